@@ -1,0 +1,1 @@
+"""Start: with no arguments the window, with arguments the command line."""

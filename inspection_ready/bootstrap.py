@@ -1,0 +1,1 @@
+"""Puts the parts together, for the window and for the command line."""
