@@ -1,0 +1,55 @@
+"""What is filed in a workspace: stored files, and the packs that were made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from inspection_ready.domain.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the record of changes stood: how many entries, and the hash of the last."""
+
+    count: int
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.count}-{self.hash}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile(Row):
+    """Bytes kept once, under their SHA-256. ``size`` in bytes."""
+
+    sha256: str
+    size: int
+    name: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack(Row):
+    """A numbered pack. ``head`` is the record of changes before the pack was made."""
+
+    number: int
+    folder: str
+    """Name of the folder inside the workspace's packs folder."""
+    made_at: datetime
+    head_count: int
+    head_hash: str
+    manifest_sha256: str
+    inspection_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackFile(Row):
+    pack_id: int
+    path: str
+    """Relative to the pack's folder, with forward slashes."""
+    document: str
+    sha256: str
+    size: int
+    pages: int | None = None
+    """None for Word, whose pages depend on the printer."""

@@ -1,0 +1,33 @@
+"""Welcome-pack sections: text people write, and sections made from the registers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspection_ready.domain.rows import Row
+
+
+class SectionSource(StrEnum):
+    TEXT = "text"
+    BASES = "bases"
+    CONTACTS = "contacts"
+
+
+class SectionStatus(StrEnum):
+    NOT_STARTED = "not_started"
+    DRAFT = "draft"
+    AGREED = "agreed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Row):
+    title: str
+    position: int = 0
+    source: SectionSource = SectionSource.TEXT
+    text: str = ""
+    """CommonMark with pipe tables; for a data section, an introduction."""
+    included: bool = True
+    owner_id: int | None = None
+    status: SectionStatus = SectionStatus.NOT_STARTED
+    notes: str = ""

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from inspection_ready.domain.bases import Base
+from inspection_ready.domain.people import Person, Side, Tier
+from inspection_ready.records.fields import Field, Kind, Record
+
+TIERS = {
+    Tier.DIRECTOR: "Director",
+    Tier.SERVICE_DIRECTOR: "Service Director",
+    Tier.HEAD_OF_SERVICE: "Head of Service",
+    Tier.SERVICE_MANAGER: "Service Manager",
+    Tier.TEAM_MANAGER: "Team Manager",
+    Tier.STAFF: "Staff",
+    Tier.ELECTED_MEMBER: "Elected member",
+    Tier.PARTNER: "Partner",
+}
+
+SIDES = {Side.INSIDE: "Inside the council", Side.OUTSIDE: "Outside the council"}
+
+PEOPLE = Record(
+    code="person",
+    register="people",
+    row_type=Person,
+    singular="person",
+    plural="people",
+    identity=(("email",), ("name", "team")),
+    fields=(
+        Field(
+            "name",
+            "Name",
+            required=True,
+            headings=(
+                "full name",
+                "employee name",
+                "employee",
+                "staff name",
+                "contact",
+                "contact name",
+                "officer",
+                "who",
+            ),
+            width=200,
+        ),
+        Field(
+            "role",
+            "Role",
+            headings=(
+                "job title",
+                "job",
+                "position",
+                "post",
+                "post title",
+                "title of post",
+                "designation",
+                "job role",
+            ),
+            width=200,
+        ),
+        Field(
+            "tier",
+            "Tier",
+            Kind.CHOICE,
+            "Where the role sits in the council.",
+            choices=TIERS,
+            headings=("level", "grade", "seniority"),
+        ),
+        Field(
+            "team",
+            "Team",
+            headings=(
+                "service",
+                "department",
+                "directorate",
+                "unit",
+                "section",
+                "division",
+                "service area",
+                "team name",
+            ),
+        ),
+        Field(
+            "email",
+            "E-mail",
+            Kind.EMAIL,
+            headings=("email", "email address", "e-mail address", "mail", "work email", "contact email"),
+            width=240,
+        ),
+        Field(
+            "phone",
+            "Phone",
+            Kind.PHONE,
+            headings=(
+                "telephone",
+                "tel",
+                "tel no",
+                "telephone number",
+                "phone number",
+                "mobile",
+                "contact number",
+                "work phone",
+                "extension",
+                "ddi",
+            ),
+            width=140,
+        ),
+        Field(
+            "base_id",
+            "Base",
+            Kind.LINK,
+            "Where they usually work.",
+            link=Base,
+            headings=("base", "location", "office", "work base", "building", "site", "workplace"),
+        ),
+        Field(
+            "side",
+            "Inside or outside",
+            Kind.CHOICE,
+            "Lists of people inside and outside the council are kept apart.",
+            choices=SIDES,
+            headings=("internal or external", "internal/external", "inside/outside"),
+        ),
+        Field(
+            "organisation",
+            "Organisation",
+            help="For people outside the council.",
+            headings=("organization", "company", "employer", "partner organisation"),
+            in_list=False,
+        ),
+        Field(
+            "document_name",
+            "Name for documents",
+            help="Only where the name is in a script that documents cannot print: how it should be set in them.",
+            headings=("name in documents", "printed name", "latin name"),
+            in_list=False,
+        ),
+        Field(
+            "left_on",
+            "Left on",
+            Kind.DATE,
+            "Leavers are kept, with the date they left.",
+            headings=("leaving date", "date left", "leave date", "end date", "leaver date"),
+            width=110,
+        ),
+        Field(
+            "notes",
+            "Notes",
+            Kind.LONG_TEXT,
+            headings=("note", "comments", "comment", "remarks"),
+            in_list=False,
+        ),
+    ),
+)

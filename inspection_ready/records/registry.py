@@ -1,0 +1,38 @@
+"""Every flat register that is described, and how to find one."""
+
+from __future__ import annotations
+
+from inspection_ready.domain.rows import Row
+from inspection_ready.records.absences import ABSENCES
+from inspection_ready.records.bases import BASE_FACTS, BASES, FACILITY_KINDS, ROOMS
+from inspection_ready.records.fields import Record
+from inspection_ready.records.functions import FUNCTIONS
+from inspection_ready.records.inspections import CLOSURE_DAYS
+from inspection_ready.records.people import PEOPLE
+from inspection_ready.records.responsibilities import RESPONSIBILITIES
+from inspection_ready.records.sections import SECTIONS
+
+RECORDS: tuple[Record, ...] = (
+    PEOPLE,
+    FUNCTIONS,
+    ABSENCES,
+    RESPONSIBILITIES,
+    BASES,
+    ROOMS,
+    FACILITY_KINDS,
+    BASE_FACTS,
+    SECTIONS,
+    CLOSURE_DAYS,
+)
+
+_BY_TYPE = {record.row_type: record for record in RECORDS}
+_BY_REGISTER = {record.register: record for record in RECORDS}
+
+
+def record_of(row_type: type[Row]) -> Record:
+    return _BY_TYPE[row_type]
+
+
+def record_named(register: str) -> Record:
+    """By its name on the command line. Raises KeyError."""
+    return _BY_REGISTER[register]

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
+from inspection_ready.records.fields import Field, Kind, Record
+
+SOURCES = {
+    SectionSource.TEXT: "Text you write",
+    SectionSource.BASES: "The bases register",
+    SectionSource.CONTACTS: "Contacts and seconds",
+}
+
+STATUSES = {
+    SectionStatus.NOT_STARTED: "Not started",
+    SectionStatus.DRAFT: "Draft",
+    SectionStatus.AGREED: "Agreed",
+}
+
+SECTIONS = Record(
+    code="section",
+    register="sections",
+    row_type=Section,
+    singular="section",
+    plural="sections",
+    title="title",
+    order=("position", "title"),
+    identity=(("title",),),
+    fields=(
+        Field(
+            "position",
+            "Order",
+            Kind.NUMBER,
+            headings=("position", "no", "number", "section number"),
+            width=70,
+        ),
+        Field(
+            "title",
+            "Title",
+            required=True,
+            headings=("heading", "section", "section title", "name"),
+            width=260,
+        ),
+        Field("source", "Made from", Kind.CHOICE, choices=SOURCES, headings=("source", "kind"), width=170),
+        Field("text", "Text", Kind.MARKDOWN, headings=("content", "body", "words"), in_list=False),
+        Field(
+            "included",
+            "In the pack",
+            Kind.YES_NO,
+            headings=("on", "include", "included", "in pack", "on or off"),
+            width=90,
+        ),
+        Field(
+            "owner_id", "Owner", Kind.LINK, link=Person, headings=("author", "lead", "responsible"), width=180
+        ),
+        Field("status", "Status", Kind.CHOICE, choices=STATUSES, headings=("state", "progress"), width=110),
+        Field("notes", "Notes", Kind.LONG_TEXT, headings=("note", "comments"), in_list=False),
+    ),
+)
