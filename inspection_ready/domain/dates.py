@@ -1,0 +1,56 @@
+"""Calendar arithmetic and the council's wall clock."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+
+from inspection_ready.domain.moments import LONDON
+
+DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchTime(ValueError):  # noqa: N818  it is named for what happened; services say it as a refusal
+    """The clocks went forward over this time, so no clock ever showed it."""
+
+    typed: dt.datetime
+
+
+def london_moment(typed: dt.datetime) -> dt.datetime:
+    """The moment, in UTC, of a time read off a clock in England.
+
+    A time with its own offset (copied from an e-mail's header) says which moment it is. A time that
+    happened twice, when the clocks went back, is taken as the first of the two: whatever is
+    counted from it can then only be early. Raises NoSuchTime for one that never happened.
+    """
+    if typed.tzinfo is not None:
+        return typed.astimezone(dt.UTC)
+    moment = typed.replace(tzinfo=LONDON, fold=0).astimezone(dt.UTC)
+    if on_the_clock(moment) != typed.replace(fold=0):
+        raise NoSuchTime(typed)
+    return moment
+
+
+def happens_twice(typed: dt.datetime) -> bool:
+    first = typed.replace(tzinfo=LONDON, fold=0)
+    second = first.replace(fold=1)
+    return first.utcoffset() > second.utcoffset()  # type: ignore[operator]  # a zone always has an offset
+
+
+def on_the_clock(moment: dt.datetime) -> dt.datetime:
+    """What a clock in England showed at an aware ``moment``, as a time without a zone."""
+    return moment.astimezone(LONDON).replace(tzinfo=None, fold=0)
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day of another month, or that month's last day where it is shorter."""
+    years, month = divmod(day.month - 1 + months, DECEMBER)
+    year, month = day.year + years, month + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def monday_after(day: dt.date, count: int) -> dt.date:
+    """The ``count``-th Monday after ``day``; a Monday is followed by the next one."""
+    return day + dt.timedelta(days=7 * count - day.weekday())
