@@ -1,0 +1,59 @@
+"""Engines for the two databases, set so that a commit is durable and readers cannot write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.pool import QueuePool
+
+TRAIL_LOCK = 0x1259EC7
+"""Key of the PostgreSQL advisory lock that keeps two writers from forking the trail."""
+
+
+def sqlite_engine(path: Path, *, read_only: bool = False) -> Engine:
+    """WAL and synchronous=FULL: what was acknowledged survives a power cut.
+
+    The driver's own transaction handling is switched off, because it commits behind our back; a writer
+    begins IMMEDIATE, so that two of them wait instead of failing half way.
+    """
+    uri = f"file:{path.as_posix()}?mode={'ro' if read_only else 'rw'}&uri=true"
+    engine = create_engine(f"sqlite:///{uri}", poolclass=QueuePool, connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in ("foreign_keys=on", "busy_timeout=5000", "trusted_schema=off", "cell_size_check=on"):
+            cursor.execute(f"pragma {pragma}")
+        if read_only:
+            cursor.execute("pragma query_only=on")
+        else:
+            cursor.execute("pragma journal_mode=wal")
+            cursor.execute("pragma synchronous=full")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("begin" if read_only else "begin immediate")
+
+    return engine
+
+
+def postgresql_engine(url: str, *, read_only: bool = False) -> Engine:
+    """``url`` without a password; the driver finds that in pgpass, or bootstrap adds it from the keyring."""
+    engine = create_engine(url, pool_pre_ping=True)
+    if read_only:
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            connection.exec_driver_sql("set transaction read only")
+
+    return engine
+
+
+def lock_trail(connection: Connection) -> None:
+    """Hold the right to write until the transaction ends. SQLite has it since BEGIN IMMEDIATE."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": TRAIL_LOCK})

@@ -1,0 +1,77 @@
+"""Files kept once, under their SHA-256, written so that a kill leaves a whole file or none."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from inspection_ready.domain.errors import NotFound
+
+_BLOCK = 1 << 20
+
+
+class FileStore:
+    """``root`` is the workspace's files folder; ``files/ab/abcdef...``."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path_of(self, sha256: str) -> Path:
+        return self.root / sha256[:2] / sha256
+
+    def keep(self, data: bytes) -> str:
+        """Store and flush; the SHA-256. Stored twice is stored once."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        target = self.path_of(sha256)
+        if not target.exists():
+            write_whole(target, data)
+        return sha256
+
+    def read(self, sha256: str) -> bytes:
+        """Raises NotFound."""
+        try:
+            return self.path_of(sha256).read_bytes()
+        except FileNotFoundError as error:
+            raise NotFound("stored_file_missing", sha256=sha256) from error
+
+    def digest_on_disk(self, sha256: str) -> str | None:
+        """What the stored bytes hash to now; None where they are gone."""
+        return digest_of(self.path_of(sha256))
+
+
+def digest_of(path: Path) -> str | None:
+    """SHA-256 of a file; None where there is none."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write under a temporary name, flush to the disk, then rename: never half a file, never over a good one."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    flush_folder(target.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make a rename durable. Windows has no such call, and does not need it."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

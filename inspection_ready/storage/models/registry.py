@@ -1,0 +1,46 @@
+"""Every table that holds records, by row type and by kind."""
+
+from __future__ import annotations
+
+from inspection_ready.domain.rows import Row
+from inspection_ready.storage.models.base import RowModel
+from inspection_ready.storage.models.bases import BaseFactModel, BaseModel, FacilityKindModel, RoomModel
+from inspection_ready.storage.models.filing import PackFileModel, PackModel, StoredFileModel
+from inspection_ready.storage.models.inspections import (
+    ClosureDayModel,
+    CouncilModel,
+    InspectionModel,
+    RegimeTextModel,
+)
+from inspection_ready.storage.models.people import (
+    AbsenceModel,
+    FunctionModel,
+    PersonModel,
+    ResponsibilityModel,
+)
+from inspection_ready.storage.models.sections import SectionModel
+from inspection_ready.storage.models.trail import TrailEntryModel, TrailRowModel
+
+MODELS: tuple[type[RowModel], ...] = (
+    BaseModel,
+    PersonModel,
+    FunctionModel,
+    AbsenceModel,
+    ResponsibilityModel,
+    RoomModel,
+    FacilityKindModel,
+    BaseFactModel,
+    SectionModel,
+    InspectionModel,
+    ClosureDayModel,
+    RegimeTextModel,
+    CouncilModel,
+    StoredFileModel,
+    PackModel,
+    PackFileModel,
+)
+
+MODEL_OF: dict[type[Row], type[RowModel]] = {model.row_type: model for model in MODELS}
+MODEL_OF_KIND: dict[str, type[RowModel]] = {model.kind: model for model in MODELS}
+
+__all__ = ["MODELS", "MODEL_OF", "MODEL_OF_KIND", "TrailEntryModel", "TrailRowModel"]

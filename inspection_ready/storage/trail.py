@@ -1,0 +1,98 @@
+"""Writes the record of changes, one entry per command, in the command's own transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from inspection_ready.domain.filing import Head
+from inspection_ready.domain.trail import (
+    NOTHING_YET,
+    Action,
+    EntryHeader,
+    Json,
+    compact_json,
+    payload_digest,
+    row_line,
+)
+from inspection_ready.domain.who import Decision, Who
+from inspection_ready.storage.models.trail import TrailEntryModel, TrailRowModel
+
+_CHUNK = 2_000
+
+
+def read_head(connection: Connection) -> Head:
+    columns = select(TrailEntryModel.seq, TrailEntryModel.hash)
+    last = connection.execute(columns.order_by(TrailEntryModel.seq.desc()).limit(1)).first()
+    return NOTHING_YET if last is None else Head(last.seq, last.hash)
+
+
+class TrailWriter:
+    """Gathers the changed records of one command, and closes them into an entry."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.head_before = read_head(connection)
+        self.row_count = 0
+        self._waiting: list[dict[str, Any]] = []
+        self._digest = hashlib.sha256()
+
+    @property
+    def seq(self) -> int:
+        """The number the entry will have."""
+        return self.head_before.count + 1
+
+    def record(
+        self, kind: str, record_id: int, action: Action, changed: Mapping[str, tuple[Json, Json]]
+    ) -> None:
+        payload, salt = compact_json(changed), secrets.token_bytes(16)
+        digest = payload_digest(salt, payload)
+        self._digest.update(row_line(self.row_count, kind, record_id, action.value, digest))
+        self._waiting.append(
+            {
+                "seq": self.seq,
+                "position": self.row_count,
+                "kind": kind,
+                "record_id": record_id,
+                "action": action.value,
+                "payload": payload,
+                "salt": salt,
+                "digest": digest,
+            }
+        )
+        self.row_count += 1
+        if len(self._waiting) >= _CHUNK:
+            self._write_waiting()
+
+    def close(self, *, verb: str, at: datetime, who: Who, decision: Decision, undoes: int | None) -> Head:
+        """Write the entry; the head afterwards. The caller commits."""
+        self._write_waiting()
+        header = EntryHeader(
+            seq=self.seq,
+            at=at.astimezone(UTC).isoformat(timespec="microseconds"),
+            verb=verb,
+            account=who.account,
+            machine=who.machine,
+            person_id=who.person_id,
+            decided_by_id=decision.person_id,
+            proof_sha256=decision.proof_sha256,
+            undoes=undoes,
+            row_count=self.row_count,
+            rows_digest=self._digest.hexdigest(),
+            hash="",
+        )
+        header = replace(header, hash=header.computed_hash(self.head_before.hash))
+        columns = {name: getattr(header, name) for name in EntryHeader.__dataclass_fields__}
+        self._connection.execute(insert(TrailEntryModel), columns)
+        return Head(header.seq, header.hash)
+
+    def _write_waiting(self) -> None:
+        if self._waiting:
+            self._connection.execute(insert(TrailRowModel), self._waiting)
+            self._waiting = []

@@ -1,0 +1,97 @@
+"""A unit of work: one command, one transaction, one entry in the trail."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from inspection_ready.domain.changes import Changes
+from inspection_ready.domain.filing import Head
+from inspection_ready.domain.rows import R
+from inspection_ready.domain.who import Decision, Who
+from inspection_ready.storage.engine import lock_trail
+from inspection_ready.storage.files import FileStore
+from inspection_ready.storage.registers import ReadRegister, Register
+from inspection_ready.storage.trail import TrailWriter, read_head
+
+
+class Reader:
+    """A settled view of the register: nothing that commits later is seen, nothing can be written."""
+
+    def __init__(self, connection: Connection, files: FileStore) -> None:
+        self.connection = connection
+        self.files = files
+
+    def register(self, row_type: type[R]) -> ReadRegister[R]:
+        return ReadRegister(self.connection, row_type)
+
+    def head(self) -> Head:
+        return read_head(self.connection)
+
+
+class UnitOfWork(Reader):
+    """Verbs take this first, and so compose; only the outermost, which opened it, commits."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        files: FileStore,
+        *,
+        verb: str,
+        at: datetime,
+        who: Who,
+        decision: Decision,
+    ) -> None:
+        super().__init__(connection, files)
+        lock_trail(connection)
+        self.verb = verb
+        self.at = at
+        self.who = who
+        self.decision = decision
+        self.undoes: int | None = None
+        self.trail = TrailWriter(connection)
+        self.head_after = self.trail.head_before
+        self.entry: int | None = None
+        """The number of the entry that was written; None where nothing had to change."""
+        self._touched: defaultdict[str, set[int]] = defaultdict(set)
+
+    def register(self, row_type: type[R]) -> Register[R]:
+        kind = ReadRegister(self.connection, row_type).kind
+        return Register(self.connection, row_type, self.trail, self._touched[kind])
+
+    def touch(self, kind: str, record_id: int) -> None:
+        """Say that a record changed by another way than its register (undo, disposal)."""
+        self._touched[kind].add(record_id)
+
+    @property
+    def changes(self) -> Changes:
+        return Changes({kind: frozenset(ids) for kind, ids in self._touched.items() if ids})
+
+    def close(self) -> None:
+        """Write the entry, unless nothing changed. Called once, by whoever opened the unit of work."""
+        if not self.trail.row_count:
+            return
+        self.head_after = self.trail.close(
+            verb=self.verb, at=self.at, who=self.who, decision=self.decision, undoes=self.undoes
+        )
+        self.entry = self.head_after.count
+
+
+@contextmanager
+def unit_of_work(engine: Engine, files: FileStore, **told: Any) -> Iterator[UnitOfWork]:
+    """Commits when the block ends, rolls back when it raises."""
+    with engine.begin() as connection:
+        uow = UnitOfWork(connection, files, **told)
+        yield uow
+        uow.close()
+
+
+@contextmanager
+def reader(engine: Engine, files: FileStore) -> Iterator[Reader]:
+    with engine.connect() as connection, connection.begin():
+        yield Reader(connection, files)
