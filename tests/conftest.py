@@ -1,10 +1,16 @@
-"""Fixtures every test may use."""
+"""Fixtures every test may use. What watches over all tests is in tests/plugins."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+
+# before anything imports Qt: no test opens a window on somebody's screen unless asked to
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+pytest_plugins = ["tests.plugins.strictness", "tests.plugins.own_home", "tests.plugins.postgresql"]
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
