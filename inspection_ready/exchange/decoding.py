@@ -13,8 +13,12 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SINGLE_BYTE = ("cp1252", "mac-roman", "cp850")
-EXPECTED = frozenset("£€’‘“”–—•·…éèêëáàâäãåíìîïóòôöõúùûüýçñÉÈÁÀÓÖÜÇÑßæœøŵŷ½¼¾°²³®™©§\u00a0")
-"""What people in England type beyond ASCII; the code page that gives most of these is the right one."""
+LIKELY = {
+    **dict.fromkeys("£’‘“”–—éŵŷ", 2.0),
+    **dict.fromkeys("€•·…èêëáàâäãåíìîïóòôöõúùûüýçñßæœø½¼¾°²³®™©§\u00a0", 1.0),
+    **dict.fromkeys("ÉÈÊÁÀÂÄÅÍÓÖÔÚÜÇÑØÆ", 0.4),
+}
+"""What people in England type beyond ASCII, and how often; the code page that gives most is the right one."""
 SAMPLE = 200_000
 
 
@@ -67,9 +71,9 @@ def _decode_single_byte(content: bytes) -> Decoded:
 
 def _likelihood(content: bytes, encoding: str) -> float:
     letters = bytes(byte for byte in content if byte > 0x7F).decode(encoding, errors="replace")
-    expected = sum(letter in EXPECTED for letter in letters)
+    expected = sum(LIKELY.get(letter, 0.0) for letter in letters)
     return expected + (
-        0.5 + len(letters) / 20 if encoding == "cp1252" else 0
+        0.5 + len(letters) / 10 if encoding == "cp1252" else 0
     )  # the usual answer wins near ties
 
 

@@ -74,11 +74,11 @@ def package_facts(archive: zipfile.ZipFile) -> PackageFacts:
 def _check_sizes(parts: list[zipfile.ZipInfo], *, file: str) -> None:
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > MOST_PARTS or unpacked > MOST_BYTES:
-        raise CannotRead("zip-bomb", file=file, megabytes=unpacked // 1_000_000)
+        raise CannotRead("zip_bomb", file=file, megabytes=unpacked // 1_000_000)
     for part in parts:
         ratio = part.file_size / max(part.compress_size, 1)
         if part.file_size > SUSPECT_BYTES and ratio > SUSPECT_RATIO:
-            raise CannotRead("zip-bomb", file=file, megabytes=part.file_size // 1_000_000)
+            raise CannotRead("zip_bomb", file=file, megabytes=part.file_size // 1_000_000)
 
 
 def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, file: str) -> None:
@@ -95,16 +95,16 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, file: str) -
 
 def _refuse_declarations(chunk: bytes, *, file: str) -> None:
     if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
-        raise CannotRead("entity-attack", file=file)
+        raise CannotRead("entity_attack", file=file)
     if chunk.startswith(
         (b"\xff\xfe", b"\xfe\xff")
     ):  # no program writes parts in UTF-16, and it would hide the above
-        raise CannotRead("file-damaged", file=file)
+        raise CannotRead("file_damaged", file=file)
 
 
 def _refuse_repeats(chunk: bytes, *, file: str) -> None:
     if REPEATED_ROWS.search(chunk) or REPEATED_CELLS.search(chunk):
-        raise CannotRead("too-many-cells", file=file, cell="")
+        raise CannotRead("too_many_cells", file=file, cell="")
 
 
 def _measure_values(archive: zipfile.ZipFile, part: str, *, file: str) -> None:
@@ -117,9 +117,9 @@ def _measure_values(archive: zipfile.ZipFile, part: str, *, file: str) -> None:
             rows = max(rows, int(row))
     columns, cell = furthest
     if columns > MOST_COLUMNS:
-        raise CannotRead("too-many-columns", file=file, columns=columns, most=MOST_COLUMNS, cell=cell)
+        raise CannotRead("too_many_columns", file=file, columns=columns, most=MOST_COLUMNS, cell=cell)
     if rows * columns > MOST_CELLS:
-        raise CannotRead("too-many-cells", file=file, cell=cell)
+        raise CannotRead("too_many_cells", file=file, cell=cell)
 
 
 def _column_number(letters: bytes) -> int:

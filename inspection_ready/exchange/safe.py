@@ -51,7 +51,7 @@ def kind_of_file(path: Path) -> FileKind:
         return _kind_of_old_file(path)
     for signature, what in OTHER_SIGNATURES.items():
         if head.startswith(signature):
-            raise CannotRead("not-a-spreadsheet", file=path.name, what=what)
+            raise CannotRead("not_a_spreadsheet", file=path.name, what=what)
     return _kind_of_text(path, head)
 
 
@@ -59,30 +59,30 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except PermissionError as error:
-        raise CannotRead("file-locked", file=path.name) from error
+        raise CannotRead("file_locked", file=path.name) from error
     except OSError as error:
-        raise CannotRead("file-unreadable", file=path.name, reason=error.strerror or "") from error
+        raise CannotRead("file_unreadable", file=path.name, reason=error.strerror or "") from error
 
 
 def _first_bytes(path: Path) -> bytes:
     if path.name.startswith("~$"):
-        raise CannotRead("office-lock-file", file=path.name, real_name=path.name.removeprefix("~$"))
+        raise CannotRead("office_lock_file", file=path.name, real_name=path.name.removeprefix("~$"))
     if path.is_dir():
-        raise CannotRead("folder-not-file", file=path.name)
+        raise CannotRead("folder_not_file", file=path.name)
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
             head = stream.read(HEAD)
     except FileNotFoundError as error:
-        raise CannotRead("file-missing", file=path.name, folder=str(path.parent)) from error
+        raise CannotRead("file_missing", file=path.name, folder=str(path.parent)) from error
     except PermissionError as error:
-        raise CannotRead("file-locked", file=path.name) from error
+        raise CannotRead("file_locked", file=path.name) from error
     except OSError as error:
-        raise CannotRead("file-unreadable", file=path.name, reason=error.strerror or "") from error
+        raise CannotRead("file_unreadable", file=path.name, reason=error.strerror or "") from error
     if not head.strip(b"\x00\r\n\t ,;\xef\xbb\xbf\xff\xfe") and size <= HEAD:
-        raise CannotRead("file-empty", file=path.name)
+        raise CannotRead("file_empty", file=path.name)
     if size > LARGEST_FILE:
-        raise CannotRead("file-too-large", file=path.name, megabytes=size // 1_000_000)
+        raise CannotRead("file_too_large", file=path.name, megabytes=size // 1_000_000)
     return head
 
 
@@ -91,18 +91,18 @@ def _kind_of_package(path: Path) -> FileKind:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             if any(name.startswith("word/") for name in names):
-                raise CannotRead("not-a-spreadsheet", file=path.name, what="a Word document")
+                raise CannotRead("not_a_spreadsheet", file=path.name, what="a Word document")
             if any(name.startswith("ppt/") for name in names):
-                raise CannotRead("not-a-spreadsheet", file=path.name, what="a PowerPoint presentation")
+                raise CannotRead("not_a_spreadsheet", file=path.name, what="a PowerPoint presentation")
             if "xl/workbook.bin" in names:
-                raise CannotRead("binary-workbook", file=path.name)
+                raise CannotRead("binary_workbook", file=path.name)
             kind = _kind_inside(archive, names)
             if kind is None:
-                raise CannotRead("not-a-spreadsheet", file=path.name, what="an archive")
+                raise CannotRead("not_a_spreadsheet", file=path.name, what="an archive")
             check_package(archive, file=path.name)
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         # RuntimeError is what zipfile says of a zip part locked with a password
-        raise CannotRead("file-damaged", file=path.name) from error
+        raise CannotRead("file_damaged", file=path.name) from error
     return kind
 
 
@@ -118,22 +118,22 @@ def _kind_inside(archive: zipfile.ZipFile, names: set[str]) -> FileKind | None:
 def _kind_of_old_file(path: Path) -> FileKind:
     content = read_bytes(path)
     if ENCRYPTED_STREAM in content:
-        raise CannotRead("password-protected", file=path.name)
+        raise CannotRead("password_protected", file=path.name)
     if any(stream in content for stream in OLD_WORKBOOK_STREAMS):
         return FileKind.XLS
     raise CannotRead(
-        "not-a-spreadsheet", file=path.name, what="an older Office document or an Outlook message"
+        "not_a_spreadsheet", file=path.name, what="an older Office document or an Outlook message"
     )
 
 
 def _kind_of_text(path: Path, head: bytes) -> FileKind:
     plain = head.replace(b"\x00", b"")  # a UTF-16 page reads as ASCII once its zero bytes are gone
     if XML_SPREADSHEET.search(plain):
-        raise CannotRead("xml-spreadsheet", file=path.name)
+        raise CannotRead("xml_spreadsheet", file=path.name)
     if WEB_PAGE.search(plain[:1024]) and plain.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<"):
         return FileKind.WEB_PAGE
     if not _looks_like_text(head):
-        raise CannotRead("not-a-spreadsheet", file=path.name, what="not text and not a workbook")
+        raise CannotRead("not_a_spreadsheet", file=path.name, what="not text and not a workbook")
     return FileKind.TEXT
 
 
@@ -144,4 +144,4 @@ def _looks_like_text(head: bytes) -> bool:
     zeros = head.count(0)
     strange = sum(1 for byte in head if byte < 32 and byte not in b"\x00\t\n\r\x0b\x0c\x1a")
     in_step = max(head[0::2].count(0), head[1::2].count(0))  # UTF-16 puts them on one side
-    return strange * 50 <= len(head) and (zeros * 50 <= len(head) or in_step * 10 >= zeros * 9)
+    return strange * 50 <= len(head) + 200 and (zeros * 50 <= len(head) or in_step * 10 >= zeros * 9)

@@ -73,12 +73,12 @@ def read_workbook(path: Path) -> Workbook:
 def _read_text(path: Path) -> Workbook:
     decoded = decode(read_bytes(path))
     parsed = parse_delimited(decoded.text)
-    notes = [Note.of("encoding-guessed", encoding=decoded.encoding)] if decoded.is_guess else []
+    notes = [Note.of("encoding_guessed", encoding=decoded.encoding)] if decoded.is_guess else []
     if parsed.quotes_ignored:
-        notes.append(Note.of("quotes-ignored"))
+        notes.append(Note.of("quotes_ignored"))
     _refuse_wide_rows(parsed.rows, file=path.name)
     if not any(cell.strip() for row in parsed.rows for cell in row):
-        raise CannotRead("file-empty", file=path.name)
+        raise CannotRead("file_empty", file=path.name)
     sheet = Sheet(path.stem, parsed.rows, first_line=1 + parsed.first_row)
     return Workbook((sheet,), FileKind.TEXT, tuple(notes))
 
@@ -86,7 +86,7 @@ def _read_text(path: Path) -> Workbook:
 def _refuse_wide_rows(rows: Sequence[Sequence[Cell]], *, file: str) -> None:
     for row in rows:
         if len(row) > MOST_COLUMNS and len(_trimmed(row)) > MOST_COLUMNS:
-            raise CannotRead("too-many-columns", file=file, columns=len(row), most=MOST_COLUMNS, cell="")
+            raise CannotRead("too_many_columns", file=file, columns=len(row), most=MOST_COLUMNS, cell="")
 
 
 def _trimmed(row: Sequence[Cell]) -> Sequence[Cell]:
@@ -100,9 +100,9 @@ def _read_web_page(path: Path) -> Workbook:
     page = decode(read_bytes(path)).text
     tables = tables_in(page)
     if not tables:
-        raise CannotRead("not-a-spreadsheet", file=path.name, what="a web page without a table")
+        raise CannotRead("not_a_spreadsheet", file=path.name, what="a web page without a table")
     sheets = tuple(Sheet(f"Table {number}", rows) for number, rows in enumerate(tables, start=1))
-    return Workbook(sheets, FileKind.WEB_PAGE, (Note.of("was-web-page"),))
+    return Workbook(sheets, FileKind.WEB_PAGE, (Note.of("was_web_page"),))
 
 
 def _read_with_calamine(path: Path, kind: FileKind) -> Workbook:
@@ -117,7 +117,7 @@ def _read_with_calamine(path: Path, kind: FileKind) -> Workbook:
             sheets.append(Sheet(meta.name, rows, hidden=hidden))
     opened.close()
     if not any(sheet.rows for sheet in sheets):
-        raise CannotRead("file-empty", file=path.name)
+        raise CannotRead("file_empty", file=path.name)
     return Workbook(tuple(sheets), kind, _notes_on_cells(path) if kind is FileKind.XLSX else ())
 
 
@@ -128,12 +128,12 @@ def _guarded(read: Callable[[], T], *, file: str) -> T:
     try:
         return read()
     except python_calamine.PasswordError as error:
-        raise CannotRead("password-protected", file=file) from error
+        raise CannotRead("password_protected", file=file) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise CannotRead("file-damaged", file=file) from error
+        raise CannotRead("file_damaged", file=file) from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":
-            raise CannotRead("file-damaged", file=file) from error
+            raise CannotRead("file_damaged", file=file) from error
         raise
 
 
@@ -165,9 +165,9 @@ def _notes_on_cells(path: Path) -> tuple[Note, ...]:
         facts = package_facts(archive)
     notes = []
     if facts.errors:
-        notes.append(Note.of("error-cells", count=facts.errors, first=facts.first_error))
+        notes.append(Note.of("error_cells", count=facts.errors, first=facts.first_error))
     if facts.never_calculated:
-        notes.append(Note.of("formulas-never-calculated", count=facts.never_calculated))
+        notes.append(Note.of("formulas_never_calculated", count=facts.never_calculated))
     if facts.hidden_rows:
-        notes.append(Note.of("hidden-rows-read", count=facts.hidden_rows))
+        notes.append(Note.of("hidden_rows_read", count=facts.hidden_rows))
     return tuple(notes)

@@ -20,7 +20,7 @@ def whole_file(path: Path) -> Iterator[Path]:
     file is then as it was.
     """
     if path.is_dir():
-        raise Refused("output-is-folder", file=path.name)
+        raise Refused("output_is_folder", file=path.name)
     part = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part{path.suffix}")
     try:
         yield part
@@ -50,12 +50,12 @@ def _refusal(error: OSError, path: Path) -> Refused:
     data = {"file": path.name, "folder": str(path.parent)}
     match error.errno:
         case errno.EACCES | errno.EPERM | errno.EBUSY:
-            return Refused("output-locked", **data, other=another_name(path).name)
+            return Refused("output_locked", **data, other=another_name(path).name)
         case errno.ENOSPC | errno.EDQUOT:
-            return Refused("disk-full", **data)
+            return Refused("disk_full", **data)
         case errno.ENOENT | errno.ENOTDIR:
-            return Refused("output-folder-missing", **data)
+            return Refused("output_folder_missing", **data)
         case errno.EROFS:
-            return Refused("output-read-only", **data)
+            return Refused("output_read_only", **data)
         case _:
-            return Refused("output-failed", **data, reason=error.strerror or "")
+            return Refused("output_failed", **data, reason=error.strerror or "")

@@ -81,7 +81,7 @@ def _write_row(
 
 def _write_text(sheet: Worksheet, row: int, column: int, value: str, text: Any) -> None:
     if len(value) > LONGEST_CELL:
-        raise Refused("text-too-long-for-excel", row=row + 1, length=len(value), most=LONGEST_CELL)
+        raise Refused("text_too_long_for_excel", row=row + 1, length=len(value), most=LONGEST_CELL)
     sheet.write_string(row, column, value, text)
 
 
