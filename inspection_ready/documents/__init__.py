@@ -1,0 +1,28 @@
+"""Documents: blocks, the two writers that set them, and what is wrong with them.
+
+Importing this package is cheap; ReportLab and the rest are imported by the first document written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inspection_ready.documents.model import Document
+    from inspection_ready.domain.document_findings import DocumentFinding
+
+
+def write_pdf(document: Document, *, progress: Callable[[int, int], None] | None = None) -> bytes:
+    """`progress` is told pages done and pages in all; whatever it raises ends the writing."""
+    from inspection_ready.documents.pdf.writer import write_pdf as write  # slow import
+
+    return write(document, progress=progress)
+
+
+def check_document(document: Document) -> tuple[DocumentFinding, ...]:
+    """What a careful reader would mend before this goes out, in reading order."""
+    from inspection_ready.documents.checks import check_document as check  # slow import: needs the fonts
+
+    return check(document)

@@ -1,0 +1,180 @@
+"""A document as frozen blocks: what it says and what each part is, never how it looks.
+
+Both writers walk these blocks in order, so the Word file and the PDF say the same thing. A new block
+belongs in `Block` below; neither writer type-checks until it can write it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+ParagraphKind = Literal["body", "lead", "small", "quiet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one look. A newline in the text is a line break inside the paragraph."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    link: str = ""
+    """A web address, `mailto:` or `tel:`; or `#anchor` for a heading of the same document."""
+    language: str = ""
+    """A tag such as "cy" where it is not the document's language."""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    """1 to 4; 1 is the first level under the document's title."""
+    runs: Runs
+    anchor: str = ""
+    """Named where a link inside the document leads here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: Runs
+    kind: ParagraphKind = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """The first block carries the bullet or number; the others stand under it."""
+
+    blocks: tuple[ItemBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    items: tuple[ListItem, ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    header: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    widths: tuple[float, ...]
+    """Shares of the text's width, one for each column; they add up to 1."""
+    caption: str = ""
+    row_header: bool = False
+    """The first cell of each row names the row."""
+    notes: tuple[Runs, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """Names with their values, such as the facts of one base; read aloud as a list of pairs."""
+
+    pairs: tuple[tuple[str, Runs], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Set apart for the eye; its title says in words what the frame says in colour."""
+
+    title: str
+    paragraphs: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A linked list of the headings down to `depth`; only the PDF adds page numbers."""
+
+    title: str = "Contents"
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    pass
+
+
+ItemBlock = Paragraph | BulletList | NumberedList
+Block = Heading | Paragraph | BulletList | NumberedList | Table | KeyValues | Callout | Contents | PageBreak
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    title: str
+    organisation: str
+    created: datetime
+    """Aware; the only moment a file carries, so the same document gives the same bytes."""
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    subject: str = ""
+    language: str = "en-GB"
+    footer: str = ""
+    landscape: bool = False
+
+
+def text(words: str) -> Runs:
+    """One plain run, or none where there are no words."""
+    return (Run(words),) if words else ()
+
+
+def plain(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
+
+
+def paragraph(words: str, kind: ParagraphKind = "body") -> Paragraph:
+    return Paragraph(text(words), kind)
+
+
+def item(words: str, *nested: ItemBlock) -> ListItem:
+    return ListItem((paragraph(words), *nested))
+
+
+def headings(document: Document, depth: int = 4) -> Iterator[tuple[int, Heading]]:
+    """Each heading down to the depth, with its place among all headings (its bookmark's number)."""
+    every = (block for block in document.blocks if isinstance(block, Heading))
+    return ((place, heading) for place, heading in enumerate(every) if heading.level <= depth)
+
+
+def anchor_of(heading: Heading, place: int) -> str:
+    """Every heading can be led to, by its own anchor or by its place among the headings."""
+    return heading.anchor or f"heading-{place}"
+
+
+def runs_of(block: Block) -> Iterator[Runs]:  # noqa: C901 - one case for each block
+    """Every stretch of text in the block, in reading order."""
+    match block:
+        case Heading(runs=runs) | Paragraph(runs=runs):
+            yield runs
+        case BulletList(items=items) | NumberedList(items=items):
+            for entry in items:
+                for inner in entry.blocks:
+                    yield from runs_of(inner)
+        case Table():
+            yield text(block.caption)
+            yield from block.header
+            for row in block.rows:
+                yield from row
+            yield from block.notes
+        case KeyValues(pairs=pairs):
+            for name, value in pairs:
+                yield text(name)
+                yield value
+        case Callout(title=title, paragraphs=paragraphs):
+            yield text(title)
+            yield from paragraphs
+        case Contents(title=title):
+            yield text(title)
+        case PageBreak():
+            return

@@ -1,0 +1,47 @@
+"""What stands at the head and the foot of every page: for the eye only, so never in the structure tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents import house_style as house
+from inspection_ready.documents.fonts import set_in_fonts
+from inspection_ready.documents.pdf.lines import width_of
+from inspection_ready.documents.text import printable
+
+if TYPE_CHECKING:
+    from inspection_ready.documents.model import Document
+    from inspection_ready.documents.pdf.sheet import Sheet
+
+HEAD_BASELINE = 44.0
+FOOT_BASELINE = 36.0
+
+
+def draw_furniture(sheet: Sheet, document: Document, number: int, total: int) -> None:
+    """Organisation and title above (the first page has its title already), footer and page number below."""
+    width, height = sheet.size[0] - 2 * house.MARGIN, sheet.size[1]
+    sheet.mark_artifact("Header")
+    head = height - HEAD_BASELINE
+    _show(sheet, document.organisation, 0.0, head, room=width * 0.45)
+    if number > 1:
+        _show(sheet, document.title, width, head, room=width * 0.5, from_right=True)
+    sheet.mark_artifact("Footer")
+    _show(sheet, document.footer, 0.0, FOOT_BASELINE, room=width * 0.7)
+    _show(sheet, f"Page {number} of {total}", width, FOOT_BASELINE, room=width * 0.25, from_right=True)
+    sheet.end_mark()
+
+
+def _show(sheet: Sheet, words: str, x: float, y: float, *, room: float, from_right: bool = False) -> None:
+    """One line, shortened where it would run into its neighbour."""
+    style = house.FURNITURE
+    words = " ".join(printable(words).split())
+    parts = list(set_in_fonts(words, bold=False, italic=False))
+    wide = sum(width_of(part, font, style.size) for font, part in parts)
+    if wide > room:
+        keep = int(len(words) * room / wide) - 1
+        _show(sheet, words[:keep].rstrip() + "…", x, y, room=wide, from_right=from_right)
+        return
+    left = x - wide if from_right else x
+    for font, part in parts:
+        sheet.show(left, y, part, font=font, size=style.size, colour=style.colour)
+        left += width_of(part, font, style.size)

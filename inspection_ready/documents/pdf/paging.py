@@ -1,0 +1,94 @@
+"""Puts strips on pages: what belongs together stays together, and no page begins with a gap."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents.pdf.strips import RowStrip, Strip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    strip: Strip
+    top: float
+    """Points below the top of the text area."""
+    repeated: bool = False
+    """Shown again for the eye; it was read where it first stood."""
+
+
+def paginate(strips: Sequence[Strip], height: float) -> list[list[Placed]]:
+    """Every strip once, in order, on pages whose text area is `height` points tall; at least one page."""
+    pages = _Pages(height)
+    for chain in _chains(strips):
+        pages.place_together(chain)
+    return pages.done
+
+
+def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """Strips that must not be parted: each but the last of a chain keeps with the next."""
+    chain: list[Strip] = []
+    for strip in strips:
+        chain.append(strip)
+        if not strip.keep_next:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+class _Pages:
+    def __init__(self, height: float) -> None:
+        self.height = height
+        self.done: list[list[Placed]] = [[]]
+        self._used = 0.0
+        self._gap = 0.0
+
+    def place_together(self, chain: list[Strip]) -> None:
+        head = sum(strip.height for strip in chain[0].head)
+        alone = head + _height(chain)
+        fits_here = self._used + self._gap_above(chain[0]) + _height(chain) <= self.height
+        if chain[0].new_page or (not fits_here and alone <= self.height):
+            self._begin_page()
+        for strip in chain:
+            self._place(strip)
+
+    def _place(self, strip: Strip) -> None:
+        if self._used + self._gap_above(strip) + strip.height > self.height:
+            room = self.height - sum(head.height for head in strip.head)
+            if isinstance(strip, RowStrip) and strip.height > room:
+                for part in strip.cut(room):
+                    self._place(part)
+                return
+            self._begin_page()
+        if not self.done[-1]:
+            self._repeat(strip.head)
+        self._used += self._gap_above(strip)
+        self._put(strip)
+
+    def _put(self, strip: Strip, *, repeated: bool = False) -> None:
+        self.done[-1].append(Placed(strip, self._used, repeated))
+        self._used += strip.height
+        self._gap = strip.after
+
+    def _repeat(self, head: tuple[Strip, ...]) -> None:
+        for strip in head:
+            self._put(replace(strip, before=0.0, after=0.0), repeated=True)
+
+    def _begin_page(self) -> None:
+        if self.done[-1]:
+            self.done.append([])
+        self._used = self._gap = 0.0
+
+    def _gap_above(self, strip: Strip) -> float:
+        return max(self._gap, strip.before) if self.done[-1] else 0.0
+
+
+def _height(chain: list[Strip]) -> float:
+    """From the top of the first to the bottom of the last."""
+    gaps = (max(upper.after, lower.before) for upper, lower in itertools.pairwise(chain))
+    return sum(strip.height for strip in chain) + sum(gaps)

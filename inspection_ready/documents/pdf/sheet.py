@@ -1,0 +1,264 @@
+"""Draws on pages and keeps the tags: the one module that knows ReportLab's private names.
+
+ReportLab's open package writes no structure tree, but leaves places to hang one on: `Canvas._code` (the
+page's operators), `_doc` (the file's objects), `_escape` and `_annotationrefs`, and the lists of entries
+a page and a catalog may have. The version is pinned, and the validators run on every document made.
+"""
+
+# ruff: noqa: SLF001 - the private names used are the ones listed above
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from datetime import UTC
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from inspection_ready.documents.fonts import body_font
+from inspection_ready.documents.pdf import metadata
+from inspection_ready.documents.pdf.structure import (
+    Annotation,
+    Element,
+    MarkedContent,
+    Numbers,
+    ParentTree,
+    element_object,
+)
+from inspection_ready.documents.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    from inspection_ready.documents.model import Document
+
+ENTRIES = {pdfdoc.PDFPage: ("StructParents", "Tabs"), pdfdoc.PDFCatalog: ("OutputIntents",)}
+for kind, names in ENTRIES.items():
+    kind.__NoDefault__ = [*kind.__NoDefault__, *names]
+pdfdoc.LinkAnnotation.permitted = (*pdfdoc.LinkAnnotation.permitted, "StructParent")
+rl_config.useA85 = 0  # five times the time and a fifth more bytes, for mail systems of the 1990s
+rl_config.pdfComments = 0
+
+_stream_as_written = pdfdoc.PDFStream.format
+
+
+def _stream_with_line_end(self: pdfdoc.PDFStream, document: pdfdoc.PDFDocument) -> bytes:
+    """ISO 19005-2, 6.1.7.1: a line end stands before `endstream`."""
+    written: bytes = _stream_as_written(self, document)
+    return written.removesuffix(b"endstream\n") + b"\nendstream\n"
+
+
+pdfdoc.PDFStream.format = _stream_with_line_end
+
+# a font's face is read by seeking, so two documents must not cut their subsets at once
+_cutting_fonts = threading.Lock()
+
+
+class _Text(pdfdoc.PDFObject):  # type: ignore[misc]  # the base class has no types
+    """An object written as it stands."""
+
+    __RefOnly__ = 1
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def format(self, _document: pdfdoc.PDFDocument) -> bytes:
+        return self.text.encode("latin-1")
+
+
+class Sheet:
+    """The pages of one document, drawn from first to last.
+
+    Distances are points: across from the left margin, up from the foot of the paper.
+    """
+
+    def __init__(self, document: Document, size: tuple[float, float], *, left: float) -> None:
+        self.size = size
+        self._left = left
+        self._canvas = Canvas(
+            None,
+            pagesize=size,
+            pageCompression=1,
+            invariant=1,
+            initialFontName=body_font().fontName,
+            pdfVersion=(1, 7),
+            lang=document.language,
+        )
+        self._document = document
+        self.root = Element("Document")
+        self._parents = ParentTree()
+        self._page_key = 0
+        self._open: Element | str | None = None
+        self._is_artifact = False
+        self._outline_level = -1
+        self.anchor_pages: dict[str, int] = {}
+        """On which page each anchor stands, from 1; known before anything is drawn."""
+
+    @property
+    def page(self) -> int:
+        """The page being drawn, from 0."""
+        return int(self._canvas.getPageNumber()) - 1
+
+    def mark(self, element: Element) -> None:
+        """What is drawn from here on belongs to this element."""
+        if self._is_artifact or self._open is element:
+            return
+        self.end_mark()
+        number = self._parents.add_content(self._page_key, element)
+        element.add(MarkedContent(self.page, number))
+        self._write(f"/{element.tag} <</MCID {number}>> BDC")
+        self._open = element
+
+    def mark_artifact(self, kind: str = "") -> None:
+        """What is drawn from here on is for the eye only: rules, grounds, page furniture."""
+        operator = f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC" if kind else "/Artifact BMC"
+        if self._is_artifact or self._open == operator:
+            return
+        self.end_mark()
+        self._write(operator)
+        self._open = operator
+
+    def end_mark(self) -> None:
+        if self._open is not None:
+            self._write("EMC")
+            self._open = None
+
+    @contextmanager
+    def only_artifacts(self) -> Iterator[None]:
+        """Nothing drawn inside is tagged: a table's header row, repeated on a new page."""
+        self.mark_artifact()
+        self._is_artifact = True
+        yield
+        self._is_artifact = False
+
+    def show(self, x: float, y: float, text: str, *, font: TTFont, size: float, colour: str) -> None:
+        """One stretch of text in one font, from its baseline's left end."""
+        inner = self._canvas._doc
+        shown = "".join(
+            f"{font.getSubsetInternalName(subset, inner)} {size:g} Tf ({self._canvas._escape(codes)}) Tj "
+            for subset, codes in font.splitString(text, inner)
+        )
+        self._write(f"BT {_paint(colour)} rg 1 0 0 1 {self._left + x:.2f} {y:.2f} Tm {shown}ET")
+
+    def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        self._write(f"{_paint(colour)} rg {self._left + x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def link(self, element: Element, box: tuple[float, float, float, float], target: str, words: str) -> None:
+        """Makes the box (left, bottom, right, top) lead somewhere; `#anchor` is inside the document."""
+        if self._is_artifact:
+            return
+        box = (box[0] + self._left, box[1], box[2] + self._left, box[3])
+        entries = {"F": 4, "StructParent": self._parents.add_annotation(element)}
+        if target.startswith("#"):
+            self._canvas.linkRect(f"Go to {words}", target[1:], box, relative=0, **entries)
+        else:
+            says = pdfdoc.PDFString(f"{words}: {target}")
+            self._canvas.linkURL(target, box, Contents=says, **entries)
+        reference = self._canvas._annotationrefs[-1]
+        element.add(Annotation(self.page, self._number(reference)))
+
+    def place_anchor(self, anchor: str, top: float) -> None:
+        self._canvas.bookmarkPage(anchor, fit="XYZ", left=0, top=top, zoom=0)
+
+    def add_bookmark(self, anchor: str, title: str, level: int) -> None:
+        """An entry in the reader's side panel. A level that jumps is drawn in: the panel refuses gaps."""
+        self._outline_level = min(level, self._outline_level + 1)
+        self._canvas.addOutlineEntry(title, anchor, self._outline_level, closed=self._outline_level > 0)
+
+    def begin_page(self) -> None:
+        self._page_key = self._parents.add_page()
+
+    def end_page(self) -> None:
+        self.end_mark()
+        self._canvas.showPage()
+        page = self._canvas._doc.Pages.pages[-1]
+        page.StructParents = self._page_key
+        page.Tabs = pdfdoc.PDFName("S")  # the tab key follows the structure
+
+    def finish(self) -> bytes:
+        self._describe()
+        self._add_structure()
+        with _cutting_fonts:
+            written: bytes = self._canvas.getpdfdata()
+        return written
+
+    def _write(self, operators: str) -> None:
+        self._canvas._code.append(operators)
+
+    def _number(self, thing: pdfdoc.PDFObject) -> int:
+        """The object's number in the file, given out now if it has none."""
+        inner = self._canvas._doc
+        number: int = inner.idToObjectNumberAndVersion[inner.Reference(thing).name][0]
+        return number
+
+    def _describe(self) -> None:
+        document, canvas, catalog = self._document, self._canvas, self._canvas._doc.Catalog
+        facts = {
+            "title": printable(document.title),
+            "author": printable(document.organisation),
+            "subject": printable(document.subject or document.title),
+        }
+        canvas.setTitle(facts["title"])
+        canvas.setAuthor(facts["author"])
+        canvas.setSubject(facts["subject"])
+        canvas.setCreator(metadata.CREATOR)
+        canvas.setProducer(metadata.PRODUCER)
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        created = document.created.astimezone(UTC).replace(microsecond=0)
+        canvas._doc._timeStamp.YMDhms = created.timetuple()[:6]
+        packet = metadata.xmp_packet(**facts, language=document.language, created=created)
+        catalog.Metadata = pdfdoc.XMP(creator=lambda _: packet)
+        catalog.Metadata.filters = []  # PDF/A wants the packet readable without unpacking
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        catalog.OutputIntents = pdfdoc.PDFArray([_screen_colours(canvas._doc)])
+
+    def _add_structure(self) -> None:
+        inner = self._canvas._doc
+        texts = {element: _Text() for element in self.root.walk()}
+        tree, parents = _Text(), _Text()
+        numbers = Numbers(
+            elements={element: self._number(text) for element, text in texts.items()},
+            pages=[self._number(page) for page in inner.Pages.pages],
+            root=self._number(tree),
+        )
+        for element, text in texts.items():
+            text.text = element_object(element, numbers)
+        parents.text = self._parents.as_object(numbers)
+        tree.text = (
+            f"<</Type/StructTreeRoot/K {numbers.elements[self.root]} 0 R/RoleMap<</Title/P>>"
+            f"/ParentTree {self._number(parents)} 0 R/ParentTreeNextKey {len(self._parents)}>>"
+        )
+        inner.Catalog.StructTreeRoot = tree
+
+
+def _paint(colour: str) -> str:
+    return " ".join(f"{int(colour[place : place + 2], 16) / 255:.3f}" for place in (0, 2, 4))
+
+
+def _screen_colours(inner: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
+    profile = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 3}), _srgb_profile())
+    profile.filters = [pdfdoc.PDFZCompress]
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("OutputIntent"),
+            "S": pdfdoc.PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": pdfdoc.PDFString("sRGB"),
+            "Info": pdfdoc.PDFString("sRGB"),
+            "DestOutputProfile": inner.Reference(profile),
+        }
+    )
+
+
+@lru_cache(maxsize=1)
+def _srgb_profile() -> bytes:
+    from PIL import ImageCms  # slow import
+
+    made: bytes = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    # bytes 24 to 36 say when the profile was made, which would differ from run to run (ICC.1, 7.2.8)
+    return made[:24] + bytes((0x07, 0xEA, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0)) + made[36:]

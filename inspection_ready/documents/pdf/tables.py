@@ -1,0 +1,127 @@
+"""Tables and key-value lists: both are rows of cells, each cell a few lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents import house_style as house
+from inspection_ready.documents.model import KeyValues, Runs, Table, text
+from inspection_ready.documents.pdf.lines import Line, break_lines
+from inspection_ready.documents.pdf.strips import RowStrip, Strip, TextStrip
+from inspection_ready.documents.pdf.structure import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from inspection_ready.documents.house_style import TextStyle
+
+COLUMN = "/O/Table/Scope/Column"
+ROW = "/O/Table/Scope/Row"
+# a header row taller than this is not repeated: it would leave its rows no room
+TALLEST_REPEATED_HEAD = 150.0
+
+
+def table_strips(table: Table, parent: Element, width: float) -> Iterator[Strip]:
+    element = Element("Table", parent)
+    if table.caption:
+        yield from _caption(table.caption, element, width)
+    columns = _columns(table.widths, width)
+    head = _header_row(table.header, Element("TR", Element("THead", element)), columns, width)
+    head.before = 0.0 if table.caption else 4.0
+    yield head
+    body = Element("TBody", element) if table.rows else None
+    repeated = (head,) if head.height <= TALLEST_REPEATED_HEAD else ()
+    last = len(table.rows) - 1
+    for place, row in enumerate(table.rows):
+        strip = _body_row(row, Element("TR", body), columns, width, row_header=table.row_header)
+        strip.head = repeated
+        # the last row does not go over to a new page alone
+        strip.keep_next = place == last - 1 > 0
+        strip.after = 12.0 if place == last and not table.notes else 0.0
+        yield strip
+    for place, note in enumerate(table.notes):
+        yield from _note(note, parent, width, after=12.0 if place == len(table.notes) - 1 else 0.0)
+
+
+def key_value_strips(block: KeyValues, parent: Element, width: float) -> Iterator[Strip]:
+    """A list of pairs: each name is the label of its value (ISO 32000-1, table 336)."""
+    listed = Element("L", parent, attributes="/O/List/ListNumbering/None")
+    columns = _columns((house.KEY_WIDTH, 1 - house.KEY_WIDTH), width)
+    last = len(block.pairs) - 1
+    for place, (name, value) in enumerate(block.pairs):
+        entry = Element("LI", listed)
+        cells = (
+            _cell(text(name), house.KEY, Element("Lbl", entry), columns[0]),
+            _cell(value, house.VALUE, Element("LBody", entry), columns[1]),
+        )
+        strip = _row(cells, house.VALUE, width)
+        strip.keep_next = place == 0 != last
+        strip.after = 12.0 if place == last else 0.0
+        yield strip
+
+
+def _columns(shares: Sequence[float], width: float) -> list[tuple[float, float]]:
+    """For each column the left end of its text and the text's width; the first and last reach the edges."""
+    columns, left = [], 0.0
+    for place, share in enumerate(shares):
+        wide = share * width
+        right_padding = 0.0 if place == len(shares) - 1 else house.CELL_PADDING * 2
+        columns.append((left, max(8.0, wide - right_padding)))
+        left += wide
+    return columns
+
+
+def _caption(caption: str, table: Element, width: float) -> Iterator[Strip]:
+    style = house.CAPTION
+    lines = break_lines(text(caption), style, width, Element("Caption", table))
+    for place, line in enumerate(lines):
+        before = style.before if place == 0 else 0.0
+        yield TextStrip(height=style.leading, before=before, after=2.0, keep_next=True, line=line, x=0.0)
+
+
+def _header_row(
+    header: Sequence[Runs], row: Element, columns: list[tuple[float, float]], width: float
+) -> RowStrip:
+    cells = tuple(
+        _cell(runs, house.HEADER_CELL, Element("TH", row, attributes=COLUMN), column)
+        for runs, column in zip(header, columns, strict=True)
+    )
+    strip = _row(cells, house.HEADER_CELL, width)
+    strip.rule, strip.ruled_in, strip.keep_next = 1.2, house.INK, True
+    return strip
+
+
+def _body_row(
+    row: Sequence[Runs],
+    element: Element,
+    columns: list[tuple[float, float]],
+    width: float,
+    *,
+    row_header: bool,
+) -> RowStrip:
+    cells = []
+    for place, (runs, column) in enumerate(zip(row, columns, strict=True)):
+        if row_header and place == 0:
+            cells.append(_cell(runs, house.HEADER_CELL, Element("TH", element, attributes=ROW), column))
+        else:
+            cells.append(_cell(runs, house.CELL, Element("TD", element), column))
+    return _row(tuple(cells), house.CELL, width)
+
+
+def _cell(
+    runs: Runs, style: TextStyle, element: Element, column: tuple[float, float]
+) -> tuple[float, tuple[Line, ...]]:
+    left, wide = column
+    return left, tuple(break_lines(runs, style, wide, element))
+
+
+def _row(cells: tuple[tuple[float, tuple[Line, ...]], ...], style: TextStyle, width: float) -> RowStrip:
+    tallest = max(1, *(len(lines) for _, lines in cells)) if cells else 1
+    height = tallest * style.leading + 2 * house.CELL_PADDING
+    return RowStrip(height=height, cells=cells, leading=style.leading, x=0.0, width=width)
+
+
+def _note(note: Runs, parent: Element, width: float, *, after: float) -> Iterator[Strip]:
+    style = house.NOTE
+    for line in break_lines(note, style, width, Element("P", parent)):
+        yield TextStrip(height=style.leading, before=style.before, after=after, line=line, x=0.0)

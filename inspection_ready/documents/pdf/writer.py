@@ -1,0 +1,52 @@
+"""Writes a document as a PDF that is tagged (PDF/UA-1) and made to last (PDF/A-2a)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents import house_style as house
+from inspection_ready.documents.pdf.blocks import document_strips
+from inspection_ready.documents.pdf.furniture import draw_furniture
+from inspection_ready.documents.pdf.paging import Placed, paginate
+from inspection_ready.documents.pdf.sheet import Sheet
+from inspection_ready.documents.pdf.strips import TextStrip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inspection_ready.documents.model import Document
+
+
+def write_pdf(document: Document, *, progress: Callable[[int, int], None] | None = None) -> bytes:
+    """The finished file. `progress` is told pages done and pages in all; what it raises ends the writing."""
+    size = house.A4[::-1] if document.landscape else house.A4
+    width, height = size[0] - 2 * house.MARGIN, size[1] - house.TOP - house.BOTTOM
+    sheet = Sheet(document, size, left=house.MARGIN)
+    pages = paginate(document_strips(document, sheet.root, width), height)
+    sheet.anchor_pages = _pages_of_anchors(pages)
+    for number, placed in enumerate(pages, 1):
+        sheet.begin_page()
+        draw_furniture(sheet, document, number, len(pages))
+        _draw_page(sheet, placed, size[1] - house.TOP)
+        sheet.end_page()
+        if progress:
+            progress(number, len(pages))
+    return sheet.finish()
+
+
+def _pages_of_anchors(pages: list[list[Placed]]) -> dict[str, int]:
+    return {
+        entry.strip.anchor: number
+        for number, page in enumerate(pages, 1)
+        for entry in page
+        if isinstance(entry.strip, TextStrip) and entry.strip.anchor
+    }
+
+
+def _draw_page(sheet: Sheet, page: list[Placed], top: float) -> None:
+    for entry in page:
+        if entry.repeated:
+            with sheet.only_artifacts():
+                entry.strip.draw(sheet, top - entry.top)
+        else:
+            entry.strip.draw(sheet, top - entry.top)

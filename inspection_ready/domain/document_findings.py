@@ -1,0 +1,29 @@
+"""What can be wrong with a document or with text people wrote for one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DocumentFault(StrEnum):
+    NO_TITLE = "no-title"
+    HEADING_JUMP = "heading-jump"
+    EMPTY_HEADING = "empty-heading"
+    TABLE_WITHOUT_HEADER = "table-without-header"
+    LINK_WITHOUT_WORDS = "link-without-words"
+    LINK_SAYS_NOTHING = "link-says-nothing"
+    LINK_TO_NOWHERE = "link-to-nowhere"
+    LINK_NOT_ALLOWED = "link-not-allowed"
+    CHARACTERS_WITHOUT_FONT = "characters-without-font"
+    HTML_SHOWN_AS_TEXT = "html-shown-as-text"
+    PICTURE_LEFT_OUT = "picture-left-out"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFinding:
+    fault: DocumentFault
+    where: str
+    """The heading it stands under; the document's title before the first."""
+    about: str = ""
+    """The words or characters it is about."""

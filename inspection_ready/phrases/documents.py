@@ -1,0 +1,43 @@
+"""What is wrong with a document, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.document_findings import DocumentFault
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.document_findings import DocumentFinding
+
+SENTENCES = {
+    DocumentFault.NO_TITLE: "The document has no title. Give it one.",
+    DocumentFault.HEADING_JUMP: (
+        "The heading “{about}” skips a level. Use the level just below the heading above it."
+    ),
+    DocumentFault.EMPTY_HEADING: "A heading has no words. Write it, or take it out.",
+    DocumentFault.TABLE_WITHOUT_HEADER: (
+        "A table has a column without a heading. Name every column in the first row."
+    ),
+    DocumentFault.LINK_WITHOUT_WORDS: "The link to {about} has no words. Write what it leads to.",
+    DocumentFault.LINK_SAYS_NOTHING: (
+        "The link “{about}” does not say where it leads. Use the name of the page instead."
+    ),
+    DocumentFault.LINK_TO_NOWHERE: "The link “{about}” leads to a place that is not in this document.",
+    DocumentFault.LINK_NOT_ALLOWED: (
+        "The link “{about}” is shown as plain text: only web, e-mail and telephone links are kept."
+    ),
+    DocumentFault.CHARACTERS_WITHOUT_FONT: (
+        "The PDF cannot show {about} and prints \N{REPLACEMENT CHARACTER} instead. "
+        "For a person, fill in “Name for documents”."
+    ),
+    DocumentFault.HTML_SHOWN_AS_TEXT: "“{about}” is web page code, so it is shown as plain text.",
+    DocumentFault.PICTURE_LEFT_OUT: (
+        "The picture “{about}” is left out: packs hold no pictures yet. Say in words what it shows."
+    ),
+}
+
+
+def document_finding(finding: DocumentFinding) -> str:
+    """What it is and what to do, then where it stands."""
+    sentence = SENTENCES[finding.fault].format(about=finding.about)
+    return f"{sentence} (Under “{finding.where}”.)" if finding.where else sentence
