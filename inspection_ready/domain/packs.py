@@ -1,0 +1,85 @@
+"""Everything a pack is made from, gathered before the first page is composed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.dates import add_months, on_the_clock
+from inspection_ready.domain.filing import Head
+from inspection_ready.domain.functions import Function
+from inspection_ready.domain.inspections import ClosureDay, Council, Inspection
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.sections import Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackDate:
+    """One line of the key dates. ``day`` is None while nobody knows it yet."""
+
+    name: str
+    day: date | None
+    until: date | None = None
+    """The last day where the date is a stretch of days."""
+    is_about: bool = False
+    is_deadline: bool = False
+    """The thing must be done by then, not on it."""
+    counted: str = ""
+    """How it was arrived at, in words: "9 working days after the notification"."""
+    is_starter: bool = False
+    """General knowledge, not the regulator's own current words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackFacts:
+    """The registers as they stood at one moment; documents are composed from this and nothing else.
+
+    Leavers, closed bases and sections that are off may be among the rows: composing leaves them out.
+    """
+
+    council: Council
+    regime_name: str
+    regulator: str
+    prepared_at: datetime
+    """Aware."""
+    number: int
+    head: Head
+    """The record of changes before this pack was made."""
+    inspection: Inspection | None = None
+    key_dates: tuple[PackDate, ...] = ()
+    closure_days: tuple[ClosureDay, ...] = ()
+    people: tuple[Person, ...] = ()
+    functions: tuple[Function, ...] = ()
+    bases: tuple[Base, ...] = ()
+    rooms: tuple[Room, ...] = ()
+    kinds: tuple[FacilityKind, ...] = ()
+    base_facts: tuple[BaseFact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def prepared_on(self) -> date:
+        return on_the_clock(self.prepared_at).date()
+
+    def contact(self, person_id: int | None) -> Person | None:
+        """The person, unless nobody is named or the one named has left."""
+        found = next((person for person in self.people if person.id == person_id), None)
+        return None if found is None or found.has_left(self.prepared_on) else found
+
+    def leaver(self, person_id: int | None) -> Person | None:
+        """The person named, where they have left: a gap that hides behind a name."""
+        found = next((person for person in self.people if person.id == person_id), None)
+        return found if found is not None and found.has_left(self.prepared_on) else None
+
+    def is_stale(self, fact: BaseFact) -> bool:
+        """Checked once, but longer ago than the council allows."""
+        if fact.checked_on is None:
+            return False
+        return add_months(fact.checked_on, self.council.fact_months) < self.prepared_on
