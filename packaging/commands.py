@@ -1,0 +1,121 @@
+"""What each command of dev.py does, once the environment is ready."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import bench
+import debian
+from environment import ROOT, CannotSetUp, make_ready, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+MOST_WORKERS = 4  # more of them only fight over memory
+INTERRUPTED = 130  # as shells say it
+
+
+def main(arguments: list[str]) -> int:
+    command = COMMANDS.get(arguments[0]) if arguments else None
+    if command is None:
+        say(f"Say what to do: python3 packaging/dev.py {' | '.join(COMMANDS)}")
+        return 2
+    try:
+        return command(arguments[1:])
+    except CannotSetUp as problem:
+        say(str(problem))
+    except KeyboardInterrupt:
+        say("Stopped. Nothing half made will be used.")
+        return INTERRUPTED
+    return 2
+
+
+def demo(arguments: list[str]) -> int:
+    wants_window = has_screen() and "--json" not in arguments
+    python = make_ready("run")
+    debian.provide(debian.QT + (debian.WINDOW if wants_window else []), say)
+    return _run(python, "-m", "inspection_ready", "demo", *arguments)
+
+
+def app(arguments: list[str]) -> int:
+    python = make_ready("run")
+    if not debian.provide(debian.QT + debian.WINDOW, say):
+        return 2
+    return _run(python, "-m", "inspection_ready", *arguments)
+
+
+def run(arguments: list[str]) -> int:
+    python = make_ready("run")
+    return _run(python, "-m", "inspection_ready", *arguments)
+
+
+def test(arguments: list[str]) -> int:
+    python = _ready_for_tests()
+    workers = str(min(os.cpu_count() or 1, MOST_WORKERS))
+    return _run(python, "-m", "pytest", "-n", workers, "-m", "not benchmark", *arguments, offscreen=True)
+
+
+def lint(_: list[str]) -> int:
+    python = make_ready("test")
+    walls = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    checks = [
+        ["-m", "ruff", "check", "."],
+        ["-m", "ruff", "format", "--check", "."],
+        ["-m", "mypy"],
+        ["-c", walls],
+    ]
+    return max(_run(python, *check, folder=ROOT) for check in checks)
+
+
+def run_benchmarks(arguments: list[str]) -> int:
+    return bench.measure(_ready_for_tests(), arguments)
+
+
+def pictures(arguments: list[str]) -> int:
+    """Into build/pictures, or the folder named."""
+    python = _ready_for_tests()
+    folder = arguments[0] if arguments else str(ROOT / "build" / "pictures")
+    pages = _run(python, "-m", "ui.pictures", folder, offscreen=True)
+    documents = _run(python, str(ROOT / "packaging" / "pictures.py"), folder)
+    return pages or documents
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "demo": demo,
+    "test": test,
+    "app": app,
+    "run": run,
+    "lint": lint,
+    "bench": run_benchmarks,
+    "pictures": pictures,
+}
+
+
+def _ready_for_tests() -> Path:
+    python = make_ready("test")
+    debian.provide(debian.QT + debian.TESTS, say)  # what stays missing, the tests skip and say so
+    return python
+
+
+def has_screen() -> bool:
+    return (
+        os.name == "nt"
+        or sys.platform == "darwin"
+        or bool({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys())
+    )
+
+
+def _run(python: Path, *arguments: str, folder: Path | None = None, offscreen: bool = False) -> int:
+    return subprocess.run(
+        [python, *arguments], env=settings(offscreen=offscreen), cwd=folder, check=False
+    ).returncode
+
+
+def settings(*, offscreen: bool) -> dict[str, str]:
+    """The project is found from any folder, so that a relative --out means what the person sees."""
+    found = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return found | {"QT_QPA_PLATFORM": "offscreen"} if offscreen else found
