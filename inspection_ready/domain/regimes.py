@@ -105,9 +105,10 @@ class Unit(StrEnum):
 class Limit(StrEnum):
     """What an offset says about the day it leads to."""
 
+    ON = "on"  # exactly then
     BY = "by"  # not later than
+    AT_LEAST = "at least"  # so long a time, or longer
     ABOUT = "about"
-    NOTICE = "notice"  # at least so long before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +155,7 @@ class RequestItem:
 class ChecklistItem:
     function: str
     task: str
-    offset: Offset
+    due: Offset
     basis: Basis
 
 
@@ -192,6 +193,14 @@ class StarterSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """A rating word, from the best down; kept even where a framework has no scores."""
+
+    name: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number of the process a council may change, such as how many cases are asked for."""
 
@@ -213,7 +222,10 @@ class Accountable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkVersion:
-    """One dated edition of a framework; a tuple is empty where the regulator has no such thing."""
+    """One dated edition of a framework; a tuple is empty where the regulator has no such thing.
+
+    ``notice`` is what people should be told before they rely on it.
+    """
 
     name: str
     version: str
@@ -221,12 +233,13 @@ class FrameworkVersion:
     valid_from: dt.date | None
     captured: dt.date | None
     source: str
+    notice: str
     themes: tuple[Theme, ...]
     statements: tuple[Statement, ...]
     categories: tuple[EvidenceCategory, ...]
     required: tuple[RequiredCell, ...]
     scoring: Scoring | None
-    grades: tuple[str, ...]
+    grades: tuple[Grade, ...]
     stages: tuple[Stage, ...]
     request_list: str
     requests: tuple[RequestItem, ...]
