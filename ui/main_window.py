@@ -1,1 +1,251 @@
-"""The main window."""
+"""The frame: places at the side, one page at a time, what was done at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from inspection_ready.domain.errors import ExpectedError
+from ui.actions import ACTIONS, Action, On
+from ui.navigation import PLACES, place_of
+from ui.widgets.footer import Footer
+from ui.widgets.notice import Notice
+from ui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from inspection_ready.services.app import App
+    from ui.page import Context, Page, Target  # they come with the first page, after the first paint
+
+NO_PLACE = ""
+TAKEN_BACK, DONE_AGAIN = "Taken back: ", "Done again: "
+
+
+def words_for_undoing(said: str) -> str:
+    """Undoing what was taken back does it again."""
+    was = said.removeprefix(TAKEN_BACK).removeprefix(DONE_AGAIN)
+    return f"{DONE_AGAIN if said.startswith(TAKEN_BACK) else TAKEN_BACK}{was}"
+
+
+class MainWindow(QMainWindow):
+    start_asked = Signal()
+    """The person wants to open another workspace."""
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Inspection Ready")
+        self.resize(1280, 820)
+        self.context: Context | None = None
+        self.pages: dict[str, Page] = {}
+        self.place = NO_PLACE
+        self._last_entry: int | None = None
+        self.sidebar = Sidebar([(place.id, place.title) for place in PLACES if place.in_sidebar], self)
+        self.sidebar.setEnabled(False)
+        self.sidebar.chosen.connect(self._chosen)
+        self.notice = Notice(self)
+        self.stack = QStackedWidget(self)
+        self.footer = Footer(self)
+        self.footer.undo_asked.connect(self.undo_last)
+        self._lay_out()
+        self.actions_by_id = {action.id: self._action(action) for action in ACTIONS}
+        self._fill_menus()
+        self._enable_actions()
+        for number, place in enumerate((place for place in PLACES if place.in_sidebar), start=1):
+            if number < 10:
+                QShortcut(QKeySequence(f"Alt+{number}"), self, lambda place=place.id: self.go(place))
+        self.show_instead(QLabel("Opening ...", alignment=Qt.AlignmentFlag.AlignCenter))
+
+    # what the start of the application does with it
+
+    def open(self, app: App, *, name: str, sentence: Callable[[ExpectedError], str], look_only: bool) -> None:
+        """Show this workspace; what was on view before is gone."""
+        # they bring the threads along, which the first paint does without
+        from ui.background import Background
+        from ui.messages import Messages
+        from ui.page import Context
+        from ui.refresh import Refresh
+
+        self.leave_workspace()
+        messages = Messages(self, sentence=sentence)
+        messages.noticed.connect(self.notice.say)
+        background = Background(self)
+        background.progressed.connect(self.footer.show_progress)
+        background.busy_changed.connect(self._busy)
+        self.footer.cancel_asked.connect(background.cancel_command)
+        self.context = Context(
+            app=app,
+            background=background,
+            refresh=Refresh(self),
+            messages=messages,
+            go=self.go,
+            said=self.said,
+            look_only=look_only,
+        )
+        self.setWindowTitle(f"{name} - Inspection Ready")
+        self.sidebar.workspace.setText(f"{name}\nOpen to look only" if look_only else name)
+        self.sidebar.setEnabled(True)
+        self.go(PLACES[0].id)
+
+    def leave_workspace(self) -> None:
+        if self.context is None:
+            return
+        self.context.background.stop()
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+        self.context, self.place, self._last_entry = None, NO_PLACE, None
+        self.sidebar.setEnabled(False)
+        self.footer.say("")
+        self.notice.say("")
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Something that is no page of a workspace: the start page, a refusal."""
+        before = self.stack.currentWidget()
+        self.stack.addWidget(widget)
+        self.stack.setCurrentWidget(widget)
+        if before is not None and before not in self.pages.values():
+            self.stack.removeWidget(before)
+            before.deleteLater()
+        self._enable_actions()
+
+    # going from place to place
+
+    @property
+    def page(self) -> Page | None:
+        return self.pages.get(self.place)
+
+    def go(self, place: str, target: Target = None) -> None:
+        if self.context is None:
+            return
+        if place != self.place:
+            if self.page is not None and not self.page.may_leave():
+                self._mark_place()
+                return
+            self._show(place)
+        page = self.pages[place]
+        if target is not None:
+            page.arrive(target)
+        page.focus_first()
+
+    def go_next(self) -> None:
+        self._step(1)
+
+    def go_previous(self) -> None:
+        self._step(-1)
+
+    def focus_places(self) -> None:
+        self.sidebar.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_start(self) -> None:
+        if self.page is None or self.page.may_leave():
+            self.start_asked.emit()
+
+    def show_keys(self) -> None:
+        from ui.dialogs.keys import KeysDialog  # a window that is seldom opened
+
+        KeysDialog(self).open()
+
+    # what was done
+
+    def said(self, words: str, entry: int | None) -> None:
+        self._last_entry = entry
+        self.footer.say(words, can_undo=entry is not None)
+        self._enable_actions()
+
+    def undo_last(self) -> None:
+        if self.context is None or self._last_entry is None or self.page is None:
+            return
+        # slow import: it brings SQLAlchemy, after the first paint
+        from inspection_ready.services.undo import undo
+
+        entry, words = self._last_entry, words_for_undoing(self.footer.words.text())
+        self._last_entry = None
+        self.page.command(lambda app: app.do(undo, entry), said=words)
+
+    # inside
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for widget, stretch in ((self.notice, 0), (self.stack, 1), (self.footer, 0)):
+            right.addWidget(widget, stretch)
+        whole = QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.sidebar)
+        whole.addLayout(right, 1)
+        centre = QWidget(self)
+        centre.setLayout(whole)
+        self.setCentralWidget(centre)
+
+    def _action(self, action: Action) -> QAction:
+        made = QAction(action.text, self)
+        made.setShortcuts([QKeySequence(keys) for keys in action.keys])
+        if action.on is On.WINDOW:
+            made.triggered.connect(getattr(self, action.slot))
+        else:
+            made.triggered.connect(lambda: self._ask_page(action.slot))
+        return made
+
+    def _fill_menus(self) -> None:
+        titles = dict.fromkeys(["&File", *(action.menu for action in ACTIONS)])
+        for title in titles:
+            menu = self.menuBar().addMenu(title)
+            for action in ACTIONS:
+                if action.menu == title:
+                    menu.addAction(self.actions_by_id[action.id])
+            # what a page can do depends on what is selected in it
+            menu.aboutToShow.connect(self._enable_actions)
+
+    def _enable_actions(self) -> None:
+        look_only = self.context is not None and self.context.look_only
+        for action in ACTIONS:
+            can = action.on is On.WINDOW or callable(getattr(self.page, action.slot, None))
+            if action.id == "undo":
+                can = self._last_entry is not None
+            self.actions_by_id[action.id].setEnabled(can and not (action.writes and look_only))
+
+    def _ask_page(self, slot: str) -> None:
+        asked: Callable[[], Any] | None = getattr(self.page, slot, None)
+        if asked is not None:
+            asked()
+
+    def _show(self, place: str) -> None:
+        assert self.context is not None
+        if place not in self.pages:
+            self.pages[place] = place_of(place).page_class()(self.context, self.stack)
+            self.stack.addWidget(self.pages[place])
+        self.place = place
+        self.show_instead(self.pages[place])
+        self._mark_place()
+
+    def _mark_place(self) -> None:
+        if place_of(self.place).in_sidebar:
+            self.sidebar.show_current(self.place)
+
+    def _chosen(self, place: str) -> None:
+        # queued: the list must have settled before a page may ask and send the person back
+        QTimer.singleShot(0, self, lambda: self.go(place))
+
+    def _step(self, by: int) -> None:
+        places = [place.id for place in PLACES if place.in_sidebar]
+        if self.place in places:
+            self.go(places[(places.index(self.place) + by) % len(places)])
+
+    def _busy(self, busy: bool) -> None:
+        if not busy:
+            self.footer.end_progress()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.page is not None and not self.page.may_leave():
+            event.ignore()
+            return
+        self.leave_workspace()
+        self.closed.emit()
+        super().closeEvent(event)

@@ -1,0 +1,43 @@
+"""The table of actions: what can be asked for, the keys for it, and who does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class On(Enum):
+    WINDOW = "window"
+    PAGE = "page"
+    """The page on view; disabled where it has no such slot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """``slot`` is a method without arguments. ``writes`` is not offered where the workspace is to look at only."""
+
+    id: str
+    menu: str
+    text: str
+    keys: tuple[str, ...]
+    on: On
+    slot: str
+    writes: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("new", "&Edit", "&New", ("Ctrl+N",), On.PAGE, "add_new", writes=True),
+    Action("edit", "&Edit", "&Change", ("F2",), On.PAGE, "edit_current", writes=True),
+    Action("save", "&Edit", "&Save", ("Ctrl+S",), On.PAGE, "save", writes=True),
+    Action("find", "&Edit", "&Find in this list", ("Ctrl+F",), On.PAGE, "find"),
+    Action("undo", "&Edit", "&Undo what was done last", ("Ctrl+Z",), On.WINDOW, "undo_last", writes=True),
+    Action("import", "&File", "&Import from a spreadsheet", ("Ctrl+I",), On.PAGE, "import_file", writes=True),
+    Action("export", "&File", "&Export to a spreadsheet", ("Ctrl+E",), On.PAGE, "export_file"),
+    Action("open", "&File", "&Open another workspace", ("Ctrl+O",), On.WINDOW, "show_start"),
+    Action("close", "&File", "E&xit", ("Ctrl+Q",), On.WINDOW, "close"),
+    Action("previous", "&Go", "&Previous page", ("Ctrl+PgUp",), On.WINDOW, "go_previous"),
+    Action("next", "&Go", "&Next page", ("Ctrl+PgDown",), On.WINDOW, "go_next"),
+    Action("places", "&Go", "To the &list of pages", ("F6",), On.WINDOW, "focus_places"),
+    Action("reload", "&Go", "&Read again", ("F5",), On.PAGE, "reload"),
+    Action("keys", "&Help", "&Keys", ("F1",), On.WINDOW, "show_keys"),
+)

@@ -1,0 +1,42 @@
+"""The places of the window, one for each noun, in the order of the sidebar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.page import Page  # pages are imported when first opened: the frame is on view before that
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``page`` is "module:Class"; ``in_sidebar`` is False for a page reached from another."""
+
+    id: str
+    title: str
+    page: str
+    in_sidebar: bool = True
+
+    def page_class(self) -> type[Page]:
+        module, name = self.page.split(":")
+        found: type[Page] = getattr(import_module(module), name)  # slow import: with the page's services
+        return found
+
+
+PLACES: tuple[Place, ...] = (
+    Place("people", "People", "ui.pages.registers:PeoplePage"),
+    Place("functions", "Functions", "ui.pages.registers:FunctionsPage"),
+    Place("absences", "Absences", "ui.pages.registers:AbsencesPage"),
+    Place("responsible", "Responsible people", "ui.pages.registers:ResponsiblePage"),
+    Place("bases", "Bases", "ui.pages.bases:BasesPage"),
+    Place("facility-kinds", "Facility kinds", "ui.pages.registers:FacilityKindsPage"),
+)
+
+
+def place_of(place_id: str) -> Place:
+    for place in PLACES:
+        if place.id == place_id:
+            return place
+    raise KeyError(place_id)

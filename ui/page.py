@@ -1,0 +1,155 @@
+"""What every page has: the open workspace, work in the background, and a place in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from inspection_ready.domain.changes import Changes
+from ui.background import Background, Progress
+from ui.messages import Messages
+from ui.refresh import Refresh
+
+if TYPE_CHECKING:
+    from inspection_ready.services.app import App  # slow import: it brings SQLAlchemy, after the first paint
+    from inspection_ready.services.verbs import Done
+
+T = TypeVar("T")
+
+Target = int | str | None
+"""What to show on arriving at a page: a record's id, the name of a register, or nothing in particular."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What the window gives its pages. ``go(place, target)`` opens another page; no page knows another."""
+
+    app: App
+    background: Background
+    refresh: Refresh
+    messages: Messages
+    go: Callable[[str, Target], None]
+    said: Callable[[str, int | None], None]
+    """Say in the status line what was done; with the number of its entry, Undo is offered."""
+    look_only: bool = False
+    """True where the workspace is open to look at only: nothing that changes it is offered."""
+
+
+class Page(QWidget):
+    """Loaded when it is first shown, and again whenever a command touched ``kinds``."""
+
+    title: ClassVar[str] = ""
+    kinds: ClassVar[frozenset[str]] = frozenset()
+    """The record kinds this page shows ("person", "base" ...)."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._stale = True
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(24, 16, 24, 16)
+        self.body.setSpacing(12)
+        self.heading = QLabel(self.title, self)
+        self.heading.setObjectName("heading")
+        self.heading.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.body.addWidget(self.heading)
+        self.setAccessibleName(self.title)
+        # a bound method of this QObject: Qt drops the connection together with the page
+        context.refresh.changed.connect(self._heard)
+
+    def load(self) -> None:
+        """Read again what is shown. Called on the main thread; reads go through ``query``."""
+        raise NotImplementedError
+
+    def affected_by(self, changes: Changes) -> bool:
+        return changes.touch(*self.kinds)
+
+    def arrive(self, target: Target) -> None:
+        """Show one thing in particular."""
+
+    def may_leave(self) -> bool:
+        """False keeps the person here; asks first where something is unsaved."""
+        return True
+
+    def focus_first(self) -> None:
+        """Where the keyboard goes on arriving."""
+        self.setFocus()
+
+    def query(
+        self,
+        work: Callable[[App], T],
+        then: Callable[[T], None],
+        *,
+        key: str,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Read in the background: ``query(lambda app: app.read(people), self._show, key="list")``.
+
+        Of several with one ``key`` only the latest is answered.
+        """
+        app = self.context.app
+        self.context.background.query(
+            lambda: work(app), then, owner=self, failed=failed or self.context.messages.tell, key=key
+        )
+
+    def command(
+        self,
+        work: Callable[[App], Done[Any]],
+        *,
+        said: str,
+        then: Callable[[Done[Any]], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Do it on the writer thread; then the status line says ``said``, with Undo, and all pages hear of it."""
+        self.long_command(lambda app, _: work(app), said=said, then=then, failed=failed)
+
+    def long_command(
+        self,
+        work: Callable[[App, Progress], Done[Any]],
+        *,
+        said: str | Callable[[Done[Any]], str],
+        then: Callable[[Done[Any]], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """As ``command``, with progress and Cancel in the window's status line."""
+        context = self.context
+
+        def done(done: Done[Any]) -> None:
+            context.messages.clear()
+            if done.entry is not None:
+                context.said(said if isinstance(said, str) else said(done), done.entry)
+            if then is not None:
+                then(done)
+            context.refresh.send(done.changes)
+
+        context.background.command(
+            lambda progress: work(context.app, progress),
+            done,
+            owner=self,
+            failed=failed or context.messages.tell,
+        )
+
+    def reload(self) -> None:
+        """Now if it is on view, else when it next is."""
+        self._stale = True
+        if self.isVisible():
+            self._load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._load()
+
+    def _load(self) -> None:
+        self._stale = False
+        self.load()
+
+    @Slot(object)
+    def _heard(self, changes: Changes) -> None:
+        if self.affected_by(changes):
+            self.reload()

@@ -1,0 +1,16 @@
+"""Tells every open page what a command changed; each decides whether that concerns it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from inspection_ready.domain.changes import Changes
+
+
+class Refresh(QObject):
+    changed = Signal(object)
+    """Changes."""
+
+    def send(self, changes: Changes) -> None:
+        if changes:
+            self.changed.emit(changes)

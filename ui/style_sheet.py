@@ -1,0 +1,102 @@
+"""The style sheet over Fusion. Lengths are on a grid of 4 px; a focused control trades padding for its ring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Template
+
+_SHEET = Template("""
+QMainWindow, QDialog, QMessageBox { background: $window; }
+QLabel#heading { font-size: ${large}pt; font-weight: bold; color: $text; }
+QLabel#subheading { font-size: ${medium}pt; font-weight: bold; color: $text; }
+QLabel[role="help"], QLabel[role="count"] { color: $muted; }
+QLabel[role="problem"] { color: $error; font-weight: bold; }
+QLabel[role="warning"] { color: $warning; }
+QLabel[role="good"] { color: $good; }
+QFrame#notice { background: $error_surface; border: 1px solid $error; border-left: 6px solid $error; }
+QFrame#notice QLabel { color: $text; }
+QFrame#warning { background: $warning_surface; border: 1px solid $warning; border-left: 6px solid $warning; }
+QFrame#card { background: $surface; border: 1px solid $line; border-radius: 6px; }
+QFrame#footer { background: $surface; border-top: 1px solid $line; }
+
+QListWidget#places { background: $sidebar; color: $sidebar_text; border: 3px solid $sidebar; outline: 0;
+  padding: 4px 0; }
+QListWidget#places:focus { border-color: $sidebar_focus; }
+QListWidget#places::item { padding: 8px 8px; border-left: 4px solid $sidebar; }
+QListWidget#places::item:hover { background: $sidebar_current; border-left-color: $sidebar_current; }
+QListWidget#places::item:selected { background: $sidebar_current; color: $sidebar_text;
+  border-left-color: $sidebar_focus; }
+QFrame#sidebar { background: $sidebar; }
+QFrame#sidebar QLabel { color: $sidebar_text; }
+QFrame#sidebar QLabel#product { font-size: ${medium}pt; font-weight: bold; }
+QFrame#sidebar QLabel#workspace { color: $sidebar_muted; }
+
+QPushButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: 4px;
+  padding: 6px 14px; min-height: 1.2em; }
+QPushButton:hover { border-color: $accent; background: $stripe; }
+QPushButton:pressed { background: $selection; }
+QPushButton:focus { border: 3px solid $focus; padding: 4px 12px; }
+QPushButton:disabled { color: $muted; border-color: $line; background: $window; }
+QPushButton[role="main"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: bold; }
+QPushButton[role="main"]:hover { background: $accent_strong; }
+QPushButton[role="main"]:focus { border: 3px solid $focus; }
+QPushButton[role="main"]:disabled { background: $window; color: $muted; border-color: $line; }
+QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: $accent;
+  text-decoration: underline; padding: 4px 6px; }
+QPushButton[role="link"]:focus { border: 3px solid $focus; padding: 2px 4px; }
+QToolButton { background: transparent; border: 3px solid transparent; border-radius: 4px; padding: 2px;
+  color: $text; }
+QToolButton:hover { background: $selection; }
+QToolButton:focus { border-color: $focus; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QDateTimeEdit { background: $surface;
+  color: $text; border: 1px solid $edge; border-radius: 4px; padding: 5px 7px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus,
+QDateTimeEdit:focus { border: 3px solid $focus; padding: 3px 5px; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: $error;
+  border-width: 2px; padding: 4px 6px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
+QComboBox { min-height: 1.2em; }
+QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $edge;
+  selection-background-color: $selection; selection-color: $text; outline: 0; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 3px solid transparent; border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
+
+QTableView, QTreeView, QListView { background: $surface; alternate-background-color: $stripe; color: $text;
+  border: 1px solid $line; padding: 2px; gridline-color: $line; outline: 0;
+  selection-background-color: $selection; selection-color: $text; }
+QTableView:focus, QTreeView:focus, QListView:focus { border: 3px solid $focus; padding: 0; }
+QTableView::item { padding: 2px 6px; }
+QTableView::item:selected { background: $selection; color: $text; }
+QTableView::item:focus { border: 2px solid $focus; }
+QHeaderView::section { background: $window; color: $text; font-weight: bold; border: 0;
+  border-bottom: 2px solid $edge; border-right: 1px solid $line; padding: 6px 8px; }
+QHeaderView::section:focus { background: $selection; }
+
+QTabWidget::pane { border: 1px solid $line; background: $surface; }
+QTabBar::tab { background: $window; color: $text; border: 1px solid $line; border-bottom: 0; padding: 7px 14px; }
+QTabBar::tab:selected { background: $surface; font-weight: bold; border-top: 3px solid $accent; }
+QTabBar::tab:focus { border: 3px solid $focus; padding: 5px 12px; }
+QScrollArea { border: 0; background: transparent; }
+QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollArea:focus { border: 3px solid $focus; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 4px; }
+QSplitter::handle:vertical { height: 4px; }
+QProgressBar { border: 1px solid $edge; border-radius: 4px; background: $surface; color: $text;
+  text-align: center; }
+QProgressBar::chunk { background: $selection; }
+QMenuBar { background: $surface; color: $text; border-bottom: 1px solid $line; }
+QMenuBar::item { padding: 5px 10px; background: transparent; }
+QMenuBar::item:selected { background: $selection; color: $text; }
+QMenu { background: $surface; color: $text; border: 1px solid $edge; }
+QMenu::item { padding: 6px 24px; }
+QMenu::item:selected { background: $selection; color: $text; }
+QMenu::item:disabled { color: $muted; }
+QToolTip { background: $surface; color: $text; border: 1px solid $edge; padding: 4px; }
+""")
+
+
+def style_sheet(colours: Mapping[str, str], *, points: float) -> str:
+    return _SHEET.substitute(colours, large=f"{points * 1.7:.1f}", medium=f"{points * 1.2:.1f}")

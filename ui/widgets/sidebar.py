@@ -1,0 +1,67 @@
+"""The list of places, one for each noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+ID = Qt.ItemDataRole.UserRole
+
+
+class Sidebar(QFrame):
+    chosen = Signal(str)
+    """The id of a place the person went to."""
+
+    def __init__(self, places: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.product = QLabel("Inspection Ready", self)
+        self.product.setObjectName("product")
+        self.workspace = QLabel(self)
+        self.workspace.setObjectName("workspace")
+        self.workspace.setWordWrap(True)
+        self.list = QListWidget(self)
+        self.list.setObjectName("places")
+        self.list.setAccessibleName("Pages")
+        self.list.setIconSize(QSize(20, 20))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for number, (place, title) in enumerate(places, start=1):
+            item = QListWidgetItem(title, self.list)
+            item.setData(ID, place)
+            if number < 10:
+                item.setToolTip(f"{title} (Alt+{number})")
+        self.list.currentItemChanged.connect(self._changed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 16, 0, 8)
+        layout.setSpacing(4)
+        for label in (self.product, self.workspace):
+            label.setContentsMargins(16, 0, 8, 0)
+            layout.addWidget(label)
+        layout.addSpacing(8)
+        layout.addWidget(self.list, 1)
+        self.fit()
+
+    def fit(self) -> None:
+        """As wide as its widest title, at whatever size the text is."""
+        widest = max((self.list.sizeHintForColumn(0), self.product.sizeHint().width()))
+        self.setFixedWidth(widest + 40)
+
+    def set_icon(self, place: str, icon: QIcon) -> None:
+        self._item(place).setIcon(icon)
+
+    def show_current(self, place: str) -> None:
+        """Without ``chosen``: the window has gone there already, or has refused to leave."""
+        blocked = self.list.blockSignals(True)
+        self.list.setCurrentItem(self._item(place))
+        self.list.blockSignals(blocked)
+
+    def _item(self, place: str) -> QListWidgetItem:
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return next(item for item in items if item.data(ID) == place)
+
+    def _changed(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(item.data(ID))
