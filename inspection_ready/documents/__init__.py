@@ -21,6 +21,12 @@ def write_pdf(document: Document, *, progress: Callable[[int, int], None] | None
     return write(document, progress=progress)
 
 
+def write_docx(document: Document) -> bytes:
+    from inspection_ready.documents.docx.writer import write_docx as write  # slow import: reads the template
+
+    return write(document)
+
+
 def check_document(document: Document) -> tuple[DocumentFinding, ...]:
     """What a careful reader would mend before this goes out, in reading order."""
     from inspection_ready.documents.checks import check_document as check  # slow import: needs the fonts

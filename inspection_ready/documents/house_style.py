@@ -51,6 +51,7 @@ CONTENTS = {1: TextStyle(11, 15.5, before=5, after=2), 2: TextStyle(10.5, 14.5, 
 CAPTION = TextStyle(11, 15.5, before=8, after=4, bold=True)
 CELL = TextStyle(9.5, 13)
 HEADER_CELL = TextStyle(9.5, 13, bold=True)
+ITEM = TextStyle(11, 15.5, after=4)
 KEY = TextStyle(10.5, 14.5, bold=True)
 VALUE = TextStyle(10.5, 14.5)
 NOTE = TextStyle(9, 12.5, before=3, colour=QUIET)

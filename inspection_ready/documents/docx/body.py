@@ -1,0 +1,166 @@
+"""Each block of the model as Word's XML text, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, assert_never
+
+from inspection_ready.documents import house_style as house
+from inspection_ready.documents.docx.lists import ListWriter
+from inspection_ready.documents.docx.runs import Links, bookmark_name, run_xml, runs_xml
+from inspection_ready.documents.docx.tables import table_xml
+from inspection_ready.documents.docx.units import twips
+from inspection_ready.documents.model import (
+    Block,
+    BulletList,
+    Callout,
+    Contents,
+    Document,
+    Heading,
+    KeyValues,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    anchor_of,
+    headings,
+    text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PARAGRAPH_STYLES = {"body": "Normal", "lead": "Lead", "small": "SmallPrint", "quiet": "Quiet"}
+# above a paragraph that follows a table or a list, which have no space of their own below
+AFTER_TABLE = f'<w:spacing w:before="{twips(14)}"/>'
+AFTER_LIST = f'<w:spacing w:before="{twips(house.BODY.after)}"/>'
+
+
+@dataclass(slots=True)
+class Body:
+    """What the main part needs: its XML, and the links and list numbers it uses."""
+
+    document: Document
+    width: float
+    links: Links = field(default_factory=Links)
+    lists: ListWriter = field(init=False)
+    _headings_seen: int = 0
+    _break_waits: bool = False
+    _space_waits: str = ""
+
+    def __post_init__(self) -> None:
+        self.lists = ListWriter(self.links)
+
+    def xml(self) -> str:
+        parts = [self._paragraph("Title", text(self.document.title))]
+        if self.document.subtitle:
+            parts.append(self._paragraph("Subtitle", text(self.document.subtitle)))
+        for block in self.document.blocks:
+            parts.extend(self._block(block))
+        if self._space_waits == AFTER_TABLE:
+            parts.append("<w:p/>")  # Word puts one there itself where a table ends the document
+        return "".join(parts)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Paragraph():
+                yield self._paragraph(PARAGRAPH_STYLES[block.kind], block.runs)
+            case BulletList() | NumberedList():
+                yield self.lists.xml(block, first=self._lead_in())
+                self._space_waits = AFTER_LIST
+            case Table():
+                yield from self._table(block)
+            case KeyValues():
+                yield from self._key_values(block)
+            case Callout():
+                yield from self._callout(block)
+            case Contents():
+                yield self._contents(block)
+            case PageBreak():
+                self._break_waits = True
+            case _:
+                assert_never(block)
+
+    def _heading(self, block: Heading) -> str:
+        number, name = self._headings_seen, bookmark_name(anchor_of(block, self._headings_seen))
+        self._headings_seen += 1
+        words = (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs_xml(block.runs, self.links)}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
+        )
+        self._space_waits = ""  # a heading has more space of its own
+        return self._styled(f"Heading{block.level}", words)
+
+    def _paragraph(self, style: str, runs: Runs) -> str:
+        """Nothing where there are no words: an empty paragraph is a stumbling block when read aloud."""
+        words = runs_xml(runs, self.links)
+        return self._styled(style, words) if words else ""
+
+    def _styled(self, style: str, words: str, *, properties: str = "") -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self._lead_in()}{properties}</w:pPr>{words}</w:p>'
+
+    def _lead_in(self) -> str:
+        """Properties of the paragraph written next that come from what stands before it; used once."""
+        properties = "<w:pageBreakBefore/>" if self._break_waits else ""
+        properties += self._space_waits
+        self._break_waits, self._space_waits = False, ""
+        return properties
+
+    def _table(self, block: Table) -> Iterator[str]:
+        if block.caption:
+            yield self._paragraph("Caption", text(block.caption))
+        elif self._space_waits == AFTER_TABLE:
+            yield "<w:p/>"  # two tables that touch become one
+        yield table_xml(block, self.width, self.links, first=self._lead_in())
+        for note in block.notes:
+            yield self._paragraph("TableNote", note)
+        self._space_waits = "" if block.notes else AFTER_TABLE
+
+    def _key_values(self, block: KeyValues) -> Iterator[str]:
+        for name, value in block.pairs:
+            words = run_xml(Run(name, bold=True)) + "<w:r><w:tab/></w:r>" + runs_xml(value, self.links)
+            yield self._styled("KeyValue", words)
+
+    def _callout(self, block: Callout) -> Iterator[str]:
+        if block.title:
+            yield self._paragraph("CalloutTitle", text(block.title))
+        for runs in block.paragraphs:
+            yield self._paragraph("Callout", runs)
+
+    def _contents(self, block: Contents) -> str:
+        """A field Word can update, already filled in with links that work without updating."""
+        entries = list(headings(self.document, block.depth))
+        title = self._paragraph("TOCHeading", text(block.title))
+        if not entries:
+            return title
+        opening = _field_start(f' TOC \\o "1-{block.depth}" \\n \\h \\z ')
+        last = len(entries) - 1
+        lines = "".join(
+            self._entry(heading, place, opening if n == 0 else "", _FIELD_END if n == last else "")
+            for n, (place, heading) in enumerate(entries)
+        )
+        return (
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+            f"</w:docPartObj></w:sdtPr><w:sdtContent>{title}{lines}</w:sdtContent></w:sdt>"
+        )
+
+    def _entry(self, heading: Heading, place: int, before: str, after: str) -> str:
+        name = bookmark_name(anchor_of(heading, place))
+        words = "".join(run_xml(Run(run.text.replace("\n", " "))) for run in heading.runs)
+        link = f'<w:hyperlink w:anchor="{name}" w:history="1">{words}</w:hyperlink>'
+        return self._styled(f"TOC{min(heading.level, len(house.CONTENTS))}", before + link + after)
+
+
+_FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def _field_start(instruction: str) -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )

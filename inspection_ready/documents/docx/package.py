@@ -1,0 +1,30 @@
+"""A Word file as its parts: a zip archive, read and written the same way every time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from functools import lru_cache
+
+from inspection_ready.resources import resource_path
+
+# the earliest moment a zip can hold: the parts have no dates of their own
+FIXED_MOMENT = (1980, 1, 1, 0, 0, 0)
+
+
+@lru_cache(maxsize=1)
+def template_parts() -> dict[str, bytes]:
+    """The parts of our template, by name, in the order Word expects; not to be changed in place."""
+    with zipfile.ZipFile(resource_path("word", "inspection-ready.docx")) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def write_package(parts: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, FIXED_MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # the same bytes on every operating system
+            archive.writestr(entry, content)
+    return buffer.getvalue()

@@ -1,0 +1,55 @@
+"""Tables: fixed widths, a repeated header row, rows that do not break over pages, no merged cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import quoteattr
+
+from inspection_ready.documents.docx.runs import Links, runs_xml
+from inspection_ready.documents.docx.units import twips
+from inspection_ready.documents.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspection_ready.documents.model import Runs, Table
+
+
+def table_xml(table: Table, width: float, links: Links, *, first: str = "") -> str:
+    """`first`: properties for the first paragraph; a page break counts only where there is no caption."""
+    widths = [twips(share * width) for share in table.widths]
+    rows = [_row(table.header, widths, links, heading=True, first=first)]
+    rows += [_row(row, widths, links, row_header=table.row_header) for row in table.rows]
+    grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
+    return f"<w:tbl>{_properties(table, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _properties(table: Table, width: int) -> str:
+    first_column = int(table.row_header)
+    caption = f"<w:tblCaption w:val={quoteattr(printable(table.caption))}/>" if table.caption else ""
+    return (
+        f'<w:tblPr><w:tblStyle w:val="InspectionTable"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="{0x0620 + 0x80 * first_column:04X}" w:firstRow="1" w:lastRow="0" '
+        f'w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{caption}</w:tblPr>'
+    )
+
+
+def _row(
+    cells: Sequence[Runs],
+    widths: Sequence[int],
+    links: Links,
+    *,
+    heading: bool = False,
+    row_header: bool = False,
+    first: str = "",
+) -> str:
+    style = "TableHeading" if heading else "TableText"
+    filled = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+        f'<w:pStyle w:val="{"TableHeading" if row_header and place == 0 else style}"/>'
+        f"{first if place == 0 else ''}</w:pPr>{runs_xml(cell, links)}</w:p></w:tc>"
+        for place, (cell, wide) in enumerate(zip(cells, widths, strict=True))
+    )
+    repeated = "<w:tblHeader/>" if heading else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{filled}</w:tr>"
