@@ -16,11 +16,12 @@ commands.py says what each does, environment.py makes .venv, debian.py installs 
 import sys
 
 if sys.version_info[:2] not in ((3, 11), (3, 12), (3, 13)):
-    sys.exit(
+    sys.stderr.write(
         "Inspection Ready is tested with Python 3.11, 3.12 and 3.13, and this is Python {}.{}. "
         "Nothing was changed. Install one of those, and run this again with it, for example: "
-        "python3.13 packaging/dev.py demo".format(*sys.version_info[:2])
+        "python3.13 packaging/dev.py demo\n".format(*sys.version_info[:2])
     )
+    sys.exit(2)
 
 import commands  # it may use what old Pythons cannot read
 

@@ -102,14 +102,14 @@ def _one_at_a_time() -> Iterator[None]:
 
 
 def _wait_for(held: IO[str]) -> None:
-    if os.name == "nt":
+    if sys.platform == "win32":
         import msvcrt  # only Windows has it
 
-        msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined, unused-ignore]
+        msvcrt.locking(held.fileno(), msvcrt.LK_LOCK, 1)
     else:
         import fcntl  # only the others have it
 
-        fcntl.flock(held, fcntl.LOCK_EX)  # type: ignore[attr-defined, unused-ignore]
+        fcntl.flock(held, fcntl.LOCK_EX)
 
 
 def _install(lock: Lock) -> None:
