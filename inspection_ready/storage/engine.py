@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.pool import QueuePool
 
+KEYRING_SERVICE = "Inspection Ready"
 TRAIL_LOCK = 0x1259EC7
 """Key of the PostgreSQL advisory lock that keeps two writers from forking the trail."""
 
 
-def sqlite_engine(path: Path, *, read_only: bool = False) -> Engine:
+def sqlite_engine(path: Path, *, read_only: bool = False, immutable: bool = False) -> Engine:
     """WAL and synchronous=FULL: what was acknowledged survives a power cut.
 
     The driver's own transaction handling is switched off, because it commits behind our back; a writer
-    begins IMMEDIATE, so that two of them wait instead of failing half way.
+    begins IMMEDIATE, so that two of them wait instead of failing half way. ``immutable`` is for a folder in
+    which SQLite may not make the files it shares between readers: nobody can be writing there.
     """
-    uri = f"file:{path.as_posix()}?mode={'ro' if read_only else 'rw'}&uri=true"
+    uri = f"file:{quote(path.as_posix())}?mode={'ro' if read_only else 'rw'}&uri=true"
+    uri += "&immutable=1" if immutable else ""
     engine = create_engine(f"sqlite:///{uri}", poolclass=QueuePool, connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
@@ -42,15 +46,29 @@ def sqlite_engine(path: Path, *, read_only: bool = False) -> Engine:
 
 
 def postgresql_engine(url: str, *, read_only: bool = False) -> Engine:
-    """``url`` without a password; the driver finds that in pgpass, or bootstrap adds it from the keyring."""
-    engine = create_engine(url, pool_pre_ping=True)
+    """``url`` without a password: that is in the keyring, or in pgpass. Readers see one settled moment."""
+    engine = create_engine(with_password(url), pool_pre_ping=True)
     if read_only:
 
         @event.listens_for(engine, "begin")
         def _begin(connection: Connection) -> None:
-            connection.exec_driver_sql("set transaction read only")
+            connection.exec_driver_sql("set transaction isolation level repeatable read, read only")
 
     return engine
+
+
+def with_password(url: str) -> URL:
+    """The address as it is where the keyring has nothing for it: the driver then looks in pgpass."""
+    address = make_url(url)
+    if address.password is not None or address.username is None:
+        return address
+    import keyring  # slow import, and for shared workspaces only
+    from keyring.errors import KeyringError
+
+    try:
+        return address.set(password=keyring.get_password(KEYRING_SERVICE, url))
+    except KeyringError:
+        return address
 
 
 def lock_trail(connection: Connection) -> None:

@@ -8,6 +8,7 @@ import secrets
 from pathlib import Path
 
 from inspection_ready.domain.errors import NotFound
+from inspection_ready.storage.troubles import explained
 
 _BLOCK = 1 << 20
 
@@ -51,19 +52,24 @@ def digest_of(path: Path) -> str | None:
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """Write under a temporary name, flush to the disk, then rename: never half a file, never over a good one."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    """Write under a temporary name, flush to the disk, then rename: never half a file, never over a good one.
+
+    Raises Refused("disk_full") or Refused("workspace_read_only").
+    """
+    with explained():
+        target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with part.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
+        with explained():
+            with part.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+            flush_folder(target.parent)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    flush_folder(target.parent)
 
 
 def flush_folder(folder: Path) -> None:

@@ -3,25 +3,51 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.who import Decision, Who
 from inspection_ready.storage.files import FileStore
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork, reader, unit_of_work
+from inspection_ready.storage.workspace_file import WorkspaceFile
+from inspection_ready.storage.writer_lock import WriterLock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """What a workspace that may be written holds besides. ``role`` is the account on PostgreSQL, else ""."""
+
+    engine: Engine
+    lock: WriterLock
+    role: str = ""
 
 
 class Workspace:
-    """An open workspace. ``writer`` and ``readers`` are engines on the same register."""
+    """An open workspace. ``writing`` is None where it was opened to read."""
 
-    def __init__(self, folder: Path, *, writer: Engine, readers: Engine) -> None:
+    def __init__(
+        self, folder: Path, file: WorkspaceFile, *, readers: Engine, writing: Writing | None = None
+    ) -> None:
         self.folder = folder
+        self.file = file
         self.files = FileStore(folder / "files")
         self.packs = folder / "packs"
-        self._writer = writer
+        self.backups = folder / "backups"
         self._readers = readers
+        self._writing = writing
+
+    @property
+    def can_write(self) -> bool:
+        return self._writing is not None
+
+    @property
+    def register_path(self) -> Path | None:
+        """The register's own file; None where it is on PostgreSQL."""
+        return None if self.file.is_shared else self.folder / self.file.register
 
     def reading(self) -> AbstractContextManager[Reader]:
         return reader(self._readers, self.files)
@@ -29,8 +55,30 @@ class Workspace:
     def writing(
         self, *, verb: str, at: datetime, who: Who, decision: Decision
     ) -> AbstractContextManager[UnitOfWork]:
-        return unit_of_work(self._writer, self.files, verb=verb, at=at, who=who, decision=decision)
+        """Raises Refused("opened_to_read")."""
+        held = self._writing
+        if held is None:
+            raise Refused("opened_to_read", folder=str(self.folder))
+        who = replace(who, account=held.role) if held.role else who
+        return unit_of_work(held.engine, self.files, verb=verb, at=at, who=who, decision=decision)
 
     def close(self) -> None:
+        """Puts what is waiting in the write-ahead log into the register. Closing twice is harmless."""
         self._readers.dispose()
-        self._writer.dispose()
+        held, self._writing = self._writing, None
+        if held is None:
+            return
+        try:
+            if held.engine.dialect.name == "sqlite":
+                _checkpoint(held.engine)
+        finally:
+            held.engine.dispose()
+            held.lock.release()
+
+
+def _checkpoint(engine: Engine) -> None:
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("pragma wal_checkpoint(truncate)")
+    finally:
+        raw.close()

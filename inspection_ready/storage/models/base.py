@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar
 
-from sqlalchemy import BigInteger, DateTime, Dialect, MetaData, String
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -22,6 +22,10 @@ NAMING = {
 """Batch migrations can only drop a constraint that has a name."""
 
 
+BigId = BigInteger().with_variant(Integer, "sqlite")
+"""63 bits on both. On SQLite it must be called INTEGER to be the table's own key instead of a second one."""
+
+
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
@@ -33,7 +37,7 @@ class RowModel(Base):
     row_type: ClassVar[type[Row]]
     kind: ClassVar[str]
 
-    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False, sort_order=-2)
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False, sort_order=-2)
     version: Mapped[int] = mapped_column(sort_order=-1)
 
 

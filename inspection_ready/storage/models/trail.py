@@ -5,13 +5,13 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from inspection_ready.storage.models.base import Base
+from inspection_ready.storage.models.base import Base, BigId
 
 
 class TrailEntryModel(Base):
     __tablename__ = "trail_entry"
 
-    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
     at: Mapped[str] = mapped_column(String(32))
     """ISO 8601 in UTC, kept as text so that the hash can be made again to the letter."""
     verb: Mapped[str]

@@ -1,0 +1,69 @@
+"""What the disk and the database complain of, as errors a person can do something about."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from inspection_ready.domain.errors import ExpectedError, Refused
+
+_DISK = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EROFS: "workspace_read_only",
+    errno.EACCES: "workspace_read_only",
+    errno.EPERM: "workspace_read_only",
+}
+_SQLITE = {
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_READONLY: "workspace_read_only",
+    sqlite3.SQLITE_CORRUPT: "register_damaged",
+    sqlite3.SQLITE_NOTADB: "register_damaged",
+    sqlite3.SQLITE_BUSY: "register_busy",
+    sqlite3.SQLITE_LOCKED: "register_busy",
+    sqlite3.SQLITE_CANTOPEN: "register_unreachable",
+    sqlite3.SQLITE_IOERR: "disk_failing",
+}
+_PRIMARY = 0xFF  # an extended SQLite code keeps the plain one in its low byte
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Raises Refused for the troubles named above; anything else is a bug and goes through."""
+    try:
+        yield
+    except (OSError, sqlite3.Error, DBAPIError) as error:
+        refused = trouble_in(error)
+        if refused is None:
+            raise
+        raise refused from error
+
+
+def trouble_in(error: BaseException) -> ExpectedError | None:
+    code = _code_of(error.orig if isinstance(error, DBAPIError) and error.orig else error)
+    return None if code is None else Refused(code, detail=str(error))
+
+
+def _code_of(error: BaseException) -> str | None:
+    if isinstance(error, sqlite3.Error):
+        return _SQLITE.get(getattr(error, "sqlite_errorcode", -1) & _PRIMARY)
+    if isinstance(error, OSError):
+        return _DISK.get(error.errno or 0)
+    return _postgresql_code(error)
+
+
+def _postgresql_code(error: BaseException) -> str | None:
+    """By SQLSTATE; one that never reached the server has none."""
+    if not type(error).__module__.startswith("psycopg"):
+        return None
+    state = getattr(error, "sqlstate", None)
+    if state is None:
+        return "register_unreachable" if type(error).__name__ == "OperationalError" else None
+    if state[:2] in {"08", "57", "28", "3D"}:  # connection, shut down, not let in, no such database
+        return "register_unreachable"
+    return {"53100": "disk_full", "25006": "workspace_read_only", "42501": "workspace_read_only"}.get(state)
