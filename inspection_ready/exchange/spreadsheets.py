@@ -16,6 +16,7 @@ from inspection_ready.exchange.delimited import parse_delimited
 from inspection_ready.exchange.packages import MOST_COLUMNS, package_facts
 from inspection_ready.exchange.safe import FileKind, kind_of_file, read_bytes
 from inspection_ready.exchange.web_tables import tables_in
+from inspection_ready.records.notes import Note
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -25,18 +26,6 @@ Cell: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta
 
 T = TypeVar("T")
 MOST_MERGED_CELLS = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something worth saying about how the file was read; ``phrases.imports`` makes the sentence."""
-
-    code: str
-    data: tuple[tuple[str, object], ...] = ()
-
-    @classmethod
-    def of(cls, code: str, **data: object) -> Note:
-        return cls(code, tuple(data.items()))
 
 
 @dataclass(frozen=True, slots=True)

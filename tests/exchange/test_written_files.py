@@ -21,7 +21,7 @@ from inspection_ready.exchange.tables_out import Column, OutCell, TableOut
 from inspection_ready.exchange.xlsx import write_xlsx
 
 COLUMNS = (Column("Name"), Column("Notes"), Column("Last"))
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\x1a"), max_size=20)
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
 AWKWARD = st.text("=+-@'\t\r\n＝ ,;\"|1a", max_size=6)
 ROWS = st.lists(st.tuples(TEXT | AWKWARD, TEXT | AWKWARD, st.just(".")), max_size=6)
 PROVED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -1,0 +1,277 @@
+"""A cell as it came, to the typed value a field holds.
+
+Each cleaner is pure and remembers what it saw: the same department stands in thousands of rows. Nothing is changed
+silently: whatever was mended has a code, which ``phrases.imports`` says in words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from functools import lru_cache
+from typing import Any
+
+from inspection_ready.domain.moments import LONDON
+from inspection_ready.records.capitals import in_ordinary_case
+from inspection_ready.records.dates_typed import from_serial, typed_date, typed_moment
+from inspection_ready.records.fields import Field, Kind
+from inspection_ready.records.postcodes import mend_postcode, tidy_postcode
+from inspection_ready.records.telephones import tidy_telephone
+from inspection_ready.records.words import folded, words
+
+BLANKS = words("""- -- --- – — . .. ? ?? na n/a n.a. n.a n\\a n-a #n/a #na none nil null nan blank empty tbc tba tbd t.b.c.
+    unknown""") | {
+    "not applicable",
+    "not available",
+    "not known",
+    "to be confirmed",
+    "n / a",
+    "(blank)",
+    "(none)",
+    "no data",
+}
+CLEAR = "(clear)"
+"""Typed in a cell, it empties what the register holds; an empty cell never does."""
+
+EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]+@(?:[\w](?:[\w-]*[\w])?\.)+[a-z]{2,24}", re.IGNORECASE)
+WEB = re.compile(r"(?:(https?)://)?((?:[\w](?:[\w-]*[\w])?\.)+[a-z]{2,24})(:\d+)?([/?#]\S*)?", re.IGNORECASE)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
+APOSTROPHE = re.compile(r"'(?='*[\s\u00a0]*[=+\-@\t\r\n＝＋－＠\d])")
+YES = words("y yes true t 1 x ✓ ✔ on main")
+NO = words("n no false f 0 ✗ ✘ off")
+WORDS_FOR = {
+    "internal": "inside", "council": "inside", "employee": "inside", "in": "inside",
+    "external": "outside", "partner organisation": "outside", "out": "outside",
+    "dass": "director", "director of adult social services": "director", "executive director": "director",
+    "assistant director": "service_director", "deputy director": "service_director", "hos": "head_of_service",
+    "councillor": "elected_member", "cllr": "elected_member", "member": "elected_member",
+    "quality statement": "statement", "qs": "statement", "request": "item",
+    "complete": "agreed", "final": "agreed", "in progress": "draft", "to do": "not_started",
+}  # fmt: skip
+"""Other words for the values of choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """``value`` is None where the cell says nothing. ``refused`` is a code: the cell cannot be held at all."""
+
+    value: Any = None
+    mended: str = ""
+    refused: str = ""
+    clears: bool = False
+
+
+NOTHING = Cleaned()
+CLEARED = Cleaned(clears=True)
+
+
+def cleaner_of(field: Field) -> Callable[[object], Cleaned]:
+    """Give it the cells of one column, in any order."""
+    if field.kind is Kind.CHOICE:
+        assert field.choices is not None
+        read = _choice_reader(field.choices)
+    else:
+        read = READERS[field.kind]
+    said_nothing = BLANKS if field.kind is not Kind.MARKDOWN else frozenset[str]()
+
+    @lru_cache(maxsize=20_000, typed=True)
+    def clean(cell: object) -> Cleaned:
+        if cell is None or cell == "":
+            return NOTHING
+        if isinstance(cell, str):
+            text = plain_text(cell)
+            folded = text.strip().lower()
+            if not folded or folded in said_nothing:
+                return NOTHING
+            return CLEARED if folded == CLEAR else read(text)
+        return read(cell)
+
+    return clean
+
+
+def plain_text(text: str) -> str:
+    """Without invisible characters and without the apostrophe that tells a spreadsheet "this is text"."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", CONTROL.sub("", text).replace("\u00a0", " "))
+    elif not text.isprintable():
+        text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text[1:] if text[:1] == "'" and APOSTROPHE.match(text) else text
+
+
+def cell_text(cell: object) -> str:
+    """A cell as a person would read it: 12 rather than 12.0, and dates as they are typed here."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "Yes" if cell else "No"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, date):
+        on_the_day = not isinstance(cell, datetime) or cell.time() == time()
+        return f"{cell:%d/%m/%Y}" if on_the_day else f"{cell:%d/%m/%Y %H:%M}"
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    return "" if cell is None else str(cell)
+
+
+def _text(cell: object) -> Cleaned:
+    text = " ".join(cell_text(cell).split())
+    ordinary = in_ordinary_case(text)
+    return Cleaned(ordinary, "shouting" if ordinary != text else "")
+
+
+def _long_text(cell: object) -> Cleaned:
+    lines = [" ".join(line.split()) for line in cell_text(cell).split("\n")]
+    text = "\n".join(lines).strip("\n")
+    ordinary = in_ordinary_case(text)
+    return Cleaned(ordinary, "shouting" if ordinary != text else "")
+
+
+def _lines(cell: object) -> Cleaned:
+    text = cell_text(cell)
+    parts = text.split("\n") if "\n" in text else re.split(r"\s*[;•]\s*", text)
+    lines = [" ".join(part.split()).lstrip("•*- ") for part in parts]
+    joined = "\n".join(line for line in lines if line)
+    ordinary = in_ordinary_case(joined)
+    return Cleaned(ordinary or None, "shouting" if ordinary != joined else "")
+
+
+def _markdown(cell: object) -> Cleaned:
+    return Cleaned(cell_text(cell).rstrip())
+
+
+def _email(cell: object) -> Cleaned:
+    text = cell_text(cell).strip()
+    found = EMAIL.findall(text.removeprefix("mailto:").removeprefix("MAILTO:"))
+    if not found:
+        return Cleaned(refused="not_an_email")
+    address: str = found[0].strip(".'")
+    local, _, domain = address.partition("@")
+    tidied = f"{local.lower() if local.isupper() else local}@{domain.lower()}"
+    if len(found) > 1:
+        return Cleaned(tidied, "first_of_several_emails")
+    return Cleaned(tidied, "email_tidied" if tidied.lower() != text.lower() else "")
+
+
+def _phone(cell: object) -> Cleaned:
+    tidied, code = tidy_telephone(cell_text(cell))
+    return Cleaned(tidied or None, code)
+
+
+def _postcode(cell: object) -> Cleaned:
+    text = " ".join(cell_text(cell).split())
+    if tidied := tidy_postcode(text):
+        return Cleaned(tidied)
+    if mended := mend_postcode(text):
+        return Cleaned(mended, "postcode_mended")
+    return Cleaned(text, "postcode_unusual")
+
+
+def _web(cell: object) -> Cleaned:
+    text = cell_text(cell).strip().rstrip(".,;")
+    match = WEB.fullmatch(text)
+    if match is None:
+        return Cleaned(text, "web_unusual")
+    scheme, host, port, rest = match.groups()
+    address = f"{(scheme or 'https').lower()}://{host.lower()}{port or ''}{rest or ''}"
+    return Cleaned(address, "" if scheme else "scheme_added")
+
+
+def _number(cell: object) -> Cleaned:
+    if isinstance(cell, float | int) and not isinstance(cell, bool) and float(cell).is_integer():
+        return Cleaned(int(cell))
+    numbers = re.findall(r"\d+(?:\.0+)?(?![\d.])", re.sub(r"(?<=\d),(?=\d{3})", "", cell_text(cell)))
+    if len(numbers) != 1:
+        return Cleaned(refused="not_a_number")
+    return Cleaned(int(float(numbers[0])), "" if numbers[0] == cell_text(cell).strip() else "number_found")
+
+
+def _degrees(cell: object) -> Cleaned:
+    try:
+        number = float(cell_text(cell).strip().removesuffix("°"))
+    except ValueError:
+        return Cleaned(refused="not_degrees")
+    return Cleaned(number) if -180 <= number <= 180 else Cleaned(refused="not_degrees")
+
+
+def _date(cell: object) -> Cleaned:
+    if isinstance(cell, datetime):
+        return Cleaned(cell.date())
+    if isinstance(cell, date):
+        return Cleaned(cell)
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        day, code = from_serial(cell), "date_serial"
+    else:
+        day, code = typed_date(cell_text(cell))
+    return Cleaned(day, code) if day else Cleaned(refused="not_a_date")
+
+
+def _moment(cell: object) -> Cleaned:
+    if isinstance(cell, datetime):
+        moment: datetime | None = cell
+    elif isinstance(cell, date):
+        moment = datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001 - the zone is put on below
+    else:
+        moment = typed_moment(cell_text(cell))
+    if moment is None:
+        return Cleaned(refused="not_a_moment")
+    return Cleaned(moment if moment.tzinfo else moment.replace(tzinfo=LONDON))
+
+
+def _yes_no(cell: object) -> Cleaned:
+    word = cell_text(cell).strip().lower().rstrip(".!")
+    if word in YES or word.startswith("yes"):
+        return Cleaned(value=True)
+    if word in NO or word.startswith("no "):
+        return Cleaned(value=False)
+    return Cleaned(refused="not_yes_or_no")
+
+
+def _choice_reader(choices: Mapping[Any, str]) -> Callable[[object], Cleaned]:
+    known = {_singular(words): value for value, words in choices.items()}
+    known |= {_singular(value.value if isinstance(value, Enum) else str(value)): value for value in choices}
+    known |= {
+        _singular(word): known[_singular(code)]
+        for word, code in WORDS_FOR.items()
+        if _singular(code) in known
+    }
+
+    def read(cell: object) -> Cleaned:
+        word = _singular(cell_text(cell))
+        if word in known:
+            return Cleaned(known[word])
+        near = {
+            value
+            for key, value in known.items()
+            if len(word) > 2 and (key.startswith(word) or word == key + "s")
+        }
+        return Cleaned(near.pop()) if len(near) == 1 else Cleaned(refused="not_a_choice")
+
+    return read
+
+
+def _singular(text: str) -> str:
+    return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in folded(text).split())
+
+
+READERS: Mapping[Kind, Callable[[object], Cleaned]] = {
+    Kind.TEXT: _text,
+    Kind.LONG_TEXT: _long_text,
+    Kind.LINES: _lines,
+    Kind.MARKDOWN: _markdown,
+    Kind.EMAIL: _email,
+    Kind.PHONE: _phone,
+    Kind.POSTCODE: _postcode,
+    Kind.WEB: _web,
+    Kind.NUMBER: _number,
+    Kind.DEGREES: _degrees,
+    Kind.DATE: _date,
+    Kind.MOMENT: _moment,
+    Kind.YES_NO: _yes_no,
+    Kind.YES_NO_UNKNOWN: _yes_no,
+    Kind.LINK: _text,
+}

@@ -1,0 +1,35 @@
+"""People's names, as one or in parts, in the order they are spoken."""
+
+from __future__ import annotations
+
+import re
+
+from inspection_ready.records.capitals import in_ordinary_case
+from inspection_ready.records.words import words
+
+TITLES = words("mr mrs ms miss mx dr prof professor cllr councillor sir dame rev")
+LAST_FIRST = re.compile(r"([^,]+),\s*([^,]+)")
+AFTER_NAMES = words("obe mbe cbe phd msc bsc ba ma jp qc kc esq jr sr")
+
+
+def spoken_name(text: str) -> str:
+    """Turns "SURNAME, Forename" round; letters after a name are left where they are."""
+    text = " ".join(_ordinary(word, among=text) for word in text.split())
+    match = LAST_FIRST.fullmatch(text)
+    if match is None or match.group(2).lower().split()[0].rstrip(".") in AFTER_NAMES:
+        return text
+    last, first = match.group(1).strip(), match.group(2).strip()
+    title, _, rest = last.partition(" ")
+    return f"{title} {first} {rest}" if rest and title.rstrip(".").lower() in TITLES else f"{first} {last}"
+
+
+def join_name(first: str, last: str) -> str:
+    return " ".join(part for part in (first.strip(), last.strip()) if part)
+
+
+def _ordinary(word: str, *, among: str) -> str:
+    """A surname in capitals beside a forename that is not: how payroll systems print people."""
+    if word.lower().rstrip(".,") in AFTER_NAMES:
+        return word
+    is_loud = word.isupper() and len(word.strip(",")) > 2 and not among.isupper()
+    return in_ordinary_case(f"{word} {word}").split()[0] if is_loud else word
