@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.people import Tier
     from inspection_ready.domain.ratings import Scoring
+    from inspection_ready.domain.sections import SectionSource
 
 
 class Mark(StrEnum):
@@ -102,6 +103,12 @@ class Unit(StrEnum):
     MONDAYS = "Mondays"  # 1 is the Monday that follows
 
 
+NOTIFICATION = "notification"
+"""The event every process starts from; every regime has a stage with this id."""
+ON_SITE = "on-site"
+"""The event that may last several days: what comes before it is counted from the first, the rest from the last."""
+
+
 class Limit(StrEnum):
     """What an offset says about the day it leads to."""
 
@@ -128,11 +135,13 @@ class Stage:
     """A step of the regulator's process.
 
     Where ``is_event``, its day is told by the regulator and other stages are counted from it;
-    without an ``offset`` and untold, its day is simply to come.
+    without an ``offset`` and untold, its day is simply to come. ``called`` is how the event is named in
+    a sentence: "3 weeks after *the notification*".
     """
 
     id: str
     name: str
+    called: str
     found: str
     is_event: bool
     offset: Offset | None
@@ -189,6 +198,7 @@ class StarterFacility:
 class StarterSection:
     title: str
     prompt: str
+    made_from: SectionSource
     basis: Basis
 
 

@@ -37,12 +37,12 @@ class Fields:
         self._nodes: dict[str, Node] = {}
         self._lines: dict[str, int] = {}
         if not isinstance(node, Branch):
-            self._note(node.line, None, "not-a-table")
+            self._note(node.line, None, "not_a_table")
             self._mistakes = []  # everything else about it would only repeat this
             return
         for entry in node.entries:
             if entry.key in self._nodes:
-                self._note(entry.line, entry.key, "duplicate-key", first=self._lines[entry.key])
+                self._note(entry.line, entry.key, "duplicate_key", first=self._lines[entry.key])
             self._nodes.setdefault(entry.key, entry.node)
             self._lines.setdefault(entry.key, entry.line)
 
@@ -64,7 +64,7 @@ class Fields:
     def identity(self, key: str = "id") -> str:
         leaf = self._leaf(key, wanted=True)
         if leaf and not _ID.fullmatch(leaf.text):
-            self._note(leaf.line, key, "not-an-id", value=leaf.text)
+            self._note(leaf.line, key, "not_an_id", value=leaf.text)
         return leaf.text if leaf else ""
 
     def whole(self, key: str, *, least: int, most: int) -> int:
@@ -73,7 +73,7 @@ class Fields:
             return least
         number = int(leaf.text) if leaf.text.isascii() and leaf.text[:_MOST_DIGITS].isdigit() else None
         if number is None or len(leaf.text) > _MOST_DIGITS or not least <= number <= most:
-            self._note(leaf.line, key, "not-a-number", value=leaf.text, least=least, most=most)
+            self._note(leaf.line, key, "not_a_number", value=leaf.text, least=least, most=most)
             return least
         return number
 
@@ -84,7 +84,7 @@ class Fields:
         try:
             return dt.datetime.strptime(leaf.text, "%Y-%m-%d").date()  # noqa: DTZ007 - a date has no zone
         except ValueError:
-            self._note(leaf.line, key, "not-a-date", value=leaf.text)
+            self._note(leaf.line, key, "not_a_date", value=leaf.text)
             return None
 
     def yes(self, key: str, *, default: bool) -> bool:
@@ -92,7 +92,7 @@ class Fields:
         if leaf is None:
             return default
         if leaf.text.lower() not in _YES_NO:
-            self._note(leaf.line, key, "not-yes-or-no", value=leaf.text)
+            self._note(leaf.line, key, "not_yes_or_no", value=leaf.text)
         return _YES_NO.get(leaf.text.lower(), default)
 
     def choice(self, key: str, kind: type[E], default: E | None = None) -> E:
@@ -101,20 +101,20 @@ class Fields:
         if leaf is not None and leaf.text in known:
             return kind(leaf.text)
         if leaf is not None:
-            self._note_unknown(leaf, key, "not-a-choice", known)
+            self._note_unknown(leaf, key, "not_a_choice", known)
         return default or next(iter(kind))
 
     def reference(self, key: str, kind: str, known: Collection[str]) -> str:
         leaf = self._leaf(key, wanted=True)
         if leaf is not None and leaf.text not in known:
-            self._note_unknown(leaf, key, "no-such", known, kind=kind)
+            self._note_unknown(leaf, key, "no_such", known, kind=kind)
         return leaf.text if leaf else ""
 
     def references(self, key: str, kind: str, known: Collection[str]) -> tuple[str, ...]:
         leaves = self._leaves(key)
         for leaf in leaves:
             if leaf.text not in known:
-                self._note_unknown(leaf, key, "no-such", known, kind=kind)
+                self._note_unknown(leaf, key, "no_such", known, kind=kind)
         return tuple(leaf.text for leaf in leaves)
 
     def table(self, key: str) -> Fields:
@@ -128,7 +128,7 @@ class Fields:
         if node is None:
             return
         if not isinstance(node, Listing):
-            self._note(node.line, key, "not-a-list")
+            self._note(node.line, key, "not_a_list")
             return
         for number, item in enumerate(node.items, start=1):
             yield Fields(item, place=(*self._place, _called(item, number)), mistakes=self._mistakes)
@@ -139,7 +139,7 @@ class Fields:
                 near = difflib.get_close_matches(
                     key, [name for name in self._asked if name not in self._nodes], 1
                 )
-                self._note(self._lines[key], key, "unknown-key", near=near, known=tuple(self._asked))
+                self._note(self._lines[key], key, "unknown_key", near=near, known=tuple(self._asked))
 
     def note(self, key: str, code: str, **data: object) -> None:
         """A mistake only the caller can see, at the line of ``key``."""
@@ -148,7 +148,7 @@ class Fields:
     def _clean(self, leaf: Leaf, key: str) -> str:
         odd = next((char for char in leaf.text if unicodedata.category(char) in {"Cc", "Cs"} - {"\n"}), None)
         if odd is not None and odd not in "\n\t":
-            self._note(leaf.line, key, "control-character", character=ord(odd))
+            self._note(leaf.line, key, "control_character", character=ord(odd))
             return ""
         if not leaf.text.strip():
             self._note(leaf.line, key, "empty")
@@ -158,7 +158,7 @@ class Fields:
         node = self._node(key, wanted=wanted)
         if node is None or isinstance(node, Leaf):
             return node
-        self._note(node.line, key, "not-a-text")
+        self._note(node.line, key, "not_a_text")
         return None
 
     def _leaves(self, key: str) -> tuple[Leaf, ...]:
@@ -166,11 +166,11 @@ class Fields:
         if node is None:
             return ()
         if not isinstance(node, Listing):
-            self._note(node.line, key, "not-a-list")
+            self._note(node.line, key, "not_a_list")
             return ()
         for item in node.items:
             if not isinstance(item, Leaf) or item.is_nothing:
-                self._note(item.line, key, "not-a-text")
+                self._note(item.line, key, "not_a_text")
         return tuple(item for item in node.items if isinstance(item, Leaf) and not item.is_nothing)
 
     def _node(self, key: str, *, wanted: bool) -> Node | None:

@@ -64,12 +64,12 @@ def read_text(path: Path) -> str:
     with path.open("rb") as file:
         raw = file.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
-        raise NotYaml(1, "too-large", limit=MOST_BYTES)
+        raise NotYaml(1, "too_large", limit=MOST_BYTES)
     encoding = "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise NotYaml(raw.count(b"\n", 0, error.start) + 1, "not-utf-8") from error
+        raise NotYaml(raw.count(b"\n", 0, error.start) + 1, "not_utf_8") from error
 
 
 def read_tree(text: str) -> Node:
@@ -77,15 +77,15 @@ def read_tree(text: str) -> Node:
 
     odd = _NOT_WRITING.search(text)
     if odd:
-        raise NotYaml(text.count("\n", 0, odd.start()) + 1, "control-character", character=ord(odd.group()))
+        raise NotYaml(text.count("\n", 0, odd.start()) + 1, "control_character", character=ord(odd.group()))
     if len(text) > MOST_BYTES:
-        raise NotYaml(1, "too-large", limit=MOST_BYTES)
+        raise NotYaml(1, "too_large", limit=MOST_BYTES)
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
     try:
         return _document(iter(yaml.parse(text, Loader=loader)))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise NotYaml(mark.line + 1 if mark else 1, "not-yaml", problem=error.problem or "") from error
+        raise NotYaml(mark.line + 1 if mark else 1, "not_yaml", problem=error.problem or "") from error
 
 
 def _document(events: Iterator[Any]) -> Node:
@@ -93,12 +93,12 @@ def _document(events: Iterator[Any]) -> Node:
 
     next(events)  # the stream
     if isinstance(next(events), yaml.StreamEndEvent):
-        raise NotYaml(1, "nothing-in-it")
+        raise NotYaml(1, "nothing_in_it")
     tree = _node(next(events), events, 0)
     next(events)  # the end of the document
     after = next(events)
     if not isinstance(after, yaml.StreamEndEvent):
-        raise NotYaml(_line(after), "second-document")
+        raise NotYaml(_line(after), "second_document")
     return tree
 
 
@@ -107,7 +107,7 @@ def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
 
     line = _line(event)
     if depth > MOST_DEPTH:
-        raise NotYaml(line, "too-deep", limit=MOST_DEPTH)
+        raise NotYaml(line, "too_deep", limit=MOST_DEPTH)
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
         raise NotYaml(line, "anchor", name=event.anchor)
     if event.tag not in {None, "!"}:
@@ -132,7 +132,7 @@ def _entries(events: Iterator[Any], depth: int) -> Iterator[Entry]:
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         key = _node(event, events, depth + 1)
         if not isinstance(key, Leaf):
-            raise NotYaml(key.line, "key-is-not-a-word")
+            raise NotYaml(key.line, "key_is_not_a_word")
         yield Entry(key.line, key.text, _node(next(events), events, depth + 1))
 
 

@@ -46,7 +46,7 @@ def _scale(scoring: Fields) -> tuple[Score, ...]:
         scale.append(score)
         fields.close()
     if scoring.has("scale") and all(score.value == 0 for score in scale):
-        scoring.note("scale", "no-scores")
+        scoring.note("scale", "no_scores")
     return tuple(sorted(scale, key=lambda score: score.value))
 
 
@@ -71,9 +71,9 @@ def _check_bands(read: list[tuple[Band, Fields]]) -> None:
     """Every whole percentage up to 100 lies in exactly one band; below the lowest, no total can fall."""
     for (lower, _), (upper, fields) in pairwise(read):
         if upper.lowest != lower.highest + 1:
-            fields.note("lowest", "bands-do-not-meet", value=upper.lowest, expected=lower.highest + 1)
+            fields.note("lowest", "bands_do_not_meet", value=upper.lowest, expected=lower.highest + 1)
     for band, fields in read:
         if band.highest < band.lowest:
-            fields.note("highest", "bands-do-not-meet", value=band.highest, expected=f"{band.lowest} or more")
+            fields.note("highest", "bands_do_not_meet", value=band.highest, expected=f"{band.lowest} or more")
     if read and read[-1][0].highest != WHOLE:
-        read[-1][1].note("highest", "bands-do-not-meet", value=read[-1][0].highest, expected=WHOLE)
+        read[-1][1].note("highest", "bands_do_not_meet", value=read[-1][0].highest, expected=WHOLE)

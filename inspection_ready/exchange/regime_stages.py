@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.regimes import ChecklistItem, Limit, Offset, Stage, Unit
+from inspection_ready.domain.regimes import NOTIFICATION, ChecklistItem, Limit, Offset, Stage, Unit
 from inspection_ready.exchange.regime_lists import listed
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def read_stages(top: Fields) -> tuple[Stage, ...]:
         stage = Stage(
             id=fields.identity(),
             name=fields.text("name"),
+            called=fields.text("called", default=""),
             found=fields.text("found", default=""),
             is_event=fields.yes("event", default=False),
             offset=read_offset(fields) if fields.has("when") else None,
@@ -46,6 +47,8 @@ def read_stages(top: Fields) -> tuple[Stage, ...]:
     events = tuple(stage.id for stage in stages if stage.is_event)
     for fields, offset in counted:
         _check_event(fields, offset, events)
+    if stages and NOTIFICATION not in events:
+        top.note("stages", "no_notification", id=NOTIFICATION)
     return tuple(stages)
 
 
@@ -74,11 +77,11 @@ def read_offset(fields: Fields) -> Offset:
     unit = _UNITS.get(match["unit"].lower()) if match else None
     if match is None or unit is None:
         if text:
-            fields.note("when", "not-an-offset", value=text, units=tuple(unit.value for unit in Unit))
+            fields.note("when", "not_an_offset", value=text, units=tuple(unit.value for unit in Unit))
         return Offset(least=0, most=0, unit=Unit.DAYS, event="", before=False, limit=Limit.ON)
     least, most = int(match["least"]), int(match["most"] or match["least"])
     if most < least:
-        fields.note("when", "wrong-way-round", value=text)
+        fields.note("when", "wrong_way_round", value=text)
     return Offset(
         least=least,
         most=most,
@@ -91,4 +94,4 @@ def read_offset(fields: Fields) -> Offset:
 
 def _check_event(fields: Fields, offset: Offset | None, events: tuple[str, ...]) -> None:
     if offset is not None and offset.event and offset.event not in events:
-        fields.note("when", "no-such", value=offset.event, kind="event", near=(), known=events)
+        fields.note("when", "no_such", value=offset.event, kind="event", near=(), known=events)

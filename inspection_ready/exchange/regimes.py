@@ -26,6 +26,7 @@ from inspection_ready.domain.regimes import (
     Status,
     Theme,
 )
+from inspection_ready.domain.sections import SectionSource
 from inspection_ready.exchange.fields import Fields
 from inspection_ready.exchange.marked_yaml import NotYaml, read_text, read_tree
 from inspection_ready.exchange.regime_lists import listed, read_basis
@@ -49,13 +50,13 @@ def read_regime_text(path: Path) -> str:
     try:
         return read_text(path)
     except NotYaml as error:
-        raise CannotRead("regime-has-mistakes", name=path.name, mistakes=(error.mistake,)) from error
+        raise CannotRead("regime_has_mistakes", name=path.name, mistakes=(error.mistake,)) from error
     except OSError as error:
-        raise CannotRead("file-cannot-be-opened", name=path.name, reason=error.strerror or "") from error
+        raise CannotRead("file_cannot_be_opened", name=path.name, reason=error.strerror or "") from error
 
 
 def read_regime(text: str, *, name: str = "") -> Regime:
-    """Raises CannotRead("regime-has-mistakes") with every mistake, in the order of their lines."""
+    """Raises CannotRead("regime_has_mistakes") with every mistake, in the order of their lines."""
     mistakes: list[Mistake] = []
     try:
         regime = _regime(Fields(read_tree(text), mistakes=mistakes))
@@ -63,7 +64,7 @@ def read_regime(text: str, *, name: str = "") -> Regime:
         mistakes = [error.mistake]
     if mistakes:
         in_order = tuple(sorted(mistakes, key=lambda mistake: mistake.line))
-        raise CannotRead("regime-has-mistakes", name=name, mistakes=in_order)
+        raise CannotRead("regime_has_mistakes", name=name, mistakes=in_order)
     return regime
 
 
@@ -258,7 +259,12 @@ def _facilities(top: Fields) -> tuple[StarterFacility, ...]:
 
 def _sections(top: Fields) -> tuple[StarterSection, ...]:
     return tuple(
-        StarterSection(title=fields.text("title"), prompt=fields.text("prompt"), basis=basis)
+        StarterSection(
+            title=fields.text("title"),
+            prompt=fields.text("prompt"),
+            made_from=fields.choice("made_from", SectionSource, SectionSource.TEXT),
+            basis=basis,
+        )
         for fields, basis in listed(top, "sections", key="title")
     )
 

@@ -54,44 +54,47 @@ def _not_yaml(data: Mapping[str, Any]) -> str:
 _SAY: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "missing": lambda _: "this must be here, and is not",
     "empty": lambda _: "this is empty; write something or take the line out",
-    "not-a-table": lambda _: "fields with their names are expected here, such as “name: Leadership”",
-    "not-a-list": lambda _: "a list is expected here, each item on its own line after a hyphen",
-    "not-a-text": lambda _: "a single text is expected here, not a list or a table",
-    "not-a-number": _number,
-    "not-a-date": lambda data: f"a date like 2025-06-30 is expected, not “{data['value']}”",
-    "not-yes-or-no": lambda data: f"yes or no is expected, not “{data['value']}”",
-    "not-a-choice": lambda data: f"“{data['value']}” is not one of the choices{_near(data)}{_known(data)}",
-    "not-an-id": lambda data: (
+    "not_a_table": lambda _: "fields with their names are expected here, such as “name: Leadership”",
+    "not_a_list": lambda _: "a list is expected here, each item on its own line after a hyphen",
+    "not_a_text": lambda _: "a single text is expected here, not a list or a table",
+    "not_a_number": _number,
+    "not_a_date": lambda data: f"a date like 2025-06-30 is expected, not “{data['value']}”",
+    "not_yes_or_no": lambda data: f"yes or no is expected, not “{data['value']}”",
+    "not_a_choice": lambda data: f"“{data['value']}” is not one of the choices{_near(data)}{_known(data)}",
+    "not_an_id": lambda data: (
         f"“{data['value']}” cannot be an id; use up to 40 letters, figures, hyphens and full stops, without spaces"
     ),
-    "not-an-offset": lambda data: (
+    "not_an_offset": lambda data: (
         f"“{data['value']}” is not understood; write it like “by 3 weeks after notification” or "
         f"“at least 6 to 8 weeks before on-site”, in {', '.join(data['units'])}"
     ),
-    "wrong-way-round": lambda data: f"in “{data['value']}” the smaller number comes first",
-    "no-such": _no_such,
-    "unknown-key": lambda data: f"there is no such field{_near(data) or _known(data)}",
-    "duplicate-key": lambda data: f"this field is given twice; the first is on line {data['first']}",
+    "wrong_way_round": lambda data: f"in “{data['value']}” the smaller number comes first",
+    "no_such": _no_such,
+    "unknown_key": lambda data: f"there is no such field{_near(data) or _known(data)}",
+    "duplicate_key": lambda data: f"this field is given twice; the first is on line {data['first']}",
     "duplicate": lambda data: (
         f"“{data['value']}” is used already" + (f", on line {data['first']}" if "first" in data else "")
     ),
-    "no-scores": lambda _: "the scale needs at least one score above 0",
-    "bands-do-not-meet": lambda data: (
+    "no_notification": lambda data: (
+        f"one stage needs the id “{data['id']}” and “event: yes”; other days are counted from it"
+    ),
+    "no_scores": lambda _: "the scale needs at least one score above 0",
+    "bands_do_not_meet": lambda data: (
         f"{data['expected']} is expected, not {data['value']}, so that the bands meet without a gap or an overlap "
         "and end at 100"
     ),
-    "control-character": lambda data: (
+    "control_character": lambda data: (
         f"there is a character here that cannot be printed (U+{data['character']:04X}); delete it"
     ),
-    "too-large": lambda data: f"the file is larger than {data['limit'] // _KB} KB, which no regime needs",
-    "too-deep": lambda data: f"there are more than {data['limit']} levels inside each other",
-    "not-utf-8": lambda _: "the file is not saved as UTF-8; save it again with the encoding UTF-8",
-    "not-yaml": _not_yaml,
-    "nothing-in-it": lambda _: "there is nothing in the file",
-    "second-document": lambda _: "a second document starts here; keep one regime in one file",
+    "too_large": lambda data: f"the file is larger than {data['limit'] // _KB} KB, which no regime needs",
+    "too_deep": lambda data: f"there are more than {data['limit']} levels inside each other",
+    "not_utf_8": lambda _: "the file is not saved as UTF-8; save it again with the encoding UTF-8",
+    "not_yaml": _not_yaml,
+    "nothing_in_it": lambda _: "there is nothing in the file",
+    "second_document": lambda _: "a second document starts here; keep one regime in one file",
     "anchor": lambda _: "anchors and aliases (& and *) are not accepted; write the text out",
     "tag": lambda data: (
         f"types written with an exclamation mark ({data['tag']}) are not accepted; take it out"
     ),
-    "key-is-not-a-word": lambda _: "the name of a field must be a single word",
+    "key_is_not_a_word": lambda _: "the name of a field must be a single word",
 }

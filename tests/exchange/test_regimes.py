@@ -327,7 +327,7 @@ def test_a_missing_quotation_mark_is_told_with_its_line() -> None:
 
     mistakes = mistakes_of(text)
 
-    assert [mistake.code for mistake in mistakes] == ["not-yaml"]
+    assert [mistake.code for mistake in mistakes] == ["not_yaml"]
     assert mistakes[0].line >= line
 
 
@@ -356,7 +356,7 @@ def test_a_file_saved_in_a_windows_encoding_names_the_line(tmp_path: Path) -> No
     with pytest.raises(CannotRead) as caught:
         read_regime_file(path)
 
-    assert caught.value.data["mistakes"] == (Mistake(line=line, code="not-utf-8"),)
+    assert caught.value.data["mistakes"] == (Mistake(line=line, code="not_utf_8"),)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
@@ -371,7 +371,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CannotRead) as caught:
         read_regime_file(tmp_path / "none.yaml")
 
-    assert (caught.value.code, caught.value.data["name"]) == ("file-cannot-be-opened", "none.yaml")
+    assert (caught.value.code, caught.value.data["name"]) == ("file_cannot_be_opened", "none.yaml")
 
 
 # Whatever one does to a shipped file, it loads or a line is named
