@@ -62,7 +62,7 @@ def _lock_file(lock: Lock) -> Path:
 
 def _stamp(lock: Lock) -> str:
     """Changes with the lock, the Python and the place: an environment cannot be moved."""
-    facts = [platform.python_version(), sys.executable, platform.machine(), str(VENV)]
+    facts = [platform.python_version(), str(Path(sys.executable).resolve()), platform.machine(), str(VENV)]
     return hashlib.sha256("\n".join(facts).encode() + _lock_file(lock).read_bytes()).hexdigest()
 
 
