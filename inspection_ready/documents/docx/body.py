@@ -96,9 +96,7 @@ class Body:
         return self._styled(f"Heading{block.level}", words)
 
     def _paragraph(self, style: str, runs: Runs) -> str:
-        """Nothing where there are no words: an empty paragraph is a stumbling block when read aloud."""
-        words = runs_xml(runs, self.links)
-        return self._styled(style, words) if words else ""
+        return self._styled(style, runs_xml(runs, self.links))
 
     def _styled(self, style: str, words: str, *, properties: str = "") -> str:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self._lead_in()}{properties}</w:pPr>{words}</w:p>'
@@ -134,9 +132,7 @@ class Body:
     def _contents(self, block: Contents) -> str:
         """A field Word can update, already filled in with links that work without updating."""
         entries = list(headings(self.document, block.depth))
-        title = self._paragraph("TOCHeading", text(block.title))
-        if not entries:
-            return title
+        title = self._paragraph("TOCHeading", text(block.title)) if block.title else ""
         opening = _field_start(f' TOC \\o "1-{block.depth}" \\n \\h \\z ')
         last = len(entries) - 1
         lines = "".join(

@@ -60,8 +60,6 @@ class ListWriter:
 
     def _paragraph(self, block: Paragraph, style: str, mark: str, indent: str = "") -> str:
         words = runs_xml(block.runs, self._links)
-        if not words:
-            return ""
         # the schema's order: style, page break, numbering, spacing, indent
         breaks, spacing, rest = self._first.partition("<w:spacing")
         self._first = ""

@@ -9,12 +9,14 @@ from inspection_ready.documents.docx import furniture
 from inspection_ready.documents.docx.body import Body
 from inspection_ready.documents.docx.package import template_parts, write_package
 from inspection_ready.documents.docx.units import twips
+from inspection_ready.documents.tidy import tidied
 
 if TYPE_CHECKING:
     from inspection_ready.documents.model import Document
 
 
 def write_docx(document: Document) -> bytes:
+    document = tidied(document)
     size = house.A4[::-1] if document.landscape else house.A4
     body = Body(document, size[0] - 2 * house.MARGIN)
     main = body.xml()  # first: it collects the links and the list numbers the other parts need

@@ -105,9 +105,8 @@ class _Strips:
         style = house.HEADINGS[block.level]
         element = Element(f"H{block.level}", self._root)
         strips = list(self._text(block.runs, style, element, keep_next=True))
-        if strips:
-            strips[0].anchor = anchor_of(block, self._headings_seen)
-            strips[0].bookmark = (printable(plain(block.runs)).replace("\n", " "), block.level - 1)
+        strips[0].anchor = anchor_of(block, self._headings_seen)
+        strips[0].bookmark = (printable(plain(block.runs)).replace("\n", " "), block.level - 1)
         self._headings_seen += 1
         yield from strips
 
@@ -146,11 +145,9 @@ class _Strips:
             strips: list[TextStrip] = []
             for inner in entry.blocks:
                 strips.extend(self._inside_item(inner, body, depth=depth, left=left + house.LIST_INDENT))
-            if strips:
-                strips[0].label = self._label(mark, label, left)
-                strips[-1].after = (
-                    house.BODY.after if value == start + len(block.items) - 1 else house.ITEM_GAP
-                )
+            strips[0].label = self._label(mark, label, left)
+            last = depth == 0 and value == start + len(block.items) - 1
+            strips[-1].after = house.BODY.after if last else house.ITEM_GAP
             yield from strips
 
     def _inside_item(
@@ -176,8 +173,6 @@ class _Strips:
             inner += self._boxed_text(tuple(Run(run.text, bold=True) for run in title), element)
         for runs in block.paragraphs:
             inner += self._boxed_text(runs, element)
-        if not inner:
-            return
         inner = [Strip(height=9), *inner, Strip(height=9 - house.CALLOUT.after)]
         for place, strip in enumerate(inner):
             last = place == len(inner) - 1

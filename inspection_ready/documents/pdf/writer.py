@@ -10,6 +10,7 @@ from inspection_ready.documents.pdf.furniture import draw_furniture
 from inspection_ready.documents.pdf.paging import Placed, paginate
 from inspection_ready.documents.pdf.sheet import Sheet
 from inspection_ready.documents.pdf.strips import TextStrip
+from inspection_ready.documents.tidy import tidied
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 def write_pdf(document: Document, *, progress: Callable[[int, int], None] | None = None) -> bytes:
     """The finished file. `progress` is told pages done and pages in all; what it raises ends the writing."""
+    document = tidied(document)
     size = house.A4[::-1] if document.landscape else house.A4
     width, height = size[0] - 2 * house.MARGIN, size[1] - house.TOP - house.BOTTOM
     sheet = Sheet(document, size, left=house.MARGIN)

@@ -1,0 +1,216 @@
+"""CommonMark with pipe tables, as people write it in sections, into blocks.
+
+Nothing in the text can do anything: web page code is shown as the text it is, pictures are named and
+left out, and only links to the web, to e-mail and to telephones are kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents.model import (
+    Block,
+    BulletList,
+    Callout,
+    Heading,
+    ItemBlock,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    plain,
+    text,
+)
+from inspection_ready.documents.tidy import has_words
+from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+
+DEEPEST_HEADING = 4
+LINKS_KEPT = ("https://", "http://", "mailto:", "tel:")
+LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    blocks: tuple[Block, ...]
+    findings: tuple[DocumentFinding, ...]
+
+
+def blocks_from_commonmark(source: str, *, under: str = "", level: int = 0) -> Converted:
+    """`under` names the heading the text stands under, for findings; `level` is that heading's level.
+
+    Levels the author skipped are closed up, so a heading never jumps.
+    """
+    converter = _Converter(under, level)
+    blocks = tuple(converter.blocks(_parse(source).children))
+    return Converted(blocks, tuple(converter.findings))
+
+
+def _parse(source: str) -> SyntaxTreeNode:
+    from markdown_it.tree import SyntaxTreeNode  # slow import
+
+    return SyntaxTreeNode(_parser().parse(source))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # slow import
+
+    return MarkdownIt("commonmark").enable("table")
+
+
+@dataclass(slots=True)
+class _Converter:
+    under: str
+    base: int
+    findings: list[DocumentFinding] = field(default_factory=list)
+    _level: int = -1
+
+    def __post_init__(self) -> None:
+        self._level = self.base
+
+    def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
+        for node in nodes:
+            yield from self._block(node)
+
+    def _block(self, node: SyntaxTreeNode) -> Iterator[Block]:
+        match node.type:
+            case "heading":
+                yield from self._heading(node)
+            case "table":
+                yield self._table(node)
+            case "blockquote":
+                yield from self._quotation(node)
+            case "hr":
+                return  # a rule between parts says nothing that a heading does not say better
+            case _:
+                yield from self._item_block(node)
+
+    def _item_block(self, node: SyntaxTreeNode) -> Iterator[ItemBlock]:
+        match node.type:
+            case "paragraph":
+                yield from self._paragraph(self._inline(node))
+            case "bullet_list" | "ordered_list":
+                yield from self._list(node)
+            case "fence" | "code_block":
+                yield from self._paragraph((Run(node.content.rstrip("\n"), code=True),))
+            case "html_block":
+                self._note(DocumentFault.HTML_SHOWN_AS_TEXT, node.content)
+                yield from self._paragraph(text(node.content.strip()))
+            case _:
+                # anything else inside a list item is opened up: its words matter more than its frame
+                for child in node.children:
+                    yield from self._item_block(child)
+
+    def _heading(self, node: SyntaxTreeNode) -> Iterator[Heading]:
+        runs = self._inline(node)
+        if has_words(runs):
+            written = self.base + int(node.tag[1])
+            self._level = min(written, self._level + 1, DEEPEST_HEADING)
+            yield Heading(self._level, tuple(replace(run, text=run.text.replace("\n", " ")) for run in runs))
+
+    def _paragraph(self, runs: Runs) -> Iterator[Paragraph]:
+        if has_words(runs):
+            yield Paragraph(runs)
+
+    def _list(self, node: SyntaxTreeNode) -> Iterator[ItemBlock]:
+        items = []
+        for child in node.children:
+            inner = tuple(block for part in child.children for block in self._item_block(part))
+            if inner:
+                items.append(ListItem(inner))
+        if not items:
+            return
+        if node.type == "bullet_list":
+            yield BulletList(tuple(items))
+        else:
+            yield NumberedList(tuple(items), int(node.attrs.get("start", 1)))
+
+    def _table(self, node: SyntaxTreeNode) -> Table:
+        rows = [
+            tuple(self._inline(cell) for cell in row.children)
+            for part in node.children
+            for row in part.children
+        ]
+        header, body = rows[0], tuple(rows[1:])
+        return Table(header, body, _widths(rows))
+
+    def _quotation(self, node: SyntaxTreeNode) -> Iterator[Block]:
+        quoted: list[Runs] = []
+        for block in self.blocks(node.children):
+            if isinstance(block, Paragraph):
+                quoted.append(block.runs)
+                continue
+            if quoted:
+                yield Callout("", tuple(quoted))
+                quoted = []
+            yield block
+        if quoted:
+            yield Callout("", tuple(quoted))
+
+    def _inline(self, node: SyntaxTreeNode) -> Runs:
+        runs = [run for child in node.children for run in self._runs(child, Run(""))]
+        joined: list[Run] = []
+        for run in runs:
+            if joined and replace(joined[-1], text="") == replace(run, text=""):
+                joined[-1] = replace(run, text=joined[-1].text + run.text)
+            elif run.text:
+                joined.append(run)
+        return tuple(joined)
+
+    def _runs(self, node: SyntaxTreeNode, look: Run) -> Iterator[Run]:
+        match node.type:
+            case "text" | "code_inline":
+                yield replace(look, text=node.content, code=look.code or node.type == "code_inline")
+            case "softbreak" | "hardbreak":
+                yield replace(look, text=" " if node.type == "softbreak" else "\n")
+            case "html_inline":
+                self._note(DocumentFault.HTML_SHOWN_AS_TEXT, node.content)
+                yield replace(look, text=node.content)
+            case "image":
+                self._note(DocumentFault.PICTURE_LEFT_OUT, node.content or str(node.attrs.get("src", "")))
+                if node.content:
+                    yield replace(look, text=f"[picture: {node.content}]")
+            case _:
+                inner = self._look_inside(node, look)
+                for child in node.children:
+                    yield from self._runs(child, inner)
+
+    def _look_inside(self, node: SyntaxTreeNode, look: Run) -> Run:
+        match node.type:
+            case "strong":
+                return replace(look, bold=True)
+            case "em":
+                return replace(look, italic=True)
+            case "link":
+                return replace(look, link=self._kept_link(str(node.attrs.get("href", ""))))
+            case _:
+                return look
+
+    def _kept_link(self, address: str) -> str:
+        if address.lower().startswith(LINKS_KEPT):
+            return address
+        self._note(DocumentFault.LINK_NOT_ALLOWED, address)
+        return ""
+
+    def _note(self, fault: DocumentFault, about: str) -> None:
+        words = " ".join(about.split())
+        shown = words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + "…"
+        self.findings.append(DocumentFinding(fault, self.under, shown))
+
+
+def _widths(rows: list[tuple[Runs, ...]]) -> tuple[float, ...]:
+    """Wider where there is more to read, but no column starved: the author cannot say widths."""
+    columns = list(zip(*rows, strict=True))
+    longest = [max(len(plain(cell)) for cell in column) for column in columns]
+    weights = [min(max(length, 8), 60) for length in longest]
+    return tuple(weight / sum(weights) for weight in weights)

@@ -1,0 +1,84 @@
+"""Leaves out what has no words before a document is written.
+
+An empty paragraph, bullet or heading is a stumbling block when read aloud, and Word and PDF would each
+show it differently. Both writers start from what this returns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents.model import (
+    BulletList,
+    Callout,
+    Contents,
+    Heading,
+    KeyValues,
+    ListItem,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Table,
+    headings,
+    text,
+)
+from inspection_ready.documents.text import printable
+
+if TYPE_CHECKING:
+    from inspection_ready.documents.model import Block, Document, ItemBlock, Runs
+
+def tidied(document: Document) -> Document:
+    kept = tuple(tidy for block in document.blocks if (tidy := _tidy(block)) is not None)
+    document = replace(document, blocks=kept)
+    if any(isinstance(block, Contents) and not any(headings(document, block.depth)) for block in kept):
+        kept = tuple(block for block in kept if not isinstance(block, Contents))
+        document = replace(document, blocks=kept)
+    return document
+
+
+def has_words(runs: Runs) -> bool:
+    return any(printable(run.text).strip() for run in runs)
+
+
+def _tidy(block: Block) -> Block | None:
+    match block:
+        case Heading(runs=runs) | Paragraph(runs=runs):
+            return block if has_words(runs) else None
+        case BulletList() | NumberedList():
+            return _tidy_list(block)
+        case Table():
+            notes = tuple(note for note in block.notes if has_words(note))
+            return replace(block, notes=notes) if block.header else None
+        case KeyValues():
+            pairs = tuple(pair for pair in block.pairs if has_words(text(pair[0])) or has_words(pair[1]))
+            return replace(block, pairs=pairs) if pairs else None
+        case Callout():
+            paragraphs = tuple(runs for runs in block.paragraphs if has_words(runs))
+            return replace(block, paragraphs=paragraphs) if paragraphs or block.title.strip() else None
+        case Contents() | PageBreak():
+            return block
+
+
+def _tidy_list(block: BulletList | NumberedList) -> BulletList | NumberedList | None:
+    items = tuple(tidy for entry in block.items for tidy in _tidy_item(entry))
+    return replace(block, items=items) if items else None
+
+
+def _tidy_item(entry: ListItem) -> tuple[ListItem, ...]:
+    """One item, none, or several: where a list stands in place of the item's words, its items move up."""
+    inner: list[ItemBlock] = []
+    for block in entry.blocks:
+        tidy = _tidy(block)
+        if isinstance(tidy, Paragraph | BulletList | NumberedList):
+            inner.append(tidy)
+    match inner:
+        case []:
+            return ()
+        case [Paragraph(), *_]:
+            return (ListItem(tuple(inner)),)
+        case [(BulletList() | NumberedList()) as first, *rest]:
+            *others, last = first.items
+            return (*others, ListItem((*last.blocks, *rest)))
+        case _:
+            raise AssertionError(inner)
