@@ -22,10 +22,10 @@ from inspection_ready.documents.model import (
     Run,
     Runs,
     Table,
+    has_words,
     plain,
     text,
 )
-from inspection_ready.documents.tidy import has_words
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
 
 if TYPE_CHECKING:

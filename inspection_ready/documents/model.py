@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from inspection_ready.documents.text import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
@@ -131,6 +133,10 @@ def text(words: str) -> Runs:
 
 def plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
+
+
+def has_words(runs: Runs) -> bool:
+    return any(printable(run.text).strip() for run in runs)
 
 
 def paragraph(words: str, kind: ParagraphKind = "body") -> Paragraph:

@@ -20,13 +20,14 @@ from inspection_ready.documents.model import (
     PageBreak,
     Paragraph,
     Table,
+    has_words,
     headings,
     text,
 )
-from inspection_ready.documents.text import printable
 
 if TYPE_CHECKING:
-    from inspection_ready.documents.model import Block, Document, ItemBlock, Runs
+    from inspection_ready.documents.model import Block, Document, ItemBlock
+
 
 def tidied(document: Document) -> Document:
     kept = tuple(tidy for block in document.blocks if (tidy := _tidy(block)) is not None)
@@ -35,10 +36,6 @@ def tidied(document: Document) -> Document:
         kept = tuple(block for block in kept if not isinstance(block, Contents))
         document = replace(document, blocks=kept)
     return document
-
-
-def has_words(runs: Runs) -> bool:
-    return any(printable(run.text).strip() for run in runs)
 
 
 def _tidy(block: Block) -> Block | None:

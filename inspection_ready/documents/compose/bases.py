@@ -1,0 +1,173 @@
+"""Bases and facilities: every building, its rooms, and what is known about it, with who checked it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents.compose.frame import framed
+from inspection_ready.documents.compose.people import email_runs, phone_runs
+from inspection_ready.documents.compose.positions import map_position, way_from
+from inspection_ready.documents.model import (
+    Contents,
+    Heading,
+    KeyValues,
+    PageBreak,
+    Run,
+    Table,
+    has_words,
+    paragraph,
+    text,
+)
+from inspection_ready.phrases import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inspection_ready.documents.model import Block, Document, Runs
+    from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+    from inspection_ready.domain.packs import PackFacts
+
+NOT_CHECKED = "Not yet checked"
+NOT_KNOWN = "Not known yet"
+ROOM_WIDTHS = (0.30, 0.14, 0.30, 0.26)
+FACILITY_WIDTHS = (0.26, 0.42, 0.32)
+SUMMARY_WIDTHS = (0.34, 0.38, 0.28)
+
+
+def compose_bases(facts: PackFacts) -> Document:
+    bases = open_bases(facts)
+    if not bases:
+        blocks: tuple[Block, ...] = (paragraph("No bases are held yet."),)
+    else:
+        summary = (_summary(bases), Contents("Bases", depth=1), PageBreak()) if len(bases) > 1 else ()
+        blocks = (*summary, *base_blocks(facts, level=1))
+    return framed(facts, title="Bases and facilities", blocks=blocks)
+
+
+def open_bases(facts: PackFacts) -> list[Base]:
+    """The main base first, then by name; those closed by now are left out."""
+    still_open = [
+        base for base in facts.bases if base.closed_on is None or base.closed_on > facts.prepared_on
+    ]
+    return sorted(still_open, key=lambda base: (not base.is_main, base.name.casefold()))
+
+
+def base_blocks(facts: PackFacts, *, level: int) -> Iterator[Block]:
+    """Each base under a heading of that level, its rooms and facilities one level below."""
+    bases = open_bases(facts)
+    main = next((base for base in bases if base.is_main), None)
+    for base in bases:
+        yield Heading(level, text(base.name))
+        yield _about(base, main)
+        yield from _rooms(facts, base, level + 1)
+        yield from _facilities(facts, base, level + 1)
+
+
+def _summary(bases: list[Base]) -> Table:
+    return Table(
+        header=(text("Base"), text("Address"), text("Suitable for visits")),
+        rows=tuple(
+            (text(base.name), text(", ".join(_address_lines(base))), text(_visits(base))) for base in bases
+        ),
+        widths=SUMMARY_WIDTHS,
+        caption="All bases",
+        row_header=True,
+    )
+
+
+def _about(base: Base, main: Base | None) -> KeyValues:
+    known = (
+        ("Address", text("\n".join(_address_lines(base)))),
+        ("Main base", text("Yes" if base.is_main else "")),
+        ("Used as", text(base.use)),
+        ("Where it is", text("" if main is None or main is base else way_from(main, base))),
+        ("Map position", text(map_position(base))),
+        ("Opening hours", text(base.opening_hours or NOT_KNOWN)),
+        ("Reception", text(base.reception or NOT_KNOWN)),
+        ("Phone", phone_runs(base.phone)),
+        ("E-mail", email_runs(base.email)),
+        ("Website", _website(base.website)),
+        ("Teams here", text(base.teams)),
+        ("Suitable for visits", text(_visits(base))),
+    )
+    return KeyValues(tuple(pair for pair in known if has_words(pair[1])))
+
+
+def _address_lines(base: Base) -> list[str]:
+    lines = [line.strip().rstrip(",") for line in base.address.splitlines()]
+    return [line for line in (*lines, base.postcode) if line] or [NOT_KNOWN]
+
+
+def _website(address: str) -> Runs:
+    is_link = address.lower().startswith(("https://", "http://")) and not any(c.isspace() for c in address)
+    return (Run(address, link=address),) if is_link else text(address)
+
+
+def _visits(base: Base) -> str:
+    match base.suitable_for_visits:
+        case True:
+            return "Yes"
+        case False:
+            return "No"
+        case None:
+            return NOT_KNOWN
+
+
+def _rooms(facts: PackFacts, base: Base, level: int) -> Iterator[Block]:
+    rooms = sorted(
+        (room for room in facts.rooms if room.base_id == base.id), key=lambda room: room.name.casefold()
+    )
+    if rooms:
+        yield Heading(level, text("Rooms"))
+        yield Table(
+            header=(text("Room"), text("People"), text("Equipment"), text("Notes")),
+            rows=tuple(_room_row(room) for room in rooms),
+            widths=ROOM_WIDTHS,
+            caption=f"Rooms at {base.name}",
+            row_header=True,
+        )
+
+
+def _room_row(room: Room) -> tuple[Runs, ...]:
+    capacity = NOT_KNOWN if room.capacity is None else str(room.capacity)
+    return text(room.name), text(capacity), text(room.equipment), text(room.notes)
+
+
+def _facilities(facts: PackFacts, base: Base, level: int) -> Iterator[Block]:
+    held = {fact.kind_id: fact for fact in facts.base_facts if fact.base_id == base.id}
+    kinds = sorted(facts.kinds, key=lambda kind: (kind.position, kind.name.casefold()))
+    if facts.council.leave_out_unchecked:
+        kinds = [kind for kind in kinds if kind.id in held and held[kind.id].is_checked]
+    if not kinds:
+        return
+    left_out = len(facts.kinds) - len(kinds)
+    yield Heading(level, text("Facilities"))
+    yield Table(
+        header=(text("Facility"), text("What is there"), text("Checked")),
+        rows=tuple(_facility_row(facts, kind, held.get(kind.id)) for kind in kinds),
+        widths=FACILITY_WIDTHS,
+        caption=f"Facilities at {base.name}",
+        row_header=True,
+        notes=(text(_left_out(left_out)),) if left_out else (),
+    )
+
+
+def _left_out(count: int) -> str:
+    return f"{count} {'facility' if count == 1 else 'facilities'} nobody has checked yet left out."
+
+
+def _facility_row(facts: PackFacts, kind: FacilityKind, fact: BaseFact | None) -> tuple[Runs, ...]:
+    if fact is None:
+        return text(kind.name), text(NOT_KNOWN), (Run(NOT_CHECKED, italic=True),)
+    said = "\n".join(part for part in (fact.value, fact.note) if part)
+    return text(kind.name), text(said or NOT_KNOWN), _checked(facts, fact)
+
+
+def _checked(facts: PackFacts, fact: BaseFact) -> Runs:
+    if not fact.is_checked or fact.checked_on is None:
+        return (Run(NOT_CHECKED, italic=True),)
+    words = f"By {fact.checked_by}, on {dates.day(fact.checked_on)}"
+    if facts.is_stale(fact):
+        months = facts.council.fact_months
+        words += f"\nMore than {months} {'month' if months == 1 else 'months'} ago: to be checked again"
+    return text(words)

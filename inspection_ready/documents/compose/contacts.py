@@ -1,0 +1,109 @@
+"""Contacts and seconds: for every supporting function whom to ring, and whom if they are away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents.compose.frame import council_name, framed
+from inspection_ready.documents.compose.people import (
+    contact_runs,
+    email_runs,
+    gaps,
+    lines,
+    phone_runs,
+    second_runs,
+)
+from inspection_ready.documents.model import Callout, Heading, Run, Table, paragraph, text
+from inspection_ready.domain.people import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inspection_ready.documents.model import Block, Document, Runs
+    from inspection_ready.domain.functions import Function
+    from inspection_ready.domain.packs import PackFacts
+    from inspection_ready.domain.people import Person
+
+FUNCTION_WIDTHS = (0.17, 0.27, 0.27, 0.29)
+PEOPLE_WIDTHS = (0.26, 0.26, 0.18, 0.30)
+
+
+def compose_contacts(facts: PackFacts) -> Document:
+    blocks = (
+        Heading(1, text("Contacts and seconds by function")),
+        *function_blocks(facts),
+        *_people_blocks(facts),
+    )
+    return framed(facts, title="Contacts and seconds", blocks=blocks, landscape=True)
+
+
+def function_blocks(facts: PackFacts) -> Iterator[Block]:
+    """The table of functions, with what is missing said first. No heading of its own."""
+    functions = sorted(facts.functions, key=lambda function: function.name.casefold())
+    if not functions:
+        yield paragraph("No supporting functions are named yet.")
+        return
+    missing = [gap for function in functions for gap in gaps(facts, function)]
+    if missing:
+        yield Callout("Gaps in this list", (text(_gaps_in_words(len(missing))),))
+    yield Table(
+        header=(text("Function"), text("Key contact"), text("Second"), text("What they do")),
+        rows=tuple(_function_row(facts, function) for function in functions),
+        widths=FUNCTION_WIDTHS,
+        caption="Key contact and second for each function",
+        row_header=True,
+    )
+
+
+def _gaps_in_words(count: int) -> str:
+    found = "1 contact or second is" if count == 1 else f"{count} contacts or seconds are"
+    return f"{found} still to be named. Each is marked in the table below."
+
+
+def _function_row(facts: PackFacts, function: Function) -> tuple[Runs, ...]:
+    return (
+        text(function.name),
+        contact_runs(facts, function),
+        second_runs(facts, function),
+        text("\n".join(function.task_list)),
+    )
+
+
+def _people_blocks(facts: PackFacts) -> Iterator[Block]:
+    here = [person for person in facts.people if not person.has_left(facts.prepared_on)]
+    here.sort(key=lambda person: person.printed_name.casefold())
+    for side, title in (
+        (Side.INSIDE, f"People at {council_name(facts)}"),
+        (Side.OUTSIDE, "People outside the council"),
+    ):
+        listed = [person for person in here if person.side is side]
+        if listed or side is Side.INSIDE:
+            yield Heading(1, text(title))
+            yield _people_table(facts, listed, title) if listed else paragraph("Nobody is listed yet.")
+
+
+def _people_table(facts: PackFacts, people: list[Person], title: str) -> Table:
+    outside = people[0].side is Side.OUTSIDE
+    return Table(
+        header=(
+            text("Name"),
+            text("Organisation" if outside else "Team and base"),
+            text("Phone"),
+            text("E-mail"),
+        ),
+        rows=tuple(_person_row(facts, person) for person in people),
+        widths=PEOPLE_WIDTHS,
+        caption=title,
+        row_header=True,
+    )
+
+
+def _person_row(facts: PackFacts, person: Person) -> tuple[Runs, ...]:
+    base = next((base.name for base in facts.bases if base.id == person.base_id), "")
+    where = text(person.organisation) if person.side is Side.OUTSIDE else ()
+    return (
+        lines((Run(person.printed_name, bold=True),), tuple(Run(run.text) for run in text(person.role))),
+        lines(where, text(person.team), text(base)),
+        phone_runs(person.phone),
+        email_runs(person.email),
+    )

@@ -1,0 +1,44 @@
+"""What every document of a pack has around its own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents.model import Document, paragraph
+from inspection_ready.phrases import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from inspection_ready.documents.model import Block
+    from inspection_ready.domain.packs import PackFacts
+
+UNNAMED_COUNCIL = "The council"
+
+
+def council_name(facts: PackFacts) -> str:
+    return facts.council.name or UNNAMED_COUNCIL
+
+
+def framed(
+    facts: PackFacts, *, title: str, subtitle: str = "", blocks: Iterable[Block], landscape: bool = False
+) -> Document:
+    return Document(
+        title=title,
+        subtitle=subtitle or facts.regime_name,
+        subject=f"{title}, {council_name(facts)}",
+        organisation=council_name(facts),
+        footer=f"Pack {facts.number}, prepared on {dates.day(facts.prepared_on)}",
+        created=facts.prepared_at,
+        blocks=(*blocks, paragraph(record_line(facts), "small")),
+        landscape=landscape,
+    )
+
+
+def record_line(facts: PackFacts) -> str:
+    """What ties the paper to the register: anyone can check the head against the workspace."""
+    entries = "1 entry" if facts.head.count == 1 else f"{facts.head.count:,} entries"
+    return (
+        f"Prepared on {dates.day(facts.prepared_on)}. Pack {facts.number}. "
+        f"Record of changes: {entries} before this pack, head {facts.head}"
+    )

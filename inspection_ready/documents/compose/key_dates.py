@@ -1,0 +1,97 @@
+"""Key dates: from the notification onwards, with how each date was counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents.compose.frame import council_name, framed
+from inspection_ready.documents.model import BulletList, Heading, KeyValues, Table, item, paragraph, text
+from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.phrases import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inspection_ready.documents.model import Block, Document, Runs
+    from inspection_ready.domain.inspections import Inspection
+    from inspection_ready.domain.packs import PackDate, PackFacts
+
+TO_COME = "Date to come"
+STARTER = "Starter, check against the regulator’s current list"
+WIDTHS = (0.32, 0.32, 0.36)
+
+
+def compose_key_dates(facts: PackFacts) -> Document:
+    blocks = (*_notification(facts), *_dates(facts), *_closures(facts))
+    return framed(facts, title="Key dates", blocks=blocks)
+
+
+def on_site_days(inspection: Inspection | None) -> str:
+    if inspection is None or inspection.on_site_from is None:
+        return "Dates to come"
+    return dates.day_range(inspection.on_site_from, inspection.on_site_to or inspection.on_site_from)
+
+
+def _notification(facts: PackFacts) -> Iterator[Block]:
+    if facts.inspection is None:
+        yield paragraph(f"{facts.regulator} has not told {council_name(facts)} of an inspection yet.", "lead")
+        return
+    received = on_the_clock(facts.inspection.notified_at)
+    told = f"{facts.regulator} told {council_name(facts)} of its inspection on {dates.weekday_and_day(received)}."
+    yield paragraph(told, "lead")
+    yield KeyValues(
+        (
+            ("Notification received", text(dates.moment(received))),
+            ("Inspectors on site", text(on_site_days(facts.inspection))),
+            ("Message filed", text(facts.inspection.message_name or "No message filed")),
+        )
+    )
+
+
+def _dates(facts: PackFacts) -> Iterator[Block]:
+    yield Heading(1, text("Dates to work to"))
+    if not facts.key_dates:
+        yield paragraph("The dates are counted when the notification has been entered.")
+        return
+    yield paragraph(
+        "Working days leave out weekends, bank holidays in England and the council’s own closure days."
+    )
+    starters = any(entry.is_starter for entry in facts.key_dates)
+    yield Table(
+        header=(text("What"), text("When"), text("How it is counted")),
+        rows=tuple(_row(entry) for entry in facts.key_dates),
+        widths=WIDTHS,
+        caption="Key dates",
+        row_header=True,
+        notes=(text(f"* {STARTER}."),) if starters else (),
+    )
+
+
+def _row(entry: PackDate) -> tuple[Runs, ...]:
+    name = f"{entry.name} *" if entry.is_starter else entry.name
+    return text(name), text(_when(entry)), text(entry.counted)
+
+
+def _when(entry: PackDate) -> str:
+    if entry.day is None:
+        return TO_COME
+    if entry.until is not None and entry.until != entry.day:
+        words = dates.day_range(entry.day, entry.until)
+    else:
+        words = dates.weekday_and_day(entry.day)
+    if entry.is_deadline:
+        return f"By {words}"
+    return f"About {words}" if entry.is_about else words
+
+
+def _closures(facts: PackFacts) -> Iterator[Block]:
+    if not facts.closure_days:
+        return
+    yield Heading(1, text("Days the council is closed"))
+    yield paragraph("These are not counted as working days.")
+    yield BulletList(
+        tuple(
+            item(dates.weekday_and_day(closed.on) + (f": {closed.reason}" if closed.reason else ""))
+            for closed in sorted(facts.closure_days, key=lambda closed: closed.on)
+        )
+    )

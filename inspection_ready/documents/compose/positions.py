@@ -1,0 +1,49 @@
+"""Where a base is, in words: what a map shows, for those without one."""
+
+from __future__ import annotations
+
+from math import asin, atan2, cos, degrees, radians, sin, sqrt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.bases import Base
+
+EARTH_RADIUS_MILES = 3958.8
+POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+NEXT_DOOR_MILES = 0.05
+YARDS_BELOW_MILES = 0.5
+YARDS_IN_A_MILE = 1760
+
+
+def map_position(base: Base) -> str:
+    """To five decimal places, about a metre; empty where it is not known."""
+    if base.latitude is None or base.longitude is None:
+        return ""
+    return f"Latitude {base.latitude:.5f}, longitude {base.longitude:.5f}".replace("-", "\N{MINUS SIGN}")
+
+
+def way_from(start: Base, base: Base) -> str:
+    """Say "About 2.3 miles north-east of County Hall", as the crow flies; empty where a place is not known."""
+    if None in (start.latitude, start.longitude, base.latitude, base.longitude):
+        return ""
+    miles, bearing = _miles_and_bearing(start, base)
+    if miles < NEXT_DOOR_MILES:
+        return f"Next to {start.name}"
+    point = POINTS[round(bearing / 45) % 8]
+    if miles < YARDS_BELOW_MILES:
+        return f"About {round(miles * YARDS_IN_A_MILE, -1):.0f} yards {point} of {start.name}, in a straight line"
+    return f"About {miles:.1f} miles {point} of {start.name}, in a straight line"
+
+
+def _miles_and_bearing(start: Base, end: Base) -> tuple[float, float]:
+    """The great circle between two places whose positions are known; degrees clockwise from north."""
+    assert start.latitude is not None
+    assert start.longitude is not None
+    assert end.latitude is not None
+    assert end.longitude is not None
+    lat1, lat2 = radians(start.latitude), radians(end.latitude)
+    across = radians(end.longitude - start.longitude)
+    chord = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(across / 2) ** 2
+    east = sin(across) * cos(lat2)
+    north = cos(lat1) * sin(lat2) - sin(lat1) * cos(lat2) * cos(across)
+    return 2 * EARTH_RADIUS_MILES * asin(sqrt(chord)), degrees(atan2(east, north)) % 360

@@ -1,0 +1,106 @@
+"""The welcome pack: the council's own sections in its own order, with data sections among them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents.commonmark import blocks_from_commonmark
+from inspection_ready.documents.compose.bases import base_blocks, open_bases
+from inspection_ready.documents.compose.contacts import function_blocks
+from inspection_ready.documents.compose.frame import council_name, framed
+from inspection_ready.documents.compose.key_dates import on_site_days
+from inspection_ready.documents.model import (
+    BulletList,
+    Contents,
+    Heading,
+    KeyValues,
+    PageBreak,
+    item,
+    paragraph,
+    text,
+)
+from inspection_ready.domain.sections import SectionSource, SectionStatus
+from inspection_ready.phrases import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inspection_ready.documents.model import Block, Document
+    from inspection_ready.domain.document_findings import DocumentFinding
+    from inspection_ready.domain.packs import PackFacts
+    from inspection_ready.domain.sections import Section
+
+
+def compose_welcome_pack(facts: PackFacts) -> Document:
+    sections = _included(facts)
+    blocks: list[Block] = [*_title_matter(facts)]
+    if sections:
+        blocks += [Contents(), PageBreak()]
+    for section in sections:
+        blocks += _section(facts, section)
+    blocks += _left_out(facts)
+    return framed(
+        facts,
+        title=f"Welcome to {council_name(facts)}",
+        subtitle=f"Welcome pack for {facts.regulator}",
+        blocks=blocks,
+    )
+
+
+def text_findings(facts: PackFacts) -> tuple[DocumentFinding, ...]:
+    """What in the sections' own text cannot be printed as it was written."""
+    return tuple(
+        finding
+        for section in _included(facts)
+        for finding in blocks_from_commonmark(section.text, under=section.title, level=1).findings
+    )
+
+
+def _included(facts: PackFacts) -> list[Section]:
+    included = (section for section in facts.sections if section.included)
+    return sorted(included, key=lambda section: (section.position, section.title.casefold()))
+
+
+def _title_matter(facts: PackFacts) -> Iterator[Block]:
+    council = facts.council
+    yield KeyValues(
+        (
+            (
+                "Prepared by",
+                text("\n".join(part for part in (council_name(facts), council.department) if part)),
+            ),
+            ("Prepared on", text(dates.day(facts.prepared_on))),
+            ("Pack", text(str(facts.number))),
+            ("Inspectors on site", text(on_site_days(facts.inspection))),
+        )
+    )
+
+
+def _section(facts: PackFacts, section: Section) -> Iterator[Block]:
+    yield Heading(1, text(section.title))
+    if section.source is SectionSource.TEXT:
+        if section.status is not SectionStatus.AGREED and section.text.strip():
+            yield paragraph("Draft, not yet agreed.", "quiet")
+        if not section.text.strip():
+            yield paragraph("This section is not written yet.", "quiet")
+    yield from blocks_from_commonmark(section.text, under=section.title, level=1).blocks
+    yield from _data(facts, section)
+
+
+def _data(facts: PackFacts, section: Section) -> Iterator[Block]:
+    match section.source:
+        case SectionSource.TEXT:
+            return
+        case SectionSource.BASES:
+            if open_bases(facts):
+                yield from base_blocks(facts, level=2)
+            else:
+                yield paragraph("No bases are held yet.")
+        case SectionSource.CONTACTS:
+            yield from function_blocks(facts)
+
+
+def _left_out(facts: PackFacts) -> Iterator[Block]:
+    if facts.left_out:
+        yield Heading(1, text("What is left out of this pack"))
+        yield BulletList(tuple(item(f"{entry.what}: {entry.why}") for entry in facts.left_out))
