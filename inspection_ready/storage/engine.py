@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.pool import QueuePool
 
 KEYRING_SERVICE = "Inspection Ready"
+_CACHE_KIB = 64 * 1024  # an import of 20,000 rows stays in memory until it is committed
 TRAIL_LOCK = 0x1259EC7
 """Key of the PostgreSQL advisory lock that keeps two writers from forking the trail."""
 
@@ -36,6 +37,7 @@ def sqlite_engine(path: Path, *, read_only: bool = False, immutable: bool = Fals
         else:
             cursor.execute("pragma journal_mode=wal")
             cursor.execute("pragma synchronous=full")
+            cursor.execute(f"pragma cache_size=-{_CACHE_KIB}")
         cursor.close()
 
     @event.listens_for(engine, "begin")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
-from typing import Any, Generic, cast
+from typing import Any, Generic
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import IntegrityError
 
 from inspection_ready.domain.errors import ChangedMeanwhile, NotFound, Refused
 from inspection_ready.domain.rows import R
 from inspection_ready.domain.trail import Action
-from inspection_ready.storage.models.registry import MODEL_OF
+from inspection_ready.storage.statements import delete_sql, insert_sql, update_sql
 from inspection_ready.storage.trail import TrailWriter
-from inspection_ready.storage.values import field_names, state_of, values_of
+from inspection_ready.storage.values import Values, form_of
 
 _CHUNK = 1_000
 
@@ -25,14 +25,13 @@ class ReadRegister(Generic[R]):
 
     def __init__(self, connection: Connection, row_type: type[R]) -> None:
         self._connection = connection
-        self._row_type = row_type
-        self._model = MODEL_OF[row_type]
-        self._table = cast(Table, self._model.__table__)
-        self._columns = [self._table.c[name] for name in field_names(row_type)]
+        self._form = form_of(row_type)
+        self._table = self._form.table
+        self._columns = [self._table.c[name] for name in self._form.names]
 
     @property
     def kind(self) -> str:
-        return self._model.kind
+        return self._form.kind
 
     def get(self, record_id: int) -> R:
         """Raises NotFound."""
@@ -50,7 +49,7 @@ class ReadRegister(Generic[R]):
     def among(self, ids: Sequence[int]) -> tuple[R, ...]:
         """Those of ``ids`` that are there, in order of id."""
         found: list[R] = []
-        rest = iter(ids)
+        rest = iter(sorted(set(ids)))
         while part := list(islice(rest, _CHUNK)):
             query = select(*self._columns).where(self._table.c.id.in_(part))
             found.extend(self._rows(query.order_by(self._table.c.id)))
@@ -68,9 +67,9 @@ class ReadRegister(Generic[R]):
         return self._connection.execute(select(func.count()).select_from(self._table)).scalar_one()
 
     def _rows(self, query: Any) -> Iterator[R]:
-        names = field_names(self._row_type)
+        row = self._form.row
         for values in self._connection.execute(query):
-            yield self._row_type(**dict(zip(names, values, strict=True)))
+            yield row(values)
 
 
 class Register(ReadRegister[R]):
@@ -82,6 +81,7 @@ class Register(ReadRegister[R]):
         super().__init__(connection, row_type)
         self._trail = trail
         self._touched = touched
+        self._dialect = connection.dialect
 
     def add(self, row: R) -> R:
         self.add_many((row,))
@@ -89,15 +89,12 @@ class Register(ReadRegister[R]):
 
     def add_many(self, rows: Iterable[R]) -> int:
         """How many were added."""
-        names, values = field_names(self._row_type), values_of(self._row_type)
-        count, rest = 0, iter(rows)
+        form, count, rest = self._form, 0, map(self._form.values_of, rows)
+        statement = insert_sql(self._table, form.names, self._dialect)
         while part := list(islice(rest, _CHUNK)):
-            filled = [dict(zip(names, values(row), strict=True)) for row in part]
-            self._write(insert(self._table), filled)
-            for row in part:
-                told = {name: (None, value) for name, value in state_of(row).items() if value is not None}
-                self._trail.record(self.kind, row.id, Action.ADDED, told)
-            self._touched.update(row.id for row in part)
+            self._write(statement, [form.stored(values, self._dialect.name) for values in part])
+            told = [(values[0], form.payload_of_added(values)) for values in part]
+            self._tell(Action.ADDED, told)
             count += len(part)
         return count
 
@@ -109,61 +106,58 @@ class Register(ReadRegister[R]):
         return self.change_many(((before, after),))[0]
 
     def change_many(self, pairs: Sequence[tuple[R, R]]) -> list[R]:
+        """As ``change`` for each, in order. A record may be named once."""
+        form = self._form
         result: list[R] = []
-        changed: list[tuple[R, R]] = []
+        told: list[tuple[int, str]] = []
+        updates: defaultdict[tuple[int, ...], list[Values]] = defaultdict(list)
         for before, after in pairs:
-            fresh = replace(after, id=before.id, version=before.version)
-            if fresh == before:
+            old, new = form.values_of(before), form.values_of(after)
+            if old[2:] == new[2:]:
                 result.append(before)
                 continue
-            fresh = replace(fresh, version=before.version + 1)
-            changed.append((before, fresh))
-            result.append(fresh)
-        self._update(changed)
-        for before, after in changed:
-            old, new = state_of(before), state_of(after)
-            told = {name: (old[name], new[name]) for name in new if old[name] != new[name]}
-            self._trail.record(self.kind, after.id, Action.CHANGED, told)
-        self._touched.update(after.id for _, after in changed)
+            new = (old[0], old[1] + 1, *new[2:])
+            at = tuple(i for i in range(1, len(old)) if old[i] != new[i])
+            stored = form.stored(new, self._dialect.name)
+            updates[at].append((*(stored[i] for i in at), old[0], old[1]))
+            told.append((old[0], form.payload_of_changed(old, new, at)))
+            result.append(form.row(new))
+        self._update(updates)
+        self._tell(Action.CHANGED, told)
         return result
 
     def remove(self, row: R) -> None:
         """Raises ChangedMeanwhile; Refused("still_used") where another record points at this one."""
-        table = self._table
-        where = (table.c.id == row.id, table.c.version == row.version)
-        if self._write(delete(table).where(*where), None) != 1:
-            raise self._not_as_read(row)
-        told = {name: (value, None) for name, value in state_of(row).items() if value is not None}
-        self._trail.record(self.kind, row.id, Action.REMOVED, told)
-        self._touched.add(row.id)
+        self.remove_many((row,))
 
-    def _update(self, pairs: Sequence[tuple[R, R]]) -> None:
-        if not pairs:
-            return
-        table, names = self._table, field_names(self._row_type)
-        values = values_of(self._row_type)
-        own = [name for name in names if name != "id"]
-        statement = (
-            update(table)
-            .where(table.c.id == bindparam("old_id"), table.c.version == bindparam("old_version"))
-            .values({table.c[name]: bindparam(f"new_{name}", type_=table.c[name].type) for name in own})
-        )
-        filled = []
-        for before, after in pairs:
-            new = {f"new_{name}": value for name, value in zip(names, values(after), strict=True)}
-            del new["new_id"]
-            filled.append({**new, "old_id": before.id, "old_version": before.version})
-        if self._write(statement, filled) != len(pairs):
-            raise self._not_as_read(*(before for before, _ in pairs))
+    def remove_many(self, rows: Sequence[R]) -> None:
+        form = self._form
+        gone = [form.values_of(row) for row in rows]
+        statement = delete_sql(self._table, self._dialect)
+        if gone and self._write(statement, [values[:2] for values in gone], still_used=True) != len(gone):
+            raise self._not_as_read([values[:2] for values in gone])
+        self._tell(Action.REMOVED, [(values[0], form.payload_of_removed(values)) for values in gone])
 
-    def _write(self, statement: Any, rows: list[dict[str, Any]] | None) -> int:
+    def _tell(self, action: Action, told: list[tuple[int, str]]) -> None:
+        self._trail.record_many(self.kind, action, told)
+        self._touched.update(record_id for record_id, _ in told)
+
+    def _update(self, updates: dict[tuple[int, ...], list[Values]]) -> None:
+        """By the fields that change: an index is left alone where its field stays."""
+        for at, filled in updates.items():
+            names = [self._form.names[i] for i in at]
+            if self._write(update_sql(self._table, names, self._dialect), filled) != len(filled):
+                raise self._not_as_read([values[-2:] for values in filled])
+
+    def _write(self, statement: str, filled: list[Values], *, still_used: bool = False) -> int:
         try:
-            return self._connection.execute(statement, rows).rowcount
+            return self._connection.exec_driver_sql(statement, filled).rowcount
         except IntegrityError as error:
-            code = "still_used" if rows is None else "breaks_a_rule"
+            code = "still_used" if still_used else "breaks_a_rule"
             raise Refused(code, kind=self.kind, detail=str(error.orig)) from error
 
-    def _not_as_read(self, *rows: R) -> ChangedMeanwhile:
-        now = {row.id: row for row in self.among([row.id for row in rows])}
-        changed = [row for row in rows if row.id not in now or now[row.id].version != row.version]
-        return ChangedMeanwhile("changed_meanwhile", kind=self.kind, ids=tuple(row.id for row in changed))
+    def _not_as_read(self, read: Sequence[Values]) -> ChangedMeanwhile:
+        """``read`` are ids with the versions they had."""
+        now = {row.id: row.version for row in self.among([record_id for record_id, _ in read])}
+        changed = tuple(record_id for record_id, version in read if now.get(record_id) != version)
+        return ChangedMeanwhile("changed_meanwhile", kind=self.kind, ids=changed)

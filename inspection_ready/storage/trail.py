@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, insert, select
 
 from inspection_ready.domain.filing import Head
 from inspection_ready.domain.trail import (
     NOTHING_YET,
     Action,
     EntryHeader,
-    Json,
-    compact_json,
     payload_digest,
     row_line,
 )
 from inspection_ready.domain.who import Decision, Who
 from inspection_ready.storage.models.trail import TrailEntryModel, TrailRowModel
+from inspection_ready.storage.statements import insert_sql
 
 _CHUNK = 2_000
+_SALT = 16
 
 
 def read_head(connection: Connection) -> Head:
@@ -40,7 +40,7 @@ class TrailWriter:
         self._connection = connection
         self.head_before = read_head(connection)
         self.row_count = 0
-        self._waiting: list[dict[str, Any]] = []
+        self._waiting: list[tuple[Any, ...]] = []
         self._digest = hashlib.sha256()
 
     @property
@@ -48,25 +48,19 @@ class TrailWriter:
         """The number the entry will have."""
         return self.head_before.count + 1
 
-    def record(
-        self, kind: str, record_id: int, action: Action, changed: Mapping[str, tuple[Json, Json]]
-    ) -> None:
-        payload, salt = compact_json(changed), secrets.token_bytes(16)
-        digest = payload_digest(salt, payload)
-        self._digest.update(row_line(self.row_count, kind, record_id, action.value, digest))
-        self._waiting.append(
-            {
-                "seq": self.seq,
-                "position": self.row_count,
-                "kind": kind,
-                "record_id": record_id,
-                "action": action.value,
-                "payload": payload,
-                "salt": salt,
-                "digest": digest,
-            }
-        )
-        self.row_count += 1
+    def record_many(self, kind: str, action: Action, told: Sequence[tuple[int, str]]) -> None:
+        """``told``: the id of each record, and what happened to it as JSON: field -> [before, after]."""
+        salts = secrets.token_bytes(_SALT * len(told))
+        lines = []
+        for at, (record_id, payload) in enumerate(told):
+            salt = salts[_SALT * at : _SALT * (at + 1)]
+            digest = payload_digest(salt, payload)
+            position = self.row_count + at
+            lines.append(row_line(position, kind, record_id, action.value, digest))
+            row = (self.seq, position, kind, record_id, action.value, payload, salt, digest)
+            self._waiting.append(row)
+        self._digest.update(b"".join(lines))
+        self.row_count += len(told)
         if len(self._waiting) >= _CHUNK:
             self._write_waiting()
 
@@ -94,5 +88,7 @@ class TrailWriter:
 
     def _write_waiting(self) -> None:
         if self._waiting:
-            self._connection.execute(insert(TrailRowModel), self._waiting)
+            table = cast(Table, TrailRowModel.__table__)
+            statement = insert_sql(table, [column.name for column in table.columns], self._connection.dialect)
+            self._connection.exec_driver_sql(statement, self._waiting)
             self._waiting = []

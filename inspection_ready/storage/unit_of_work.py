@@ -18,6 +18,7 @@ from inspection_ready.storage.engine import lock_trail
 from inspection_ready.storage.files import FileStore
 from inspection_ready.storage.registers import ReadRegister, Register
 from inspection_ready.storage.trail import TrailWriter, read_head
+from inspection_ready.storage.troubles import explained
 
 
 class Reader:
@@ -85,7 +86,7 @@ class UnitOfWork(Reader):
 @contextmanager
 def unit_of_work(engine: Engine, files: FileStore, **told: Any) -> Iterator[UnitOfWork]:
     """Commits when the block ends, rolls back when it raises."""
-    with engine.begin() as connection:
+    with explained(), engine.begin() as connection:
         uow = UnitOfWork(connection, files, **told)
         yield uow
         uow.close()
@@ -93,5 +94,5 @@ def unit_of_work(engine: Engine, files: FileStore, **told: Any) -> Iterator[Unit
 
 @contextmanager
 def reader(engine: Engine, files: FileStore) -> Iterator[Reader]:
-    with engine.connect() as connection, connection.begin():
+    with explained(), engine.connect() as connection, connection.begin():
         yield Reader(connection, files)

@@ -1,53 +1,138 @@
-"""Rows to plain values and back, field by field, in the order of the row type."""
+"""A row type's values as the database takes them and as the trail writes them, worked out once per type.
+
+Imports write tens of thousands of rows in one command, so nothing here asks about a type once a row is at hand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
-from enum import Enum
+from enum import StrEnum
+from functools import cache
+from json.encoder import encode_basestring
 from operator import attrgetter
-from typing import Any
+from types import NoneType
+from typing import Any, Generic, cast, get_args, get_type_hints
 
-from inspection_ready.domain.rows import Row
-from inspection_ready.domain.trail import Json
+from sqlalchemy import Table
 
-_names: dict[type[Row], tuple[str, ...]] = {}
-_getters: dict[type[Row], Callable[[Any], tuple[Any, ...]]] = {}
+from inspection_ready.domain.rows import R, Row
+from inspection_ready.storage.models.registry import MODEL_OF
+
+Values = tuple[Any, ...]
+
+
+class RowForm(Generic[R]):
+    """``names`` begin with id and version, as every row does."""
+
+    def __init__(self, row_type: type[R]) -> None:
+        self.row_type = row_type
+        self.kind = MODEL_OF[row_type].kind
+        self.table = cast(Table, MODEL_OF[row_type].__table__)
+        self.names = tuple(field.name for field in fields(row_type))
+        assert self.names[:2] == ("id", "version")
+        types = [_plain_type(hint) for hint in _hints(row_type, self.names)]
+        self.values_of: Callable[[R], Values] = attrgetter(*self.names)
+        self._texts = [_AS_TEXT.get(type_, encode_basestring) for type_ in types]
+        self._odd = {
+            dialect: [(at, told[type_]) for at, type_ in enumerate(types) if type_ in told]
+            for dialect, told in _with_enums(types).items()
+        }
+
+    def row(self, values: Sequence[Any]) -> R:
+        return self.row_type(**dict(zip(self.names, values, strict=True)))
+
+    def stored(self, values: Values, dialect: str) -> Values:
+        """As the driver takes them."""
+        ready = list(values)
+        for at, told in self._odd[dialect]:
+            if ready[at] is not None:
+                ready[at] = told(ready[at])
+        return tuple(ready)
+
+    def payload_of_added(self, values: Values) -> str:
+        """Every field but the id that has a value."""
+        told = zip(self.names[1:], self._texts[1:], values[1:], strict=True)
+        return "{" + ",".join([f'"{n}":[null,{text(v)}]' for n, text, v in told if v is not None]) + "}"
+
+    def payload_of_removed(self, values: Values) -> str:
+        told = zip(self.names[1:], self._texts[1:], values[1:], strict=True)
+        return "{" + ",".join([f'"{n}":[{text(v)},null]' for n, text, v in told if v is not None]) + "}"
+
+    def payload_of_changed(self, before: Values, after: Values, at: Sequence[int]) -> str:
+        """The fields at these places."""
+        parts = []
+        for i in at:
+            text, old, new = self._texts[i], before[i], after[i]
+            old_text = "null" if old is None else text(old)
+            parts.append(f'"{self.names[i]}":[{old_text},{"null" if new is None else text(new)}]')
+        return "{" + ",".join(parts) + "}"
+
+
+@cache
+def form_of(row_type: type[R]) -> RowForm[R]:
+    return RowForm(row_type)
 
 
 def field_names(row_type: type[Row]) -> tuple[str, ...]:
-    if row_type not in _names:
-        _names[row_type] = tuple(field.name for field in fields(row_type))
-    return _names[row_type]
+    return form_of(row_type).names
 
 
-def values_of(row_type: type[Row]) -> Callable[[Any], tuple[Any, ...]]:
-    """Takes a row, gives its values in the order of ``field_names``."""
-    if row_type not in _getters:
-        _getters[row_type] = attrgetter(*field_names(row_type))
-    return _getters[row_type]
+def moment_text(value: datetime) -> str:
+    """As the trail writes a moment: UTC to the microsecond, always as long."""
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def as_json(value: Any) -> Json:
-    """As the trail writes it; the same value always gives the same text, on every database."""
-    if value is None or (isinstance(value, (str, int, float)) and not isinstance(value, Enum)):
-        return value
-    if isinstance(value, Enum):
-        text: str = value.value
-        return text
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"a row holds a {type(value).__name__}, which the trail cannot write")
+def _hints(row_type: type[Row], names: Sequence[str]) -> list[Any]:
+    hints = get_type_hints(row_type)
+    return [hints[name] for name in names]
 
 
-def state_of(row: Row) -> dict[str, Json]:
-    """Every field but the id."""
-    names = field_names(type(row))
+def _plain_type(hint: Any) -> type:
+    """Without its None."""
+    plain = [each for each in get_args(hint) if each is not NoneType] or [hint]
+    found: type = plain[0]
+    return found
+
+
+def _moment_in_sqlite(value: datetime) -> str:
+    """As SQLAlchemy's own type for SQLite reads it back. A naive moment is a bug and is refused here."""
+    if value.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
+
+
+def _moment_in_postgresql(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return value
+
+
+def _float_text(value: float) -> str:
+    if not math.isfinite(value):
+        raise ValueError("a register holds finite numbers only")
+    return repr(float(value))
+
+
+_AS_TEXT: dict[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: int.__repr__,
+    float: _float_text,
+    bool: lambda value: "true" if value else "false",
+    date: lambda value: f'"{value.isoformat()}"',
+    datetime: lambda value: f'"{moment_text(value)}"',
+}
+"""JSON for a value that is there; an enumeration is its text."""
+
+
+def _with_enums(types: Sequence[type]) -> dict[str, dict[type, Callable[[Any], Any]]]:
+    """By dialect: the types whose values the driver does not take as they are."""
+    enums: dict[type, Callable[[Any], Any]] = {
+        each: str.__str__ for each in types if issubclass(each, StrEnum)
+    }
     return {
-        name: as_json(value)
-        for name, value in zip(names, values_of(type(row))(row), strict=True)
-        if name != "id"
+        "sqlite": {**enums, date: date.isoformat, datetime: _moment_in_sqlite, float: float},
+        "postgresql": {**enums, datetime: _moment_in_postgresql},
     }

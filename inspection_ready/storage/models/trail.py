@@ -28,7 +28,10 @@ class TrailEntryModel(Base):
 
 class TrailRowModel(Base):
     __tablename__ = "trail_row"
-    __table_args__ = (Index("ix_trail_row_record", "kind", "record_id", "seq"),)
+    __table_args__ = (
+        Index("ix_trail_row_record", "kind", "record_id", "seq"),
+        {"sqlite_with_rowid": False},  # kept in the order it is read in, with no second index for its key
+    )
 
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -271,7 +271,8 @@ def upgrade() -> None:
     for table, column in INDEXES:
         op.create_index(f"ix_{table}_{column}", table, [column])
     op.create_table("trail_entry", *TRAIL_ENTRY, sa.PrimaryKeyConstraint("seq", name="pk_trail_entry"))
-    op.create_table("trail_row", *TRAIL_ROW, sa.PrimaryKeyConstraint("seq", "position", name="pk_trail_row"))
+    key = sa.PrimaryKeyConstraint("seq", "position", name="pk_trail_row")
+    op.create_table("trail_row", *TRAIL_ROW, key, sqlite_with_rowid=False)
     op.create_index("ix_trail_row_record", "trail_row", ["kind", "record_id", "seq"])
     _create_triggers()
 
