@@ -19,7 +19,7 @@ BARE_EXCEPTION = re.compile(r"#\s*(?:noqa|type: ignore)(?:: ?[A-Z0-9, ]+|\[[\w, 
 
 def our_files(*suffixes: str) -> list[Path]:
     """Found by walking, because a copy of the project need not have git."""
-    files = [path for path in ROOT.iterdir() if path.is_file()]
+    files = [path for path in ROOT.iterdir() if path.is_file() and path.name != ".git"]
     files += [path for folder in OUR_FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()]
     ours = [path for path in files if "__pycache__" not in path.parts]
     return [path for path in ours if not suffixes or path.suffix in suffixes]
