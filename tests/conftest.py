@@ -10,7 +10,12 @@ import pytest
 # before anything imports Qt: no test opens a window on somebody's screen unless asked to
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-pytest_plugins = ["tests.plugins.strictness", "tests.plugins.own_home", "tests.plugins.postgresql"]
+pytest_plugins = [
+    "tests.plugins.strictness",
+    "tests.plugins.own_home",
+    "tests.plugins.postgresql",
+    "tests.plugins.registers",
+]
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 

@@ -1,0 +1,59 @@
+"""Finding and sorting text as people expect: without regard to capitals and accents, and 9 before 10."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_DIGITS = re.compile(r"\d+")
+_DIGIT = re.compile(r"\d")
+
+
+def folded(text: str) -> str:
+    """Small letters without accents: "Siân" is found by "sian"."""
+    if text.isascii():
+        return text.lower()
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+
+
+def sort_key(text: str) -> str:
+    """QS9 sorts before QS10, and "émile" beside "Emily"."""
+    text = folded(text)
+    return _DIGITS.sub(lambda found: found[0].zfill(9), text) if _DIGIT.search(text) else text
+
+
+class Haystack:
+    """One text a row, searched as a whole: looking into 100,000 rows one by one is too slow to type against."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        # folded as one text, which takes a third of the time of folding each
+        self._text = folded("".join(text.replace("\n", " ") + "\n" for text in texts))
+        lengths = (len(line) + 1 for line in self._text.split("\n")[:-1])
+        self._starts = array("q", accumulate(lengths, initial=0))
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def rows(self, typed: str) -> Iterator[int]:
+        """The positions of the rows that hold every word typed, in order; all of them where none was typed."""
+        words = sorted(set(folded(typed).split()), key=len, reverse=True)
+        if not words:
+            return iter(range(len(self)))
+        if len(words) > 1:  # start from the rarest: the others are only looked for where it is
+            words.sort(key=self._text.count)
+        return self._rows_with(words[0], words[1:])
+
+    def _rows_with(self, rarest: str, others: list[str]) -> Iterator[int]:
+        text, starts = self._text, self._starts
+        at = text.find(rarest)
+        while at != -1:
+            row = bisect_right(starts, at) - 1
+            end = starts[row + 1] - 1
+            if all(text.find(word, starts[row], end) != -1 for word in others):
+                yield row
+            at = text.find(rarest, end)

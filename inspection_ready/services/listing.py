@@ -1,0 +1,108 @@
+"""Lists of a register: every id in order and a text to search, then the rows a page at a time."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from inspection_ready.domain.searching import Haystack, sort_key
+from inspection_ready.phrases.dates import day
+from inspection_ready.phrases.values import in_one_line
+from inspection_ready.records.fields import Field, Kind, Record
+from inspection_ready.services.values import value_words
+from inspection_ready.storage.unit_of_work import Reader
+from inspection_ready.storage.views.listing import Filter, IndexRow, Is, ListView
+
+__all__ = ["Filter", "Is", "ListRow", "Listing", "Order", "listed_fields", "listing", "page"]
+
+_MANY_LINES = (Kind.LONG_TEXT, Kind.LINES, Kind.MARKDOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    field: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """``ids`` in order; the haystack has one text for each, in the same order."""
+
+    ids: array[int]
+    haystack: Haystack
+
+    def found(self, typed: str, *, start: int = 0, limit: int | None = None) -> array[int]:
+        """The ids of the rows that hold every word typed, in order.
+
+        With ``limit`` it stops when that many after the first ``start`` are found: a screenful is there
+        at once, and the rest is asked for afterwards.
+        """
+        found = array("q")
+        for count, row in enumerate(self.haystack.rows(typed)):
+            if limit is not None and count >= start + limit:
+                break
+            if count >= start:
+                found.append(self.ids[row])
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """``cells`` in the order of ``listed_fields``."""
+
+    id: int
+    cells: tuple[str, ...]
+
+
+def listed_fields(record: Record) -> tuple[Field, ...]:
+    return tuple(field for field in record.fields if field.in_list)
+
+
+def listing(
+    reader: Reader, record: Record, *, order: Order | None = None, filters: Sequence[Filter] = ()
+) -> Listing:
+    """One query. Without an order, the register's own; what is empty comes last either way."""
+    by = [order.field] if order else []
+    by += [name for name in record.order if name not in by]
+    rows = list(ListView(record).index(reader.connection, by, filters))
+    rows.sort(key=lambda row: row.id)
+    for place in reversed(range(len(by))):
+        descending = order is not None and order.descending and place == 0
+        rows = _sorted(rows, place, record.field(by[place]), descending=descending)
+    return Listing(array("q", (row.id for row in rows)), Haystack(_searched(row) for row in rows))
+
+
+def page(
+    reader: Reader, record: Record, ids: Sequence[int], *, fields: Sequence[Field] | None = None
+) -> tuple[ListRow, ...]:
+    """One query. The rows of these ids, in their order; one that has been removed is left out."""
+    shown = listed_fields(record) if fields is None else tuple(fields)
+    values = ListView(record).page(reader.connection, ids, shown)
+    return tuple(ListRow(each, _cells(shown, values[each])) for each in ids if each in values)
+
+
+def _cells(fields: Sequence[Field], values: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(_cell(field, value) for field, value in zip(fields, values, strict=True))
+
+
+def _cell(field: Field, value: Any) -> str:
+    words = value_words(field, value, title=value or "")
+    return in_one_line(words) if field.kind in _MANY_LINES else words
+
+
+def _searched(row: IndexRow) -> str:
+    return "\x1f".join((row.text, *map(day, row.dates))) if row.dates else row.text
+
+
+def _sorted(rows: list[IndexRow], place: int, field: Field, *, descending: bool) -> list[IndexRow]:
+    filled = [row for row in rows if row.by[place] not in (None, "")]
+    filled.sort(key=lambda row: _key(field, row.by[place]), reverse=descending)
+    return filled + [row for row in rows if row.by[place] in (None, "")]
+
+
+def _key(field: Field, value: Any) -> Any:
+    if field.choices is not None:
+        return tuple(field.choices).index(value)
+    return sort_key(value) if isinstance(value, str) else value

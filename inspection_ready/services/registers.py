@@ -1,0 +1,142 @@
+"""Adding, changing and removing the records of every flat register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.bases import Base, FacilityKind
+from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.rows import R, Row
+from inspection_ready.domain.sections import Section
+from inspection_ready.records.fields import Kind, Record
+from inspection_ready.records.registry import RECORDS, record_of
+from inspection_ready.services.rules import check_row
+from inspection_ready.services.verbs import verb
+from inspection_ready.services.who import who_to_words
+from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place where a record is named by another: the field ``field`` of the record called ``title``."""
+
+    record: str
+    field: str
+    title: str
+    id: int
+
+
+@verb("record.add")
+def add_record(uow: UnitOfWork, row: R) -> R:
+    """The record as it was added: what the app itself sets is filled in. Raises Refused, NotFound."""
+    row = _completed(uow, _tidied(row))
+    check_row(uow, row)
+    _give_way(uow, row)
+    return uow.register(type(row)).add(row)
+
+
+@verb("record.change")
+def change_record(uow: UnitOfWork, before: R, after: R) -> R:
+    """``after`` with its new version, or ``before`` where nothing differs.
+
+    Raises Refused, NotFound; ChangedMeanwhile where the record is no longer as ``before`` says.
+    """
+    after = _tidied(replace(after, id=before.id, version=before.version))
+    if after != before:
+        check_row(uow, after)
+        _give_way(uow, after)
+    return uow.register(type(before)).change(before, after)
+
+
+@verb("record.remove")
+def remove_record(uow: UnitOfWork, row: Row) -> None:
+    """With what belongs to it (the rooms of a base). Raises ChangedMeanwhile; Refused where others name it."""
+    uses = uses_of(uow, row)
+    if uses:
+        record = record_of(type(row))
+        raise Refused("still_used", kind=record.code, title=title_of(uow, row), uses=uses)
+    for part in parts_of(uow, row):
+        uow.register(type(part)).remove(part)
+    uow.register(type(row)).remove(row)
+
+
+def uses_of(reader: Reader, row: Row) -> tuple[Use, ...]:
+    """Where other records name this one; what belongs to it is not counted."""
+    return tuple(
+        Use(record.code, field.name, title_of(reader, other), other.id)
+        for record in RECORDS
+        for field in record.fields
+        if field.link is type(row) and not _is_parent(record, field.name)
+        for other in reader.register(record.row_type).find(**{field.name: row.id})
+    )
+
+
+def parts_of(reader: Reader, row: Row) -> tuple[Row, ...]:
+    """The records that belong to this one and go with it."""
+    return tuple(
+        part
+        for record in RECORDS
+        if record.parent is not None and record.parent[1] is type(row)
+        for part in reader.register(record.row_type).find(**{record.parent[0]: row.id})
+    )
+
+
+def title_of(reader: Reader, row: Row) -> str:
+    """What a person calls this record. A title that is itself a link is followed."""
+    record = record_of(type(row))
+    field, value = record.field(record.title), getattr(row, record.title)
+    if field.link is None:
+        return str(value)
+    return title_of(reader, reader.register(field.link).get(value))
+
+
+def _is_parent(record: Record, name: str) -> bool:
+    return record.parent is not None and record.parent[0] == name
+
+
+def _tidied(row: R) -> R:
+    """Without blanks around what was typed; formatted text is left as it is."""
+    record = record_of(type(row))
+    typed = {field.name for field in record.fields if field.kind is not Kind.MARKDOWN}
+    held: dict[str, Any] = {field.name: getattr(row, field.name) for field in fields(row)}
+    stripped: dict[str, Any] = {
+        name: value.strip()
+        for name, value in held.items()
+        if name in typed and type(value) is str and value != value.strip()
+    }
+    return replace(row, **stripped) if stripped else row
+
+
+def _completed(uow: UnitOfWork, row: R) -> R:
+    complete = _COMPLETIONS.get(type(row))
+    return row if complete is None else complete(uow, row)
+
+
+def _recorded(uow: UnitOfWork, absence: Absence) -> Absence:
+    return replace(absence, recorded_by=who_to_words(uow, uow.who))
+
+
+def _at_the_end(uow: UnitOfWork, row: Any) -> Any:
+    if row.position:
+        return row
+    last = max((other.position for other in uow.register(type(row)).all()), default=0)
+    return replace(row, position=last + 1)
+
+
+_COMPLETIONS: dict[type[Row], Callable[[UnitOfWork, Any], Any]] = {
+    Absence: _recorded,
+    Section: _at_the_end,
+    FacilityKind: _at_the_end,
+}
+
+
+def _give_way(uow: UnitOfWork, row: Row) -> None:
+    """There is one main base: another that was it, is it no longer."""
+    if not isinstance(row, Base) or not row.is_main:
+        return
+    bases = uow.register(Base)
+    others = [base for base in bases.find(is_main=True) if base.id != row.id]
+    bases.change_many([(base, replace(base, is_main=False)) for base in others])

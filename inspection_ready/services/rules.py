@@ -1,0 +1,110 @@
+"""What a record must satisfy to enter a register. Gaps a coordinator lives with (no second) are findings, not rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.functions import Function
+from inspection_ready.domain.inspections import ClosureDay
+from inspection_ready.domain.responsibilities import Responsibility
+from inspection_ready.domain.rows import Row
+from inspection_ready.domain.searching import folded
+from inspection_ready.domain.sections import Section
+from inspection_ready.records.fields import Record
+from inspection_ready.records.registry import record_of
+from inspection_ready.storage.unit_of_work import Reader
+
+UNIQUE: dict[type[Row], tuple[str, ...]] = {
+    Function: ("name",),
+    Absence: ("person_id", "starts_on"),
+    Responsibility: ("subject", "code"),
+    Base: ("name", "postcode"),
+    Room: ("base_id", "name"),
+    FacilityKind: ("name",),
+    BaseFact: ("base_id", "kind_id"),
+    Section: ("title",),
+    ClosureDay: ("on",),
+}
+"""Fields in which no two records may be alike, capitals apart. People are not here: two may share a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Both ends included."""
+
+    lowest: float
+    highest: float
+
+
+LIMITS: dict[tuple[type[Row], str], Limits] = {
+    (Base, "latitude"): Limits(-90, 90),
+    (Base, "longitude"): Limits(-180, 180),
+    (Room, "capacity"): Limits(0, 100_000),
+}
+
+
+def check_row(reader: Reader, row: Row) -> None:
+    """Raises Refused, or NotFound for a link to a record that is not there."""
+    record = record_of(type(row))
+    for check in CHECKS:
+        check(reader, record, row)
+
+
+def _check_filled(_reader: Reader, record: Record, row: Row) -> None:
+    for field in record.fields:
+        value = getattr(row, field.name)
+        if field.required and (value is None or (isinstance(value, str) and not value.strip())):
+            raise Refused("needs_value", record=record.code, field=field.name)
+
+
+def _check_limits(_reader: Reader, record: Record, row: Row) -> None:
+    for (row_type, name), limits in LIMITS.items():
+        value = getattr(row, name) if isinstance(row, row_type) else None
+        if value is not None and not limits.lowest <= value <= limits.highest:
+            raise Refused(
+                "out_of_range", record=record.code, field=name, lowest=limits.lowest, highest=limits.highest
+            )
+
+
+def _check_order_of_days(_reader: Reader, _record: Record, row: Row) -> None:
+    if isinstance(row, Absence) and row.ends_on is not None and row.ends_on < row.starts_on:
+        raise Refused("ends_before_it_starts", starts_on=row.starts_on, ends_on=row.ends_on)
+
+
+def _check_links(reader: Reader, record: Record, row: Row) -> None:
+    for field in record.fields:
+        linked = getattr(row, field.name)
+        if field.link is not None and linked is not None and not reader.register(field.link).find(id=linked):
+            raise NotFound("no_such_record", kind=record_of(field.link).code, id=linked)
+
+
+def _check_alone(reader: Reader, record: Record, row: Row) -> None:
+    names = UNIQUE.get(type(row))
+    if names is None:
+        return
+    own = _likeness(row, names)
+    exact = {name: getattr(row, name) for name in names if not isinstance(getattr(row, name), str)}
+    for other in reader.register(type(row)).find(**exact):
+        if other.id != row.id and _likeness(other, names) == own:
+            raise Refused("already_there", record=record.code, title=getattr(row, record.title), id=other.id)
+
+
+def _likeness(row: Row, names: tuple[str, ...]) -> tuple[Any, ...]:
+    values = (getattr(row, name) for name in names)
+    return tuple(" ".join(folded(value).split()) if isinstance(value, str) else value for value in values)
+
+
+Check = Callable[[Reader, Record, Row], None]
+
+CHECKS: tuple[Check, ...] = (
+    _check_filled,
+    _check_limits,
+    _check_order_of_days,
+    _check_links,
+    _check_alone,
+)

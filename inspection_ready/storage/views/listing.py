@@ -1,0 +1,144 @@
+"""What a list shows, read in one query however many rows it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, cast
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    String,
+    Table,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy import case as sql_case
+from sqlalchemy import cast as sql_cast
+
+from inspection_ready.records.fields import Field, Kind, Record
+from inspection_ready.records.registry import record_of
+from inspection_ready.storage.models.registry import MODEL_OF
+
+_APART = "\x1f"
+"""Between the fields of a row's search text; nobody types it, so no word is found across two fields."""
+
+_UNSEARCHED = (Kind.YES_NO, Kind.YES_NO_UNKNOWN, Kind.MOMENT, Kind.DEGREES)
+"""Searching for "no" should find Northmoor, not every base that is not the main one."""
+
+
+class Is(Enum):
+    EQUAL = "equals"
+    EMPTY = "is empty"
+    FILLED = "is filled in"
+    BY = "on or before"
+    NOT_BY = "later, or empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """``Filter("second_id", Is.EMPTY)``; ``Filter("left_on", Is.BY, today)``."""
+
+    field: str
+    test: Is = Is.EQUAL
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """``by`` holds the values the row is sorted by; ``text`` what it is searched by, dates apart."""
+
+    id: int
+    by: tuple[Any, ...]
+    text: str
+    dates: tuple[date, ...]
+
+
+class ListView:
+    """The list of one register: its table, joined to the tables its links lead to."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.table = cast(Table, MODEL_OF[record.row_type].__table__)
+        self._titles: dict[str, ColumnElement[Any]] = {}
+        self._source: FromClause = self.table
+        for field in record.fields:
+            if field.link is not None:
+                self._join(field.name, field.link)
+
+    def index(
+        self, connection: Connection, by: Sequence[str], filters: Sequence[Filter] = ()
+    ) -> Iterator[IndexRow]:
+        """Every row that passes the filters, in no order."""
+        dated = [field.name for field in self.record.fields if field.in_list and field.kind is Kind.DATE]
+        keys = [self._shown(name) for name in by]
+        dates = [self.table.c[name] for name in dated]
+        query = self._select(self.table.c.id, self._search_text(), *keys, *dates, filters=filters)
+        last = 2 + len(keys)
+        for row in connection.execute(query):
+            yield IndexRow(row[0], tuple(row[2:last]), row[1], tuple(day for day in row[last:] if day))
+
+    def page(
+        self, connection: Connection, ids: Sequence[int], fields: Sequence[Field]
+    ) -> dict[int, tuple[Any, ...]]:
+        """For each id that is there, the value of each field; for a link, the name of what it leads to."""
+        shown = [self._shown(field.name) for field in fields]
+        query = self._select(self.table.c.id, *shown).where(self.table.c.id.in_(ids))
+        return {row[0]: tuple(row[1:]) for row in connection.execute(query)}
+
+    def _select(self, *columns: ColumnElement[Any], filters: Sequence[Filter] = ()) -> Select[Any]:
+        query = select(*columns).select_from(self._source)
+        return query.where(*(self._passes(each) for each in filters))
+
+    def _join(self, name: str, linked: type[Any]) -> None:
+        other = cast(Table, MODEL_OF[linked].__table__).alias(f"{name}_linked")
+        self._source = self._source.outerjoin(other, self.table.c[name] == other.c.id)
+        self._titles[name] = other.c[record_of(linked).title]
+
+    def _shown(self, name: str) -> ColumnElement[Any]:
+        return self._titles.get(name, self.table.c[name])
+
+    def _search_text(self) -> ColumnElement[str]:
+        parts = [part for field in self.record.fields if field.in_list for part in self._searched(field)]
+        text = parts[0]
+        for part in parts[1:]:
+            text = text.concat(literal(_APART)).concat(part)
+        return text
+
+    def _searched(self, field: Field) -> Iterator[ColumnElement[str]]:
+        column = self._shown(field.name)
+        if field.kind in _UNSEARCHED or field.kind is Kind.DATE:
+            return
+        if field.kind is Kind.CHOICE:
+            words = {self.table.c[field.name] == value: text for value, text in (field.choices or {}).items()}
+            yield sql_case(*words.items(), else_="")
+            return
+        if field.kind is Kind.NUMBER:
+            column = sql_cast(column, String)
+        yield func.coalesce(column, "")
+        if field.kind in (Kind.PHONE, Kind.POSTCODE):  # found however its spaces are typed
+            yield func.coalesce(func.replace(column, " ", ""), "")
+
+    def _passes(self, each: Filter) -> ColumnElement[bool]:
+        column: ColumnElement[Any] = self.table.c[each.field]
+        is_text = isinstance(column.type, String)
+        empty = or_(column.is_(None), column == "") if is_text else column.is_(None)
+        match each.test:
+            case Is.EQUAL:
+                return cast("ColumnElement[bool]", column == each.value)
+            case Is.EMPTY:
+                return empty
+            case Is.FILLED:
+                return ~empty
+            case Is.BY:
+                return and_(column.is_not(None), column <= each.value)
+            case Is.NOT_BY:
+                return or_(column.is_(None), column > each.value)

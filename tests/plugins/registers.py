@@ -1,0 +1,58 @@
+"""An open workspace with an empty register, on each of the two databases."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from inspection_ready.domain.who import Who
+from inspection_ready.services.app import App
+from inspection_ready.services.workspaces import create_workspace, open_workspace
+from tests.fakes import StillClock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WHO = Who("jbloggs", "LAPTOP-7")
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture(scope="session")
+def empty_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once and copied for each test: making one runs every migration."""
+    folder = tmp_path_factory.mktemp("empty") / "Northmoor.inspection"
+    create_workspace(folder, name="Northmoor", regime="cqc", clock=StillClock(), who=WHO).workspace.close()
+    return folder
+
+
+@pytest.fixture
+def app(tmp_path: Path, empty_workspace: Path, clock: StillClock) -> Iterator[App]:
+    folder = shutil.copytree(empty_workspace, tmp_path / empty_workspace.name)
+    opened = open_workspace(folder, clock=clock, who=WHO)
+    yield opened
+    opened.workspace.close()
+
+
+@pytest.fixture
+def postgresql_app(tmp_path: Path, postgresql_url: str, clock: StillClock) -> Iterator[App]:
+    folder = tmp_path / "Northmoor.inspection"
+    made = create_workspace(
+        folder, name="Northmoor", regime="cqc", clock=clock, who=WHO, register=postgresql_url
+    )
+    yield made
+    made.workspace.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def any_app(request: pytest.FixtureRequest) -> App:
+    """The same test on both databases."""
+    found = request.getfixturevalue("app" if request.param == "sqlite" else "postgresql_app")
+    assert isinstance(found, App)
+    return found
