@@ -1,0 +1,136 @@
+"""CommonMark with pipe tables, read as the few sorts of block an editor offers.
+
+What they cannot hold keeps its words: code and quotations become paragraphs, pictures their description,
+a second paragraph of an item a line break inside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.formatted_text import (
+    Block,
+    Blocks,
+    Heading,
+    Item,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    settled,
+)
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_BREAK = (Run("\n"),)
+
+
+def read_commonmark(text: str) -> Blocks:
+    from markdown_it import MarkdownIt  # slow import
+
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    reading = _Reading()
+    for token in parser.parse(text):
+        reading.take(token)
+    return settled(reading.blocks)
+
+
+@dataclass(slots=True)
+class _OpenList:
+    number: int | None
+
+
+@dataclass(slots=True)
+class _Reading:
+    blocks: list[Block] = field(default_factory=list)
+    lists: list[_OpenList] = field(default_factory=list)
+    heading: int = 0
+    item: Runs | None = None
+    """The item being gathered; None outside items."""
+    rows: list[list[Runs]] | None = None
+
+    def take(self, token: Token) -> None:
+        match token.type:
+            case "inline":
+                self._words(tuple(_runs(token.children or ())))
+            case "fence" | "code_block":
+                self._words((Run(token.content.rstrip("\n")),))
+            case "heading_open":
+                self.heading = int(token.tag[1])
+            case "list_item_open":
+                self.item = ()
+            case "list_item_close":
+                self._finish_item()
+            case list_mark if "_list_" in list_mark:
+                self._list(token)
+            case _:
+                self._table(token)
+
+    def _list(self, token: Token) -> None:
+        """A list that opens or closes ends the words of the item before it."""
+        self._finish_item()
+        if token.nesting < 0:
+            self.lists.pop()
+        else:
+            numbered = token.type == "ordered_list_open"
+            self.lists.append(_OpenList(int(token.attrs.get("start", 1)) if numbered else None))
+
+    def _table(self, token: Token) -> None:
+        if token.type == "table_open":
+            self._finish_item()
+            self.rows = []
+        elif self.rows is not None and token.type == "tr_open":
+            self.rows.append([])
+        elif self.rows is not None and token.type == "table_close":
+            self.blocks.append(Table(tuple(tuple(row) for row in self.rows)))
+            self.rows = None
+
+    def _words(self, runs: Runs) -> None:
+        if self.rows is not None:
+            self.rows[-1].append(runs)
+        elif self.heading and not self.lists:
+            self.blocks.append(Heading(self.heading, runs))
+        elif self.item is not None:
+            self.item = (*self.item, *_BREAK, *runs) if self.item else runs
+        elif self.lists and isinstance(last := self.blocks[-1] if self.blocks else None, Item):
+            # after a nested list, under the item that holds it: a line of its own, so that numbers stay
+            self.blocks[-1] = replace(last, runs=(*last.runs, *_BREAK, *runs))
+        else:
+            self.blocks.append(Paragraph(runs))
+        self.heading = 0
+
+    def _finish_item(self) -> None:
+        """Nested lists come after the words of the item that holds them."""
+        if self.item:
+            opened = self.lists[-1]
+            self.blocks.append(Item(self.item, len(self.lists) - 1, opened.number))
+            if opened.number is not None:
+                opened.number += 1
+        self.item = None
+
+
+def _runs(tokens: list[Token] | tuple[Token, ...]) -> Iterator[Run]:
+    bold = italic = 0
+    link = title = ""
+    for token in tokens:
+        match token.type:
+            case "strong_open" | "strong_close":
+                bold += token.nesting
+            case "em_open" | "em_close":
+                italic += token.nesting
+            case "link_open":
+                link, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
+            case "link_close":
+                link = title = ""
+            case "softbreak":
+                yield Run(" ", bold > 0, italic > 0, link, title)
+            case "hardbreak":
+                yield Run("\n", bold > 0, italic > 0, link, title)
+            case "image":
+                words = "".join(run.text for run in _runs(token.children or ()))
+                yield Run(words, bold > 0, italic > 0, link, title)
+            case _:
+                yield Run(token.content, bold > 0, italic > 0, link, title)

@@ -1,0 +1,247 @@
+"""Formatted text written as CommonMark with pipe tables, so that any reader of it sees the same.
+
+Qt's own writer wraps lines, loses nested lists and breaks tables; this one is held to what a parser
+reads back. Nothing is wrapped: one paragraph, one line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from inspection_ready.domain.formatted_text import Block, Heading, Item, Paragraph, Runs, Table, settled
+
+_ALWAYS_ESCAPED = frozenset("\\`*[]<")
+_LINE_START = re.compile(r"[#>~=|]|:(?=-)|[-+](?!\w)")
+_NUMBERED = re.compile(r"(\d{1,9})[.)](?=\s|$)")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_BREAK = "\\\n"
+_STYLES = ("bold", "italic")
+_MARKS = {"bold": "**", "italic": "*"}
+
+
+def to_commonmark(blocks: Iterable[Block]) -> str:
+    """Ends with a line end, unless there is nothing to write."""
+    lines = _Lines()
+    for block in settled(blocks):
+        lines.write(block)
+    return lines.text()
+
+
+class _Lines:
+    """The text so far, and the lists that are open."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._open: list[_OpenList] = []
+
+    def text(self) -> str:
+        return "".join(part + "\n" for part in self._parts)
+
+    def write(self, block: Block) -> None:
+        if isinstance(block, Item):
+            self._write_item(block)
+            return
+        self._open.clear()
+        self._gap()
+        match block:
+            case Paragraph(runs):
+                self._parts.append(_inline(runs))
+            case Heading(level, runs):
+                self._parts.append("#" * level + " " + _closed(_inline(runs)))
+            case Table(rows):
+                self._parts.extend(_table_lines(rows))
+
+    def _gap(self) -> None:
+        if self._parts:
+            self._parts.append("")
+
+    def _write_item(self, item: Item) -> None:
+        del self._open[item.depth + 1 :]
+        last = self._open[item.depth] if len(self._open) > item.depth else None
+        if last is None or not last.takes(item):
+            # a blank line, because a list that does not start at 1 cannot interrupt what stands before it
+            if last is not None or not self._open or item.number not in {None, 1}:
+                self._gap()
+            del self._open[item.depth :]
+            self._open.append(_OpenList.starting(item, after=last))
+        self._open[item.depth].number = item.number
+        marker = self._open[item.depth].marker
+        indent = " " * sum(len(opened.marker) for opened in self._open[: item.depth])
+        inner = "\n" + indent + " " * len(marker)
+        self._parts.append(indent + marker + _inline(item.runs).replace("\n", inner))
+
+
+@dataclass(slots=True)
+class _OpenList:
+    number: int | None
+    ending: str
+
+    @classmethod
+    def starting(cls, item: Item, *, after: _OpenList | None) -> _OpenList:
+        """Two lists of one sort, one after the other, are told apart by their marks."""
+        same_sort = after is not None and (after.number is None) == (item.number is None)
+        return cls(item.number, ")" if same_sort and after is not None and after.ending == "." else ".")
+
+    def takes(self, item: Item) -> bool:
+        if self.number is None or item.number is None:
+            return self.number == item.number
+        return item.number == self.number + 1
+
+    @property
+    def marker(self) -> str:
+        return "- " if self.number is None else f"{self.number}{self.ending} "
+
+
+def _closed(heading: str) -> str:
+    """A heading's own last # would be read as its closing mark."""
+    return heading[:-1] + "\\#" if heading.endswith("#") else heading
+
+
+def _table_lines(rows: tuple[tuple[Runs, ...], ...]) -> Iterator[str]:
+    for place, row in enumerate(rows):
+        yield "| " + " | ".join(_inline(cell, in_table=True) for cell in row) + " |"
+        if place == 0:
+            yield "| " + " | ".join("---" for _ in row) + " |"
+
+
+@dataclass(slots=True)
+class _Atom:
+    """A character and how it is written; marks of bold and italic have no character."""
+
+    char: str
+    source: str
+    opens: bool = False
+    closes: bool = False
+
+    @property
+    def is_mark(self) -> bool:
+        return self.opens or self.closes
+
+
+def _inline(runs: Runs, *, in_table: bool = False) -> str:
+    atoms = list(_atoms(runs))
+    if not in_table:
+        _escape_line_starts(atoms)
+    _escape_in_context(atoms)
+    _part_marks_from_letters(atoms)
+    source = "".join(atom.source for atom in atoms)
+    return source.replace("|", "\\|") if in_table else source
+
+
+def _atoms(runs: Runs) -> Iterator[_Atom]:
+    for (link, title), group in groupby(runs, key=lambda run: (run.link, run.title)):
+        if not link:
+            yield from _styled(tuple(group))
+            continue
+        yield _Atom("", "[")
+        yield from _styled(tuple(group))
+        yield _Atom("", f"]({_address(link)}{_link_title(title)})")
+
+
+def _styled(runs: Runs) -> Iterator[_Atom]:
+    """Bold and italic opened and closed in nested order, the one that lasts longer outermost."""
+    opened: list[str] = []
+    for place, run in enumerate(runs):
+        while any(not getattr(run, style) for style in opened):
+            yield _Atom("", _MARKS[opened.pop()], closes=True)
+        fresh = [style for style in _STYLES if getattr(run, style) and style not in opened]
+        for style in sorted(fresh, key=lambda style: -_lasts(runs[place:], style)):
+            opened.append(style)
+            yield _Atom("", _MARKS[style], opens=True)
+        for char in run.text:
+            yield _Atom(char, _BREAK if char == "\n" else _escaped(char))
+    while opened:
+        yield _Atom("", _MARKS[opened.pop()], closes=True)
+
+
+def _lasts(runs: Runs, style: str) -> int:
+    return next((n for n, run in enumerate(runs) if not getattr(run, style)), len(runs))
+
+
+def _escaped(char: str) -> str:
+    return "\\" + char if char in _ALWAYS_ESCAPED else char
+
+
+def _escape_line_starts(atoms: list[_Atom]) -> None:
+    written = [atom for atom in atoms if atom.char]
+    whole = "".join(atom.char for atom in written)
+    start = 0
+    for line in whole.split("\n"):
+        if _LINE_START.match(line):
+            written[start].source = "\\" + line[0]
+        elif found := _NUMBERED.match(line):
+            mark = written[start + found.end(1)]
+            mark.source = "\\" + mark.char
+        start += len(line) + 1
+
+
+def _escape_in_context(atoms: list[_Atom]) -> None:
+    """What needs escaping only beside certain neighbours: _ at the edge of a word, & before an entity."""
+    whole = "".join(atom.char or " " for atom in atoms)
+    for place, atom in enumerate(atoms):
+        before, after = whole[place - 1 : place], whole[place + 1 : place + 2]
+        edge = not (before.isalnum() and after.isalnum())
+        entity = atom.char == "&" and _ENTITY.match(whole, place)
+        image = atom.char == "!" and place + 1 < len(atoms) and atoms[place + 1].source == "["
+        if (atom.char == "_" and edge) or entity or image:
+            atom.source = "\\" + atom.char
+
+
+def _part_marks_from_letters(atoms: list[_Atom]) -> None:
+    """A mark counts only where its two neighbours allow it; a letter that does not is written by number.
+
+    Between punctuation and a letter a mark would be read as plain asterisks: "**Note:**x".
+    """
+    place = 0
+    while place < len(atoms):
+        end = place
+        while end < len(atoms) and atoms[end].is_mark:
+            end += 1
+        if end > place:
+            _part(
+                atoms[place - 1] if place else None,
+                atoms[place:end],
+                atoms[end] if end < len(atoms) else None,
+            )
+        place = max(end, place + 1)
+
+
+def _part(before: _Atom | None, marks: list[_Atom], after: _Atom | None) -> None:
+    if before is None or after is None:
+        return
+    left, right = before.source[-1], after.source[0]
+    opens, closes = any(mark.opens for mark in marks), any(mark.closes for mark in marks)
+    if opens and _maybe_punctuation(right) and not _surely_apart(left):
+        _by_number(before)
+    if closes and _maybe_punctuation(left) and not _surely_apart(right):
+        _by_number(after)
+
+
+def _by_number(atom: _Atom) -> None:
+    if atom.char:
+        atom.source = f"&#{ord(atom.char)};"
+
+
+def _maybe_punctuation(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PS"
+
+
+def _surely_apart(char: str) -> bool:
+    """Symbols beyond ASCII count as punctuation in newer editions of CommonMark only."""
+    is_punctuation = unicodedata.category(char)[0] == "P" or (char.isascii() and _maybe_punctuation(char))
+    return char.isspace() or is_punctuation
+
+
+def _address(link: str) -> str:
+    escaped = _ENTITY.sub("&amp;", re.sub(r"([\\<>])", r"\\\1", link))
+    return f"<{escaped}>" if re.search(r"[\s()<>\\]", escaped) else escaped
+
+
+def _link_title(title: str) -> str:
+    if not title:
+        return ""
+    return ' "' + _ENTITY.sub("&amp;", re.sub(r'([\\"])', r"\\\1", title)) + '"'

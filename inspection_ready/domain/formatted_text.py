@@ -1,0 +1,192 @@
+"""Formatted text people write, as few sorts of block as a welcome pack needs.
+
+It is stored as CommonMark with pipe tables (``domain.commonmark``); this is what an editor shows.
+Blocks are flat and in reading order: an item says how deep it lies, as it does on screen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
+
+DEEPEST_HEADING = 3
+DEEPEST_ITEM = 5
+LARGEST_NUMBER = 999_999_999
+"""The largest CommonMark reads as the number of an item."""
+
+_UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffc\ufffe\uffff]")
+_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+_LOOSE_SPACE = re.compile(r"\A\s+|\s+\Z|[^\S\n]*(\n)\s*")
+_NEVER_A_LINK = re.compile(r"(?i)(javascript|vbscript|file|data):")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one look; a newline in it is a line break inside the paragraph."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    title: str = ""
+    """What a link says when pointed at; kept, though documents do not print it."""
+
+    def looks_like(self, other: Run) -> bool:
+        return replace(self, text="") == replace(other, text="")
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``level`` 1 to 3."""
+
+    level: int
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """``number`` is None for a bullet, else the number shown; ``depth`` 0 is the outermost list."""
+
+    runs: Runs
+    depth: int = 0
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The first row heads the columns; every row has as many cells."""
+
+    rows: tuple[tuple[Runs, ...], ...]
+
+
+Block = Paragraph | Heading | Item | Table
+Blocks = tuple[Block, ...]
+
+
+def words_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Every word, in reading order."""
+    return tuple(word for runs in _every_runs(blocks) for word in "".join(run.text for run in runs).split())
+
+
+def settled(blocks: Iterable[Block]) -> Blocks:
+    """The same words in the form that survives being stored: what cannot be kept is levelled out here.
+
+    Empty blocks go, runs of one look are joined, a heading and the head of a table are not also bold,
+    an item is never more than one deeper than the one before it.
+    """
+    result: list[Block] = []
+    for block in blocks:
+        result.extend(_settled_block(block, result[-1] if result else None))
+    return tuple(result)
+
+
+def _every_runs(blocks: Iterable[Block]) -> Iterator[Runs]:
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield from row
+        else:
+            yield block.runs
+
+
+def _settled_block(block: Block, before: Block | None) -> Iterator[Block]:
+    match block:
+        case Paragraph(runs):
+            if kept := _settled_runs(runs):
+                yield Paragraph(kept)
+        case Heading(level, runs):
+            if kept := _settled_runs(_on_one_line(_not_bold(runs))):
+                yield Heading(min(max(level, 1), DEEPEST_HEADING), kept)
+        case Item(runs, depth, number):
+            if kept := _settled_runs(runs):
+                allowed = before.depth + 1 if isinstance(before, Item) else 0
+                deep = max(min(depth, allowed, DEEPEST_ITEM), 0)
+                yield Item(kept, deep, None if number is None else min(max(number, 0), LARGEST_NUMBER))
+        case Table(rows):
+            yield from _settled_table(rows)
+
+
+def _settled_table(rows: tuple[tuple[Runs, ...], ...]) -> Iterator[Table]:
+    cells = [tuple(_settled_runs(_on_one_line(cell)) for cell in row) for row in rows]
+    if not any(any(row) for row in cells):
+        return
+    columns = range(max(len(row) for row in cells))
+    square = tuple(zip(*zip_longest(*cells, fillvalue=()), strict=True)) if columns else ()
+    header = tuple(_settled_runs(_not_bold(cell)) for cell in square[0])
+    yield Table((header, *(row for row in square[1:] if any(row))))
+
+
+def _not_bold(runs: Runs) -> Runs:
+    return tuple(replace(run, bold=False) for run in runs)
+
+
+def _on_one_line(runs: Runs) -> Runs:
+    return tuple(replace(run, text=_LINE_ENDS.sub("\n", run.text).replace("\n", " ")) for run in runs)
+
+
+def _settled_runs(runs: Runs) -> Runs:
+    seen = _joined(_seen(run) for run in runs)
+    return _joined(_untangled(_joined(_trimmed(_joined(_plain_spaces(seen))))))
+
+
+def _seen(run: Run) -> Run:
+    text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", run.text.replace("\t", " ")))
+    link = _UNSEEN.sub("", run.link).strip()
+    if _NEVER_A_LINK.match(link):
+        link = ""
+    title = " ".join(_UNSEEN.sub("", run.title).split())
+    return replace(run, text=text, link=link, title=title if link else "")
+
+
+def _plain_spaces(runs: Runs) -> Iterator[Run]:
+    """Space at the edges of a stretch is not bold, italic or part of a link: nobody sees that it was."""
+    for run in runs:
+        inner = run.text.strip()
+        start = run.text.find(inner) if inner else len(run.text)
+        yield Run(run.text[:start])
+        yield replace(run, text=inner)
+        yield Run(run.text[start + len(inner) :])
+
+
+def _trimmed(runs: Runs) -> Iterator[Run]:
+    """No space around line breaks and none at either end."""
+    whole = "".join(run.text for run in runs)
+    dropped = {place for found in _LOOSE_SPACE.finditer(whole) for place in range(*found.span())}
+    dropped -= {found.start(1) for found in _LOOSE_SPACE.finditer(whole) if found.group(1)}
+    place = 0
+    for run in runs:
+        kept = (c for n, c in enumerate(run.text, place) if n not in dropped)
+        yield replace(run, text="".join(kept))
+        place += len(run.text)
+
+
+def _untangled(runs: Runs) -> Iterator[Run]:
+    """Where bold, italic and both meet inside one word they cannot be nested: both is then bold alone."""
+    for _, group in groupby(runs, key=lambda run: (run.link, run.title, run.bold or run.italic)):
+        chain = tuple(group)
+        looks = {(run.bold, run.italic) for run in chain}
+        both = sum(run.bold and run.italic for run in chain)
+        tangled = both > 1 or (both == 1 and looks >= {(True, False), (False, True)})
+        yield from (replace(run, italic=run.italic and not run.bold) for run in chain) if tangled else chain
+
+
+def _joined(runs: Iterable[Run]) -> Runs:
+    result: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if result and result[-1].looks_like(run):
+            result[-1] = replace(run, text=result[-1].text + run.text)
+        else:
+            result.append(run)
+    return tuple(result)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from inspection_ready.documents.formatted_text import read_commonmark
+from inspection_ready.domain.commonmark import to_commonmark
+from inspection_ready.domain.formatted_text import (
+    Blocks,
+    Heading,
+    Item,
+    Paragraph,
+    Run,
+    Table,
+    settled,
+    words_of,
+)
+
+LETTERS = st.sampled_from(
+    [*list("ab1 .,:*_#-+>|<&;!()[]\\`~='\"\n\xa0é£“€x"), "&amp;", "1.", "  ", "http://a.b"]
+)
+TEXTS = st.lists(LETTERS, min_size=1, max_size=8).map("".join)
+LINKS = st.sampled_from(
+    ["", "", "https://northmoor.example/a_b", "mailto:a@b.example", "https://x.example/?a=1&copy;=2"]
+)
+RUNS = st.lists(st.builds(Run, TEXTS, bold=st.booleans(), italic=st.booleans(), link=LINKS), max_size=5).map(
+    tuple
+)
+ROWS = st.lists(st.lists(RUNS, max_size=3).map(tuple), min_size=1, max_size=3).map(tuple)
+BLOCKS = st.lists(
+    st.one_of(
+        st.builds(Paragraph, RUNS),
+        st.builds(Heading, st.integers(1, 3), RUNS),
+        st.builds(Item, RUNS, st.integers(0, 3), st.one_of(st.none(), st.integers(0, 12))),
+        st.builds(Table, ROWS),
+    ),
+    max_size=6,
+).map(tuple)
+
+
+@given(BLOCKS)
+@example((Paragraph((Run("Note:", bold=True), Run("x"))),))
+@example((Paragraph((Run("a", bold=True), Run("b", bold=True, italic=True), Run("c", italic=True))),))
+@example((Paragraph((Run("a", italic=True), Run("b", bold=True), Run("c", bold=True, italic=True))),))
+@example(
+    (
+        Paragraph(
+            (Run("a", bold=True, italic=True), Run("b", italic=True), Run("c", bold=True, italic=True)),
+        ),
+    )
+)
+@example((Item((Run("a"),)), Item((Run("b"),), 1, 3), Item((Run("c"),), 0, 4)))
+@example((Table((((Run("a | b \\| c"),), (Run("\\"),)),)),))
+def test_formatted_text_written_is_read_back_the_same(blocks: Blocks) -> None:
+    text = to_commonmark(blocks)
+
+    assert read_commonmark(text) == settled(blocks)
+
+
+@given(BLOCKS)
+def test_settled_text_is_settled(blocks: Blocks) -> None:
+    once = settled(blocks)
+
+    assert settled(once) == once
+
+
+@given(BLOCKS)
+def test_settling_keeps_every_word(blocks: Blocks) -> None:
+    kept = words_of(settled(blocks))
+
+    assert "".join(kept) == "".join(words_of(blocks))
+
+
+@given(st.lists(LETTERS, max_size=60).map("".join))
+@example("1. one\n\n   more of one\n2. two\n   - nested\n\n   after\n3. three\n")
+@example("> quoted\n\n```\nfence\n  kept\n```\n\n![a picture](x.png)\n")
+def test_any_text_is_stable_once_it_was_written_again(text: str) -> None:
+    first = read_commonmark(text)
+
+    assert read_commonmark(to_commonmark(first)) == first
