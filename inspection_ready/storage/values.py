@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import cache
 from json.encoder import encode_basestring
 from operator import attrgetter
 from types import NoneType
@@ -22,6 +21,7 @@ from inspection_ready.domain.rows import R, Row
 from inspection_ready.storage.models.registry import MODEL_OF
 
 Values = tuple[Any, ...]
+_forms: dict[type[Row], RowForm[Any]] = {}
 
 
 class RowForm(Generic[R]):
@@ -71,9 +71,10 @@ class RowForm(Generic[R]):
         return "{" + ",".join(parts) + "}"
 
 
-@cache
 def form_of(row_type: type[R]) -> RowForm[R]:
-    return RowForm(row_type)
+    if row_type not in _forms:
+        _forms[row_type] = RowForm(row_type)
+    return _forms[row_type]
 
 
 def field_names(row_type: type[Row]) -> tuple[str, ...]:

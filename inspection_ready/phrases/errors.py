@@ -1,0 +1,98 @@
+"""A sentence or two for each expected error: what happened, what was kept, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from inspection_ready.phrases import dates
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.errors import ExpectedError
+
+Told = Mapping[str, Any]
+Sentence = str | Callable[[Told], str]
+"""Text with the names of the error's data in braces, or a function of the data where text is not enough."""
+
+
+def error_sentence(error: ExpectedError) -> str:
+    said = SENTENCES[error.code]
+    return said.format_map(error.data) if isinstance(said, str) else said(error.data)
+
+
+def _moment(told: str) -> str:
+    """For a moment written as ISO 8601; "" where it is not one."""
+    try:
+        moment = datetime.fromisoformat(told)
+    except ValueError:
+        return ""
+    return dates.day(moment.date())
+
+
+def _in_use(told: Told) -> str:
+    who = told.get("account") or "Somebody"
+    where = f" on {told['machine']}" if told.get("machine") else ""
+    since = _moment(str(told.get("since") or ""))
+    since = f" since {since}" if since else ""
+    return (
+        f"{who}{where} has had this workspace open{since}, and only one program at a time may change it. "
+        "Nothing was changed. Close it there, or open it here to read."
+    )
+
+
+def _backups(told: Told) -> str:
+    names = told.get("backups") or ()
+    if not names:
+        return "There is no backup in its backups folder; look for a safe copy."
+    return f"The newest backup in its backups folder is “{names[0]}”."
+
+
+SENTENCES: dict[str, Sentence] = {
+    # any command
+    "cancelled": "Stopped, as you asked. Nothing was changed.",
+    # disk and database
+    "disk_full": "The disk is full. Nothing was changed. Make some room on it and try again.",
+    "disk_failing": "The disk could not be read or written. What was saved before is kept. "
+    "Try again; if it happens again, copy the workspace to another disk.",
+    "register_busy": "Another program is changing this workspace just now. Nothing was changed. "
+    "Try again in a moment.",
+    "register_unreachable": "The register of this workspace cannot be reached. Nothing was changed. "
+    "Check the network connection and that you may use the database, and try again.",
+    # workspaces
+    "copy_not_proved": "A copy of the register was made, but could not be read back, so it was thrown away. "
+    "The workspace itself was not changed. Check the disk and try again.",
+    "folder_in_use": "{folder} is there already and is not empty. Nothing was changed. Choose another name.",
+    "in_a_synchronised_folder": "{folder} is kept in step by {service}, which can damage a workspace that is "
+    "open. Nothing was changed. Keep the workspace in {place}, and choose {service} for its safe copies.",
+    "not_a_workspace": "{folder} is not a workspace: it holds no workspace.toml. Nothing was changed.",
+    "on_a_network_drive": "{folder} is on a network drive, where a workspace can be damaged while it is open. "
+    "Nothing was changed. Keep it in {place}, and choose the network drive for its safe copies.",
+    "opened_to_read": "This workspace was opened to read, so it cannot be changed. Nothing was changed.",
+    "register_damaged": lambda told: (
+        f"The register of this workspace is damaged. Nothing was changed. {_backups(told)}"
+    ),
+    "register_empty": "The register of this workspace is empty: it was never finished, or was replaced. "
+    "Nothing was changed. Look for a backup or a safe copy.",
+    "register_missing": lambda told: (
+        f"The register is missing from {told['folder']}. Nothing was changed. {_backups(told)}"
+    ),
+    "workspace_file_damaged": "workspace.toml in {folder} cannot be read ({detail}). Nothing was changed. "
+    "Put back the file from a safe copy.",
+    "workspace_in_use": _in_use,
+    "workspace_newer": "This workspace was made by a newer version of Inspection Ready. Nothing was changed. "
+    "Open it with that version, or update this one.",
+    "workspace_older": "This workspace was made by an older version of Inspection Ready. Nothing was changed. "
+    "Open it once in the window, to bring it up to date; a backup is made first.",
+    "workspace_read_only": "This workspace may be read here, but not written. Nothing was changed. "
+    "Copy it to a folder of your own, or open it to read.",
+    # records
+    "breaks_a_rule": "The register refused this record ({detail}). Nothing was changed.",
+    "changed_meanwhile": "Somebody else changed this meanwhile. Their change was kept and yours was not made. "
+    "Look at it as it is now, and try again.",
+    "no_such_record": "This record is no longer there; somebody may have removed it.",
+    "still_used": "Something else still points at this record, so it was kept. "
+    "Change what points at it first.",
+    "stored_file_missing": "A stored file is missing from the workspace. Run verify to see which, "
+    "and put it back from a safe copy.",
+}

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import inspection_ready
+from inspection_ready.domain import errors
+from inspection_ready.domain.errors import Refused
+from inspection_ready.phrases.errors import SENTENCES, error_sentence
+
+KINDS = {"Refused", "NotFound", "ChangedMeanwhile", "CannotRead"}
+
+
+def codes_raised() -> set[str]:
+    """The first argument of every expected error that storage makes, where it is written out."""
+    found = set()
+    for path in Path(inspection_ready.__file__).parent.glob("storage/**/*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KINDS and node.args:
+                code = node.args[0]
+                if isinstance(code, ast.Constant):
+                    found.add(str(code.value))
+    return found
+
+
+def test_every_code_has_a_sentence() -> None:
+    assert codes_raised() - set(SENTENCES) == set()
+
+
+def test_workspace_in_use_names_the_holder() -> None:
+    error = Refused(
+        "workspace_in_use",
+        folder="x",
+        account="Priya",
+        machine="QA-3",
+        pid=4,
+        since="2026-12-01T09:30:00+00:00",
+    )
+
+    assert error_sentence(error) == (
+        "Priya on QA-3 has had this workspace open since 1 December 2026, and only one program at a time may "
+        "change it. Nothing was changed. Close it there, or open it here to read."
+    )
+
+
+def test_damaged_register_names_the_newest_backup() -> None:
+    names = ("2026-12-01 093000 before upgrade 0123456789abcdef.sqlite", "older")
+
+    said = error_sentence(Refused("register_damaged", folder="x", detail="", backups=names))
+
+    assert said.endswith("is “2026-12-01 093000 before upgrade 0123456789abcdef.sqlite”.")
+
+
+def test_cancelled_says_that_nothing_changed() -> None:
+    with pytest.raises(errors.Cancelled) as caught:
+        raise errors.Cancelled
+
+    assert error_sentence(caught.value) == "Stopped, as you asked. Nothing was changed."
