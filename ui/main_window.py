@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
     def _show(self, place: str) -> None:
         assert self.context is not None
         if place not in self.pages:
-            self.pages[place] = place_of(place).page_class()(self.context, self.stack)
+            self.pages[place] = place_of(place).page_class()(self.context)
             self.stack.addWidget(self.pages[place])
         self.place = place
         self.show_instead(self.pages[place])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from string import Template
 
+from inspection_ready.resources import resource_path
+
 _SHEET = Template("""
 QMainWindow, QDialog, QMessageBox { background: $window; }
 QLabel#heading { font-size: ${large}pt; font-weight: bold; color: $text; }
@@ -32,10 +34,10 @@ QFrame#sidebar QLabel#product { font-size: ${medium}pt; font-weight: bold; }
 QFrame#sidebar QLabel#workspace { color: $sidebar_muted; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: 4px;
-  padding: 6px 14px; min-height: 1.2em; }
+  padding: 5px 14px; min-height: 1.5em; }
 QPushButton:hover { border-color: $accent; background: $stripe; }
 QPushButton:pressed { background: $selection; }
-QPushButton:focus { border: 3px solid $focus; padding: 4px 12px; }
+QPushButton:focus { border: 3px solid $focus; padding: 3px 12px; }
 QPushButton:disabled { color: $muted; border-color: $line; background: $window; }
 QPushButton[role="main"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: bold; }
 QPushButton[role="main"]:hover { background: $accent_strong; }
@@ -57,7 +59,9 @@ QDateTimeEdit:focus { border: 3px solid $focus; padding: 3px 5px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: $error;
   border-width: 2px; padding: 4px 6px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $muted; background: $window; }
-QComboBox { min-height: 1.2em; }
+QLineEdit, QComboBox, QSpinBox, QDateEdit, QDateTimeEdit { min-height: 1.5em; }
+QComboBox::drop-down { border: 0; width: 26px; subcontrol-position: right center; }
+QComboBox::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $edge;
   selection-background-color: $selection; selection-color: $text; outline: 0; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 3px solid transparent; border-radius: 4px; }
@@ -79,7 +83,16 @@ QTabBar::tab { background: $window; color: $text; border: 1px solid $line; borde
 QTabBar::tab:selected { background: $surface; font-weight: bold; border-top: 3px solid $accent; }
 QTabBar::tab:focus { border: 3px solid $focus; padding: 5px 12px; }
 QScrollArea { border: 0; background: transparent; }
-QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollArea > QWidget#inside, QWidget#inside { background: transparent; }
+QScrollBar { background: $window; border: 0; margin: 0; }
+QScrollBar:vertical { width: 14px; }
+QScrollBar:horizontal { height: 14px; }
+QScrollBar::handle { background: $edge; border: 3px solid $window; border-radius: 6px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $accent; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea:focus { border: 3px solid $focus; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 4px; }
@@ -99,4 +112,7 @@ QToolTip { background: $surface; color: $text; border: 1px solid $edge; padding:
 
 
 def style_sheet(colours: Mapping[str, str], *, points: float) -> str:
-    return _SHEET.substitute(colours, large=f"{points * 1.7:.1f}", medium=f"{points * 1.2:.1f}")
+    chevron = resource_path("icons", "chevron.svg").as_posix()
+    return _SHEET.substitute(
+        colours, large=f"{points * 1.7:.1f}", medium=f"{points * 1.2:.1f}", chevron=chevron
+    )

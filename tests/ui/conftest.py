@@ -1,0 +1,50 @@
+"""The real window on a real workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from inspection_ready.phrases.errors import error_sentence
+from ui.main_window import MainWindow
+from ui.theme import Look, apply, load_fonts
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from inspection_ready.services.app import App
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
+    """``open_window(app)``; ``open_window(app, look_only=True)``. Closed when the test ends."""
+    apply(qapp, Look(), family=load_fonts())
+    opened: list[MainWindow] = []
+
+    def open_(app: App, *, look_only: bool = False) -> MainWindow:
+        window = MainWindow()
+        opened.append(window)
+        qtbot.addWidget(window)
+        window.open(app, name="Northmoor", sentence=error_sentence, look_only=look_only)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        settle(qtbot, window)
+        return window
+
+    yield open_
+    for window in opened:
+        if window.context is not None:
+            settle(qtbot, window)
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    """Until every answer asked for has arrived."""
+    context = window.context
+    assert context is not None
+    qtbot.waitUntil(lambda: context.background.is_idle, timeout=20_000)

@@ -1,0 +1,70 @@
+"""The record of changes of one record: when, who, and what became what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.widgets.layout import words
+
+
+class Line(Protocol):
+    @property
+    def when(self) -> str: ...
+
+    @property
+    def who(self) -> str: ...
+
+    @property
+    def what(self) -> str: ...
+
+
+COLUMNS = ("When", "Who", "What")
+
+
+class History(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.none: QLabel = words("Nothing has been recorded about this yet.", "help")
+        self.table = QTableWidget(0, len(COLUMNS), self)
+        self.table.setAccessibleName("History")
+        self.table.setHorizontalHeaderLabels(list(COLUMNS))
+        self.table.verticalHeader().hide()
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(True)
+        self.table.setShowGrid(False)
+        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self.none)
+        layout.addWidget(self.table, 1)
+        self.show_lines(())
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Latest first."""
+        self.none.setVisible(not lines)
+        self.table.setVisible(bool(lines))
+        self.table.setRowCount(len(lines))
+        width = self.fontMetrics().averageCharWidth()
+        self.table.setColumnWidth(0, width * 17)
+        self.table.setColumnWidth(1, width * 17)
+        for row, line in enumerate(lines):
+            for column, text in enumerate((line.when, line.who, line.what)):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{COLUMNS[column]}: {text}")
+                self.table.setItem(row, column, item)

@@ -1,0 +1,44 @@
+"""Small pieces of layout that every page uses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+
+
+def scrolling(inside: QWidget, name: str) -> QScrollArea:
+    """Large text scrolls instead of being cut off."""
+    inside.setObjectName("inside")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(name)
+    area.setWidget(inside)
+    return area
+
+
+def words(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
+    """``role``: help, count, problem, warning or good; the style sheet knows them."""
+    label = QLabel(text)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def subheading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("subheading")
+    return label
+
+
+def button(text: str, *, role: str = "", name: str = "") -> QPushButton:
+    """``role``: main for the one thing most people come to do, link for something small beside text."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    if name:
+        made.setAccessibleName(name)
+    return made

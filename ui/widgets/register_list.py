@@ -1,0 +1,262 @@
+"""A register as a list: search as you type, filter, sort, and say in words how much is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QSizePolicy,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspection_ready.records.fields import Field, Record
+from inspection_ready.services.listing import Filter, Listing, Order
+from ui.models.register_list import Fetch, RegisterListModel
+from ui.widgets.editors import NoWheel
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layout import button, subheading, words
+
+FIRST = 500
+"""Rows found before the first repaint; the rest follows once it has been painted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line of the filter box: "No second", and what that asks of the register."""
+
+    words: str
+    filters: tuple[Filter, ...] = ()
+
+
+ALL = Choice("All")
+
+
+class RegisterTable(QTableView):
+    opened = Signal()
+    """Enter or F2 on a row, or a double click."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.doubleClicked.connect(self.opened)
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Rows as tall as the text needs; asking each of 100,000 would take seconds."""
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 14)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class RegisterList(QWidget):
+    order_asked = Signal(object)
+    """An Order: read the listing again, sorted so."""
+    filter_asked = Signal()
+    current_changed = Signal(object)
+    """The id of the row the keyboard is on, or None."""
+    opened = Signal(object)
+    add_asked = Signal()
+    import_asked = Signal()
+    export_asked = Signal()
+
+    def __init__(
+        self, record: Record, fields: Sequence[Field], fetch: Fetch, *, choices: Sequence[Choice] = (ALL,)
+    ) -> None:
+        super().__init__()
+        self.record = record
+        self.choices = tuple(choices)
+        self.order: Order | None = None
+        self._listing: Listing | None = None
+        self._wanted: int | None = None
+        self.model = RegisterListModel(fields, fetch, self)
+        self.model.sort_asked.connect(self._sort)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(f"Search {record.plural}")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(f"Search {record.plural}")
+        self.filter = NoWheel(self)
+        self.filter.setAccessibleName("Show")
+        self.filter.addItems([choice.words for choice in self.choices])
+        self.filter.setVisible(len(self.choices) > 1)
+        self.count = words("", "count", wrap=False)
+        self.table = RegisterTable(self)
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(f"List of {record.plural}")
+        self.add_button = button(f"Add {_a(record.singular)}", role="main")
+        self.import_button = button("Import", name=f"Import {record.plural} from a spreadsheet")
+        self.export_button = button("Export", name=f"Export {record.plural} to a spreadsheet")
+        self._empty = EmptyState(record)
+        self._lay_out()
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._find_rest)
+        self._connect(fields)
+
+    @property
+    def choice(self) -> Choice:
+        return self.choices[max(self.filter.currentIndex(), 0)]
+
+    @property
+    def current(self) -> int | None:
+        index = self.table.currentIndex()
+        return self.model.ids[index.row()] if index.isValid() else None
+
+    def show_listing(self, listing: Listing, *, total: int) -> None:
+        """``total`` counts the register whatever the filter. The selected record stays selected."""
+        self._listing = listing
+        self._total = total
+        wanted = self._wanted if self._wanted is not None else self.current
+        self._show_found()
+        if wanted is not None:
+            self.select(wanted)
+        empty = total == 0
+        self._stack.setCurrentIndex(1 if empty else 0)
+
+    def select(self, record_id: int) -> None:
+        """The row with this record; as soon as it is read, where it is not there yet."""
+        self._find_rest()
+        row = self.model.row_of(record_id)
+        self._wanted = record_id if row is None else None
+        if row is not None:
+            index = self.model.index(row, 0)
+            flags = QItemSelectionModel.SelectionFlag
+            self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.table.scrollTo(index)
+
+    def find_rows(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def focus_first(self) -> None:
+        (self._empty.add if self._stack.currentIndex() == 1 else self.table).setFocus()
+
+    def set_look_only(self, look_only: bool) -> None:
+        for widget in (self.add_button, self.import_button, self._empty.add, self._empty.bring):
+            widget.setDisabled(look_only)
+
+    def _connect(self, fields: Sequence[Field]) -> None:
+        self.search.textChanged.connect(self._show_found)
+        self.search.returnPressed.connect(self._into_table)
+        self.filter.activated.connect(self.filter_asked)
+        self.table.opened.connect(lambda: self.opened.emit(self.current))
+        self.table.selectionModel().currentRowChanged.connect(self._moved)
+        self.add_button.clicked.connect(self.add_asked)
+        self.import_button.clicked.connect(self.import_asked)
+        self.export_button.clicked.connect(self.export_asked)
+        self._empty.add.clicked.connect(self.add_asked)
+        self._empty.bring.clicked.connect(self.import_asked)
+        scale = self.fontMetrics().averageCharWidth() / 6
+        for column, field in enumerate(fields):
+            self.table.setColumnWidth(column, round(field.width * max(scale, 1)))
+
+    def _show_found(self) -> None:
+        """A screenful at once; what a person types next should not wait for the rest."""
+        if self._listing is None:
+            return
+        self.model.set_ids(self._listing.found(self.search.text(), limit=FIRST))
+        if len(self.model.ids) < FIRST:
+            self._say_count()
+        else:
+            self._rest.start()
+
+    def _find_rest(self) -> None:
+        self._rest.stop()
+        if self._listing is None:
+            return
+        have = len(self.model.ids)
+        if have >= FIRST:
+            self.model.extend_ids(self._listing.found(self.search.text(), start=have))
+        self._say_count()
+
+    def _say_count(self) -> None:
+        shown, total = len(self.model.ids), self._total
+        noun = self.record.singular if total == 1 else self.record.plural
+        self.count.setText(f"{total:,} {noun}" if shown == total else f"{shown:,} of {total:,} {noun}")
+        self.count.setAccessibleName(self.count.text())
+
+    def _sort(self, column: int, descending: bool) -> None:
+        self.order = Order(self.model.fields[column].name, descending)
+        self.order_asked.emit(self.order)
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.current_changed.emit(self.model.ids[current.row()] if current.isValid() else None)
+
+    def _into_table(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus()
+            self.table.selectRow(0)
+
+    def _lay_out(self) -> None:
+        self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
+        self.filter.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.filter.setMinimumContentsLength(max(len(choice.words) for choice in self.choices))
+        top = FlowLayout()
+        for widget in (self.search, self.filter, self.add_button, self.import_button, self.export_button):
+            top.addWidget(widget)
+        filled = QWidget()
+        inside = QVBoxLayout(filled)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addLayout(top)
+        inside.addWidget(self.count)
+        inside.addWidget(self.table, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(filled)
+        self._stack.addWidget(self._empty)
+
+
+class EmptyState(QWidget):
+    """What a register with nothing in it says: what to do first."""
+
+    def __init__(self, record: Record, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.add = button(f"Add {_a(record.singular)}")
+        self.bring = button(f"Import {record.plural}", role="main")
+        told = words(
+            f"If you have a list of {record.plural} in a spreadsheet, bring it in: you see every row before anything "
+            f"is kept. Or add {_a(record.singular)} by hand."
+        )
+        told.setMaximumWidth(560)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.bring)
+        buttons.addWidget(self.add)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addStretch(1)
+        layout.addWidget(subheading(f"No {record.plural} yet"))
+        layout.addWidget(told)
+        layout.addSpacing(8)
+        layout.addLayout(buttons)
+        layout.addStretch(3)
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
