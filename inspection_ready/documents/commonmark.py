@@ -73,10 +73,8 @@ class _Converter:
     under: str
     base: int
     findings: list[DocumentFinding] = field(default_factory=list)
-    _level: int = -1
-
-    def __post_init__(self) -> None:
-        self._level = self.base
+    _written_levels: list[int] = field(default_factory=list)
+    """As the author wrote them, of the headings now open."""
 
     def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
         for node in nodes:
@@ -114,9 +112,14 @@ class _Converter:
     def _heading(self, node: SyntaxTreeNode) -> Iterator[Heading]:
         runs = self._inline(node)
         if has_words(runs):
-            written = self.base + int(node.tag[1])
-            self._level = min(written, self._level + 1, DEEPEST_HEADING)
-            yield Heading(self._level, tuple(replace(run, text=run.text.replace("\n", " ")) for run in runs))
+            level = self._closed_up(int(node.tag[1]))
+            yield Heading(level, tuple(replace(run, text=run.text.replace("\n", " ")) for run in runs))
+
+    def _closed_up(self, written: int) -> int:
+        while self._written_levels and self._written_levels[-1] >= written:
+            self._written_levels.pop()
+        self._written_levels.append(written)
+        return min(self.base + len(self._written_levels), DEEPEST_HEADING)
 
     def _paragraph(self, runs: Runs) -> Iterator[Paragraph]:
         if has_words(runs):

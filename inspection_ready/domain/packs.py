@@ -47,6 +47,7 @@ class PackFacts:
     council: Council
     regime_name: str
     regulator: str
+    """As a sentence names it: "CQC", "Ofsted", "the Care Quality Commission"."""
     prepared_at: datetime
     """Aware."""
     number: int

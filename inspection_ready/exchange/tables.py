@@ -11,6 +11,7 @@ from inspection_ready.records.clean import cell_text
 from inspection_ready.records.fields import Record
 from inspection_ready.records.matching import POSSIBLE, ColumnMap, looks_like_data, match_columns
 from inspection_ready.records.notes import Note
+from inspection_ready.records.words import folded
 
 SEARCHED_ROWS = 40
 SAMPLE_ROWS = 200
@@ -58,7 +59,20 @@ def find_table(
     tables = [
         table_in(sheet, record, facilities=facilities, told=told) for sheet in workbook.sheets if sheet.rows
     ]
-    return max(tables, key=lambda table: table.mapping.score * (0.5 if table.sheet.hidden else 1.0))
+    return max(tables, key=lambda table: _fitness(table, record))
+
+
+def _fitness(table: Table, record: Record) -> float:
+    """The columns it gives us; a sheet called after the register goes before its equals, a hidden one behind."""
+    called = set(folded(table.sheet.name).split()) & {
+        record.register,
+        record.plural,
+        record.singular,
+        "staff",
+        "persons",
+    }
+    matched = table.mapping.score + (0.5 if called else 0.0)
+    return matched * (0.5 if table.sheet.hidden else 1.0)
 
 
 def table_in(

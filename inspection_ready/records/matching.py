@@ -227,7 +227,7 @@ def _drop_improbable(
 
 def _may_hold(record: Record, target: str, cells: list[str]) -> bool:
     kind = next((field.kind for field in record.fields if field.name == target), None)
-    return kind not in LOOKS or _share(kind, cells) > 0.2
+    return kind is None or kind not in LOOKS or _share(kind, cells) > 0.2
 
 
 def _one_column_each(columns: list[MappedColumn]) -> list[MappedColumn]:

@@ -123,7 +123,6 @@ def _rooms(facts: PackFacts, base: Base, level: int) -> Iterator[Block]:
             header=(text("Room"), text("People"), text("Equipment"), text("Notes")),
             rows=tuple(_room_row(room) for room in rooms),
             widths=ROOM_WIDTHS,
-            caption=f"Rooms at {base.name}",
             row_header=True,
         )
 
@@ -146,7 +145,6 @@ def _facilities(facts: PackFacts, base: Base, level: int) -> Iterator[Block]:
         header=(text("Facility"), text("What is there"), text("Checked")),
         rows=tuple(_facility_row(facts, kind, held.get(kind.id)) for kind in kinds),
         widths=FACILITY_WIDTHS,
-        caption=f"Facilities at {base.name}",
         row_header=True,
         notes=(text(_left_out(left_out)),) if left_out else (),
     )

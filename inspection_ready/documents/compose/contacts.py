@@ -13,7 +13,7 @@ from inspection_ready.documents.compose.people import (
     phone_runs,
     second_runs,
 )
-from inspection_ready.documents.model import Callout, Heading, Run, Table, paragraph, text
+from inspection_ready.documents.model import Callout, Heading, Table, paragraph, text
 from inspection_ready.domain.people import Side
 
 if TYPE_CHECKING:
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from inspection_ready.domain.packs import PackFacts
     from inspection_ready.domain.people import Person
 
-FUNCTION_WIDTHS = (0.17, 0.27, 0.27, 0.29)
-PEOPLE_WIDTHS = (0.26, 0.26, 0.18, 0.30)
+FUNCTION_WIDTHS = (0.20, 0.28, 0.28, 0.24)
+PEOPLE_WIDTHS = (0.19, 0.20, 0.20, 0.14, 0.27)
 
 
 def compose_contacts(facts: PackFacts) -> Document:
     blocks = (
         Heading(1, text("Contacts and seconds by function")),
+        *_gaps(facts),
         *function_blocks(facts),
         *_people_blocks(facts),
     )
@@ -38,14 +39,11 @@ def compose_contacts(facts: PackFacts) -> Document:
 
 
 def function_blocks(facts: PackFacts) -> Iterator[Block]:
-    """The table of functions, with what is missing said first. No heading of its own."""
+    """The table of functions, with no heading of its own."""
     functions = sorted(facts.functions, key=lambda function: function.name.casefold())
     if not functions:
         yield paragraph("No supporting functions are named yet.")
         return
-    missing = [gap for function in functions for gap in gaps(facts, function)]
-    if missing:
-        yield Callout("Gaps in this list", (text(_gaps_in_words(len(missing))),))
     yield Table(
         header=(text("Function"), text("Key contact"), text("Second"), text("What they do")),
         rows=tuple(_function_row(facts, function) for function in functions),
@@ -55,9 +53,12 @@ def function_blocks(facts: PackFacts) -> Iterator[Block]:
     )
 
 
-def _gaps_in_words(count: int) -> str:
-    found = "1 contact or second is" if count == 1 else f"{count} contacts or seconds are"
-    return f"{found} still to be named. Each is marked in the table below."
+def _gaps(facts: PackFacts) -> Iterator[Block]:
+    count = sum(1 for function in facts.functions for _ in gaps(facts, function))
+    if count:
+        found = "1 contact or second is" if count == 1 else f"{count} contacts or seconds are"
+        words = f"{found} still to be named. Each is marked in the table below."
+        yield Callout("Gaps in this list", (text(words),))
 
 
 def _function_row(facts: PackFacts, function: Function) -> tuple[Runs, ...]:
@@ -79,21 +80,21 @@ def _people_blocks(facts: PackFacts) -> Iterator[Block]:
         listed = [person for person in here if person.side is side]
         if listed or side is Side.INSIDE:
             yield Heading(1, text(title))
-            yield _people_table(facts, listed, title) if listed else paragraph("Nobody is listed yet.")
+            yield _people_table(facts, listed) if listed else paragraph("Nobody is listed yet.")
 
 
-def _people_table(facts: PackFacts, people: list[Person], title: str) -> Table:
+def _people_table(facts: PackFacts, people: list[Person]) -> Table:
     outside = people[0].side is Side.OUTSIDE
     return Table(
         header=(
             text("Name"),
+            text("Role"),
             text("Organisation" if outside else "Team and base"),
             text("Phone"),
             text("E-mail"),
         ),
         rows=tuple(_person_row(facts, person) for person in people),
         widths=PEOPLE_WIDTHS,
-        caption=title,
         row_header=True,
     )
 
@@ -102,7 +103,8 @@ def _person_row(facts: PackFacts, person: Person) -> tuple[Runs, ...]:
     base = next((base.name for base in facts.bases if base.id == person.base_id), "")
     where = text(person.organisation) if person.side is Side.OUTSIDE else ()
     return (
-        lines((Run(person.printed_name, bold=True),), tuple(Run(run.text) for run in text(person.role))),
+        text(person.printed_name),
+        text(person.role),
         lines(where, text(person.team), text(base)),
         phone_runs(person.phone),
         email_runs(person.email),

@@ -20,6 +20,10 @@ def council_name(facts: PackFacts) -> str:
     return facts.council.name or UNNAMED_COUNCIL
 
 
+def sentence_start(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def framed(
     facts: PackFacts, *, title: str, subtitle: str = "", blocks: Iterable[Block], landscape: bool = False
 ) -> Document:

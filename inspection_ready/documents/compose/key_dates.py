@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspection_ready.documents.compose.frame import council_name, framed
+from inspection_ready.documents.compose.frame import council_name, framed, sentence_start
 from inspection_ready.documents.model import BulletList, Heading, KeyValues, Table, item, paragraph, text
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.phrases import dates
@@ -33,11 +33,12 @@ def on_site_days(inspection: Inspection | None) -> str:
 
 
 def _notification(facts: PackFacts) -> Iterator[Block]:
+    regulator = sentence_start(facts.regulator)
     if facts.inspection is None:
-        yield paragraph(f"{facts.regulator} has not told {council_name(facts)} of an inspection yet.", "lead")
+        yield paragraph(f"{regulator} has not told {council_name(facts)} of an inspection yet.", "lead")
         return
     received = on_the_clock(facts.inspection.notified_at)
-    told = f"{facts.regulator} told {council_name(facts)} of its inspection on {dates.weekday_and_day(received)}."
+    told = f"{regulator} told {council_name(facts)} of its inspection on {dates.weekday_and_day(received)}."
     yield paragraph(told, "lead")
     yield KeyValues(
         (
@@ -61,7 +62,6 @@ def _dates(facts: PackFacts) -> Iterator[Block]:
         header=(text("What"), text("When"), text("How it is counted")),
         rows=tuple(_row(entry) for entry in facts.key_dates),
         widths=WIDTHS,
-        caption="Key dates",
         row_header=True,
         notes=(text(f"* {STARTER}."),) if starters else (),
     )

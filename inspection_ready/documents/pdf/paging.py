@@ -49,26 +49,36 @@ class _Pages:
         self._gap = 0.0
 
     def place_together(self, chain: list[Strip]) -> None:
-        head = sum(strip.height for strip in chain[0].head)
-        alone = head + _height(chain)
-        fits_here = self._used + self._gap_above(chain[0]) + _height(chain) <= self.height
-        if chain[0].new_page or (not fits_here and alone <= self.height):
+        if chain[0].new_page or not self._is_good_place(chain):
             self._begin_page()
         for strip in chain:
             self._place(strip)
+
+    def _is_good_place(self, chain: list[Strip]) -> bool:
+        """Whether the chain may begin here: it fits, or no page holds it and a good part of it fits."""
+        left = self.height - self._used - self._gap_above(chain[0])
+        needed = _height(chain)
+        head = sum(strip.height for strip in chain[0].head)
+        return needed <= left or (head + needed > self.height and left > self.height / 4)
 
     def _place(self, strip: Strip) -> None:
         if self._used + self._gap_above(strip) + strip.height > self.height:
             room = self.height - sum(head.height for head in strip.head)
             if isinstance(strip, RowStrip) and strip.height > room:
-                for part in strip.cut(room):
-                    self._place(part)
+                self._place_in_parts(strip, room)
                 return
             self._begin_page()
         if not self.done[-1]:
             self._repeat(strip.head)
         self._used += self._gap_above(strip)
         self._put(strip)
+
+    def _place_in_parts(self, row: RowStrip, room: float) -> None:
+        """A row taller than a page begins where it stands if there is room for a good part of it."""
+        left = self.height - self._used - self._gap_above(row)
+        first, rest = row.cut(left if left > room / 4 else room)
+        self._place(first)
+        self._place(rest)
 
     def _put(self, strip: Strip, *, repeated: bool = False) -> None:
         self.done[-1].append(Placed(strip, self._used, repeated))

@@ -85,18 +85,16 @@ class RowStrip(Strip):
             sheet.mark_artifact()
             sheet.fill(self.x, top - self.height, self.width, self.rule, self.ruled_in)
 
-    def cut(self, room: float) -> list[RowStrip]:
-        """The row in parts no taller than `room`: only for a row that no page can hold whole."""
+    def cut(self, room: float) -> tuple[RowStrip, RowStrip]:
+        """As much of the row as fits in `room`, and the rest: only for a row that no page can hold whole."""
         most = max(1, int((room - 2 * house.CELL_PADDING) / self.leading))
-        tallest = max(len(lines) for _, lines in self.cells)
-        parts = []
-        for start in range(0, tallest, most):
-            cells = tuple((x, lines[start : start + most]) for x, lines in self.cells)
-            last = start + most >= tallest
-            height = max(len(lines) for _, lines in cells) * self.leading + 2 * house.CELL_PADDING
-            part = replace(self, cells=cells, height=height, keep_next=last and self.keep_next)
-            parts.append(part if last else replace(part, rule=0.0))
-        return parts
+        first = self._with(tuple((x, lines[:most]) for x, lines in self.cells))
+        rest = self._with(tuple((x, lines[most:]) for x, lines in self.cells))
+        return replace(first, rule=0.0, keep_next=False, after=0.0), replace(rest, before=0.0)
+
+    def _with(self, cells: tuple[tuple[float, tuple[Line, ...]], ...]) -> RowStrip:
+        tallest = max(len(lines) for _, lines in cells)
+        return replace(self, cells=cells, height=tallest * self.leading + 2 * house.CELL_PADDING)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -55,7 +55,8 @@ def key_value_strips(block: KeyValues, parent: Element, width: float) -> Iterato
             _cell(value, house.VALUE, Element("LBody", entry), columns[1]),
         )
         strip = _row(cells, house.VALUE, width)
-        strip.keep_next = place == 0 != last
+        # neither the first nor the last pair stands alone
+        strip.keep_next = last > 0 and place in {0, last - 1}
         strip.after = 12.0 if place == last else 0.0
         yield strip
 

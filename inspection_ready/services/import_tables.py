@@ -1,0 +1,237 @@
+"""Plans one table of a file: each row is new, changed, the same, or refused with its reasons."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from inspection_ready.domain.bases import Base
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.rows import Row
+from inspection_ready.exchange.tables import Table
+from inspection_ready.records.clean import cell_text
+from inspection_ready.records.fields import Field, Record
+from inspection_ready.records.notes import Note
+from inspection_ready.services.import_facts import Facts
+from inspection_ready.services.import_links import Links
+from inspection_ready.services.import_matching import Ambiguous, KnownRecords
+from inspection_ready.services.import_plan import (
+    FieldChange,
+    ImportLine,
+    Outcome,
+    Progress,
+    RefusedRows,
+    Writes,
+)
+from inspection_ready.services.import_rows import Cells, Reading, RowReader
+from inspection_ready.services.rules import LIMITS
+from inspection_ready.services.values import value_words
+from inspection_ready.storage.unit_of_work import Reader
+
+REPORT_EVERY = 500
+
+
+@dataclass(slots=True)
+class PlannedTable:
+    lines: list[ImportLine] = field(default_factory=list)
+    added: list[Row] = field(default_factory=list)
+    changed: dict[int, tuple[Row, Row]] = field(default_factory=dict)
+    refused: list[tuple[Cells, tuple[Note, ...]]] = field(default_factory=list)
+    ways: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    """How records were known again, and how often."""
+
+
+class TablePlanner:
+    def __init__(self, record: Record, table: Table, *, reader: Reader, links: Links, facts: Facts) -> None:
+        self._record = record
+        self._table = table
+        self._links = links
+        self._facts = facts
+        self._rows = RowReader(record, table.mapping)
+        held: dict[int, Row] = {row.id: row for row in reader.register(record.row_type).all()}
+        self._held = held
+        self._known = KnownRecords(record, held.values())
+        self._lines_of: dict[int, int] = {}
+        self._fields = {own.name: own for own in record.fields}
+        self._required = [own for own in record.fields if own.required]
+        self._blank = _blank_values(record.row_type)
+        self._main: int | None = None
+        has_order = "position" in self._fields
+        self._last = (
+            max((getattr(row, "position", 0) for row in held.values()), default=0) if has_order else None
+        )
+        self._plan = PlannedTable()
+
+    def plan(self, progress: Progress) -> PlannedTable:
+        total = self._table.end
+        for count, (line, cells) in enumerate(self._table.rows()):
+            if count % REPORT_EVERY == 0:
+                progress(count, total)
+            self._plan.lines.append(self._plan_row(line, cells))
+        self._plan.lines += [self._missing(row) for row in self._held.values() if self._is_missed(row)]
+        self._one_main_base()
+        progress(total, total)
+        return self._plan
+
+    def writes(self) -> Writes:
+        changed = tuple(self._plan.changed.values())
+        return Writes(self._record.row_type, tuple(self._plan.added), changed)
+
+    def refused_rows(self) -> RefusedRows | None:
+        table = self._table
+        rows = tuple(self._plan.refused)
+        return RefusedRows(table.sheet.name, table.headings, rows) if rows else None
+
+    def _plan_row(self, line: int, cells: Cells) -> ImportLine:
+        reading = self._rows.read(cells)
+        for name, (text, email) in reading.named.items():
+            self._links.resolve(self._fields[name], text, email, reading)
+        before = None if reading.refusals else self._find(reading)
+        if before is None:
+            reading.refusals += self._not_said(reading)
+        reading.refusals += self._out_of_range(reading)
+        if reading.refusals:
+            return self._refuse(line, cells, reading)
+        if before is None:
+            return self._add(line, reading)
+        if before.id in self._lines_of:
+            return self._repeat(line, before, reading)
+        return self._change(line, before, reading)
+
+    def _find(self, reading: Reading) -> Row | None:
+        if reading.our_id is not None and (row := self._known.get(reading.our_id)):
+            self._plan.ways[("id",)] += 1
+            return row
+        try:
+            row, way = self._known.find(reading.values)
+        except Ambiguous:
+            reading.refusals.append(Note.of("ambiguous", among=self._record.plural))
+            return None
+        if row is not None:
+            self._plan.ways[way] += 1
+        return row
+
+    def _not_said(self, reading: Reading) -> list[Note]:
+        refused = {dict(note.data).get("field") for note in reading.refusals}
+        return [
+            Note.of("required", field=own.label)
+            for own in self._required
+            if own.name not in reading.values and own.label not in refused
+        ]
+
+    def _out_of_range(self, reading: Reading) -> list[Note]:
+        found = []
+        for (row_type, name), limits in LIMITS.items():
+            value = reading.values.get(name) if row_type is self._record.row_type else None
+            if value is not None and not limits.lowest <= value <= limits.highest:
+                found.append(Note.of("out_of_range", field=self._fields[name].label, before=str(value)))
+        return found
+
+    def _refuse(self, line: int, cells: Cells, reading: Reading) -> ImportLine:
+        reasons = tuple(reading.refusals)
+        self._plan.refused.append((tuple(cells), reasons))
+        title = str(reading.values.get(self._record.title) or _first_text(cells))
+        return self._line(line, Outcome.REFUSED, title, reading, reasons=reasons)
+
+    def _add(self, line: int, reading: Reading) -> ImportLine:
+        if self._last is not None and not reading.values.get("position"):
+            self._last += 1
+            reading.values["position"] = self._last
+        row = self._record.row_type(**reading.values)
+        self._plan.added.append(row)
+        self._remember(row, line)
+        self._facts.set(row.id, reading.facilities)
+        return self._line(line, Outcome.NEW, self._title(row), reading)
+
+    def _change(self, line: int, before: Row, reading: Reading) -> ImportLine:
+        told = self._told(before, reading)
+        changes = [self._in_words(name, getattr(before, name), value) for name, value in told.items()]
+        changes += self._facts.set(before.id, reading.facilities)
+        after = dataclasses.replace(before, **told) if told else before
+        if told:
+            self._plan.changed[before.id] = (before, after)
+        self._remember(after, line)
+        outcome = Outcome.CHANGED if changes else Outcome.SAME
+        return self._line(line, outcome, self._title(after), reading, changes=tuple(changes))
+
+    def _told(self, before: Row, reading: Reading) -> dict[str, Any]:
+        """The fields the row changes. An empty cell changes nothing; "(clear)" empties."""
+        told = {
+            name: value
+            for name, value in reading.values.items()
+            if not self._rows.same(self._fields[name], getattr(before, name), value)
+        }
+        for name in reading.clears:
+            if name in self._blank and getattr(before, name) != self._blank[name]:
+                told[name] = self._blank[name]
+        return told
+
+    def _repeat(self, line: int, first: Row, reading: Reading) -> ImportLine:
+        differing = [self._fields[name].label for name in self._told(first, reading)]
+        if differing:
+            reading.notes.append(Note.of("repeat_differs", fields=tuple(differing)))
+        said_at = self._lines_of[first.id]
+        return self._line(line, Outcome.SAME, self._title(first), reading, repeat_of=said_at)
+
+    def _remember(self, row: Row, line: int) -> None:
+        self._lines_of[row.id] = line
+        self._known.add(row)
+        if isinstance(row, Base | Person):
+            self._links.know(row)
+        if isinstance(row, Base) and row.is_main and self._main is None:
+            self._main = row.id
+
+    def _is_missed(self, row: Row) -> bool:
+        """Nobody expects leavers and closed buildings in a new list."""
+        has_gone = getattr(row, "left_on", None) or getattr(row, "closed_on", None)
+        return row.id not in self._lines_of and not has_gone
+
+    def _missing(self, row: Row) -> ImportLine:
+        return ImportLine(0, Outcome.MISSING, self._title(row), register=self._record.register)
+
+    def _one_main_base(self) -> None:
+        """There is one main base: the first the file names is it, and every other no longer."""
+        if self._main is None:
+            return
+        for position, row in enumerate(self._plan.added):
+            if isinstance(row, Base) and row.is_main and row.id != self._main:
+                self._plan.added[position] = dataclasses.replace(row, is_main=False)
+        for held in self._held.values():
+            before, after = self._plan.changed.get(held.id, (held, held))
+            if isinstance(after, Base) and after.is_main and after.id != self._main:
+                self._plan.changed[held.id] = (before, dataclasses.replace(after, is_main=False))
+        self._plan.changed = {key: pair for key, pair in self._plan.changed.items() if pair[0] != pair[1]}
+
+    def _in_words(self, name: str, before: Any, after: Any) -> FieldChange:
+        own = self._fields[name]
+        return FieldChange(own.label, self._words(own, before), self._words(own, after))
+
+    def _words(self, own: Field, value: Any) -> str:
+        title = "" if own.link is None else self._links.title(own.link, value)
+        words: str = value_words(own, value, title=title)
+        return words
+
+    def _title(self, row: Row) -> str:
+        own = self._fields[self._record.title]
+        return self._words(own, getattr(row, own.name))
+
+    def _line(self, line: int, outcome: Outcome, title: str, reading: Reading, **more: Any) -> ImportLine:
+        return ImportLine(
+            line, outcome, title, notes=tuple(reading.notes), register=self._record.register, **more
+        )
+
+
+def _blank_values(row_type: type[Row]) -> dict[str, Any]:
+    """What each field holds when it holds nothing; fields that must hold something are not there."""
+    return {
+        own.name: own.default
+        for own in dataclasses.fields(row_type)
+        if own.default is not dataclasses.MISSING and own.name != "version"
+    }
+
+
+def _first_text(cells: Sequence[Any]) -> str:
+    return next((text for cell in cells if (text := cell_text(cell).strip())), "")

@@ -1,0 +1,190 @@
+"""Bringing in a spreadsheet: looked at first, shown row by row, then written in one transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from inspection_ready.domain.bases import BaseFact, FacilityKind
+from inspection_ready.domain.errors import CannotRead, ChangedMeanwhile, Refused
+from inspection_ready.domain.people import Person
+from inspection_ready.exchange.spreadsheets import Sheet, Workbook, read_workbook
+from inspection_ready.exchange.tables import Table, find_table, table_in
+from inspection_ready.records.bases import BASE_FACTS, ROOMS
+from inspection_ready.records.fields import Record
+from inspection_ready.records.matching import FIRST_NAME, LAST_NAME, OUR_ID, ColumnMap
+from inspection_ready.records.notes import Note
+from inspection_ready.records.registry import record_named
+from inspection_ready.records.words import folded, words
+from inspection_ready.services.import_facts import Facts
+from inspection_ready.services.import_links import Links
+from inspection_ready.services.import_plan import Counts, ImportLine, ImportPlan, Outcome, Progress, Writes
+from inspection_ready.services.import_tables import PlannedTable, TablePlanner
+from inspection_ready.services.verbs import verb
+from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
+
+IMPORTED = (
+    "people",
+    "functions",
+    "bases",
+    "sections",
+    "responsible",
+    "rooms",
+    "facts",
+    "closure-days",
+)
+SHEETS_BESIDE: Mapping[str, tuple[tuple[frozenset[str], Record], ...]] = {
+    "bases": ((words("rooms room"), ROOMS), (words("facts facilities"), BASE_FACTS)),
+}
+"""Other sheets of the same file that are read too, known by their names."""
+
+
+def read_table(
+    reader: Reader, register: str, path: Path, *, told: Mapping[str, str] | None = None
+) -> tuple[Workbook, Table]:
+    """The table of the file that fits best, for the preview. ``told``: heading to target, as a person chose them."""
+    record = _record(register)
+    workbook = read_workbook(path)
+    facilities = [kind.name for kind in reader.register(FacilityKind).all()] if register == "bases" else []
+    beside = {sheet.name for sheet, _ in _sheets_beside(register, workbook)}
+    main = replace(workbook, sheets=tuple(sheet for sheet in workbook.sheets if sheet.name not in beside))
+    folded_told = {folded(heading): target for heading, target in (told or {}).items()}
+    if not any(sheet.rows for sheet in main.sheets):
+        main = workbook
+    return workbook, find_table(main, record, facilities=facilities, told=folded_told)
+
+
+def plan_import(
+    reader: Reader,
+    register: str,
+    path: Path,
+    *,
+    mapping: ColumnMap | Mapping[str, str] | None = None,
+    progress: Progress = lambda _done, _of: None,
+) -> ImportPlan:
+    """Nothing is written. ``mapping`` is the preview's map, or heading to target for some headings.
+
+    Raises CannotRead for a file that is no list, or whose headings say nothing.
+    """
+    record = _record(register)
+    told = None if isinstance(mapping, ColumnMap) else mapping
+    workbook, table = read_table(reader, register, path, told=told)
+    if isinstance(mapping, ColumnMap) and len(mapping.columns) == len(table.headings):
+        table = replace(table, mapping=mapping)
+    _refuse_without_name(record, table, path)
+    links, facts = Links(reader), Facts(reader)
+    planners = [TablePlanner(record, table, reader=reader, links=links, facts=facts)]
+    planned = [planners[0].plan(progress)]
+    for sheet, beside in _sheets_beside(register, workbook):
+        if sheet.name != table.sheet.name:
+            planners.append(
+                TablePlanner(beside, table_in(sheet, beside), reader=reader, links=links, facts=facts)
+            )
+            planned.append(planners[-1].plan(progress))
+    return ImportPlan(
+        register=register,
+        path=path,
+        sheet=table.sheet.name,
+        header_line=table.header_line,
+        mapping=table.mapping,
+        counts=_counts(planned),
+        lines=tuple(chain.from_iterable(plan.lines for plan in planned)),
+        notes=_notes(workbook, table, planned, len(planners)),
+        refused_rows=tuple(rows for planner in planners if (rows := planner.refused_rows())),
+        writes=_in_order(planners, links, facts),
+        head=reader.head(),
+    )
+
+
+@verb("import.run")
+def run_import(uow: UnitOfWork, plan: ImportPlan) -> Counts:
+    """Writes exactly what was planned, all of it or none.
+
+    Raises ChangedMeanwhile where anything was written since: the plan is then made again, not guessed at.
+    """
+    if uow.head() != plan.head:
+        raise ChangedMeanwhile("import_plan_is_old", file=plan.path.name)
+    for writes in plan.writes:
+        register = uow.register(writes.row_type)
+        register.add_many(writes.added)
+        register.change_many(writes.changed)
+    return plan.counts
+
+
+def _record(register: str) -> Record:
+    if register not in IMPORTED:
+        raise Refused("cannot_import_register", register=register, known=IMPORTED)
+    return record_named(register)
+
+
+def _sheets_beside(register: str, workbook: Workbook) -> list[tuple[Sheet, Record]]:
+    return [
+        (sheet, record)
+        for sheet in workbook.sheets
+        for names, record in SHEETS_BESIDE.get(register, ())
+        if len(workbook.sheets) > 1 and sheet.rows and folded(sheet.name) in names
+    ]
+
+
+def _refuse_without_name(record: Record, table: Table, path: Path) -> None:
+    """A list in which no column can name a record would give nothing but refused rows."""
+    targets = {mapped.target for mapped in table.mapping.columns}
+    title = record.title
+    if title in targets or targets & {OUR_ID, f"{title}.email"} or (targets & {FIRST_NAME, LAST_NAME}):
+        return
+    headings = tuple(heading for heading in table.headings if heading)
+    raise CannotRead("headings_unknown", file=path.name, needed=record.field(title).label, headings=headings)
+
+
+def _counts(planned: list[PlannedTable]) -> Counts:
+    lines = list(chain.from_iterable(plan.lines for plan in planned))
+    count = Counter(line.outcome for line in lines)
+    return Counts(
+        new=count[Outcome.NEW],
+        changed=count[Outcome.CHANGED],
+        same=count[Outcome.SAME],
+        missing=count[Outcome.MISSING],
+        refused=count[Outcome.REFUSED],
+        repeats=sum(line.repeat_of is not None for line in lines),
+    )
+
+
+def _in_order(planners: list[TablePlanner], links: Links, facts: Facts) -> tuple[Writes, ...]:
+    """Functions point at people, rooms and facts at bases: who is pointed at is written first."""
+    writes = [Writes(Person, tuple(links.added_people), ())]
+    writes += [planner.writes() for planner in planners]
+    writes.append(Writes(FacilityKind, tuple(facts.added_kinds), ()))
+    writes.append(Writes(BaseFact, tuple(facts.added), tuple(facts.changed)))
+    return tuple(one for one in writes if one.added or one.changed)
+
+
+def _notes(workbook: Workbook, table: Table, planned: list[PlannedTable], used: int) -> tuple[Note, ...]:
+    notes = [*workbook.notes, *table.sheet.notes, *table.notes]
+    left = [sheet.name for sheet in workbook.sheets if sheet.rows and sheet.name != table.sheet.name]
+    if left and used == 1:
+        notes.append(Note.of("sheets_left", used=table.sheet.name, left=tuple(left)))
+    notes += [
+        Note.of("heading_guessed", heading=mapped.heading, target=mapped.target)
+        for mapped in table.mapping.columns
+        if mapped.is_guess and not mapped.was_told
+    ]
+    notes += [Note.of("known_by", fields=way, count=count) for way, count in planned[0].ways.most_common()]
+    return tuple(notes) + _tallies(line for plan in planned for line in plan.lines)
+
+
+def _tallies(lines: Iterable[ImportLine]) -> tuple[Note, ...]:
+    """How often each thing was mended or left out, and the first line where it was."""
+    count: Counter[tuple[str, object]] = Counter()
+    first: dict[tuple[str, object], int] = {}
+    for line in lines:
+        for note in line.notes:
+            key = (note.code, dict(note.data).get("field", ""))
+            count[key] += 1
+            first.setdefault(key, line.line)
+    return tuple(
+        Note.of(code, field=field, count=number, first=first[code, field])
+        for (code, field), number in count.most_common()
+    )

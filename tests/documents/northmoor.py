@@ -1,0 +1,196 @@
+"""Facts of Northmoor, a council that does not exist, on one day; whole, empty and awkward."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.filing import Head
+from inspection_ready.domain.functions import Function
+from inspection_ready.domain.inspections import ClosureDay, Council, Inspection
+from inspection_ready.domain.packs import LeftOut, PackDate, PackFacts
+from inspection_ready.domain.people import Person, Side
+from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
+
+PREPARED_AT = datetime(2026, 12, 1, 14, 5, tzinfo=UTC)
+HEAD = Head(214, "6f1ed002ab5595859014ebf0951522d9c6d1d3a5b0d8a1cba4b9c9f6c0c1a2b3")
+
+PEOPLE = (
+    Person(id=1, name="Asha Verma", role="Facilities manager", team="Property", email="asha.verma@northmoor.example", phone="01632 960101", base_id=1),
+    Person(id=2, name="Tomasz Żółkiewski", role="Deputy facilities manager", team="Property", email="tomasz.zolkiewski@northmoor.example", phone="07700 900102", base_id=1),
+    Person(id=3, name="Eleri Ŵyn", role="Head of IT", team="Digital", email="eleri.wyn@northmoor.example", phone="01632 960103", base_id=2),
+    Person(id=4, name="Jon Pike", role="Analyst", team="Business Intelligence", email="jon.pike@northmoor.example", left_on=date(2026, 10, 30)),
+    Person(id=5, name="Grace Obi", role="Head of Business Intelligence", team="Business Intelligence", email="grace.obi@northmoor.example", phone="01632 960105 ext 12", base_id=1),
+    Person(id=6, name="Dr Sam Hale", role="Chair", organisation="Northmoor Carers’ Forum", email="chair@carers.northmoor.example", phone="01632 960106", side=Side.OUTSIDE),
+    Person(id=7, name="محمد علی خان", document_name="Mohammad Ali Khan", role="Service manager", team="Hospital discharge", email="mohammad.khan@northmoor.example", phone="01632 960107", base_id=3),
+)  # fmt: skip
+
+FUNCTIONS = (
+    Function(id=11, name="Facilities", contact_id=1, second_id=2, tasks="Rooms for interviews\nParking permits\nBadges for the inspectors"),
+    Function(id=12, name="IT", contact_id=3, tasks="Guest Wi-Fi\nA laptop in each interview room"),
+    Function(id=13, name="Business Intelligence", contact_id=5, second_id=4, tasks="Figures for the information return"),
+    Function(id=14, name="Communications"),
+    Function(id=15, name="HR", contact_id=2, second_id=2, tasks="List of interviewees"),
+)  # fmt: skip
+
+BASES = (
+    Base(
+        id=1, name="Northmoor House", address="Northmoor House\n1 Exchange Square\nNorthmoor", postcode="ZZ1 1AA",
+        latitude=53.40312, longitude=-2.31877, is_main=True, use="Offices",
+        opening_hours="8am to 6pm, Monday to Friday", reception="Ask for Asha Verma at the main desk. Show your badge.",
+        phone="01632 960100", email="reception@northmoor.example", website="https://www.northmoor.example/northmoor-house",
+        teams="Adult Social Care\nBusiness Intelligence\nProperty", suitable_for_visits=True,
+    ),
+    Base(
+        id=2, name="Canal Street Centre", address="14 Canal Street, Eastby", postcode="ZZ2 4BD",
+        latitude=53.42871, longitude=-2.28533, use="Day centre", opening_hours="9am to 4:30pm, Monday to Saturday",
+        teams="Reablement", suitable_for_visits=True,
+    ),
+    Base(id=3, name="Hill Road Clinic", address="Hill Road\nWesterby", postcode="ZZ3 9LP", suitable_for_visits=False),
+    Base(id=4, name="Old Library", address="Market Place", postcode="ZZ1 2BB", closed_on=date(2026, 6, 1)),
+)  # fmt: skip
+
+ROOMS = (
+    Room(id=21, base_id=1, name="Exchange Room", capacity=20, equipment="Screen, hearing loop, video calls"),
+    Room(id=22, base_id=1, name="Small meeting room", capacity=4, notes="Quiet; good for interviews"),
+    Room(id=23, base_id=2, name="Canal Room", equipment="Screen"),
+)
+
+KINDS = (
+    FacilityKind(id=31, name="Parking", position=1),
+    FacilityKind(id=32, name="Wi-Fi", position=2),
+    FacilityKind(id=33, name="Step-free access", position=3),
+    FacilityKind(id=34, name="Hearing loop", position=4),
+    FacilityKind(id=35, name="EV charging", position=5),
+)
+
+BASE_FACTS = (
+    BaseFact(id=41, base_id=1, kind_id=31, value="12 visitor spaces", note="Ring the bell at the barrier", checked_by="Asha Verma", checked_on=date(2026, 11, 12)),
+    BaseFact(id=42, base_id=1, kind_id=32, value="Northmoor-Guest", note="Ask reception for the day’s code", checked_by="Eleri Ŵyn", checked_on=date(2026, 3, 2)),
+    BaseFact(id=43, base_id=1, kind_id=33, value="Yes, from the square", checked_by="Asha Verma", checked_on=date(2026, 11, 12)),
+    BaseFact(id=44, base_id=2, kind_id=31, value="Street parking only"),
+    BaseFact(id=45, base_id=2, kind_id=33, value="Ramp at the side door", checked_by="Tomasz Żółkiewski", checked_on=date(2026, 9, 1)),
+)  # fmt: skip
+
+KEY_DATES = (
+    PackDate(name="Notification", day=date(2026, 12, 1), counted="The day the message was received"),
+    PackDate(name="Information return sent", day=date(2026, 12, 22), is_deadline=True, counted="3 weeks after the notification"),
+    PackDate(name="Case tracking list", day=date(2027, 1, 8), is_about=True, counted="About 5 weeks after the notification", is_starter=True),
+    PackDate(name="Inspectors on site", day=date(2027, 2, 9), until=date(2027, 2, 11), counted="Given by the regulator"),
+    PackDate(name="Draft report", day=None, counted="About 10 weeks after the visit", is_starter=True),
+)  # fmt: skip
+
+PLACE = """Northmoor is a borough of **212,000 people** between the Westerby hills and the Eastby canal.
+
+## Getting here
+
+1. Take the train to *Northmoor Central*.
+2. Leave by the Exchange Square exit.
+   - The lift is on the left.
+   - The stairs are ahead.
+3. Cross the square to Northmoor House.
+
+See [timetables for Northmoor Central](https://rail.example/northmoor) before you travel.
+
+## Where to eat
+
+| Place | What | Walk |
+| --- | --- | --- |
+| Canal Kitchen | Lunch, step-free | 4 minutes |
+| Square Café | Breakfast from 7am | 2 minutes |
+
+> Guest Wi-Fi is `Northmoor-Guest`. Croeso: ask at reception for the day’s code.
+"""
+
+SECTIONS = (
+    Section(id=51, title="About Northmoor", position=1, text=PLACE, status=SectionStatus.AGREED),
+    Section(id=52, title="Our adult social care", position=2, text="We support about 3,400 people at any time.", status=SectionStatus.DRAFT),
+    Section(id=53, title="Hotels nearby", position=3),
+    Section(id=54, title="Who to ask", position=4, source=SectionSource.CONTACTS, text="Ring the contact first, then the second."),
+    Section(id=55, title="Our bases", position=5, source=SectionSource.BASES),
+    Section(id=56, title="Old text", position=6, text="Nobody sees this.", included=False),
+)  # fmt: skip
+
+
+def northmoor() -> PackFacts:
+    return PackFacts(
+        council=Council(id=90, name="Northmoor Council", department="Adult Social Care"),
+        regime_name="CQC assessment of local authorities",
+        regulator="the Care Quality Commission",
+        prepared_at=PREPARED_AT,
+        number=3,
+        head=HEAD,
+        inspection=Inspection(
+            id=91,
+            regime_code="cqc-la",
+            regime_version="2023",
+            notified_at=datetime(2026, 12, 1, 9, 30, tzinfo=UTC),
+            message_name="Notification of assessment.eml",
+            on_site_from=date(2027, 2, 9),
+            on_site_to=date(2027, 2, 11),
+        ),
+        key_dates=KEY_DATES,
+        closure_days=(ClosureDay(id=92, on=date(2026, 12, 29), reason="Council offices closed"),),
+        people=PEOPLE,
+        functions=FUNCTIONS,
+        bases=BASES,
+        rooms=ROOMS,
+        kinds=KINDS,
+        base_facts=BASE_FACTS,
+        sections=SECTIONS,
+        left_out=(LeftOut(what="Old text", why="switched off"),),
+    )
+
+
+def empty_council() -> PackFacts:
+    """The first minute of a new workspace."""
+    return PackFacts(
+        council=Council(id=90),
+        regime_name="CQC assessment of local authorities",
+        regulator="the Care Quality Commission",
+        prepared_at=PREPARED_AT,
+        number=1,
+        head=Head(1, HEAD.hash),
+    )
+
+
+HUGE_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 12
+MARKUP = "<b>&amp; </b> ]]> {0} %s \\N ${x}"
+SCRIPTS = "Łucja Ŵyn محمد علی خان ਗੁਰਪ੍ਰੀਤ Ελένη Олена 李 🏠 ✓"
+
+
+def awkward_council() -> PackFacts:
+    """Everything that ever broke a document, at once."""
+    address = "\n".join(f"Line {n} of a very long address" for n in range(1, 41))
+    people = (
+        Person(id=1, name=SCRIPTS, role=MARKUP, email="not an address", phone="ask reception"),
+        Person(id=2, name=HUGE_WORD, role="", email=f"{'x' * 90}@northmoor.example", phone="01632 960101"),
+        *(Person(id=100 + n, name=f"Person {n:03}", role="Social worker") for n in range(500)),
+    )
+    return PackFacts(
+        council=Council(id=90, name=f"Northmoor {MARKUP}", department=HUGE_WORD),
+        regime_name=SCRIPTS,
+        regulator=MARKUP,
+        prepared_at=PREPARED_AT,
+        number=1000,
+        head=Head(1_234_567, HEAD.hash),
+        key_dates=(PackDate(name=HUGE_WORD, day=None, counted=address),),
+        people=people,
+        functions=(
+            Function(id=11, name=MARKUP, contact_id=1, second_id=2, tasks=address),
+            Function(id=12, name="", tasks=""),
+        ),
+        bases=(
+            Base(id=1, name=HUGE_WORD, address=address, postcode=MARKUP, reception=SCRIPTS, website="www. no link", latitude=0.0, longitude=-179.99999, is_main=True),
+            Base(id=2, name="Same place", latitude=0.0, longitude=-179.99999),
+        ),
+        rooms=(Room(id=21, base_id=1, name=address.replace("\n", " ") * 12, capacity=0, equipment=HUGE_WORD),),
+        kinds=(FacilityKind(id=31, name=HUGE_WORD),),
+        base_facts=(BaseFact(id=41, base_id=1, kind_id=31, value="", note="\x00\ud800 \u200b", checked_by="x"),),
+        sections=(
+            Section(id=51, title=MARKUP, position=1, text=f"#### {MARKUP}\n\n- \n- - a\n\n{HUGE_WORD}\n\n<script>alert(1)</script>\n\n![a picture](x.png) [go](javascript:x) [here](#nowhere)\n\n# {SCRIPTS}"),
+            Section(id=52, title="", position=2, text="\n" + "> " * 15 + "deep"),
+            Section(id=53, title="People", position=3, source=SectionSource.CONTACTS),
+        ),
+        left_out=(LeftOut(what=SCRIPTS, why=MARKUP),),
+    )  # fmt: skip
