@@ -194,36 +194,38 @@ def _escape_in_context(atoms: list[_Atom]) -> None:
 def _part_marks_from_letters(atoms: list[_Atom]) -> None:
     """A mark counts only where its two neighbours allow it; a letter that does not is written by number.
 
-    Between punctuation and a letter a mark would be read as plain asterisks: "**Note:**x".
+    Between punctuation and a letter a mark would be read as plain asterisks: "**Note:**x". A letter
+    written by number begins and ends with punctuation, so the marks on its other side are seen to again.
     """
+    groups = list(_mark_groups(atoms))
+    while any(_part(*group) for group in groups):
+        pass
+
+
+def _mark_groups(atoms: list[_Atom]) -> Iterator[tuple[_Atom, list[_Atom], _Atom]]:
+    """Marks side by side, between what stands before and after them; none at the ends, where all is well."""
     place = 0
-    while place < len(atoms):
-        end = place
-        while end < len(atoms) and atoms[end].is_mark:
-            end += 1
-        if end > place:
-            _part(
-                atoms[place - 1] if place else None,
-                atoms[place:end],
-                atoms[end] if end < len(atoms) else None,
-            )
-        place = max(end, place + 1)
+    for are_marks, group in groupby(atoms, key=lambda atom: atom.is_mark):
+        marks = list(group)
+        end = place + len(marks)
+        if are_marks and place and end < len(atoms):
+            yield atoms[place - 1], marks, atoms[end]
+        place = end
 
 
-def _part(before: _Atom | None, marks: list[_Atom], after: _Atom | None) -> None:
-    if before is None or after is None:
-        return
+def _part(before: _Atom, marks: list[_Atom], after: _Atom) -> bool:
+    """Whether anything was written anew."""
     left, right = before.source[-1], after.source[0]
-    opens, closes = any(mark.opens for mark in marks), any(mark.closes for mark in marks)
-    if opens and _maybe_punctuation(right) and not _surely_apart(left):
-        _by_number(before)
-    if closes and _maybe_punctuation(left) and not _surely_apart(right):
-        _by_number(after)
+    if any(mark.opens for mark in marks) and _maybe_punctuation(right) and not _surely_apart(left):
+        return _by_number(before)
+    if any(mark.closes for mark in marks) and _maybe_punctuation(left) and not _surely_apart(right):
+        return _by_number(after)
+    return False
 
 
-def _by_number(atom: _Atom) -> None:
-    if atom.char:
-        atom.source = f"&#{ord(atom.char)};"
+def _by_number(atom: _Atom) -> bool:
+    atom.source = f"&#{ord(atom.char)};"
+    return True
 
 
 def _maybe_punctuation(char: str) -> bool:

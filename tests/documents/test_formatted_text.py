@@ -49,6 +49,7 @@ BLOCKS = st.lists(
         ),
     )
 )
+@example((Paragraph((Run("a"), Run("b", italic=True), Run(".", bold=True))),))
 @example((Item((Run("a"),)), Item((Run("b"),), 1, 3), Item((Run("c"),), 0, 4)))
 @example((Table((((Run("a | b \\| c"),), (Run("\\"),)),)),))
 def test_formatted_text_written_is_read_back_the_same(blocks: Blocks) -> None:

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from PySide6.QtGui import QTextDocument
+from pytestqt.qtbot import QtBot
+
+from inspection_ready.domain.formatted_text import Blocks, Heading, Item, Paragraph, Run, Table, settled
+from inspection_ready.services.formatted_text import formatted, to_commonmark
+from ui.widgets.markdown_document import fill_document, read_document
+
+TEXTS = st.lists(st.sampled_from([*"ab1 .*_#|<&\n\u00a0é", "word ", "1."]), min_size=1, max_size=6).map(
+    "".join
+)
+LINKS = st.sampled_from(["", "", "https://northmoor.example/a_b", "mailto:a@b.example"])
+RUNS = st.lists(st.builds(Run, TEXTS, bold=st.booleans(), italic=st.booleans(), link=LINKS), max_size=4).map(
+    tuple
+)
+BLOCKS = st.lists(
+    st.one_of(
+        st.builds(Paragraph, RUNS),
+        st.builds(Heading, st.integers(1, 3), RUNS),
+        st.builds(Item, RUNS, st.integers(0, 3), st.one_of(st.none(), st.integers(0, 4))),
+        st.builds(Table, st.lists(st.lists(RUNS, max_size=3).map(tuple), min_size=1, max_size=3).map(tuple)),
+    ),
+    max_size=6,
+).map(tuple)
+
+TABLE = Table((((Run("Name"),), (Run("Phone"),)), ((Run("Reception", bold=True),), (Run("01632 960001"),))))
+
+
+@pytest.fixture
+def document(qapp: object) -> QTextDocument:
+    return QTextDocument()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(BLOCKS)
+@example((TABLE, TABLE))
+@example((Item((Run("a"),), 0, 1), Item((Run("b"),), 1, None), Item((Run("c"),), 0, 2), TABLE))
+@example((Item((Run("a"),), 0, 1), Item((Run("b"),), 0, 1)))
+def test_document_gives_back_the_blocks_it_was_filled_with(document: QTextDocument, blocks: Blocks) -> None:
+    fill_document(document, settled(blocks))
+
+    assert read_document(document) == settled(blocks)
+
+
+def test_text_is_the_same_after_it_was_in_the_editor(document: QTextDocument, qtbot: QtBot) -> None:
+    text = (
+        "# Welcome *to* Northmoor\n\n"
+        "A line that goes on for a good deal more than eighty columns, which Qt's own writer would wrap there.\\\n"
+        'Ask for **Reception**, see [the map](https://northmoor.example/a_b "Map").\n\n'
+        "3. three\n   - nested\n     1. deeper\n4. four\n\n"
+        "| Name | Phone |\n| --- | --- |\n| a \\| b | 01632 960001 |\n"
+    )
+
+    fill_document(document, formatted(text))
+
+    assert to_commonmark(read_document(document)) == text
