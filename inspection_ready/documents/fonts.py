@@ -29,6 +29,8 @@ STYLES = {
     (True, True): ("BoldItalic", "DejaVuSans-Bold"),
 }
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
+# ReportLab names characters beyond this wrongly in a PDF: they would look right and read as nonsense
+_LAST_NAMED = 0xFFFF
 _MUST_BE_SHAPED = range(0x0E80, 0x0F00)  # Lao, the one such script DejaVu has letters for
 
 
@@ -59,7 +61,9 @@ def _font_for(character: str, *, bold: bool, italic: bool) -> TTFont | None:
     first = _font(f"{FAMILY}-{style}")
     if ord(character) in first.face.charToGlyph or character == "\n":
         return first
-    if unicodedata.bidirectional(character) in _RIGHT_TO_LEFT or ord(character) in _MUST_BE_SHAPED:
+    if ord(character) > _LAST_NAMED or ord(character) in _MUST_BE_SHAPED:
+        return None
+    if unicodedata.bidirectional(character) in _RIGHT_TO_LEFT:
         return None
     second = _font(behind)
     return second if ord(character) in second.face.charToGlyph else None

@@ -1,0 +1,119 @@
+"""Word and PDF say the same thing in the same order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspection_ready.documents import write_docx, write_pdf
+from inspection_ready.documents.compose import DOCUMENTS, PackDocument
+from inspection_ready.documents.fonts import missing_characters
+from inspection_ready.documents.model import (
+    BulletList,
+    Callout,
+    Contents,
+    Document,
+    Heading,
+    KeyValues,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Run,
+    Table,
+)
+from inspection_ready.documents.text import STAND_IN, printable
+from tests.documents.blocks import CREATED, everything
+from tests.documents.northmoor import awkward_council, empty_council, northmoor
+from tests.documents.reading import docx_paragraphs, pdf_paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inspection_ready.domain.packs import PackFacts
+
+
+@pytest.mark.parametrize("facts", [northmoor, empty_council, awkward_council])
+@pytest.mark.parametrize("made", DOCUMENTS, ids=lambda made: made.name)
+def test_every_document_says_the_same_in_both(made: PackDocument, facts: Callable[[], PackFacts]) -> None:
+    composed = made.compose(facts())
+
+    assert pdf_paragraphs(write_pdf(composed)) == as_a_pdf_sets(docx_paragraphs(write_docx(composed)))
+
+
+def test_every_block_says_the_same_in_both() -> None:
+    assert pdf_paragraphs(write_pdf(everything())) == docx_paragraphs(write_docx(everything()))
+
+
+texts = st.text(st.characters(exclude_characters="\t"), max_size=60)
+run = st.builds(
+    Run,
+    text=texts,
+    bold=st.booleans(),
+    italic=st.booleans(),
+    code=st.booleans(),
+    link=st.sampled_from(["", "https://www.northmoor.example/"]),
+    language=st.sampled_from(["", "cy"]),
+)
+runs = st.lists(run, max_size=4).map(tuple)
+paragraphs = st.builds(Paragraph, runs=runs, kind=st.sampled_from(["body", "lead", "small", "quiet"]))
+leaves = st.builds(ListItem, blocks=st.tuples(paragraphs))
+lists = st.recursive(
+    st.builds(BulletList, items=st.tuples(leaves)),
+    lambda inner: st.builds(
+        NumberedList, items=st.lists(st.builds(ListItem, blocks=st.lists(paragraphs | inner, max_size=3).map(tuple)), max_size=3).map(tuple)
+    ),
+    max_leaves=4,
+)  # fmt: skip
+tables = st.builds(
+    Table,
+    header=st.tuples(runs, runs),
+    rows=st.lists(st.tuples(runs, runs), max_size=3).map(tuple),
+    widths=st.just((0.25, 0.75)),
+    caption=texts,
+    row_header=st.booleans(),
+    notes=st.lists(runs, max_size=2).map(tuple),
+)
+blocks = st.one_of(
+    st.builds(Heading, level=st.integers(1, 4), runs=runs),
+    paragraphs,
+    lists,
+    tables,
+    st.builds(KeyValues, pairs=st.lists(st.tuples(texts, runs), max_size=3).map(tuple)),
+    st.builds(Callout, title=texts, paragraphs=st.lists(runs, max_size=2).map(tuple)),
+    st.builds(Contents, title=texts, depth=st.integers(1, 4)),
+)
+documents = st.builds(
+    Document,
+    title=texts,
+    organisation=texts,
+    subtitle=texts,
+    footer=texts,
+    created=st.just(CREATED),
+    blocks=st.lists(blocks, max_size=5).map(tuple),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(documents)
+def test_any_text_survives_both_writers(made: Document) -> None:
+    assert pdf_paragraphs(write_pdf(made)) == as_a_pdf_sets(docx_paragraphs(write_docx(made)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts)
+def test_no_character_is_lost(words: str) -> None:
+    made = Document(
+        title="T", organisation="O", created=CREATED, blocks=(Paragraph((Run("a" + words + "z"),)),)
+    )
+
+    assert pdf_paragraphs(write_pdf(made))[1:] == as_a_pdf_sets(
+        [" ".join(printable("a" + words + "z").split())]
+    )
+
+
+def as_a_pdf_sets(paragraphs_read: list[str]) -> list[str]:
+    """With the stand-in where no font has the character; Word finds a font for it, or shows its own box."""
+    return ["".join(STAND_IN if missing_characters(c) else c for c in text) for text in paragraphs_read]
