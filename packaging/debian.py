@@ -6,7 +6,6 @@ import importlib.util
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,5 +92,5 @@ def _install(packages: list[str], rights: list[str]) -> bool:
         install = f"{install}; result=$?; rm -f {NO_SERVER}; exit $result"
     script.append(install)
     command = [*rights, "sh", "-c", "\n".join(script)]
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
     return done.returncode == 0

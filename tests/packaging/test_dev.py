@@ -8,6 +8,7 @@ import json
 import os
 import runpy
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
@@ -33,9 +34,14 @@ class Project:
     index: str | None = None
 
     def dev(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        with self.started(*arguments) as running:
+            out, err = running.communicate()
+        return subprocess.CompletedProcess(running.args, running.returncode, out, err)
+
+    def started(self, *arguments: str) -> subprocess.Popen[str]:
         source = {"PIP_INDEX_URL": self.index} if self.index else {"PIP_NO_INDEX": "1"}
-        return subprocess.run(
-            [sys.executable, self.root / "packaging" / "dev.py", *arguments],
+        return subprocess.Popen(
+            [sys.executable, str(self.root / "packaging" / "dev.py"), *arguments],
             env={
                 **os.environ,
                 "PIP_FIND_LINKS": str(self.wheels),
@@ -44,9 +50,10 @@ class Project:
                 **source,
             },
             cwd=self.root.parent,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            check=False,
+            start_new_session=True,  # so that an interruption reaches it and its children, as from a keyboard
         )
 
     @property
@@ -138,6 +145,22 @@ def test_an_environment_that_was_only_begun_is_made_again(project: Project) -> N
 
     assert json.loads(done.stdout) == ["hello"]
     assert not (project.venv / "left over").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups are interrupted otherwise there")
+def test_an_interrupted_set_up_is_said_to_be_unused_and_is_made_again(project: Project) -> None:
+    with project.started("run") as running:
+        while not (project.venv / "pyvenv.cfg").exists():
+            assert running.poll() is None
+        os.killpg(running.pid, signal.SIGINT)
+        _, said = running.communicate()
+
+    done = project.dev("run")
+
+    assert running.returncode == 130
+    assert said.endswith("Stopped. Nothing half made will be used.\n")
+    assert json.loads(done.stdout) == ["hello"]
 
 
 def test_an_environment_somebody_else_made_is_left_alone(project: Project) -> None:
