@@ -1,0 +1,162 @@
+"""The inspection: its notification, its days on site, the council's closure days, and what follows from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, replace
+
+from inspection_ready.domain.dates import NoSuchTime, london_moment, on_the_clock
+from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.filing import StoredFile
+from inspection_ready.domain.inspections import ClosureDay, Inspection
+from inspection_ready.domain.key_dates import KeyDate, key_dates
+from inspection_ready.domain.working_days import WorkingCalendar
+from inspection_ready.exchange.bank_holidays import ANNOUNCED_UNTIL, england_bank_holidays
+from inspection_ready.services.regimes import current_regime
+from inspection_ready.services.verbs import verb
+from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
+
+YEARS_BACK = 1
+YEARS_ON = 3
+"""How far from the notification a date may be counted: the slowest stages are under two years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The notification as it came, to be filed: the name of its file and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def inspection_of(reader: Reader) -> Inspection | None:
+    """None before the notification. A workspace holds one inspection."""
+    found = reader.register(Inspection).all("notified_at")
+    return found[0] if found else None
+
+
+def working_calendar(reader: Reader, *, around: dt.date) -> WorkingCalendar:
+    return WorkingCalendar(
+        bank_holidays=england_bank_holidays(around.year - YEARS_BACK, around.year + YEARS_ON),
+        announced_until=ANNOUNCED_UNTIL,
+        closures=frozenset(closure.on for closure in reader.register(ClosureDay).all()),
+    )
+
+
+def current_key_dates(reader: Reader, *, today: dt.date) -> tuple[KeyDate, ...]:
+    """In the order of the regime's stages; all to come before the notification. Raises NotFound("no_regime")."""
+    inspection = inspection_of(reader)
+    around = on_the_clock(inspection.notified_at).date() if inspection else today
+    return key_dates(current_regime(reader).framework, inspection, working_calendar(reader, around=around))
+
+
+@verb("inspection.notify")
+def notify(uow: UnitOfWork, *, received: dt.datetime, message: Message | None = None) -> Inspection:
+    """Start the clock at ``received``, a time on the clock in England unless it has an offset of its own.
+
+    The same message, or the same moment, a second time changes nothing, except that a message that was
+    missing is filed. Raises Refused for a different notification, and for a time that never was.
+    """
+    moment = _moment(received)
+    held = inspection_of(uow)
+    if held is None:
+        regime = current_regime(uow)
+        sha256, name = _filed(uow, message)
+        return uow.register(Inspection).add(
+            Inspection(
+                regime_code=regime.code,
+                regime_version=regime.framework.version,
+                notified_at=moment,
+                message_sha256=sha256,
+                message_name=name,
+            )
+        )
+    if _is_the_same_message(held, message):
+        return held
+    if held.notified_at != moment:
+        raise Refused("already_notified", held=held.notified_at, asked=moment)
+    if message is None:
+        return held
+    if held.message_sha256 is not None:
+        raise Refused("another_message_is_filed", held=held.message_name, asked=message.name)
+    return _with_message(uow, held, message)
+
+
+@verb("inspection.correct")
+def correct_notification(
+    uow: UnitOfWork, *, received: dt.datetime | None = None, message: Message | None = None
+) -> Inspection:
+    """Put right a mistyped time, or file the right message. Raises NotFound before the notification; Refused."""
+    held = _held(uow)
+    moment = _moment(received) if received is not None else held.notified_at
+    if held.on_site_from is not None and on_the_clock(moment).date() > held.on_site_from:
+        raise Refused("on_site_before_notification", on_site=held.on_site_from, notified=moment)
+    corrected = uow.register(Inspection).change(held, replace(held, notified_at=moment))
+    return corrected if message is None else _with_message(uow, corrected, message)
+
+
+@verb("inspection.set_on_site")
+def set_on_site(uow: UnitOfWork, *, first: dt.date | None, last: dt.date | None = None) -> Inspection:
+    """The days of the visit as the regulator gave them; None where they are to come again. Raises NotFound, Refused."""
+    held = _held(uow)
+    last = last or first
+    if first is not None and last is not None and last < first:
+        raise Refused("ends_before_it_starts", first=first, last=last)
+    if first is not None and first < on_the_clock(held.notified_at).date():
+        raise Refused("on_site_before_notification", on_site=first, notified=held.notified_at)
+    return uow.register(Inspection).change(held, replace(held, on_site_from=first, on_site_to=last))
+
+
+@verb("closure_day.add")
+def add_closure_day(uow: UnitOfWork, on: dt.date, *, reason: str = "") -> ClosureDay:
+    """A day that is there already keeps its reason, unless another is given."""
+    days = uow.register(ClosureDay)
+    for held in days.find(on=on):
+        return days.change(held, replace(held, reason=reason or held.reason))
+    return days.add(ClosureDay(on=on, reason=reason))
+
+
+@verb("closure_day.remove")
+def remove_closure_day(uow: UnitOfWork, on: dt.date) -> None:
+    """Raises NotFound."""
+    days = uow.register(ClosureDay)
+    found = days.find(on=on)
+    if not found:
+        raise NotFound("no_such_closure_day", on=on)
+    for held in found:
+        days.remove(held)
+
+
+def _moment(received: dt.datetime) -> dt.datetime:
+    try:
+        return london_moment(received)
+    except NoSuchTime as error:
+        raise Refused("no_such_time", typed=error.typed) from error
+
+
+def _held(uow: UnitOfWork) -> Inspection:
+    held = inspection_of(uow)
+    if held is None:
+        raise NotFound("not_notified")
+    return held
+
+
+def _is_the_same_message(held: Inspection, message: Message | None) -> bool:
+    return message is not None and held.message_sha256 == hashlib.sha256(message.data).hexdigest()
+
+
+def _with_message(uow: UnitOfWork, held: Inspection, message: Message) -> Inspection:
+    sha256, name = _filed(uow, message)
+    return uow.register(Inspection).change(held, replace(held, message_sha256=sha256, message_name=name))
+
+
+def _filed(uow: UnitOfWork, message: Message | None) -> tuple[str | None, str]:
+    """The bytes first, then their row: a kill between the two leaves a stray file, never a row without one."""
+    if message is None:
+        return None, ""
+    sha256 = uow.files.keep(message.data)
+    stored = uow.register(StoredFile)
+    if not stored.find(sha256=sha256):
+        stored.add(StoredFile(sha256=sha256, size=len(message.data), name=message.name, added_at=uow.at))
+    return sha256, message.name

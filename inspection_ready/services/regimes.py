@@ -1,0 +1,144 @@
+"""The regime a workspace works by: shipped, loaded, and read back as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from inspection_ready.domain.bases import FacilityKind
+from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.functions import Function
+from inspection_ready.domain.inspections import Inspection, RegimeText
+from inspection_ready.domain.regimes import FrameworkVersion, Regime
+from inspection_ready.domain.sections import Section
+from inspection_ready.exchange.regimes import read_regime, read_regime_text
+from inspection_ready.resources import resource_path
+from inspection_ready.services.verbs import verb
+from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
+
+DEFAULT_REGIME = "cqc-local-authority"
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedRegime:
+    """A regime that comes with the app; ``path`` is its file, to copy and change."""
+
+    path: Path
+    regime: Regime
+
+
+def shipped_regimes() -> tuple[ShippedRegime, ...]:
+    paths = sorted(resource_path("frameworks").glob("*.yaml"))
+    return tuple(ShippedRegime(path, _parsed(read_regime_text(path))) for path in paths)
+
+
+def shipped_regime(code: str) -> ShippedRegime:
+    """By its code, or by the first part of it: "cqc", "ofsted". Raises NotFound with those there are."""
+    shipped = shipped_regimes()
+    for one in shipped:
+        if code in {one.regime.code, one.path.stem, one.regime.code.split("-")[0]}:
+            return one
+    raise NotFound("no_such_regime", regime=code, known=tuple(one.regime.code for one in shipped))
+
+
+def regimes(reader: Reader) -> tuple[RegimeText, ...]:
+    """Every regime the workspace was given, the first first; one of them is current."""
+    return reader.register(RegimeText).all()
+
+
+def current_regime(reader: Reader) -> Regime:
+    """Raises NotFound in a workspace that was given none."""
+    for held in reader.register(RegimeText).find(current=True):
+        return _parsed(held.text)
+    raise NotFound("no_regime")
+
+
+@verb("regime.load")
+def load_regime(uow: UnitOfWork, path: Path) -> Regime:
+    """Work by the regime in this file from now on; its text is kept, so that old packs can be explained.
+
+    The same text again changes nothing, unless another had become current since. Raises CannotRead
+    with every mistake; Refused where an inspection is under way in another regime.
+    """
+    text = read_regime_text(path)
+    regime = read_regime(text, name=path.name)
+    _keep(uow, regime, text)
+    return regime
+
+
+@verb("regime.start")
+def start_with_regime(uow: UnitOfWork, code: str = DEFAULT_REGIME) -> Regime:
+    """For a new workspace: a shipped regime and its starters."""
+    shipped = shipped_regime(code)
+    _keep(uow, shipped.regime, read_regime_text(shipped.path))
+    add_starters(uow)
+    return shipped.regime
+
+
+@verb("regime.add_starters")
+def add_starters(uow: UnitOfWork) -> None:
+    """The regime's facility kinds, functions and section titles, less those there are under the same name."""
+    framework = current_regime(uow).framework
+    _add_kinds(uow, framework)
+    _add_functions(uow, framework)
+    _add_sections(uow, framework)
+
+
+def _add_kinds(uow: UnitOfWork, framework: FrameworkVersion) -> None:
+    kinds = uow.register(FacilityKind)
+    have = {kind.name.casefold() for kind in kinds.all()}
+    new = [kind for kind in framework.facilities if kind.name.casefold() not in have]
+    kinds.add_many(
+        FacilityKind(name=kind.name, question=kind.question, position=position)
+        for position, kind in enumerate(new, start=len(have) + 1)
+    )
+
+
+def _add_functions(uow: UnitOfWork, framework: FrameworkVersion) -> None:
+    functions = uow.register(Function)
+    have = {function.name.casefold() for function in functions.all()}
+    functions.add_many(
+        Function(name=one.name, tasks="\n".join(one.tasks))
+        for one in framework.functions
+        if one.name.casefold() not in have
+    )
+
+
+def _add_sections(uow: UnitOfWork, framework: FrameworkVersion) -> None:
+    """What to write goes into the notes, which are never printed."""
+    sections = uow.register(Section)
+    have = {section.title.casefold() for section in sections.all()}
+    new = [one for one in framework.sections if one.title.casefold() not in have]
+    sections.add_many(
+        Section(title=one.title, notes=one.prompt, source=one.made_from, position=position)
+        for position, one in enumerate(new, start=len(have) + 1)
+    )
+
+
+def _keep(uow: UnitOfWork, regime: Regime, text: str) -> None:
+    inspections = uow.register(Inspection).all()
+    if any(inspection.regime_code != regime.code for inspection in inspections):
+        raise Refused("inspection_in_another_regime", regime=regime.name, held=current_regime(uow).name)
+    texts = uow.register(RegimeText)
+    held = texts.all()
+    same = [one for one in held if one.text == text]
+    texts.change_many([(one, replace(one, current=False)) for one in held if one.current and one not in same])
+    if same:
+        texts.change(same[0], replace(same[0], current=True))
+        return
+    texts.add(
+        RegimeText(
+            code=regime.code,
+            regime_version=regime.framework.version,
+            name=regime.name,
+            text=text,
+            current=True,
+        )
+    )
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> Regime:
+    """A text is read once in the life of the program, however often the regime is asked for."""
+    return read_regime(text)
