@@ -1,0 +1,125 @@
+"""Says a finding in a sentence: what is the matter, then what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.readiness import Severity
+from inspection_ready.domain.responsibilities import Subject
+from inspection_ready.domain.sections import SectionStatus
+from inspection_ready.phrases.dates import day, day_range
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspection_ready.domain.readiness import Finding
+
+SEVERITIES = {Severity.HIGH: "Do first", Severity.MEDIUM: "Do soon", Severity.LOW: "When you can"}
+_SUBJECTS = {
+    Subject.THEME: "theme",
+    Subject.STATEMENT: "quality statement",
+    Subject.ITEM: "request-list item",
+}
+_STATUSES = {SectionStatus.NOT_STARTED: "not started", SectionStatus.DRAFT: "still a draft"}
+
+
+def finding_sentence(finding: Finding) -> str:
+    say = _SAY.get((finding.code, finding.register)) or _SAY[finding.code, ""]
+    return say(finding)
+
+
+def severity_words(severity: Severity) -> str:
+    return SEVERITIES[severity]
+
+
+def joined(names: Sequence[str]) -> str:
+    """For example "Parking, Wi-Fi and Fire"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _what(finding: Finding) -> str:
+    """The thing that needs somebody: the quality statement “Assessing needs” (QS1), or a function or section."""
+    subject = finding.data.get("subject")
+    if isinstance(subject, Subject):
+        code = "" if subject is Subject.ITEM else f" ({finding.data['code']})"
+        return f"the {_SUBJECTS[subject]} “{finding.name}”{code}"
+    return f"the section “{finding.name}”" if finding.register == "section" else f"“{finding.name}”"
+
+
+def _begin(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _months(finding: Finding) -> str:
+    months = finding.data["months"]
+    return "a month" if months == 1 else f"{months} months"
+
+
+def _left(finding: Finding, who: str) -> str:
+    person, on = finding.data["person"], finding.data["left_on"]
+    return f"{person}, {who} {_what(finding)}, left on {day(on)}."
+
+
+def _director_away(finding: Finding) -> str:
+    data = finding.data
+    until = f" to {day(data['to'])}" if data["to"] else ", with no end date"
+    role = f", {data['role']}," if data["role"] else ""
+    return (
+        f"{finding.name}{role} is away from {day(data['from'])}{until}, which takes in “{data['day']}” "
+        f"({day_range(data['first'], data['last'])}). Agree who stands in."
+    )
+
+
+_SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
+    ("no_owner", "responsibility"): lambda f: f"Nobody is responsible for {_what(f)}. Choose an owner.",
+    ("no_owner", "function"): lambda f: f"{_what(f)} has no key contact. Choose one.",
+    ("no_owner", "section"): lambda f: f"{_begin(_what(f))} has no owner. Choose one.",
+    ("no_second", ""): lambda f: f"{_begin(_what(f))} has no second. Choose someone who can step in.",
+    ("second_is_owner", "responsibility"): lambda f: (
+        f"{f.data['person']} is both the owner and the second of {_what(f)}. Choose another second."
+    ),
+    ("second_is_owner", "function"): lambda f: (
+        f"{f.data['person']} is both the key contact and the second of {_what(f)}. Choose another second."
+    ),
+    ("owner_has_left", "responsibility"): lambda f: f"{_left(f, 'responsible for')} Choose another owner.",
+    ("owner_has_left", "function"): lambda f: f"{_left(f, 'the key contact of')} Choose another key contact.",
+    ("owner_has_left", "section"): lambda f: f"{_left(f, 'the owner of')} Choose another owner.",
+    ("second_has_left", ""): lambda f: f"{_left(f, 'the second of')} Choose another second.",
+    ("unknown_subject", ""): lambda f: (
+        f"Someone is named for {_SUBJECTS[f.data['subject']]} {f.name}, which is not in this framework. "
+        "Correct the code, or remove the line."
+    ),
+    ("contact_for_many", ""): lambda f: (
+        f"{f.name} is the key contact of {joined(f.data['functions'])}. Check that the seconds can cover them all."
+    ),
+    ("no_email", ""): lambda f: f"{f.name} has no e-mail address. Add one, or a leaving date.",
+    ("director_away", ""): _director_away,
+    ("no_main_base", ""): lambda _: (
+        "No base is marked as the main base. Mark the one inspectors should come to."
+    ),
+    ("several_main_bases", ""): lambda f: (
+        f"“{f.name}” is marked as the main base, and so is another ({joined(f.data['names'])}). Keep one."
+    ),
+    ("no_address", ""): lambda f: f"“{f.name}” has no address. Add it.",
+    ("no_postcode", ""): lambda f: (
+        f"“{f.name}” has no postcode. Add it, so that visitors can find the building."
+    ),
+    ("facts_unknown", ""): lambda f: (
+        f"Nothing is known at “{f.name}” about {joined(f.data['kinds'])}. Ask the building’s manager."
+    ),
+    ("facts_unchecked", ""): lambda f: (
+        f"At “{f.name}” nobody has checked {joined(f.data['kinds'])}. Check, and note who did and when."
+    ),
+    ("facts_stale", ""): lambda f: (
+        f"At “{f.name}” {joined(f.data['kinds'])} was last checked more than {_months(f)} ago. Check again."
+    ),
+    ("section_empty", ""): lambda f: (
+        f"The section “{f.name}” is switched on but empty. Write it, or switch it off."
+    ),
+    ("section_not_agreed", ""): lambda f: (
+        f"The section “{f.name}” is {_STATUSES[f.data['status']]}. Have it agreed, or switch it off."
+    ),
+}

@@ -1,0 +1,72 @@
+"""Readiness: every gap in the registers, as of a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
+from inspection_ready.domain.errors import NotFound
+from inspection_ready.domain.functions import Function
+from inspection_ready.domain.inspections import Council
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.readiness import Asked, Day, Finding, Standing, findings
+from inspection_ready.domain.regimes import ON_SITE
+from inspection_ready.domain.responsibilities import Responsibility, Subject
+from inspection_ready.domain.sections import Section
+from inspection_ready.services.inspection import current_key_dates
+from inspection_ready.services.regimes import current_regime
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.key_dates import KeyDate
+    from inspection_ready.domain.regimes import FrameworkVersion
+    from inspection_ready.storage.unit_of_work import Reader
+
+
+def readiness(reader: Reader, today: dt.date) -> tuple[Finding, ...]:
+    """The most pressing first. The same number of queries however large the registers are."""
+    return findings(standing(reader, today))
+
+
+def standing(reader: Reader, today: dt.date) -> Standing:
+    try:
+        asked, dates = asked_by(current_regime(reader).framework), current_key_dates(reader, today=today)
+    except NotFound:
+        asked, dates = (), ()  # a workspace without a regime is still asked about its people and bases
+    council = reader.register(Council).all()
+    return Standing(
+        today=today,
+        people=reader.register(Person).all(),
+        functions=reader.register(Function).all(),
+        responsibilities=reader.register(Responsibility).all(),
+        asked=asked,
+        absences=reader.register(Absence).all(),
+        days=_days(dates, today),
+        bases=reader.register(Base).all(),
+        kinds=reader.register(FacilityKind).all("position", "name"),
+        facts=reader.register(BaseFact).all(),
+        fact_months=council[0].fact_months if council else Council().fact_months,
+        sections=reader.register(Section).all("position", "title"),
+    )
+
+
+def asked_by(framework: FrameworkVersion) -> tuple[Asked, ...]:
+    """Every theme, statement and request-list item, in the regime's order."""
+    return (
+        *(Asked(subject=Subject.THEME, code=one.id, title=one.name) for one in framework.themes),
+        *(Asked(subject=Subject.STATEMENT, code=one.id, title=one.title) for one in framework.statements),
+        *(
+            Asked(subject=Subject.ITEM, code=one.number or one.id, title=one.title)
+            for one in framework.requests
+        ),
+    )
+
+
+def _days(dates: tuple[KeyDate, ...], today: dt.date) -> tuple[Day, ...]:
+    """What is past asks nothing of anybody any more."""
+    return tuple(
+        Day(name=key.name, span=key.when, is_on_site=key.stage == ON_SITE)
+        for key in dates
+        if key.when is not None and key.when.last >= today
+    )
