@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.phrases import dates
+from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
 
 if TYPE_CHECKING:
     from inspection_ready.domain.errors import ExpectedError
@@ -95,4 +96,6 @@ SENTENCES: dict[str, Sentence] = {
     "Change what points at it first.",
     "stored_file_missing": "A stored file is missing from the workspace. Run verify to see which, "
     "and put it back from a safe copy.",
+    # regimes, the notification, the sample
+    **INSPECTION_SENTENCES,
 }

@@ -65,10 +65,10 @@ def _left(finding: Finding, who: str) -> str:
 
 def _director_away(finding: Finding) -> str:
     data = finding.data
-    until = f" to {day(data['to'])}" if data["to"] else ", with no end date"
+    away = day_range(data["from"], data["to"]) if data["to"] else f"{day(data['from'])}, with no end date"
     role = f", {data['role']}," if data["role"] else ""
     return (
-        f"{finding.name}{role} is away from {day(data['from'])}{until}, which takes in “{data['day']}” "
+        f"{finding.name}{role} is away from {away}, which takes in “{data['day']}” "
         f"({day_range(data['first'], data['last'])}). Agree who stands in."
     )
 
@@ -93,7 +93,7 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
         "Correct the code, or remove the line."
     ),
     ("contact_for_many", ""): lambda f: (
-        f"{f.name} is the key contact of {joined(f.data['functions'])}. Check that the seconds can cover them all."
+        f"{f.name} is the key contact of {joined(f.data['functions'])}. Check that each has a second who can cover."
     ),
     ("no_email", ""): lambda f: f"{f.name} has no e-mail address. Add one, or a leaving date.",
     ("director_away", ""): _director_away,
@@ -108,13 +108,13 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
         f"“{f.name}” has no postcode. Add it, so that visitors can find the building."
     ),
     ("facts_unknown", ""): lambda f: (
-        f"Nothing is known at “{f.name}” about {joined(f.data['kinds'])}. Ask the building’s manager."
+        f"Nothing is known about {joined(f.data['kinds'])} at “{f.name}”. Ask the building’s manager."
     ),
     ("facts_unchecked", ""): lambda f: (
-        f"At “{f.name}” nobody has checked {joined(f.data['kinds'])}. Check, and note who did and when."
+        f"Nobody has checked {joined(f.data['kinds'])} at “{f.name}”. Check, and note who did and when."
     ),
     ("facts_stale", ""): lambda f: (
-        f"At “{f.name}” {joined(f.data['kinds'])} was last checked more than {_months(f)} ago. Check again."
+        f"The last check of {joined(f.data['kinds'])} at “{f.name}” is more than {_months(f)} old. Check again."
     ),
     ("section_empty", ""): lambda f: (
         f"The section “{f.name}” is switched on but empty. Write it, or switch it off."

@@ -55,8 +55,8 @@ def current_key_dates(reader: Reader, *, today: dt.date) -> tuple[KeyDate, ...]:
 def notify(uow: UnitOfWork, *, received: dt.datetime, message: Message | None = None) -> Inspection:
     """Start the clock at ``received``, a time on the clock in England unless it has an offset of its own.
 
-    The same message, or the same moment, a second time changes nothing, except that a message that was
-    missing is filed. Raises Refused for a different notification, and for a time that never was.
+    The same message, or the same moment, a second time changes nothing, except that a message is filed
+    where none was. Raises Refused for a different notification, and for a time that never was.
     """
     moment = _moment(received)
     held = inspection_of(uow)
@@ -76,10 +76,8 @@ def notify(uow: UnitOfWork, *, received: dt.datetime, message: Message | None = 
         return held
     if held.notified_at != moment:
         raise Refused("already_notified", held=held.notified_at, asked=moment)
-    if message is None:
+    if message is None or held.message_sha256 is not None:
         return held
-    if held.message_sha256 is not None:
-        raise Refused("another_message_is_filed", held=held.message_name, asked=message.name)
     return _with_message(uow, held, message)
 
 

@@ -67,28 +67,29 @@ def load_regime(uow: UnitOfWork, path: Path) -> Regime:
     return regime
 
 
-@verb("regime.start")
-def start_with_regime(uow: UnitOfWork, code: str = DEFAULT_REGIME) -> Regime:
-    """For a new workspace: a shipped regime and its starters."""
+@verb("regime.use_shipped")
+def use_shipped_regime(uow: UnitOfWork, code: str = DEFAULT_REGIME) -> Regime:
+    """Work by a regime that comes with the app. Raises NotFound, Refused as above."""
     shipped = shipped_regime(code)
     _keep(uow, shipped.regime, read_regime_text(shipped.path))
-    add_starters(uow)
     return shipped.regime
 
 
 @verb("regime.add_starters")
 def add_starters(uow: UnitOfWork) -> None:
     """The regime's facility kinds, functions and section titles, less those there are under the same name."""
+    add_facility_kinds(uow)
     framework = current_regime(uow).framework
-    _add_kinds(uow, framework)
     _add_functions(uow, framework)
     _add_sections(uow, framework)
 
 
-def _add_kinds(uow: UnitOfWork, framework: FrameworkVersion) -> None:
+@verb("regime.add_facility_kinds")
+def add_facility_kinds(uow: UnitOfWork) -> None:
     kinds = uow.register(FacilityKind)
     have = {kind.name.casefold() for kind in kinds.all()}
-    new = [kind for kind in framework.facilities if kind.name.casefold() not in have]
+    starters = current_regime(uow).framework.facilities
+    new = [kind for kind in starters if kind.name.casefold() not in have]
     kinds.add_many(
         FacilityKind(name=kind.name, question=kind.question, position=position)
         for position, kind in enumerate(new, start=len(have) + 1)

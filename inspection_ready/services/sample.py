@@ -1,0 +1,60 @@
+"""Fills an empty workspace with the sample council."""
+
+from __future__ import annotations
+
+from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.functions import Function
+from inspection_ready.domain.inspections import ClosureDay, Council
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.responsibilities import Responsibility
+from inspection_ready.domain.sections import Section
+from inspection_ready.exchange.sample import read_sample
+from inspection_ready.resources import resource_path
+from inspection_ready.services.regimes import (
+    DEFAULT_REGIME,
+    add_facility_kinds,
+    current_regime,
+    use_shipped_regime,
+)
+from inspection_ready.services.verbs import verb
+from inspection_ready.storage.unit_of_work import UnitOfWork
+
+
+@verb("sample.fill")
+def fill_sample(uow: UnitOfWork) -> Council:
+    """People, bases, functions, sections and the rest of Northmoor, its days told from today.
+
+    Raises Refused where there are people or bases already, for a sample is never mixed with real ones,
+    and in a workspace with another regime.
+    """
+    if uow.register(Person).count() or uow.register(Base).count():
+        raise Refused("workspace_is_in_use")
+    _have_the_regime(uow)
+    add_facility_kinds(uow)
+    kinds = {kind.name: kind.id for kind in uow.register(FacilityKind).all()}
+    sample = read_sample(resource_path("sample", "northmoor.yaml"), now=on_the_clock(uow.at), kinds=kinds)
+    for council in uow.register(Council).all():
+        uow.register(Council).remove(council)
+    uow.register(Council).add(sample.council)
+    uow.register(Base).add_many(sample.bases)
+    uow.register(Room).add_many(sample.rooms)
+    uow.register(BaseFact).add_many(sample.facts)
+    uow.register(Person).add_many(sample.people)
+    uow.register(Function).add_many(sample.functions)
+    uow.register(Absence).add_many(sample.absences)
+    uow.register(Responsibility).add_many(sample.responsibilities)
+    uow.register(Section).add_many(sample.sections)
+    uow.register(ClosureDay).add_many(sample.closure_days)
+    return sample.council
+
+
+def _have_the_regime(uow: UnitOfWork) -> None:
+    try:
+        regime = current_regime(uow)
+    except NotFound:
+        regime = use_shipped_regime(uow)
+    if regime.code != DEFAULT_REGIME:
+        raise Refused("sample_is_for_another_regime", regime=regime.name)

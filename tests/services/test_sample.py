@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.functions import Function
+from inspection_ready.domain.inspections import ClosureDay, Council
+from inspection_ready.domain.people import Person, Side
+from inspection_ready.domain.responsibilities import Responsibility
+from inspection_ready.domain.sections import Section, SectionSource
+from inspection_ready.resources import resource_path
+from inspection_ready.services.regimes import current_regime, use_shipped_regime
+from inspection_ready.services.registers import add_record
+from inspection_ready.services.rules import check_row
+from inspection_ready.services.sample import fill_sample
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.rows import R
+    from inspection_ready.services.app import App
+
+TEXT = resource_path("sample", "northmoor.yaml").read_text("utf-8")
+
+
+def rows(app: App, row_type: type[R]) -> tuple[R, ...]:
+    return app.read(lambda reader: reader.register(row_type).all())
+
+
+def test_sample_fills_every_register_of_the_slice(app: App) -> None:
+    app.do(fill_sample)
+
+    filled = (Person, Base, Room, FacilityKind, BaseFact, Function, Responsibility, Section, ClosureDay)
+    assert {row_type.__name__: len(rows(app, row_type)) for row_type in filled} == {
+        "Person": 30,
+        "Base": 6,
+        "Room": 12,
+        "FacilityKind": 12,
+        "BaseFact": 41,
+        "Function": 11,
+        "Responsibility": 51,
+        "Section": 8,
+        "ClosureDay": 3,
+    }
+    assert [council.name for council in rows(app, Council)] == ["Northmoor Council"]
+    assert app.read(current_regime).code == "cqc-local-authority"
+
+
+def test_sample_is_one_entry_in_the_trail(app: App) -> None:
+    before = app.read(lambda reader: reader.head().count)
+
+    done = app.do(fill_sample)
+
+    assert done.head.count == before + 1
+
+
+def test_sample_is_as_old_as_the_clock_says(app: App) -> None:
+    app.do(fill_sample)
+
+    checked = [fact.checked_on for fact in rows(app, BaseFact) if fact.checked_on]
+
+    assert max(checked).isoformat() == "2026-11-08"  # twelve days before the clock of the tests
+    assert [day.on.isoformat() for day in rows(app, ClosureDay)] == ["2026-12-29", "2026-12-30", "2026-12-31"]
+
+
+def test_sample_would_pass_as_typed_by_hand(app: App) -> None:
+    """Every record of it obeys the rules the forms obey."""
+    app.do(fill_sample)
+
+    with app.reading() as reader:
+        for row_type in (Person, Base, Room, FacilityKind, BaseFact, Function, Responsibility, Section):
+            for row in reader.register(row_type).all():
+                check_row(reader, row)
+
+
+def test_sample_answers_for_every_theme_and_statement(app: App) -> None:
+    app.do(fill_sample)
+    framework = app.read(current_regime).framework
+
+    answered = {one.code for one in rows(app, Responsibility) if one.owner_id}
+
+    asked = {one.id for one in framework.themes} | {one.id for one in framework.statements}
+    assert asked - answered == set()
+
+
+def test_sample_has_people_outside_and_a_name_in_another_script(app: App) -> None:
+    app.do(fill_sample)
+    people = rows(app, Person)
+
+    assert sum(person.side is Side.OUTSIDE for person in people) == 2
+    assert [person.printed_name for person in people if not person.name.isascii()] == [
+        "Tomasz Zieliński",
+        "Lin Mei",
+    ]
+
+
+def test_sample_has_sections_written_and_sections_made_from_registers(app: App) -> None:
+    app.do(fill_sample)
+
+    sections = sorted(rows(app, Section), key=lambda section: section.position)
+
+    assert [
+        (section.title, section.source) for section in sections if section.source is not SectionSource.TEXT
+    ] == [
+        ("Our bases", SectionSource.BASES),
+        ("People to call", SectionSource.CONTACTS),
+    ]
+    lines_of_the_table = [line for line in sections[1].text.splitlines() if line.startswith("| ")]
+    assert len(lines_of_the_table) == 7
+
+
+def test_sample_cannot_be_taken_for_a_real_place() -> None:
+    telephones = re.findall(r"\b0\d{4} ?\d{6}\b", TEXT)
+
+    assert telephones
+    assert [each for each in telephones if not re.fullmatch(r"01632 960\d{3}|07700 900\d{3}", each)] == []
+    assert set(re.findall(r"@([\w.]+)", TEXT)) == {
+        "northmoor.example",
+        "icb.northmoor.example",
+        "healthwatch.northmoor.example",
+    }
+    assert {each[:2] for each in re.findall(r"postcode: (\S+)", TEXT)} == {"ZZ"}
+
+
+@pytest.mark.parametrize("row", [Person(name="A real one"), Base(name="A real one")])
+def test_sample_is_never_mixed_with_real_records(app: App, row: Person | Base) -> None:
+    app.do(add_record, row)
+
+    with pytest.raises(Refused) as caught:
+        app.do(fill_sample)
+
+    assert caught.value.code == "workspace_is_in_use"
+    assert len(rows(app, Person)) + len(rows(app, Base)) == 1
+
+
+def test_sample_is_not_for_a_workspace_of_another_regime(app: App) -> None:
+    app.do(use_shipped_regime, "ofsted")
+
+    with pytest.raises(Refused) as caught:
+        app.do(fill_sample)
+
+    assert caught.value.code == "sample_is_for_another_regime"
