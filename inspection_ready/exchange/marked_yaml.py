@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 512 * 1024
 MOST_DEPTH = 12
 
-_NOT_WRITING = re.compile(r"[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+# what YAML cannot hold, and the rare line ends that editors do not count as lines
+_NOT_WRITING = re.compile(r"[^\t\n\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 
@@ -75,6 +76,7 @@ def read_text(path: Path) -> str:
 def read_tree(text: str) -> Node:
     import yaml  # slow import
 
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     odd = _NOT_WRITING.search(text)
     if odd:
         raise NotYaml(text.count("\n", 0, odd.start()) + 1, "control_character", character=ord(odd.group()))

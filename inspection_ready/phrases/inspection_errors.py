@@ -72,7 +72,7 @@ INSPECTION_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "no_such_closure_day": lambda told: (
         f"{day(told['on'])} is not one of the closure days. Nothing was changed."
     ),
-    "workspace_is_in_use": "There are people or bases in this workspace already, and the sample is never mixed "
+    "workspace_is_in_use": "There are records of your own in this workspace already, and the sample is never mixed "
     "with them. Nothing was changed. Make a new workspace for the sample.",
     "sample_is_for_another_regime": "The sample council is for the CQC local authority assessment, and this "
     "workspace works by “{regime}”. Nothing was changed. Make a new workspace for the sample.",

@@ -75,6 +75,14 @@ def use_shipped_regime(uow: UnitOfWork, code: str = DEFAULT_REGIME) -> Regime:
     return shipped.regime
 
 
+@verb("regime.start")
+def start_with_regime(uow: UnitOfWork, code: str = DEFAULT_REGIME) -> Regime:
+    """For a new workspace: a regime that comes with the app, and its starters."""
+    regime = use_shipped_regime(uow, code)
+    add_starters(uow)
+    return regime
+
+
 @verb("regime.add_starters")
 def add_starters(uow: UnitOfWork) -> None:
     """The regime's facility kinds, functions and section titles, less those there are under the same name."""

@@ -27,12 +27,11 @@ from inspection_ready.storage.unit_of_work import UnitOfWork
 def fill_sample(uow: UnitOfWork) -> Council:
     """People, bases, functions, sections and the rest of Northmoor, its days told from today.
 
-    Raises Refused where there are people or bases already, for a sample is never mixed with real ones,
-    and in a workspace with another regime.
+    Raises Refused where somebody has begun to fill the workspace, for a sample is never mixed with real
+    records, and in a workspace with another regime.
     """
-    if uow.register(Person).count() or uow.register(Base).count():
-        raise Refused("workspace_is_in_use")
     _have_the_regime(uow)
+    _clear_starters(uow)
     add_facility_kinds(uow)
     kinds = {kind.name: kind.id for kind in uow.register(FacilityKind).all()}
     sample = read_sample(resource_path("sample", "northmoor.yaml"), now=on_the_clock(uow.at), kinds=kinds)
@@ -58,3 +57,19 @@ def _have_the_regime(uow: UnitOfWork) -> None:
         regime = use_shipped_regime(uow)
     if regime.code != DEFAULT_REGIME:
         raise Refused("sample_is_for_another_regime", regime=regime.name)
+
+
+def _clear_starters(uow: UnitOfWork) -> None:
+    """Functions and sections as a new workspace has them: nobody named, nothing written."""
+    functions, sections = uow.register(Function), uow.register(Section)
+    begun = (
+        uow.register(Person).count()
+        or uow.register(Base).count()
+        or any(section.text for section in sections.all())
+    )
+    if begun:
+        raise Refused("workspace_is_in_use")
+    for function in functions.all():
+        functions.remove(function)
+    for section in sections.all():
+        sections.remove(section)

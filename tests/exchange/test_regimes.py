@@ -313,6 +313,10 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_their_lines() -> None:
             "format: 1\nname: a\x00b\n",
             "line 2: there is a character here that cannot be printed (U+0000); delete it",
         ),
+        (
+            "format: 1\r\nname: a\u2028b\r\n",
+            "line 2: there is a character here that cannot be printed (U+2028); delete it",
+        ),
         ("[" * 5000, "line 1: there are more than 12 levels inside each other"),
         ("? [a]\n: b\n", "line 1: the name of a field must be a single word"),
         ("x" * (512 * 1024 + 1), "line 1: the file is larger than 512 KB, which no regime needs"),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ from inspection_ready.domain.people import Person, Side
 from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.sections import Section, SectionSource
 from inspection_ready.resources import resource_path
-from inspection_ready.services.regimes import current_regime, use_shipped_regime
+from inspection_ready.services.readiness import readiness
+from inspection_ready.services.regimes import current_regime, start_with_regime, use_shipped_regime
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.rules import check_row
 from inspection_ready.services.sample import fill_sample
@@ -124,15 +126,37 @@ def test_sample_cannot_be_taken_for_a_real_place() -> None:
     assert {each[:2] for each in re.findall(r"postcode: (\S+)", TEXT)} == {"ZZ"}
 
 
-@pytest.mark.parametrize("row", [Person(name="A real one"), Base(name="A real one")])
-def test_sample_is_never_mixed_with_real_records(app: App, row: Person | Base) -> None:
+def test_sample_takes_the_place_of_the_starters_of_a_new_workspace(app: App) -> None:
+    app.do(start_with_regime)
+
+    app.do(fill_sample)
+
+    assert len(rows(app, Function)) == 11
+    assert [section.title for section in rows(app, Section) if not section.text] == []
+    assert len({section.title for section in rows(app, Section)}) == 8
+    assert len(rows(app, FacilityKind)) == 12
+
+
+def test_sample_is_filled_and_checked_on_either_database(any_app: App) -> None:
+    any_app.do(start_with_regime)
+
+    any_app.do(fill_sample)
+
+    assert len(rows(any_app, Person)) == 30
+    assert len(any_app.read(readiness, dt.date(2026, 11, 20))) == 24
+
+
+@pytest.mark.parametrize(
+    "row", [Person(name="A real one"), Base(name="A real one"), Section(title="A", text="B")]
+)
+def test_sample_is_never_mixed_with_real_records(app: App, row: Person | Base | Section) -> None:
     app.do(add_record, row)
 
     with pytest.raises(Refused) as caught:
         app.do(fill_sample)
 
     assert caught.value.code == "workspace_is_in_use"
-    assert len(rows(app, Person)) + len(rows(app, Base)) == 1
+    assert len(rows(app, type(row))) == 1
 
 
 def test_sample_is_not_for_a_workspace_of_another_regime(app: App) -> None:
