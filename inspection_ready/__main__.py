@@ -1,1 +1,38 @@
 """Start: with no arguments the window, with arguments the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main(argv: list[str] | None = None) -> int:
+    arguments = sys.argv[1:] if argv is None else argv
+    if not arguments:
+        return _window()
+    from inspection_ready.cli import main as command_line  # slow import, and not wanted by the window
+
+    code = command_line(arguments)
+    if arguments[0] == "demo" and code == 0 and "--json" not in arguments and _has_screen():
+        return _window()  # on the workspace the demo made, which is the latest now
+    return code
+
+
+def _window() -> int:
+    from ui.application import run_window  # slow import: Qt, which the command line does not need
+
+    return run_window([])
+
+
+def _has_screen() -> bool:
+    if os.environ.get("QT_QPA_PLATFORM") in {"offscreen", "minimal"}:
+        return False
+    return os.name == "nt" or sys.platform == "darwin" or bool(_display())
+
+
+def _display() -> str | None:
+    return os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

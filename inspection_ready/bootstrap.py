@@ -1,1 +1,148 @@
-"""Puts the parts together, for the window and for the command line."""
+"""Puts the parts together, for the window and for the command line.
+
+Importing this is cheap, because the window is painted before the database is imported.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.errors import NotFound
+from inspection_ready.domain.moments import Clock, SystemClock
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.who import Who
+from inspection_ready.settings import read_settings, write_settings
+
+if TYPE_CHECKING:
+    from inspection_ready.services.app import App
+
+UNKNOWN_ACCOUNT = "unknown account"
+DEFAULT_REGIME = "cqc"
+
+
+def this_account() -> Who:
+    """The account and the machine; a person is known only inside a workspace."""
+    import getpass  # slow import, needed once a workspace is opened
+    import platform  # as above
+
+    try:
+        account = getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name, as in some containers
+        account = UNKNOWN_ACCOUNT
+    return Who(account, platform.node())
+
+
+def default_place() -> Path:
+    """Where workspaces are kept unless somebody says otherwise."""
+    from inspection_ready.storage.places import default_place as place  # slow import: SQLAlchemy
+
+    return place()
+
+
+def open_app(
+    folder: Path, *, write: bool = True, as_person: str | None = None, clock: Clock | None = None
+) -> App:
+    """Open a workspace. A pack that a kill left finished and unrecorded is recorded; others begun are removed.
+
+    ``as_person`` (an e-mail or a name) ties this account to that person from now on. Raises Refused, NotFound.
+    """
+    from inspection_ready.services.packs import finish_packs  # slow import: SQLAlchemy
+    from inspection_ready.services.workspaces import open_workspace  # slow import: SQLAlchemy
+
+    app = open_workspace(folder, clock=clock or SystemClock(), who=this_account(), write=write)
+    try:
+        app = tied_to(app, as_person)
+        if write:
+            finish_packs(app)
+    except BaseException:
+        app.workspace.close()
+        raise
+    return app
+
+
+def create_app(
+    folder: Path,
+    *,
+    name: str = "",
+    regime: str = DEFAULT_REGIME,
+    register: str = "",
+    sample: bool = False,
+    clock: Clock | None = None,
+) -> App:
+    """Make a workspace with a shipped regime and its starters, and open it to write. Raises Refused, NotFound.
+
+    ``name`` is the council's; the workspace is called that too, or by its folder without one. ``register``
+    is the postgresql+psycopg:// address of a shared one; what it holds already is joined. ``sample`` fills it
+    with the sample council.
+    """
+    from inspection_ready.services.regimes import shipped_regime  # slow import: SQLAlchemy
+    from inspection_ready.services.workspaces import create_workspace  # as above
+    from inspection_ready.storage.workspace_file import SQLITE  # as above
+
+    code = shipped_regime(regime).regime.code
+    app = create_workspace(
+        folder,
+        name=name,
+        regime=code,
+        register=register or SQLITE,
+        clock=clock or SystemClock(),
+        who=this_account(),
+    )
+    try:
+        _start(app, code, name, sample=sample)
+    except BaseException:
+        app.workspace.close()
+        raise
+    return app
+
+
+def _start(app: App, regime: str, name: str, *, sample: bool) -> None:
+    from inspection_ready.services import regimes  # slow import: SQLAlchemy
+    from inspection_ready.services.council import change_council, council_of  # as above
+    from inspection_ready.services.sample import fill_sample  # as above
+
+    if not app.read(regimes.regimes):
+        app.do(regimes.use_shipped_regime, regime)
+        app.do(fill_sample if sample else regimes.add_starters)
+    council = app.read(council_of)
+    if name and not council.name:
+        app.do(change_council, council, replace(council, name=name))
+
+
+def remember(folder: Path) -> None:
+    """Put a workspace first among the recent ones."""
+    with suppress(OSError):  # a comfort: a settings file that cannot be written must not stop the work
+        write_settings(read_settings().opened(folder))
+
+
+def tied_to(app: App, as_person: str | None) -> App:
+    """Recorded by the person this account is tied to: the one named now, by e-mail or name, or the one named before.
+
+    Raises NotFound; Refused where several people fit.
+    """
+    from inspection_ready.services.people import person_named  # slow import: SQLAlchemy
+
+    if as_person is not None:
+        return tied_to_person(app, app.read(person_named, as_person).id)
+    held = read_settings().people.get(app.workspace.file.id)
+    return app if held is None else _acting(app, held)
+
+
+def tied_to_person(app: App, person_id: int | None) -> App:
+    """From now on the account is that person's, in this workspace; nobody's for None."""
+    settings = read_settings().used_by(app.workspace.file.id, person_id)
+    with suppress(OSError):  # as above
+        write_settings(settings)
+    return app.acting_as(person_id)
+
+
+def _acting(app: App, person_id: int) -> App:
+    try:
+        with app.reading() as reader:
+            reader.register(Person).get(person_id)
+    except NotFound:  # removed from the register since
+        return app
+    return app.acting_as(person_id)

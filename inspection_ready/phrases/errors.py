@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.phrases import dates
+from inspection_ready.phrases.file_errors import FILE_SENTENCES
 from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
+from inspection_ready.phrases.record_errors import RECORD_SENTENCES
 
 if TYPE_CHECKING:
     from inspection_ready.domain.errors import ExpectedError
@@ -92,10 +94,10 @@ SENTENCES: dict[str, Sentence] = {
     "changed_meanwhile": "Somebody else changed this meanwhile. Their change was kept and yours was not made. "
     "Look at it as it is now, and try again.",
     "no_such_record": "This record is no longer there; somebody may have removed it.",
-    "still_used": "Something else still points at this record, so it was kept. "
-    "Change what points at it first.",
     "stored_file_missing": "A stored file is missing from the workspace. Run verify to see which, "
     "and put it back from a safe copy.",
     # regimes, the notification, the sample
     **INSPECTION_SENTENCES,
+    **RECORD_SENTENCES,
+    **FILE_SENTENCES,
 }

@@ -21,12 +21,13 @@ from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One place where a record is named by another: the field ``field`` of the record called ``title``."""
+    """One place where a record is named by another: in the field ``label`` of the ``singular`` called ``title``."""
 
     record: str
-    field: str
-    title: str
     id: int
+    singular: str
+    title: str
+    label: str
 
 
 @verb("record.add")
@@ -66,7 +67,7 @@ def remove_record(uow: UnitOfWork, row: Row) -> None:
 def uses_of(reader: Reader, row: Row) -> tuple[Use, ...]:
     """Where other records name this one; what belongs to it is not counted."""
     return tuple(
-        Use(record.code, field.name, title_of(reader, other), other.id)
+        Use(record.code, other.id, record.singular, title_of(reader, other), field.label)
         for record in RECORDS
         for field in record.fields
         if field.link is type(row) and not _is_parent(record, field.name)

@@ -59,7 +59,7 @@ def _check_filled(_reader: Reader, record: Record, row: Row) -> None:
     for field in record.fields:
         value = getattr(row, field.name)
         if field.required and (value is None or (isinstance(value, str) and not value.strip())):
-            raise Refused("needs_value", record=record.code, field=field.name)
+            raise Refused("needs_value", record=record.code, field=field.name, label=field.label)
 
 
 def _check_limits(_reader: Reader, record: Record, row: Row) -> None:
@@ -67,13 +67,16 @@ def _check_limits(_reader: Reader, record: Record, row: Row) -> None:
         value = getattr(row, name) if isinstance(row, row_type) else None
         if value is not None and not limits.lowest <= value <= limits.highest:
             raise Refused(
-                "out_of_range", record=record.code, field=name, lowest=limits.lowest, highest=limits.highest
+                "out_of_range",
+                label=record.field(name).label,
+                lowest=limits.lowest,
+                highest=limits.highest,
             )
 
 
 def _check_order_of_days(_reader: Reader, _record: Record, row: Row) -> None:
     if isinstance(row, Absence) and row.ends_on is not None and row.ends_on < row.starts_on:
-        raise Refused("ends_before_it_starts", starts_on=row.starts_on, ends_on=row.ends_on)
+        raise Refused("ends_before_it_starts", first=row.starts_on, last=row.ends_on)
 
 
 def _check_links(reader: Reader, record: Record, row: Row) -> None:
@@ -91,7 +94,13 @@ def _check_alone(reader: Reader, record: Record, row: Row) -> None:
     exact = {name: getattr(row, name) for name in names if not isinstance(getattr(row, name), str)}
     for other in reader.register(type(row)).find(**exact):
         if other.id != row.id and _likeness(other, names) == own:
-            raise Refused("already_there", record=record.code, title=getattr(row, record.title), id=other.id)
+            raise Refused("already_there", singular=record.singular, title=_called(record, row), id=other.id)
+
+
+def _called(record: Record, row: Row) -> str:
+    """By its title, where that is text."""
+    title = getattr(row, record.title)
+    return title if isinstance(title, str) else ""
 
 
 def _likeness(row: Row, names: tuple[str, ...]) -> tuple[Any, ...]:

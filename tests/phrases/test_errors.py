@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import ast
+import string
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,20 +15,30 @@ from inspection_ready.phrases.errors import SENTENCES, error_sentence
 KINDS = {"Refused", "NotFound", "ChangedMeanwhile", "CannotRead"}
 
 
-def codes_raised() -> set[str]:
-    """The first argument of every expected error that storage makes, where it is written out."""
-    found = set()
-    for path in Path(inspection_ready.__file__).parent.glob("storage/**/*.py"):
+def raised() -> Iterator[tuple[str, set[str | None]]]:
+    """Every expected error the code makes, where its code is written out, and the names of its data."""
+    for path in Path(inspection_ready.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KINDS and node.args:
                 code = node.args[0]
                 if isinstance(code, ast.Constant):
-                    found.add(str(code.value))
-    return found
+                    yield str(code.value), {keyword.arg for keyword in node.keywords}
 
 
 def test_every_code_has_a_sentence() -> None:
-    assert codes_raised() - set(SENTENCES) == set()
+    assert {code for code, _ in raised()} - set(SENTENCES) == set()
+
+
+def test_sentence_asks_for_nothing_the_error_does_not_tell() -> None:
+    asked = [
+        (code, names - told)
+        for code, told in raised()
+        if None not in told  # data that is passed on as a whole cannot be seen here
+        and isinstance(said := SENTENCES[code], str)
+        and (names := {name for _, name, _, _ in string.Formatter().parse(said) if name}) - told
+    ]
+
+    assert asked == []
 
 
 def test_workspace_in_use_names_the_holder() -> None:

@@ -32,7 +32,7 @@ def test_record_without_its_name_is_refused(app: App, name: str) -> None:
         app.do(add_record, Person(name=name))
 
     assert refused.value.code == "needs_value"
-    assert refused.value.data == {"record": "person", "field": "name"}
+    assert refused.value.data == {"record": "person", "field": "name", "label": "Name"}
 
 
 def test_link_to_nobody_is_not_found(app: App) -> None:
@@ -189,7 +189,7 @@ def test_person_others_name_cannot_be_removed(app: App) -> None:
     assert refused.value.data == {
         "kind": "person",
         "title": "Jo Bloggs",
-        "uses": (Use("function", "second_id", "Facilities", function.id),),
+        "uses": (Use("function", function.id, "function", "Facilities", "Second"),),
     }
 
 

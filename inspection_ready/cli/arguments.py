@@ -1,0 +1,66 @@
+"""Arguments that several commands take, and how a command is added."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from inspection_ready.bootstrap import open_app, remember
+from inspection_ready.cli.output import REFUSED, Answer, Progress
+
+if TYPE_CHECKING:
+    from inspection_ready.services.app import App
+
+Command = Callable[[argparse.Namespace, Progress], Answer]
+Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives this type no public name
+
+
+class Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """One sentence instead of the usage and a sentence."""
+        print(f"{message[:1].upper()}{message[1:]}. See: {self.prog} --help", file=sys.stderr)
+        raise SystemExit(REFUSED)
+
+
+def add_command(commands: Commands[Parser], name: str, run: Command, *, help: str) -> Parser:  # noqa: A002 - argparse's word
+    parser = commands.add_parser(name, help=help, description=help, allow_abbrev=False)
+    parser.add_argument("--json", action="store_true", help="say it as one JSON object on standard output")
+    parser.add_argument(
+        "--as",
+        dest="as_person",
+        metavar="PERSON",
+        help="who uses this account, by e-mail or name; it is remembered",
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def add_workspace(parser: Parser) -> None:
+    parser.add_argument("--workspace", required=True, type=Path, metavar="W", help="folder of the workspace")
+
+
+@contextmanager
+def opened(arguments: argparse.Namespace, *, write: bool) -> Iterator[App]:
+    """The workspace that was named, closed afterwards. ``--as`` is tied to the account first."""
+    app = open_app(arguments.workspace, write=write, as_person=arguments.as_person)
+    try:
+        remember(app.workspace.folder)
+        yield app
+    finally:
+        app.workspace.close()
+
+
+def moment(text: str) -> dt.datetime:
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is not a date and time like 2026-12-01T09:30") from error
+
+
+def names(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -1,0 +1,80 @@
+"""packs: make a pack now."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, names, opened
+from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.key_dates import KeyDate, Span
+from inspection_ready.phrases.key_dates import counted_words, when_words
+from inspection_ready.phrases.packs import TITLES
+from inspection_ready.services.app import App
+from inspection_ready.services.inspection import current_key_dates
+from inspection_ready.services.pack_documents import DOCUMENTS
+from inspection_ready.services.packs import MadePack, make_pack
+
+
+def add_to(commands: Commands[Parser]) -> None:
+    parser = add_command(commands, "packs", run_packs, help="make a pack of documents in Word and PDF")
+    add_workspace(parser)
+    add_out(parser)
+    parser.add_argument("--only", type=names, metavar="D,D", help=f"only these of: {', '.join(DOCUMENTS)}")
+
+
+def add_out(parser: Parser) -> None:
+    parser.add_argument("--out", type=Path, metavar="DIR", help="put a copy of the pack's folder here too")
+
+
+def run_packs(arguments: argparse.Namespace, progress: Progress) -> Answer:
+    with opened(arguments, write=True) as app:
+        made = make_pack(app, only=arguments.only, out=arguments.out, progress=progress)
+        return Answer(pack_told(app, made), pack_lines(app, made))
+
+
+def pack_told(app: App, made: MadePack) -> dict[str, object]:
+    """The keys every command that makes a pack gives."""
+    return {
+        "pack": made.filed.pack.number,
+        "folder": str(made.copy or made.filed.folder),
+        "files": [
+            {"path": file.path, "document": file.document, "sha256": file.sha256, "pages": file.pages}
+            for file in made.filed.files
+        ],
+        "workspace": str(app.workspace.folder),
+        "left_out": [{"what": each.what, "why": each.why} for each in made.left_out],
+        "key_dates": [_date_told(each) for each in _key_dates(app)],
+    }
+
+
+def pack_lines(app: App, made: MadePack) -> tuple[str, ...]:
+    lines = [f"Pack {made.filed.pack.number} is in {made.copy or made.filed.folder}"]
+    for file in made.filed.files:
+        pages = "" if file.pages is None else f" ({file.pages} {'page' if file.pages == 1 else 'pages'})"
+        lines.append(f"  {TITLES[file.document]}: {file.path}{pages}")
+    if made.left_out:
+        lines += ["Left out:", *(f"  {each.what}: {each.why}" for each in made.left_out)]
+    dates = [f"  {each.name}: {when_words(each)}" for each in _key_dates(app)]
+    return (*lines, "Key dates:", *dates)
+
+
+def _key_dates(app: App) -> tuple[KeyDate, ...]:
+    return app.read(current_key_dates, today=on_the_clock(app.clock.now()).date())
+
+
+def _date_told(key: KeyDate) -> dict[str, object]:
+    """``from`` and ``to`` are null while the date is to come; ``when`` says what is known."""
+    return {
+        "stage": key.stage,
+        "name": key.name,
+        "from": _iso(key.when, "first"),
+        "to": _iso(key.when, "last"),
+        "when": when_words(key),
+        "counted": counted_words(key),
+    }
+
+
+def _iso(span: Span | None, end: str) -> str | None:
+    return None if span is None else getattr(span, end).isoformat()

@@ -1,0 +1,56 @@
+"""new: make a workspace."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from inspection_ready.bootstrap import DEFAULT_REGIME, create_app, remember, tied_to
+from inspection_ready.cli.arguments import Commands, Parser, add_command
+from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.services.regimes import current_regime
+
+
+def add_to(commands: Commands[Parser]) -> None:
+    parser = add_command(commands, "new", run_new, help="make a workspace")
+    parser.add_argument(
+        "folder", type=Path, metavar="WORKSPACE", help="folder to make; it must not be there yet"
+    )
+    parser.add_argument("--name", default="", metavar="N", help="the council's name, as documents print it")
+    parser.add_argument("--regime", default=DEFAULT_REGIME, metavar="R", help="cqc (the usual one) or ofsted")
+    parser.add_argument(
+        "--register",
+        default="",
+        metavar="ADDRESS",
+        help="postgresql+psycopg:// address of a shared register, without its password",
+    )
+    parser.add_argument("--sample", action="store_true", help="with Northmoor, a council that does not exist")
+
+
+def run_new(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    app = create_app(
+        arguments.folder,
+        name=arguments.name,
+        regime=arguments.regime,
+        register=arguments.register,
+        sample=arguments.sample,
+    )
+    try:
+        app = tied_to(app, arguments.as_person)
+        remember(app.workspace.folder)
+        regime = app.read(current_regime)
+        workspace = app.workspace
+        told = {
+            "workspace": str(workspace.folder),
+            "id": workspace.file.id,
+            "name": workspace.file.name,
+            "regime": regime.code,
+            "sample": arguments.sample,
+        }
+        lines = (
+            f"Made the workspace “{workspace.file.name}” in {workspace.folder}.",
+            f"It works by: {regime.name}.",
+        )
+        return Answer(told, lines)
+    finally:
+        app.workspace.close()

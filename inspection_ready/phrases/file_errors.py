@@ -1,0 +1,72 @@
+"""Sentences for files from outside that cannot be used, and files of ours that cannot be written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Told = Mapping[str, Any]
+
+_SAVE_AGAIN = "Nothing was changed. Open it in Excel, save it as an Excel workbook (.xlsx), and try again."
+
+
+def _where(told: Told) -> str:
+    return f", at cell {told['cell']}" if told.get("cell") else ""
+
+
+def _headings_unknown(told: Told) -> str:
+    headings = ", ".join(f"“{heading}”" for heading in told["headings"][:8]) or "none"
+    return (
+        f"No column of {told['file']} could be recognised as “{told['needed']}”. Nothing was changed. "
+        f"Its headings are: {headings}. Say which column it is in the preview, or with --map."
+    )
+
+
+FILE_SENTENCES: dict[str, str | Callable[[Told], str]] = {
+    "binary_workbook": "{file} is a binary Excel workbook (.xlsb). " + _SAVE_AGAIN,
+    "entity_attack": "{file} holds instructions no honest workbook has, so it was not read. Nothing was "
+    "changed. Do not open it, and tell whoever looks after your computers.",
+    "file_damaged": "{file} is damaged. " + _SAVE_AGAIN,
+    "file_empty": "{file} is empty. Nothing was changed.",
+    "file_locked": "{file} is open in another program, or you may not read it. Nothing was changed. "
+    "Close it there and try again.",
+    "file_missing": "There is no file {file} in {folder}. Nothing was changed.",
+    "file_too_large": "{file} is too large ({megabytes} MB). Nothing was changed. Split it into smaller files.",
+    "file_unreadable": "{file} cannot be read ({reason}). Nothing was changed. "
+    "Copy it to this computer and try again.",
+    "folder_not_file": "{file} is a folder, and a file is needed. Nothing was changed.",
+    "not_a_spreadsheet": "{file} is not a spreadsheet: it is {what}. Nothing was changed. "
+    "Choose a CSV, TSV or Excel file.",
+    "office_lock_file": "{file} is only a marker that {real_name} is open somewhere. Nothing was changed. "
+    "Choose {real_name} itself.",
+    "password_protected": "{file} is protected by a password. Nothing was changed. "
+    "Take the password off in Excel, and try again.",
+    "too_many_cells": lambda told: (
+        f"{told['file']} says it has more cells than any list{_where(told)}, so it was not read. "
+        "Nothing was changed. Copy the list itself into a new workbook, and try again."
+    ),
+    "too_many_columns": lambda told: (
+        f"{told['file']} has {told['columns']} columns{_where(told)}; {told['most']} is the most that is read. "
+        "Nothing was changed. Take out the columns you do not need, and try again."
+    ),
+    "xml_spreadsheet": "{file} is an old kind of Excel file (XML Spreadsheet 2003). " + _SAVE_AGAIN,
+    "zip_bomb": "{file} would unpack to {megabytes} MB, far more than any list, so it was not read. "
+    "Nothing was changed. Ask whoever sent it for a fresh copy.",
+    # lists that are brought in
+    "cannot_import_register": lambda told: (
+        f"There is no register “{told['register']}” to import into. Nothing was changed. "
+        f"There are: {', '.join(told['known'])}."
+    ),
+    "headings_unknown": _headings_unknown,
+    "import_plan_is_old": "Something was changed after {file} was looked at. Nothing was imported. "
+    "Look at the file again.",
+    # writing
+    "output_failed": "{file} could not be written to {folder} ({reason}). Choose another place.",
+    "output_folder_missing": "There is no folder {folder}. Nothing was written. Choose another place.",
+    "output_is_folder": "{file} is a folder. Nothing was written. Give the name of a file.",
+    "output_locked": "{file} is open in another program, or may not be written. It was left as it was. "
+    "Close it there, or choose another name, such as {other}.",
+    "output_read_only": "{folder} cannot be written to. Nothing was written. Choose another place.",
+    "text_too_long_for_excel": "Row {row} holds {length} characters in one cell, and Excel takes {most}. "
+    "Nothing was written. Shorten it, or write a CSV file instead.",
+}

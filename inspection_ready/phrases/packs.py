@@ -1,0 +1,76 @@
+"""What a pack leaves out and what nobody has checked yet, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from inspection_ready.domain.packs import LeftOut, PackFacts
+from inspection_ready.phrases.dates import day
+
+TITLES = {
+    "key-dates": "Key dates",
+    "contacts": "Contacts and seconds",
+    "bases": "Bases and facilities",
+    "welcome-pack": "Welcome pack",
+}
+
+
+def folder_name(number: int, made_on: date) -> str:
+    return f"Pack {number} - {made_on.isoformat()}"
+
+
+def unchecked_left_out(facts: PackFacts) -> tuple[LeftOut, ...]:
+    """Only where the council leaves out what nobody has checked; otherwise it is printed and marked."""
+    if not facts.council.leave_out_unchecked:
+        return ()
+    names = {kind.id: kind.name for kind in facts.kinds}
+    bases = {base.id: base.name for base in facts.bases}
+    return tuple(
+        LeftOut(what=f"{names[fact.kind_id]} at {bases[fact.base_id]}", why="Nobody has checked it yet")
+        for fact in facts.base_facts
+        if not fact.is_checked
+    )
+
+
+def left_out(facts: PackFacts) -> tuple[LeftOut, ...]:
+    """Everything the workspace holds that the pack does not show, and why."""
+    return (*_sections_off(facts), *_closed_bases(facts), *_leavers(facts), *facts.left_out)
+
+
+def not_yet_checked(facts: PackFacts) -> tuple[str, ...]:
+    """The facts that are printed and marked, by facility and base."""
+    if facts.council.leave_out_unchecked:
+        return ()
+    checked = {(fact.base_id, fact.kind_id) for fact in facts.base_facts if fact.is_checked}
+    closed = {base.id for base in facts.bases if _is_closed(facts, base.closed_on)}
+    return tuple(
+        f"{kind.name} at {base.name}"
+        for base in facts.bases
+        for kind in facts.kinds
+        if base.id not in closed and (base.id, kind.id) not in checked
+    )
+
+
+def _sections_off(facts: PackFacts) -> Iterator[LeftOut]:
+    for section in facts.sections:
+        if not section.included:
+            yield LeftOut(what=f"Section “{section.title}”", why="It is switched off")
+
+
+def _closed_bases(facts: PackFacts) -> Iterator[LeftOut]:
+    for base in facts.bases:
+        if base.closed_on is not None and _is_closed(facts, base.closed_on):
+            yield LeftOut(what=base.name, why=f"Closed on {day(base.closed_on)}")
+
+
+def _leavers(facts: PackFacts) -> Iterator[LeftOut]:
+    """Only those a function still names: other leavers would never be in the pack."""
+    named = {each for function in facts.functions for each in (function.contact_id, function.second_id)}
+    for person in facts.people:
+        if person.id in named and person.left_on is not None and person.has_left(facts.prepared_on):
+            yield LeftOut(what=person.name, why=f"Left on {day(person.left_on)}")
+
+
+def _is_closed(facts: PackFacts, closed_on: date | None) -> bool:
+    return closed_on is not None and closed_on <= facts.prepared_on

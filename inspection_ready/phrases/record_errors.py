@@ -1,0 +1,75 @@
+"""Sentences for what can be refused about records, people and packs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Told = Mapping[str, Any]
+
+MOST_NAMED = 5
+"""Of the places that use a record, or the people of one name; the rest are counted."""
+
+
+def _some(named: list[str]) -> str:
+    if len(named) > MOST_NAMED:
+        named = [*named[:MOST_NAMED], f"{len(named) - MOST_NAMED} more"]
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"
+
+
+def _still_used(told: Told) -> str:
+    uses = told.get("uses")
+    if not uses:
+        return "Something else still points at this record, so it was kept. Change what points at it first."
+    places = _some([f"{use.label.lower()} of the {use.singular} “{use.title}”" for use in uses])
+    kept = f"“{told['title']}” is still the {places}, so it was kept."
+    leaver = " Somebody who has left is kept with a leaving date." if told["kind"] == "person" else ""
+    return f"{kept} Choose another there first.{leaver}"
+
+
+def _already_there(told: Told) -> str:
+    called = f" called “{told['title']}”" if told["title"] else ""
+    return f"There is already such a {told['singular']}{called}; it was kept. Change that one instead."
+
+
+def _several_people(told: Told) -> str:
+    named = _some([_described(person) for person in told["people"]])
+    return f"More than one person is called “{told['named']}”: {named}. Nothing was changed. Use the e-mail address."
+
+
+def _described(person: Any) -> str:
+    more = person.email or person.role or person.team
+    return f"{person.name} ({more})" if more else person.name
+
+
+def _no_such_document(told: Told) -> str:
+    return f"No document is called “{told['document']}”. Nothing was made. There are: {', '.join(told['known'])}."
+
+
+def _not_copied(told: Told) -> str:
+    reason = f" ({told['reason']})" if told["reason"] else ""
+    return (
+        f"The pack was made and is kept in {told['pack']}, but could not be copied to {told['into']}{reason}. "
+        "If a file of an earlier copy is open in Word, close it; then copy the folder, or choose another place."
+    )
+
+
+RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
+    "already_there": _already_there,
+    "needs_value": "“{label}” is empty. Nothing was changed. Fill it in.",
+    "no_such_person": "Nobody called “{named}” is in the register of people. Nothing was changed. "
+    "Check the spelling, or use the e-mail address.",
+    "out_of_range": "“{label}” must be from {lowest:g} to {highest:g}. Nothing was changed.",
+    "several_people": _several_people,
+    "still_used": _still_used,
+    # packs
+    "no_such_document": _no_such_document,
+    "no_such_pack": "There is no pack {number} in this workspace.",
+    "nothing_to_make": lambda told: (
+        f"No document was chosen, so no pack was made. Choose from: {', '.join(told['known'])}."
+    ),
+    "pack_folder_missing": "The folder of pack {number} is no longer in {folder}. Nothing was changed. "
+    "Put it back from a safe copy, or make a new pack.",
+    "pack_not_copied": _not_copied,
+    "pack_number_taken": "Somebody else made pack {number} just now. No pack was made here. Try again.",
+}

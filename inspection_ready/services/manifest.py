@@ -1,0 +1,73 @@
+"""The manifest beside a pack's documents: what is in it, what is not, and what it was made from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from inspection_ready.domain.filing import Pack, PackFile
+from inspection_ready.domain.packs import PackFacts
+from inspection_ready.phrases.packs import left_out, not_yet_checked
+from inspection_ready.storage.workspace_file import WorkspaceFile
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltFile:
+    """One document as it was written. ``pages`` is None for Word."""
+
+    path: str
+    document: str
+    sha256: str
+    size: int
+    pages: int | None
+
+
+def write_manifest(workspace: WorkspaceFile, facts: PackFacts, files: Sequence[BuiltFile]) -> bytes:
+    inspection = facts.inspection
+    told: dict[str, Any] = {
+        "format": FORMAT,
+        "workspace": {"id": workspace.id, "name": workspace.name},
+        "pack": facts.number,
+        "made_at": facts.prepared_at.astimezone(UTC).isoformat(timespec="seconds"),
+        "regime": facts.regime_name,
+        "inspection": None
+        if inspection is None
+        else {
+            "id": str(inspection.id),
+            "notified_at": inspection.notified_at.astimezone(UTC).isoformat(timespec="seconds"),
+            "message": inspection.message_name,
+            "message_sha256": inspection.message_sha256,
+            "on_site_from": _day(inspection.on_site_from),
+            "on_site_to": _day(inspection.on_site_to),
+        },
+        "record_of_changes": {"entries": facts.head.count, "head": facts.head.hash},
+        "included": sorted({file.document for file in files}),
+        "files": [{name: getattr(file, name) for name in BuiltFile.__slots__} for file in files],
+        "left_out": [{"what": each.what, "why": each.why} for each in left_out(facts)],
+        "not_yet_checked": list(not_yet_checked(facts)),
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _day(day: object) -> str | None:
+    return None if day is None else str(day)
+
+
+def rows_from(told: Mapping[str, Any], *, folder: str, sha256: str) -> tuple[Pack, tuple[PackFile, ...]]:
+    """The records of a pack, by its manifest. Raises KeyError, TypeError or ValueError where it is not one of ours."""
+    head, inspection = told["record_of_changes"], told["inspection"]
+    pack = Pack(
+        number=int(told["pack"]),
+        folder=folder,
+        made_at=datetime.fromisoformat(told["made_at"]),
+        head_count=int(head["entries"]),
+        head_hash=head["head"],
+        manifest_sha256=sha256,
+        inspection_id=None if inspection is None else int(inspection["id"]),
+    )
+    return pack, tuple(PackFile(pack_id=pack.id, **file) for file in told["files"])

@@ -1,0 +1,61 @@
+"""Writes the documents of a pack, in Word and PDF, into the folder it is built in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents import write_docx, write_pdf
+from inspection_ready.domain.packs import PackFacts
+from inspection_ready.phrases.packs import TITLES
+from inspection_ready.services.manifest import BuiltFile
+from inspection_ready.storage.files import write_whole
+
+if TYPE_CHECKING:
+    from inspection_ready.documents.model import Document
+
+Progress = Callable[[int, int], None]
+"""Told what is done, and of how much. What it raises stops the work, and nothing is left of it."""
+
+DOCUMENTS = tuple(TITLES)
+"""In the order people read them."""
+
+
+def write_documents(
+    facts: PackFacts, wanted: Sequence[str], folder: Path, progress: Progress
+) -> tuple[BuiltFile, ...]:
+    """Two files a document; progress counts files, and may stop the work between two pages."""
+    from inspection_ready.documents.compose import DOCUMENTS as COMPOSED  # slow import: reads formatted text
+
+    files: list[BuiltFile] = []
+    of = 2 * len(wanted)
+    for each in (each for each in COMPOSED if each.name in wanted):
+        document = each.compose(facts)
+        progress(len(files), of)
+        word = write_docx(document)
+        files.append(_written(folder, each.name, "docx", word, pages=None))
+        pdf, pages = _pdf(document, lambda: progress(len(files), of))
+        files.append(_written(folder, each.name, "pdf", pdf, pages=pages))
+    progress(of, of)
+    return tuple(files)
+
+
+def _pdf(document: Document, may_go_on: Callable[[], None]) -> tuple[bytes, int]:
+    """The file, and how many pages it has."""
+    pages = 0
+
+    def drawn(_number: int, total: int) -> None:
+        nonlocal pages
+        pages = total
+        may_go_on()
+
+    return write_pdf(document, progress=drawn), pages
+
+
+def _written(folder: Path, document: str, ending: str, data: bytes, *, pages: int | None) -> BuiltFile:
+    path = f"{document}.{ending}"
+    write_whole(folder / path, data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return BuiltFile(path=path, document=document, sha256=sha256, size=len(data), pages=pages)

@@ -1,0 +1,185 @@
+"""Packs: the numbered folders of documents printed for people."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.errors import ExpectedError, NotFound, Refused
+from inspection_ready.domain.filing import Pack, PackFile
+from inspection_ready.domain.packs import LeftOut, PackFacts
+from inspection_ready.phrases.packs import folder_name, left_out
+from inspection_ready.services.app import App
+from inspection_ready.services.facts import gather_facts
+from inspection_ready.services.manifest import rows_from, write_manifest
+from inspection_ready.services.pack_documents import DOCUMENTS, Progress, write_documents
+from inspection_ready.services.verbs import verb
+from inspection_ready.storage.files import digest_of, write_whole
+from inspection_ready.storage.pack_folders import MANIFEST, PackFolders, copy_pack
+from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
+
+_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FiledPack:
+    """A recorded pack, its files in reading order, and the folder they are in."""
+
+    pack: Pack
+    files: tuple[PackFile, ...]
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class MadePack:
+    """``copy`` is where ``out`` asked for it; None otherwise."""
+
+    filed: FiledPack
+    left_out: tuple[LeftOut, ...] = field(default=())
+    copy: Path | None = None
+
+
+def packs(app: App) -> tuple[FiledPack, ...]:
+    """Every pack that was made, the newest first."""
+    return tuple(reversed(app.read(_filed, app.workspace.packs)))
+
+
+def pack_numbered(app: App, number: int) -> FiledPack:
+    """Raises NotFound."""
+    for filed in packs(app):
+        if filed.pack.number == number:
+            return filed
+    raise NotFound("no_such_pack", number=number)
+
+
+def make_pack(
+    app: App,
+    *,
+    only: Sequence[str] | None = None,
+    out: Path | None = None,
+    progress: Progress = lambda _done, _of: None,
+) -> MadePack:
+    """Write the documents as they stand now into a new numbered pack, and record it.
+
+    The documents are built before the register is locked, so nobody waits for them. The head in them is the
+    one they were made from, even where something changed meanwhile. Stopped anywhere, nothing is left.
+    Raises Refused: "pack_not_copied" alone leaves the pack, made and recorded.
+    """
+    wanted = _wanted(only)
+    folders = PackFolders(app.workspace.packs)
+    folders.clear()
+    made = _make(app, folders, wanted, progress)
+    return made if out is None else MadePack(made.filed, made.left_out, copy_pack(made.filed.folder, out))
+
+
+def copy_of(filed: FiledPack, out: Path) -> Path:
+    """A copy of a pack that is there, whole or not at all. Raises Refused."""
+    return copy_pack(filed.folder, out)
+
+
+def left_out_of(filed: FiledPack) -> tuple[LeftOut, ...]:
+    """As its manifest says. Raises NotFound where that is gone."""
+    try:
+        told = json.loads((filed.folder / MANIFEST).read_bytes())
+    except OSError as error:
+        raise NotFound("pack_folder_missing", number=filed.pack.number, folder=str(filed.folder)) from error
+    return tuple(LeftOut(what=each["what"], why=each["why"]) for each in told["left_out"])
+
+
+@verb("pack.make")
+def record_pack(uow: UnitOfWork, pack: Pack, files: Sequence[PackFile]) -> Pack:
+    """Raises Refused where the number is taken."""
+    if uow.register(Pack).find(number=pack.number):
+        raise Refused("pack_number_taken", number=pack.number)
+    uow.register(Pack).add(pack)
+    uow.register(PackFile).add_many(files)
+    return pack
+
+
+def finish_packs(app: App) -> tuple[Pack, ...]:
+    """After a kill: record the packs that were finished and not recorded, and remove what was only begun."""
+    folders = PackFolders(app.workspace.packs)
+    folders.clear()
+    recorded = {filed.pack.folder for filed in packs(app)}
+    waiting = [path for name, path in folders.finished().items() if name not in recorded]
+    return tuple(pack for path in waiting if (pack := _finish(app, path)) is not None)
+
+
+def _filed(reader: Reader, root: Path) -> tuple[FiledPack, ...]:
+    files: dict[int, list[PackFile]] = {}
+    for file in reader.register(PackFile).each():
+        files.setdefault(file.pack_id, []).append(file)
+    return tuple(
+        FiledPack(pack, tuple(files.get(pack.id, ())), root / pack.folder)
+        for pack in reader.register(Pack).all("number")
+    )
+
+
+def _wanted(only: Sequence[str] | None) -> tuple[str, ...]:
+    if only is None:
+        return DOCUMENTS
+    for name in only:
+        if name not in DOCUMENTS:
+            raise NotFound("no_such_document", document=name, known=DOCUMENTS)
+    if not only:
+        raise Refused("nothing_to_make", known=DOCUMENTS)
+    return tuple(name for name in DOCUMENTS if name in only)
+
+
+def _make(app: App, folders: PackFolders, wanted: Sequence[str], progress: Progress) -> MadePack:
+    for attempt in range(_TRIES):
+        try:
+            return _make_once(app, folders, wanted, progress)
+        except Refused as refused:
+            # somebody who shares the register made a pack while this one was being written: take the next
+            if refused.code != "pack_number_taken" or attempt == _TRIES - 1:
+                raise
+    raise AssertionError("the last try returns or raises")
+
+
+def _make_once(app: App, folders: PackFolders, wanted: Sequence[str], progress: Progress) -> MadePack:
+    now = app.clock.now()
+    facts = app.read(_facts, folders, now)
+    with folders.building() as building:
+        files = write_documents(facts, wanted, building, progress)
+        manifest = write_manifest(app.workspace.file, facts, files)
+        write_whole(building / MANIFEST, manifest)
+        folder = folders.place(building, folder_name(facts.number, on_the_clock(now).date()))
+    sha256 = hashlib.sha256(manifest).hexdigest()
+    pack, rows = rows_from(json.loads(manifest), folder=folder.name, sha256=sha256)
+    try:
+        app.do(record_pack, pack, rows)
+    except BaseException:
+        # an interruption may come just after the commit: then the pack is there and stays
+        if not app.read(_is_recorded, pack):
+            folders.withdraw(folder)
+        raise
+    return MadePack(FiledPack(pack, rows, folder), left_out(facts))
+
+
+def _is_recorded(reader: Reader, pack: Pack) -> bool:
+    return bool(reader.register(Pack).find(id=pack.id))
+
+
+def _facts(reader: Reader, folders: PackFolders, now: datetime) -> PackFacts:
+    highest = max((pack.number for pack in reader.register(Pack).each()), default=0)
+    return gather_facts(reader, number=max(highest, folders.highest_number()) + 1, at=now)
+
+
+def _finish(app: App, folder: Path) -> Pack | None:
+    """None for a folder that is not a whole pack of this workspace: it is left for ``verify`` to name."""
+    manifest = (folder / MANIFEST).read_bytes()
+    sha256 = hashlib.sha256(manifest).hexdigest()
+    with suppress(ValueError, KeyError, TypeError, ExpectedError):
+        told = json.loads(manifest)
+        pack, files = rows_from(told, folder=folder.name, sha256=sha256)
+        whole = all(digest_of(folder / file.path) == file.sha256 for file in files)
+        if whole and told["workspace"]["id"] == app.workspace.file.id:
+            return app.do(record_pack, pack, files).result
+    return None
