@@ -33,12 +33,6 @@ def london_moment(typed: dt.datetime) -> dt.datetime:
     return moment
 
 
-def happens_twice(typed: dt.datetime) -> bool:
-    first = typed.replace(tzinfo=LONDON, fold=0)
-    second = first.replace(fold=1)
-    return first.utcoffset() > second.utcoffset()  # type: ignore[operator]  # a zone always has an offset
-
-
 def on_the_clock(moment: dt.datetime) -> dt.datetime:
     """What a clock in England showed at an aware ``moment``, as a time without a zone."""
     return moment.astimezone(LONDON).replace(tzinfo=None, fold=0)

@@ -1,29 +1,24 @@
-"""What is missing, stale or unowned: a table of rules over the registers as they stand."""
+"""The registers as they stand on a day, and what may be found missing, stale or unowned in them."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.dates import add_months
-from inspection_ready.domain.key_dates import Span
-from inspection_ready.domain.people import Side, Tier
-from inspection_ready.domain.responsibilities import Subject
-from inspection_ready.domain.sections import SectionSource, SectionStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from inspection_ready.domain.absences import Absence
     from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
     from inspection_ready.domain.functions import Function
+    from inspection_ready.domain.key_dates import Span
     from inspection_ready.domain.people import Person
-    from inspection_ready.domain.responsibilities import Responsibility
+    from inspection_ready.domain.responsibilities import Responsibility, Subject
     from inspection_ready.domain.sections import Section
 
 
@@ -68,6 +63,8 @@ class Standing:
     """Everything the rules look at, as it stands ``today``."""
 
     today: dt.date
+    accountable: str = ""
+    """The role that answers for the council, as the regime calls it."""
     people: tuple[Person, ...] = ()
     functions: tuple[Function, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
@@ -98,274 +95,3 @@ class Standing:
 
     def is_stale(self, fact: BaseFact) -> bool:
         return fact.checked_on is not None and add_months(fact.checked_on, self.fact_months) < self.today
-
-
-Rule = Callable[[Standing], "Iterator[Finding]"]
-
-
-def findings(standing: Standing) -> tuple[Finding, ...]:
-    """The most pressing first; within that in the order of the rules, then by name."""
-    order = list(Severity)
-    found = [finding for rule in RULES for finding in sorted(rule(standing), key=_by_name)]
-    return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
-
-
-def _by_name(finding: Finding) -> tuple[str, str]:
-    return finding.code, finding.name.casefold()
-
-
-# Responsible people
-
-
-def _responsible(standing: Standing) -> Iterator[Finding]:
-    held = {(one.subject, one.code): one for one in standing.responsibilities}
-    for asked in standing.asked:
-        one = held.get((asked.subject, asked.code))
-        is_item = asked.subject is Subject.ITEM
-        yield from _owner_and_second(
-            standing,
-            register="responsibility",
-            record_id=one.id if one else None,
-            name=asked.title,
-            owner=one.owner_id if one else None,
-            second=one.second_id if one else None,
-            severities=(Severity.MEDIUM, Severity.LOW) if is_item else (Severity.HIGH, Severity.MEDIUM),
-            data={"subject": asked.subject, "code": asked.code},
-        )
-
-
-def _unknown_subjects(standing: Standing) -> Iterator[Finding]:
-    """Left from an earlier edition of the framework, or mistyped in a file."""
-    asked = {(one.subject, one.code) for one in standing.asked}
-    for one in standing.responsibilities:
-        if asked and (one.subject, one.code) not in asked:
-            data = {"subject": one.subject}
-            yield Finding(
-                code="unknown_subject",
-                severity=Severity.LOW,
-                register="responsibility",
-                record_id=one.id,
-                name=one.code,
-                data=data,
-            )
-
-
-def _functions(standing: Standing) -> Iterator[Finding]:
-    for function in standing.functions:
-        yield from _owner_and_second(
-            standing,
-            register="function",
-            record_id=function.id,
-            name=function.name,
-            owner=function.contact_id,
-            second=function.second_id,
-            severities=(Severity.HIGH, Severity.MEDIUM),
-            data={},
-        )
-
-
-def _one_contact_for_many(standing: Standing) -> Iterator[Finding]:
-    """One person's illness would take several functions away at once."""
-    functions: defaultdict[int, list[str]] = defaultdict(list)
-    for function in standing.functions:
-        if function.contact_id is not None:
-            functions[function.contact_id].append(function.name)
-    for person_id, names in functions.items():
-        person = standing.person.get(person_id)
-        if person is not None and len(names) > 1 and not person.has_left(standing.today):
-            yield Finding(
-                code="contact_for_many",
-                severity=Severity.LOW,
-                register="person",
-                record_id=person_id,
-                name=person.name,
-                data={"functions": tuple(sorted(names))},
-            )
-
-
-def _owner_and_second(
-    standing: Standing,
-    *,
-    register: str,
-    record_id: int | None,
-    name: str,
-    owner: int | None,
-    second: int | None,
-    severities: tuple[Severity, Severity],
-    data: Mapping[str, Any],
-) -> Iterator[Finding]:
-    """The same rules for whoever answers for something: ``register`` says what the owner is called."""
-    grave, less = severities
-    told: list[tuple[str, Severity, Mapping[str, Any]]] = []
-    if owner is None:
-        told.append(("no_owner", grave, {}))
-    elif left := standing.leaver(owner):
-        told.append(("owner_has_left", grave, {"person": left.name, "left_on": left.left_on}))
-    if second is None:
-        told.append(("no_second", less, {}))
-    elif second == owner:
-        told.append(("second_is_owner", less, {"person": standing.person[second].name}))
-    elif left := standing.leaver(second):
-        told.append(("second_has_left", less, {"person": left.name, "left_on": left.left_on}))
-    for code, severity, more in told:
-        yield Finding(
-            code=code,
-            severity=severity,
-            register=register,
-            record_id=record_id,
-            name=name,
-            data={**data, **more},
-        )
-
-
-# People
-
-
-def _without_email(standing: Standing) -> Iterator[Finding]:
-    for person in standing.people:
-        if not person.email and person.side is Side.INSIDE and not person.has_left(standing.today):
-            yield Finding(
-                code="no_email",
-                severity=Severity.LOW,
-                register="person",
-                record_id=person.id,
-                name=person.name,
-            )
-
-
-def _director_away(standing: Standing) -> Iterator[Finding]:
-    for absence in standing.absences:
-        person = standing.person.get(absence.person_id)
-        if person is None or person.tier is not Tier.DIRECTOR:
-            continue
-        for day in standing.days:
-            if _is_away(absence, day.span):
-                yield Finding(
-                    code="director_away",
-                    severity=Severity.HIGH if day.is_on_site else Severity.MEDIUM,
-                    register="absence",
-                    record_id=absence.id,
-                    name=person.name,
-                    data={
-                        "role": person.role,
-                        "day": day.name,
-                        "first": day.span.first,
-                        "last": day.span.last,
-                        "from": absence.starts_on,
-                        "to": absence.ends_on,
-                    },
-                )
-
-
-def _is_away(absence: Absence, span: Span) -> bool:
-    return absence.starts_on <= span.last and (absence.ends_on is None or absence.ends_on >= span.first)
-
-
-# Bases
-
-
-def _main_base(standing: Standing) -> Iterator[Finding]:
-    main = [base for base in standing.open_bases if base.is_main]
-    if not main and standing.open_bases:
-        yield Finding(
-            code="no_main_base", severity=Severity.HIGH, register="base", record_id=None, name="Bases"
-        )
-    if len(main) > 1:
-        names = tuple(sorted(base.name for base in main))
-        for base in main:
-            yield Finding(
-                code="several_main_bases",
-                severity=Severity.HIGH,
-                register="base",
-                record_id=base.id,
-                name=base.name,
-                data={"names": names},
-            )
-
-
-def _where_bases_are(standing: Standing) -> Iterator[Finding]:
-    for base in standing.open_bases:
-        for code, value in (("no_address", base.address), ("no_postcode", base.postcode)):
-            if not value.strip():
-                yield Finding(
-                    code=code,
-                    severity=Severity.MEDIUM,
-                    register="base",
-                    record_id=base.id,
-                    name=base.name,
-                )
-
-
-def _facts(standing: Standing) -> Iterator[Finding]:
-    """One finding a base and a sort of gap, however many facilities it is about.
-
-    Bases nobody would visit are left alone.
-    """
-    for base in standing.open_bases:
-        if base.suitable_for_visits is False:
-            continue
-        gaps: dict[str, list[str]] = {"facts_unknown": [], "facts_unchecked": [], "facts_stale": []}
-        for kind in standing.kinds:
-            code = _fact_gap(standing, standing.fact_of.get((base.id, kind.id)))
-            if code:
-                gaps[code].append(kind.name)
-        for code, kinds in gaps.items():
-            if kinds:
-                yield Finding(
-                    code=code,
-                    severity=Severity.LOW if code == "facts_unknown" else Severity.MEDIUM,
-                    register="base",
-                    record_id=base.id,
-                    name=base.name,
-                    data={"kinds": tuple(kinds), "months": standing.fact_months},
-                )
-
-
-def _fact_gap(standing: Standing, fact: BaseFact | None) -> str | None:
-    if fact is None or not (fact.value or fact.note):
-        return "facts_unknown"
-    if not fact.is_checked:
-        return "facts_unchecked"
-    return "facts_stale" if standing.is_stale(fact) else None
-
-
-# Welcome pack
-
-
-def _sections(standing: Standing) -> Iterator[Finding]:
-    for section in standing.sections:
-        if section.included:
-            for code, severity, data in _section_gaps(standing, section):
-                yield Finding(
-                    code=code,
-                    severity=severity,
-                    register="section",
-                    record_id=section.id,
-                    name=section.title,
-                    data=data,
-                )
-
-
-def _section_gaps(standing: Standing, section: Section) -> Iterable[tuple[str, Severity, Mapping[str, Any]]]:
-    if section.source is SectionSource.TEXT and not section.text.strip():
-        yield "section_empty", Severity.HIGH, {}
-    elif section.status is not SectionStatus.AGREED:
-        yield "section_not_agreed", Severity.LOW, {"status": section.status}
-    if section.owner_id is None:
-        yield "no_owner", Severity.MEDIUM, {}
-    elif left := standing.leaver(section.owner_id):
-        yield "owner_has_left", Severity.MEDIUM, {"person": left.name, "left_on": left.left_on}
-
-
-RULES: tuple[Rule, ...] = (
-    _responsible,
-    _functions,
-    _director_away,
-    _main_base,
-    _where_bases_are,
-    _sections,
-    _facts,
-    _one_contact_for_many,
-    _unknown_subjects,
-    _without_email,
-)

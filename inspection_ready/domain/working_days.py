@@ -37,10 +37,6 @@ class WorkingCalendar:
     def is_announced(self, day: dt.date) -> bool:
         return day.year <= self.announced_until
 
-    def name_of(self, day: dt.date) -> str | None:
-        """The bank holiday's name, or None on any other day."""
-        return next((holiday.name for holiday in self.bank_holidays if holiday.day == day), None)
-
 
 def is_working_day(day: dt.date, off: frozenset[dt.date]) -> bool:
     return day.weekday() < SATURDAY and day not in off

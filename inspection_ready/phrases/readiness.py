@@ -97,6 +97,9 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
     ),
     ("no_email", ""): lambda f: f"{f.name} has no e-mail address. Add one, or a leaving date.",
     ("director_away", ""): _director_away,
+    ("no_director", ""): lambda f: (
+        f"Nobody in the list of people has the tier “Director”. Give it to the {f.name}, so that absences are seen."
+    ),
     ("no_main_base", ""): lambda _: (
         "No base is marked as the main base. Mark the one inspectors should come to."
     ),

@@ -9,9 +9,10 @@ from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.functions import Function
+from inspection_ready.domain.gaps import findings
 from inspection_ready.domain.inspections import Council
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.readiness import Asked, Day, Finding, Standing, findings
+from inspection_ready.domain.readiness import Asked, Day, Finding, Standing
 from inspection_ready.domain.regimes import ON_SITE
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.sections import Section
@@ -31,18 +32,19 @@ def readiness(reader: Reader, today: dt.date) -> tuple[Finding, ...]:
 
 def standing(reader: Reader, today: dt.date) -> Standing:
     try:
-        asked, dates = asked_by(current_regime(reader).framework), current_key_dates(reader, today=today)
+        regime = current_regime(reader)
     except NotFound:
-        asked, dates = (), ()  # a workspace without a regime is still asked about its people and bases
+        regime = None  # the people and bases are there to be looked at all the same
     council = reader.register(Council).all()
     return Standing(
         today=today,
+        accountable=regime.accountable.role if regime else "",
         people=reader.register(Person).all(),
         functions=reader.register(Function).all(),
         responsibilities=reader.register(Responsibility).all(),
-        asked=asked,
+        asked=asked_by(regime.framework) if regime else (),
         absences=reader.register(Absence).all(),
-        days=_days(dates, today),
+        days=_days(current_key_dates(reader, today=today), today) if regime else (),
         bases=reader.register(Base).all(),
         kinds=reader.register(FacilityKind).all("position", "name"),
         facts=reader.register(BaseFact).all(),

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from inspection_ready.domain.dates import (
     NoSuchTime,
     add_months,
-    happens_twice,
     london_moment,
     monday_after,
     on_the_clock,
@@ -38,13 +37,6 @@ def test_london_moment_refuses_a_time_no_clock_showed(typed: str) -> None:
         london_moment(dt.datetime.fromisoformat(typed))
 
     assert caught.value.typed == dt.datetime.fromisoformat(typed)
-
-
-@pytest.mark.parametrize(
-    ("typed", "twice"), [("2026-10-25T01:30", True), ("2026-10-25T02:00", False), ("2027-03-28T01:30", False)]
-)
-def test_only_the_hour_the_clocks_go_back_happens_twice(typed: str, twice: bool) -> None:
-    assert happens_twice(dt.datetime.fromisoformat(typed)) is twice
 
 
 @given(typed=st.datetimes(START, END))

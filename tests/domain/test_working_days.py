@@ -84,8 +84,6 @@ def test_calendar_joins_bank_holidays_and_closure_days() -> None:
     )
 
     assert calendar.off == {dt.date(2026, 4, 3), dt.date(2026, 12, 29)}
-    assert calendar.name_of(dt.date(2026, 4, 3)) == "Good Friday"
-    assert calendar.name_of(dt.date(2026, 12, 29)) is None
 
 
 def test_calendar_says_which_years_are_not_announced_yet() -> None:

@@ -8,9 +8,10 @@ import pytest
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
 from inspection_ready.domain.functions import Function
+from inspection_ready.domain.gaps import findings
 from inspection_ready.domain.key_dates import Span
 from inspection_ready.domain.people import Person, Side, Tier
-from inspection_ready.domain.readiness import Asked, Day, Finding, Severity, Standing, findings
+from inspection_ready.domain.readiness import Asked, Day, Finding, Severity, Standing
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
 
@@ -188,6 +189,21 @@ def test_the_directors_absence_is_found_on_the_visit_and_on_key_dates(
     assert [(finding.code, finding.severity) for finding in found] == [
         ("director_away", severity) for severity in expected
     ]
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        ((), []),
+        ((DIRECTOR,), []),
+        ((ANNE,), ["no_director"]),
+        ((ANNE, replace(DIRECTOR, left_on=TODAY)), ["no_director"]),
+    ],
+)
+def test_somebody_still_there_has_the_tier_of_director(
+    people: tuple[Person, ...], expected: list[str]
+) -> None:
+    assert codes(Standing(today=TODAY, accountable="DASS", people=people)) == expected
 
 
 def test_another_persons_absence_is_no_gap() -> None:
