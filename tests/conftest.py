@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.plugins.own_home",
     "tests.plugins.postgresql",
     "tests.plugins.registers",
+    "tests.plugins.golden",
 ]
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

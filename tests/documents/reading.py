@@ -23,6 +23,8 @@ class Node:
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     language: str = ""
+    has_mark: bool = False
+    """An item of a list with bullets or numbers, which Word keeps apart from the words."""
     kids: list[Node | str] = field(default_factory=list)
 
     @property
@@ -100,13 +102,9 @@ def _blocks(node: Node) -> Iterator[str]:
             continue
         yield words
         words = ""
-        if not (kid.tag == "Lbl" and _has_marks(node)):
+        if not (kid.tag == "Lbl" and node.has_mark):
             yield from _blocks(kid)
     yield words
-
-
-def _has_marks(item: Node) -> bool:
-    return item.attributes.get("marked") == "yes"
 
 
 def _node(element: Any, contents: dict[Any, dict[int | None, str]], *, marked: bool = False) -> Node:
@@ -115,8 +113,7 @@ def _node(element: Any, contents: dict[Any, dict[int | None, str]], *, marked: b
     for name in ("Scope", "ListNumbering"):
         if f"/{name}" in attributes:
             node.attributes[name] = str(attributes[f"/{name}"])[1:]
-    if node.tag == "LI" and marked:
-        node.attributes["marked"] = "yes"
+    node.has_mark = node.tag == "LI" and marked
     has_marks = node.tag == "L" and node.attributes.get("ListNumbering") != "None"
     for kid in element.get("/K", []):
         if isinstance(kid, int):
@@ -134,8 +131,9 @@ def _marked_texts(page: pikepdf.Page) -> dict[int | None, str]:
     texts: dict[int | None, str] = {}
     number: int | None = None
     characters: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands = instruction.operands
+        match str(instruction.operator):
             case "BDC" if "/MCID" in operands[1]:
                 number = int(operands[1]["/MCID"])
                 texts.setdefault(number, "")

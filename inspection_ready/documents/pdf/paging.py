@@ -30,13 +30,13 @@ def paginate(strips: Sequence[Strip], height: float) -> list[list[Placed]]:
 
 
 def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
-    """Strips that must not be parted: each but the last of a chain keeps with the next."""
+    """Strips that must not be parted: each but the last keeps with the next, unless a page was asked for."""
     chain: list[Strip] = []
     for strip in strips:
-        chain.append(strip)
-        if not strip.keep_next:
+        if chain and (strip.new_page or not chain[-1].keep_next):
             yield chain
             chain = []
+        chain.append(strip)
     if chain:
         yield chain
 

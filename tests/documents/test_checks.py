@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from inspection_ready.documents import check_document
+from inspection_ready.documents.model import Block, Contents, Heading, Paragraph, Run, Table, paragraph, text
+from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
+from inspection_ready.phrases.documents import SENTENCES, document_finding
+from tests.documents.blocks import document, everything
+
+FAULTY: dict[DocumentFault, tuple[Block, ...]] = {
+    DocumentFault.HEADING_JUMP: (Heading(1, text("One")), Heading(3, text("Three"))),
+    DocumentFault.EMPTY_HEADING: (Heading(1, text(" \n")),),
+    DocumentFault.TABLE_WITHOUT_HEADER: (Table((text("Room"), ()), ((text("1"), text("2")),), (0.5, 0.5)),),
+    DocumentFault.LINK_WITHOUT_WORDS: (Paragraph((Run(" ", link="https://northmoor.example"),)),),
+    DocumentFault.LINK_SAYS_NOTHING: (Paragraph((Run("Click  here:", link="https://northmoor.example"),)),),
+    DocumentFault.LINK_TO_NOWHERE: (Paragraph((Run("the map", link="#map"),)),),
+    DocumentFault.CHARACTERS_WITHOUT_FONT: (paragraph("محمد"),),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTY)
+def test_fault_is_found_and_nothing_else(fault: DocumentFault) -> None:
+    found = check_document(document(*FAULTY[fault]))
+
+    assert [finding.fault for finding in found] == [fault]
+
+
+def test_missing_title_is_found() -> None:
+    assert [finding.fault for finding in check_document(document(title=" "))] == [DocumentFault.NO_TITLE]
+
+
+def test_sound_document_has_no_findings() -> None:
+    assert check_document(everything()) == ()
+
+
+def test_link_to_a_heading_of_the_document_is_sound() -> None:
+    made = document(
+        Heading(1, text("Map"), anchor="map"), Paragraph((Run("the map", link="#map"),)), Contents()
+    )
+
+    assert check_document(made) == ()
+
+
+def test_finding_names_the_heading_it_stands_under() -> None:
+    made = document(Heading(1, text("Bases")), paragraph("Ask 李"))
+
+    assert check_document(made) == (DocumentFinding(DocumentFault.CHARACTERS_WITHOUT_FONT, "Bases", "李"),)
+
+
+def test_characters_are_looked_for_in_tables_titles_and_furniture() -> None:
+    table = Table((text("李"),), ((text("王"),),), (1.0,), caption="张", notes=(text("刘"),))
+
+    found = check_document(document(table, title="陈", footer="杨"))
+
+    assert [finding.about for finding in found] == ["陈 杨", "张", "李", "王", "刘"]
+
+
+@pytest.mark.parametrize("fault", DocumentFault)
+def test_every_fault_has_a_sentence(fault: DocumentFault) -> None:
+    words = document_finding(DocumentFinding(fault, "Bases", "{odd} words"))
+
+    assert words.endswith(" (Under “Bases”.)")
+    assert ("{odd} words" in words) == ("{about}" in SENTENCES[fault])

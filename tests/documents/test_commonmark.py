@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+
+from inspection_ready.documents.commonmark import blocks_from_commonmark
+from inspection_ready.documents.model import (
+    BulletList,
+    Callout,
+    Heading,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Run,
+    Table,
+    item,
+    paragraph,
+    text,
+)
+from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
+
+
+def test_paragraph_keeps_its_looks() -> None:
+    blocks = blocks_from_commonmark("Plain **bold** *italic* ***both*** `code`").blocks
+
+    assert blocks == (
+        Paragraph(
+            (
+                Run("Plain "),
+                Run("bold", bold=True),
+                Run(" "),
+                Run("italic", italic=True),
+                Run(" "),
+                Run("both", bold=True, italic=True),
+                Run(" "),
+                Run("code", code=True),
+            )
+        ),
+    )
+
+
+def test_soft_break_is_a_space_and_hard_break_a_new_line() -> None:
+    assert blocks_from_commonmark("one\ntwo\\\nthree").blocks == (paragraph("one two\nthree"),)
+
+
+@pytest.mark.parametrize(
+    ("source", "levels"),
+    [
+        ("# a\n## b\n# c", [2, 3, 2]),
+        ("## a\n## b\n### c", [2, 2, 3]),
+        ("# a\n#### b\n#### c\n## d", [2, 3, 3, 3]),
+        ("### a\n# b", [2, 2]),
+        ("# a\n## b\n### c\n#### d\n##### e", [2, 3, 4, 4, 4]),
+    ],
+)
+def test_headings_stand_below_the_section_without_a_gap(source: str, levels: list[int]) -> None:
+    blocks = blocks_from_commonmark(source, level=1).blocks
+
+    assert [block.level for block in blocks if isinstance(block, Heading)] == levels
+
+
+def test_lists_nest() -> None:
+    blocks = blocks_from_commonmark("3. Leave\n   - Lift\n\n     It is slow.\n4. Cross").blocks
+
+    inner = BulletList((ListItem((paragraph("Lift"), paragraph("It is slow."))),))
+    assert blocks == (NumberedList((item("Leave", inner), item("Cross")), start=3),)
+
+
+def test_table_has_its_header_and_widths_that_add_up() -> None:
+    (table,) = blocks_from_commonmark(
+        "| Place | Walk |\n|---|---|\n| **Canal Kitchen**, step-free | 4 |"
+    ).blocks
+
+    assert isinstance(table, Table)
+    assert table.header == (text("Place"), text("Walk"))
+    assert table.rows == (((Run("Canal Kitchen", bold=True), Run(", step-free")), text("4")),)
+    assert sum(table.widths) == pytest.approx(1)
+    assert table.widths[0] > table.widths[1] > 0.15
+
+
+def test_quotation_becomes_a_callout_without_a_title() -> None:
+    assert blocks_from_commonmark("> One\n>\n> Two").blocks == (Callout("", (text("One"), text("Two"))),)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.example/", "http://a.example/", "mailto:a@b.example", "tel:+44163296"]
+)
+def test_link_to_the_outside_is_kept(address: str) -> None:
+    converted = blocks_from_commonmark(f"[the page]({address})")
+
+    assert converted.blocks == (Paragraph((Run("the page", link=address),)),)
+    assert converted.findings == ()
+
+
+@pytest.mark.parametrize("address", ["file.html", "#part", "ftp://a.example/", "//a.example/"])
+def test_other_link_is_plain_text_with_a_finding(address: str) -> None:
+    converted = blocks_from_commonmark(f"[the page]({address})", under="Hotels")
+
+    assert converted.blocks == (paragraph("the page"),)
+    assert converted.findings == (DocumentFinding(DocumentFault.LINK_NOT_ALLOWED, "Hotels", address),)
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "vbscript:x"]
+)
+def test_dangerous_link_is_no_link_at_all(address: str) -> None:
+    (block,) = blocks_from_commonmark(f"[the page]({address})").blocks
+
+    assert block == paragraph(f"[the page]({address})")
+
+
+def test_web_page_code_is_shown_as_text() -> None:
+    converted = blocks_from_commonmark('<script>alert("1")</script>\n\nSee <b>this</b>')
+
+    assert converted.blocks == (paragraph('<script>alert("1")</script>'), paragraph("See <b>this</b>"))
+    assert [finding.about for finding in converted.findings] == ['<script>alert("1")</script>', "<b>", "</b>"]
+
+
+def test_picture_is_named_and_left_out() -> None:
+    converted = blocks_from_commonmark("![the front door](door.png)", under="Map")
+
+    assert converted.blocks == (paragraph("[picture: the front door]"),)
+    assert converted.findings == (DocumentFinding(DocumentFault.PICTURE_LEFT_OUT, "Map", "the front door"),)
+
+
+def test_code_block_keeps_its_lines() -> None:
+    assert blocks_from_commonmark("```\nline 1\n  line 2\n```").blocks == (
+        Paragraph((Run("line 1\n  line 2", code=True),)),
+    )
+
+
+@pytest.mark.parametrize("source", ["", "\n\n", "-", "# ", "---", "> ", "1. \n2. "])
+def test_nothing_written_is_nothing_made(source: str) -> None:
+    assert blocks_from_commonmark(source).blocks == ()
+
+
+def test_deep_nesting_ends() -> None:
+    converted = blocks_from_commonmark("> " * 5000 + "deep" + "\n" + "- " * 5000 + "x" + "[" * 5000)
+
+    assert len(converted.blocks) < 100

@@ -1,0 +1,254 @@
+"""What the documents of the pack say, from the facts alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from inspection_ready.documents import check_document
+from inspection_ready.documents.compose import (
+    DOCUMENTS,
+    PackDocument,
+    compose_bases,
+    compose_contacts,
+    compose_key_dates,
+    compose_welcome_pack,
+    text_findings,
+)
+from inspection_ready.documents.compose.people import phone_runs
+from inspection_ready.documents.compose.positions import map_position, way_from
+from inspection_ready.documents.model import Callout, Document, Heading, KeyValues, Run, Table, plain, runs_of
+from inspection_ready.domain.bases import Base
+from inspection_ready.domain.document_findings import DocumentFault
+from inspection_ready.domain.packs import PackDate
+from inspection_ready.domain.sections import Section, SectionStatus
+from tests.documents.northmoor import HEAD, empty_council, northmoor
+
+
+def words(made: Document) -> str:
+    return "\n".join(plain(runs) for block in made.blocks for runs in runs_of(block))
+
+
+def tables(made: Document) -> list[list[list[str]]]:
+    """Each table as rows of cells in plain words, without its header."""
+    found = [block for block in made.blocks if isinstance(block, Table)]
+    return [[[plain(cell) for cell in row] for row in table.rows] for table in found]
+
+
+@pytest.mark.parametrize("made", DOCUMENTS, ids=lambda made: made.name)
+def test_document_ends_with_where_the_record_stood(made: PackDocument) -> None:
+    composed = made.compose(northmoor())
+
+    assert words(composed).splitlines()[-1] == (
+        "Prepared on 1 December 2026. Pack 3. "
+        f"Record of changes: 214 entries before this pack, head 214-{HEAD.hash}"
+    )
+
+
+@pytest.mark.parametrize("made", DOCUMENTS, ids=lambda made: made.name)
+@pytest.mark.parametrize("facts", [northmoor, empty_council])
+def test_document_has_nothing_to_mend(made: PackDocument, facts: object) -> None:
+    assert callable(facts)
+    assert check_document(made.compose(facts())) == ()
+
+
+def test_day_of_preparing_is_the_day_on_the_wall() -> None:
+    late = replace(northmoor(), prepared_at=northmoor().prepared_at.replace(month=7, hour=23, minute=30))
+
+    assert compose_key_dates(late).footer == "Pack 3, prepared on 2 July 2026"
+
+
+def test_key_dates_say_when_and_how_they_were_counted() -> None:
+    (rows,) = tables(compose_key_dates(northmoor()))
+
+    assert rows == [
+        ["Notification", "Tuesday 1 December 2026", "The day the message was received"],
+        ["Information return sent", "By Tuesday 22 December 2026", "3 weeks after the notification"],
+        ["Case tracking list *", "About Friday 8 January 2027", "About 5 weeks after the notification"],
+        ["Inspectors on site", "9 to 11 February 2027", "Given by the regulator"],
+        ["Draft report *", "Date to come", "About 10 weeks after the visit"],
+    ]
+
+
+def test_starters_are_explained_under_the_table() -> None:
+    (table,) = [block for block in compose_key_dates(northmoor()).blocks if isinstance(block, Table)]
+
+    assert [plain(note) for note in table.notes] == ["* Starter, check against the regulator’s current list."]
+
+
+def test_no_starter_needs_no_note() -> None:
+    facts = replace(northmoor(), key_dates=(PackDate(name="Notification", day=date(2026, 12, 1)),))
+
+    (table,) = [block for block in compose_key_dates(facts).blocks if isinstance(block, Table)]
+
+    assert table.notes == ()
+
+
+def test_notification_and_days_on_site_are_said_first() -> None:
+    (facts,) = [block for block in compose_key_dates(northmoor()).blocks if isinstance(block, KeyValues)]
+
+    assert [(name, plain(value)) for name, value in facts.pairs] == [
+        ("Notification received", "9:30am on 1 December 2026"),
+        ("Inspectors on site", "9 to 11 February 2027"),
+        ("Message filed", "Notification of assessment.eml"),
+    ]
+
+
+def test_key_dates_before_any_notification_say_so() -> None:
+    assert words(compose_key_dates(empty_council())).splitlines()[0] == (
+        "The Care Quality Commission has not told The council of an inspection yet."
+    )
+
+
+def test_contacts_name_both_or_say_who_is_missing() -> None:
+    by_function = {row[0]: row[1:3] for row in tables(compose_contacts(northmoor()))[0]}
+
+    assert {name: [cell.splitlines()[0] for cell in cells] for name, cells in by_function.items()} == {
+        "Business Intelligence": ["Grace Obi", "No second named yet"],
+        "Communications": ["No contact named yet", "No second named yet"],
+        "Facilities": ["Asha Verma", "Tomasz Żółkiewski"],
+        "HR": ["Tomasz Żółkiewski", "No second named yet"],
+        "IT": ["Eleri Ŵyn", "No second named yet"],
+    }
+
+
+def test_leaver_is_never_printed_as_a_contact() -> None:
+    made = compose_contacts(northmoor())
+
+    assert "jon.pike" not in words(made)
+    assert "Jon Pike has left." in words(made)
+
+
+def test_gaps_are_counted_at_the_head() -> None:
+    (callout,) = [block for block in compose_contacts(northmoor()).blocks if isinstance(block, Callout)]
+
+    assert plain(callout.paragraphs[0]).startswith("5 contacts or seconds are still to be named.")
+
+
+def test_people_are_listed_inside_and_outside_apart() -> None:
+    _, inside, outside = tables(compose_contacts(northmoor()))
+
+    assert [row[0] for row in inside] == [
+        "Asha Verma",
+        "Eleri Ŵyn",
+        "Grace Obi",
+        "Mohammad Ali Khan",
+        "Tomasz Żółkiewski",
+    ]
+    assert outside == [
+        ["Dr Sam Hale", "Chair", "Northmoor Carers’ Forum", "01632 960106", "chair@carers.northmoor.example"]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "link"),
+    [
+        ("01632 960101", "tel:+441632960101"),
+        ("(01632) 960-101", "tel:+441632960101"),
+        ("07700 900102", "tel:+447700900102"),
+        ("01632 960105 ext 12", ""),
+        ("ask reception", ""),
+        ("960101", ""),
+    ],
+)
+def test_phone_is_a_link_where_it_is_plainly_a_number(typed: str, link: str) -> None:
+    assert phone_runs(typed) == (Run(typed, link=link),)
+
+
+def test_bases_come_main_first_and_closed_ones_not_at_all() -> None:
+    made = compose_bases(northmoor())
+
+    titles = [plain(block.runs) for block in made.blocks if isinstance(block, Heading) and block.level == 1]
+
+    assert titles == ["Northmoor House", "Canal Street Centre", "Hill Road Clinic"]
+
+
+def test_facilities_say_who_checked_them_and_when() -> None:
+    made = compose_bases(northmoor())
+    facilities = next(rows for rows in tables(made) if rows[0][0] == "Parking")
+
+    assert facilities == [
+        ["Parking", "12 visitor spaces\nRing the bell at the barrier", "By Asha Verma, on 12 November 2026"],
+        [
+            "Wi-Fi",
+            "Northmoor-Guest\nAsk reception for the day’s code",
+            "By Eleri Ŵyn, on 2 March 2026\nMore than 6 months ago: to be checked again",
+        ],
+        ["Step-free access", "Yes, from the square", "By Asha Verma, on 12 November 2026"],
+        ["Hearing loop", "Not known yet", "Not yet checked"],
+        ["EV charging", "Not known yet", "Not yet checked"],
+    ]
+
+
+def test_unchecked_facts_are_left_out_where_the_council_says_so() -> None:
+    facts = northmoor()
+    made = compose_bases(replace(facts, council=replace(facts.council, leave_out_unchecked=True)))
+
+    assert [
+        [row[0] for row in rows] for rows in tables(made) if rows[0][0] in {"Parking", "Step-free access"}
+    ] == [
+        ["Parking", "Wi-Fi", "Step-free access"],
+        ["Step-free access"],
+    ]
+    assert "2 facilities nobody has checked yet left out." in words(made)
+    assert "Not yet checked" not in words(made)
+
+
+def test_way_from_the_main_base_is_said_in_words() -> None:
+    house = Base(name="Northmoor House", latitude=53.40312, longitude=-2.31877)
+    centre = Base(name="Centre", latitude=53.42871, longitude=-2.28533)
+    annexe = Base(name="Annexe", latitude=53.40312, longitude=-2.32377)
+
+    assert way_from(house, centre) == "About 2.2 miles north-east of Northmoor House, in a straight line"
+    assert way_from(house, annexe) == "About 360 yards west of Northmoor House, in a straight line"
+    assert way_from(house, house) == "Next to Northmoor House"
+    assert way_from(house, Base(name="Nowhere")) == ""
+
+
+def test_degree_of_latitude_is_69_miles() -> None:
+    south, north = (
+        Base(name="S", latitude=53.0, longitude=-2.0),
+        Base(name="N", latitude=54.0, longitude=-2.0),
+    )
+
+    assert way_from(south, north) == "About 69.1 miles north of S, in a straight line"
+
+
+def test_map_position_has_five_places_and_a_true_minus() -> None:
+    assert (
+        map_position(Base(name="", latitude=53.4, longitude=-2.31877))
+        == "Latitude 53.40000, longitude −2.31877"
+    )
+
+
+def test_welcome_pack_keeps_the_councils_order_and_leaves_out_what_is_off() -> None:
+    made = compose_welcome_pack(northmoor())
+
+    titles = [plain(block.runs) for block in made.blocks if isinstance(block, Heading) and block.level == 1]
+
+    assert titles == [
+        "About Northmoor",
+        "Our adult social care",
+        "Hotels nearby",
+        "Who to ask",
+        "Our bases",
+        "What is left out of this pack",
+    ]
+    assert "Nobody sees this." not in words(made)
+
+
+def test_draft_and_unwritten_sections_say_so() -> None:
+    lines = words(compose_welcome_pack(northmoor())).splitlines()
+
+    assert lines[lines.index("Our adult social care") + 1] == "Draft, not yet agreed."
+    assert lines[lines.index("Hotels nearby") + 1] == "This section is not written yet."
+
+
+def test_findings_of_the_text_name_their_section() -> None:
+    section = Section(title="Map", text="![plan](p.png)", status=SectionStatus.AGREED)
+
+    (finding,) = text_findings(replace(northmoor(), sections=(section,)))
+
+    assert (finding.fault, finding.where, finding.about) == (DocumentFault.PICTURE_LEFT_OUT, "Map", "plan")

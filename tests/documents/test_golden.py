@@ -1,0 +1,69 @@
+"""The documents, part by part, as they were when last looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import etree
+
+from inspection_ready.documents import write_docx, write_pdf
+from inspection_ready.documents.compose import DOCUMENTS
+from inspection_ready.documents.docx.package import template_parts
+from inspection_ready.documents.preview import page_count, page_text
+from tests.documents.blocks import everything
+from tests.documents.northmoor import northmoor
+from tests.documents.reading import docx_parts, structure
+
+if TYPE_CHECKING:
+    from inspection_ready.documents.model import Document
+    from tests.plugins.golden import Golden
+
+MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {"every-block": everything()}
+NAMES = list(MADE)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_structure_of_the_pdf_is_as_before(name: str, golden: Golden) -> None:
+    tree = structure(write_pdf(MADE[name]))
+
+    golden.check(f"{name}/structure.txt", "\n".join(tree.outline()) + "\n")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_of_the_pdf_are_as_before(name: str, golden: Golden) -> None:
+    golden.check(f"{name}/pages.txt", pages(MADE[name]))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_parts_of_the_word_file_are_as_before(name: str, golden: Golden) -> None:
+    parts = docx_parts(write_docx(MADE[name]))
+    own = {part: content for part, content in parts.items() if content != template_parts()[part]}
+
+    assert list(parts) == list(template_parts())
+    for part, content in own.items():
+        golden.check(f"{name}/{part}", indented(content))
+
+
+def test_parts_of_the_template_are_as_before(golden: Golden) -> None:
+    for part, content in template_parts().items():
+        golden.check(f"template/{part}", indented(content))
+
+
+def pages(document: Document) -> str:
+    pdf = write_pdf(document)
+    return (
+        "\n".join(
+            f"--- page {index + 1}\n"
+            + "\n".join(line.rstrip() for line in page_text(pdf, index).splitlines())
+            for index in range(page_count(pdf))
+        )
+        + "\n"
+    )
+
+
+def indented(xml: bytes) -> str:
+    tree = etree.fromstring(xml)
+    etree.indent(tree)
+    text: str = etree.tostring(tree, encoding="unicode")
+    return text + "\n"

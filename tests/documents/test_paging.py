@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspection_ready.documents.model import Heading, Run, Table, paragraph, text
+from inspection_ready.documents.pdf.blocks import document_strips
+from inspection_ready.documents.pdf.paging import Placed, paginate
+from inspection_ready.documents.pdf.strips import RowStrip, Strip
+from inspection_ready.documents.pdf.structure import Element
+from tests.documents.blocks import document
+
+HEIGHT = 100.0
+
+strips = st.lists(
+    st.builds(
+        Strip,
+        height=st.floats(1, 60),
+        before=st.floats(0, 20),
+        after=st.floats(0, 20),
+        keep_next=st.booleans(),
+        new_page=st.just(value=False),
+    ),
+    max_size=40,
+)
+
+
+def placed_heights(pages: list[list[Placed]]) -> list[list[float]]:
+    return [[entry.strip.height for entry in page] for page in pages]
+
+
+@given(strips)
+def test_every_strip_is_placed_once_in_order_within_the_page(given_strips: list[Strip]) -> None:
+    pages = paginate(given_strips, HEIGHT)
+
+    assert [entry.strip for page in pages for entry in page] == given_strips
+    for page in pages:
+        ends = [entry.top + entry.strip.height for entry in page]
+        assert all(end <= HEIGHT + 1e-6 for end in ends)
+        assert all(upper <= lower.top + 1e-6 for upper, lower in zip(ends, page[1:], strict=False))
+        assert not page or page[0].top == 0
+
+
+@given(strips)
+def test_chain_that_fits_a_page_is_never_parted(given_strips: list[Strip]) -> None:
+    pages = paginate(given_strips, HEIGHT)
+    page_of = {id(entry.strip): number for number, page in enumerate(pages) for entry in page}
+
+    for upper, lower in itertools.pairwise(given_strips):
+        if upper.keep_next and chain_height(given_strips, upper) <= HEIGHT:
+            assert page_of[id(upper)] == page_of[id(lower)]
+
+
+def test_space_between_is_the_larger_of_the_two() -> None:
+    (page,) = paginate([Strip(height=10, after=8), Strip(height=10, before=3)], HEIGHT)
+
+    assert [entry.top for entry in page] == [0, 18]
+
+
+def test_heading_goes_over_with_what_follows() -> None:
+    pages = paginate([Strip(height=80), Strip(height=15, keep_next=True), Strip(height=15)], HEIGHT)
+
+    assert placed_heights(pages) == [[80], [15, 15]]
+
+
+def test_page_asked_for_parts_even_what_keeps_together() -> None:
+    pages = paginate([Strip(height=10, keep_next=True), Strip(height=10, new_page=True)], HEIGHT)
+
+    assert placed_heights(pages) == [[10], [10]]
+
+
+def test_asked_for_page_begins_once() -> None:
+    pages = paginate([Strip(height=10, new_page=True), Strip(height=10, new_page=True)], HEIGHT)
+
+    assert placed_heights(pages) == [[10], [10]]
+
+
+def test_table_head_is_repeated_for_the_eye_on_every_page() -> None:
+    rows = tuple((text(f"Row {n}"), text("x")) for n in range(500))
+    made = document(Table((text("Name"), text("Value")), rows, (0.5, 0.5), caption="Rows"))
+
+    pages = paginate(document_strips(made, Element("Document"), 480), 700)
+
+    assert len(pages) > 10
+    assert [sum(entry.repeated for entry in page) for page in pages] == [0] + [1] * (len(pages) - 1)
+    assert all(page[0].repeated for page in pages[1:])
+
+
+def test_last_row_does_not_go_over_alone() -> None:
+    for count in range(2, 60):
+        rows = tuple((text(f"Row {n}"),) for n in range(count))
+        made = document(Table((text("Name"),), rows, (1.0,)))
+
+        pages = paginate(document_strips(made, Element("Document"), 480), 300)
+
+        assert len([entry for entry in pages[-1] if not entry.repeated]) >= 2
+
+
+def test_row_taller_than_a_page_is_cut_and_loses_no_line() -> None:
+    made = document(Table((text("Name"),), ((text("\n".join(map(str, range(200)))),),), (1.0,)))
+
+    pages = paginate(document_strips(made, Element("Document"), 480), 300)
+    parts = [
+        entry.strip
+        for page in pages
+        for entry in page
+        if isinstance(entry.strip, RowStrip) and not entry.repeated
+    ]
+    words = [
+        piece.text for part in parts[1:] for _, lines in part.cells for line in lines for piece in line.pieces
+    ]
+
+    assert "".join(words).split() == [str(n) for n in range(200)]
+    assert all(entry.top + entry.strip.height <= 300 for page in pages for entry in page)
+
+
+def test_no_line_of_a_paragraph_stands_alone() -> None:
+    words = "many words " * 60
+    for filler in range(1, 50):
+        made = document(*(paragraph(str(n)) for n in range(filler)), paragraph(words))
+
+        pages = paginate(document_strips(made, Element("Document"), 300), 400)
+
+        last = [len([entry for entry in page if shows(entry, "many words")]) for page in pages]
+        assert 1 not in last
+
+
+def test_heading_never_ends_a_page() -> None:
+    for filler in range(1, 60):
+        made = document(
+            *(paragraph(str(n)) for n in range(filler)), Heading(1, (Run("Head"),)), paragraph("Body")
+        )
+
+        pages = paginate(document_strips(made, Element("Document"), 300), 400)
+
+        assert not any(page and shows(page[-1], "Head") for page in pages)
+
+
+def shows(entry: Placed, words: str) -> bool:
+    line = getattr(entry.strip, "line", None)
+    return line is not None and words in "".join(piece.text for piece in line.pieces)
+
+
+def chain_height(all_strips: list[Strip], member: Strip) -> float:
+    """Of the strips that must stay with this one, gaps included."""
+    place = next(n for n, strip in enumerate(all_strips) if strip is member)
+    first = place
+    while first and all_strips[first - 1].keep_next:
+        first -= 1
+    last = place
+    while last < len(all_strips) - 1 and all_strips[last].keep_next:
+        last += 1
+    chain = all_strips[first : last + 1]
+    gaps = [max(upper.after, lower.before) for upper, lower in itertools.pairwise(chain)]
+    return sum(strip.height for strip in chain) + sum(gaps)

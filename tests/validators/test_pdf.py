@@ -1,0 +1,135 @@
+"""Every PDF the app can make is accessible (PDF/UA-1) and made to last (PDF/A-2a), by veraPDF's own rules."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+
+from inspection_ready.documents import write_pdf
+from inspection_ready.documents.compose import DOCUMENTS
+from inspection_ready.documents.model import Heading, text
+from tests.documents.blocks import SAMPLES, document, everything
+from tests.documents.northmoor import awkward_council, empty_council, northmoor
+from tests.validators.verapdf import Verdict, validate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.slow
+
+STANDARDS = ("PDFUA-1", "PDFA-2A")
+COUNCILS = {"northmoor": northmoor, "empty": empty_council, "awkward": awkward_council}
+DOCUMENT_NAMES = [f"{council}-{made.name}.pdf" for council in COUNCILS for made in DOCUMENTS]
+BLOCK_NAMES = [f"block-{kind.__name__}.pdf" for kind in SAMPLES]
+
+
+def unmarked(file: pikepdf.Pdf) -> None:
+    for page in file.pages:
+        page.Contents = file.make_stream(page.Contents.read_bytes().replace(b"/MCID", b"/Other"))
+
+
+def without_language(file: pikepdf.Pdf) -> None:
+    del file.Root.Lang
+
+
+def without_structure(file: pikepdf.Pdf) -> None:
+    del file.Root.StructTreeRoot
+
+
+def without_title(file: pikepdf.Pdf) -> None:
+    packet = file.Root.Metadata.read_bytes().replace(b"dc:title", b"dc:other")
+    file.Root.Metadata.write(packet)
+
+
+def without_claim(file: pikepdf.Pdf) -> None:
+    del file.Root.Metadata
+
+
+def without_header_scope(file: pikepdf.Pdf) -> None:
+    for item in file.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TH":
+            del item.A
+
+
+def with_a_loose_link(file: pikepdf.Pdf) -> None:
+    for page in file.pages:
+        for annotation in page.get("/Annots", []):
+            del annotation.StructParent
+
+
+DAMAGES: list[Callable[[pikepdf.Pdf], None]] = [
+    unmarked,
+    without_language,
+    without_structure,
+    without_title,
+    without_claim,
+    without_header_scope,
+    with_a_loose_link,
+]
+
+
+@pytest.fixture(scope="module")
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Verdict]:
+    composed = {
+        f"{council}-{made.name}.pdf": write_pdf(made.compose(facts()))
+        for council, facts in COUNCILS.items()
+        for made in DOCUMENTS
+    }
+    blocks = {f"block-{kind.__name__}.pdf": write_pdf(document(block)) for kind, block in SAMPLES.items()}
+    broken = {f"{damage.__name__}.pdf": damaged(damage) for damage in DAMAGES}
+    others = {
+        "everything.pdf": write_pdf(everything()),
+        "heading-jump.pdf": write_pdf(document(Heading(1, text("One")), Heading(3, text("Three")))),
+        "ordinary.pdf": ordinary_reportlab(),
+    }
+    return validate(composed | blocks | broken | others, tmp_path_factory.mktemp("verapdf"))
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize("name", [*DOCUMENT_NAMES, *BLOCK_NAMES, "everything.pdf"])
+def test_pdf_passes(verdicts: dict[tuple[str, str], Verdict], name: str, standard: str) -> None:
+    verdict = verdicts[name, standard]
+
+    assert verdict.complaints == ()
+    assert verdict.checks > 200
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def test_damaged_pdf_fails(
+    verdicts: dict[tuple[str, str], Verdict], damage: Callable[[pikepdf.Pdf], None]
+) -> None:
+    assert verdicts[f"{damage.__name__}.pdf", "PDFUA-1"].complaints != ()
+
+
+def test_ordinary_reportlab_fails_both(verdicts: dict[tuple[str, str], Verdict]) -> None:
+    failed = {standard: len(verdicts["ordinary.pdf", standard].complaints) for standard in STANDARDS}
+
+    assert all(count >= 5 for count in failed.values()), failed
+
+
+def test_skipped_heading_level_fails(verdicts: dict[tuple[str, str], Verdict]) -> None:
+    (complaint,) = verdicts["heading-jump.pdf", "PDFUA-1"].complaints
+
+    assert complaint.startswith("7.4.2-1 ")
+
+
+def damaged(damage: Callable[[pikepdf.Pdf], None]) -> bytes:
+    with pikepdf.open(io.BytesIO(write_pdf(everything()))) as file:
+        damage(file)
+        buffer = io.BytesIO()
+        file.save(buffer)
+    return buffer.getvalue()
+
+
+def ordinary_reportlab() -> bytes:
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+    buffer = io.BytesIO()
+    style = getSampleStyleSheet()["BodyText"]
+    words = Paragraph('See <a href="https://www.northmoor.example/">the page</a>.', style)
+    SimpleDocTemplate(buffer).build([words, Table([["Room", "Holds"], ["Exchange Room", "20"]])])
+    return buffer.getvalue()

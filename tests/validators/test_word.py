@@ -1,0 +1,74 @@
+"""Every Word file the app can make is valid Open XML, and reads well."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from inspection_ready.documents import write_docx
+from inspection_ready.documents.compose import DOCUMENTS, PackDocument
+from inspection_ready.documents.docx.package import template_parts, write_package
+from tests.documents.blocks import SAMPLES, document, everything
+from tests.documents.northmoor import awkward_council, empty_council, northmoor
+from tests.documents.reading import W, docx_part
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from inspection_ready.domain.packs import PackFacts
+
+pytestmark = pytest.mark.slow
+
+COUNCILS = [northmoor, empty_council, awkward_council]
+
+
+@pytest.mark.parametrize("facts", COUNCILS)
+@pytest.mark.parametrize("made", DOCUMENTS, ids=lambda made: made.name)
+def test_document_is_valid(made: PackDocument, facts: Callable[[], PackFacts], tmp_path: Path) -> None:
+    assert complaints(write_docx(made.compose(facts())), tmp_path) == []
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_block_is_valid(kind: type, tmp_path: Path) -> None:
+    assert complaints(write_docx(document(SAMPLES[kind])), tmp_path) == []
+
+
+def test_validator_finds_a_wrong_element(tmp_path: Path) -> None:
+    parts = dict(template_parts())
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", b"<w:body><w:paragraph/>")
+
+    assert complaints(write_package(parts), tmp_path) != []
+
+
+@pytest.mark.parametrize("facts", COUNCILS)
+@pytest.mark.parametrize("made", DOCUMENTS, ids=lambda made: made.name)
+def test_word_stumbles_over_nothing(made: PackDocument, facts: Callable[[], PackFacts]) -> None:
+    body = docx_part(write_docx(made.compose(facts())), "word/document.xml")
+    tables = list(body.iter(f"{W}tbl"))
+    in_cells = {paragraph for cell in body.iter(f"{W}tc") for paragraph in cell.iter(f"{W}p")}
+    loose = [paragraph for paragraph in body.iter(f"{W}p") if paragraph not in in_cells]
+
+    assert [p for p in loose if not "".join(p.itertext()).strip()] == []  # no empty paragraph
+    assert [t for t in tables if t.find(f".//{W}tblHeader") is None] == []
+    assert list(body.iter(f"{W}gridSpan", f"{W}vMerge")) == []
+
+
+def test_python_docx_opens_it_with_its_properties() -> None:
+    opened = docx.Document(io.BytesIO(write_docx(everything())))
+
+    assert opened.core_properties.title == "Everything at once"
+    assert opened.core_properties.language == "en-GB"
+    assert opened.core_properties.author == "Northmoor Council"
+    styles = opened.styles.element.find(f".//{W}rPrDefault//{W}lang")
+    assert styles.get(f"{W}val") == "en-GB"
+
+
+def complaints(written: bytes, folder: Path) -> list[str]:
+    path = folder / "made.docx"
+    path.write_bytes(written)
+    return [str(error) for error in OpenXmlValidator(max_errors=20).validate(path).errors]
