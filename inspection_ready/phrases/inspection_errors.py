@@ -63,6 +63,8 @@ INSPECTION_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "inspection_in_another_regime": "An inspection by “{held}” is under way in this workspace; that was kept. "
     "For “{regime}”, make a workspace of its own.",
     "no_such_time": _no_such_time,
+    "year_is_mistyped": "{year} cannot be the right year: years from {first} to {last} are accepted. "
+    "Nothing was changed. Check what was typed.",
     "already_notified": _already_notified,
     "not_notified": "There is no notification to change yet. Enter it first, with its date and time.",
     "on_site_before_notification": _on_site,

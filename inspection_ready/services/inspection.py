@@ -17,6 +17,8 @@ from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+"""A year outside is mistyped, and nothing could be counted from it."""
 YEARS_BACK = 1
 YEARS_ON = 3
 """How far from the notification a date may be counted: the slowest stages are under two years."""
@@ -99,6 +101,7 @@ def set_on_site(uow: UnitOfWork, *, first: dt.date | None, last: dt.date | None 
     """The days of the visit as the regulator gave them; None where they are to come again. Raises NotFound, Refused."""
     held = _held(uow)
     last = last or first
+    _check_years(first, last)
     if first is not None and last is not None and last < first:
         raise Refused("ends_before_it_starts", first=first, last=last)
     if first is not None and first < on_the_clock(held.notified_at).date():
@@ -108,7 +111,8 @@ def set_on_site(uow: UnitOfWork, *, first: dt.date | None, last: dt.date | None 
 
 @verb("closure_day.add")
 def add_closure_day(uow: UnitOfWork, on: dt.date, *, reason: str = "") -> ClosureDay:
-    """A day that is there already keeps its reason, unless another is given."""
+    """A day that is there already keeps its reason, unless another is given. Raises Refused."""
+    _check_years(on)
     days = uow.register(ClosureDay)
     for held in days.find(on=on):
         return days.change(held, replace(held, reason=reason or held.reason))
@@ -126,7 +130,14 @@ def remove_closure_day(uow: UnitOfWork, on: dt.date) -> None:
         days.remove(held)
 
 
+def _check_years(*days: dt.date | None) -> None:
+    for day in days:
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise Refused("year_is_mistyped", year=day.year, first=FIRST_YEAR, last=LAST_YEAR)
+
+
 def _moment(received: dt.datetime) -> dt.datetime:
+    _check_years(received)
     try:
         return london_moment(received)
     except NoSuchTime as error:

@@ -86,6 +86,25 @@ def test_notify_refuses_a_time_that_never_was(cqc: App) -> None:
     assert cqc.read(inspection_of) is None
 
 
+@pytest.mark.parametrize("year", ["0001", "1926", "2206", "9999"])
+def test_notify_refuses_a_mistyped_year(cqc: App, year: str) -> None:
+    error = refused(cqc, notify, received=dt.datetime.fromisoformat(f"{year}-12-01T09:30"))
+
+    assert error_sentence(error) == (
+        f"{int(year)} cannot be the right year: years from 2000 to 2099 are accepted. "
+        "Nothing was changed. Check what was typed."
+    )
+
+
+@pytest.mark.parametrize("day", [dt.date(2000, 1, 1), dt.date(2099, 12, 31)])
+def test_dates_are_counted_at_either_end_of_the_years_accepted(cqc: App, day: dt.date) -> None:
+    cqc.do(notify, received=dt.datetime.combine(day, dt.time(9, 30)))
+    cqc.do(set_on_site, first=day)
+
+    assert span_of(cqc, "on-site") == Span(day, day)
+    assert span_of(cqc, "publication") == Span(day + dt.timedelta(weeks=8), day + dt.timedelta(weeks=8))
+
+
 def test_notify_files_the_message_as_it_came(cqc: App) -> None:
     done = cqc.do(notify, received=RECEIVED, message=MAIL)
 
@@ -195,6 +214,7 @@ def test_set_on_site_back_to_none_leaves_the_dates_to_come(cqc: App) -> None:
     [
         ("2027-02-11", "2027-02-09", "ends_before_it_starts"),
         ("2026-11-30", "2026-12-02", "on_site_before_notification"),
+        ("2027-02-09", "2207-02-11", "year_is_mistyped"),
     ],
 )
 def test_set_on_site_refuses_dates_that_cannot_be(cqc: App, first: str, last: str, code: str) -> None:
