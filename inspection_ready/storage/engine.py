@@ -9,13 +9,17 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.pool import QueuePool
 
+PATIENCE = 5_000
+"""Milliseconds to wait while another command runs."""
 KEYRING_SERVICE = "Inspection Ready"
 _CACHE_KIB = 64 * 1024  # an import of 20,000 rows stays in memory until it is committed
 TRAIL_LOCK = 0x1259EC7
 """Key of the PostgreSQL advisory lock that keeps two writers from forking the trail."""
 
 
-def sqlite_engine(path: Path, *, read_only: bool = False, immutable: bool = False) -> Engine:
+def sqlite_engine(
+    path: Path, *, read_only: bool = False, immutable: bool = False, patience: int = PATIENCE
+) -> Engine:
     """WAL and synchronous=FULL: what was acknowledged survives a power cut.
 
     The driver's own transaction handling is switched off, because it commits behind our back; a writer
@@ -30,13 +34,21 @@ def sqlite_engine(path: Path, *, read_only: bool = False, immutable: bool = Fals
     def _prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("foreign_keys=on", "busy_timeout=5000", "trusted_schema=off", "cell_size_check=on"):
+        for pragma in (
+            "foreign_keys=on",
+            f"busy_timeout={patience}",
+            "trusted_schema=off",
+            "cell_size_check=on",
+        ):
             cursor.execute(f"pragma {pragma}")
         if read_only:
             cursor.execute("pragma query_only=on")
         else:
             cursor.execute("pragma journal_mode=wal")
             cursor.execute("pragma synchronous=full")
+            cursor.execute(
+                "pragma secure_delete=on"
+            )  # what was disposed of is overwritten, not only unlinked
             cursor.execute(f"pragma cache_size=-{_CACHE_KIB}")
         cursor.close()
 
@@ -74,6 +86,8 @@ def with_password(url: str) -> URL:
 
 
 def lock_trail(connection: Connection) -> None:
-    """Hold the right to write until the transaction ends. SQLite has it since BEGIN IMMEDIATE."""
-    if connection.dialect.name == "postgresql":
+    """Hold the right to write until the transaction ends. SQLite gives it to whoever begins."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("select 1"))
+    else:
         connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": TRAIL_LOCK})

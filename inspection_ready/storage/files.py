@@ -18,6 +18,7 @@ class FileStore:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._added: list[Path] = []
 
     def path_of(self, sha256: str) -> Path:
         return self.root / sha256[:2] / sha256
@@ -28,7 +29,14 @@ class FileStore:
         target = self.path_of(sha256)
         if not target.exists():
             write_whole(target, data)
+            self._added.append(target)
         return sha256
+
+    def take_back(self) -> None:
+        """Remove what this store added: the command it was for came to nothing."""
+        for path in self._added:
+            path.unlink(missing_ok=True)
+        self._added = []
 
     def read(self, sha256: str) -> bytes:
         """Raises NotFound."""

@@ -25,13 +25,13 @@ class ReadRegister(Generic[R]):
 
     def __init__(self, connection: Connection, row_type: type[R]) -> None:
         self._connection = connection
-        self._form = form_of(row_type)
-        self._table = self._form.table
-        self._columns = [self._table.c[name] for name in self._form.names]
+        self.form = form_of(row_type)
+        self._table = self.form.table
+        self._columns = [self._table.c[name] for name in self.form.names]
 
     @property
     def kind(self) -> str:
-        return self._form.kind
+        return self.form.kind
 
     def get(self, record_id: int) -> R:
         """Raises NotFound."""
@@ -67,7 +67,7 @@ class ReadRegister(Generic[R]):
         return self._connection.execute(select(func.count()).select_from(self._table)).scalar_one()
 
     def _rows(self, query: Any) -> Iterator[R]:
-        row = self._form.row
+        row = self.form.row
         for values in self._connection.execute(query):
             yield row(values)
 
@@ -89,7 +89,7 @@ class Register(ReadRegister[R]):
 
     def add_many(self, rows: Iterable[R]) -> int:
         """How many were added."""
-        form, count, rest = self._form, 0, map(self._form.values_of, rows)
+        form, count, rest = self.form, 0, map(self.form.values_of, rows)
         statement = insert_sql(self._table, form.names, self._dialect)
         while part := list(islice(rest, _CHUNK)):
             self._write(statement, [form.stored(values, self._dialect.name) for values in part])
@@ -107,7 +107,7 @@ class Register(ReadRegister[R]):
 
     def change_many(self, pairs: Sequence[tuple[R, R]]) -> list[R]:
         """As ``change`` for each, in order. A record may be named once."""
-        form = self._form
+        form = self.form
         result: list[R] = []
         told: list[tuple[int, str]] = []
         updates: defaultdict[tuple[int, ...], list[Values]] = defaultdict(list)
@@ -131,12 +131,32 @@ class Register(ReadRegister[R]):
         self.remove_many((row,))
 
     def remove_many(self, rows: Sequence[R]) -> None:
-        form = self._form
+        form = self.form
         gone = [form.values_of(row) for row in rows]
         statement = delete_sql(self._table, self._dialect)
         if gone and self._write(statement, [values[:2] for values in gone], still_used=True) != len(gone):
             raise self._not_as_read([values[:2] for values in gone])
         self._tell(Action.REMOVED, [(values[0], form.payload_of_removed(values)) for values in gone])
+
+    def dispose(self, row: R, blank: R | None) -> None:
+        """Erase what the trail says about a record, and the record itself or all but ``blank`` of it.
+
+        The bytes are overwritten in the register; copies made earlier still have them.
+        """
+        form, old = self.form, self.form.values_of(row)
+        payload = "{}"
+        if blank is None:
+            written = self._write(delete_sql(self._table, self._dialect), [old[:2]], still_used=True)
+        else:
+            new = (old[0], old[1] + 1, *form.values_of(blank)[2:])
+            statement = update_sql(self._table, form.names[1:], self._dialect)
+            stored = form.stored(new, self._dialect.name)
+            written = self._write(statement, [(*stored[1:], *old[:2])])
+            payload = form.payload_of_added(new)
+        if written != 1:
+            raise self._not_as_read([old[:2]])
+        self._trail.erase(self.kind, row.id)
+        self._tell(Action.DISPOSED, [(row.id, payload)])
 
     def _tell(self, action: Action, told: list[tuple[int, str]]) -> None:
         self._trail.record_many(self.kind, action, told)
@@ -145,7 +165,7 @@ class Register(ReadRegister[R]):
     def _update(self, updates: dict[tuple[int, ...], list[Values]]) -> None:
         """By the fields that change: an index is left alone where its field stays."""
         for at, filled in updates.items():
-            names = [self._form.names[i] for i in at]
+            names = [self.form.names[i] for i in at]
             if self._write(update_sql(self._table, names, self._dialect), filled) != len(filled):
                 raise self._not_as_read([values[-2:] for values in filled])
 

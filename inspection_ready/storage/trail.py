@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, insert, select, update
 
 from inspection_ready.domain.filing import Head
 from inspection_ready.domain.trail import (
@@ -63,6 +63,13 @@ class TrailWriter:
         self.row_count += len(told)
         if len(self._waiting) >= _CHUNK:
             self._write_waiting()
+
+    def erase(self, kind: str, record_id: int) -> None:
+        """Erase what every earlier row about this record tells; that it was there stays in the chain."""
+        self._write_waiting()
+        rows = update(TrailRowModel).where(TrailRowModel.kind == kind, TrailRowModel.record_id == record_id)
+        told = rows.where(TrailRowModel.action != Action.DISPOSED.value)
+        self._connection.execute(told.values(payload=None, salt=None))
 
     def close(self, *, verb: str, at: datetime, who: Who, decision: Decision, undoes: int | None) -> Head:
         """Write the entry; the head afterwards. The caller commits."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Transaction
 
 from inspection_ready.domain.changes import Changes
-from inspection_ready.domain.filing import Head
+from inspection_ready.domain.filing import Head, StoredFile
 from inspection_ready.domain.rows import R
 from inspection_ready.domain.who import Decision, Who
 from inspection_ready.storage.engine import lock_trail
 from inspection_ready.storage.files import FileStore
+from inspection_ready.storage.models.registry import MODEL_OF_KIND
 from inspection_ready.storage.registers import ReadRegister, Register
 from inspection_ready.storage.trail import TrailWriter, read_head
 from inspection_ready.storage.troubles import explained
@@ -59,11 +60,33 @@ class UnitOfWork(Reader):
         self.head_after = self.trail.head_before
         self.entry: int | None = None
         """The number of the entry that was written; None where nothing had to change."""
+        self._tidying: list[Callable[[], object]] = []
         self._touched: defaultdict[str, set[int]] = defaultdict(set)
 
     def register(self, row_type: type[R]) -> Register[R]:
         kind = ReadRegister(self.connection, row_type).kind
         return Register(self.connection, row_type, self.trail, self._touched[kind])
+
+    def register_of(self, kind: str) -> Register[Any]:
+        """The register of a kind that the trail names."""
+        return self.register(MODEL_OF_KIND[kind].row_type)
+
+    def keep_file(self, name: str, data: bytes) -> StoredFile:
+        """Store the bytes and their row; what is stored already keeps the name it has."""
+        sha256 = self.files.keep(data)
+        register = self.register(StoredFile)
+        for stored in register.find(sha256=sha256):
+            return stored
+        return register.add(StoredFile(sha256=sha256, size=len(data), name=name, added_at=self.at))
+
+    def if_not_committed(self, tidy: Callable[[], object]) -> None:
+        """Call this should the command come to nothing, for what it made outside the register."""
+        self._tidying.append(tidy)
+
+    def tidy(self) -> None:
+        for each in reversed(self._tidying):
+            each()
+        self.files.take_back()
 
     def touch(self, kind: str, record_id: int) -> None:
         """Say that a record changed by another way than its register (undo, disposal)."""
@@ -86,10 +109,25 @@ class UnitOfWork(Reader):
 @contextmanager
 def unit_of_work(engine: Engine, files: FileStore, **told: Any) -> Iterator[UnitOfWork]:
     """Commits when the block ends, rolls back when it raises."""
-    with explained(), engine.begin() as connection:
-        uow = UnitOfWork(connection, files, **told)
-        yield uow
-        uow.close()
+    with explained(), engine.connect() as connection, connection.begin() as transaction:
+        uow = UnitOfWork(connection, FileStore(files.root), **told)
+        try:
+            yield uow
+            uow.close()
+        except BaseException:
+            uow.tidy()
+            raise
+        _commit(transaction, uow)
+
+
+def _commit(transaction: Transaction, uow: UnitOfWork) -> None:
+    """A commit that fails on SQLite did not happen. Over a network it may have: then files are left alone."""
+    try:
+        transaction.commit()
+    except BaseException:
+        if uow.connection.dialect.name == "sqlite":
+            uow.tidy()
+        raise
 
 
 @contextmanager

@@ -6,7 +6,7 @@ Imports write tens of thousands of rows in one command, so nothing here asks abo
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -18,6 +18,7 @@ from typing import Any, Generic, cast, get_args, get_type_hints
 from sqlalchemy import Table
 
 from inspection_ready.domain.rows import R, Row
+from inspection_ready.domain.trail import Json
 from inspection_ready.storage.models.registry import MODEL_OF
 
 Values = tuple[Any, ...]
@@ -33,9 +34,10 @@ class RowForm(Generic[R]):
         self.table = cast(Table, MODEL_OF[row_type].__table__)
         self.names = tuple(field.name for field in fields(row_type))
         assert self.names[:2] == ("id", "version")
-        types = [_plain_type(hint) for hint in _hints(row_type, self.names)]
+        types = [plain_type(hint) for hint in _hints(row_type, self.names)]
         self.values_of: Callable[[R], Values] = attrgetter(*self.names)
         self._texts = [_AS_TEXT.get(type_, encode_basestring) for type_ in types]
+        self._from_json = [_FROM_JSON.get(type_, type_) for type_ in types[1:]]
         self._odd = {
             dialect: [(at, told[type_]) for at, type_ in enumerate(types) if type_ in told]
             for dialect, told in _with_enums(types).items()
@@ -43,6 +45,20 @@ class RowForm(Generic[R]):
 
     def row(self, values: Sequence[Any]) -> R:
         return self.row_type(**dict(zip(self.names, values, strict=True)))
+
+    def row_told(self, record_id: int, told: Mapping[str, Json]) -> R:
+        """A row from what the trail writes, but for None."""
+        values = [told.get(name) for name in self.names[1:]]
+        read = zip(self._from_json, values, strict=True)
+        return self.row((record_id, *(value if value is None else of(value) for of, value in read)))
+
+    def with_told(self, row: R, told: Mapping[str, Json]) -> R:
+        """The row with these fields as the trail writes them; its id and version stay."""
+        values = list(self.values_of(row))
+        for at, (name, of) in enumerate(zip(self.names[1:], self._from_json, strict=True), 1):
+            if name in told and name != "version":
+                values[at] = None if told[name] is None else of(told[name])
+        return self.row(values)
 
     def stored(self, values: Values, dialect: str) -> Values:
         """As the driver takes them."""
@@ -91,7 +107,7 @@ def _hints(row_type: type[Row], names: Sequence[str]) -> list[Any]:
     return [hints[name] for name in names]
 
 
-def _plain_type(hint: Any) -> type:
+def plain_type(hint: Any) -> type:
     """Without its None."""
     plain = [each for each in get_args(hint) if each is not NoneType] or [hint]
     found: type = plain[0]
@@ -126,6 +142,12 @@ _AS_TEXT: dict[type, Callable[[Any], str]] = {
     datetime: lambda value: f'"{moment_text(value)}"',
 }
 """JSON for a value that is there; an enumeration is its text."""
+
+
+_FROM_JSON: dict[type, Callable[[Any], Any]] = {
+    date: date.fromisoformat,
+    datetime: datetime.fromisoformat,
+}
 
 
 def _with_enums(types: Sequence[type]) -> dict[str, dict[type, Callable[[Any], Any]]]:

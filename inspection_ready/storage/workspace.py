@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,10 +12,14 @@ from sqlalchemy import Engine
 
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.who import Decision, Who
+from inspection_ready.storage.engine import lock_trail, postgresql_engine, sqlite_engine
 from inspection_ready.storage.files import FileStore
+from inspection_ready.storage.troubles import explained
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork, reader, unit_of_work
 from inspection_ready.storage.workspace_file import WorkspaceFile
 from inspection_ready.storage.writer_lock import WriterLock
+
+_LONG = 120_000  # milliseconds: longer than the longest import
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,21 @@ class Workspace:
             raise Refused("opened_to_read", folder=str(self.folder))
         who = replace(who, account=held.role) if held.role else who
         return unit_of_work(held.engine, self.files, verb=verb, at=at, who=who, decision=decision)
+
+    def wait_for_commands(self) -> None:
+        """Return once no command is half done, here or in another process."""
+        path = self.register_path
+        if path is not None and not os.access(self.folder, os.W_OK):
+            return  # nobody with our rights is writing, and we may not ask
+        engine = (
+            postgresql_engine(self.file.register) if path is None else sqlite_engine(path, patience=_LONG)
+        )
+        try:
+            with explained(), engine.connect() as connection:
+                lock_trail(connection)
+                connection.rollback()
+        finally:
+            engine.dispose()
 
     def close(self) -> None:
         """Puts what is waiting in the write-ahead log into the register. Closing twice is harmless."""

@@ -1,0 +1,49 @@
+"""Dispose of a record: retention has run out, or data protection asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from typing import Any, get_type_hints
+
+from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.rows import Row
+from inspection_ready.services.verbs import verb
+from inspection_ready.storage.links import links_to
+from inspection_ready.storage.unit_of_work import UnitOfWork
+
+KEPT = frozenset({"pack", "pack_file", "stored_file"})
+"""What was made or filed is disposed of with its files, which is not done here."""
+PLACEHOLDER = "Removed"
+
+
+@verb("record.dispose")
+def dispose(uow: UnitOfWork, kind: str, record_id: int) -> int:
+    """Erase a record and everything the record of changes tells of it. How many records went.
+
+    What cannot be without it (a person's absences) goes too. Where something else only points at it, a blank
+    record is left to point at. Backups and safe copies made before still hold what they held: they run out by
+    themselves. Raises NotFound, Refused("cannot_dispose").
+    """
+    if kind in KEPT:
+        raise Refused("cannot_dispose", kind=kind)
+    row = uow.register_of(kind).get(record_id)
+    links = links_to(uow.connection, kind, record_id)
+    with_it = sorted({(link.kind, link.record_id) for link in links if link.is_needed})
+    gone = sum(dispose(uow, *each) for each in with_it)
+    still = [link for link in links if (link.kind, link.record_id) not in with_it]
+    uow.register_of(kind).dispose(row, blank_of(row) if still else None)
+    return gone + 1
+
+
+def blank_of(row: Row) -> Row:
+    """The same record with nothing in it: defaults, and a placeholder where there must be text."""
+    hints = get_type_hints(type(row))
+    told: dict[str, Any] = {}
+    for field in fields(row):
+        if field.name in {"id", "version"}:
+            told[field.name] = getattr(row, field.name)
+        elif field.default is not MISSING:
+            told[field.name] = field.default
+        else:
+            told[field.name] = PLACEHOLDER if hints[field.name] is str else getattr(row, field.name)
+    return type(row)(**told)

@@ -1,0 +1,93 @@
+"""Verify a workspace: the record of changes, the registers against it, and every file that was kept or made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inspection_ready.domain.errors import CannotRead
+from inspection_ready.domain.filing import Pack
+from inspection_ready.domain.heads import HeadClaim, heads_in
+from inspection_ready.domain.verifying import Problem, Verdict, Wrong
+from inspection_ready.services.app import App
+from inspection_ready.services.printed_heads import text_of
+from inspection_ready.storage.chain import ChainReport, check_chain
+from inspection_ready.storage.guards import missing_guards
+from inspection_ready.storage.kept_files import check_files
+from inspection_ready.storage.replay import check_replay
+from inspection_ready.storage.unit_of_work import Reader
+
+
+def verify(app: App, *, against: str = "") -> Verdict:
+    """``against`` is a head held outside ("12-0f3a..."), or a file that has one printed in it.
+
+    Works while another process writes: everything is read as of one moment. Raises CannotRead where
+    ``against`` names no head.
+    """
+    outside = claims_of(against) if against else ()
+    with app.reading() as reader:
+        return _verify(app, reader, outside)
+
+
+def claims_of(against: str) -> tuple[HeadClaim, ...]:
+    """The heads that a text or a file names. Raises CannotRead."""
+    claims = heads_in(against)
+    path = Path(against)
+    if not claims and path.is_file():
+        claims = heads_in(text_of(path))
+    if not claims:
+        raise CannotRead("no_head_found", against=against)
+    return claims
+
+
+def entries_since_a_head_left(reader: Reader) -> int:
+    """How many entries no pack vouches for yet."""
+    left = [pack.head_count for pack in reader.register(Pack).each()]
+    return reader.head().count - max(left, default=0)
+
+
+def _verify(app: App, reader: Reader, outside: tuple[HeadClaim, ...]) -> Verdict:
+    inside = {HeadClaim(pack.head_count, pack.head_hash) for pack in reader.register(Pack).each()}
+    claims = (*outside, *sorted(inside, key=lambda claim: claim.count))
+    chain = check_chain(reader.connection, {claim.count for claim in claims})
+    replay = check_replay(reader.connection)
+    files = check_files(reader, app.workspace.folder)
+    unknown = _still_unknown(app, files.unknown)
+    problems = [
+        *chain.problems,
+        *_against(chain, claims),
+        *replay.problems,
+        *(Problem(wrong=Wrong.GUARD_MISSING, field=name) for name in missing_guards(reader.connection)),
+        *files.problems,
+        *(Problem(wrong=Wrong.FILE_UNKNOWN, path=path) for path in sorted(unknown)),
+    ]
+    return Verdict(
+        head=chain.head,
+        rows=chain.rows,
+        disposed=replay.disposed,
+        records=replay.records,
+        files=files.files,
+        packs=files.packs,
+        heads_checked=len(claims),
+        problems=tuple(problems),
+    )
+
+
+def _still_unknown(app: App, unknown: set[str]) -> set[str]:
+    """A command stores its files before its rows: look again once none is running."""
+    if not unknown:
+        return unknown
+    app.workspace.wait_for_commands()
+    with app.reading() as reader:
+        return unknown & check_files(reader, app.workspace.folder).unknown
+
+
+def _against(chain: ChainReport, claims: tuple[HeadClaim, ...]) -> list[Problem]:
+    problems = []
+    for claim in claims:
+        found = chain.hashes.get(claim.count)
+        if claim.agrees_with(found):
+            continue
+        wrong = Wrong.CUT if claim.count > chain.head.count else Wrong.RECOMPUTED
+        told = Problem(wrong=wrong, entry=claim.count, expected=claim.digits, found=found)
+        problems.append(told)
+    return problems
