@@ -51,6 +51,11 @@ def _backups(told: Told) -> str:
     return f"The newest backup in its backups folder is “{names[0]}”."
 
 
+def _record(told: Told) -> str:
+    kind = str(told["kind"]).replace("_", " ")
+    return f"{kind} “{told['name']}”" if told.get("name") else f"a {kind}"
+
+
 SENTENCES: dict[str, Sentence] = {
     # any command
     "cancelled": "Stopped, as you asked. Nothing was changed.",
@@ -89,10 +94,32 @@ SENTENCES: dict[str, Sentence] = {
     "Open it once in the window, to bring it up to date; a backup is made first.",
     "workspace_read_only": "This workspace may be read here, but not written. Nothing was changed. "
     "Copy it to a folder of your own, or open it to read.",
+    # undo and disposal
+    "already_undone": "This was undone already. Nothing was changed. "
+    "To do it again, undo the change that undid it.",
+    "cannot_be_undone": "This cannot be undone, because what it made may have left the building or is gone. "
+    "Nothing was changed. Make the opposite change by hand.",
+    "cannot_dispose": "Packs and stored files are not disposed of one by one. Nothing was changed.",
+    "contents_disposed": "What this change did has been disposed of since, so it cannot be undone. "
+    "Nothing was changed.",
+    "later_changes": lambda told: (
+        f"This cannot be undone while a later change stands on it: change {told['later']}, "
+        f"to {_record(told)}. Nothing was changed. Undo that one first."
+    ),
+    "later_links": lambda told: (
+        f"This cannot be undone while {_record(told)} points at what it added. Nothing was changed. "
+        "Change that first."
+    ),
+    # verify
+    "no_head_found": "No head of a record of changes was found in {against}. Nothing was checked. "
+    "Give the head itself, or a file that has one printed in it.",
+    "not_a_word_file": "{path} is not a Word file, though it begins like one. Nothing was checked.",
+    "too_large_for_a_head": "{path} is too large to be something this app made. Nothing was checked.",
     # records
     "breaks_a_rule": "The register refused this record ({detail}). Nothing was changed.",
     "changed_meanwhile": "Somebody else changed this meanwhile. Their change was kept and yours was not made. "
     "Look at it as it is now, and try again.",
+    "no_such_entry": "There is no change number {entry} in this workspace. Nothing was changed.",
     "no_such_record": "This record is no longer there; somebody may have removed it.",
     "stored_file_missing": "A stored file is missing from the workspace. Run verify to see which, "
     "and put it back from a safe copy.",

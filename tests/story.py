@@ -1,0 +1,124 @@
+"""A small workspace with a little of everything in it, to be verified and tampered with."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.filing import Pack, PackFile
+from inspection_ready.domain.functions import Function
+from inspection_ready.domain.inspections import ClosureDay, Council, Inspection, RegimeText
+from inspection_ready.domain.people import Person, Tier
+from inspection_ready.domain.responsibilities import Responsibility, Subject
+from inspection_ready.domain.sections import Section, SectionSource
+from inspection_ready.domain.who import Decision
+from inspection_ready.services.disposal import dispose
+from inspection_ready.services.undo import undo
+from inspection_ready.services.verbs import VERBS, verb
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.rows import Row
+    from inspection_ready.services.app import App
+    from inspection_ready.storage.unit_of_work import UnitOfWork
+
+for _name in ("test.add", "test.change", "test.remove", "test.notify", "test.pack"):
+    VERBS.pop(_name, None)  # a test run may import this file under two names
+
+
+@verb("test.add")
+def add(uow: UnitOfWork, *rows: Row) -> None:
+    for row in rows:
+        uow.register(type(row)).add(row)
+
+
+@verb("test.change")
+def change(uow: UnitOfWork, before: Row, after: Row) -> Row:
+    return uow.register(type(before)).change(before, after)
+
+
+@verb("test.remove")
+def remove(uow: UnitOfWork, row: Row) -> None:
+    uow.register(type(row)).remove(row)
+
+
+@verb("test.notify")
+def notify(uow: UnitOfWork, message: bytes) -> Inspection:
+    stored = uow.keep_file("notification.eml", message)
+    received = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
+    told = Inspection(regime_code="cqc", regime_version="2024", notified_at=received)
+    return uow.register(Inspection).add(replace(told, message_sha256=stored.sha256, message_name=stored.name))
+
+
+@verb("test.pack")
+def make_pack(uow: UnitOfWork, folder: str, files: dict[str, bytes]) -> Pack:
+    """As a pack is filed: built beside its place, renamed, then recorded."""
+    packs = uow.files.root.parent / "packs"
+    building, head = packs / f".building-{folder}", uow.head()
+    for path, data in files.items():
+        (building / path).parent.mkdir(parents=True, exist_ok=True)
+        (building / path).write_bytes(data)
+    manifest = json.dumps({"head": {"count": head.count, "hash": head.hash}}).encode()
+    (building / "manifest.json").write_bytes(manifest)
+    building.rename(packs / folder)
+    register = uow.register(Pack)
+    pack = Pack(
+        number=register.count() + 1,
+        folder=folder,
+        made_at=uow.at,
+        head_count=head.count,
+        head_hash=head.hash,
+        manifest_sha256=hashlib.sha256(manifest).hexdigest(),
+    )
+    register.add(pack)
+    for path, data in files.items():
+        told = PackFile(
+            pack_id=pack.id,
+            path=path,
+            document=path,
+            sha256=hashlib.sha256(data).hexdigest(),
+            size=len(data),
+            pages=3 if path.endswith("pdf") else None,
+        )
+        uow.register(PackFile).add(told)
+    return pack
+
+
+def play(app: App) -> None:
+    """Every register has rows, and every action of the trail has happened."""
+    hall = Base(name="Town Hall", latitude=51.25, longitude=-1.0, is_main=True, suitable_for_visits=True)
+    wifi = FacilityKind(name="Wi-Fi")
+    checked = BaseFact(base_id=hall.id, kind_id=wifi.id, value="yes", checked_on=date(2026, 11, 1))
+    app.do(add, hall, Room(base_id=hall.id, name="Committee room", capacity=12), wifi, checked)
+    ada = Person(name="Ada Brook", tier=Tier.DIRECTOR, email="ada@northmoor.example", base_id=hall.id)
+    ben = Person(name="Ben Hill", phone="01632 960010", left_on=date(2026, 10, 1))
+    cara = Person(name="Cara Dale", notes="leaves soon")
+    app.do(add, ada, ben, cara)
+    told_at = datetime(2026, 11, 3, 8, 15, tzinfo=UTC)
+    app.do(add, Absence(person_id=ada.id, starts_on=date(2026, 12, 24), told_by="Ben", told_at=told_at))
+    app.do(add, Absence(person_id=cara.id, starts_on=date(2026, 12, 1), notes="private"))
+    app.do(add, Function(name="Facilities", contact_id=ada.id, second_id=cara.id, tasks="Rooms\nParking"))
+    app.do(add, Responsibility(subject=Subject.STATEMENT, code="QS1", owner_id=ada.id))
+    app.do(add, Section(title="Welcome", position=1, source=SectionSource.TEXT, text="Hello."))
+    app.do(add, ClosureDay(on=date(2026, 12, 24), reason="Council shut"), Council(name="Northmoor Council"))
+    app.do(add, RegimeText(code="cqc", regime_version="2024", name="CQC", text="themes: []", current=True))
+    app.do(notify, b"From: cqc.example\n\nYou are being assessed.")
+    app.decided(Decision(person_id=ada.id, proof_sha256="0" * 64)).do(
+        change, ben, replace(ben, role="Deputy")
+    )
+    renamed = app.do(change, ada, replace(ada, name="Ada Brook-Hill", document_name="A Brook-Hill")).entry
+    assert renamed is not None
+    app.do(undo, renamed)
+    app.do(dispose, "person", cara.id)
+    dora = Person(name="Dora Moss")
+    app.do(add, dora)
+    app.do(remove, dora)
+    app.do(
+        make_pack, "Pack 1", {"welcome pack.pdf": b"%PDF-1.7 welcome", "word/welcome pack.docx": b"PK docx"}
+    )
+    app.do(add, Person(name="Ed Vale"))
+    app.do(make_pack, "Pack 2", {"key dates.pdf": b"%PDF-1.7 dates"})

@@ -1,0 +1,83 @@
+"""What somebody could do to a workspace behind the app's back, with the triggers away while they do it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+
+from inspection_ready.domain.trail import FIRST_HASH, EntryHeader, payload_digest, row_line
+
+if TYPE_CHECKING:
+    from inspection_ready.services.app import App
+
+Run = Callable[..., list[tuple[Any, ...]]]
+"""Takes SQL with ? for values, gives the rows."""
+
+
+@contextmanager
+def tampering(app: App) -> Iterator[Run]:
+    """Commits at the end; the triggers are as before."""
+    path = app.workspace.register_path
+    if path is None:
+        with _in_postgresql(app.workspace.file.register) as run:
+            yield run
+    else:
+        with _in_sqlite(path) as run:
+            yield run
+
+
+@contextmanager
+def _in_sqlite(path: Path) -> Iterator[Run]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        triggers = connection.execute("select name, sql from sqlite_master where type = 'trigger'").fetchall()
+        connection.execute("pragma foreign_keys=off")
+        connection.execute("begin immediate")
+        for name, _ in triggers:
+            connection.execute(f"drop trigger {name}")
+        yield lambda sql, *values: connection.execute(sql, values).fetchall()
+        for _, sql in triggers:
+            connection.execute(sql)
+        connection.execute("commit")
+
+
+@contextmanager
+def _in_postgresql(url: str) -> Iterator[Run]:
+    with psycopg.connect(url.replace("+psycopg", "")) as connection:
+        connection.execute("set session_replication_role = replica")  # no trigger fires, no link is checked
+
+        def run(sql: str, *values: Any) -> list[tuple[Any, ...]]:
+            cursor = connection.execute(sql.replace("?", "%s").encode(), values or None)
+            return cursor.fetchall() if cursor.description else []
+
+        yield run
+
+
+def recompute_chain(run: Run) -> None:
+    """Make the chain right again from its payloads, as somebody who knows how it is made would."""
+    before = FIRST_HASH
+    names = [name for name in EntryHeader.__dataclass_fields__ if name not in {"rows_digest", "hash"}]
+    for values in run(f"select {', '.join(names)} from trail_entry order by seq"):
+        told = dict(zip(names, values, strict=True))
+        digest = _recompute_rows(run, told["seq"])
+        header = EntryHeader(**told, rows_digest=digest, hash="")
+        before = header.computed_hash(before)
+        run("update trail_entry set rows_digest = ?, hash = ? where seq = ?", digest, before, told["seq"])
+
+
+def _recompute_rows(run: Run, seq: int) -> str:
+    import hashlib  # beside its only use
+
+    columns = "position, kind, record_id, action, payload, salt, digest"
+    whole = hashlib.sha256()
+    for position, kind, record_id, action, payload, salt, kept in run(
+        f"select {columns} from trail_row where seq = ? order by position", seq
+    ):
+        digest = kept if payload is None else payload_digest(bytes(salt), payload)
+        run("update trail_row set digest = ? where seq = ? and position = ?", digest, seq, position)
+        whole.update(row_line(position, kind, record_id, action, digest))
+    return whole.hexdigest()
