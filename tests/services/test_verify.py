@@ -221,8 +221,8 @@ def test_entries_since_a_head_left_counts_from_the_last_pack(played: App) -> Non
 def test_verifying_while_a_command_runs_reads_one_moment(played: App) -> None:
     workspace = played.workspace
     ada = person(played, "Ada Brook")
-    told = dict(verb="test.change", at=played.clock.now(), who=played.who)
-    with workspace.writing(decision=Decision(), **told) as uow:
+    at, who = played.clock.now(), played.who
+    with workspace.writing(verb="test.change", at=at, who=who, decision=Decision()) as uow:
         uow.register(Person).change(ada, replace(ada, role="Director"))
 
         verdict = verify(played)
