@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event
 from typing import Any, TypeVar
@@ -122,17 +123,21 @@ class Background(QObject):
             if task.progress is not None:
                 task.progress.cancel()
 
-    def stop(self) -> None:
-        """Drop what has not begun. A command that runs is finished or cancelled by its thread; nobody waits."""
+    def stop(self, last: Callable[[], None] | None = None) -> None:
+        """Drop the reads. Commands that were given are still done, then ``last``; nobody waits for them."""
         self._readers.shutdown(wait=False, cancel_futures=True)
-        self._writer.shutdown(wait=False, cancel_futures=False)
+        if last is not None:
+            self._writer.submit(last)
+        self._writer.shutdown(wait=False)
 
     def _start(self, pool: ThreadPoolExecutor, task: Task) -> None:
         self._under_way.add(task)
         pool.submit(_run, task).add_done_callback(self._post)
 
     def _post(self, future: Future[_Answer]) -> None:
-        if not future.cancelled() and shiboken6.isValid(self):
+        if future.cancelled():
+            return
+        with suppress(RuntimeError):  # the window went while this was done
             self._arrived.emit(future.result())
 
     @Slot(object)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from inspection_ready.domain.errors import ExpectedError
 from ui.actions import ACTIONS, Action, On
 from ui.navigation import PLACES, place_of
+from ui.theme import LIGHT
 from ui.widgets.footer import Footer
 from ui.widgets.notice import Notice
 from ui.widgets.sidebar import Sidebar
@@ -34,12 +35,15 @@ class MainWindow(QMainWindow):
     start_asked = Signal()
     """The person wants to open another workspace."""
     closed = Signal()
+    painted = Signal()
+    """Once, when the frame has been seen: everything slow begins after it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Inspection Ready")
         self.resize(1280, 820)
         self.context: Context | None = None
+        self._is_painted = False
         self.pages: dict[str, Page] = {}
         self.place = NO_PLACE
         self._last_entry: int | None = None
@@ -57,7 +61,7 @@ class MainWindow(QMainWindow):
         for number, place in enumerate((place for place in PLACES if place.in_sidebar), start=1):
             if number < 10:
                 QShortcut(QKeySequence(f"Alt+{number}"), self, lambda place=place.id: self.go(place))
-        self.show_instead(QLabel("Opening ...", alignment=Qt.AlignmentFlag.AlignCenter))
+        self.show_waiting("")
 
     # what the start of the application does with it
 
@@ -93,7 +97,7 @@ class MainWindow(QMainWindow):
     def leave_workspace(self) -> None:
         if self.context is None:
             return
-        self.context.background.stop()
+        self.context.background.stop(self.context.app.workspace.close)
         for page in self.pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
@@ -112,6 +116,18 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(before)
             before.deleteLater()
         self._enable_actions()
+
+    def show_waiting(self, words: str) -> None:
+        self.show_instead(QLabel(words, alignment=Qt.AlignmentFlag.AlignCenter))
+
+    def draw_icons(self) -> None:
+        """After the first paint, and again when the theme changes."""
+        from ui.icons import icon  # slow import: QtSvg
+
+        for place in PLACES:
+            if place.in_sidebar:
+                self.sidebar.set_icon(place.id, icon(place.id, LIGHT.sidebar_text))
+        self.sidebar.fit()
 
     # going from place to place
 
@@ -241,6 +257,12 @@ class MainWindow(QMainWindow):
     def _busy(self, busy: bool) -> None:
         if not busy:
             self.footer.end_progress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.page is not None and not self.page.may_leave():

@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 NARROW = 130
 """Average letters across; below this the form takes the place of the list instead of standing beside it."""
 
-PANEL = 560
-"""Pixels; a form wider than this reads no better."""
-
 
 @dataclass(frozen=True)
 class Loaded:
@@ -58,6 +55,8 @@ class RegisterPage(Page):
     choices: ClassVar[tuple[Choice, ...]] = (ALL,)
     hidden: ClassVar[tuple[str, ...]] = ()
     """Fields of the register that its form does not ask for."""
+    panel_share: ClassVar[float] = 0.4
+    """How much of the page's width one record gets."""
     titles_stand_alone: ClassVar[bool] = False
     """A person is said as "Amara Osei"; a function as "the function Facilities"."""
 
@@ -274,7 +273,7 @@ class RegisterPage(Page):
     def _open_panel(self) -> None:
         if self.panel.isHidden():
             self.panel.show()
-            beside = min(max(self.width() * 2 // 5, self.panel.minimumSizeHint().width()), PANEL)
+            beside = max(round(self.width() * self.panel_share), self.panel.minimumSizeHint().width())
             self.splitter.setSizes([self.width() - beside, beside])
         self._arrange()
 

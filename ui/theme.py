@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from inspection_ready.resources import resource_path
+from inspection_ready.settings import Settings
 from ui.style_sheet import style_sheet
 
 FONT_FILES = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
@@ -112,6 +114,13 @@ class Look:
     """Per cent of the system's own size; 100 to 200."""
 
 
+def look_of(settings: Settings) -> Look:
+    """The usual look where the settings say something this version does not know."""
+    known = settings.theme in {each.value for each in Theme}
+    size = min(max(settings.text_size, TEXT_SIZES[0]), TEXT_SIZES[-1])
+    return Look(Theme(settings.theme) if known else Theme.SYSTEM, size)
+
+
 def colours_for(look: Look) -> Colours:
     if look.theme is Theme.SYSTEM:
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
@@ -129,6 +138,7 @@ def wants_high_contrast() -> bool:
     return bool(accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast)
 
 
+@cache
 def load_fonts() -> str:
     """The family of our own font; "" where the installation has none, and the system's is used."""
     family = ""
@@ -141,9 +151,9 @@ def load_fonts() -> str:
     return family
 
 
-def apply(app: QApplication, look: Look, *, family: str = "") -> Colours:
+def apply(app: QApplication, look: Look) -> Colours:
     """Dress the whole application; widgets already on view change at once."""
-    colours = colours_for(look)
+    colours, family = colours_for(look), load_fonts()
     font = QFont(family) if family else QFont(app.font())
     font.setPointSizeF(POINTS * look.text_size / 100)
     app.setStyle("Fusion")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from inspection_ready.phrases.errors import error_sentence
 from ui.main_window import MainWindow
-from ui.theme import Look, apply, load_fonts
+from ui.theme import Look, apply
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -23,7 +23,7 @@ OpenWindow = Callable[..., MainWindow]
 @pytest.fixture
 def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
     """``open_window(app)``; ``open_window(app, look_only=True)``. Closed when the test ends."""
-    apply(qapp, Look(), family=load_fonts())
+    apply(qapp, Look())
     opened: list[MainWindow] = []
 
     def open_(app: App, *, look_only: bool = False) -> MainWindow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -48,6 +48,11 @@ class Sidebar(QFrame):
         """As wide as its widest title, at whatever size the text is."""
         widest = max((self.list.sizeHintForColumn(0), self.product.sizeHint().width()))
         self.setFixedWidth(widest + 40)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "list"):
+            self.fit()
 
     def set_icon(self, place: str, icon: QIcon) -> None:
         self._item(place).setIcon(icon)

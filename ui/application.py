@@ -1,0 +1,161 @@
+"""Starts the window: the frame is painted first, everything slow comes after it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from inspection_ready.settings import Settings, read_settings, write_settings
+from ui.main_window import MainWindow
+from ui.theme import apply, look_of
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.errors import ExpectedError
+    from ui.opening import Opened, Wish
+
+
+def run_window(argv: Sequence[str]) -> int:
+    """``argv`` is the program's name, then the folder of a workspace or nothing. Returns the exit code."""
+    qt = QApplication.instance() or QApplication(list(argv))
+    assert isinstance(qt, QApplication)
+    qt.setApplicationName("Inspection Ready")
+    settings = read_settings()
+    apply(qt, look_of(settings))
+    started = Application(qt, _folder(argv, settings), settings)
+    return qt.exec() if started.begin() else 0
+
+
+def _folder(argv: Sequence[str], settings: Settings) -> Path | None:
+    """The workspace that was asked for, else the one used last, while it is there."""
+    if len(argv) > 1:
+        return Path(argv[1]).absolute()
+    last = Path(settings.recent[0]) if settings.recent else None
+    return last if last is not None and last.is_dir() else None
+
+
+class Application(QObject):
+    """Holds the window, and brings a workspace into it."""
+
+    def __init__(self, qt: QApplication, folder: Path | None, settings: Settings) -> None:
+        super().__init__(qt)
+        self.folder = folder
+        self._qt = qt
+        self.window = MainWindow()
+        self.window.restoreGeometry(QByteArray.fromBase64(settings.window.encode()))
+        self.window.painted.connect(self._after_first_paint, Qt.ConnectionType.QueuedConnection)
+        self.window.start_asked.connect(self.show_start)
+        self.window.closed.connect(self._closed)
+
+    def begin(self) -> bool:
+        """False where another window has this workspace: it was raised, and there is nothing to do here."""
+        from ui.first_window import FirstWindow
+
+        self._first = FirstWindow(self)
+        self._first.raise_asked.connect(self.raise_window)
+        if not self._first.claim(self.folder):
+            return False
+        sys.excepthook = self._bug
+        self.window.show()
+        return True
+
+    def open(self, folder: Path, *, look_only: bool = False) -> None:
+        if not self._first.claim(folder):
+            self.window.close()
+            return
+        self.folder = folder
+        self.window.show_waiting(f"Opening {folder.stem} ...")
+        self._opening.open(folder, look_only=look_only)
+
+    def make(self, wish: Wish) -> None:
+        self.window.show_waiting(f"Making {wish.folder.stem} ...")
+        self._opening.make(wish)
+
+    def show_start(self) -> None:
+        from ui.start_page import StartPage  # seldom seen: most starts open the last workspace
+
+        self.window.leave_workspace()
+        page = StartPage(read_settings().recent)
+        page.open_asked.connect(lambda folder: self.open(Path(folder)))
+        page.browse_asked.connect(self._browse)
+        page.make_asked.connect(self.make)
+        self.window.show_instead(page)
+        page.focus_first()
+
+    def raise_window(self) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    # inside
+
+    def _after_first_paint(self) -> None:
+        # slow imports: all of this comes after the frame is on view
+        from ui.opening import Opening
+
+        self._opening = Opening(self)
+        self._opening.opened.connect(self._opened)
+        self._opening.refused.connect(self._refused)
+        self._opening.failed.connect(self._failed)
+        self.window.draw_icons()
+        self._qt.styleHints().colorSchemeChanged.connect(self._dress)
+        if self.folder is None:
+            self.show_start()
+        else:
+            self.window.show_waiting(f"Opening {self.folder.stem} ...")
+            self._opening.open(self.folder)
+
+    def _opened(self, opened: Opened) -> None:
+        from inspection_ready.phrases.errors import error_sentence
+
+        self.folder = opened.folder
+        self._first.claim(opened.folder)
+        name = opened.app.workspace.file.name
+        self.window.open(opened.app, name=name, sentence=error_sentence, look_only=opened.look_only)
+
+    def _refused(self, folder: Path, error: ExpectedError) -> None:
+        from inspection_ready.phrases.errors import error_sentence
+        from ui.start_page import CAN_BE_LOOKED_AT, RefusalPage
+
+        page = RefusalPage(folder, error_sentence(error), can_look=error.code in CAN_BE_LOOKED_AT)
+        page.look_asked.connect(lambda: self.open(folder, look_only=True))
+        page.again_asked.connect(lambda: self.open(folder))
+        page.start_asked.connect(self.show_start)
+        self.window.show_instead(page)
+        page.focus_first()
+
+    def _failed(self, error: Exception) -> None:
+        self.show_start()
+        self._report(error)
+
+    def _browse(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self.window, "Open a workspace")
+        if folder:
+            self.open(Path(folder))
+
+    def _dress(self) -> None:
+        apply(self._qt, look_of(read_settings()))
+        self.window.draw_icons()
+
+    def _closed(self) -> None:
+        place = bytes(self.window.saveGeometry().toBase64().data()).decode()
+        try:
+            from dataclasses import replace
+
+            write_settings(replace(read_settings(), window=place))
+        except OSError:
+            return  # a comfort: where the window was is not worth a message on the way out
+
+    def _bug(self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        sys.__excepthook__(type(error), error, error.__traceback__)
+        self._report(error)
+
+    def _report(self, error: BaseException) -> None:
+        from ui.messages import BugReport  # seldom seen
+
+        BugReport(error, self.window).open()

@@ -1,0 +1,99 @@
+"""Opens and makes workspaces away from the main thread; that is also when the database is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from inspection_ready.domain.errors import ExpectedError
+
+if TYPE_CHECKING:
+    from inspection_ready.services.app import App
+
+
+@dataclass(frozen=True)
+class Opened:
+    folder: Path
+    app: App
+    look_only: bool
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A workspace to make: ``name`` is the council's."""
+
+    folder: Path
+    name: str
+    regime: str
+    sample: bool
+
+
+class Opening(QObject):
+    opened = Signal(object)
+    """Opened."""
+    refused = Signal(object, object)
+    """The folder, and the ExpectedError."""
+    failed = Signal(object)
+    """A bug, as an exception."""
+
+    _ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def open(self, folder: Path, *, look_only: bool = False) -> None:
+        def work() -> Opened:
+            from inspection_ready.bootstrap import open_app, remember  # slow import: the frame is on view
+
+            app = open_app(folder, write=not look_only)
+            remember(folder)
+            return Opened(folder, app, look_only)
+
+        self._start(folder, work)
+
+    def make(self, wish: Wish) -> None:
+        def work() -> Opened:
+            from inspection_ready.bootstrap import create_app, remember  # slow import: the frame is on view
+
+            app = create_app(wish.folder, name=wish.name, regime=wish.regime)
+            if wish.sample:
+                from inspection_ready.services.sample import (
+                    fill_with_sample,  # slow import, and seldom wanted
+                )
+
+                app.do(fill_with_sample)
+            remember(wish.folder)
+            return Opened(wish.folder, app, look_only=False)
+
+        self._start(wish.folder, work)
+
+    def _start(self, folder: Path, work: Callable[[], Opened]) -> None:
+        # a daemon: closing the window while it opens must not keep the program alive
+        Thread(target=self._run, args=(folder, work), daemon=True, name="opening").start()
+
+    def _run(self, folder: Path, work: Callable[[], Opened]) -> None:
+        try:
+            ended: object = work()
+            # slow import: the first page's code, while the window still answers
+            import ui.pages.registers  # noqa: F401
+        except ExpectedError as error:
+            ended = (folder, error)
+        except Exception as error:  # noqa: BLE001 - shown as a bug, on the main thread
+            ended = error
+        self._ended.emit(ended)
+
+    @Slot(object)
+    def _tell(self, ended: object) -> None:
+        match ended:
+            case Opened():
+                self.opened.emit(ended)
+            case (folder, error):
+                self.refused.emit(folder, error)
+            case _:
+                self.failed.emit(ended)
