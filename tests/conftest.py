@@ -16,6 +16,7 @@ pytest_plugins = [
     "tests.plugins.postgresql",
     "tests.plugins.registers",
     "tests.plugins.golden",
+    "tests.plugins.window",
 ]
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -11,8 +11,8 @@ DRAWN_IN = b"#000000"
 """The colour the files are drawn in; it stands for the theme's."""
 
 
-def icon(name: str, colour: str, *, size: int = 20) -> QIcon:
-    """``size`` in pixels at 96 dots an inch."""
+def icon(name: str, colour: str, *, size: int = 48) -> QIcon:
+    """Drawn at ``size`` pixels; widgets that show it smaller scale it down."""
     # slow import: the frame is on view before its icons are drawn
     from PySide6.QtSvg import QSvgRenderer
 

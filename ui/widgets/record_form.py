@@ -165,6 +165,7 @@ class RecordForm(QWidget):
 
     def _changed(self) -> None:
         self._warn()
+        self.cancel_button.setText("Cancel" if self.is_dirty else "Close")
         self.dirty_changed.emit(self.is_dirty)
 
     def _row(self, field: Field) -> FieldRow:

@@ -141,8 +141,15 @@ class RegisterList(QWidget):
         self._show_found()
         if wanted is not None:
             self.select(wanted)
-        empty = total == 0
-        self._stack.setCurrentIndex(1 if empty else 0)
+        self._turn(1 if total == 0 else 0)
+
+    def _turn(self, side: int) -> None:
+        """The keyboard comes along: what it was on is hidden now."""
+        if side != self._stack.currentIndex():
+            had_keyboard = self.isAncestorOf(self.window().focusWidget())
+            self._stack.setCurrentIndex(side)
+            if had_keyboard:
+                self.focus_first()
 
     def select(self, record_id: int) -> None:
         """The row with this record; as soon as it is read, where it is not there yet."""

@@ -26,7 +26,6 @@ class Sidebar(QFrame):
         self.list = QListWidget(self)
         self.list.setObjectName("places")
         self.list.setAccessibleName("Pages")
-        self.list.setIconSize(QSize(20, 20))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for number, (place, title) in enumerate(places, start=1):
             item = QListWidgetItem(title, self.list)
@@ -46,6 +45,8 @@ class Sidebar(QFrame):
 
     def fit(self) -> None:
         """As wide as its widest title, at whatever size the text is."""
+        size = self.fontMetrics().height()
+        self.list.setIconSize(QSize(size, size))
         widest = max((self.list.sizeHintForColumn(0), self.product.sizeHint().width()))
         self.setFixedWidth(widest + 40)
 

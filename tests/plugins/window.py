@@ -6,34 +6,36 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication
-
-from inspection_ready.phrases.errors import error_sentence
-from ui.main_window import MainWindow
-from ui.theme import Look, apply
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from inspection_ready.services.app import App
+    from ui.main_window import MainWindow
 
-OpenWindow = Callable[..., MainWindow]
+
+OpenWindow = Callable[..., "MainWindow"]
 
 
 @pytest.fixture
 def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
     """``open_window(app)``; ``open_window(app, look_only=True)``. Closed when the test ends."""
+    # slow imports: most tests open no window
+    from inspection_ready.phrases.errors import error_sentence
+    from ui.main_window import MainWindow
+    from ui.theme import Look, apply
+
     apply(qapp, Look())
     opened: list[MainWindow] = []
 
     def open_(app: App, *, look_only: bool = False) -> MainWindow:
         window = MainWindow()
         opened.append(window)
-        qtbot.addWidget(window)
-        window.open(app, name="Northmoor", sentence=error_sentence, look_only=look_only)
-        with qtbot.waitExposed(window):
+        with qtbot.waitActive(window):
             window.show()
-        window.activateWindow()
+            window.activateWindow()
+        window.open(app, name="Northmoor", sentence=error_sentence, look_only=look_only)
         settle(qtbot, window)
         return window
 
@@ -41,10 +43,16 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
     for window in opened:
         if window.context is not None:
             settle(qtbot, window)
+        for dialog in qapp.topLevelWidgets():
+            if dialog is not window:
+                dialog.close()
+        window.leave_workspace()  # nobody is there to be asked about what is unsaved
+        window.close()
+        window.deleteLater()
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    """Until every answer asked for has arrived."""
+    """Until every answer that was asked for has arrived."""
     context = window.context
     assert context is not None
     qtbot.waitUntil(lambda: context.background.is_idle, timeout=20_000)

@@ -1,0 +1,173 @@
+"""The registers filled by keyboard alone, through the real window: no mouse, no call into a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.functions import Function
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.rows import R
+from inspection_ready.services.registers import add_record
+from tests.plugins.window import OpenWindow
+from ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from inspection_ready.services.app import App
+
+TAB_LIMIT = 80
+
+
+class Hands:
+    """Types; knows of the window only what a person sees: what has the keyboard, and what it is called."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        self._qtbot = qtbot
+        self._window = window
+
+    @property
+    def at(self) -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    @property
+    def here(self) -> str:
+        return self.at.accessibleName() or getattr(self.at, "text", str)()
+
+    def press(self, keys: str) -> None:
+        QTest.keySequence(self.at, QKeySequence(keys))
+        self.wait()
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(self.at, text)
+        self.wait()
+
+    def tab_to(self, name: str) -> None:
+        """As a person does: Tab until it is there."""
+        passed = []
+        for _ in range(TAB_LIMIT):
+            if self.here == name:
+                return
+            passed.append(self.here)
+            QTest.keyClick(self.at, Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never reached {name!r}; it passed {passed}")
+
+    def fill(self, name: str, text: str) -> None:
+        self.tab_to(name)
+        self.type(text)
+
+    def wait(self) -> None:
+        context = self._window.context
+        assert context is not None
+        QApplication.processEvents()
+        self._qtbot.waitUntil(lambda: context.background.is_idle, timeout=20_000)
+
+    def wait_for(self, condition: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(condition, timeout=20_000)
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, app: App) -> MainWindow:
+    return open_window(app)
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, window: MainWindow) -> Hands:
+    hands = Hands(qtbot, window)
+    hands.wait()
+    return hands
+
+
+def held(app: App, row_type: type[R]) -> tuple[R, ...]:
+    with app.reading() as reader:
+        return reader.register(row_type).all()
+
+
+def test_a_person_is_added_and_taken_back_in_words(app: App, window: MainWindow, hands: Hands) -> None:
+    hands.press("Alt+1")
+    hands.press("Ctrl+N")
+    hands.type("Amara Osei")
+    hands.fill("Role", "Head of Service")
+    hands.fill("E-mail", "Amara.Osei@NORTHMOOR.example")
+    hands.fill("Phone", "01632 960001")
+    hands.press("Ctrl+S")
+
+    added = held(app, Person)
+    assert [(each.name, each.role, each.email, each.phone) for each in added] == [
+        ("Amara Osei", "Head of Service", "Amara.Osei@northmoor.example", "01632 960001")
+    ]
+    assert window.footer.words.text() == "Added Amara Osei."
+
+    hands.tab_to("Undo: Added Amara Osei.")
+    hands.press("Space")
+
+    assert held(app, Person) == ()
+    assert window.footer.words.text() == "Taken back: Added Amara Osei."
+
+
+def test_a_function_gets_its_contact_and_second_by_typing_their_names(
+    app: App, window: MainWindow, hands: Hands
+) -> None:
+    amara = app.do(add_record, Person(name="Amara Osei", role="Head of Service")).result
+    ben = app.do(add_record, Person(name="Ben Whitlock", role="Team Manager")).result
+    hands.press("Alt+2")
+    hands.press("Ctrl+N")
+    hands.type("Facilities")
+    hands.fill("Key contact", "osei")
+    hands.fill("Second", "whit")
+    hands.fill("Tasks", "Rooms")
+    hands.press("Ctrl+S")
+
+    assert [(each.name, each.contact_id, each.second_id, each.tasks) for each in held(app, Function)] == [
+        ("Facilities", amara.id, ben.id, "Rooms")
+    ]
+    assert window.footer.words.text() == "Added the function Facilities."
+
+
+def test_a_base_gets_a_room_and_a_checked_fact(app: App, window: MainWindow, hands: Hands) -> None:
+    parking = app.do(add_record, FacilityKind(name="Parking")).result
+    hands.press("Alt+5")
+    hands.press("Ctrl+N")
+    hands.type("Civic Centre")
+    hands.fill("Postcode", "zz11aa")
+    hands.press("Ctrl+S")
+    base = held(app, Base)[0]
+
+    hands.tab_to("The base")
+    hands.press("Right")
+    hands.tab_to("Add a room")
+    hands.press("Space")
+    hands.wait_for(lambda: hands.here == "Room (required)")
+    hands.type("Chamber")
+    hands.fill("Seats", "40")
+    hands.press("Ctrl+S")
+
+    hands.tab_to("The base")
+    hands.press("Right")
+    hands.tab_to("Facilities of this base")
+    hands.press("Right")
+    hands.type("12 spaces")
+    hands.press("Return")
+    hands.wait_for(lambda: len(held(app, BaseFact)) == 1)
+    hands.wait()
+    hands.fill("Checked by", "Jo Bloggs")
+    hands.tab_to("Mark as checked today")
+    hands.press("Space")
+
+    assert (base.name, base.postcode) == ("Civic Centre", "ZZ1 1AA")
+    assert [(each.base_id, each.name, each.capacity) for each in held(app, Room)] == [
+        (base.id, "Chamber", 40)
+    ]
+    facts = [(each.base_id, each.kind_id, each.value, each.checked_by) for each in held(app, BaseFact)]
+    assert facts == [(base.id, parking.id, "12 spaces", "Jo Bloggs")]
+    assert window.footer.words.text() == "Marked Parking at Civic Centre as checked by Jo Bloggs."
