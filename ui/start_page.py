@@ -191,7 +191,8 @@ class RefusalPage(QWidget):
         told = words(sentence)
         told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.look = button("Open to look only", role="main")
-        self.look.setVisible(can_look)
+        if not can_look:
+            self.look.hide()
         self.look.clicked.connect(self.look_asked)
         again = button("Try again")
         again.clicked.connect(self.again_asked)

@@ -19,7 +19,6 @@ class FieldRow(QWidget):
         self.label = QLabel(f"{field.label} (required)" if field.required else field.label, self)
         self.label.setBuddy(editor.main)
         self.help = words(field.help, "help")
-        self.help.setVisible(bool(field.help))
         self.problem = words("", "problem")
         self.warning = words("", "warning")
         layout = QVBoxLayout(self)
@@ -27,8 +26,11 @@ class FieldRow(QWidget):
         layout.setSpacing(4)
         for widget in (self.label, self.help, editor, self.problem, self.warning):
             layout.addWidget(widget)
+        # hidden rather than shown: a label shown before it has a parent is a window of its own for a moment
         for told in (self.problem, self.warning):
             told.hide()
+        if not field.help:
+            self.help.hide()
         editor.main.setAccessibleName(self.label.text())
         editor.main.setAccessibleDescription(field.help)
 

@@ -20,6 +20,7 @@ class RecordPanel(QWidget):
         self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName(f"The {form.record.singular}")
         self.tabs.setUsesScrollButtons(True)
+        self.tabs.tabBar().setAccessibleName(f"Parts of the {form.record.singular}")
         self.tabs.addTab(form, "Details")
         self.tabs.addTab(self.history, "History")
         layout = QVBoxLayout(self)
