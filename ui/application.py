@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
 
 
 def run_window(argv: Sequence[str]) -> int:
-    """``argv`` is the program's name, then the folder of a workspace or nothing. Returns the exit code."""
-    qt = QApplication.instance() or QApplication(list(argv))
-    assert isinstance(qt, QApplication)
+    """``argv`` is the folder of a workspace, or nothing. Returns the exit code."""
+    qt = QApplication(["inspection-ready"])
     qt.setApplicationName("Inspection Ready")
     settings = read_settings()
     apply(qt, look_of(settings))
@@ -33,8 +33,8 @@ def run_window(argv: Sequence[str]) -> int:
 
 def _folder(argv: Sequence[str], settings: Settings) -> Path | None:
     """The workspace that was asked for, else the one used last, while it is there."""
-    if len(argv) > 1:
-        return Path(argv[1]).absolute()
+    if argv:
+        return Path(argv[0]).absolute()
     last = Path(settings.recent[0]) if settings.recent else None
     return last if last is not None and last.is_dir() else None
 
@@ -145,8 +145,6 @@ class Application(QObject):
     def _closed(self) -> None:
         place = bytes(self.window.saveGeometry().toBase64().data()).decode()
         try:
-            from dataclasses import replace
-
             write_settings(replace(read_settings(), window=place))
         except OSError:
             return  # a comfort: where the window was is not worth a message on the way out

@@ -23,6 +23,8 @@ class FirstWindow(QObject):
     def claim(self, folder: Path | None) -> bool:
         """Whether this is the first window on the workspace (None: on the start page). If not, the other was raised."""
         name = _name(folder)
+        if self._server is not None and self._server.serverName() == name:
+            return True
         if _is_answered(name):
             return False
         self.let_go()

@@ -61,13 +61,7 @@ class Opening(QObject):
         def work() -> Opened:
             from inspection_ready.bootstrap import create_app, remember  # slow import: the frame is on view
 
-            app = create_app(wish.folder, name=wish.name, regime=wish.regime)
-            if wish.sample:
-                from inspection_ready.services.sample import (
-                    fill_with_sample,  # slow import, and seldom wanted
-                )
-
-                app.do(fill_with_sample)
+            app = create_app(wish.folder, name=wish.name, regime=wish.regime, sample=wish.sample)
             remember(wish.folder)
             return Opened(wish.folder, app, look_only=False)
 

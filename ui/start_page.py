@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspection_ready.bootstrap import DEFAULT_REGIME
+from inspection_ready.bootstrap import DEFAULT_REGIME, default_place
 from ui.opening import Wish
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, scrolling, subheading, words
@@ -31,6 +31,7 @@ CAN_BE_LOOKED_AT = frozenset(
 )
 """Refusals to write that do not stand in the way of reading."""
 WIDE = 620
+SAMPLE = "Northmoor sample"
 FOLDER = Qt.ItemDataRole.UserRole
 
 
@@ -142,6 +143,9 @@ class NewWorkspace(QFrame):
             self._follow(self.name.text())
 
     def _make(self) -> None:
+        if self.sample.isChecked() and not self.name.text().strip():
+            self.name.setText(SAMPLE)
+            self._follow(SAMPLE)
         name = self.name.text().strip()
         self.problem.setVisible(not name)
         if not name:
@@ -222,10 +226,3 @@ def card() -> QFrame:
     frame = QFrame()
     frame.setObjectName("card")
     return frame
-
-
-def default_place() -> Path:
-    """The user's local application data: on a council laptop Documents and Desktop are often not local."""
-    from platformdirs import user_data_path  # slow import, and needed for a first workspace only
-
-    return user_data_path("Inspection Ready", appauthor=False, roaming=False)

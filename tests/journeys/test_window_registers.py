@@ -77,6 +77,9 @@ class Hands:
         assert context is not None
         QApplication.processEvents()
         self._qtbot.waitUntil(lambda: context.background.is_idle, timeout=20_000)
+        if QApplication.activeWindow() is None:
+            # a window manager gives the keyboard back to the window behind a closed dialog; offscreen there is none
+            self._window.activateWindow()
         self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=20_000)
 
     def wait_for(self, condition: Callable[[], bool]) -> None:
