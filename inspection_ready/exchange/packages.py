@@ -22,7 +22,7 @@ MOST_CELLS = 16_000_000
 CHUNK = 1 << 20
 OVERLAP = 512
 
-FAR_AWAY = re.compile(rb"""\sr=["'](?:[A-Za-z]{2,3}\d|[A-Za-z]{0,3}\d{6})""")
+FAR_AWAY = re.compile(rb"""r=["'](?:[A-Za-z]{2,3}\d|[A-Za-z]{0,3}\d{6})""")
 CELL_WITH_VALUE = re.compile(
     rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]{1,3})(\d{1,7})["'][^>]*(?<!/)>\s*<(?:\w+:)?(?:v|is|f)\b"""
 )

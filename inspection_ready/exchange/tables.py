@@ -95,7 +95,7 @@ def table_in(
 
 
 def is_blank(row: Sequence[Cell]) -> bool:
-    return not any(cell != "" and (not isinstance(cell, str) or cell.strip()) for cell in row)
+    return all(cell == "" or (isinstance(cell, str) and cell.isspace()) for cell in row)
 
 
 def is_section(row: Sequence[Cell]) -> bool:

@@ -41,12 +41,12 @@ def in_ordinary_case(text: str) -> str:
         after = text[match.start() - 1 : match.start()]
         starts = first or after in {"(", "\n"}
         first = False
-        return _word(match.group(), starts=starts)
+        return ordinary_word(match.group(), starts=starts)
 
     return WORD.sub(set_word, text)
 
 
-def _word(word: str, *, starts: bool) -> str:
+def ordinary_word(word: str, *, starts: bool = True) -> str:
     bare = word.rstrip("'’")
     if bare in KEPT:
         return ORDINARY.get(bare, bare) + word[len(bare) :]

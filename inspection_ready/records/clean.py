@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.records.capitals import in_ordinary_case
@@ -37,7 +36,7 @@ BLANKS = words("""- -- --- – — . .. ? ?? na n/a n.a. n.a n\\a n-a #n/a #na n
 CLEAR = "(clear)"
 """Typed in a cell, it empties what the register holds; an empty cell never does."""
 
-EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]+@(?:[\w](?:[\w-]*[\w])?\.)+[a-z]{2,24}", re.IGNORECASE)
+EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}", re.IGNORECASE)
 WEB = re.compile(r"(?:(https?)://)?((?:[\w](?:[\w-]*[\w])?\.)+[a-z]{2,24})(:\d+)?([/?#]\S*)?", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 APOSTROPHE = re.compile(r"'(?='*[\s\u00a0]*[=+\-@\t\r\n＝＋－＠\d])")
@@ -55,14 +54,20 @@ WORDS_FOR = {
 """Other words for the values of choices."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
-    """``value`` is None where the cell says nothing. ``refused`` is a code: the cell cannot be held at all."""
+class Cleaned(NamedTuple):
+    """``value`` is None where the cell says nothing. ``refused`` is a code: the cell cannot be held at all.
+
+    A tuple and no dataclass: a large list makes a million of them.
+    """
 
     value: Any = None
     mended: str = ""
     refused: str = ""
     clears: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        return self.value is not None and not self.mended
 
 
 NOTHING = Cleaned()
@@ -120,6 +125,8 @@ def cell_text(cell: object) -> str:
 
 def _text(cell: object) -> Cleaned:
     text = " ".join(cell_text(cell).split())
+    if not text.isupper():  # quick: most text has a small letter
+        return Cleaned(text)
     ordinary = in_ordinary_case(text)
     return Cleaned(ordinary, "shouting" if ordinary != text else "")
 
@@ -146,6 +153,8 @@ def _markdown(cell: object) -> Cleaned:
 
 def _email(cell: object) -> Cleaned:
     text = cell_text(cell).strip()
+    if text.islower() and EMAIL.fullmatch(text):  # quick: most are as they should be
+        return Cleaned(text)
     found = EMAIL.findall(text.removeprefix("mailto:").removeprefix("MAILTO:"))
     if not found:
         return Cleaned(refused="not_an_email")

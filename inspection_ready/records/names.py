@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inspection_ready.records.capitals import in_ordinary_case
+from inspection_ready.records.capitals import WORD, ordinary_word
 from inspection_ready.records.words import words
 
 TITLES = words("mr mrs ms miss mx dr prof professor cllr councillor sir dame rev")
@@ -14,8 +14,9 @@ AFTER_NAMES = words("obe mbe cbe phd msc bsc ba ma jp qc kc esq jr sr")
 
 def spoken_name(text: str) -> str:
     """Turns "SURNAME, Forename" round; letters after a name are left where they are."""
-    text = " ".join(_ordinary(word, among=text) for word in text.split())
-    match = LAST_FIRST.fullmatch(text)
+    if not text.isupper():
+        text = " ".join(_ordinary(word) if word.isupper() else word for word in text.split())
+    match = LAST_FIRST.fullmatch(text) if "," in text else None
     if match is None or match.group(2).lower().split()[0].rstrip(".") in AFTER_NAMES:
         return text
     last, first = match.group(1).strip(), match.group(2).strip()
@@ -27,9 +28,8 @@ def join_name(first: str, last: str) -> str:
     return " ".join(part for part in (first.strip(), last.strip()) if part)
 
 
-def _ordinary(word: str, *, among: str) -> str:
+def _ordinary(word: str) -> str:
     """A surname in capitals beside a forename that is not: how payroll systems print people."""
-    if word.lower().rstrip(".,") in AFTER_NAMES:
-        return word
-    is_loud = word.isupper() and len(word.strip(",")) > 2 and not among.isupper()
-    return in_ordinary_case(f"{word} {word}").split()[0] if is_loud else word
+    bare = word.rstrip(".,")
+    is_loud = len(bare) > 2 and bare.lower() not in AFTER_NAMES
+    return WORD.sub(lambda part: ordinary_word(part.group()), word) if is_loud else word

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+@lru_cache(maxsize=10_000)  # the same name is looked for, then remembered
 def folded(text: str) -> str:
     """For comparing: small letters and digits, one space between words."""
-    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
+    return " ".join(NO_LETTERS.sub(" ", text.casefold()).split())

@@ -77,8 +77,13 @@ class RowReader:
         reading = Reading()
         for own, column, clean in self._plain:
             cell = cells[column]
-            if cell != "":
-                _take(reading, own, clean(cell), cell)
+            if cell == "":
+                continue
+            cleaned = clean(cell)
+            if cleaned.is_plain:
+                reading.values[own.name] = cleaned.value
+            else:
+                _take(reading, own, cleaned, cell)
         for own, by_name, by_email in self._links:
             name = "" if by_name is None else cells[by_name]
             self._take_link(reading, own, name, "" if by_email is None else cells[by_email])

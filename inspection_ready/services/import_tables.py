@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inspection_ready.domain.bases import Base
-from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
 from inspection_ready.exchange.tables import Table
 from inspection_ready.records.clean import cell_text
@@ -179,10 +178,10 @@ class TablePlanner:
     def _remember(self, row: Row, line: int) -> None:
         self._lines_of[row.id] = line
         self._known.add(row)
-        if isinstance(row, Base | Person):
-            self._links.know(row)
-        if isinstance(row, Base) and row.is_main and self._main is None:
-            self._main = row.id
+        if isinstance(row, Base):
+            self._links.know(row)  # a sheet of rooms in the same file names it
+            if row.is_main and self._main is None:
+                self._main = row.id
 
     def _is_missed(self, row: Row) -> bool:
         """Nobody expects leavers and closed buildings in a new list."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -69,6 +71,17 @@ def plan_import(
 
     Raises CannotRead for a file that is no list, or whose headings say nothing.
     """
+    with _without_collecting():
+        return _plan(reader, register, path, mapping, progress)
+
+
+def _plan(
+    reader: Reader,
+    register: str,
+    path: Path,
+    mapping: ColumnMap | Mapping[str, str] | None,
+    progress: Progress,
+) -> ImportPlan:
     record = _record(register)
     told = None if isinstance(mapping, ColumnMap) else mapping
     workbook, table = read_table(reader, register, path, told=told)
@@ -107,11 +120,27 @@ def run_import(uow: UnitOfWork, plan: ImportPlan) -> Counts:
     """
     if uow.head() != plan.head:
         raise ChangedMeanwhile("import_plan_is_old", file=plan.path.name)
-    for writes in plan.writes:
-        register = uow.register(writes.row_type)
-        register.add_many(writes.added)
-        register.change_many(writes.changed)
+    with _without_collecting():
+        for writes in plan.writes:
+            register = uow.register(writes.row_type)
+            register.add_many(writes.added)
+            register.change_many(writes.changed)
     return plan.counts
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Records by the hundred thousand, all of them wanted: the collector would walk them again and again for nothing.
+
+    It took two fifths of the time. None of them points back at another, so nothing waits for it.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _record(register: str) -> Record:
