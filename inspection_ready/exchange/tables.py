@@ -90,7 +90,11 @@ def table_in(
     mapping = match_columns(record, headings, samples, facilities=facilities, told=told)
     notes = [] if header is not None else [Note.of("no_heading_row")]
     if footers:
-        notes.append(Note.of("lines_below_left_out", count=footers, first=end + sheet.first_line))
+        notes.append(
+            Note.of(
+                "lines_below_left_out", count=footers, first=_next_filled(sheet.rows, end) + sheet.first_line
+            )
+        )
     return Table(sheet, headings, mapping, header, end, tuple(notes))
 
 
@@ -174,6 +178,12 @@ def _end_of_table(rows: Sequence[Sequence[Cell]], first: int) -> tuple[int, int]
         else:
             waiting += 1
     return last, notes
+
+
+def _next_filled(rows: Sequence[Sequence[Cell]], position: int) -> int:
+    while is_blank(rows[position]):
+        position += 1
+    return position
 
 
 def _filled(row: Sequence[Cell]) -> int:

@@ -60,6 +60,12 @@ FILE_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "headings_unknown": _headings_unknown,
     "import_plan_is_old": "Something was changed after {file} was looked at. Nothing was imported. "
     "Look at the file again.",
+    "mapping_not_read": "{file} does not say what headings are. Nothing was changed. "
+    "Give it two columns: the heading in the file, and what it is.",
+    "mapping_target_unknown": lambda told: (
+        f"Line {told['line']} of {told['file']}: a column cannot be “{told['target']}”. Nothing was changed. "
+        f"It can be: {', '.join(told['known'])}."
+    ),
     # writing
     "output_failed": "{file} could not be written to {folder} ({reason}). Choose another place.",
     "output_folder_missing": "There is no folder {folder}. Nothing was written. Choose another place.",
@@ -69,4 +75,5 @@ FILE_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "output_read_only": "{folder} cannot be written to. Nothing was written. Choose another place.",
     "text_too_long_for_excel": "Row {row} holds {length} characters in one cell, and Excel takes {most}. "
     "Nothing was written. Shorten it, or write a CSV file instead.",
+    "wrong_kind_of_file": "{file} ends in neither .xlsx nor .csv. Nothing was written. Give it one of them.",
 }

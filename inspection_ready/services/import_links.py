@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from inspection_ready.domain.bases import Base
+from inspection_ready.domain.bases import Base, FacilityKind
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
 from inspection_ready.records.fields import Field
+from inspection_ready.records.names import spoken_name
 from inspection_ready.records.notes import Note
 from inspection_ready.records.registry import record_of
 from inspection_ready.records.words import folded
@@ -23,6 +24,7 @@ class Links:
         self._reader = reader
         self._directories: dict[type[Row], _Directory] = {}
         self.added_people: list[Person] = []
+        self.added_kinds: list[FacilityKind] = []
 
     def know(self, row: Row) -> None:
         """A record this import brings, so that other sheets of the file can name it."""
@@ -41,6 +43,11 @@ class Links:
             directory.add(person)
             found = [person.id]
             reading.notes.append(Note.of("person_added", field=field.label, before=f"{name}, {email}"))
+        if not found and field.link is FacilityKind and name:
+            kind = FacilityKind(name=name, position=len(directory.titles) + 1)
+            self.added_kinds.append(kind)
+            directory.add(kind)
+            found = [kind.id]
         if len(found) == 1:
             reading.values[field.name] = found[0]
             return
@@ -72,7 +79,7 @@ class _Directory:
         if isinstance(row, Base) and row.postcode:
             names |= {folded(f"{title} {row.postcode}"), folded(f"{title}, {row.postcode}")}
         if isinstance(row, Person):
-            names |= _short_forms(title)
+            names |= _short_forms(title) | {folded(spoken_name(title))}
             if row.email:
                 self._has_email.add(row.id)
                 _put(self._by_email, row.email.casefold(), row.id)

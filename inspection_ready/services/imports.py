@@ -17,7 +17,7 @@ from inspection_ready.exchange.spreadsheets import Sheet, Workbook, read_workboo
 from inspection_ready.exchange.tables import Table, find_table, table_in
 from inspection_ready.records.bases import BASE_FACTS, ROOMS
 from inspection_ready.records.fields import Record
-from inspection_ready.records.matching import FIRST_NAME, LAST_NAME, OUR_ID, ColumnMap
+from inspection_ready.records.matching import FACILITY, FIRST_NAME, LAST_NAME, LEFT_OUT, OUR_ID, ColumnMap
 from inspection_ready.records.notes import Note
 from inspection_ready.records.registry import record_named
 from inspection_ready.records.words import folded, words
@@ -88,15 +88,16 @@ def _plan(
     if isinstance(mapping, ColumnMap) and len(mapping.columns) == len(table.headings):
         table = replace(table, mapping=mapping)
     _refuse_without_name(record, table, path)
+    sheets = [pair for pair in _sheets_beside(register, workbook) if pair[0].name != table.sheet.name]
+    table = _facts_from_sheet(table, sheets)
     links, facts = Links(reader), Facts(reader)
     planners = [TablePlanner(record, table, reader=reader, links=links, facts=facts)]
     planned = [planners[0].plan(progress)]
-    for sheet, beside in _sheets_beside(register, workbook):
-        if sheet.name != table.sheet.name:
-            planners.append(
-                TablePlanner(beside, table_in(sheet, beside), reader=reader, links=links, facts=facts)
-            )
-            planned.append(planners[-1].plan(progress))
+    for sheet, beside in sheets:
+        planners.append(
+            TablePlanner(beside, table_in(sheet, beside), reader=reader, links=links, facts=facts)
+        )
+        planned.append(planners[-1].plan(progress))
     return ImportPlan(
         register=register,
         path=path,
@@ -158,6 +159,18 @@ def _sheets_beside(register: str, workbook: Workbook) -> list[tuple[Sheet, Recor
     ]
 
 
+def _facts_from_sheet(table: Table, sheets: list[tuple[Sheet, Record]]) -> Table:
+    """A sheet of facts says more than a column can (who checked it, when), so the columns give way to it."""
+    sheet = next((sheet.name for sheet, record in sheets if record is BASE_FACTS), None)
+    columns = {
+        mapped.column: LEFT_OUT for mapped in table.mapping.columns if mapped.target.startswith(FACILITY)
+    }
+    if sheet is None or not columns:
+        return table
+    notes = (*table.notes, Note.of("facts_from_sheet", sheet=sheet))
+    return replace(table, mapping=table.mapping.telling(columns), notes=notes)
+
+
 def _refuse_without_name(record: Record, table: Table, path: Path) -> None:
     """A list in which no column can name a record would give nothing but refused rows."""
     targets = {mapped.target for mapped in table.mapping.columns}
@@ -184,8 +197,8 @@ def _counts(planned: list[PlannedTable]) -> Counts:
 def _in_order(planners: list[TablePlanner], links: Links, facts: Facts) -> tuple[Writes, ...]:
     """Functions point at people, rooms and facts at bases: who is pointed at is written first."""
     writes = [Writes(Person, tuple(links.added_people), ())]
+    writes.append(Writes(FacilityKind, (*facts.added_kinds, *links.added_kinds), ()))
     writes += [planner.writes() for planner in planners]
-    writes.append(Writes(FacilityKind, tuple(facts.added_kinds), ()))
     writes.append(Writes(BaseFact, tuple(facts.added), tuple(facts.changed)))
     return tuple(one for one in writes if one.added or one.changed)
 

@@ -1,0 +1,158 @@
+"""What is said about a spreadsheet that comes in: how it was read, what was mended, and why a row was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from inspection_ready.records.matching import target_labels
+from inspection_ready.records.notes import Note
+from inspection_ready.records.registry import record_named
+
+Told = Mapping[str, Any]
+Sentence = str | Callable[[Told], str]
+
+MOST_NAMED = 8
+
+
+def count_of(number: int, thing: str) -> str:
+    """1 row, 2 rows, 12,000 rows."""
+    return f"{number:,} {thing if number == 1 else thing + 's'}"
+
+
+def _counted(told: Told, thing: str, one: str, many: str) -> str:
+    return f"{count_of(told['count'], thing)} {one if told['count'] == 1 else many}"
+
+
+def _listed(names: Any) -> str:
+    shown = [f"“{name}”" for name in list(names)[:MOST_NAMED]]
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+
+
+NOTES: dict[str, Sentence] = {
+    # the file
+    "encoding_guessed": "The file does not say how its letters are stored; it was read as {encoding}. Check letters with accents.",
+    "quotes_ignored": "A quotation mark is opened and never closed, so quotation marks were read as ordinary letters.",
+    "was_web_page": "The file is a web page with a table, whatever its name says; the table was read.",
+    "error_cells": lambda told: (
+        f"{_counted(told, 'cell', 'shows', 'show')} an error such as #REF! (the first is {told['first']}); "
+        "what cannot be read was taken as empty."
+    ),
+    "formulas_never_calculated": lambda told: (
+        f"{_counted(told, 'formula', 'has', 'have')} never been worked out, so nothing stands there. "
+        "Open the file in Excel, save it and try again."
+    ),
+    "hidden_rows_read": lambda told: f"{_counted(told, 'hidden row', 'was', 'were')} read as well.",
+    "no_heading_row": "No row of headings was found, so columns were known by what is in them. Check each one.",
+    "lines_below_left_out": lambda told: (
+        f"{_counted(told, 'line', 'was', 'were')} left out as notes below the list (from row {told['first']})."
+    ),
+    "sheets_left": lambda told: f"The sheet “{told['used']}” was read; not read: {_listed(told['left'])}.",
+    "facts_from_sheet": "Facilities were read from the sheet “{sheet}”, not from the columns beside the bases.",
+    "heading_guessed": "Column “{heading}” was taken for {target}: a guess to check.",
+    "known_by": lambda told: f"{_counted(told, 'row', 'was', 'were')} known again by {_ways(told)}.",
+    # a row
+    "ambiguous": "More than one of the {among} fits this row. Add an e-mail address, a postcode or our number to say which.",
+    "required": "{field} is missing.",
+    "out_of_range": "{field}: “{before}” is out of range.",
+    "not_an_email": "{field}: “{before}” is not an e-mail address.",
+    "not_a_number": "{field}: “{before}” is not a whole number.",
+    "not_degrees": "{field}: “{before}” is not a position in degrees.",
+    "not_a_date": "{field}: “{before}” is not a date. Write it like 4 June 2025 or 04/06/2025.",
+    "not_a_moment": "{field}: “{before}” is not a date and time.",
+    "not_yes_or_no": "{field}: “{before}” is neither yes nor no.",
+    "not_a_choice": "{field}: “{before}” is not one of the choices, so it was left out.",
+    "link_unknown": "{field}: nothing called “{before}” is among the {among}, so it was left out.",
+    "link_ambiguous": "{field}: more than one of the {among} is called “{before}”, so it was left out. Use the e-mail address.",
+    "person_added": "{field}: {before} was not among the people and is added to them.",
+    "name_turned_round": "“{before}” was read as {after}.",
+    "shouting": "{field} was in capitals.",
+    "phone_zero": "{field} had lost its zero: “{before}”.",
+    "phone_digits_lost": "{field}: Excel has rounded “{before}”, so it was left out. Format the column as text and type it again.",
+    "phone_unusual": "{field}: “{before}” is not a United Kingdom telephone number; it was kept as it is.",
+    "postcode_mended": "{field}: “{before}” had a letter where a figure belongs.",
+    "postcode_moved": "The postcode {before} was in the address.",
+    "postcode_unusual": "{field}: “{before}” is not a postcode; it was kept as it is.",
+    "address_moved": "“{before}” was in the postcode column and was put at the end of the address.",
+    "two_postcodes": "The address holds the postcode {before}, the postcode column {after}; both were kept.",
+    "scheme_added": "{field}: https:// was put before “{before}”.",
+    "web_unusual": "{field}: “{before}” is not a web address; it was kept as it is.",
+    "email_tidied": "{field}: taken from “{before}”.",
+    "first_of_several_emails": "{field}: the first address of “{before}” was taken.",
+    "number_found": "{field}: the number in “{before}” was taken.",
+    "date_serial": "{field}: “{before}” is how Excel counts days; it was read as a date.",
+    "date_month_first": "{field}: “{before}” only makes sense with the month first, and was read so.",
+    "repeat_differs": lambda told: (
+        f"It differs from that row in: {', '.join(told['fields'])}. The first was kept."
+    ),
+}
+
+TALLIES: dict[str, str] = {
+    "shouting": "{rows} had {field} in capitals; it was set in ordinary letters.",
+    "phone_zero": "{rows} had lost the zero of the {field} number; it was put back.",
+    "phone_digits_lost": "{rows} had a {field} number rounded by Excel; it was left out.",
+    "phone_unusual": "{rows} had a {field} number that is not a United Kingdom one; it was kept as it is.",
+    "postcode_moved": "{rows} had the postcode in the address; it was moved.",
+    "postcode_mended": "{rows} had a letter for a figure in the postcode; it was put right.",
+    "postcode_unusual": "{rows} had something else than a postcode as postcode; it was kept as it is.",
+    "address_moved": "{rows} had part of the address in the postcode column; it was moved.",
+    "scheme_added": "{rows} had a web address without https://; it was added.",
+    "name_turned_round": "{rows} had the surname first; the name was turned round.",
+    "email_tidied": "{rows} had more than the address in {field}; the address was taken out.",
+    "link_unknown": "{rows} named somebody or something in {field} that is not in the register; it was left out.",
+    "link_ambiguous": "{rows} named in {field} what fits more than one record; it was left out.",
+    "person_added": "{rows} brought a new person as {field}.",
+    "not_a_choice": "{rows} had a {field} that is not one of the choices; it was left out.",
+    "date_serial": "{rows} had {field} as a plain number, as Excel counts days; it was read as a date.",
+}
+"""The same things, said once for all the rows."""
+
+
+def _ways(told: Told) -> str:
+    words = {"id": "our number", "email": "e-mail address"}
+    return " and ".join(
+        words.get(name, name.removesuffix("_id").replace("_", " ")) for name in told["fields"]
+    )
+
+
+def note_sentence(note: Note) -> str:
+    """For a note of one row, and for a note of the file."""
+    told = dict(note.data)
+    said = NOTES[note.code]
+    return said.format_map(told) if isinstance(said, str) else said(told)
+
+
+def file_note_sentence(note: Note, *, register: str) -> str:
+    """For a note of the plan: a thing of the file, or a tally of what happened to many rows."""
+    told: dict[str, Any] = dict(note.data)
+    if "field" in told and "first" in told:
+        rows = (
+            f"Row {told['first']}"
+            if told["count"] == 1
+            else f"{told['count']:,} rows (the first is row {told['first']})"
+        )
+        if note.code in TALLIES:
+            return TALLIES[note.code].format(rows=rows, field=told["field"])
+        return f"{rows}: {_without_value(note.code, told)}"
+    if note.code == "heading_guessed":
+        labels = target_labels(record_named(register))
+        told["target"] = f"“{labels.get(told['target'], told['target'])}”"
+        return note_sentence(Note.of(note.code, **told))
+    return note_sentence(note)
+
+
+def _without_value(code: str, told: Told) -> str:
+    general = {
+        "two_postcodes": "the address and the postcode column hold different postcodes; both were kept.",
+        "web_unusual": "what stands as web address is not one; it was kept as it is.",
+        "first_of_several_emails": "several e-mail addresses in one cell; the first was taken.",
+        "number_found": f"{told['field']} was more than a number; the number was taken.",
+        "date_month_first": f"{told['field']} only makes sense with the month first, and was read so.",
+        "repeat_differs": "they repeat an earlier row and differ from it; the first was kept.",
+    }
+    return general.get(code, f"{told['field']} was changed on the way in.")
+
+
+def reasons_sentence(reasons: tuple[Note, ...]) -> str:
+    return " ".join(note_sentence(reason) for reason in reasons)

@@ -1,0 +1,126 @@
+"""A register to a spreadsheet that our own import reads back as it was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
+from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.rows import Row
+from inspection_ready.exchange.csv_out import write_csv
+from inspection_ready.exchange.tables_out import Column, OutCell, TableOut
+from inspection_ready.exchange.xlsx import write_xlsx
+from inspection_ready.records.bases import BASE_FACTS, ROOMS
+from inspection_ready.records.fields import Field, Kind, Record
+from inspection_ready.records.matching import OUR_ID_HEADING
+from inspection_ready.records.registry import record_named, record_of
+from inspection_ready.records.words import folded
+from inspection_ready.services.import_rows import OUR_ID_PREFIX
+from inspection_ready.storage.unit_of_work import Reader
+
+PIXELS_A_CHARACTER = 8
+EXPORTED = (
+    "people",
+    "functions",
+    "bases",
+    "sections",
+    "responsible",
+    "rooms",
+    "facts",
+    "closure-days",
+    "absences",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    path: Path
+    rows: int
+    """Of the register itself."""
+
+
+def export_register(reader: Reader, register: str, path: Path) -> Exported:
+    """To .xlsx or .csv. Bases take their rooms and facts along: as sheets in .xlsx, facts as columns in .csv.
+
+    Raises Refused; a file of that name that was there before is then as it was.
+    """
+    if register not in EXPORTED:
+        raise Refused("cannot_import_register", register=register, known=EXPORTED)
+    record = record_named(register)
+    rows = reader.register(record.row_type).all(*record.order)
+    match path.suffix.lower():
+        case ".xlsx":
+            beside = (ROOMS, BASE_FACTS) if record.row_type is Base else ()
+            write_xlsx(path, _table(reader, record, rows), *(_table(reader, each, None) for each in beside))
+        case ".csv":
+            write_csv(path, _table(reader, record, rows, facts=record.row_type is Base))
+        case _:
+            raise Refused("wrong_kind_of_file", file=path.name)
+    return Exported(path, len(rows))
+
+
+def _table(reader: Reader, record: Record, rows: tuple[Row, ...] | None, *, facts: bool = False) -> TableOut:
+    fields = [field for field in record.fields if field.typed]
+    titles = {field.name: _titles(reader, field.link) for field in fields if field.link is not None}
+    kinds = reader.register(FacilityKind).all("position", "name") if facts else ()
+    columns = [Column(field.label, max(10, field.width // PIXELS_A_CHARACTER)) for field in fields]
+    columns += [Column(f"Facility: {kind.name}", 20) for kind in kinds]
+    columns.append(Column(OUR_ID_HEADING, 24))
+    values = (
+        {(fact.base_id, fact.kind_id): fact.value for fact in reader.register(BaseFact).all()}
+        if facts
+        else {}
+    )
+
+    def cells() -> Iterator[list[OutCell]]:
+        for row in reader.register(record.row_type).all(*record.order) if rows is None else rows:
+            own = [_cell(field, getattr(row, field.name), titles.get(field.name, {})) for field in fields]
+            told = [values.get((row.id, kind.id), "") for kind in kinds]
+            yield [*own, *told, f"{OUR_ID_PREFIX}{row.id}"]
+
+    return TableOut(
+        record.plural.capitalize() if record is not BASE_FACTS else "Facts", tuple(columns), cells()
+    )
+
+
+def _cell(field: Field, value: Any, titles: dict[int, str]) -> OutCell:
+    if value is None:
+        return None
+    if field.kind is Kind.LINK:
+        return titles.get(value, "")
+    if field.kind is Kind.CHOICE:
+        return (field.choices or {}).get(value, str(value))
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    cell: OutCell = value
+    return cell
+
+
+def _titles(reader: Reader, row_type: type[Row]) -> dict[int, str]:
+    """What each record is called, with as much more as it takes to tell it from its namesakes."""
+    title = record_of(row_type).title
+    rows = reader.register(row_type).all()
+    alike = Counter(folded(str(getattr(row, title))) for row in rows)
+    more = MORE.get(row_type)
+    return {
+        row.id: more(row)
+        if more and alike[folded(str(getattr(row, title)))] > 1
+        else str(getattr(row, title))
+        for row in rows
+    }
+
+
+def _person(row: Any) -> str:
+    return f"{row.name} <{row.email}>" if row.email else str(row.name)
+
+
+def _base(row: Any) -> str:
+    return f"{row.name}, {row.postcode}" if row.postcode else str(row.name)
+
+
+MORE: dict[type[Row], Callable[[Any], str]] = {Person: _person, Base: _base}
