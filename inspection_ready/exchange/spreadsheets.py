@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from inspection_ready.domain.errors import CannotRead
+from inspection_ready.domain.notes import Note
 from inspection_ready.exchange.decoding import decode
 from inspection_ready.exchange.delimited import parse_delimited
 from inspection_ready.exchange.packages import MOST_COLUMNS, package_facts
 from inspection_ready.exchange.safe import FileKind, kind_of_file, read_bytes
 from inspection_ready.exchange.web_tables import tables_in
-from inspection_ready.records.notes import Note
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from inspection_ready.domain.notes import Note
 from inspection_ready.exchange.spreadsheets import Cell, Sheet, Workbook
 from inspection_ready.records.clean import cell_text
 from inspection_ready.records.fields import Record
 from inspection_ready.records.matching import POSSIBLE, ColumnMap, looks_like_data, match_columns
-from inspection_ready.records.notes import Note
 from inspection_ready.records.words import folded
 
 SEARCHED_ROWS = 40

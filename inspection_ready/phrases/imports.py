@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from inspection_ready.records.matching import target_labels
-from inspection_ready.records.notes import Note
-from inspection_ready.records.registry import record_named
+from inspection_ready.domain.notes import Note
 
 Told = Mapping[str, Any]
 Sentence = str | Callable[[Told], str]
@@ -50,7 +48,7 @@ NOTES: dict[str, Sentence] = {
     ),
     "sheets_left": lambda told: f"The sheet “{told['used']}” was read; not read: {_listed(told['left'])}.",
     "facts_from_sheet": "Facilities were read from the sheet “{sheet}”, not from the columns beside the bases.",
-    "heading_guessed": "Column “{heading}” was taken for {target}: a guess to check.",
+    "heading_guessed": "Column “{heading}” was taken for “{target}”: a guess to check.",
     "known_by": lambda told: f"{_counted(told, 'row', 'was', 'were')} known again by {_ways(told)}.",
     # a row
     "ambiguous": "More than one of the {among} fits this row. Add an e-mail address, a postcode or our number to say which.",
@@ -123,7 +121,7 @@ def note_sentence(note: Note) -> str:
     return said.format_map(told) if isinstance(said, str) else said(told)
 
 
-def file_note_sentence(note: Note, *, register: str) -> str:
+def file_note_sentence(note: Note) -> str:
     """For a note of the plan: a thing of the file, or a tally of what happened to many rows."""
     told: dict[str, Any] = dict(note.data)
     if "field" in told and "first" in told:
@@ -135,10 +133,6 @@ def file_note_sentence(note: Note, *, register: str) -> str:
         if note.code in TALLIES:
             return TALLIES[note.code].format(rows=rows, field=told["field"])
         return f"{rows}: {_without_value(note.code, told)}"
-    if note.code == "heading_guessed":
-        labels = target_labels(record_named(register))
-        told["target"] = f"“{labels.get(told['target'], told['target'])}”"
-        return note_sentence(Note.of(note.code, **told))
     return note_sentence(note)
 
 

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from inspection_ready.domain.bases import Base, FacilityKind
+from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
 from inspection_ready.records.fields import Field
 from inspection_ready.records.names import spoken_name
-from inspection_ready.records.notes import Note
 from inspection_ready.records.registry import record_of
 from inspection_ready.records.words import folded
 from inspection_ready.services.import_rows import Reading

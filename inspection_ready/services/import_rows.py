@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inspection_ready.domain.bases import Base
+from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.records.addresses import join_address
 from inspection_ready.records.bases import BASE_FACTS
@@ -14,7 +15,6 @@ from inspection_ready.records.clean import Cleaned, cell_text, cleaner_of
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.matching import EMAIL_OF, FACILITY, FIRST_NAME, LAST_NAME, OUR_ID, ColumnMap
 from inspection_ready.records.names import join_name, spoken_name
-from inspection_ready.records.notes import Note
 from inspection_ready.records.people import PEOPLE
 from inspection_ready.records.postcodes import take_postcode, tidy_postcode
 

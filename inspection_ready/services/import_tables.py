@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inspection_ready.domain.bases import Base
+from inspection_ready.domain.notes import Note
 from inspection_ready.domain.rows import Row
 from inspection_ready.exchange.tables import Table
 from inspection_ready.records.clean import cell_text
 from inspection_ready.records.fields import Field, Record
-from inspection_ready.records.notes import Note
 from inspection_ready.services.import_facts import Facts
 from inspection_ready.services.import_links import Links
 from inspection_ready.services.import_matching import Ambiguous, KnownRecords

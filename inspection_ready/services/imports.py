@@ -12,13 +12,21 @@ from pathlib import Path
 
 from inspection_ready.domain.bases import BaseFact, FacilityKind
 from inspection_ready.domain.errors import CannotRead, ChangedMeanwhile, Refused
+from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.exchange.spreadsheets import Sheet, Workbook, read_workbook
 from inspection_ready.exchange.tables import Table, find_table, table_in
 from inspection_ready.records.bases import BASE_FACTS, ROOMS
 from inspection_ready.records.fields import Record
-from inspection_ready.records.matching import FACILITY, FIRST_NAME, LAST_NAME, LEFT_OUT, OUR_ID, ColumnMap
-from inspection_ready.records.notes import Note
+from inspection_ready.records.matching import (
+    FACILITY,
+    FIRST_NAME,
+    LAST_NAME,
+    LEFT_OUT,
+    OUR_ID,
+    ColumnMap,
+    target_labels,
+)
 from inspection_ready.records.registry import record_named
 from inspection_ready.records.words import folded, words
 from inspection_ready.services.import_facts import Facts
@@ -106,7 +114,7 @@ def _plan(
         mapping=table.mapping,
         counts=_counts(planned),
         lines=tuple(chain.from_iterable(plan.lines for plan in planned)),
-        notes=_notes(workbook, table, planned, len(planners)),
+        notes=_notes(record, workbook, table, planned, len(planners)),
         refused_rows=tuple(rows for planner in planners if (rows := planner.refused_rows())),
         writes=_in_order(planners, links, facts),
         head=reader.head(),
@@ -203,13 +211,16 @@ def _in_order(planners: list[TablePlanner], links: Links, facts: Facts) -> tuple
     return tuple(one for one in writes if one.added or one.changed)
 
 
-def _notes(workbook: Workbook, table: Table, planned: list[PlannedTable], used: int) -> tuple[Note, ...]:
+def _notes(
+    record: Record, workbook: Workbook, table: Table, planned: list[PlannedTable], used: int
+) -> tuple[Note, ...]:
     notes = [*workbook.notes, *table.sheet.notes, *table.notes]
+    labels = target_labels(record)
     left = [sheet.name for sheet in workbook.sheets if sheet.rows and sheet.name != table.sheet.name]
     if left and used == 1:
         notes.append(Note.of("sheets_left", used=table.sheet.name, left=tuple(left)))
     notes += [
-        Note.of("heading_guessed", heading=mapped.heading, target=mapped.target)
+        Note.of("heading_guessed", heading=mapped.heading, target=labels.get(mapped.target, mapped.target))
         for mapped in table.mapping.columns
         if mapped.is_guess and not mapped.was_told
     ]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from inspection_ready.domain.notes import Note
 from inspection_ready.exchange.spreadsheets import read_workbook
-from inspection_ready.records.notes import Note
 
 
 def rows_of(path: Path) -> list[list[object]]:

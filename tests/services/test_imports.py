@@ -63,7 +63,7 @@ def outcomes(plan: ImportPlan) -> list[tuple[int, str, str]]:
 
 
 def says(plan: ImportPlan) -> list[str]:
-    return [file_note_sentence(note, register=plan.register) for note in plan.notes]
+    return [file_note_sentence(note) for note in plan.notes]
 
 
 # what a dry run shows
