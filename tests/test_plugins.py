@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,84 +18,52 @@ pytest_plugins = ["pytester"]
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def outcomes_of(pytester: pytest.Pytester, source: str) -> dict[str, int]:
-    """How a test file fares under the project's own watchers and settings, in a process of its own."""
-    pytester.makeconftest(Path(ROOT / "tests" / "conftest.py").read_text("utf-8"))
-    pytester.makepyfile(source)
-    settings = ROOT / "pyproject.toml"
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-c",
-        str(settings),
-        "--rootdir",
-        str(ROOT),
-        str(pytester.path),
-    ]
-    result = pytester.run(*command, "-p", "no:cacheprovider", "-p", "no:randomly", "-o", f"pythonpath={ROOT}")
-    return result.parseoutcomes()
+# what stands in a test file, and how it must fare
+TESTS = """
+    import logging, warnings
+    import pytest
+    from PySide6.QtCore import qWarning
+
+    @pytest.fixture
+    def noisy_at_the_end():
+        yield
+        logging.getLogger("x").warning("hello")
+
+    def test_note_in_the_log(): logging.getLogger("x").info("hello")
+    def test_warning_in_the_log(): logging.getLogger("x").warning("hello")
+    def test_warning_while_a_fixture_ends(noisy_at_the_end): pass
+    def test_expected_record_never_comes(expected_log): expected_log(logging.ERROR, "hello")
+    def test_message_from_qt(qapp): qWarning("hello")
+    def test_python_warning(): warnings.warn("hello")
+"""
+OUTCOMES = {
+    "test_note_in_the_log": ["PASSED"],
+    "test_warning_in_the_log": ["FAILED"],
+    "test_warning_while_a_fixture_ends": ["PASSED", "ERROR"],
+    "test_expected_record_never_comes": ["FAILED"],
+    "test_message_from_qt": ["FAILED"],
+    "test_python_warning": ["FAILED"],
+}
 
 
-def test_a_warning_in_the_log_fails_the_test(pytester: pytest.Pytester) -> None:
-    source = "import logging\ndef test_it():\n    logging.getLogger('x').warning('hello')"
+def test_what_goes_unnoticed_elsewhere_fails_a_test_here(pytester: pytest.Pytester) -> None:
+    """Under the project's own settings, in a process of its own."""
+    pytester.makeconftest((ROOT / "tests" / "conftest.py").read_text("utf-8"))
+    pytester.makepyfile(TESTS)
+    settings = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "-o", f"pythonpath={ROOT}"]
 
-    outcomes = outcomes_of(pytester, source)
+    result = pytester.run(
+        sys.executable, "-m", "pytest", *settings, "-p", "no:cacheprovider", "-v", str(pytester.path)
+    )
 
-    assert outcomes == {"failed": 1}
-
-
-def test_a_note_in_the_log_is_no_failure(pytester: pytest.Pytester) -> None:
-    source = "import logging\ndef test_it():\n    logging.getLogger('x').info('hello')"
-
-    outcomes = outcomes_of(pytester, source)
-
-    assert outcomes == {"passed": 1}
-
-
-def test_an_expected_log_record_that_never_comes_fails_the_test(pytester: pytest.Pytester) -> None:
-    source = "import logging\ndef test_it(expected_log):\n    expected_log(logging.ERROR, 'hello')"
-
-    outcomes = outcomes_of(pytester, source)
-
-    assert outcomes == {"failed": 1}
+    told = re.findall(r"::(test_\w+) (PASSED|FAILED|ERROR)", str(result.stdout))
+    assert {name: [outcome for each, outcome in told if each == name] for name, _ in told} == OUTCOMES
 
 
 def test_an_expected_log_record_is_no_failure(expected_log: ExpectedLog) -> None:
     expected_log(logging.ERROR, "the disk is full")
 
     logging.getLogger("anything").error("no more: the disk is full")
-
-
-def test_a_log_record_while_a_fixture_ends_fails_the_test(pytester: pytest.Pytester) -> None:
-    source = """
-        import logging, pytest
-        @pytest.fixture
-        def noisy():
-            yield
-            logging.getLogger("x").warning("hello")
-        def test_it(noisy): pass
-    """
-
-    outcomes = outcomes_of(pytester, source)
-
-    assert outcomes == {"passed": 1, "errors": 1}
-
-
-def test_a_message_from_qt_fails_the_test(pytester: pytest.Pytester) -> None:
-    source = "from PySide6.QtCore import qWarning\ndef test_it(qapp):\n    qWarning('hello')"
-
-    outcomes = outcomes_of(pytester, source)
-
-    assert outcomes == {"failed": 1}
-
-
-def test_a_python_warning_fails_the_test(pytester: pytest.Pytester) -> None:
-    source = "import warnings\ndef test_it():\n    warnings.warn('hello')"
-
-    outcomes = outcomes_of(pytester, source)
-
-    assert outcomes == {"failed": 1}
 
 
 def test_a_test_has_a_home_of_its_own(own_home: Path, tmp_path: Path) -> None:

@@ -107,20 +107,14 @@ def test_the_first_run_sets_up_and_the_second_starts_at_once(project: Project, w
 
 
 @pytest.mark.slow
-def test_a_file_that_is_not_the_locked_one_is_refused_and_the_next_run_starts_over(
-    project: Project, wheel: Path
-) -> None:
+def test_a_file_that_is_not_the_locked_one_is_refused(project: Project) -> None:
     project.lock("0" * 64)
 
     refused = project.dev("run")
-    project.lock(hashlib.sha256(wheel.read_bytes()).hexdigest())
-    mended = project.dev("run")
 
     said = "A downloaded file is not the one this project was tested with, so it was left out."
-    assert refused.returncode == 2
-    assert refused.stdout == ""
+    assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr.endswith(f"{said} {NOT_FINISHED}")
-    assert json.loads(mended.stdout) == ["hello"]
 
 
 @pytest.mark.slow
@@ -133,18 +127,6 @@ def test_without_the_internet_the_person_is_told(project: Project, wheel: Path) 
     assert offline.returncode == 2
     said = "The internet could not be reached, and the first run needs it."
     assert offline.stderr.endswith(f"{said} {NOT_FINISHED}")
-
-
-@pytest.mark.slow
-def test_an_environment_that_was_only_begun_is_made_again(project: Project) -> None:
-    project.venv.mkdir()
-    (project.venv / "inspection-ready.json").write_text("{}")
-    (project.venv / "left over").touch()
-
-    done = project.dev("run")
-
-    assert json.loads(done.stdout) == ["hello"]
-    assert not (project.venv / "left over").exists()
 
 
 @pytest.mark.slow
