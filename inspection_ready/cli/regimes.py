@@ -1,4 +1,4 @@
-"""regime load: work by another regime, or a newer version of this one."""
+"""regime load, regime save: work by another regime, or change a copy of this one."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from pathlib import Path
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
-from inspection_ready.services.regimes import load_regime
+from inspection_ready.services.regimes import load_regime, save_regime
 
 
 def add_to(commands: Commands[Parser]) -> None:
     regime = commands.add_parser("regime", help="the regulator's regime as data")
-    parser = add_command(
-        regime.add_subparsers(metavar="COMMAND", required=True),
-        "load",
-        run_load,
-        help="work by the regime in this file from now on",
+    commands_of_it = regime.add_subparsers(metavar="COMMAND", required=True)
+    load = add_command(commands_of_it, "load", run_load, help="work by the regime in this file from now on")
+    load.add_argument("file", type=Path, metavar="FILE", help="a regime as YAML")
+    add_workspace(load)
+    save = add_command(
+        commands_of_it, "save", run_save, help="write the regime to a file, to change it and load it again"
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="a regime as YAML")
-    add_workspace(parser)
+    save.add_argument("file", type=Path, metavar="FILE", help="where to write it; nothing is written over")
+    add_workspace(save)
 
 
 def run_load(arguments: argparse.Namespace, _progress: Progress) -> Answer:
@@ -36,3 +37,10 @@ def run_load(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         }
     lead = "Now working by" if done.entry is not None else "Nothing had to change: already working by"
     return Answer(told, (f"{lead} {regime.name}, version {framework.version}.",))
+
+
+def run_save(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=False) as app:
+        saved = app.read(save_regime, arguments.file)
+    told = {"file": str(arguments.file), "code": saved.code, "version": saved.regime_version}
+    return Answer(told, (f"{saved.name}, version {saved.regime_version}, is in {arguments.file}.",))

@@ -54,6 +54,7 @@ INSPECTION_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "sample_has_mistakes": _mistakes,
     "file_cannot_be_opened": "“{name}” cannot be opened ({reason}). Nothing was changed. "
     "Check that the file is there and that you may read it.",
+    "file_is_there": "“{name}” is there already and was kept. Choose another name.",
     "no_regime": "This workspace has no regime yet, so there are no stages to count dates from. "
     "Load one, such as the CQC local authority assessment that comes with the app.",
     "no_such_regime": lambda told: (

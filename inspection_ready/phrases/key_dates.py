@@ -77,9 +77,13 @@ def pack_date(key: KeyDate) -> PackDate:
         until=key.when.last if key.when and key.when.last != key.when.first else None,
         is_about=key.limit is Limit.ABOUT and not key.is_told,
         is_deadline=key.limit is Limit.BY and not key.is_told,
-        counted="; ".join(filter(None, (counted_words(key), _expected(key)))),
+        counted=_begin("; ".join(filter(None, (counted_words(key), _expected(key))))),
         is_starter=key.basis.is_starter,
     )
+
+
+def _begin(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def to_come(key: KeyDate) -> str:

@@ -15,6 +15,7 @@ from inspection_ready.domain.sections import Section
 from inspection_ready.exchange.regimes import read_regime, read_regime_text
 from inspection_ready.resources import resource_path
 from inspection_ready.services.verbs import verb
+from inspection_ready.storage.files import write_whole
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 DEFAULT_REGIME = "cqc-local-authority"
@@ -49,9 +50,16 @@ def regimes(reader: Reader) -> tuple[RegimeText, ...]:
 
 def current_regime(reader: Reader) -> Regime:
     """Raises NotFound in a workspace that was given none."""
-    for held in reader.register(RegimeText).find(current=True):
-        return _parsed(held.text)
-    raise NotFound("no_regime")
+    return _parsed(_current_text(reader).text)
+
+
+def save_regime(reader: Reader, path: Path) -> RegimeText:
+    """The current regime as the file it was loaded from, to change and load again. Raises NotFound, Refused."""
+    held = _current_text(reader)
+    if path.exists():
+        raise Refused("file_is_there", name=path.name)
+    write_whole(path, held.text.encode())
+    return held
 
 
 @verb("regime.load")
@@ -145,6 +153,12 @@ def _keep(uow: UnitOfWork, regime: Regime, text: str) -> None:
             current=True,
         )
     )
+
+
+def _current_text(reader: Reader) -> RegimeText:
+    for held in reader.register(RegimeText).find(current=True):
+        return held
+    raise NotFound("no_regime")
 
 
 @lru_cache(maxsize=8)

@@ -105,7 +105,7 @@ def test_a_printed_line_of_a_visit_that_was_told_has_both_ends() -> None:
         name="On-site visit",
         day=dt.date(2027, 2, 9),
         until=dt.date(2027, 2, 11),
-        counted="given by the regulator",
+        counted="Given by the regulator",
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from inspection_ready.domain.bases import FacilityKind
 from inspection_ready.domain.errors import CannotRead, NotFound, Refused
 from inspection_ready.domain.functions import Function
+from inspection_ready.domain.regimes import Unit
 from inspection_ready.domain.sections import Section, SectionSource
 from inspection_ready.exchange.regimes import read_regime
 from inspection_ready.phrases.errors import error_sentence
@@ -18,6 +19,7 @@ from inspection_ready.services.regimes import (
     current_regime,
     load_regime,
     regimes,
+    save_regime,
     shipped_regime,
     shipped_regimes,
     use_shipped_regime,
@@ -76,6 +78,32 @@ def test_a_loaded_regime_is_read_back_and_the_earlier_one_is_kept(app: App, tmp_
 
     assert app.read(current_regime).framework.version == "2027"
     assert held(app) == [("cqc-local-authority", "2025", False), ("cqc-local-authority", "2027", True)]
+
+
+def test_a_saved_regime_can_be_changed_and_loaded(app: App, tmp_path: Path) -> None:
+    app.do(use_shipped_regime)
+    path = tmp_path / "ours.yaml"
+
+    app.read(save_regime, path)
+
+    assert app.do(load_regime, path).entry is None
+    path.write_text(path.read_text("utf-8").replace("by 3 weeks", "by 20 working days"), "utf-8")
+    app.do(load_regime, path)
+    stage = app.read(current_regime).framework.stage("information-return")
+    assert stage.offset is not None
+    assert (stage.offset.least, stage.offset.unit) == (20, Unit.WORKING_DAYS)
+
+
+def test_a_saved_regime_is_never_written_over_another_file(app: App, tmp_path: Path) -> None:
+    app.do(use_shipped_regime)
+    path = tmp_path / "ours.yaml"
+    path.write_text("my changes", "utf-8")
+
+    with pytest.raises(Refused) as caught:
+        app.read(save_regime, path)
+
+    assert error_sentence(caught.value) == "“ours.yaml” is there already and was kept. Choose another name."
+    assert path.read_text("utf-8") == "my changes"
 
 
 def test_loading_the_same_regime_again_changes_nothing(app: App, tmp_path: Path) -> None:
