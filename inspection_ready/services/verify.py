@@ -12,7 +12,7 @@ from inspection_ready.services.app import App
 from inspection_ready.services.printed_heads import text_of
 from inspection_ready.storage.chain import ChainReport, check_chain
 from inspection_ready.storage.guards import missing_guards
-from inspection_ready.storage.kept_files import check_files
+from inspection_ready.storage.kept_files import check_files, heads_in_packs
 from inspection_ready.storage.replay import check_replay
 from inspection_ready.storage.unit_of_work import Reader
 
@@ -46,11 +46,10 @@ def entries_since_a_head_left(reader: Reader) -> int:
 
 
 def _verify(app: App, reader: Reader, outside: tuple[HeadClaim, ...]) -> Verdict:
-    inside = {HeadClaim(pack.head_count, pack.head_hash) for pack in reader.register(Pack).each()}
-    claims = (*outside, *sorted(inside, key=lambda claim: claim.count))
+    claims = tuple(dict.fromkeys((*outside, *heads_in_packs(reader.connection))))
     chain = check_chain(reader.connection, {claim.count for claim in claims})
     replay = check_replay(reader.connection)
-    files = check_files(reader, app.workspace.folder)
+    files = check_files(reader.connection, app.workspace.folder)
     unknown = _still_unknown(app, files.unknown)
     problems = [
         *chain.problems,
@@ -78,7 +77,7 @@ def _still_unknown(app: App, unknown: set[str]) -> set[str]:
         return unknown
     app.workspace.wait_for_commands()
     with app.reading() as reader:
-        return unknown & check_files(reader, app.workspace.folder).unknown
+        return unknown & check_files(reader.connection, app.workspace.folder).unknown
 
 
 def _against(chain: ChainReport, claims: tuple[HeadClaim, ...]) -> list[Problem]:

@@ -7,13 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inspection_ready.domain.filing import Pack, PackFile, StoredFile
+from sqlalchemy import Connection
+
+from inspection_ready.domain.heads import HeadClaim
 from inspection_ready.domain.verifying import Problem, Wrong
 from inspection_ready.storage.backups import backups_in, is_whole
+from inspection_ready.storage.chain import raw_rows
 from inspection_ready.storage.files import digest_of
-from inspection_ready.storage.unit_of_work import Reader
 
 MANIFEST = "manifest.json"
+_PACK_FILES = (
+    "select pack.folder, pack_file.path, pack_file.sha256 from pack_file"
+    " join pack on pack.id = pack_file.pack_id order by pack.number, pack_file.path"
+)
 BUILDING = ".building-"
 _NOT_OURS = re.compile(
     r"Thumbs\.db|desktop\.ini|\.DS_Store|~\$.*|\.~lock\..*#|\.[0-9a-f]{16}\.part", re.IGNORECASE
@@ -30,12 +36,17 @@ class FilesReport:
     """Paths inside the workspace's folder that nothing in the register accounts for."""
 
 
-def check_files(reader: Reader, folder: Path) -> FilesReport:
+def check_files(connection: Connection, folder: Path) -> FilesReport:
+    """The register's values are taken as they are: they may have been tampered with too."""
     check = _Check(folder)
-    for stored in reader.register(StoredFile).each():
-        check.file(f"files/{stored.sha256[:2]}/{stored.sha256}", stored.sha256, Wrong.FILE_CHANGED)
-    for pack in reader.register(Pack).each("number"):
-        check.pack(pack, reader.register(PackFile).find(pack_id=pack.id))
+    for (sha256,) in raw_rows(connection, "select sha256 from stored_file order by sha256"):
+        told = str(sha256)
+        check.file(f"files/{told[:2]}/{told}", told, Wrong.FILE_CHANGED)
+    for inside, sha256 in raw_rows(connection, "select folder, manifest_sha256 from pack order by number"):
+        check.report.packs += 1
+        check.file(f"packs/{inside}/{MANIFEST}", str(sha256), Wrong.MANIFEST_CHANGED)
+    for inside, path, sha256 in raw_rows(connection, _PACK_FILES):
+        check.file(f"packs/{inside}/{path}", str(sha256), Wrong.FILE_CHANGED)
     for top in ("files", "packs", "releases"):
         check.rest(top)
     for backup in backups_in(folder / "backups"):
@@ -45,23 +56,22 @@ def check_files(reader: Reader, folder: Path) -> FilesReport:
     return check.report
 
 
+def heads_in_packs(connection: Connection) -> tuple[HeadClaim, ...]:
+    """What each pack says the record of changes was before it, in order of their numbers."""
+    told = raw_rows(connection, "select head_count, head_hash from pack order by number")
+    return tuple(HeadClaim(count, str(hash_)) for count, hash_ in told if type(count) is int)
+
+
 class _Check:
     def __init__(self, folder: Path) -> None:
         self.report = FilesReport()
         self._folder = folder
         self._known: set[str] = set()
 
-    def pack(self, pack: Pack, files: tuple[PackFile, ...]) -> None:
-        self.report.packs += 1
-        inside = f"packs/{pack.folder}"
-        self.file(f"{inside}/{MANIFEST}", pack.manifest_sha256, Wrong.MANIFEST_CHANGED)
-        for each in files:
-            self.file(f"{inside}/{each.path}", each.sha256, Wrong.FILE_CHANGED)
-
     def file(self, path: str, sha256: str, changed: Wrong) -> None:
         self.report.files += 1
         self._known.add(path)
-        digest = digest_of(self._folder / path)
+        digest = _digest(self._folder / path)
         if digest == sha256:
             return
         wrong = Wrong.FILE_MISSING if digest is None else changed
@@ -72,6 +82,14 @@ class _Check:
             inside = path.relative_to(self._folder).as_posix()
             if inside not in self._known:
                 self.report.unknown.add(inside)
+
+
+def _digest(path: Path) -> str | None:
+    """None also for what cannot be a file's name, or cannot be read."""
+    try:
+        return digest_of(path)
+    except (OSError, ValueError):
+        return None
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

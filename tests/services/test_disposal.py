@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
+from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.functions import Function
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.trail import Action
+from inspection_ready.services.disposal import dispose
+from inspection_ready.services.verify import verify
+from tests.story import add, change, notify
+
+if TYPE_CHECKING:
+    from inspection_ready.services.app import App
+
+SECRET = "Quillfeather"
+
+
+def test_disposed_record_leaves_no_word_of_it(any_app: App) -> None:
+    person = Person(name=SECRET, notes=SECRET)
+    any_app.do(add, person)
+    any_app.do(change, person, replace(person, role=f"{SECRET} again"))
+
+    done = any_app.do(dispose, "person", person.id)
+
+    rows = [row for seq in (1, 2, 3) for row in any_app.read(lambda reader, at=seq: reader.entry(at)).rows]
+    assert [(row.action, row.fields) for row in rows] == [
+        (Action.ADDED, None),
+        (Action.CHANGED, None),
+        (Action.DISPOSED, {}),
+    ]
+    assert done.changes.ids == {"person": frozenset({person.id})}
+    assert any_app.read(lambda reader: reader.register(Person).count()) == 0
+    verdict = verify(any_app)
+    assert (verdict.problems, verdict.disposed) == ((), 2)
+
+
+def test_disposed_words_are_overwritten_on_the_disk(app: App) -> None:
+    person = Person(name=SECRET)
+    app.do(add, person)
+
+    app.do(dispose, "person", person.id)
+    app.workspace.close()
+
+    left = [
+        path.name
+        for path in app.workspace.folder.rglob("*")
+        if path.is_file() and SECRET.encode() in path.read_bytes()
+    ]
+    assert left == []
+
+
+def test_record_that_others_point_at_is_left_blank(any_app: App) -> None:
+    person = Person(name=SECRET, email="q@northmoor.example")
+    function = Function(name="Facilities", contact_id=person.id)
+    any_app.do(add, person, function)
+
+    any_app.do(dispose, "person", person.id)
+
+    blank = Person(id=person.id, version=2, name="Removed")
+    assert any_app.read(lambda reader: reader.register(Person).all()) == (blank,)
+    assert any_app.read(lambda reader: reader.register(Function).all()) == (function,)
+    assert verify(any_app).ok
+
+
+def test_blank_record_can_be_changed_and_disposed_of_again(any_app: App) -> None:
+    person = Person(name=SECRET)
+    any_app.do(add, person, Function(name="Facilities", contact_id=person.id))
+    any_app.do(dispose, "person", person.id)
+    [blank] = any_app.read(lambda reader: reader.register(Person).all())
+
+    any_app.do(change, blank, replace(blank, name="Somebody"))
+    any_app.do(dispose, "person", person.id)
+
+    assert verify(any_app).problems == ()
+
+
+def test_what_cannot_be_without_it_goes_too(any_app: App) -> None:
+    person = Person(name=SECRET)
+    absence = Absence(person_id=person.id, starts_on=date(2026, 12, 1), notes=SECRET)
+    any_app.do(add, person, absence)
+
+    done = any_app.do(dispose, "person", person.id)
+
+    assert done.result == 2
+    assert any_app.read(lambda reader: reader.register(Absence).count()) == 0
+    assert verify(any_app).ok
+
+
+def test_base_goes_with_its_facts(any_app: App) -> None:
+    base, kind = Base(name="Town Hall"), FacilityKind(name="Wi-Fi")
+    any_app.do(add, base, kind, BaseFact(base_id=base.id, kind_id=kind.id, value="yes"))
+
+    assert any_app.do(dispose, "base", base.id).result == 2
+
+
+def test_stored_file_is_not_disposed_of_by_itself(app: App) -> None:
+    app.do(notify, b"You are being assessed.")
+
+    with pytest.raises(Refused) as caught:
+        app.do(dispose, "stored_file", 1)
+
+    assert caught.value.code == "cannot_dispose"
+
+
+def test_disposing_of_nobody_is_not_found(app: App) -> None:
+    with pytest.raises(NotFound):
+        app.do(dispose, "person", 1)
