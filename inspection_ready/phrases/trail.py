@@ -1,0 +1,129 @@
+"""Says an entry of the record of changes in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from inspection_ready.domain.trail import Action
+
+ACTIONS = {
+    Action.ADDED: "Added",
+    Action.CHANGED: "Changed",
+    Action.REMOVED: "Removed",
+    Action.DISPOSED: "Disposed of",
+}
+
+VERB_WORDS: Mapping[str, str] = {
+    "base_fact.set": "Set the facilities of a base",
+    "closure_day.add": "Added a closure day",
+    "closure_day.remove": "Removed a closure day",
+    "council.change": "Changed the council’s name or settings",
+    "facility_kind.add": "Added a kind of facility",
+    "import.run": "Brought in a spreadsheet",
+    "inspection.correct": "Corrected the notification",
+    "inspection.notify": "Entered the notification",
+    "inspection.set_on_site": "Entered the days on site",
+    "pack.make": "Made a pack",
+    "record.add": "Added a record",
+    "record.change": "Changed a record",
+    "record.dispose": "Disposed of a record",
+    "record.remove": "Removed a record",
+    "regime.add_facility_kinds": "Added the regime’s kinds of facility",
+    "regime.add_starters": "Added the regime’s functions, facilities and sections to start from",
+    "regime.load": "Loaded a regime",
+    "regime.use_shipped": "Chose the regime",
+    "sample.fill": "Filled in the sample council",
+    "section.move": "Moved a section",
+    "section.order": "Put the sections in order",
+    "undo": "Took back an earlier change",
+}
+
+OF_ONE_RECORD = frozenset({"record.add", "record.change", "record.remove", "record.dispose"})
+"""Verbs that say nothing their record does not say better."""
+
+OTHER_LABELS: Mapping[tuple[str, str], str] = {
+    ("council", "name"): "Council’s name",
+    ("council", "department"): "Department",
+    ("council", "fact_months"): "Months until a fact is stale",
+    ("council", "leave_out_unchecked"): "Leave out what nobody has checked",
+    ("inspection", "notified_at"): "Notification received",
+    ("inspection", "message_name"): "Message filed",
+    ("inspection", "on_site_from"): "On site from",
+    ("inspection", "on_site_to"): "On site to",
+    ("pack", "number"): "Number",
+    ("pack", "folder"): "Folder",
+    ("regime_text", "name"): "Regime",
+    ("regime_text", "regime_version"): "Version",
+}
+"""Fields of records that are no flat register; those without a label are not shown."""
+
+OTHER_KINDS: Mapping[str, tuple[str, str]] = {
+    "council": ("council", "council settings"),
+    "inspection": ("inspection", "inspections"),
+    "pack": ("pack", "packs"),
+    "pack_file": ("file of a pack", "files of a pack"),
+    "regime_text": ("regime", "regimes"),
+    "stored_file": ("stored file", "stored files"),
+}
+"""One of them, several of them."""
+
+LONGEST = 80
+"""Letters of a value; longer ones are cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """One field of a change, in words; "" where nothing was held. ``is_told`` False: too long to show."""
+
+    label: str
+    before: str
+    after: str
+    is_told: bool = True
+
+
+def change_words(change: FieldWords) -> str:
+    """Role from “Officer” to “Manager”."""
+    if not change.is_told:
+        return f"{change.label} written anew"
+    if not change.before:
+        return f"{change.label} set to {_quoted(change.after)}"
+    if not change.after:
+        return f"{change.label} emptied, it was {_quoted(change.before)}"
+    return f"{change.label} from {_quoted(change.before)} to {_quoted(change.after)}"
+
+
+def record_words(action: Action, *, singular: str, title: str, changes: Sequence[FieldWords]) -> str:
+    """Changed the person “Jo Bloggs”: Role from “Officer” to “Manager”."""
+    named = (
+        f"{ACTIONS[action]} the {singular} {_quoted(title)}" if title else f"{ACTIONS[action]} a {singular}"
+    )
+    if action is Action.CHANGED and changes:
+        return f"{named}: {'; '.join(map(change_words, changes))}"
+    return named
+
+
+def own_words(action: Action, verb: str, changes: Sequence[FieldWords]) -> str:
+    """What an entry did to the record whose history is on view."""
+    done = ACTIONS[action] if action is not Action.CHANGED else ""
+    told = "; ".join(map(change_words, changes)) if action is Action.CHANGED else ""
+    by = "" if verb in OF_ONE_RECORD else VERB_WORDS[verb]
+    words = ": ".join(part for part in (by, told or done) if part)
+    return words or ACTIONS[action]
+
+
+def several_words(verb: str, counts: Sequence[tuple[Action, int, str, str]]) -> str:
+    """Brought in a spreadsheet: 12 people added, 1 person changed. ``counts``: action, how many, one, several."""
+    parts = [
+        f"{count:,} {one if count == 1 else several} {ACTIONS[action].lower()}"
+        for action, count, one, several in counts
+    ]
+    return f"{VERB_WORDS[verb]}: {', '.join(parts)}" if parts else VERB_WORDS[verb]
+
+
+def decided_words(name: str) -> str:
+    return f"decided by {name}"
+
+
+def _quoted(words: str) -> str:
+    return f"“{words if len(words) <= LONGEST else f'{words[:LONGEST]}…'}”"
