@@ -105,8 +105,9 @@ def _start(app: App, regime: str, name: str, *, sample: bool) -> None:
     from inspection_ready.services.sample import fill_sample  # as above
 
     if not app.read(regimes.regimes):
-        app.do(regimes.use_shipped_regime, regime)
-        app.do(fill_sample if sample else regimes.add_starters)
+        app.do(regimes.use_shipped_regime if sample else regimes.start_with_regime, regime)
+    if sample:
+        app.do(fill_sample)
     council = app.read(council_of)
     if name and not council.name:
         app.do(change_council, council, replace(council, name=name))

@@ -11,12 +11,15 @@ from importlib.metadata import PackageNotFoundError, version
 from inspection_ready.cli import (
     council,
     demo,
+    exports,
     facilities,
+    imports,
     inspection,
     listing,
     packs,
     readiness,
     regimes,
+    trail,
     workspaces,
 )
 from inspection_ready.cli.arguments import Parser
@@ -24,7 +27,20 @@ from inspection_ready.cli.output import BUG, REFUSED, Counter, show, show_error,
 from inspection_ready.domain.errors import ExpectedError
 
 PROGRAM = "inspection-ready"
-NOUNS = (workspaces, listing, regimes, council, facilities, inspection, packs, readiness, demo)
+NOUNS = (
+    workspaces,
+    imports,
+    exports,
+    listing,
+    regimes,
+    council,
+    facilities,
+    inspection,
+    packs,
+    readiness,
+    trail,
+    demo,
+)
 
 STOPPED = "Stopped, as you asked. Nothing is half done: a command is kept whole or not at all."
 OUR_FAULT = (

@@ -32,6 +32,7 @@ VERB_WORDS: Mapping[str, str] = {
     "regime.add_facility_kinds": "Added the regime’s kinds of facility",
     "regime.add_starters": "Added the regime’s functions, facilities and sections to start from",
     "regime.load": "Loaded a regime",
+    "regime.start": "Chose the regime, with functions, facilities and sections to start from",
     "regime.use_shipped": "Chose the regime",
     "sample.fill": "Filled in the sample council",
     "section.move": "Moved a section",

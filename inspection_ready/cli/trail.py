@@ -1,0 +1,112 @@
+"""verify, history and undo: the record of changes."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+
+from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
+from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.domain.verifying import Problem, Verdict
+from inspection_ready.phrases.trail import VERB_WORDS
+from inspection_ready.services.history import latest_entries
+from inspection_ready.services.undo import undo
+from inspection_ready.services.verdict_words import problem_words
+from inspection_ready.services.verify import verify
+
+USUAL_LIMIT = 20
+
+
+def add_to(commands: Commands[Parser]) -> None:
+    parser = add_command(
+        commands, "verify", run_verify, help="check that nothing was changed behind the app's back"
+    )
+    add_workspace(parser)
+    parser.add_argument(
+        "--against",
+        default="",
+        metavar="HEAD|FILE",
+        help="a head that was printed, or a file it is printed in",
+    )
+    parser = add_command(commands, "history", run_history, help="show the latest changes, with their numbers")
+    add_workspace(parser)
+    parser.add_argument("--limit", type=int, default=USUAL_LIMIT, metavar="N", help="how many entries")
+    parser = add_command(commands, "undo", run_undo, help="take a change back, a whole import too")
+    add_workspace(parser)
+    parser.add_argument("--entry", type=int, metavar="N", help="its number; without one, the latest")
+
+
+def run_verify(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=False) as app:
+        verdict = verify(app, against=arguments.against)
+        sentences = [app.read(problem_words, problem) for problem in verdict.problems]
+    told = {
+        "ok": verdict.ok,
+        "problems": list(map(_problem_told, verdict.problems, sentences)),
+        "head": {"entries": verdict.head.count, "head": verdict.head.hash},
+        "looked_at": {
+            "changes": verdict.rows,
+            "disposed": verdict.disposed,
+            "records": verdict.records,
+            "files": verdict.files,
+            "packs": verdict.packs,
+            "heads": verdict.heads_checked,
+        },
+    }
+    return Answer(told, tuple(_verdict_lines(verdict, sentences)), has_findings=not verdict.ok)
+
+
+def run_history(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=False) as app:
+        lines = app.read(latest_entries, limit=arguments.limit)
+    told = {
+        "entries": [
+            {
+                "entry": line.seq,
+                "at": line.at.isoformat(),
+                "verb": line.verb,
+                "what": line.what,
+                "who": line.who,
+                "undoes": line.undoes,
+            }
+            for line in lines
+        ]
+    }
+    said = tuple(f"{line.seq}. {line.when}, {line.who}: {line.what}" for line in lines)
+    return Answer(told, said or ("Nothing has been recorded yet.",))
+
+
+def run_undo(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=True) as app:
+        wanted = (
+            arguments.entry if arguments.entry is not None else app.read(lambda reader: reader.head()).count
+        )
+        done = app.do(undo, wanted)
+        header = done.result.header
+    told = {"undone": header.seq, "verb": header.verb, "entry": done.entry}
+    return Answer(told, (f"Took back entry {header.seq}: {VERB_WORDS[header.verb]}.",))
+
+
+def _problem_told(problem: Problem, sentence: str) -> dict[str, object]:
+    return {
+        "code": problem.wrong.value,
+        "sentence": sentence,
+        "entry": problem.entry,
+        "kind": problem.kind,
+        "record": None if problem.record_id is None else str(problem.record_id),
+        "field": problem.field,
+        "path": problem.path,
+    }
+
+
+def _verdict_lines(verdict: Verdict, sentences: Sequence[str]) -> Iterator[str]:
+    yield (
+        f"Looked at {verdict.head.count:,} entries with {verdict.rows:,} changes, {verdict.records:,} records, "
+        f"{verdict.files:,} stored files and {verdict.packs:,} packs."
+    )
+    if verdict.disposed:
+        yield f"The contents of {verdict.disposed:,} changes were disposed of, as recorded."
+    if verdict.ok:
+        yield "Everything is as it was recorded."
+    yield from sentences
+    yield f"Head: {verdict.head}"
