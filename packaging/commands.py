@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import bench
@@ -13,7 +15,6 @@ from environment import ROOT, CannotSetUp, make_ready, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 MOST_WORKERS = 4  # more of them only fight over memory
 INTERRUPTED = 130  # as shells say it
@@ -76,11 +77,14 @@ def run_benchmarks(arguments: list[str]) -> int:
 
 
 def pictures(arguments: list[str]) -> int:
-    """Into build/pictures, or the folder named."""
+    """Into build/pictures, emptied first so that nothing old is taken for new; or into the folder named."""
     python = _ready_for_tests()
-    folder = arguments[0] if arguments else str(ROOT / "build" / "pictures")
-    pages = _run(python, "-m", "ui.pictures", folder, offscreen=True)
-    documents = _run(python, str(ROOT / "packaging" / "pictures.py"), folder)
+    folder = ROOT / "build" / "pictures"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder = Path(arguments[0]) if arguments else folder
+    pages = _run(python, "-m", "ui.pictures", str(folder / "window"), offscreen=True)
+    documents = _run(python, str(ROOT / "packaging" / "pictures.py"), str(folder / "documents"))
+    say(f"The pictures are in {folder}")
     return pages or documents
 
 

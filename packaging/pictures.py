@@ -1,4 +1,4 @@
-"""A picture of every page of the sample council's pack: ``python packaging/pictures.py FOLDER``.
+"""A picture of every page of the sample council's first pack: ``python packaging/pictures.py FOLDER``.
 
 From the PDFs directly, and from the Word files as LibreOffice shows them where it is installed.
 """
@@ -6,45 +6,66 @@ From the PDFs directly, and from the Word files as LibreOffice shows them where 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 DOTS_PER_POINT = 1.5
+RECEIVED = "2026-12-01T09:30"
 
 
 def main(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
         documents = _documents(Path(made))
-        for pdf in [each for each in documents if each.suffix == ".pdf"]:
+        for pdf in (each for each in documents if each.suffix == ".pdf"):
             draw(pdf, folder, f"{pdf.stem}, PDF")
-        for word in [each for each in documents if each.suffix == ".docx"]:
-            pdf_of_word = as_libreoffice_shows(word, Path(made))
-            if pdf_of_word:
-                draw(pdf_of_word, folder, f"{word.stem}, Word")
+        for pdf in as_libreoffice_shows([each for each in documents if each.suffix == ".docx"], Path(made)):
+            draw(pdf, folder, f"{pdf.stem}, Word")
     return 0
 
 
-def _documents(out: Path) -> list[Path]:
-    command = [sys.executable, "-m", "inspection_ready", "demo", "--out", str(out), "--json"]
-    answer = json.loads(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout)
+def _documents(home: Path) -> list[Path]:
+    workspace = str(home / "Northmoor.inspection")
+    _run(home, "new", workspace, "--sample")
+    answer = _run(home, "notify", "--workspace", workspace, "--received", RECEIVED)
     return [Path(answer["folder"], each["path"]) for each in answer["files"]]
 
 
-def as_libreoffice_shows(word: Path, folder: Path) -> Path | None:
+def _run(home: Path, *command: str) -> dict[str, Any]:
+    """In a home of its own, so that the person's list of workspaces stays as it was."""
+    own = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home), "LOCALAPPDATA": str(home)}
+    words = [sys.executable, "-m", "inspection_ready", *command, "--json"]
+    answer: dict[str, Any] = json.loads(
+        subprocess.run(words, cwd=ROOT, env=own, check=True, stdout=subprocess.PIPE).stdout
+    )
+    return answer
+
+
+def as_libreoffice_shows(documents: list[Path], folder: Path) -> list[Path]:
     office = shutil.which("soffice")
     if office is None:
         print("LibreOffice is not installed: no pictures of the Word files")
-        return None
+        return []
     into = folder / "from-word"
     own_profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, own_profile, "--headless", "--convert-to", "pdf", "--outdir", str(into), str(word)]
+    command = [
+        office,
+        own_profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(into),
+        *map(str, documents),
+    ]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return into / f"{word.stem}.pdf"
+    return sorted(into.glob("*.pdf"))
 
 
 def draw(pdf: Path, folder: Path, name: str) -> list[Path]:
@@ -53,7 +74,7 @@ def draw(pdf: Path, folder: Path, name: str) -> list[Path]:
     pictures = []
     with pypdfium2.PdfDocument(pdf) as document:
         for number, page in enumerate(document, start=1):
-            picture = folder / f"{name}, page {number}.png"
+            picture = folder / f"{name}, page {number:02}.png"
             page.render(scale=DOTS_PER_POINT).to_pil().save(picture)
             pictures.append(picture)
     return pictures
