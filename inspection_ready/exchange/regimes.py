@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.errors import CannotRead
+from inspection_ready.domain.errors import CannotRead, Refused
 from inspection_ready.domain.people import Tier
 from inspection_ready.domain.regimes import (
     Accountable,
@@ -32,6 +32,7 @@ from inspection_ready.exchange.marked_yaml import NotYaml, read_text, read_tree
 from inspection_ready.exchange.regime_lists import listed, read_basis
 from inspection_ready.exchange.regime_scoring import read_scoring
 from inspection_ready.exchange.regime_stages import read_checklist, read_stages
+from inspection_ready.exchange.whole_files import whole_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,12 +48,26 @@ def read_regime_file(path: Path) -> Regime:
 
 
 def read_regime_text(path: Path) -> str:
+    if path.is_dir():
+        raise CannotRead("folder_not_file", file=path.name)
     try:
         return read_text(path)
     except NotYaml as error:
         raise CannotRead("regime_has_mistakes", name=path.name, mistakes=(error.mistake,)) from error
+    except FileNotFoundError as error:
+        raise CannotRead("file_missing", file=path.name, folder=str(path.parent)) from error
+    except PermissionError as error:
+        raise CannotRead("file_locked", file=path.name) from error
     except OSError as error:
-        raise CannotRead("file_cannot_be_opened", name=path.name, reason=error.strerror or "") from error
+        raise CannotRead("file_unreadable", file=path.name, reason=error.strerror or "") from error
+
+
+def write_regime_text(path: Path, text: str) -> None:
+    """Raises Refused; nothing is written over."""
+    if path.exists():
+        raise Refused("file_is_there", name=path.name)
+    with whole_file(path) as part:
+        part.write_bytes(text.encode())
 
 
 def read_regime(text: str, *, name: str = "") -> Regime:

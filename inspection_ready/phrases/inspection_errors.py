@@ -52,8 +52,6 @@ def _on_site(told: Told) -> str:
 INSPECTION_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "regime_has_mistakes": _mistakes,
     "sample_has_mistakes": _mistakes,
-    "file_cannot_be_opened": "“{name}” cannot be opened ({reason}). Nothing was changed. "
-    "Check that the file is there and that you may read it.",
     "file_is_there": "“{name}” is there already and was kept. Choose another name.",
     "no_regime": "This workspace has no regime yet, so there are no stages to count dates from. "
     "Load one, such as the CQC local authority assessment that comes with the app.",

@@ -12,10 +12,9 @@ from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import Inspection, RegimeText
 from inspection_ready.domain.regimes import FrameworkVersion, Regime
 from inspection_ready.domain.sections import Section
-from inspection_ready.exchange.regimes import read_regime, read_regime_text
+from inspection_ready.exchange.regimes import read_regime, read_regime_text, write_regime_text
 from inspection_ready.resources import resource_path
 from inspection_ready.services.verbs import verb
-from inspection_ready.storage.files import write_whole
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 DEFAULT_REGIME = "cqc-local-authority"
@@ -56,9 +55,7 @@ def current_regime(reader: Reader) -> Regime:
 def save_regime(reader: Reader, path: Path) -> RegimeText:
     """The current regime as the file it was loaded from, to change and load again. Raises NotFound, Refused."""
     held = _current_text(reader)
-    if path.exists():
-        raise Refused("file_is_there", name=path.name)
-    write_whole(path, held.text.encode())
+    write_regime_text(path, held.text)
     return held
 
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from inspection_ready.domain.errors import CannotRead
+from inspection_ready.domain.errors import CannotRead, Refused
 from inspection_ready.domain.mistakes import Mistake
 from inspection_ready.domain.people import Tier
 from inspection_ready.domain.ratings import Rating, Rounding, rating_for
 from inspection_ready.domain.regimes import Limit, Mark, Offset, Regime, Unit
-from inspection_ready.exchange.regimes import read_regime, read_regime_file
+from inspection_ready.exchange.regimes import read_regime, read_regime_file, write_regime_text
 from inspection_ready.phrases.mistakes import mistake_sentence
 from inspection_ready.resources import resource_path
 
@@ -240,6 +240,24 @@ def test_unknown_theme_is_named_with_its_line_and_those_that_are_known() -> None
             "stages > information-return > when: there is no event notifcation",
         ),
         ("id: EC6", "id: EC5", "categories > EC5 > id: “EC5” is used already"),
+        ("id: EC6", "id: EC 6", "categories > EC 6 > id: “EC 6” cannot be an id"),
+        (
+            "at least 6 to 8 weeks before on-site\n",
+            "at least 8 to 6 weeks before on-site\n",
+            "stages > on-site-notice > when: in “at",
+        ),
+        ("highest: 100", "highest: 99", "scoring > Outstanding > highest: 100 is expected, not 99"),
+        ("score: 4", "score: 3", "scoring > number 4 > score: “3” is used already"),
+        (
+            "rounding: nearest, half up",
+            "rounding: nearest",
+            "scoring > rounding: “nearest” is not one of the choices",
+        ),
+        (
+            "- {id: people-spoken-to, name: People CQC aims to speak with, value: 6}",
+            "- People CQC aims to speak with",
+            "figures > number 3: fields with their names are expected",
+        ),
         ("lowest: 39", "lowest: 40", "scoring > Requires improvement > lowest: 39 is expected, not 40"),
         (
             "name: Requires improvement\n      lowest",
@@ -273,6 +291,29 @@ def test_a_mistake_names_its_field_and_what_was_expected(old: str, new: str, sen
     assert len(said) == 1
     assert said[0].partition(", ")[2].startswith(sentence) is True
     assert abs(int(said[0].split(",")[0].removeprefix("line ")) - line) <= 1
+
+
+def test_a_regime_without_a_notification_to_count_from_is_refused() -> None:
+    text, _ = changed(
+        "name: Notification\n      called: the notification\n      event: yes", "name: Notification"
+    )
+
+    said = sentences_of(text)
+
+    assert [one.partition(", ")[2] for one in said if "> when:" not in one] == [
+        "stages: one stage needs the id “notification” and “event: yes”; other days are counted from it"
+    ]
+    assert {mistake.code for mistake in mistakes_of(text)} == {"no_notification", "no_such"}
+
+
+def test_a_scale_of_nothing_but_zero_is_refused() -> None:
+    text = SHIPPED[CQC.stem]
+    for score in (2, 3, 4):
+        text = text.replace(f"    - score: {score}\n", f"    - worth: {score}\n")
+
+    codes = [mistake.code for mistake in mistakes_of(text.replace("    - score: 1\n", "    - score: 0\n"))]
+
+    assert "no_scores" in codes
 
 
 def test_a_misspelt_field_is_offered_the_right_one() -> None:
@@ -371,11 +412,19 @@ def test_a_file_saved_by_notepad_is_read(tmp_path: Path, encoding: str) -> None:
     assert read_regime_file(path) == read_regime_file(ILACS)
 
 
-def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "code"), [("none.yaml", "file_missing"), (".", "folder_not_file")])
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path, name: str, code: str) -> None:
     with pytest.raises(CannotRead) as caught:
-        read_regime_file(tmp_path / "none.yaml")
+        read_regime_file(tmp_path / name)
 
-    assert (caught.value.code, caught.value.data["name"]) == ("file_cannot_be_opened", "none.yaml")
+    assert caught.value.code == code
+
+
+def test_a_regime_is_not_written_to_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as caught:
+        write_regime_text(tmp_path / "none" / "ours.yaml", "format: 1")
+
+    assert caught.value.code == "output_folder_missing"
 
 
 # Whatever one does to a shipped file, it loads or a line is named
