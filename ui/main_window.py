@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         return made
 
     def _fill_menus(self) -> None:
+        self.menuBar().setAccessibleName("Menus")
         titles = dict.fromkeys(["&File", *(action.menu for action in ACTIONS)])
         for title in titles:
             menu = self.menuBar().addMenu(title)

@@ -32,6 +32,8 @@ PLACES: tuple[Place, ...] = (
     Place("responsible", "Responsible people", "ui.pages.registers:ResponsiblePage"),
     Place("bases", "Bases", "ui.pages.bases:BasesPage"),
     Place("facility-kinds", "Facility kinds", "ui.pages.registers:FacilityKindsPage"),
+    Place("trail", "Record of changes", "ui.pages.trail:TrailPage"),
+    Place("settings", "Settings", "ui.pages.settings:SettingsPage"),
 )
 
 

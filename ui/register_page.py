@@ -6,17 +6,20 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QFileDialog, QSplitter
 
 from inspection_ready.domain.errors import ChangedMeanwhile, Refused
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.searching import Haystack
 from inspection_ready.records.fields import Field, Record
 from inspection_ready.records.registry import record_of
+from inspection_ready.services.exports import EXPORTED, export_register
+from inspection_ready.services.history import history_of
 from inspection_ready.services.listing import Listing, listed_fields, listing, page
 from inspection_ready.services.registers import add_record, change_record, remove_record, title_of
 from ui.merging import merge
@@ -67,6 +70,8 @@ class RegisterPage(Page):
             self.record, listed_fields(self.record), self._fetch, choices=self.choices_now()
         )
         self.list.set_look_only(context.look_only)
+        if self.record.register not in EXPORTED:
+            self.list.leave_out_files()
         self.form = RecordForm(self.record, self._links({}), hidden=self.hidden)
         self.form.set_read_only(context.look_only)
         self.panel = RecordPanel(self.form)
@@ -146,6 +151,29 @@ class RegisterPage(Page):
     def import_file(self) -> None:
         self.context.go("imports", self.record.register)
 
+    def export_file(self) -> None:
+        """The whole register, whatever is filtered: what is written can be brought back as it was."""
+        if self.record.register not in EXPORTED:
+            return
+        usual = f"{self.record.plural}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, f"Export {self.record.plural}", usual, "Excel (*.xlsx);;Text with commas (*.csv)"
+        )
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def export_to(self, path: Path) -> None:
+        self.query(
+            lambda app: app.read(export_register, self.record.register, path),
+            lambda it: self.context.said(
+                f"Exported {it.rows:,} {self._noun(it.rows)} to {it.path.name}.", None
+            ),
+            key="export",
+        )
+
+    def _noun(self, count: int) -> str:
+        return self.record.singular if count == 1 else self.record.plural
+
     def save(self) -> bool:
         """Whether it could be asked for; the register may still refuse, and then says so beside the field."""
         if not self.panel.isVisible() or self.context.look_only or not self.form.check():
@@ -192,6 +220,7 @@ class RegisterPage(Page):
         self.list.current_changed.connect(self._moved)
         self.list.add_asked.connect(self.add_new)
         self.list.import_asked.connect(self.import_file)
+        self.list.export_asked.connect(self.export_file)
         self.form.save_asked.connect(self.save)
         self.form.cancel_asked.connect(self._cancel)
         self.form.remove_asked.connect(self.remove)
@@ -236,7 +265,7 @@ class RegisterPage(Page):
     def _opened(self, app: App, record_id: int) -> Opened:
         with app.reading() as reader:
             row = reader.register(self.record.row_type).get(record_id)
-            return Opened(row, title_of(reader, row), ())
+            return Opened(row, title_of(reader, row), history_of(reader, self.record.code, row.id))
 
     def _show_record(self, it: Opened, *, focus: bool) -> None:
         self.form.show_record(it.row, title=it.title)

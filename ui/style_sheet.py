@@ -67,6 +67,17 @@ QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px so
   selection-background-color: $selection; selection-color: $text; outline: 0; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 3px solid transparent; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
+QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 2px solid $edge;
+  background: $surface; }
+QCheckBox::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: 10px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QRadioButton::indicator:checked { background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+  stop: 0 $accent, stop: 0.5 $accent, stop: 0.6 $surface, stop: 1 $surface); border-color: $accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
+QSpinBox::up-button, QSpinBox::down-button { border: 0; width: 24px; background: transparent; }
+QSpinBox::up-arrow { image: url("$chevron_up"); width: 12px; height: 12px; }
+QSpinBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
 
 QTableView, QTreeView, QListView { background: $surface; alternate-background-color: $stripe; color: $text;
   border: 1px solid $line; padding: 2px; gridline-color: $line; outline: 0;
@@ -113,7 +124,7 @@ QToolTip { background: $surface; color: $text; border: 1px solid $edge; padding:
 
 
 def style_sheet(colours: Mapping[str, str], *, points: float) -> str:
-    chevron = resource_path("icons", "chevron.svg").as_posix()
-    return _SHEET.substitute(
-        colours, large=f"{points * 1.7:.1f}", medium=f"{points * 1.2:.1f}", chevron=chevron
-    )
+    tick = "tick-white" if colours["on_accent"] == "#ffffff" else "tick-dark"
+    drawn = {"chevron": "chevron", "chevron_up": "chevron-up", "tick": tick}
+    paths = {name: resource_path("icons", f"{file}.svg").as_posix() for name, file in drawn.items()}
+    return _SHEET.substitute(colours, large=f"{points * 1.7:.1f}", medium=f"{points * 1.2:.1f}", **paths)

@@ -34,11 +34,14 @@ COLUMNS = ("When", "Who", "What")
 
 
 class History(QWidget):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    """``letters`` wide are the columns When and Who; What has the rest."""
+
+    def __init__(self, *, letters: int = 17, name: str = "History", margin: int = 8) -> None:
+        super().__init__()
+        self._letters = letters
         self.none: QLabel = words("Nothing has been recorded about this yet.", "help")
         self.table = QTableWidget(0, len(COLUMNS), self)
-        self.table.setAccessibleName("History")
+        self.table.setAccessibleName(name)
         self.table.setHorizontalHeaderLabels(list(COLUMNS))
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -52,7 +55,7 @@ class History(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setContentsMargins(margin, margin, margin, margin)
         layout.addWidget(self.none)
         layout.addWidget(self.table, 1)
         self.show_lines(())
@@ -62,9 +65,8 @@ class History(QWidget):
         self.none.setVisible(not lines)
         self.table.setVisible(bool(lines))
         self.table.setRowCount(len(lines))
-        width = self.fontMetrics().averageCharWidth()
-        self.table.setColumnWidth(0, width * 17)
-        self.table.setColumnWidth(1, width * 17)
+        for column in (0, 1):
+            self.table.setColumnWidth(column, self._letters * self.fontMetrics().averageCharWidth())
         for row, line in enumerate(lines):
             for column, text in enumerate((line.when, line.who, line.what)):
                 item = QTableWidgetItem(text)

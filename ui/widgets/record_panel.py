@@ -16,7 +16,7 @@ class RecordPanel(QWidget):
     def __init__(self, form: RecordForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form = form
-        self.history = History(self)
+        self.history = History()
         self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName(f"The {form.record.singular}")
         self.tabs.setUsesScrollButtons(True)

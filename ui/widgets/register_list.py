@@ -169,6 +169,12 @@ class RegisterList(QWidget):
     def focus_first(self) -> None:
         (self._empty.add if self._stack.currentIndex() == 1 else self.table).setFocus()
 
+    def leave_out_files(self) -> None:
+        """For a register that is neither brought in nor written out by itself."""
+        for widget in (self.import_button, self.export_button, self._empty.bring):
+            widget.hide()
+        self._empty.told.setText(f"Add {_a(self.record.singular)} by hand.")
+
     def set_look_only(self, look_only: bool) -> None:
         for widget in (self.add_button, self.import_button, self._empty.add, self._empty.bring):
             widget.setDisabled(look_only)
@@ -251,11 +257,11 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self.add = button(f"Add {_a(record.singular)}")
         self.bring = button(f"Import {record.plural}", role="main")
-        told = words(
+        self.told = words(
             f"If you have a list of {record.plural} in a spreadsheet, bring it in: you see every row before anything "
             f"is kept. Or add {_a(record.singular)} by hand."
         )
-        told.setMaximumWidth(560)
+        self.told.setMaximumWidth(560)
         buttons = QHBoxLayout()
         buttons.addWidget(self.bring)
         buttons.addWidget(self.add)
@@ -264,7 +270,7 @@ class EmptyState(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addStretch(1)
         layout.addWidget(subheading(f"No {record.plural} yet"))
-        layout.addWidget(told)
+        layout.addWidget(self.told)
         layout.addSpacing(8)
         layout.addLayout(buttons)
         layout.addStretch(3)

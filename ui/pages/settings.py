@@ -1,0 +1,244 @@
+"""Settings: what the workspace knows about the council, who uses this account, and how the window looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspection_ready.bootstrap import tied_to_person
+from inspection_ready.domain.inspections import Council
+from inspection_ready.domain.people import Person
+from inspection_ready.records.fields import Field, Kind
+from inspection_ready.records.registry import record_of
+from inspection_ready.services.council import change_council, council_of
+from inspection_ready.services.listing import Listing, listing, page
+from inspection_ready.settings import read_settings, write_settings
+from ui.models.links import LinkSource, naming_fields
+from ui.page import Context, Page
+from ui.theme import TEXT_SIZES, Theme, apply, look_of
+from ui.widgets.editors import NoWheel
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layout import button, scrolling, subheading, words
+from ui.widgets.link_editor import LinkEditor
+
+if TYPE_CHECKING:
+    from inspection_ready.services.app import App
+
+THEMES = {Theme.SYSTEM: "As the computer is set", Theme.LIGHT: "Light", Theme.DARK: "Dark"}
+WHO = Field("person_id", "Who uses this account", Kind.LINK, link=Person)
+WIDE = 560
+MOST_MONTHS = 60
+
+
+@dataclass(frozen=True)
+class Loaded:
+    council: Council
+    people: Listing
+
+
+class SettingsPage(Page):
+    title = "Settings"
+    kinds = frozenset({"council", "person"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._council: Council | None = None
+        self.name = QLineEdit()
+        self.department = QLineEdit()
+        self.months = QSpinBox()
+        self.months.setRange(1, MOST_MONTHS)
+        self.leave_out = QCheckBox("Leave out of packs what nobody has checked")
+        self.save_button = button("Save", role="main", name="Save the council's settings")
+        self.save_button.clicked.connect(self.save)
+        self.who = QVBoxLayout()
+        self.person: LinkEditor | None = None
+        self.text_size = NoWheel()
+        self.theme = NoWheel()
+        inside = QWidget()
+        self._cards = QVBoxLayout(inside)
+        self._cards.setContentsMargins(0, 0, 16, 0)
+        self._cards.setSpacing(12)
+        self._add_council()
+        self._add_who()
+        self._add_look()
+        self._cards.addStretch(1)
+        self.body.addWidget(scrolling(inside, "Settings"), 1)
+        for widget in (self.name, self.department, self.months, self.leave_out, self.save_button):
+            widget.setDisabled(context.look_only)
+
+    def load(self) -> None:
+        self.query(_read, self._show, key="settings")
+
+    def focus_first(self) -> None:
+        self.name.setFocus()
+
+    def may_leave(self) -> bool:
+        if self._council is None or self._typed() == self._council:
+            return True
+        answer = self.context.messages.ask(
+            "Save what you changed before you go?", choices=("Save", "Leave without saving")
+        )
+        if answer == 0:
+            self.save()
+        elif answer == 1:
+            self._fill(self._council)
+        return answer is not None
+
+    def save(self) -> None:
+        before = self._council
+        if before is None or self.context.look_only:
+            return
+        after = self._typed()
+        self.command(
+            lambda app: app.do(change_council, before, after),
+            said="Changed the council's settings.",
+            then=lambda done: self._fill(done.result),
+        )
+
+    def _typed(self) -> Council:
+        assert self._council is not None
+        return replace(
+            self._council,
+            name=self.name.text().strip(),
+            department=self.department.text().strip(),
+            fact_months=self.months.value(),
+            leave_out_unchecked=self.leave_out.isChecked(),
+        )
+
+    def _show(self, loaded: Loaded) -> None:
+        if self._council is None or self._typed() == self._council:
+            self._fill(loaded.council)
+        source = LinkSource(
+            Person,
+            loaded.people,
+            lambda ids: self.context.app.read(page, record_of(Person), ids, fields=naming_fields(Person)),
+        )
+        if self.person is None:
+            self.person = LinkEditor(WHO, source)
+            self.person.main.setAccessibleName(WHO.label)
+            self.person.setMaximumWidth(WIDE)
+            self.who.addWidget(self.person)
+            self.person.set_value(self.context.app.who.person_id)
+            self.person.changed.connect(self._tie)
+        else:
+            self.person.set_source(source)
+
+    def _fill(self, council: Council) -> None:
+        self._council = council
+        self.name.setText(council.name)
+        self.department.setText(council.department)
+        self.months.setValue(council.fact_months)
+        self.leave_out.setChecked(council.leave_out_unchecked)
+
+    def _tie(self) -> None:
+        if self.person is None or self.person.problem():
+            return
+        app = self.context.app
+        app.who = tied_to_person(app, self.person.value()).who
+        self.context.said(
+            "Entries from this account now name nobody."
+            if self.person.value() is None
+            else f"Entries from this account now name {self.person.line.text()}.",
+            None,
+        )
+
+    def _look_chosen(self) -> None:
+        settings = replace(
+            read_settings(),
+            text_size=TEXT_SIZES[self.text_size.currentIndex()],
+            theme=list(THEMES)[self.theme.currentIndex()].value,
+        )
+        try:
+            write_settings(settings)
+        except OSError:
+            self.context.messages.notice(
+                "The window looks as you chose, but this could not be kept for next time."
+            )
+        apply(cast("QApplication", QApplication.instance()), look_of(settings))
+
+    # laying out
+
+    def _add_council(self) -> None:
+        card = self._card("The council")
+        for text, field, help_ in (
+            ("&Name of the council", self.name, "Printed on every document."),
+            ("&Department", self.department, ""),
+            (
+                "Months until a checked &fact is asked about again",
+                self.months,
+                "Parking, Wi-Fi and the like change: after this long, what was checked counts as out of date.",
+            ),
+        ):
+            _labelled(card, text, field, help_)
+        card.addWidget(self.leave_out)
+        card.addLayout(_left(self.save_button))
+
+    def _add_who(self) -> None:
+        card = self._card("Who you are")
+        told = words(
+            "The record of changes names this computer's account. Say which person in the register that is. It names "
+            "the account that was used; it does not prove who sat at the keyboard.",
+            "help",
+        )
+        card.addWidget(told)
+        label = QLabel(WHO.label)
+        card.addWidget(label)
+        card.addLayout(self.who)
+
+    def _add_look(self) -> None:
+        card = self._card("How the window looks")
+        settings = read_settings()
+        look = look_of(settings)
+        self.text_size.addItems([f"{size}%" for size in TEXT_SIZES])
+        nearest = min(TEXT_SIZES, key=lambda size: abs(size - look.text_size))
+        self.text_size.setCurrentIndex(TEXT_SIZES.index(nearest))
+        self.theme.addItems(list(THEMES.values()))
+        self.theme.setCurrentIndex(list(THEMES).index(look.theme))
+        _labelled(card, "&Text size", self.text_size, "")
+        _labelled(card, "&Colours", self.theme, "")
+        for box in (self.text_size, self.theme):
+            box.activated.connect(self._look_chosen)
+
+    def _card(self, title: str) -> QVBoxLayout:
+        frame = QFrame()
+        frame.setObjectName("card")
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(6)
+        layout.addWidget(subheading(title))
+        self._cards.addWidget(frame)
+        return layout
+
+
+def _read(app: App) -> Loaded:
+    with app.reading() as reader:
+        return Loaded(council_of(reader), listing(reader, record_of(Person)))
+
+
+def _labelled(layout: QVBoxLayout, text: str, field: QWidget, help_: str) -> None:
+    label = QLabel(text)
+    label.setBuddy(field)
+    field.setAccessibleName(text.replace("&", ""))
+    field.setAccessibleDescription(help_)
+    field.setMaximumWidth(WIDE)
+    layout.addWidget(label)
+    if help_:
+        layout.addWidget(words(help_, "help"))
+    layout.addWidget(field)
+
+
+def _left(widget: QWidget) -> FlowLayout:
+    row = FlowLayout()
+    row.addWidget(widget)
+    return row
