@@ -63,6 +63,16 @@ def test_notify_starts_the_clock_in_the_current_regime(cqc: App) -> None:
     assert span_of(cqc, "information-return") == Span(dt.date(2026, 12, 22), dt.date(2026, 12, 22))
 
 
+def test_the_notification_is_kept_on_either_database(any_app: App) -> None:
+    any_app.do(use_shipped_regime)
+    any_app.do(notify, received=RECEIVED, message=MAIL)
+    any_app.do(set_on_site, first=dt.date(2027, 2, 9), last=dt.date(2027, 2, 11))
+
+    assert any_app.do(notify, received=RECEIVED, message=MAIL).entry is None
+    assert held(any_app).notified_at == dt.datetime(2026, 12, 1, 9, 30, tzinfo=dt.UTC)
+    assert span_of(any_app, "on-site") == Span(dt.date(2027, 2, 9), dt.date(2027, 2, 11))
+
+
 def test_notify_reads_the_clock_in_england(cqc: App) -> None:
     cqc.do(notify, received=dt.datetime.fromisoformat("2026-07-01T00:15"))
 
