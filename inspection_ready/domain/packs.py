@@ -47,6 +47,9 @@ class PackFacts:
     council: Council
     regime_name: str
     regulator: str
+    """As inside a sentence: "the Care Quality Commission"."""
+    word: str = "inspection"
+    """What the regulator calls its visit."""
     """As a sentence names it: "CQC", "Ofsted", "the Care Quality Commission"."""
     prepared_at: datetime
     """Aware."""

@@ -275,7 +275,10 @@ class FrameworkVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regime:
-    """``word`` is what the regulator calls its visit; ``everyday_word`` is what staff may say."""
+    """``word`` is what the regulator calls its visit; ``everyday_word`` is what staff may say.
+
+    ``regulator`` is written as inside a sentence: "the Care Quality Commission".
+    """
 
     code: str
     name: str

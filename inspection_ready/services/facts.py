@@ -29,6 +29,7 @@ def gather_facts(reader: Reader, *, number: int, at: datetime) -> PackFacts:
         council=council_of(reader),
         regime_name=regime.name,
         regulator=regime.regulator,
+        word=regime.word,
         prepared_at=at,
         number=number,
         head=reader.head(),

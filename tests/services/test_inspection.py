@@ -11,6 +11,7 @@ from inspection_ready.domain.filing import StoredFile
 from inspection_ready.domain.inspections import ClosureDay, Inspection
 from inspection_ready.domain.key_dates import Span
 from inspection_ready.phrases.errors import error_sentence
+from inspection_ready.services.facts import gather_facts
 from inspection_ready.services.inspection import (
     Message,
     add_closure_day,
@@ -278,3 +279,13 @@ def test_a_closure_day_moves_the_last_working_day_of_a_deadline(cqc: App) -> Non
     assert next(key.working_day for key in dates if key.stage == "information-return") == dt.date(
         2026, 12, 30
     )
+
+
+def test_a_pack_says_assessment_to_cqc_and_inspection_to_ofsted(app: App) -> None:
+    said = []
+    for code in ("cqc", "ofsted"):
+        app.do(use_shipped_regime, code)
+        facts = app.read(gather_facts, number=1, at=app.clock.now())
+        said.append((facts.regulator, facts.word))
+
+    assert said == [("the Care Quality Commission", "assessment"), ("Ofsted", "inspection")]

@@ -35,10 +35,10 @@ def on_site_days(inspection: Inspection | None) -> str:
 def _notification(facts: PackFacts) -> Iterator[Block]:
     regulator = sentence_start(facts.regulator)
     if facts.inspection is None:
-        yield paragraph(f"{regulator} has not told {council_name(facts)} of an inspection yet.", "lead")
+        yield paragraph(f"{regulator} has not told {council_name(facts)} of an {facts.word} yet.", "lead")
         return
     received = on_the_clock(facts.inspection.notified_at)
-    told = f"{regulator} told {council_name(facts)} of its inspection on {dates.weekday_and_day(received)}."
+    told = f"{regulator} told {council_name(facts)} of its {facts.word} on {dates.weekday_and_day(received)}."
     yield paragraph(told, "lead")
     yield KeyValues(
         (
