@@ -42,7 +42,7 @@ def missing_characters(text: str) -> str:
 def set_in_fonts(text: str, *, bold: bool, italic: bool) -> Iterator[tuple[TTFont, str]]:
     """The text cut where the font changes, with stand-ins for what no font has."""
     first = _font(f"{FAMILY}-{STYLES[bold, italic][0]}")
-    if all(ord(c) in first.face.charToGlyph or c == "\n" for c in text):
+    if _characters(first).issuperset(text):
         yield first, text
         return
     covered = "".join(c if _font_for(c, bold=bold, italic=italic) else STAND_IN for c in text)
@@ -67,6 +67,11 @@ def _font_for(character: str, *, bold: bool, italic: bool) -> TTFont | None:
         return None
     second = _font(behind)
     return second if ord(character) in second.face.charToGlyph else None
+
+
+@cache
+def _characters(font: TTFont) -> frozenset[str]:
+    return frozenset(map(chr, font.face.charToGlyph)) | {"\n"}
 
 
 @cache

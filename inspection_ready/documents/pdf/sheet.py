@@ -1,7 +1,7 @@
 """Draws on pages and keeps the tags: the one module that knows ReportLab's private names.
 
 ReportLab's open package writes no structure tree, but leaves places to hang one on: `Canvas._code` (the
-page's operators), `_doc` (the file's objects), `_escape` and `_annotationrefs`, and the lists of entries
+page's operators), `_doc` (the file's objects) and `_annotationrefs`, and the lists of entries
 a page and a catalog may have. The version is pinned, and the validators run on every document made.
 """
 
@@ -58,6 +58,10 @@ pdfdoc.PDFStream.format = _stream_with_line_end
 
 # a font's face is read by seeking, so two documents must not cut their subsets at once
 _cutting_fonts = threading.Lock()
+
+
+# what may not stand in a string of a content stream as it is (ISO 32000-1, 7.3.4.2)
+_ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *b"()\\", *range(127, 256))}
 
 
 class _Text(pdfdoc.PDFObject):  # type: ignore[misc]  # the base class has no types
@@ -141,7 +145,7 @@ class Sheet:
         """One stretch of text in one font, from its baseline's left end."""
         inner = self._canvas._doc
         shown = "".join(
-            f"{font.getSubsetInternalName(subset, inner)} {size:g} Tf ({self._canvas._escape(codes)}) Tj "
+            f"{font.getSubsetInternalName(subset, inner)} {size:g} Tf ({codes.decode('latin-1').translate(_ESCAPES)}) Tj "
             for subset, codes in font.splitString(text, inner)
         )
         self._write(f"BT {_paint(colour)} rg 1 0 0 1 {self._left + x:.2f} {y:.2f} Tm {shown}ET")
@@ -237,6 +241,7 @@ class Sheet:
         inner.Catalog.StructTreeRoot = tree
 
 
+@lru_cache(maxsize=64)
 def _paint(colour: str) -> str:
     return " ".join(f"{int(colour[place : place + 2], 16) / 255:.3f}" for place in (0, 2, 4))
 
