@@ -22,7 +22,7 @@ from inspection_ready.services.undo import undo
 from inspection_ready.services.verbs import VERBS, verb
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.rows import Row
+    from inspection_ready.domain.rows import R, Row
     from inspection_ready.services.app import App
     from inspection_ready.storage.unit_of_work import UnitOfWork
 
@@ -37,7 +37,7 @@ def add(uow: UnitOfWork, *rows: Row) -> None:
 
 
 @verb("test.change")
-def change(uow: UnitOfWork, before: Row, after: Row) -> Row:
+def change(uow: UnitOfWork, before: R, after: R) -> R:
     return uow.register(type(before)).change(before, after)
 
 
@@ -62,7 +62,7 @@ def make_pack(uow: UnitOfWork, folder: str, files: dict[str, bytes]) -> Pack:
     for path, data in files.items():
         (building / path).parent.mkdir(parents=True, exist_ok=True)
         (building / path).write_bytes(data)
-    manifest = json.dumps({"head": {"count": head.count, "hash": head.hash}}).encode()
+    manifest = json.dumps({"record_of_changes": {"entries": head.count, "head": head.hash}}).encode()
     (building / "manifest.json").write_bytes(manifest)
     building.rename(packs / folder)
     register = uow.register(Pack)

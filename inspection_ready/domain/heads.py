@@ -13,7 +13,7 @@ _DIGITS = r"((?:[0-9a-f]\s*){64}|(?:[0-9a-f]\s*){32})"
 _FORMS = (
     re.compile(rf"(?<![0-9A-Za-z.-])(\d{{1,12}})-\s*{_DIGITS}"),
     re.compile(rf"(?<![0-9])(\d[\d,]{{0,15}})\s+entr(?:y|ies)\b[^.;]{{0,40}}?\bhead\s+{_DIGITS}"),
-    re.compile(r'"count"\s*:\s*(\d{1,12})\s*,\s*"hash"\s*:\s*"([0-9a-f]{64})"'),
+    re.compile(r'"entries"\s*:\s*(\d{1,12})\s*,\s*"head"\s*:\s*"([0-9a-f]{64})"'),
 )
 
 

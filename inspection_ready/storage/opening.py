@@ -17,6 +17,7 @@ from inspection_ready.domain.who import Who
 from inspection_ready.storage import backups, places, upgrade
 from inspection_ready.storage.engine import postgresql_engine, sqlite_engine
 from inspection_ready.storage.files import flush_folder
+from inspection_ready.storage.recovery import remove_begun, stored_hashes, tidy_up
 from inspection_ready.storage.troubles import explained
 from inspection_ready.storage.workspace import Workspace, Writing
 from inspection_ready.storage.workspace_file import (
@@ -51,6 +52,7 @@ def create_workspace(
         raise Refused("folder_in_use", folder=str(folder))
     file = WorkspaceFile(id=uuid4().hex, name=name.strip() or folder.stem, regime=regime, register=register)
     building = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
+    remove_begun(folder)
     try:
         with explained():
             for each in FOLDERS:
@@ -92,6 +94,7 @@ def _opened_to_write(folder: Path, file: WorkspaceFile, lock: WriterLock, opener
             if upgrade.needs_upgrade(engine):
                 _upgrade(folder, file, engine, opener.at)
             role = _role(engine) if file.is_shared else ""
+            tidy_up(folder, stored_hashes(engine))
     except BaseException:
         engine.dispose()
         raise

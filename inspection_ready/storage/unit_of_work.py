@@ -13,14 +13,12 @@ from sqlalchemy import Connection, Engine, Transaction
 from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.filing import Head, StoredFile
 from inspection_ready.domain.rows import R
-from inspection_ready.domain.trail import Entry, EntryHeader
 from inspection_ready.domain.who import Decision, Who
 from inspection_ready.storage.engine import lock_trail
 from inspection_ready.storage.files import FileStore
 from inspection_ready.storage.models.registry import MODEL_OF_KIND
 from inspection_ready.storage.registers import ReadRegister, Register
 from inspection_ready.storage.trail import TrailWriter, read_head
-from inspection_ready.storage.trail_reading import history_of, latest_headers, read_entry
 from inspection_ready.storage.troubles import explained
 
 
@@ -36,18 +34,6 @@ class Reader:
 
     def head(self) -> Head:
         return read_head(self.connection)
-
-    def entry(self, seq: int) -> Entry:
-        """Raises NotFound."""
-        return read_entry(self.connection, seq)
-
-    def entries(self, *, limit: int, before: int | None = None) -> tuple[EntryHeader, ...]:
-        """The latest first; ``before`` an entry's number, to go on where a page ended."""
-        return latest_headers(self.connection, limit=limit, before=before)
-
-    def history(self, kind: str, record_id: int) -> tuple[Entry, ...]:
-        """Every entry about a record, the latest first, with its rows about that record only."""
-        return history_of(self.connection, kind, record_id)
 
 
 class UnitOfWork(Reader):

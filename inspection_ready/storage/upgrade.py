@@ -36,24 +36,24 @@ def revision_of(engine: Engine) -> str | None:
         return _revision(connection)
 
 
-def needs_upgrade(engine: Engine, history: History = OURS) -> bool:
+def needs_upgrade(engine: Engine) -> bool:
     """Raises Refused("workspace_newer") where the register's form is one this version does not know."""
     revision = revision_of(engine)
     if revision is None:
         raise Refused("register_empty")
-    if revision not in history.revisions:
+    if revision not in OURS.revisions:
         raise Refused("workspace_newer", revision=revision)
-    return revision != history.newest
+    return revision != OURS.newest
 
 
-def migrate(engine: Engine, target: str = "head", *, history: History = OURS) -> None:
+def migrate(engine: Engine, target: str = "head") -> None:
     """Up or down to a revision ("base" is an empty database), in one transaction: all of it or nothing."""
     from alembic import command  # slow import, and hardly ever needed
 
     with _open_for_migration(engine) as connection:
         revision = _revision(connection)
-        move = command.downgrade if _goes_down(revision, target, history.revisions) else command.upgrade
-        move(_config(connection, history), target)
+        move = command.downgrade if _goes_down(revision, target, OURS.revisions) else command.upgrade
+        move(_config(connection), target)
 
 
 def _goes_down(revision: str | None, target: str, order: tuple[str, ...]) -> bool:
@@ -68,11 +68,11 @@ def _revision(connection: Connection) -> str | None:
     return connection.execute(text("select version_num from alembic_version")).scalar_one_or_none()
 
 
-def _config(connection: Connection, history: History) -> Config:
+def _config(connection: Connection) -> Config:
     from alembic.config import Config  # slow import
 
     config = Config()
-    config.set_main_option("script_location", history.location)
+    config.set_main_option("script_location", OURS.location)
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config

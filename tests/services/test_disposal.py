@@ -14,6 +14,7 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.trail import Action
 from inspection_ready.services.disposal import dispose
 from inspection_ready.services.verify import verify
+from inspection_ready.storage.trail_reading import history_of
 from tests.story import add, change, notify
 
 if TYPE_CHECKING:
@@ -29,11 +30,11 @@ def test_disposed_record_leaves_no_word_of_it(any_app: App) -> None:
 
     done = any_app.do(dispose, "person", person.id)
 
-    rows = [row for seq in (1, 2, 3) for row in any_app.read(lambda reader, at=seq: reader.entry(at)).rows]
-    assert [(row.action, row.fields) for row in rows] == [
-        (Action.ADDED, None),
-        (Action.CHANGED, None),
+    entries = any_app.read(lambda reader: history_of(reader.connection, "person", person.id))
+    assert [(row.action, row.fields) for entry in entries for row in entry.rows] == [
         (Action.DISPOSED, {}),
+        (Action.CHANGED, None),
+        (Action.ADDED, None),
     ]
     assert done.changes.ids == {"person": frozenset({person.id})}
     assert any_app.read(lambda reader: reader.register(Person).count()) == 0

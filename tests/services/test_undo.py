@@ -14,6 +14,7 @@ from inspection_ready.services.disposal import dispose
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verbs import VERBS, verb
 from inspection_ready.services.verify import verify
+from inspection_ready.storage.trail_reading import read_entry
 from tests.story import add, change, make_pack, notify, remove
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def test_undone_addition_is_gone_and_says_so(any_app: App) -> None:
 
     assert people(any_app) == ()
     assert done.changes.ids == {"person": frozenset({ADA.id})}
-    assert any_app.read(lambda reader: reader.entry(2)).header.undoes == 1
+    assert any_app.read(lambda reader: read_entry(reader.connection, 2)).header.undoes == 1
     assert verify(any_app).ok
 
 

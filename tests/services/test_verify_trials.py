@@ -7,14 +7,14 @@ import shutil
 import sqlite3
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from inspection_ready.domain.verifying import Problem, Verdict, Wrong
 from inspection_ready.services.verify import verify
 from inspection_ready.services.workspaces import create_workspace, open_workspace
-from inspection_ready.storage.models.registry import MODELS, TrailEntryModel, TrailRowModel
+from inspection_ready.storage.models.base import Base
 from tests.fakes import StillClock
 from tests.plugins.registers import WHO
 from tests.story import play
@@ -24,11 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sqlalchemy import Table
-
     from inspection_ready.services.app import App
 
-TABLES = [cast("Table", model.__table__) for model in (*MODELS, TrailEntryModel, TrailRowModel)]
+TABLES = list(Base.metadata.sorted_tables)
 KEYS = {"trail_entry": ("seq",), "trail_row": ("seq", "position")}
 PLACES = [(table.name, column.name) for table in TABLES for column in table.columns]
 FILE_TRIALS = 120

@@ -1,27 +1,230 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, event
 
+from inspection_ready.domain.bases import Base, Room
+from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.people import Person
+from inspection_ready.services.verify import verify
+from inspection_ready.services.workspaces import open_workspace
 from inspection_ready.storage import migrations, upgrade
+from inspection_ready.storage.backups import backups_in, is_whole
+from inspection_ready.storage.engine import postgresql_engine, sqlite_engine
+from inspection_ready.storage.guards import missing_guards
 from inspection_ready.storage.models.registry import MODELS
-from inspection_ready.storage.workspace import Workspace
+from tests.fakes import StillClock
+from tests.plugins.registers import WHO
+from tests.story import add, play
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Engine
+
+    from inspection_ready.services.app import App
+
+HERE = Path(migrations.__file__).parent
+
+SECOND = '''
+"""A step that only this test takes: on SQLite it drops the table and makes it anew."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    with op.batch_alter_table("base") as batch:
+        batch.add_column(sa.Column("floor", sa.String(), nullable=False, server_default="ground"))
+        batch.alter_column("name", type_=sa.String(200))
+
+
+def downgrade():
+    with op.batch_alter_table("base") as batch:
+        batch.drop_column("floor")
+        batch.alter_column("name", type_=sa.String())
+'''
+BREAKING = SECOND.replace("def upgrade():", 'def upgrade():\n    op.execute("delete from base")')
+
+
+@pytest.fixture
+def engine(any_app: App) -> Iterator[Engine]:
+    """To the register of a workspace that was played and closed."""
+    play(any_app)
+    any_app.workspace.close()
+    path = any_app.workspace.register_path
+    made = postgresql_engine(any_app.workspace.file.register) if path is None else sqlite_engine(path)
+    yield made
+    made.dispose()
+
+
+def second_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str = SECOND) -> None:
+    """As if this version of the app had one migration more."""
+    folder = shutil.copytree(HERE, tmp_path / "migrations")
+    (folder / "versions" / "0002_second.py").write_text(step)
+    monkeypatch.setattr(upgrade, "OURS", upgrade.History(str(folder), ("0001", "0002")))
+
+
+def rows(engine: Engine, table: str) -> list[tuple[object, ...]]:
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(f'select * from "{table}" order by 1, 2')]
+
+
+def everything(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
+    return {name: rows(engine, name) for name in MODELS[0].metadata.tables}
+
+
+def differences(engine: Engine) -> list[object]:
+    with engine.connect() as connection:
+        options = {"compare_type": True, "compare_server_default": True}
+        return list(
+            compare_metadata(MigrationContext.configure(connection, opts=options), MODELS[0].metadata)
+        )
 
 
 def test_history_lists_every_revision_in_order() -> None:
-    found = ScriptDirectory(str(Path(migrations.__file__).parent)).walk_revisions()
+    found = ScriptDirectory(str(HERE)).walk_revisions()
 
     assert tuple(reversed([each.revision for each in found])) == upgrade.OURS.revisions
 
 
-def test_newest_revision_makes_what_the_models_say(workspace: Workspace) -> None:
-    options = {"compare_type": True, "compare_server_default": True}
-    with workspace.reading() as reader:
-        context = MigrationContext.configure(reader.connection, opts=options)
+def test_newest_revision_makes_what_the_models_say(engine: Engine) -> None:
+    assert differences(engine) == []
 
-        differences = compare_metadata(context, MODELS[0].metadata)
 
-    assert differences == []
+def test_a_difference_from_the_models_is_noticed(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.exec_driver_sql("alter table person add column shoe_size integer")
+
+    assert len(differences(engine)) == 1
+
+
+def test_upgrade_and_downgrade_keep_every_row(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything(engine)
+    second_step(tmp_path, monkeypatch)
+
+    upgrade.migrate(engine)
+    up = everything(engine)
+    upgrade.migrate(engine, "0001")
+
+    assert {name: len(found) for name, found in up.items()} == {
+        name: len(found) for name, found in before.items()
+    }
+    assert [row[-1] for row in up["base"]] == ["ground"]
+    assert everything(engine) == before
+    assert differences(engine) == []
+
+
+def test_upgrade_keeps_the_triggers_and_the_children(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second_step(tmp_path, monkeypatch)
+
+    upgrade.migrate(engine)
+
+    assert len(rows(engine, "room")) == 1
+    with engine.connect() as connection:
+        assert missing_guards(connection) == ()
+
+
+def test_upgrade_that_breaks_links_is_taken_back_whole(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything(engine)
+    second_step(tmp_path, monkeypatch, BREAKING)
+
+    with pytest.raises(Exception, match=r"pointing nowhere|foreign key"):
+        upgrade.migrate(engine)
+
+    assert everything(engine) == before
+    assert upgrade.revision_of(engine) == "0001"
+
+
+def test_foreign_keys_are_on_again_after_a_migration(app: App) -> None:
+    path = app.workspace.register_path
+    assert path is not None
+    app.workspace.close()
+    engine = sqlite_engine(path)
+
+    upgrade.migrate(engine)
+
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("pragma foreign_keys").scalar_one() == 1
+    engine.dispose()
+
+
+def test_downgrade_to_nothing_and_up_again(engine: Engine) -> None:
+    upgrade.migrate(engine, "base")
+    assert upgrade.revision_of(engine) is None
+
+    upgrade.migrate(engine)
+    assert differences(engine) == []
+
+
+def test_opening_an_older_workspace_backs_it_up_and_upgrades_it(
+    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall = Base(name="Town Hall")
+    app.do(add, hall, Room(base_id=hall.id, name="Committee room"), Person(name="Ada Brook", base_id=hall.id))
+    app.workspace.close()
+    folder = app.workspace.folder
+    second_step(tmp_path, monkeypatch)
+
+    with pytest.raises(Refused) as caught:
+        open_workspace(folder, clock=StillClock(), who=WHO, write=False)
+    assert caught.value.code == "workspace_older"
+    opened = open_workspace(folder, clock=StillClock(), who=WHO)
+
+    [backup] = backups_in(folder / "backups")
+    assert (backup.reason, is_whole(backup)) == ("before upgrade", True)
+    old = create_engine(f"sqlite:///{backup.path}")
+    assert upgrade.revision_of(old) == "0001"
+    old.dispose()
+    assert verify(opened).ok
+    opened.workspace.close()
+
+
+def test_upgrade_that_fails_leaves_the_workspace_as_it_was(
+    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall = Base(name="Town Hall")
+    app.do(add, hall, Room(base_id=hall.id, name="Committee room"))
+    app.workspace.close()
+    with monkeypatch.context() as patched:
+        second_step(tmp_path, patched, BREAKING)
+        with pytest.raises(RuntimeError):
+            open_workspace(app.workspace.folder, clock=StillClock(), who=WHO)
+
+    opened = open_workspace(app.workspace.folder, clock=StillClock(), who=WHO)
+
+    assert verify(opened).ok
+    assert opened.read(lambda reader: reader.register(Room).count()) == 1
+    opened.workspace.close()
+
+
+def test_batch_with_foreign_keys_on_would_delete_children(app: App, tmp_path: Path) -> None:
+    """The trap itself, so that nobody switches the protection off: the same change with foreign keys on fails."""
+    hall = Base(name="Town Hall")
+    app.do(add, hall, Room(base_id=hall.id, name="Committee room"))
+    path = app.workspace.register_path
+    app.workspace.close()
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", lambda connection, _: connection.execute("pragma foreign_keys=on"))
+
+    with pytest.raises(Exception, match="FOREIGN KEY"), engine.begin() as connection:
+        connection.exec_driver_sql("drop table base")
+    engine.dispose()
