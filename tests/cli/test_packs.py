@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Cli, Said
+
+DOCUMENTS = ["key-dates", "contacts", "bases", "welcome-pack"]
+KEYS = {"format", "pack", "folder", "files", "workspace", "left_out", "key_dates"}
+
+
+def _notify(cli: Cli, workspace: Path, *more: object, received: str = "2026-12-01T09:30") -> Said:
+    return cli("notify", "--workspace", workspace, "--received", received, "--json", *more)
+
+
+def _check_files(told: dict[str, Any]) -> None:
+    for file in told["files"]:
+        data = Path(told["folder"], file["path"]).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == file["sha256"]
+        assert (file["pages"] is None) == file["path"].endswith(".docx")
+
+
+def test_notify_files_the_notification_and_makes_pack_1(cli: Cli, workspace: Path, tmp_path: Path) -> None:
+    message = tmp_path / "notification.eml"
+    message.write_bytes(b"Subject: Assessment\r\n\r\nDear colleague")
+
+    said = _notify(cli, workspace, "--message", message)
+
+    told = said.json
+    assert said.code == 0
+    assert told.keys() == KEYS | {"received", "message", "changed"}
+    assert (told["pack"], told["workspace"]) == (1, str(workspace))
+    assert (told["received"], told["message"]) == ("2026-12-01T09:30:00+00:00", "notification.eml")
+    assert [file["document"] for file in told["files"]] == [each for each in DOCUMENTS for _ in range(2)]
+    assert {"stage": "notification", "from": "2026-12-01"}.items() <= told["key_dates"][0].items()
+    _check_files(told)
+
+
+def test_notify_twice_for_the_same_message_changes_nothing(cli: Cli, workspace: Path) -> None:
+    first = _notify(cli, workspace).json
+    second = _notify(cli, workspace)
+
+    assert second.code == 0
+    assert second.json == {**first, "changed": False}
+    assert len(list((workspace / "packs").iterdir())) == 1
+
+
+def test_notify_again_with_a_place_for_copies_copies_the_pack_there_is(
+    cli: Cli, workspace: Path, tmp_path: Path
+) -> None:
+    _notify(cli, workspace)
+
+    told = _notify(cli, workspace, "--out", tmp_path / "out").json
+
+    assert (told["pack"], Path(told["folder"]).parent) == (1, tmp_path / "out")
+    _check_files(told)
+
+
+def test_other_time_is_refused_until_it_is_a_correction(cli: Cli, workspace: Path) -> None:
+    _notify(cli, workspace)
+    refused = _notify(cli, workspace, received="2026-12-02T09:30")
+
+    corrected = _notify(cli, workspace, "--correct", received="2026-12-02T09:30")
+
+    assert (refused.code, refused.json["error"]) == (2, "already_notified")
+    assert (corrected.json["pack"], corrected.json["key_dates"][0]["from"]) == (2, "2026-12-02")
+
+
+def test_time_in_summer_is_told_on_the_clock_of_england(cli: Cli, workspace: Path) -> None:
+    assert (
+        _notify(cli, workspace, received="2026-07-01T09:30").json["received"] == "2026-07-01T08:30:00+00:00"
+    )
+
+
+def test_message_that_is_not_there_is_refused_before_anything_changes(
+    cli: Cli, workspace: Path, tmp_path: Path
+) -> None:
+    said = _notify(cli, workspace, "--message", tmp_path / "none.eml")
+
+    assert (said.code, said.json["error"]) == (2, "file_missing")
+    assert list((workspace / "packs").iterdir()) == []
+
+
+def test_packs_makes_a_new_number_of_only_what_is_asked_for(
+    cli: Cli, workspace: Path, tmp_path: Path
+) -> None:
+    _notify(cli, workspace)
+
+    said = cli(
+        "packs", "--workspace", workspace, "--only", "contacts, key-dates", "--out", tmp_path / "o", "--json"
+    )
+
+    told = said.json
+    assert (said.code, told.keys(), told["pack"]) == (0, KEYS, 2)
+    assert [file["path"] for file in told["files"]] == [
+        "key-dates.docx", "key-dates.pdf", "contacts.docx", "contacts.pdf",
+    ]  # fmt: skip
+    _check_files(told)
+
+
+@pytest.mark.parametrize("only", ["timetable", "contacts,timetable", ","])
+def test_documents_that_cannot_be_made_are_refused(cli: Cli, workspace: Path, only: str) -> None:
+    assert cli("packs", "--workspace", workspace, "--only", only).code == 2
+    assert list((workspace / "packs").iterdir()) == []
+
+
+def test_pack_before_the_notification_says_dates_to_come(cli: Cli, workspace: Path) -> None:
+    told = cli("packs", "--workspace", workspace, "--only", "key-dates", "--json").json
+
+    assert {(each["from"], each["to"]) for each in told["key_dates"]} == {(None, None)}
+
+
+def test_people_are_told_where_the_pack_is_and_what_is_in_it(cli: Cli, workspace: Path) -> None:
+    said = cli("packs", "--workspace", workspace, "--only", "key-dates")
+
+    lines = said.out.splitlines()
+    assert lines[0].startswith(f"Pack 1 is in {workspace / 'packs' / 'Pack 1 - '}")
+    assert lines[1:3] == ["  Key dates: key-dates.docx", "  Key dates: key-dates.pdf (1 page)"]
+
+
+def test_demo_plays_the_story_and_keeps_the_workspace(cli: Cli, tmp_path: Path) -> None:
+    first = cli("demo", "--out", tmp_path / "out", "--json")
+    second = cli("demo", "--json")
+
+    told = first.json
+    assert (first.code, told.keys(), told["pack"]) == (0, KEYS, 1)
+    assert Path(told["folder"]).parent == tmp_path / "out"
+    _check_files(told)
+    assert cli("verify", "--workspace", told["workspace"], "--json").json["ok"] is True
+    assert second.json["workspace"] != told["workspace"]
