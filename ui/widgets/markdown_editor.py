@@ -83,6 +83,11 @@ class MarkdownEditor(QWidget):
         self._tell("")
         self.link_row.hide()
 
+    @staticmethod
+    def settled(text: str) -> str:
+        """What ``text`` gives back for a stored text that nobody touched."""
+        return to_commonmark(formatted(text))
+
     def set_name(self, name: str) -> None:
         self.edit.setAccessibleName(name)
 

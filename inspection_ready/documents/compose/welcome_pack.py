@@ -12,6 +12,7 @@ from inspection_ready.documents.compose.key_dates import on_site_days
 from inspection_ready.documents.model import (
     BulletList,
     Contents,
+    Document,
     Heading,
     KeyValues,
     PageBreak,
@@ -25,7 +26,7 @@ from inspection_ready.phrases import dates
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inspection_ready.documents.model import Block, Document
+    from inspection_ready.documents.model import Block
     from inspection_ready.domain.document_findings import DocumentFinding
     from inspection_ready.domain.packs import PackFacts
     from inspection_ready.domain.sections import Section
@@ -44,6 +45,18 @@ def compose_welcome_pack(facts: PackFacts) -> Document:
         title=f"Welcome to {council_name(facts)}",
         subtitle=f"Welcome pack for {facts.regulator}",
         blocks=blocks,
+    )
+
+
+def compose_section(facts: PackFacts, section: Section) -> Document:
+    """One section alone, to look at while it is written; no part of any pack."""
+    return Document(
+        title=f"Welcome to {council_name(facts)}",
+        subtitle="One section, as it will be printed",
+        organisation=council_name(facts),
+        created=facts.prepared_at,
+        blocks=tuple(_section(facts, section)),
+        footer="Preview, not part of a pack",
     )
 
 

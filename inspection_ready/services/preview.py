@@ -1,0 +1,43 @@
+"""Pictures and words of pages, to look at before they go out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.sections import Section
+from inspection_ready.services.facts import gather_facts
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from inspection_ready.documents.preview import PageImage
+    from inspection_ready.storage.unit_of_work import Reader
+
+
+def page_count(pdf: bytes) -> int:
+    from inspection_ready.documents import preview  # slow import, with the first page that is drawn
+
+    return preview.page_count(pdf)
+
+
+def page_picture(pdf: bytes, index: int, *, scale: float) -> PageImage:
+    """The page, counted from 0. ``scale`` 1 makes a point a pixel."""
+    from inspection_ready.documents import preview  # slow import, as above
+
+    return preview.page_image(pdf, index, scale)
+
+
+def page_words(pdf: bytes, index: int) -> str:
+    from inspection_ready.documents import preview  # slow import, as above
+
+    return preview.page_text(pdf, index)
+
+
+def section_pdf(reader: Reader, section: Section, *, at: dt.datetime) -> bytes:
+    """The section alone, as it would be printed in the welcome pack, whether it is switched on or not."""
+    from inspection_ready.documents import write_pdf  # slow import
+    from inspection_ready.documents.compose.welcome_pack import compose_section  # slow import
+
+    facts = gather_facts(reader, number=1, at=at)
+    return write_pdf(compose_section(facts, replace(section, included=True)))

@@ -1,0 +1,181 @@
+"""One section: its title, how it stands, and its text edited as formatted text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from inspection_ready.domain.sections import Section, SectionSource
+from inspection_ready.records.sections import SECTIONS, SOURCES, STATUSES
+from ui.models.links import LinkSource
+from ui.widgets.editors import ChoiceEditor
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layout import button, words
+from ui.widgets.link_editor import LinkEditor
+from ui.widgets.markdown_editor import MarkdownEditor
+
+SHOWS: Mapping[SectionSource, str] = {
+    SectionSource.BASES: "This section prints the bases that are open, with their facilities, from the bases "
+    "register. What you write here stands above them.",
+    SectionSource.CONTACTS: "This section prints each function with its key contact and second, from the "
+    "functions register. What you write here stands above them.",
+}
+
+
+class SectionForm(QWidget):
+    changed = Signal()
+    save_asked = Signal()
+    discard_asked = Signal()
+
+    def __init__(self, people: LinkSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.before: Section | None = None
+        """As it is in the register; None where no section is open."""
+        self._as_stored = ""
+        """The stored text as the editor gives it back where nobody touched it."""
+        self._filling = False
+        self._touched = False
+        self.title_line = QLineEdit(self)
+        self.title_line.setAccessibleName("Title of the section")
+        self.included = QCheckBox("In the pack", self)
+        self.status = ChoiceEditor(SECTIONS.field("status"), STATUSES)
+        self.source = ChoiceEditor(SECTIONS.field("source"), SOURCES)
+        self.owner = LinkEditor(SECTIONS.field("owner_id"), people)
+        for editor, name in ((self.status, "Status"), (self.source, "Made from"), (self.owner, "Owner")):
+            editor.main.setAccessibleName(name)
+        self.owner.clear.hide()  # there is little room here, and deleting the name does the same
+        self.shows = words("", "help")
+        self.notice = words("", "warning")
+        self.editor = MarkdownEditor(self)
+        self.save = button("Save", role="main", name="Save the section")
+        self.discard = button("Discard changes")
+        self.preview = button("Preview")
+        self.preview.setCheckable(True)
+        self._lay_out()
+        self._connect()
+
+    def show_section(self, section: Section, *, before: Section, notice: str = "") -> None:
+        """``section`` is what stands in the form: ``before``, or an unsaved draft of it."""
+        self._filling = True
+        self.before = before
+        self.title_line.setText(section.title)
+        self.included.setChecked(section.included)
+        self.status.set_value(section.status)
+        self.source.set_value(section.source)
+        self.owner.set_value(section.owner_id)
+        self.editor.set_text(section.text)
+        self.editor.set_name(f"Text of the section {section.title}")
+        self._as_stored = self.editor.settled(before.text)
+        self._filling = False
+        self._touched = section != before
+        self.notice.setText(notice)
+        self.notice.setVisible(bool(notice))
+        self._say_what_it_shows()
+        self._enable()
+
+    def made(self) -> Section:
+        """The section with what was typed; text that was not touched stays as it was stored."""
+        assert self.before is not None
+        text = self.editor.text()
+        kept = self.before.text if text == self._as_stored else text
+        return replace(
+            self.before,
+            title=self.title_line.text().strip(),
+            included=self.included.isChecked(),
+            status=self.status.value(),
+            source=self.source.value(),
+            owner_id=self.owner.value(),
+            text=kept,
+        )
+
+    @property
+    def is_dirty(self) -> bool:
+        """Compared only where something was touched: long text is not gone through at every key."""
+        return self.before is not None and self._touched and self.made() != self.before
+
+    def mark_saved(self, section: Section) -> None:
+        """What stands in the form is what is kept; the cursor stays where it is."""
+        self.before = section
+        self._touched = False
+        self._as_stored = self.editor.settled(section.text)
+        self.notice.hide()
+        self._enable()
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.title_line.setReadOnly(read_only)
+        for widget in (self.included, self.status, self.source, self.owner):
+            widget.setDisabled(read_only)
+        self.editor.set_read_only(read_only)
+        self.save.setHidden(read_only)
+        self.discard.setHidden(read_only)
+
+    def problem(self) -> str:
+        if not self.title_line.text().strip():
+            return "Enter a title for the section"
+        return self.owner.problem()
+
+    def say(self, sentence: str) -> None:
+        self.notice.setText(sentence)
+        self.notice.setVisible(bool(sentence))
+
+    def _changed(self) -> None:
+        if not self._filling and self.before is not None:
+            self._touched = True
+            self._say_what_it_shows()
+            self._enable()
+            self.changed.emit()
+
+    def _enable(self) -> None:
+        self.save.setEnabled(self._touched)
+        self.discard.setEnabled(self._touched)
+
+    def _say_what_it_shows(self) -> None:
+        sentence = SHOWS.get(self.source.value(), "")
+        self.shows.setText(sentence)
+        self.shows.setVisible(bool(sentence))
+        self.status.setEnabled(self.source.value() is SectionSource.TEXT and self.included.isEnabled())
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        fields: tuple[tuple[str, QWidget, int, int], ...] = (
+            ("&Title", self.title_line, 0, 0),
+            ("&Owner", self.owner, 2, 0),
+            ("St&atus", self.status, 2, 1),
+            ("Made fro&m", self.source, 2, 2),
+        )
+        for label, widget, row, column in fields:
+            name = QLabel(label, self)
+            name.setBuddy(widget)
+            wide = 2 if widget is self.title_line else 1
+            grid.addWidget(name, row, column, 1, wide)
+            grid.addWidget(widget, row + 1, column, 1, wide)
+        grid.addWidget(self.included, 1, 2)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(2, 2)
+        buttons = QWidget(self)
+        line = FlowLayout(buttons)
+        for each in (self.save, self.discard, self.preview):
+            line.addWidget(each)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 0, 8, 0)
+        layout.addLayout(grid)
+        for widget in (self.shows, self.notice):
+            widget.hide()
+            layout.addWidget(widget)
+        layout.addWidget(self.editor, 1)
+        layout.addWidget(buttons)
+
+    def _connect(self) -> None:
+        self.title_line.textEdited.connect(self._changed)
+        self.included.toggled.connect(self._changed)
+        for editor in (self.status, self.source, self.owner):
+            editor.changed.connect(self._changed)
+        self.editor.changed.connect(self._changed)
+        self.save.clicked.connect(self.save_asked)
+        self.discard.clicked.connect(self.discard_asked)
