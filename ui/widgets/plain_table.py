@@ -1,0 +1,91 @@
+"""A short table of words to read: every cell says its column to a screen reader, long words wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+
+class PlainTable(QTableWidget):
+    """``letters`` is how wide each column is; the one of 0 takes what is left."""
+
+    def __init__(
+        self, name: str, columns: Sequence[str], letters: Sequence[int], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(0, len(columns), parent)
+        self._columns = tuple(columns)
+        self._letters = tuple(letters)
+        self._most: int | None = None
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(columns))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.verticalHeader().hide()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        row_now = self.currentRow()
+        self.setRowCount(len(rows))
+        for row, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._columns[column]}: {text}")
+                self.setItem(row, column, item)
+        if rows:
+            self.setCurrentCell(min(max(row_now, 0), len(rows) - 1), 0)
+        self.fit()
+
+    def words(self) -> list[list[str]]:
+        """What it says, row by row."""
+        return [
+            [self._text(row, column) for column in range(self.columnCount())]
+            for row in range(self.rowCount())
+        ]
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.item(row, column)
+        return "" if item is None else item.text()
+
+    def fit(self) -> None:
+        """Columns as wide as their words ask, at whatever size the text is; then rows as high."""
+        letter = self.fontMetrics().averageCharWidth()
+        header = self.horizontalHeader()
+        for column, letters in enumerate(self._letters):
+            stretches = letters == 0
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
+            )
+            if not stretches:
+                self.setColumnWidth(column, letters * letter)
+        header.setMinimumSectionSize(letter * 10)
+        self.resizeRowsToContents()
+
+    def fit_height(self, most: int = 12) -> None:
+        """As high as its rows where they are few; a long one scrolls. Kept so when the width changes."""
+        self._most = most
+        rows = sum(self.rowHeight(row) for row in range(min(self.rowCount(), most)))
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 12)
+
+    def _fit_again(self) -> None:
+        self.resizeRowsToContents()
+        if self._most is not None:
+            self.fit_height(self._most)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self._fit_again)  # once the columns have their new widths
