@@ -1,0 +1,84 @@
+"""What a spreadsheet looks like before it is brought in: its columns, some of what is in them, where each would go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.bases import FacilityKind
+from inspection_ready.domain.errors import CannotRead
+from inspection_ready.records.clean import cell_text
+from inspection_ready.records.matching import ColumnMap, target_labels
+from inspection_ready.records.registry import record_named
+from inspection_ready.services.imports import IMPORTED, read_table
+from inspection_ready.storage.unit_of_work import Reader
+
+if TYPE_CHECKING:
+    from inspection_ready.exchange.tables import Table
+
+SAMPLES = 3
+LOOKED_AT = 60
+"""Rows; enough to find a few different values in a column that is mostly empty."""
+PREFERRED = ("people", "functions", "bases", "sections")
+"""Of registers that fit equally well; a list of names and phones is more often of people than of rooms."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilePreview:
+    path: Path
+    register: str
+    sheet: str
+    header_line: int | None
+    mapping: ColumnMap
+    samples: tuple[tuple[str, ...], ...]
+    """Of each column, a few values that differ."""
+    targets: Mapping[str, str]
+    """What a column may be given to, and its words, in the order to offer them."""
+
+
+def preview_file(
+    reader: Reader, path: Path, *, register: str | None = None, told: Mapping[str, str] | None = None
+) -> FilePreview:
+    """``register`` None takes the one whose fields the file fits best. Raises CannotRead."""
+    register = register or likely_register(reader, path)
+    _, table = read_table(reader, register, path, told=told)
+    facilities = [kind.name for kind in reader.register(FacilityKind).all("position", "name")]
+    return FilePreview(
+        path=path,
+        register=register,
+        sheet=table.sheet.name,
+        header_line=table.header_line,
+        mapping=table.mapping,
+        samples=_samples(table),
+        targets=target_labels(record_named(register), facilities),
+    )
+
+
+def likely_register(reader: Reader, path: Path) -> str:
+    """Raises CannotRead where it is no list at all."""
+    scores: dict[str, float] = {}
+    for register in sorted(IMPORTED, key=_preference):
+        _, table = read_table(reader, register, path)
+        columns = table.mapping.columns
+        matched = sum(mapped.confidence for mapped in columns if mapped.target)
+        scores[register] = matched / max(len(record_named(register).fields), 1) + matched
+    if not scores:
+        raise CannotRead("not_a_list", file=path.name)
+    return max(scores, key=lambda register: scores[register])
+
+
+def _preference(register: str) -> int:
+    return PREFERRED.index(register) if register in PREFERRED else len(PREFERRED)
+
+
+def _samples(table: Table) -> tuple[tuple[str, ...], ...]:
+    rows = [row for _, row in islice(table.rows(), LOOKED_AT)]
+    return tuple(_different(rows, mapped.column) for mapped in table.mapping.columns)
+
+
+def _different(rows: Sequence[Sequence[object]], column: int) -> tuple[str, ...]:
+    said = (cell_text(row[column]).strip() for row in rows if column < len(row))
+    return tuple(islice(dict.fromkeys(" ".join(words.split()) for words in said if words), SAMPLES))
