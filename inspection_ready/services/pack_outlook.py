@@ -1,0 +1,64 @@
+"""What the next pack would hold and what is still missing in it: read before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.errors import NotFound
+from inspection_ready.domain.filing import Pack
+from inspection_ready.domain.packs import LeftOut, PackFacts
+from inspection_ready.domain.readiness import Finding, Severity
+from inspection_ready.phrases.packs import left_out, not_yet_checked
+from inspection_ready.services.facts import gather_facts
+from inspection_ready.services.readiness import readiness
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from inspection_ready.storage.unit_of_work import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class PackOutlook:
+    """``holds`` counts what goes into each document, by its name. None of it where no regime is loaded."""
+
+    number: int
+    holds: Mapping[str, int]
+    has_notification: bool
+    not_checked: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def pressing(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.severity is Severity.HIGH)
+
+
+def pack_outlook(reader: Reader, *, at: dt.datetime) -> PackOutlook:
+    number = max((pack.number for pack in reader.register(Pack).each()), default=0) + 1
+    found = readiness(reader, on_the_clock(at).date())
+    try:
+        facts = gather_facts(reader, number=number, at=at)
+    except NotFound:
+        return PackOutlook(number, {}, False, (), (), found)  # noqa: FBT003 - a value, not a switch
+    return PackOutlook(
+        number=number,
+        holds=_holds(facts),
+        has_notification=facts.inspection is not None,
+        not_checked=not_yet_checked(facts),
+        left_out=left_out(facts),
+        findings=found,
+    )
+
+
+def _holds(facts: PackFacts) -> dict[str, int]:
+    closed = (base.closed_on is not None and base.closed_on <= facts.prepared_on for base in facts.bases)
+    return {
+        "key-dates": len(facts.key_dates),
+        "contacts": len(facts.functions),
+        "bases": len(facts.bases) - sum(closed),
+        "welcome-pack": sum(section.included for section in facts.sections),
+    }

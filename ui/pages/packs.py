@@ -1,0 +1,312 @@
+"""Packs: the next one, and those that were made, to look at, open and check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from inspection_ready.domain.changes import Changes
+from inspection_ready.domain.errors import Cancelled, CannotRead
+from inspection_ready.domain.filing import PackFile
+from inspection_ready.domain.moments import LONDON
+from inspection_ready.domain.packs import LeftOut
+from inspection_ready.phrases.dates import moment
+from inspection_ready.phrases.packs import TITLES
+from inspection_ready.services.pack_check import changed_files
+from inspection_ready.services.pack_outlook import PackOutlook, pack_outlook
+from inspection_ready.services.packs import FiledPack, MadePack, left_out_of, make_pack, packs
+from inspection_ready.services.preview import page_count, page_picture, page_words
+from ui.background import Progress
+from ui.page import Context, Page, Target
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layout import button, scrolling, words
+from ui.widgets.pack_maker import PackMaker
+from ui.widgets.preview import Preview
+
+if TYPE_CHECKING:
+    from inspection_ready.services.app import App
+
+MADE = "Packs that were made"
+WHICH = Qt.ItemDataRole.UserRole
+KINDS = frozenset(
+    {"pack", "person", "function", "base", "room", "base_fact", "facility_kind", "section", "inspection",
+     "closure_day", "council", "responsibility", "absence", "regime_text"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Loaded:
+    outlook: PackOutlook
+    packs: tuple[FiledPack, ...]
+
+
+@dataclass(frozen=True)
+class Opened:
+    pdf: bytes
+    pages: int
+
+
+class PacksPage(Page):
+    title = "Packs"
+    kinds = KINDS
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._packs: tuple[FiledPack, ...] = ()
+        self._pdf = b""
+        self._running: Progress | None = None
+        self.maker = PackMaker()
+        self.none = words("None yet.", "help")
+        self.list = QListWidget(self)
+        self.list.setAccessibleName("Packs that were made")
+        self.files = QListWidget(self)
+        self.files.setAccessibleName("Files of the pack")
+        self.left_out = words("", "help")
+        self.verdict = words("")
+        self.open_file = button("Open or print", name="Open the file, to read or print it")
+        self.open_folder = button("Open the folder")
+        self.check = button("Check that nothing has changed")
+        self.preview = Preview(zoom=75)
+        self._lay_out()
+        self._connect()
+        self.maker.setDisabled(context.look_only)
+
+    # what the window asks of a page
+
+    def load(self) -> None:
+        now = self.context.app.clock.now()
+
+        def work(app: App) -> Loaded:
+            return Loaded(app.read(pack_outlook, at=now), packs(app))
+
+        self.query(work, self._show, key="packs")
+
+    def arrive(self, target: Target) -> None:
+        for row, filed in enumerate(self._packs):
+            if filed.pack.number == target:
+                self.tabs.setCurrentIndex(1)
+                self.list.setCurrentRow(row)
+
+    def focus_first(self) -> None:
+        making = self.tabs.currentIndex() == 0 and self.maker.make.isEnabled()
+        (self.maker.make if making else self.tabs.tabBar()).setFocus()
+
+    # what the person asks for
+
+    def make(self) -> None:
+        wanted = self.maker.wanted()
+        self.maker.show_working(True)
+        self._running = self.context.background.command(
+            lambda progress: make_pack(self.context.app, only=wanted, progress=progress),
+            self._made,
+            owner=self,
+            failed=self._not_made,
+        )
+
+    def cancel(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+
+    def open_current_file(self) -> None:
+        if (found := self._current_file()) is not None:
+            _open(found[0].folder / found[1].path)
+
+    def open_current_folder(self) -> None:
+        if (filed := self._current_pack()) is not None:
+            _open(filed.folder)
+
+    def check_now(self) -> None:
+        filed = self._current_pack()
+        if filed is not None:
+            self.verdict.setText("Checking ...")
+            self.query(partial(_checked, filed=filed), self.verdict.setText, key="check")
+
+    # inside
+
+    def _show(self, loaded: Loaded) -> None:
+        self.maker.show_outlook(loaded.outlook)
+        held = self._current_pack()
+        self._packs = loaded.packs
+        blocked = self.list.blockSignals(True)
+        self.list.clear()
+        for filed in loaded.packs:
+            made_at = filed.pack.made_at.astimezone(LONDON)
+            QListWidgetItem(f"Pack {filed.pack.number}, made at {moment(made_at)}", self.list)
+        numbers = [filed.pack.number for filed in loaded.packs]
+        row = numbers.index(held.pack.number) if held and held.pack.number in numbers else 0
+        self.list.setCurrentRow(row if numbers else -1)
+        self.list.blockSignals(blocked)
+        self.tabs.setTabText(1, f"{MADE} ({len(loaded.packs)})")
+        self.none.setVisible(not loaded.packs)
+        self.shelf.setVisible(bool(loaded.packs))
+        if held is None or row != numbers.index(held.pack.number):
+            self._show_pack()
+
+    def _show_pack(self) -> None:
+        filed = self._current_pack()
+        self.files.clear()
+        self.verdict.setText("")
+        if filed is None:
+            self.preview.clear("Make the first pack to see its pages here.")
+            return
+        for file in filed.files:
+            item = QListWidgetItem(_file_words(file), self.files)
+            item.setData(WHICH, file.path)
+        self.query(
+            lambda _: left_out_of(filed), self._show_left_out, key="left-out", failed=self._no_manifest
+        )
+        first = next((n for n, file in enumerate(filed.files) if file.path.endswith(".pdf")), 0)
+        self.files.setCurrentRow(first)
+
+    def _show_left_out(self, told: Sequence[LeftOut]) -> None:
+        lines = [f"{each.what}: {each.why}" for each in told]
+        self.left_out.setText(
+            "Left out of it:\n" + "\n".join(lines) if lines else "Nothing was left out of it."
+        )
+
+    def _no_manifest(self, error: Exception) -> None:
+        self.left_out.setText("")
+        self.context.messages.tell(error)
+
+    def _show_file(self) -> None:
+        found = self._current_file()
+        if found is None:
+            return
+        filed, file = found
+        if not file.path.endswith(".pdf"):
+            self.preview.clear(
+                "A Word file is not drawn here. Open it, or choose the PDF of the same document."
+            )
+            return
+        self.query(
+            lambda _: _opened(filed.folder / file.path), self._show_opened, key="file", failed=self._not_drawn
+        )
+
+    def _show_opened(self, opened: Opened) -> None:
+        found = self._current_file()
+        self._pdf = opened.pdf
+        if found is not None:
+            title = f"Pack {found[0].pack.number}, {TITLES.get(found[1].document, found[1].document)}"
+            self.preview.show_document(opened.pages, title=title)
+
+    def _not_drawn(self, error: Exception) -> None:
+        self.preview.clear("This file cannot be shown.")
+        self.context.messages.tell(error)
+
+    def _draw_page(self, index: int, scale: float) -> None:
+        pdf = self._pdf
+        self.query(
+            lambda _: (page_picture(pdf, index, scale=scale), page_words(pdf, index)),
+            lambda drawn: self.preview.show_page(*drawn),
+            key="page",
+        )
+
+    def _made(self, made: MadePack) -> None:
+        self._running = None
+        self.maker.show_working(False)
+        self.context.messages.clear()
+        number = made.filed.pack.number
+        self.context.said(f"Made Pack {number}: {len(made.filed.files)} files.", None)
+        self._packs = ()
+        self.context.refresh.send(Changes({"pack": frozenset({made.filed.pack.id})}))
+        self.tabs.setCurrentIndex(1)
+        self.list.setFocus()
+
+    def _not_made(self, error: Exception) -> None:
+        self._running = None
+        self.maker.show_working(False)
+        if isinstance(error, Cancelled):
+            self.context.messages.notice("Stopped. No pack was made, and nothing of it is left.")
+        else:
+            self.context.messages.tell(error)
+        self.load()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if self._running is not None:
+            self.maker.show_progress(done, total)
+
+    def _current_pack(self) -> FiledPack | None:
+        row = self.list.currentRow()
+        return self._packs[row] if 0 <= row < len(self._packs) else None
+
+    def _current_file(self) -> tuple[FiledPack, PackFile] | None:
+        filed, row = self._current_pack(), self.files.currentRow()
+        return (filed, filed.files[row]) if filed is not None and 0 <= row < len(filed.files) else None
+
+    def _lay_out(self) -> None:
+        self.shelf = QSplitter(Qt.Orientation.Horizontal, self)
+        self.shelf.setChildrenCollapsible(False)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 8, 0)
+        buttons = QWidget(left)
+        row = FlowLayout(buttons)
+        for each in (self.open_file, self.open_folder, self.check):
+            row.addWidget(each)
+        for widget, stretch in ((self.list, 1), (self.files, 2), (buttons, 0), (self.verdict, 0)):
+            column.addWidget(widget, stretch)
+        column.addWidget(self.left_out)
+        self.shelf.addWidget(scrolling(left, "Packs and their files"))
+        self.shelf.addWidget(self.preview)
+        self.shelf.setStretchFactor(1, 1)
+        self.shelf.setSizes([320, 760])
+        self.tabs = QTabWidget(self)
+        self.tabs.setAccessibleName("Packs")
+        making = QWidget()
+        inner = QVBoxLayout(making)
+        inner.addWidget(self.maker)
+        inner.addStretch(1)
+        made = QWidget()
+        under = QVBoxLayout(made)
+        under.addWidget(self.none)
+        under.addWidget(self.shelf, 1)
+        self.tabs.addTab(scrolling(making, "The next pack"), "The next pack")
+        self.tabs.addTab(made, MADE)
+        self.body.addWidget(self.tabs, 1)
+
+    def _connect(self) -> None:
+        self.maker.make_asked.connect(self.make)
+        self.maker.cancel_asked.connect(self.cancel)
+        self.maker.missing_asked.connect(lambda: self.context.go("overview", None))
+        self.list.currentRowChanged.connect(self._show_pack)
+        self.files.currentRowChanged.connect(self._show_file)
+        self.files.itemActivated.connect(self.open_current_file)
+        self.open_file.clicked.connect(self.open_current_file)
+        self.open_folder.clicked.connect(self.open_current_folder)
+        self.check.clicked.connect(self.check_now)
+        self.preview.page_wanted.connect(self._draw_page)
+        self.context.background.progressed.connect(self._show_progress)
+
+
+def _file_words(file: PackFile) -> str:
+    sort = "PDF" if file.path.endswith(".pdf") else "Word"
+    pages = "" if file.pages is None else f", {file.pages} page{'' if file.pages == 1 else 's'}"
+    return f"{TITLES.get(file.document, file.document)}, {sort}{pages}"
+
+
+def _opened(path: Path) -> Opened:
+    try:
+        pdf = path.read_bytes()
+    except OSError as error:
+        raise CannotRead("file_missing", file=path.name, folder=str(path.parent)) from error
+    return Opened(pdf, page_count(pdf))
+
+
+def _open(path: Path) -> None:
+    """In whatever program reads such files here; printing is done from there."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _checked(_app: App, *, filed: FiledPack) -> str:
+    """Every file of the pack against what its record says."""
+    changed = changed_files(filed)
+    if not changed:
+        return f"Pack {filed.pack.number} is as it was made: {len(filed.files)} files checked."
+    return f"Changed or missing since it was made: {', '.join(changed)}."
