@@ -26,12 +26,17 @@ class Place:
 
 
 PLACES: tuple[Place, ...] = (
+    Place("overview", "Overview", "ui.pages.overview:OverviewPage"),
     Place("people", "People", "ui.pages.registers:PeoplePage"),
     Place("functions", "Functions", "ui.pages.registers:FunctionsPage"),
     Place("absences", "Absences", "ui.pages.registers:AbsencesPage"),
     Place("responsible", "Responsible people", "ui.pages.registers:ResponsiblePage"),
     Place("bases", "Bases", "ui.pages.bases:BasesPage"),
     Place("facility-kinds", "Facility kinds", "ui.pages.registers:FacilityKindsPage"),
+    Place("welcome-pack", "Welcome pack", "ui.pages.welcome_pack:WelcomePackPage"),
+    Place("inspection", "Inspection", "ui.pages.inspection:InspectionPage"),
+    Place("packs", "Packs", "ui.pages.packs:PacksPage"),
+    Place("imports", "Import", "ui.pages.imports:ImportsPage"),
     Place("trail", "Record of changes", "ui.pages.trail:TrailPage"),
     Place("settings", "Settings", "ui.pages.settings:SettingsPage"),
 )

@@ -104,7 +104,7 @@ def held(app: App, row_type: type[R]) -> tuple[R, ...]:
 
 
 def test_a_person_is_added_and_taken_back_in_words(app: App, window: MainWindow, hands: Hands) -> None:
-    hands.press("Alt+1")
+    hands.press("Alt+2")
     hands.press("Ctrl+N")
     hands.type("Amara Osei")
     hands.fill("Role", "Head of Service")
@@ -130,7 +130,7 @@ def test_a_function_gets_its_contact_and_second_by_typing_their_names(
 ) -> None:
     amara = app.do(add_record, Person(name="Amara Osei", role="Head of Service")).result
     ben = app.do(add_record, Person(name="Ben Whitlock", role="Team Manager")).result
-    hands.press("Alt+2")
+    hands.press("Alt+3")
     hands.press("Ctrl+N")
     hands.type("Facilities")
     hands.fill("Key contact", "osei")
@@ -146,7 +146,7 @@ def test_a_function_gets_its_contact_and_second_by_typing_their_names(
 
 def test_a_base_gets_a_room_and_a_checked_fact(app: App, window: MainWindow, hands: Hands) -> None:
     parking = app.do(add_record, FacilityKind(name="Parking")).result
-    hands.press("Alt+5")
+    hands.press("Alt+6")
     hands.press("Ctrl+N")
     hands.type("Civic Centre")
     hands.fill("Postcode", "zz11aa")
