@@ -50,7 +50,6 @@ class PackFacts:
     """As inside a sentence: "the Care Quality Commission"."""
     word: str = "inspection"
     """What the regulator calls its visit."""
-    """As a sentence names it: "CQC", "Ofsted", "the Care Quality Commission"."""
     prepared_at: datetime
     """Aware."""
     number: int

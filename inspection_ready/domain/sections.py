@@ -31,3 +31,8 @@ class Section(Row):
     owner_id: int | None = None
     status: SectionStatus = SectionStatus.NOT_STARTED
     notes: str = ""
+
+    @property
+    def is_unwritten(self) -> bool:
+        """There is nothing to print: no text yet, and no register to take it from."""
+        return self.source is SectionSource.TEXT and not self.text.strip()

@@ -35,7 +35,7 @@ def unchecked_left_out(facts: PackFacts) -> tuple[LeftOut, ...]:
 
 def left_out(facts: PackFacts) -> tuple[LeftOut, ...]:
     """Everything the workspace holds that the pack does not show, and why."""
-    return (*_sections_off(facts), *_closed_bases(facts), *_leavers(facts), *facts.left_out)
+    return (*_sections(facts), *_closed_bases(facts), *_leavers(facts), *facts.left_out)
 
 
 def not_yet_checked(facts: PackFacts) -> tuple[str, ...]:
@@ -52,10 +52,12 @@ def not_yet_checked(facts: PackFacts) -> tuple[str, ...]:
     )
 
 
-def _sections_off(facts: PackFacts) -> Iterator[LeftOut]:
+def _sections(facts: PackFacts) -> Iterator[LeftOut]:
     for section in facts.sections:
         if not section.included:
             yield LeftOut(what=f"Section “{section.title}”", why="It is switched off")
+        elif section.is_unwritten:
+            yield LeftOut(what=f"Section “{section.title}”", why="It is not written yet")
 
 
 def _closed_bases(facts: PackFacts) -> Iterator[LeftOut]:

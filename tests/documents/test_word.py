@@ -188,3 +188,13 @@ def test_landscape_turns_the_paper() -> None:
     size = next(body(replace(everything(), landscape=True)).iter(f"{W}pgSz"))
 
     assert dict(size.attrib) == {f"{W}w": "16838", f"{W}h": "11906", f"{W}orient": "landscape"}
+
+
+def test_landscape_header_and_footer_end_at_the_wider_margin() -> None:
+    upright, turned = (
+        docx_parts(write_docx(replace(everything(), landscape=landscape)))["word/styles.xml"].decode()
+        for landscape in (False, True)
+    )
+
+    assert [upright.count('<w:tab w:val="right" w:pos="9666"/>'), turned.count('w:pos="9666"')] == [2, 0]
+    assert turned.count('<w:tab w:val="right" w:pos="14598"/>') == 2

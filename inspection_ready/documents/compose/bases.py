@@ -8,10 +8,8 @@ from inspection_ready.documents.compose.frame import framed
 from inspection_ready.documents.compose.people import email_runs, phone_runs
 from inspection_ready.documents.compose.positions import map_position, way_from
 from inspection_ready.documents.model import (
-    Contents,
     Heading,
     KeyValues,
-    PageBreak,
     Run,
     Table,
     has_words,
@@ -39,7 +37,7 @@ def compose_bases(facts: PackFacts) -> Document:
     if not bases:
         blocks: tuple[Block, ...] = (paragraph("No bases are held yet."),)
     else:
-        summary = (_summary(bases), Contents("Bases", depth=1), PageBreak()) if len(bases) > 1 else ()
+        summary = (_summary(bases),) if len(bases) > 1 else ()
         blocks = (*summary, *base_blocks(facts, level=1))
     return framed(facts, title="Bases and facilities", blocks=blocks)
 
@@ -135,28 +133,34 @@ def _room_row(room: Room) -> tuple[Runs, ...]:
 def _facilities(facts: PackFacts, base: Base, level: int) -> Iterator[Block]:
     held = {fact.kind_id: fact for fact in facts.base_facts if fact.base_id == base.id}
     kinds = sorted(facts.kinds, key=lambda kind: (kind.position, kind.name.casefold()))
-    if facts.council.leave_out_unchecked:
-        kinds = [kind for kind in kinds if kind.id in held and held[kind.id].is_checked]
+    shown = [(kind, held[kind.id]) for kind in kinds if kind.id in held and _is_shown(facts, held[kind.id])]
+    silent = [kind.name for kind in kinds if all(kind is not each for each, _ in shown)]
     if not kinds:
         return
-    left_out = len(facts.kinds) - len(kinds)
     yield Heading(level, text("Facilities"))
-    yield Table(
-        header=(text("Facility"), text("What is there"), text("Checked")),
-        rows=tuple(_facility_row(facts, kind, held.get(kind.id)) for kind in kinds),
-        widths=FACILITY_WIDTHS,
-        row_header=True,
-        notes=(text(_left_out(left_out)),) if left_out else (),
-    )
+    if shown:
+        yield Table(
+            header=(text("Facility"), text("What is there"), text("Checked")),
+            rows=tuple(_facility_row(facts, kind, fact) for kind, fact in shown),
+            widths=FACILITY_WIDTHS,
+            row_header=True,
+        )
+    if silent:
+        yield paragraph(f"{_why_silent(facts)}: {', '.join(silent)}.", "quiet")
 
 
-def _left_out(count: int) -> str:
-    return f"{count} {'facility' if count == 1 else 'facilities'} nobody has checked yet left out."
+def _is_shown(facts: PackFacts, fact: BaseFact) -> bool:
+    """What nobody has checked is printed and marked, unless the council leaves it out."""
+    if facts.council.leave_out_unchecked:
+        return fact.is_checked
+    return bool(fact.value.strip() or fact.note.strip() or fact.is_checked)
 
 
-def _facility_row(facts: PackFacts, kind: FacilityKind, fact: BaseFact | None) -> tuple[Runs, ...]:
-    if fact is None:
-        return text(kind.name), text(NOT_KNOWN), (Run(NOT_CHECKED, italic=True),)
+def _why_silent(facts: PackFacts) -> str:
+    return "Left out, because nobody has checked it" if facts.council.leave_out_unchecked else NOT_KNOWN
+
+
+def _facility_row(facts: PackFacts, kind: FacilityKind, fact: BaseFact) -> tuple[Runs, ...]:
     said = "\n".join(part for part in (fact.value, fact.note) if part)
     return text(kind.name), text(said or NOT_KNOWN), _checked(facts, fact)
 

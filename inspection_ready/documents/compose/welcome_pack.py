@@ -70,7 +70,7 @@ def text_findings(facts: PackFacts) -> tuple[DocumentFinding, ...]:
 
 
 def _included(facts: PackFacts) -> list[Section]:
-    included = (section for section in facts.sections if section.included)
+    included = (section for section in facts.sections if section.included and not section.is_unwritten)
     return sorted(included, key=lambda section: (section.position, section.title.casefold()))
 
 
@@ -91,11 +91,8 @@ def _title_matter(facts: PackFacts) -> Iterator[Block]:
 
 def _section(facts: PackFacts, section: Section) -> Iterator[Block]:
     yield Heading(1, text(section.title))
-    if section.source is SectionSource.TEXT:
-        if section.status is not SectionStatus.AGREED and section.text.strip():
-            yield paragraph("Draft, not yet agreed.", "quiet")
-        if not section.text.strip():
-            yield paragraph("This section is not written yet.", "quiet")
+    if section.source is SectionSource.TEXT and section.status is not SectionStatus.AGREED:
+        yield paragraph("Draft, not yet agreed.", "quiet")
     yield from blocks_from_commonmark(section.text, under=section.title, level=1).blocks
     yield from _data(facts, section)
 

@@ -25,6 +25,7 @@ def write_docx(document: Document) -> bytes:
         parts[name] = _put_before(parts[name], before, added)
     if document.landscape:
         parts["word/document.xml"] = _turn(parts["word/document.xml"])
+        parts["word/styles.xml"] = _stretch(parts["word/styles.xml"])
     if document.language != "en-GB":
         parts["word/styles.xml"] = _replace(
             parts["word/styles.xml"], 'w:lang w:val="en-GB"', document.language
@@ -58,6 +59,14 @@ def _turn(part: bytes) -> bytes:
     upright = f'<w:pgSz w:w="{width}" w:h="{height}"/>'.encode()
     assert upright in part, "the template is upright A4"
     return part.replace(upright, f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'.encode())
+
+
+def _stretch(part: bytes) -> bytes:
+    """The page header and footer end where the wider text does."""
+    upright, wide = (twips(side - 2 * house.MARGIN) for side in house.A4)
+    tab = 'w:val="right" w:pos="{}"'
+    assert tab.format(upright).encode() in part, "the template's header ends at the right margin"
+    return part.replace(tab.format(upright).encode(), tab.format(wide).encode())
 
 
 def _replace(part: bytes, entry: str, language: str) -> bytes:
