@@ -5,12 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from inspection_ready.domain.searching import Haystack, sort_key
 from inspection_ready.phrases.dates import day
 from inspection_ready.phrases.values import in_one_line
 from inspection_ready.records.fields import Field, Kind, Record
+from inspection_ready.records.registry import record_named
 from inspection_ready.services.values import value_words
 from inspection_ready.storage.unit_of_work import Reader
 from inspection_ready.storage.views.listing import Filter, IndexRow, Is, ListView
@@ -66,7 +68,7 @@ def listing(
     """One query. Without an order, the register's own; what is empty comes last either way."""
     by = [order.field] if order else []
     by += [name for name in record.order if name not in by]
-    rows = list(ListView(record).index(reader.connection, by, filters))
+    rows = list(_view(record.register).index(reader.connection, by, filters))
     rows.sort(key=lambda row: row.id)
     for place in reversed(range(len(by))):
         descending = order is not None and order.descending and place == 0
@@ -79,8 +81,14 @@ def page(
 ) -> tuple[ListRow, ...]:
     """One query. The rows of these ids, in their order; one that has been removed is left out."""
     shown = listed_fields(record) if fields is None else tuple(fields)
-    values = ListView(record).page(reader.connection, ids, shown)
+    values = _view(record.register).page(reader.connection, ids, shown)
     return tuple(ListRow(each, _cells(shown, values[each])) for each in ids if each in values)
+
+
+@cache
+def _view(register: str) -> ListView:
+    """Kept: making one takes as long as reading a page with it."""
+    return ListView(record_named(register))
 
 
 def _cells(fields: Sequence[Field], values: Sequence[Any]) -> tuple[str, ...]:

@@ -11,11 +11,16 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from inspection_ready.records.fields import Field, Kind
 
-PAGE = 128
-PAGES_KEPT = 64
-ID = Qt.ItemDataRole.UserRole
+PAGE = 40
+"""About a screenful: a keystroke waits for one page."""
+PAGES_KEPT = 200
+ID = int(Qt.ItemDataRole.UserRole)
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+ANSWERED = frozenset({ID, ACCESSIBLE, ALIGNMENT, int(Qt.ItemDataRole.ToolTipRole)})
 Index = QModelIndex | QPersistentModelIndex
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 NOWHERE = QModelIndex()
 
 
@@ -81,19 +86,20 @@ class RegisterListModel(QAbstractTableModel):
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.fields)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        # asked hundreds of times a repaint: plain numbers, the commonest first
+        if role == DISPLAY:
+            return self._cells(index.row())[index.column()] if index.isValid() else None
+        if role not in ANSWERED or not index.isValid():
             return None
         if role == ID:
             return self._ids[index.row()]
-        field = self.fields[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._cells(index.row())[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{field.label}: {self._cells(index.row())[index.column()] or 'empty'}"
-        if role == Qt.ItemDataRole.TextAlignmentRole and field.kind is Kind.NUMBER:
-            return int(_RIGHT)
-        return None
+        field, words = self.fields[index.column()], self._cells(index.row())[index.column()]
+        if role == ACCESSIBLE:
+            return f"{field.label}: {words or 'empty'}"
+        if role == ALIGNMENT:
+            return _RIGHT if field.kind is Kind.NUMBER else None
+        return words
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,13 +22,16 @@ from PySide6.QtWidgets import (
 
 from inspection_ready.records.fields import Field, Record
 from inspection_ready.services.listing import Filter, Listing, Order
+from ui.models.finding import Finding
 from ui.models.register_list import Fetch, RegisterListModel
 from ui.widgets.editors import NoWheel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, subheading, words
 
 FIRST = 500
-"""Rows found before the first repaint; the rest follows once it has been painted."""
+"""Rows that are put into the table as they are found; later ones all together."""
+AT_ONCE, BETWEEN_KEYS = 0.002, 0.008
+"""Seconds of searching before the first repaint, and at a time after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ class RegisterList(QWidget):
         self.choices = tuple(choices)
         self.order: Order | None = None
         self._listing: Listing | None = None
+        self._finding: Finding | None = None
+        self._more: array[int] = array("q")
         self._wanted: int | None = None
         self.model = RegisterListModel(fields, fetch, self)
         self.model.sort_asked.connect(self._sort)
@@ -121,7 +127,7 @@ class RegisterList(QWidget):
         self._empty = EmptyState(record)
         self._lay_out()
         self._rest = QTimer(self, singleShot=True, interval=0)
-        self._rest.timeout.connect(self._find_rest)
+        self._rest.timeout.connect(self._go_on)
         self._connect(fields)
 
     @property
@@ -198,20 +204,32 @@ class RegisterList(QWidget):
         """A screenful at once; what a person types next should not wait for the rest."""
         if self._listing is None:
             return
-        self.model.set_ids(self._listing.found(self.search.text(), limit=FIRST))
-        if len(self.model.ids) < FIRST:
+        self._finding = Finding(self._listing.ids, self._listing.haystack, self.search.text())
+        self.model.set_ids(self._finding.go_on(AT_ONCE))
+        self._more = array("q")
+        self._after_a_while()
+
+    def _go_on(self) -> None:
+        if self._finding is not None:
+            self._more += self._finding.go_on(BETWEEN_KEYS)
+            self._after_a_while()
+
+    def _find_rest(self) -> None:
+        if self._finding is not None and not self._finding.is_done:
+            self._more += self._finding.go_on()
+            self._after_a_while()
+
+    def _after_a_while(self) -> None:
+        assert self._finding is not None
+        if self._finding.is_done or len(self.model.ids) < FIRST:
+            # each time rows are added the table lays itself out: not for every few of a long list
+            self.model.extend_ids(self._more)
+            self._more = array("q")
+        if self._finding.is_done:
+            self._rest.stop()
             self._say_count()
         else:
             self._rest.start()
-
-    def _find_rest(self) -> None:
-        self._rest.stop()
-        if self._listing is None:
-            return
-        have = len(self.model.ids)
-        if have >= FIRST:
-            self.model.extend_ids(self._listing.found(self.search.text(), start=have))
-        self._say_count()
 
     def _say_count(self) -> None:
         shown, total = len(self.model.ids), self._total
