@@ -251,3 +251,16 @@ def test_findings_of_the_text_name_their_section() -> None:
     (finding,) = text_findings(replace(northmoor(), sections=(section,)))
 
     assert (finding.fault, finding.where, finding.about) == (DocumentFault.PICTURE_LEFT_OUT, "Map", "plan")
+
+
+def test_welcome_pack_names_contact_and_second_of_each_function() -> None:
+    made = compose_welcome_pack(northmoor())
+    (place,) = [n for n, block in enumerate(made.blocks) if block == Heading(2, (Run("IT"),))]
+    card = made.blocks[place + 1]
+
+    assert isinstance(card, KeyValues)
+    assert [(name, plain(value).splitlines()[0]) for name, value in card.pairs] == [
+        ("Key contact", "Eleri Ŵyn"),
+        ("Second", "No second named yet"),
+        ("What they do", "Guest Wi-Fi"),
+    ]

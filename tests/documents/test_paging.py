@@ -127,6 +127,15 @@ def test_no_line_of_a_paragraph_stands_alone() -> None:
         assert 1 not in last
 
 
+def test_small_print_never_has_a_page_to_itself() -> None:
+    for filler in range(1, 60):
+        made = document(*(paragraph(str(n)) for n in range(filler)), paragraph("Prepared", "small"))
+
+        pages = paginate(document_strips(made, Element("Document"), 300), 400)
+
+        assert len(pages[-1]) > 1
+
+
 def test_heading_never_ends_a_page() -> None:
     for filler in range(1, 60):
         made = document(

@@ -13,7 +13,7 @@ from inspection_ready.documents.compose.people import (
     phone_runs,
     second_runs,
 )
-from inspection_ready.documents.model import Callout, Heading, Table, paragraph, text
+from inspection_ready.documents.model import Callout, Heading, KeyValues, Table, paragraph, text
 from inspection_ready.domain.people import Side
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from inspection_ready.domain.packs import PackFacts
     from inspection_ready.domain.people import Person
 
+NO_FUNCTIONS = "No supporting functions are named yet."
+NOT_SAID = "Not said yet"
 FUNCTION_WIDTHS = (0.20, 0.28, 0.28, 0.24)
 PEOPLE_WIDTHS = (0.19, 0.20, 0.20, 0.14, 0.27)
 
@@ -32,17 +34,35 @@ def compose_contacts(facts: PackFacts) -> Document:
     blocks = (
         Heading(1, text("Contacts and seconds by function")),
         *_gaps(facts),
-        *function_blocks(facts),
+        *_function_table(facts),
         *_people_blocks(facts),
     )
     return framed(facts, title="Contacts and seconds", blocks=blocks, landscape=True)
 
 
-def function_blocks(facts: PackFacts) -> Iterator[Block]:
-    """The table of functions, with no heading of its own."""
-    functions = sorted(facts.functions, key=lambda function: function.name.casefold())
+def function_blocks(facts: PackFacts, *, level: int) -> Iterator[Block]:
+    """Each function under a heading of that level: an upright page is too narrow for the table."""
+    for function in _functions(facts):
+        yield Heading(level, text(function.name))
+        yield KeyValues(
+            (
+                ("Key contact", contact_runs(facts, function)),
+                ("Second", second_runs(facts, function)),
+                ("What they do", text("\n".join(function.task_list) or NOT_SAID)),
+            )
+        )
+    if not facts.functions:
+        yield paragraph(NO_FUNCTIONS)
+
+
+def _functions(facts: PackFacts) -> list[Function]:
+    return sorted(facts.functions, key=lambda function: function.name.casefold())
+
+
+def _function_table(facts: PackFacts) -> Iterator[Block]:
+    functions = _functions(facts)
     if not functions:
-        yield paragraph("No supporting functions are named yet.")
+        yield paragraph(NO_FUNCTIONS)
         return
     yield Table(
         header=(text("Function"), text("Key contact"), text("Second"), text("What they do")),
@@ -66,7 +86,7 @@ def _function_row(facts: PackFacts, function: Function) -> tuple[Runs, ...]:
         text(function.name),
         contact_runs(facts, function),
         second_runs(facts, function),
-        text("\n".join(function.task_list)),
+        text("\n".join(function.task_list) or NOT_SAID),
     )
 
 

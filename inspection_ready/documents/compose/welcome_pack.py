@@ -107,7 +107,7 @@ def _data(facts: PackFacts, section: Section) -> Iterator[Block]:
             else:
                 yield paragraph("No bases are held yet.")
         case SectionSource.CONTACTS:
-            yield from function_blocks(facts)
+            yield from function_blocks(facts, level=2)
 
 
 def _left_out(facts: PackFacts) -> Iterator[Block]:

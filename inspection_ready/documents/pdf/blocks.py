@@ -50,6 +50,8 @@ def document_strips(document: Document, root: Element, width: float) -> list[Str
     writer = _Strips(document, root, width)
     strips = [*writer.title_block()]
     for block in document.blocks:
+        if isinstance(block, Paragraph) and block.kind == "small":
+            strips[-1].keep_next = True  # small print never has a page to itself
         strips.extend(writer.of(block))
     return strips
 
