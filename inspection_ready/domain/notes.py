@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
+    """A tuple and no dataclass: a large list brings a note or two for every row.
+
+    Where a note is about a field of a row, ``field`` comes first in its data.
+    """
+
     code: str
     data: tuple[tuple[str, object], ...] = ()
 

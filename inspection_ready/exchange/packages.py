@@ -31,6 +31,7 @@ HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\shidden=["'](?:1|true)["']"""
 NEVER_CALCULATED = re.compile(
     rb"""</(?:\w+:)?f>(?:<(?:\w+:)?v>\s*</(?:\w+:)?v>|<(?:\w+:)?v\s*/>)?</(?:\w+:)?c>"""
 )
+ODD_CELLS = (b't="e"', b" hidden=", b"</f>")
 REPEATED_ROWS = re.compile(
     rb"""<table:table-row[^>]*number-rows-repeated="(\d{5,})"[^>]*>(?:(?!</table:table-row>).){0,4000}?<text:p""",
     re.DOTALL,
@@ -48,12 +49,15 @@ class PackageFacts:
     never_calculated: int = 0
 
 
-def check_package(archive: zipfile.ZipFile, *, file: str) -> None:
-    """Refuses bombs, document type declarations and far-away cells; costs about one pass of inflating."""
+def check_package(archive: zipfile.ZipFile, *, file: str) -> bool:
+    """Refuses bombs, document type declarations and far-away cells; costs about one pass of inflating.
+
+    True where a cell may be in error, hidden or never worked out: then ``package_facts`` is worth its own pass.
+    """
     _check_sizes(archive.infolist(), file=file)
-    for part in archive.infolist():
-        if not part.filename.startswith(("xl/media/", "Pictures/")):
-            _check_part(archive, part, file=file)
+    parts = [part for part in archive.infolist() if not part.filename.startswith(("xl/media/", "Pictures/"))]
+    odd = [_check_part(archive, part, file=file) for part in parts]
+    return any(odd)
 
 
 def package_facts(archive: zipfile.ZipFile) -> PackageFacts:
@@ -81,16 +85,18 @@ def _check_sizes(parts: list[zipfile.ZipInfo], *, file: str) -> None:
             raise CannotRead("zip_bomb", file=file, megabytes=part.file_size // 1_000_000)
 
 
-def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, file: str) -> None:
+def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, file: str) -> bool:
     """Every part is looked at, whatever its name: a workbook may call its sheets anything."""
-    is_far = False
+    is_far = is_odd = False
     for chunk in _overlapping_chunks(archive, part.filename):
         _refuse_declarations(chunk, file=file)
         is_far = is_far or FAR_AWAY.search(chunk) is not None
+        is_odd = is_odd or any(sign in chunk for sign in ODD_CELLS)
         if part.filename == "content.xml":
             _refuse_repeats(chunk, file=file)
     if is_far:
         _measure_values(archive, part.filename, file=file)
+    return is_odd
 
 
 def _refuse_declarations(chunk: bytes, *, file: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import re
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from inspection_ready.domain.errors import CannotRead
@@ -42,17 +43,24 @@ class FileKind(enum.Enum):
     TEXT = "text"
 
 
-def kind_of_file(path: Path) -> FileKind:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    kind: FileKind
+    has_odd_cells: bool = False
+    """True where cells may be in error, hidden or never worked out."""
+
+
+def look_at_file(path: Path) -> Looked:
     """What the file really is, or CannotRead with the reason; a zip package has been checked part by part."""
     head = _first_bytes(path)
     if head.startswith(b"PK\x03\x04"):
         return _kind_of_package(path)
     if head.startswith(OLE_SIGNATURE):
-        return _kind_of_old_file(path)
+        return Looked(_kind_of_old_file(path))
     for signature, what in OTHER_SIGNATURES.items():
         if head.startswith(signature):
             raise CannotRead("not_a_spreadsheet", file=path.name, what=what)
-    return _kind_of_text(path, head)
+    return Looked(_kind_of_text(path, head))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -86,7 +94,7 @@ def _first_bytes(path: Path) -> bytes:
     return head
 
 
-def _kind_of_package(path: Path) -> FileKind:
+def _kind_of_package(path: Path) -> Looked:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
@@ -99,11 +107,11 @@ def _kind_of_package(path: Path) -> FileKind:
             kind = _kind_inside(archive, names)
             if kind is None:
                 raise CannotRead("not_a_spreadsheet", file=path.name, what="an archive")
-            check_package(archive, file=path.name)
+            is_odd = check_package(archive, file=path.name)
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         # RuntimeError is what zipfile says of a zip part locked with a password
         raise CannotRead("file_damaged", file=path.name) from error
-    return kind
+    return Looked(kind, is_odd)
 
 
 def _kind_inside(archive: zipfile.ZipFile, names: set[str]) -> FileKind | None:

@@ -15,7 +15,7 @@ from inspection_ready.domain.notes import Note
 from inspection_ready.exchange.decoding import decode
 from inspection_ready.exchange.delimited import parse_delimited
 from inspection_ready.exchange.packages import MOST_COLUMNS, package_facts
-from inspection_ready.exchange.safe import FileKind, kind_of_file, read_bytes
+from inspection_ready.exchange.safe import FileKind, Looked, look_at_file, read_bytes
 from inspection_ready.exchange.web_tables import tables_in
 
 if TYPE_CHECKING:
@@ -49,14 +49,14 @@ class Workbook:
 
 def read_workbook(path: Path) -> Workbook:
     """Looks at the file before any library does; raises CannotRead with what is wrong with it."""
-    kind = kind_of_file(path)
-    match kind:
+    looked = look_at_file(path)
+    match looked.kind:
         case FileKind.TEXT:
             return _read_text(path)
         case FileKind.WEB_PAGE:
             return _read_web_page(path)
         case FileKind.XLSX | FileKind.XLS | FileKind.ODS:
-            return _read_with_calamine(path, kind)
+            return _read_with_calamine(path, looked)
 
 
 def _read_text(path: Path) -> Workbook:
@@ -94,7 +94,7 @@ def _read_web_page(path: Path) -> Workbook:
     return Workbook(sheets, FileKind.WEB_PAGE, (Note.of("was_web_page"),))
 
 
-def _read_with_calamine(path: Path, kind: FileKind) -> Workbook:
+def _read_with_calamine(path: Path, looked: Looked) -> Workbook:
     import python_calamine
 
     opened = _guarded(lambda: python_calamine.CalamineWorkbook.from_path(path), file=path.name)
@@ -107,7 +107,7 @@ def _read_with_calamine(path: Path, kind: FileKind) -> Workbook:
     opened.close()
     if not any(sheet.rows for sheet in sheets):
         raise CannotRead("file_empty", file=path.name)
-    return Workbook(tuple(sheets), kind, _notes_on_cells(path) if kind is FileKind.XLSX else ())
+    return Workbook(tuple(sheets), looked.kind, _notes_on_cells(path) if looked.has_odd_cells else ())
 
 
 def _guarded(read: Callable[[], T], *, file: str) -> T:

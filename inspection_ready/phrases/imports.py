@@ -64,7 +64,7 @@ NOTES: dict[str, Sentence] = {
     "link_unknown": "{field}: nothing called “{before}” is among the {among}, so it was left out.",
     "link_ambiguous": "{field}: more than one of the {among} is called “{before}”, so it was left out. Use the e-mail address.",
     "person_added": "{field}: {before} was not among the people and is added to them.",
-    "name_turned_round": "“{before}” was read as {after}.",
+    "name_turned_round": "“{before}” has the surname first, and was turned round.",
     "shouting": "{field} was in capitals.",
     "phone_zero": "{field} had lost its zero: “{before}”.",
     "phone_digits_lost": "{field}: Excel has rounded “{before}”, so it was left out. Format the column as text and type it again.",

@@ -50,7 +50,7 @@ def ordinary_word(word: str, *, starts: bool = True) -> str:
     bare = word.rstrip("'’")
     if bare in KEPT:
         return ORDINARY.get(bare, bare) + word[len(bare) :]
-    if any(letter.isdigit() for letter in word):
+    if not bare.isalpha() and any(letter.isdigit() for letter in word):
         return _with_digits(word)
     if word.lower() in SMALL and not starts:
         return word.lower()
@@ -67,12 +67,11 @@ def _with_digits(word: str) -> str:
 
 def _name(word: str) -> str:
     """McNames and O'Names keep their second capital; a possessive does not get one."""
-    plain = word.capitalize()
-    if re.fullmatch(r"MC[A-Z]{3,}.*", word):
+    if word.startswith("MC") and len(word) > SHORT_CODE:
         return "Mc" + word[2:].capitalize()
-    apostrophe = re.fullmatch(r"([A-Z]+)(['’])([A-Z]+)", word)
+    apostrophe = re.fullmatch(r"([A-Z]+)(['’])([A-Z]+)", word) if "'" in word or "’" in word else None
     if apostrophe is None:
-        return plain
+        return word.capitalize()
     before, mark, after = apostrophe.groups()
     if len(before) <= 1 or before in {"DE", "ST"}:
         return before.capitalize() + mark + after.capitalize()

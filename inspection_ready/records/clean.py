@@ -11,13 +11,13 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.records.capitals import in_ordinary_case
 from inspection_ready.records.dates_typed import from_serial, typed_date, typed_moment
 from inspection_ready.records.fields import Field, Kind
+from inspection_ready.records.names import spoken_name
 from inspection_ready.records.postcodes import mend_postcode, tidy_postcode
 from inspection_ready.records.telephones import tidy_telephone
 from inspection_ready.records.words import folded, words
@@ -33,10 +33,12 @@ BLANKS = words("""- -- --- – — . .. ? ?? na n/a n.a. n.a n\\a n-a #n/a #na n
     "(none)",
     "no data",
 }
+LONGEST_BLANK = max(map(len, BLANKS))
+MOST_REMEMBERED = 20_000
 CLEAR = "(clear)"
 """Typed in a cell, it empties what the register holds; an empty cell never does."""
 
-EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}", re.IGNORECASE)
+EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}")
 WEB = re.compile(r"(?:(https?)://)?((?:[\w](?:[\w-]*[\w])?\.)+[a-z]{2,24})(:\d+)?([/?#]\S*)?", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 APOSTROPHE = re.compile(r"'(?='*[\s\u00a0]*[=+\-@\t\r\n＝＋－＠\d])")
@@ -65,37 +67,54 @@ class Cleaned(NamedTuple):
     refused: str = ""
     clears: bool = False
 
-    @property
-    def is_plain(self) -> bool:
-        return self.value is not None and not self.mended
-
 
 NOTHING = Cleaned()
 CLEARED = Cleaned(clears=True)
 
 
-def cleaner_of(field: Field) -> Callable[[object], Cleaned]:
-    """Give it the cells of one column, in any order."""
+class Cleaner:
+    """For the cells of one column, in any order. ``seen`` may be asked first: it is only ever right."""
+
+    __slots__ = ("_blanks", "_read", "seen")
+
+    def __init__(self, read: Callable[[object], Cleaned], *, blanks: frozenset[str] = BLANKS) -> None:
+        self._read = read
+        self._blanks = blanks
+        self.seen: dict[str, Cleaned] = {}
+
+    def __call__(self, cell: object) -> Cleaned:
+        if not isinstance(cell, str):
+            return NOTHING if cell is None else self._read(cell)
+        cleaned = self.seen.get(cell)
+        if cleaned is None:
+            cleaned = self._clean(cell)
+            if len(self.seen) < MOST_REMEMBERED:
+                self.seen[cell] = cleaned
+        return cleaned
+
+    def _clean(self, cell: str) -> Cleaned:
+        text = plain_text(cell)
+        if len(text) <= LONGEST_BLANK:
+            word = text.strip().lower()
+            if not word or word in self._blanks:
+                return NOTHING
+            if word == CLEAR:
+                return CLEARED
+        elif text.isspace():
+            return NOTHING
+        return self._read(text)
+
+
+def cleaner_of(field: Field) -> Cleaner:
     if field.kind is Kind.CHOICE:
         assert field.choices is not None
-        read = _choice_reader(field.choices)
-    else:
-        read = READERS[field.kind]
-    said_nothing = BLANKS if field.kind is not Kind.MARKDOWN else frozenset[str]()
+        return Cleaner(_choice_reader(field.choices))
+    blanks = frozenset[str]() if field.kind is Kind.MARKDOWN else BLANKS
+    return Cleaner(READERS[field.kind], blanks=blanks)
 
-    @lru_cache(maxsize=20_000, typed=True)
-    def clean(cell: object) -> Cleaned:
-        if cell is None or cell == "":
-            return NOTHING
-        if isinstance(cell, str):
-            text = plain_text(cell)
-            folded = text.strip().lower()
-            if not folded or folded in said_nothing:
-                return NOTHING
-            return CLEARED if folded == CLEAR else read(text)
-        return read(cell)
 
-    return clean
+def person_name_cleaner() -> Cleaner:
+    return Cleaner(_person_name)
 
 
 def plain_text(text: str) -> str:
@@ -131,6 +150,15 @@ def _text(cell: object) -> Cleaned:
     return Cleaned(ordinary, "shouting" if ordinary != text else "")
 
 
+def _person_name(cell: object) -> Cleaned:
+    text = " ".join(cell_text(cell).split())
+    spoken = spoken_name(text)
+    name = in_ordinary_case(spoken) if spoken.isupper() else spoken
+    if name == text:
+        return Cleaned(text)
+    return Cleaned(name, "name_turned_round" if "," in text and "," not in name else "shouting")
+
+
 def _long_text(cell: object) -> Cleaned:
     lines = [" ".join(line.split()) for line in cell_text(cell).split("\n")]
     text = "\n".join(lines).strip("\n")
@@ -153,17 +181,19 @@ def _markdown(cell: object) -> Cleaned:
 
 def _email(cell: object) -> Cleaned:
     text = cell_text(cell).strip()
-    if text.islower() and EMAIL.fullmatch(text):  # quick: most are as they should be
-        return Cleaned(text)
+    if EMAIL.fullmatch(text):
+        return Cleaned(_tidy_email(text))
     found = EMAIL.findall(text.removeprefix("mailto:").removeprefix("MAILTO:"))
     if not found:
         return Cleaned(refused="not_an_email")
-    address: str = found[0].strip(".'")
+    tidied = _tidy_email(found[0].strip(".'"))
+    return Cleaned(tidied, "first_of_several_emails" if len(found) > 1 else "email_tidied")
+
+
+def _tidy_email(address: str) -> str:
+    """Capitals stay where people like them, before the @."""
     local, _, domain = address.partition("@")
-    tidied = f"{local.lower() if local.isupper() else local}@{domain.lower()}"
-    if len(found) > 1:
-        return Cleaned(tidied, "first_of_several_emails")
-    return Cleaned(tidied, "email_tidied" if tidied.lower() != text.lower() else "")
+    return f"{local.lower() if local.isupper() else local}@{domain.lower()}"
 
 
 def _phone(cell: object) -> Cleaned:

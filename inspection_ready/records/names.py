@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from inspection_ready.records.capitals import WORD, ordinary_word
 from inspection_ready.records.words import words
 
 TITLES = words("mr mrs ms miss mx dr prof professor cllr councillor sir dame rev")
-LAST_FIRST = re.compile(r"([^,]+),\s*([^,]+)")
 AFTER_NAMES = words("obe mbe cbe phd msc bsc ba ma jp qc kc esq jr sr")
 
 
 def spoken_name(text: str) -> str:
     """Turns "SURNAME, Forename" round; letters after a name are left where they are."""
     if not text.isupper():
-        text = " ".join(_ordinary(word) if word.isupper() else word for word in text.split())
-    match = LAST_FIRST.fullmatch(text) if "," in text else None
-    if match is None or match.group(2).lower().split()[0].rstrip(".") in AFTER_NAMES:
+        text = " ".join([_ordinary(word) if word.isupper() else word for word in text.split()])
+    last, comma, first = text.partition(",")
+    last, first = last.strip(), first.strip()
+    if not (comma and last and first) or "," in first or first.lower().split()[0].rstrip(".") in AFTER_NAMES:
         return text
-    last, first = match.group(1).strip(), match.group(2).strip()
     title, _, rest = last.partition(" ")
     return f"{title} {first} {rest}" if rest and title.rstrip(".").lower() in TITLES else f"{first} {last}"
 

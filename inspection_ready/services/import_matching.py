@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,6 +13,7 @@ from inspection_ready.domain.rows import Row
 from inspection_ready.records.fields import Kind, Record
 from inspection_ready.records.words import folded
 
+Key = Hashable
 MAY_BE_BLANK: Mapping[type[Row], frozenset[str]] = {
     Person: frozenset({"team"}),
     Base: frozenset({"postcode"}),
@@ -31,10 +32,14 @@ class _Way:
     names: tuple[str, ...]
     firm: tuple[tuple[str, Callable[[Any], Any]], ...]
     soft: tuple[tuple[str, Callable[[Any], Any]], ...]
-    index: dict[tuple[Any, ...], list[int]]
+    index: dict[Key, tuple[int, ...]]
 
-    def key(self, get: Callable[[str], Any]) -> tuple[Any, ...] | None:
+    def key(self, get: Callable[[str], Any]) -> Key | None:
         """None where a part that must match is blank."""
+        if len(self.firm) == 1:  # quick: most identities hang on one field
+            name, plain = self.firm[0]
+            only = plain(get(name))
+            return None if only is None or only == "" else only
         parts = []
         for name, plain in self.firm:
             part = plain(get(name))
@@ -42,6 +47,13 @@ class _Way:
                 return None
             parts.append(part)
         return tuple(parts)
+
+    def remember(self, key: Key, record_id: int) -> None:
+        held = self.index.get(key)
+        if held is None:
+            self.index[key] = (record_id,)
+        elif record_id not in held:
+            self.index[key] = (*held, record_id)
 
 
 class KnownRecords:
@@ -62,23 +74,24 @@ class KnownRecords:
         for row in rows:
             self.add(row)
 
-    def add(self, row: Row) -> None:
+    def keys(self, values: Mapping[str, Any]) -> list[Key | None]:
+        """What these values are known by, way by way; worked out once, to look for the record and to remember it."""
+        return [way.key(values.get) for way in self._ways]
+
+    def add(self, row: Row, keys: list[Key | None] | None = None) -> None:
         """Also for a record that has changed: it is then known by what it was and by what it is."""
         self._by_id[row.id] = row
-        for way in self._ways:
-            key = way.key(partial(getattr, row))
+        keys = [way.key(partial(getattr, row)) for way in self._ways] if keys is None else keys
+        for way, key in zip(self._ways, keys, strict=True):
             if key is not None:
-                ids = way.index.setdefault(key, [])
-                if row.id not in ids:
-                    ids.append(row.id)
+                way.remember(key, row.id)
 
     def get(self, record_id: int) -> Row | None:
         return self._by_id.get(record_id)
 
-    def find(self, values: Mapping[str, Any]) -> tuple[Row | None, tuple[str, ...]]:
+    def find(self, keys: list[Key | None], values: Mapping[str, Any]) -> tuple[Row | None, tuple[str, ...]]:
         """The record, and the way it was known; None where no way fits. Raises Ambiguous."""
-        for way in self._ways:
-            key = way.key(values.get)
+        for way, key in zip(self._ways, keys, strict=True):
             if key is not None and key in way.index:
                 rows = [self._by_id[record_id] for record_id in way.index[key]]
                 row = self._choose(rows, way, values)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from inspection_ready.domain.filing import Head
 from inspection_ready.domain.notes import Note
@@ -34,8 +34,7 @@ class FieldChange:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImportLine:
+class ImportLine(NamedTuple):
     """``line`` is the row number the file itself shows; 0 for a record that is missing from it."""
 
     line: int

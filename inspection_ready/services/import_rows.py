@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.records.addresses import join_address
 from inspection_ready.records.bases import BASE_FACTS
-from inspection_ready.records.clean import Cleaned, cell_text, cleaner_of
+from inspection_ready.records.clean import Cleaned, Cleaner, cell_text, cleaner_of, person_name_cleaner
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.matching import EMAIL_OF, FACILITY, FIRST_NAME, LAST_NAME, OUR_ID, ColumnMap
 from inspection_ready.records.names import join_name, spoken_name
@@ -22,7 +22,6 @@ OUR_ID_PREFIX = "IR-"
 """So that no spreadsheet takes our numbers, which have 19 digits, for numbers and rounds them."""
 
 Cells = Sequence[Any]
-Cleaner = Callable[[object], Cleaned]
 
 
 @dataclass(slots=True)
@@ -48,7 +47,7 @@ class RowReader:
         column_of = {mapped.target: mapped.column for mapped in mapping.columns if mapped.target}
         special = {"address"} if record.row_type is Base else set[str]()
         self._plain = [
-            (own, column_of[own.name], cleaner_of(own))
+            (own, column_of[own.name], self._cleaner(own))
             for own in record.fields
             if own.name in column_of and own.kind is not Kind.LINK and own.name not in special
         ]
@@ -68,6 +67,7 @@ class RowReader:
         self._our_id = column_of.get(OUR_ID)
         self._clean_part = cleaner_of(record.field("address")) if special else None
         self._clean_text = cleaner_of(PEOPLE.field("name"))
+        self._clean_name = person_name_cleaner()
         self._clean_email = cleaner_of(PEOPLE.field("email"))
         self._clean_fact = cleaner_of(BASE_FACTS.field("value"))
 
@@ -75,19 +75,20 @@ class RowReader:
         if len(cells) < self._width:
             cells = [*cells, *[""] * (self._width - len(cells))]
         reading = Reading()
+        values = reading.values
         for own, column, clean in self._plain:
             cell = cells[column]
             if cell == "":
                 continue
-            cleaned = clean(cell)
-            if cleaned.is_plain:
-                reading.values[own.name] = cleaned.value
-            else:
+            cleaned = clean.seen.get(cell) or clean(cell)
+            if cleaned.mended or cleaned.value is None:
                 _take(reading, own, cleaned, cell)
+            else:
+                values[own.name] = cleaned.value
         for own, by_name, by_email in self._links:
             name = "" if by_name is None else cells[by_name]
             self._take_link(reading, own, name, "" if by_email is None else cells[by_email])
-        if self._record.row_type is Person:
+        if self._names and "name" not in values:
             self._take_name(reading, cells)
         if self._record.row_type is Base:
             self._take_address(reading, cells)
@@ -109,22 +110,17 @@ class RowReader:
             return self._clean_part is not None and join_address([self._clean_part(held).value or ""]) == new
         clean = self._cleaners.get(own.name)
         again = clean(held).value if clean else held
-        return bool((spoken_name(again) if self._is_name(own) and again else again) == new)
+        return bool(again == new)
 
-    def _is_name(self, own: Field) -> bool:
-        return own.name == "name" and self._record.row_type is Person
+    def _cleaner(self, own: Field) -> Cleaner:
+        is_name_of_person = own.name == "name" and self._record.row_type is Person
+        return person_name_cleaner() if is_name_of_person else cleaner_of(own)
 
     def _take_name(self, reading: Reading, cells: Cells) -> None:
-        name = reading.values.get("name")
-        if name is None and self._names:
-            parts = [self._clean_text(cells[column]).value or "" for column in self._names]
-            name = join_name(parts[0], parts[1]) if len(parts) > 1 else parts[0]
-        if not name:
-            return
-        spoken = spoken_name(name)
-        if spoken != name:
-            reading.notes.append(Note.of("name_turned_round", field="Name", before=name, after=spoken))
-        reading.values["name"] = spoken
+        parts = [self._clean_text(cells[column]).value or "" for column in self._names]
+        if name := join_name(parts[0], parts[-1] if len(parts) > 1 else ""):
+            cleaned = self._clean_name(name)
+            reading.values["name"] = cleaned.value
 
     def _take_link(self, reading: Reading, own: Field, by_name: Any, by_email: Any) -> None:
         cleaned = self._clean_text(by_name)
@@ -184,12 +180,16 @@ def _take(reading: Reading, own: Field, cleaned: Cleaned, cell: Any) -> None:
         reading.values[own.name] = cleaned.value
     if cleaned.clears:
         reading.clears.append(own.name)
-    elif cleaned.refused:
-        is_loss = own.kind in {Kind.CHOICE, Kind.YES_NO_UNKNOWN} and not own.required
-        to = reading.notes if is_loss else reading.refusals
-        to.append(Note.of(cleaned.refused, field=own.label, before=cell_text(cell)))
-    elif cleaned.mended:
-        reading.notes.append(Note.of(cleaned.mended, field=own.label, before=cell_text(cell)))
+        return
+    code = cleaned.refused or cleaned.mended
+    if not code:
+        return
+    note = Note(code, (("field", own.label), ("before", cell_text(cell))))
+    can_be_left_out = own.kind in {Kind.CHOICE, Kind.YES_NO_UNKNOWN} and not own.required
+    if cleaned.refused and not can_be_left_out:
+        reading.refusals.append(note)
+    else:
+        reading.notes.append(note)
 
 
 def _postcode_among(text: str, reading: Reading) -> tuple[str, str]:

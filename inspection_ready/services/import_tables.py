@@ -16,7 +16,7 @@ from inspection_ready.records.clean import cell_text
 from inspection_ready.records.fields import Field, Record
 from inspection_ready.services.import_facts import Facts
 from inspection_ready.services.import_links import Links
-from inspection_ready.services.import_matching import Ambiguous, KnownRecords
+from inspection_ready.services.import_matching import Ambiguous, Key, KnownRecords
 from inspection_ready.services.import_plan import (
     FieldChange,
     ImportLine,
@@ -55,6 +55,9 @@ class TablePlanner:
         self._known = KnownRecords(record, held.values())
         self._lines_of: dict[int, int] = {}
         self._fields = {own.name: own for own in record.fields}
+        self._limits = [
+            (name, limits) for (row_type, name), limits in LIMITS.items() if row_type is record.row_type
+        ]
         self._required = [own for own in record.fields if own.required]
         self._blank = _blank_values(record.row_type)
         self._main: int | None = None
@@ -88,24 +91,25 @@ class TablePlanner:
         reading = self._rows.read(cells)
         for name, (text, email) in reading.named.items():
             self._links.resolve(self._fields[name], text, email, reading)
-        before = None if reading.refusals else self._find(reading)
+        keys = self._known.keys(reading.values)
+        before = None if reading.refusals else self._find(keys, reading)
         if before is None:
             reading.refusals += self._not_said(reading)
         reading.refusals += self._out_of_range(reading)
         if reading.refusals:
             return self._refuse(line, cells, reading)
         if before is None:
-            return self._add(line, reading)
+            return self._add(line, keys, reading)
         if before.id in self._lines_of:
             return self._repeat(line, before, reading)
         return self._change(line, before, reading)
 
-    def _find(self, reading: Reading) -> Row | None:
+    def _find(self, keys: list[Key | None], reading: Reading) -> Row | None:
         if reading.our_id is not None and (row := self._known.get(reading.our_id)):
             self._plan.ways[("id",)] += 1
             return row
         try:
-            row, way = self._known.find(reading.values)
+            row, way = self._known.find(keys, reading.values)
         except Ambiguous:
             reading.refusals.append(Note.of("ambiguous", among=self._record.plural))
             return None
@@ -114,6 +118,8 @@ class TablePlanner:
         return row
 
     def _not_said(self, reading: Reading) -> list[Note]:
+        if all(own.name in reading.values for own in self._required):
+            return []
         refused = {dict(note.data).get("field") for note in reading.refusals}
         return [
             Note.of("required", field=own.label)
@@ -123,8 +129,8 @@ class TablePlanner:
 
     def _out_of_range(self, reading: Reading) -> list[Note]:
         found = []
-        for (row_type, name), limits in LIMITS.items():
-            value = reading.values.get(name) if row_type is self._record.row_type else None
+        for name, limits in self._limits:
+            value = reading.values.get(name)
             if value is not None and not limits.lowest <= value <= limits.highest:
                 found.append(Note.of("out_of_range", field=self._fields[name].label, before=str(value)))
         return found
@@ -135,13 +141,13 @@ class TablePlanner:
         title = str(reading.values.get(self._record.title) or _first_text(cells))
         return self._line(line, Outcome.REFUSED, title, reading, reasons=reasons)
 
-    def _add(self, line: int, reading: Reading) -> ImportLine:
+    def _add(self, line: int, keys: list[Key | None], reading: Reading) -> ImportLine:
         if self._last is not None and not reading.values.get("position"):
             self._last += 1
             reading.values["position"] = self._last
         row = self._record.row_type(**reading.values)
         self._plan.added.append(row)
-        self._remember(row, line)
+        self._remember(row, line, keys)
         self._facts.set(row.id, reading.facilities)
         return self._line(line, Outcome.NEW, self._title(row), reading)
 
@@ -175,9 +181,9 @@ class TablePlanner:
         said_at = self._lines_of[first.id]
         return self._line(line, Outcome.SAME, self._title(first), reading, repeat_of=said_at)
 
-    def _remember(self, row: Row, line: int) -> None:
+    def _remember(self, row: Row, line: int, keys: list[Key | None] | None = None) -> None:
         self._lines_of[row.id] = line
-        self._known.add(row)
+        self._known.add(row, keys)
         if isinstance(row, Base):
             self._links.know(row)  # a sheet of rooms in the same file names it
             if row.is_main and self._main is None:
@@ -214,8 +220,8 @@ class TablePlanner:
         return words
 
     def _title(self, row: Row) -> str:
-        own = self._fields[self._record.title]
-        return self._words(own, getattr(row, own.name))
+        title = getattr(row, self._record.title)
+        return title if isinstance(title, str) else self._words(self._fields[self._record.title], title)
 
     def _line(self, line: int, outcome: Outcome, title: str, reading: Reading, **more: Any) -> ImportLine:
         return ImportLine(

@@ -234,7 +234,8 @@ def _tallies(lines: Iterable[ImportLine]) -> tuple[Note, ...]:
     first: dict[tuple[str, object], int] = {}
     for line in lines:
         for note in line.notes:
-            key = (note.code, dict(note.data).get("field", ""))
+            about = note.data[0] if note.data else ("", "")
+            key = (note.code, about[1] if about[0] == "field" else "")
             count[key] += 1
             first.setdefault(key, line.line)
     return tuple(

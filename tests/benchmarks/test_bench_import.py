@@ -78,7 +78,7 @@ def list_of_people(path: Path, count: int) -> Path:
 
 def person(number: int) -> tuple[Any, ...]:
     return (
-        f"SURNAME{number:06d}, Forename",
+        f"{made_up_name(number).upper()}, {made_up_name(number // 7 + 11)}",
         f"Social worker {number % 40}",
         f"Team {number % 300}",
         f"Person{number:06d}@northmoor.example",
@@ -88,6 +88,12 @@ def person(number: int) -> tuple[Any, ...]:
         "Internal",
         45_000 + number % 500,
     )
+
+
+def made_up_name(number: int) -> str:
+    """Different for every number, and spelled like a name."""
+    syllables = ("ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu")
+    return "".join(syllables[int(digit)] for digit in f"{number:05d}").capitalize()
 
 
 def measure(program: str, *args: Path) -> dict[str, float]:

@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from inspection_ready.domain.errors import CannotRead
-from inspection_ready.exchange.safe import FileKind, kind_of_file
+from inspection_ready.exchange.safe import FileKind, look_at_file
 from inspection_ready.exchange.spreadsheets import read_workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
@@ -143,4 +143,4 @@ def test_file_is_known_by_what_is_in_it(tmp_path: Path, name: str, content: byte
     path = tmp_path / name
     path.write_bytes(content)
 
-    assert kind_of_file(path) == kind
+    assert look_at_file(path).kind == kind
