@@ -117,6 +117,11 @@ def person_name_cleaner() -> Cleaner:
     return Cleaner(_person_name)
 
 
+def answer_cleaner() -> Cleaner:
+    """For what a base has of a facility: "none" is an answer there."""
+    return Cleaner(_text, blanks=BLANKS - {"none", "nil"})
+
+
 def plain_text(text: str) -> str:
     """Without invisible characters and without the apostrophe that tells a spreadsheet "this is text"."""
     if not text.isascii():

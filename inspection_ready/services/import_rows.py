@@ -6,12 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from inspection_ready.domain.bases import Base
+from inspection_ready.domain.bases import Base, BaseFact
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.records.addresses import join_address
-from inspection_ready.records.bases import BASE_FACTS
-from inspection_ready.records.clean import Cleaned, Cleaner, cell_text, cleaner_of, person_name_cleaner
+from inspection_ready.records.clean import (
+    Cleaned,
+    Cleaner,
+    answer_cleaner,
+    cell_text,
+    cleaner_of,
+    person_name_cleaner,
+)
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.matching import EMAIL_OF, FACILITY, FIRST_NAME, LAST_NAME, OUR_ID, ColumnMap
 from inspection_ready.records.names import join_name, spoken_name
@@ -69,7 +75,7 @@ class RowReader:
         self._clean_text = cleaner_of(PEOPLE.field("name"))
         self._clean_name = person_name_cleaner()
         self._clean_email = cleaner_of(PEOPLE.field("email"))
-        self._clean_fact = cleaner_of(BASE_FACTS.field("value"))
+        self._clean_fact = answer_cleaner()
 
     def read(self, cells: Cells) -> Reading:
         if len(cells) < self._width:
@@ -113,8 +119,13 @@ class RowReader:
         return bool(again == new)
 
     def _cleaner(self, own: Field) -> Cleaner:
-        is_name_of_person = own.name == "name" and self._record.row_type is Person
-        return person_name_cleaner() if is_name_of_person else cleaner_of(own)
+        match self._record.row_type, own.name:
+            case kind, "name" if kind is Person:
+                return person_name_cleaner()
+            case kind, "value" if kind is BaseFact:
+                return answer_cleaner()
+            case _:
+                return cleaner_of(own)
 
     def _take_name(self, reading: Reading, cells: Cells) -> None:
         parts = [self._clean_text(cells[column]).value or "" for column in self._names]
@@ -165,9 +176,6 @@ class RowReader:
             values["address"] = join_address([address])
 
     def _take_fact(self, reading: Reading, name: str, cell: Any) -> None:
-        if isinstance(cell, str) and cell.strip().casefold() in {"none", "nil"}:
-            reading.facilities[name] = cell.strip().capitalize()  # "none" is an answer here
-            return
         cleaned = self._clean_fact(cell)
         if cleaned.value:
             reading.facilities[name] = cleaned.value
