@@ -1,4 +1,4 @@
-"""Start: with no arguments the window, with arguments the command line."""
+"""Start: with no arguments, or the folder of a workspace, the window; with others the command line."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ import sys
 
 def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
-    if not arguments:
-        return _window()
+    if not arguments or (len(arguments) == 1 and os.path.isdir(arguments[0])):  # noqa: PTH112 - pathlib would be imported before the window is there
+        return _window(arguments)
     from inspection_ready.cli import main as command_line  # slow import, and not wanted by the window
 
     code = command_line(arguments)
     if arguments[0] == "demo" and code == 0 and "--json" not in arguments and _has_screen():
-        return _window()  # on the workspace the demo made, which is the latest now
+        return _window([])  # on the workspace the demo made, which is the latest now
     return code
 
 
-def _window() -> int:
+def _window(arguments: list[str]) -> int:
     from ui.application import run_window  # slow import: Qt, which the command line does not need
 
-    return run_window([])
+    return run_window(arguments)
 
 
 def _has_screen() -> bool:
