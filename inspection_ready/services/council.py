@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.errors import ChangedMeanwhile, Refused
 from inspection_ready.domain.inspections import Council
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
@@ -25,6 +25,9 @@ def change_council(uow: UnitOfWork, before: Council, after: Council) -> Council:
     if not 1 <= after.fact_months <= MOST_MONTHS:
         raise Refused("out_of_range", label="Months until a fact is stale", lowest=1, highest=MOST_MONTHS)
     councils = uow.register(Council)
-    if councils.count():
+    held = councils.all()
+    if held and before not in held:  # the usual settings, read before somebody set the first of their own
+        raise ChangedMeanwhile("changed_meanwhile", kind="council", ids=(held[0].id,))
+    if held:
         return councils.change(before, after)
     return councils.add(replace(after, id=before.id, version=1))

@@ -14,9 +14,9 @@ def person_named(reader: Reader, named: str) -> Person:
     people = reader.register(Person).all("name")
     for words in (_email, _name):
         found = tuple(person for person in people if words(person) == wanted)
-        if len(found) == 1:
+        if wanted and len(found) == 1:
             return found[0]
-        if found:
+        if wanted and found:
             raise Refused("several_people", named=named, people=found)
     raise NotFound("no_such_person", named=named)
 

@@ -32,6 +32,9 @@ UNIQUE: dict[type[Row], tuple[str, ...]] = {
 }
 """Fields in which no two records may be alike, capitals apart. People are not here: two may share a name."""
 
+KEPT_TIDY = frozenset({"postcode"})
+"""Texts that are always written the same way, and so can be looked up: a register may hold thousands of bases."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -91,10 +94,14 @@ def _check_alone(reader: Reader, record: Record, row: Row) -> None:
     if names is None:
         return
     own = _likeness(row, names)
-    exact = {name: getattr(row, name) for name in names if not isinstance(getattr(row, name), str)}
+    exact = {name: getattr(row, name) for name in names if _can_be_looked_up(row, name)}
     for other in reader.register(type(row)).find(**exact):
         if other.id != row.id and _likeness(other, names) == own:
             raise Refused("already_there", singular=record.singular, title=_called(record, row), id=other.id)
+
+
+def _can_be_looked_up(row: Row, name: str) -> bool:
+    return name in KEPT_TIDY or not isinstance(getattr(row, name), str)
 
 
 def _called(record: Record, row: Row) -> str:

@@ -137,7 +137,7 @@ def test_console_that_knows_no_welsh_letters_is_written_to_all_the_same(
 
 
 def test_reader_that_has_seen_enough_stops_nothing(workspace: Path) -> None:
-    command = [sys.executable, "-m", "inspection_ready", "list", "functions", "--workspace", workspace]
+    command = [sys.executable, "-m", "inspection_ready", "list", "functions", "--workspace", str(workspace)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout is not None
         running.stdout.close()

@@ -175,7 +175,7 @@ def test_real_list_of_libraries_becomes_the_pages_of_the_bases(
 
 @pytest.mark.skipif(os.name == "nt", reason="a console's Ctrl+C cannot be sent to another process there")
 def test_ctrl_c_while_a_pack_is_made_leaves_nothing(filled: Path, run: Run) -> None:
-    command = [sys.executable, "-m", "inspection_ready", "packs", "--workspace", filled]
+    command = [sys.executable, "-m", "inspection_ready", "packs", "--workspace", str(filled)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         while not list((filled / "packs").glob(".building-*/*.docx")) and running.poll() is None:
             time.sleep(0.005)
@@ -189,7 +189,7 @@ def test_ctrl_c_while_a_pack_is_made_leaves_nothing(filled: Path, run: Run) -> N
 
 
 def test_kill_while_a_pack_is_made_leaves_a_good_workspace(filled: Path, run: Run) -> None:
-    command = [sys.executable, "-m", "inspection_ready", "packs", "--workspace", filled]
+    command = [sys.executable, "-m", "inspection_ready", "packs", "--workspace", str(filled)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as running:
         while not list((filled / "packs").glob(".building-*/*.docx")) and running.poll() is None:
             time.sleep(0.005)
