@@ -25,8 +25,8 @@ WINDOW = [
     "libxcb-render-util0",
     "libxcb-shape0",
 ]
-# the storage tests' other database; veraPDF's engine runs on Java; poppler reads our PDFs as another reader would
-TESTS = ["postgresql", "default-jdk-headless", "libjaxb-java", "poppler-utils"]
+# the storage tests' other database, and what veraPDF's engine runs on
+TESTS = ["postgresql", "default-jdk-headless", "libjaxb-java"]
 
 # installing PostgreSQL would start a server at every boot; the tests start their own
 NO_SERVER = Path("/etc/postgresql-common/createcluster.d/inspection-ready-tests.conf")

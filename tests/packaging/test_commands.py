@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import commands
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project that is ready, whose ``inspection_ready`` and ``ui.pictures`` write down how they were called."""
+    diary = (
+        "import os, sys; open(os.environ['DIARY'], 'a').write(' '.join([__package__, *sys.argv[1:]]) + '\\n')"
+    )
+    for package, module in (("inspection_ready", "__main__"), ("ui", "pictures")):
+        (tmp_path / package).mkdir()
+        (tmp_path / package / f"{module}.py").write_text(diary)
+    (tmp_path / "packaging").mkdir()
+    (tmp_path / "packaging" / "pictures.py").write_text("import sys; sys.exit(5)")
+    monkeypatch.setenv("DIARY", str(tmp_path / "diary"))
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    monkeypatch.setattr(commands, "make_ready", lambda _: Path(sys.executable))
+    monkeypatch.setattr(commands.debian, "provide", lambda *_: True)  # type: ignore[attr-defined]
+    return tmp_path
+
+
+def diary_of(project: Path) -> list[str]:
+    return (project / "diary").read_text().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("typed", "called"),
+    [
+        (["demo", "--out", "here", "--json"], "inspection_ready demo --out here --json"),
+        (["run", "check", "--workspace", "w"], "inspection_ready check --workspace w"),
+        (["app"], "inspection_ready"),
+    ],
+)
+def test_a_command_hands_its_arguments_on(project: Path, typed: list[str], called: str) -> None:
+    code = commands.main(typed)
+
+    assert code == 0
+    assert diary_of(project) == [called]
+
+
+def test_pictures_are_made_anew_and_a_failure_is_told(project: Path) -> None:
+    old = project / "build" / "pictures" / "old.png"
+    old.parent.mkdir(parents=True)
+    old.touch()
+
+    code = commands.main(["pictures"])
+
+    assert code == 5
+    assert diary_of(project) == [f"ui {project / 'build' / 'pictures' / 'window'}"]
+    assert not old.exists()
+
+
+def test_lint_fails_where_any_of_its_checks_does(project: Path) -> None:
+    for check in ("ruff", "mypy"):
+        (project / f"{check}.py").write_text(f"import sys; sys.exit({int(check == 'mypy')})")
+    (project / "importlinter").mkdir()
+    (project / "importlinter" / "cli.py").write_text("def lint_imports_command(): pass")
+
+    assert commands.main(["lint"]) == 1
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a screen there")
+@pytest.mark.parametrize(
+    ("display", "there"), [({}, False), ({"DISPLAY": ":0"}, True), ({"WAYLAND_DISPLAY": "w"}, True)]
+)
+def test_a_screen_is_known_by_its_name(
+    monkeypatch: pytest.MonkeyPatch, display: dict[str, str], there: bool
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in display.items():
+        monkeypatch.setenv(name, value)
+
+    assert commands.has_screen() is there
