@@ -37,7 +37,8 @@ def test_folder_alone_opens_the_window_on_it(opened: list[Sequence[str]], tmp_pa
 def test_word_that_is_no_command_is_refused_without_a_window(
     opened: list[Sequence[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code = main(["nonsense"])
+    with pytest.raises(SystemExit) as stopped:
+        main(["nonsense"])
 
-    assert (code, opened) == (2, [])
+    assert (stopped.value.code, opened) == (2, [])
     assert "nonsense" in capsys.readouterr().err
