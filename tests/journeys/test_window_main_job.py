@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.filing import Pack, StoredFile
@@ -126,7 +127,8 @@ def test_column_a_person_chose_is_remembered(
     settle(qtbot, window)
     box = page.columns.table.cellWidget(2, 2)
     before = box.property("currentText")
-    box.setProperty("currentIndex", list(page.columns.preview.targets).index("reception"))  # type: ignore[union-attr]
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData("reception"))
     page.columns.check.click()
     settle(qtbot, window)
     page.rows.go.click()

@@ -73,7 +73,7 @@ class PacksPage(Page):
         self.open_file = button("Open or print", name="Open the file, to read or print it")
         self.open_folder = button("Open the folder")
         self.check = button("Check that nothing has changed")
-        self.preview = Preview(zoom=75)
+        self.preview = Preview()
         self._lay_out()
         self._connect()
         self.maker.setDisabled(context.look_only)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from inspection_ready.domain.moments import LONDON
@@ -25,6 +25,7 @@ from ui.drafts import Drafts
 from ui.models.links import LinkSource, naming_fields
 from ui.models.register_list import Row
 from ui.page import Context, Page, Target
+from ui.widgets.layout import scrolling
 from ui.widgets.preview import Preview
 from ui.widgets.section_form import SectionForm
 from ui.widgets.section_list import SectionList, section_words
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 KEEP_EVERY = 3000
 """Milliseconds from the first letter typed to the draft on the disk."""
+NARROW = 120
+"""Average letters across."""
 DRAW_AFTER = 700
 """Milliseconds without typing before the preview is drawn again."""
 
@@ -67,10 +70,11 @@ class WelcomePackPage(Page):
         self._drafts = Drafts(context.app.workspace.file.id)
         self.list = SectionList()
         self.form = SectionForm(self._people(Listing(array("q"), Haystack(()))))
-        self.preview = Preview(zoom=50, words_at=Qt.Orientation.Vertical)
+        self.preview = Preview(words_at=Qt.Orientation.Vertical)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
-        for widget, stretch in ((self.list, 2), (self.form, 4), (self.preview, 4)):
+        self.paper = scrolling(self.form, "The section")
+        for widget, stretch in ((self.list, 2), (self.paper, 4), (self.preview, 4)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.body.addWidget(self.splitter, 1)
@@ -163,12 +167,24 @@ class WelcomePackPage(Page):
 
     def show_preview(self, shown: bool) -> None:
         self.preview.setVisible(shown)
+        self._arrange()
         if shown:
             whole = self.splitter.width()
-            self.splitter.setSizes([whole * 4 // 20, whole * 8 // 20, whole * 8 // 20])
+            form = max(whole * 9 // 20, self.form.minimumSizeHint().width() + 24)
+            beside = 0 if self.list.isHidden() else whole * 4 // 20
+            self.splitter.setSizes([beside, form, whole - beside - form])
             self._draw()
 
     # inside
+
+    def _arrange(self) -> None:
+        """Where there is no room for three side by side, the preview takes the place of the list."""
+        narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        self.list.setHidden(narrow and self.preview.isVisibleTo(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)

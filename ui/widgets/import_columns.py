@@ -123,7 +123,8 @@ class MatchColumns(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         letter = self.fontMetrics().averageCharWidth()
-        for column, letters in ((0, 28), (2, 34), (3, 24)):
+        header.setMinimumSectionSize(letter * 14)
+        for column, letters in ((0, 20), (2, 26), (3, 20)):
             table.setColumnWidth(column, letter * letters)
 
     def _lay_out(self) -> None:

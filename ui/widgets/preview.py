@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, words
 
+FIT = "Fit the width"
 ZOOMS = (50, 75, 100, 125, 150, 200)
+A4_ACROSS = 595.3
+"""Points; a page is taken for upright A4 until its picture says otherwise."""
+MARGIN = 24
+"""Pixels beside a page that fits: its scroll bar, and some air."""
+SETTLED = 150
+"""Milliseconds after the last change of width before the page is drawn again."""
 POINT = 96 / 72
 """Pixels of a point at 96 dots an inch."""
 
@@ -35,12 +42,13 @@ class Preview(QWidget):
         self,
         parent: QWidget | None = None,
         *,
-        zoom: int = 75,
         words_at: Qt.Orientation = Qt.Orientation.Horizontal,
     ) -> None:
         """``words_at``: the words of the page stand beside the picture, or under it."""
         super().__init__(parent)
         self.index = 0
+        self._scale = 1.0
+        self._across = A4_ACROSS
         self.count = 0
         self.title = ""
         self.picture = QLabel(self)
@@ -48,12 +56,15 @@ class Preview(QWidget):
         self.area = _Paper(self)
         self.area.setWidget(self.picture)
         self.area.turned.connect(self.turn)
+        self._settling = QTimer(self, interval=SETTLED, singleShot=True)
+        self._settling.timeout.connect(self._fit_again)
+        self.area.resized.connect(self._settling.start)
         self.words = QPlainTextEdit(self)
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName("Words of the page")
         self.empty = words("", "help")
-        self._make_tools(zoom)
+        self._make_tools()
         self.split = QSplitter(words_at, self)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.area)
@@ -93,6 +104,10 @@ class Preview(QWidget):
         self.area.setAccessibleName(f"Picture of page {self.index + 1} of {self.title}")
         self.words.setPlainText(said.strip())
         self._say_place()
+        across = picture.width / self._scale
+        if abs(across - self._across) > 1:  # it lies on its side, or is no A4
+            self._across = across
+            self._fit_again()
 
     def turn(self, by: int) -> None:
         index = min(max(self.index + by, 0), self.count - 1)
@@ -104,9 +119,22 @@ class Preview(QWidget):
     def _ask(self) -> None:
         if not self.count:
             return
-        zoom = ZOOMS[self.zoom.currentIndex()] / 100
-        self.page_wanted.emit(self.index, zoom * POINT * self.devicePixelRatioF())
+        self._scale = self._wanted_scale() * self.devicePixelRatioF()
+        self.page_wanted.emit(self.index, self._scale)
         self._say_place()
+
+    def _wanted_scale(self) -> float:
+        if self._fits:
+            return max(self.area.width() - MARGIN, 100) / self._across
+        return ZOOMS[self.zoom.currentIndex() - 1] / 100 * POINT
+
+    @property
+    def _fits(self) -> bool:
+        return self.zoom.currentIndex() == 0
+
+    def _fit_again(self) -> None:
+        if self._fits:
+            self._ask()
 
     def _say_place(self) -> None:
         self.place.setText(f"Page {self.index + 1} of {self.count}" if self.count else "")
@@ -114,14 +142,13 @@ class Preview(QWidget):
         self.after.setEnabled(self.index < self.count - 1)
         self.tools.setVisible(self.count > 0)
 
-    def _make_tools(self, zoom: int) -> None:
+    def _make_tools(self) -> None:
         self.tools = QWidget(self)
         self.before = button("Page before")
         self.after = button("Next page")
         self.place = QLabel(self.tools)
         self.zoom = QComboBox(self.tools)
-        self.zoom.addItems([f"{each}%" for each in ZOOMS])
-        self.zoom.setCurrentIndex(ZOOMS.index(zoom))
+        self.zoom.addItems([FIT, *(f"{each}%" for each in ZOOMS)])
         self.zoom.setAccessibleName("Size of the page")
         self.text = button("Words of the page")
         self.text.setCheckable(True)
@@ -139,6 +166,7 @@ class _Paper(QScrollArea):
     """Page Up and Page Down turn the page once there is nothing more to scroll."""
 
     turned = Signal(int)
+    resized = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -154,3 +182,8 @@ class _Paper(QScrollArea):
             self.turned.emit(-1)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()

@@ -50,6 +50,7 @@ class SectionForm(QWidget):
         self.shows = words("", "help")
         self.notice = words("", "warning")
         self.editor = MarkdownEditor(self)
+        self.editor.stack.setMinimumHeight(self.fontMetrics().lineSpacing() * 8)
         self.save = button("Save", role="main", name="Save the section")
         self.discard = button("Discard changes")
         self.preview = button("Preview")
@@ -142,22 +143,21 @@ class SectionForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
-        fields: tuple[tuple[str, QWidget, int, int], ...] = (
-            ("&Title", self.title_line, 0, 0),
-            ("&Owner", self.owner, 2, 0),
-            ("St&atus", self.status, 2, 1),
-            ("Made fro&m", self.source, 2, 2),
+        # each with its place: row, column, columns wide
+        fields: tuple[tuple[str, QWidget, int, int, int], ...] = (
+            ("&Title", self.title_line, 0, 0, 3),
+            ("&Owner", self.owner, 0, 3, 3),
+            ("St&atus", self.status, 2, 0, 2),
+            ("Made fro&m", self.source, 2, 2, 2),
         )
-        for label, widget, row, column in fields:
+        for label, widget, row, column, wide in fields:
             name = QLabel(label, self)
             name.setBuddy(widget)
-            wide = 2 if widget is self.title_line else 1
             grid.addWidget(name, row, column, 1, wide)
             grid.addWidget(widget, row + 1, column, 1, wide)
-        grid.addWidget(self.included, 1, 2)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(2, 2)
+        grid.addWidget(self.included, 3, 4, 1, 2)
+        for column in range(6):
+            grid.setColumnStretch(column, 1)
         buttons = QWidget(self)
         line = FlowLayout(buttons)
         for each in (self.save, self.discard, self.preview):
