@@ -25,8 +25,13 @@ _MARKS = {"bold": "**", "italic": "*"}
 
 def to_commonmark(blocks: Iterable[Block]) -> str:
     """Ends with a line end, unless there is nothing to write."""
+    return written(settled(blocks))
+
+
+def written(blocks: Iterable[Block]) -> str:
+    """Of blocks that are ``settled`` already: what an editor holds, or a reader gave."""
     lines = _Lines()
-    for block in settled(blocks):
+    for block in blocks:
         lines.write(block)
     return lines.text()
 

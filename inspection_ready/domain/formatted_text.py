@@ -33,8 +33,13 @@ class Run:
     title: str = ""
     """What a link says when pointed at; kept, though documents do not print it."""
 
-    def looks_like(self, other: Run) -> bool:
-        return replace(self, text="") == replace(other, text="")
+    @property
+    def look(self) -> tuple[bool, bool, str, str]:
+        return self.bold, self.italic, self.link, self.title
+
+    def saying(self, text: str) -> Run:
+        """In the same look."""
+        return Run(text, *self.look)
 
 
 Runs = tuple[Run, ...]
@@ -131,7 +136,7 @@ def _not_bold(runs: Runs) -> Runs:
 
 
 def _on_one_line(runs: Runs) -> Runs:
-    return tuple(replace(run, text=_LINE_ENDS.sub("\n", run.text).replace("\n", " ")) for run in runs)
+    return tuple(run.saying(_LINE_ENDS.sub("\n", run.text).replace("\n", " ")) for run in runs)
 
 
 def _settled_runs(runs: Runs) -> Runs:
@@ -141,32 +146,38 @@ def _settled_runs(runs: Runs) -> Runs:
 
 def _seen(run: Run) -> Run:
     text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", run.text.replace("\t", " ")))
-    link = _UNSEEN.sub("", run.link).strip()
+    link = _UNSEEN.sub("", run.link).strip() if run.link else ""
     if _NEVER_A_LINK.match(link):
         link = ""
-    title = " ".join(_UNSEEN.sub("", run.title).split())
-    return replace(run, text=text, link=link, title=title if link else "")
+    title = " ".join(_UNSEEN.sub("", run.title).split()) if run.title else ""
+    return Run(text, run.bold, run.italic, link, title if link else "")
 
 
 def _plain_spaces(runs: Runs) -> Iterator[Run]:
     """Space at the edges of a stretch is not bold, italic or part of a link: nobody sees that it was."""
     for run in runs:
         inner = run.text.strip()
+        if inner == run.text:
+            yield run
+            continue
         start = run.text.find(inner) if inner else len(run.text)
         yield Run(run.text[:start])
-        yield replace(run, text=inner)
+        yield run.saying(inner)
         yield Run(run.text[start + len(inner) :])
 
 
 def _trimmed(runs: Runs) -> Iterator[Run]:
     """No space around line breaks and none at either end."""
     whole = "".join(run.text for run in runs)
+    if not _LOOSE_SPACE.search(whole):
+        yield from runs
+        return
     dropped = {place for found in _LOOSE_SPACE.finditer(whole) for place in range(*found.span())}
     dropped -= {found.start(1) for found in _LOOSE_SPACE.finditer(whole) if found.group(1)}
     place = 0
     for run in runs:
         kept = (c for n, c in enumerate(run.text, place) if n not in dropped)
-        yield replace(run, text="".join(kept))
+        yield run.saying("".join(kept))
         place += len(run.text)
 
 
@@ -185,8 +196,8 @@ def _joined(runs: Iterable[Run]) -> Runs:
     for run in runs:
         if not run.text:
             continue
-        if result and result[-1].looks_like(run):
-            result[-1] = replace(run, text=result[-1].text + run.text)
+        if result and result[-1].look == run.look:
+            result[-1] = run.saying(result[-1].text + run.text)
         else:
             result.append(run)
     return tuple(result)

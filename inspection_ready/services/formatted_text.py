@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from inspection_ready.domain.commonmark import to_commonmark
+from inspection_ready.domain.commonmark import to_commonmark, written
 from inspection_ready.domain.formatted_text import Blocks
 
-__all__ = ["formatted", "to_commonmark"]
+__all__ = ["formatted", "to_commonmark", "written"]
 
 
 def formatted(text: str) -> Blocks:

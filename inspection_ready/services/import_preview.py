@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.bases import FacilityKind
-from inspection_ready.domain.errors import CannotRead
+from inspection_ready.exchange.spreadsheets import read_workbook
+from inspection_ready.exchange.tables import find_table
 from inspection_ready.records.clean import cell_text
 from inspection_ready.records.matching import ColumnMap, target_labels
 from inspection_ready.records.registry import record_named
@@ -45,7 +46,6 @@ def preview_file(
     """``register`` None takes the one whose fields the file fits best. Raises CannotRead."""
     register = register or likely_register(reader, path)
     _, table = read_table(reader, register, path, told=told)
-    facilities = [kind.name for kind in reader.register(FacilityKind).all("position", "name")]
     return FilePreview(
         path=path,
         register=register,
@@ -53,21 +53,28 @@ def preview_file(
         header_line=table.header_line,
         mapping=table.mapping,
         samples=_samples(table),
-        targets=target_labels(record_named(register), facilities),
+        targets=target_labels(record_named(register), _facilities(reader)),
     )
 
 
 def likely_register(reader: Reader, path: Path) -> str:
-    """Raises CannotRead where it is no list at all."""
+    """Read once for all of them. Raises CannotRead where it is no list at all."""
+    workbook = read_workbook(path)
+    if not any(sheet.rows for sheet in workbook.sheets):
+        return PREFERRED[0]  # reading it as a list of people says what is wrong with it
+    facilities = _facilities(reader)
     scores: dict[str, float] = {}
     for register in sorted(IMPORTED, key=_preference):
-        _, table = read_table(reader, register, path)
-        columns = table.mapping.columns
-        matched = sum(mapped.confidence for mapped in columns if mapped.target)
-        scores[register] = matched / max(len(record_named(register).fields), 1) + matched
-    if not scores:
-        raise CannotRead("not_a_list", file=path.name)
+        record = record_named(register)
+        table = find_table(workbook, record, facilities=facilities)
+        matched = sum(mapped.confidence for mapped in table.mapping.columns if mapped.target)
+        # of two that match as many columns, the one that has fewer others
+        scores[register] = matched + matched / max(len(record.fields), 1)
     return max(scores, key=lambda register: scores[register])
+
+
+def _facilities(reader: Reader) -> list[str]:
+    return [kind.name for kind in reader.register(FacilityKind).all("position", "name")]
 
 
 def _preference(register: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,25 +43,23 @@ def sample(app: App) -> App:
     return app
 
 
-@pytest.fixture
-def light_again(qapp: QApplication) -> Iterator[None]:
-    yield
+@pytest.fixture(params=[Theme.LIGHT, Theme.DARK])
+def dress(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Callable[[], None]]:
+    """In this theme at twice the size, once the window is open; ordinary again afterwards."""
+
+    def put_on() -> None:
+        apply(qapp, Look(request.param, text_size=200))
+
+    yield put_on
     apply(qapp, Look())
 
 
 @pytest.mark.parametrize("place", PAGES)
-@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
 def test_page_is_made_in_either_theme_at_twice_the_size(
-    sample: App,
-    open_window: OpenWindow,
-    qtbot: QtBot,
-    qapp: QApplication,
-    light_again: None,
-    place: str,
-    theme: Theme,
+    sample: App, open_window: OpenWindow, qtbot: QtBot, dress: Callable[[], None], place: str
 ) -> None:
     window = open_window(sample)
-    apply(qapp, Look(theme, text_size=200))
+    dress()
     window.resize(1280, 820)
 
     window.go(place)

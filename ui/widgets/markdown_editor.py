@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspection_ready.services.formatted_text import formatted, to_commonmark
+from inspection_ready.services.formatted_text import formatted, written
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, words
 from ui.widgets.markdown_edit import MarkdownEdit
@@ -59,6 +59,9 @@ class MarkdownEditor(QWidget):
         self.notice = words("", "warning")
         self.notice.hide()
         self._filling = False
+        self._text = ""
+        self._text_of: tuple[bool, int] | None = None
+        """Which face, at which revision, the text was last written from: long text is written once a change."""
         self._make_tools()
         self._make_link_row()
         self._lay_out()
@@ -71,8 +74,12 @@ class MarkdownEditor(QWidget):
 
     def text(self) -> str:
         """CommonMark, ending with a line end unless it is empty."""
-        blocks = formatted(self.plain.toPlainText()) if self.is_plain else self.edit.blocks()
-        return to_commonmark(blocks)
+        shown = self.plain.document() if self.is_plain else self.edit.document()
+        if self._text_of != (self.is_plain, shown.revision()):
+            blocks = formatted(self.plain.toPlainText()) if self.is_plain else self.edit.blocks()
+            self._text = written(blocks)
+            self._text_of = (self.is_plain, shown.revision())
+        return self._text
 
     def set_text(self, text: str) -> None:
         """What was typed before is gone, and cannot be undone into this text. No ``changed`` is sent."""
@@ -86,7 +93,7 @@ class MarkdownEditor(QWidget):
     @staticmethod
     def settled(text: str) -> str:
         """What ``text`` gives back for a stored text that nobody touched."""
-        return to_commonmark(formatted(text))
+        return written(formatted(text))
 
     def set_name(self, name: str) -> None:
         self.edit.setAccessibleName(name)
