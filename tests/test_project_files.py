@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 OUR_FOLDERS = [".ci", "inspection_ready", "ui", "resources", "tests", "packaging"]
 SIGNS_OF_A_MACHINE = {
-    "a folder of somebody's machine": r"(?<![\w.$~])/(?:home|root|work|opt|mnt|Users)/\w",
+    "a folder of somebody's machine": r"(?<![\w.$~])/(?:home|root|work|opt|Users)/\w",
     "a package index or mirror": r"https?://[^\s/\"']*(?:pypi|pythonhosted|artifactory|nexus|mirror)",
 }
 # a noqa or type: ignore with codes, and nothing after them

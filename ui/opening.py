@@ -75,7 +75,7 @@ class Opening(QObject):
         try:
             ended: object = work()
             # slow import: the first page's code, while the window still answers
-            import ui.pages.registers  # noqa: F401
+            import ui.pages.registers  # noqa: F401 - imported for its speed later
         except ExpectedError as error:
             ended = (folder, error)
         except Exception as error:  # noqa: BLE001 - shown as a bug, on the main thread

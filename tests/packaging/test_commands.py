@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import commands
+import debian
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DIARY", str(tmp_path / "diary"))
     monkeypatch.setattr(commands, "ROOT", tmp_path)
     monkeypatch.setattr(commands, "make_ready", lambda _: Path(sys.executable))
-    monkeypatch.setattr(commands.debian, "provide", lambda *_: True)  # type: ignore[attr-defined]
+    monkeypatch.setattr(debian, "provide", lambda *_: True)
     return tmp_path
 
 
