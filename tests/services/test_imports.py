@@ -19,6 +19,7 @@ from inspection_ready.services.import_plan import FieldChange, ImportLine, Impor
 from inspection_ready.services.imports import plan_import, run_import
 from inspection_ready.services.refused_rows import write_refused_rows
 from inspection_ready.services.registers import add_record, change_record
+from inspection_ready.services.undo import undo
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -622,3 +623,39 @@ def test_line_is_small_and_plain() -> None:
     line = ImportLine(2, Outcome.NEW, "Asha Patel")
 
     assert (line.changes, line.reasons, line.notes, line.repeat_of) == ((), (), (), None)
+
+
+# taking it back
+
+
+def test_undo_takes_a_whole_import_back(any_app: App, tmp_path: Path) -> None:
+    any_app.do(add_record, Person(name="Ben Cole", role="Practitioner", email="ben.cole@northmoor.example"))
+    before = all_of(any_app, Person)
+    path = write(tmp_path / "people.csv", PEOPLE_LIST)
+    done = any_app.do(run_import, plan_of(any_app, "people", path))
+    after = all_of(any_app, Person)
+
+    any_app.do(undo, done.entry or 0)
+
+    assert (len(after), [_without_version(row) for row in all_of(any_app, Person)]) == (
+        3,
+        [_without_version(row) for row in before],
+    )
+
+
+def test_undo_takes_back_the_people_rooms_and_facts_that_came_along(app: App, tmp_path: Path) -> None:
+    contacts = "Function,Key contact,Key contact e-mail\nIT,Asha Patel,asha.patel@northmoor.example\n"
+    bases = "Building,Postcode,Parking\nGateway,ZZ1 1AA,12 spaces\n"
+    first = app.do(run_import, plan_of(app, "functions", write(tmp_path / "functions.csv", contacts)))
+    kinds = len(all_of(app, FacilityKind))
+    second = app.do(run_import, plan_of(app, "bases", write(tmp_path / "bases.csv", bases)))
+
+    app.do(undo, second.entry or 0)
+    app.do(undo, first.entry or 0)
+
+    left = [len(all_of(app, row_type)) for row_type in (Function, Person, Base, BaseFact)]
+    assert (left, len(all_of(app, FacilityKind))) == ([0, 0, 0, 0], kinds)
+
+
+def _without_version(row: object) -> dict[str, Any]:
+    return {name: value for name, value in _values(row).items() if name != "version"}
