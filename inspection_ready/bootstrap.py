@@ -119,6 +119,19 @@ def remember(folder: Path) -> None:
         write_settings(read_settings().opened(folder))
 
 
+def safe_copies_of(app: App) -> Path | None:
+    """Where this machine keeps safe copies of the workspace; None where nobody has said."""
+    held = read_settings().safe_copies.get(app.workspace.file.id)
+    return None if held is None else Path(held)
+
+
+def keep_safe_copies_in(app: App, folder: Path) -> None:
+    settings = read_settings()
+    safe_copies = {**settings.safe_copies, app.workspace.file.id: str(folder)}
+    with suppress(OSError):  # as above
+        write_settings(replace(settings, safe_copies=safe_copies))
+
+
 def tied_to(app: App, as_person: str | None) -> App:
     """Recorded by the person this account is tied to: the one named now, by e-mail or name, or the one named before.
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from inspection_ready.cli import (
+    copies,
     council,
     demo,
     exports,
@@ -39,6 +40,7 @@ NOUNS = (
     packs,
     readiness,
     trail,
+    copies,
     demo,
 )
 

@@ -62,6 +62,16 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "out_of_range": "“{label}” must be from {lowest:g} to {highest:g}. Nothing was changed.",
     "several_people": _several_people,
     "still_used": _still_used,
+    # copies of a workspace
+    "backup_on_the_server": "The register of this workspace is on a server. Nothing was copied. "
+    "Ask whoever looks after the server for its backups.",
+    "no_safe_copy_folder": "Nobody has said yet where safe copies of this workspace go. Nothing was copied. "
+    "Name a folder with --to; it is remembered.",
+    "no_whole_copy": "There is no whole copy of the register in {folder}. Nothing was made. "
+    "Wait until the folder is up to date here, or choose another safe copy.",
+    "safe_copy_inside": "{folder} is inside the workspace itself. Nothing was copied. Choose a place outside it.",
+    "safe_copy_of_another": "{folder} is the safe copy of another workspace, and was left as it was. "
+    "Choose another folder.",
     # packs
     "no_such_document": _no_such_document,
     "no_such_pack": "There is no pack {number} in this workspace.",
