@@ -116,7 +116,8 @@ def _install(lock: Lock) -> None:
     _refuse_small_disk()
     if not any(_is_ready(each) for each in COVERED):
         _make_empty()
-    say(f"Installing what {'the tests need' if lock == 'test' else 'the app needs'} into {VENV}")
+    what = "the tests need" if lock == "test" else "the app needs"
+    say(f"Installing what {what} into {VENV}. The first time, this takes a few minutes.")
     if _run_pip(lock) != 0:
         raise CannotSetUp(_reason_for_failure())
     marks = _marks() | {each: _stamp(each) for each in COVERED[lock]}

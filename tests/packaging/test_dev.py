@@ -102,7 +102,9 @@ def test_the_first_run_sets_up_and_the_second_starts_at_once(project: Project, w
     second = project.dev("run", "check", "--json")
 
     assert json.loads(first.stdout) == ["hello", "check", "--json"]
-    assert first.stderr == f"Installing what the app needs into {project.venv}\n"
+    assert first.stderr == (
+        f"Installing what the app needs into {project.venv}. The first time, this takes a few minutes.\n"
+    )
     assert (second.returncode, second.stdout, second.stderr) == (0, first.stdout, "")
 
 
