@@ -77,6 +77,7 @@ class Background(QObject):
         self._latest: dict[tuple[int, str], Task] = {}
         self._commands: list[Task] = []
         self._under_way: set[Task] = set()
+        self._stopped = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def query(
@@ -104,6 +105,8 @@ class Background(QObject):
         """Commands run one after another, in the order they were given."""
         progress = Progress(self.progressed.emit)
         task = Task(lambda: work(progress), then, failed, owner, "", progress)
+        if self._stopped:
+            return progress
         self._commands.append(task)
         if len(self._commands) == 1:
             self.busy_changed.emit(True)
@@ -125,12 +128,15 @@ class Background(QObject):
 
     def stop(self, last: Callable[[], None] | None = None) -> None:
         """Drop the reads. Commands that were given are still done, then ``last``; nobody waits for them."""
+        self._stopped = True
         self._readers.shutdown(wait=False, cancel_futures=True)
         if last is not None:
             self._writer.submit(last)
         self._writer.shutdown(wait=False)
 
     def _start(self, pool: ThreadPoolExecutor, task: Task) -> None:
+        if self._stopped:
+            return  # a page on its way out may still have a timer that asks
         self._under_way.add(task)
         pool.submit(_run, task).add_done_callback(self._post)
 
@@ -148,7 +154,7 @@ class Background(QObject):
             self._commands.remove(task)
             if not self._commands:
                 self.busy_changed.emit(False)
-        if self._is_wanted(task):
+        if not self._stopped and self._is_wanted(task):
             if answer.error is None:
                 task.then(answer.result)
             else:

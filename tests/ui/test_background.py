@@ -149,3 +149,14 @@ def test_progress_is_told_from_first_to_last(qtbot: QtBot, background: Backgroun
 
     assert (told[0], told[-1]) == ((1, 1000), (1000, 1000))
     assert len(told) < 1000
+
+
+def test_work_asked_for_after_the_end_is_dropped() -> None:
+    background, asker = Background(), Asker()
+    background.stop()
+
+    background.query(lambda: 1, asker.answered, owner=asker, failed=asker.failed, key="late")
+    background.command(lambda _: 2, asker.answered, owner=asker, failed=asker.failed)
+
+    assert background.is_idle
+    assert not background.is_busy

@@ -109,6 +109,7 @@ class WelcomePackPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._keep_draft()
+        self._drawing.stop()
         super().hideEvent(event)
 
     # what the person asks for
