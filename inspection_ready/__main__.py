@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import sys
 
+NO_SCREEN = (
+    "There is no screen to open the window on. The command line works without one: inspection-ready --help"
+)
+
 
 def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
-    if not arguments or (len(arguments) == 1 and os.path.isdir(arguments[0])):  # noqa: PTH112 - pathlib would be imported before the window is there
+    if not arguments or (len(arguments) == 1 and _is_workspace(arguments[0])):
         return _window(arguments)
     from inspection_ready.cli import main as command_line  # slow import, and not wanted by the window
 
@@ -18,7 +22,15 @@ def main(argv: list[str] | None = None) -> int:
     return code
 
 
+def _is_workspace(name: str) -> bool:
+    """A folder that is only called like a command ("demo") is none."""
+    return os.path.isfile(os.path.join(name, "workspace.toml"))  # noqa: PTH113, PTH118 - pathlib would be imported before the window is there
+
+
 def _window(arguments: list[str]) -> int:
+    if not (_has_screen() or os.environ.get("QT_QPA_PLATFORM")):
+        print(NO_SCREEN, file=sys.stderr)  # noqa: T201 - Qt would end the process without a word people know
+        return 2
     from ui.application import run_window  # slow import: Qt, which the command line does not need
 
     return run_window(arguments)

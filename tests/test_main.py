@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import ui.application
-from inspection_ready.__main__ import main
+from inspection_ready.__main__ import NO_SCREEN, main
 
 
 @pytest.fixture
@@ -29,6 +29,8 @@ def test_no_arguments_open_the_window(opened: list[Sequence[str]]) -> None:
 
 
 def test_folder_alone_opens_the_window_on_it(opened: list[Sequence[str]], tmp_path: Path) -> None:
+    (tmp_path / "workspace.toml").touch()
+
     code = main([str(tmp_path)])
 
     assert (code, opened) == (0, [[str(tmp_path)]])
@@ -42,3 +44,44 @@ def test_word_that_is_no_command_is_refused_without_a_window(
 
     assert (stopped.value.code, opened) == (2, [])
     assert "nonsense" in capsys.readouterr().err
+
+
+def test_folder_called_like_a_command_does_not_hide_it(
+    opened: list[Sequence[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "packs").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(SystemExit):
+        main(["packs"])
+
+    assert opened == []
+    assert "--workspace" in capsys.readouterr().err
+
+
+def test_window_without_a_screen_is_a_sentence(
+    opened: list[Sequence[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for variable in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+
+    code = main([])
+
+    assert (code, opened) == (2, [])
+    assert capsys.readouterr().err == f"{NO_SCREEN}\n"
+
+
+@pytest.mark.parametrize(("more", "windows"), [([], [[]]), (["--json"], [])])
+def test_demo_opens_the_window_where_there_is_a_screen(
+    opened: list[Sequence[str]], monkeypatch: pytest.MonkeyPatch, more: list[str], windows: list[list[str]]
+) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setenv("DISPLAY", ":0")
+
+    code = main(["demo", *more])
+
+    assert (code, opened) == (0, windows)

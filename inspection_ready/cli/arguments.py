@@ -16,6 +16,8 @@ from inspection_ready.cli.output import REFUSED, Answer, Progress
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
 
+MOST = 1 << 62
+
 Command = Callable[[argparse.Namespace, Progress], Answer]
 Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse gives this type no public name
 
@@ -60,6 +62,13 @@ def moment(text: str) -> dt.datetime:
         return dt.datetime.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text} is not a date and time like 2026-12-01T09:30") from error
+
+
+def whole_number(text: str) -> int:
+    """From 1, and no larger than a database counts."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:20]) < MOST:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1")
+    return int(text)
 
 
 def names(text: str) -> tuple[str, ...]:

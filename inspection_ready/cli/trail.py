@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 
-from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
+from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened, whole_number
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.verifying import Problem, Verdict
 from inspection_ready.phrases.trail import VERB_WORDS
@@ -30,10 +30,12 @@ def add_to(commands: Commands[Parser]) -> None:
     )
     parser = add_command(commands, "history", run_history, help="show the latest changes, with their numbers")
     add_workspace(parser)
-    parser.add_argument("--limit", type=int, default=USUAL_LIMIT, metavar="N", help="how many entries")
+    parser.add_argument(
+        "--limit", type=whole_number, default=USUAL_LIMIT, metavar="N", help="how many entries"
+    )
     parser = add_command(commands, "undo", run_undo, help="take a change back, a whole import too")
     add_workspace(parser)
-    parser.add_argument("--entry", type=int, metavar="N", help="its number; without one, the latest")
+    parser.add_argument("--entry", type=whole_number, metavar="N", help="its number; without one, the latest")
 
 
 def run_verify(arguments: argparse.Namespace, _progress: Progress) -> Answer:

@@ -50,6 +50,7 @@ def run_new(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         lines = (
             f"Made the workspace “{workspace.file.name}” in {workspace.folder}.",
             f"It works by: {regime.name}.",
+            f'Bring in the lists you have next: inspection-ready import people FILE --workspace "{workspace.folder}"',
         )
         return Answer(told, lines)
     finally:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Cli
 
 
@@ -91,6 +93,14 @@ def test_undo_takes_back_the_entry_that_is_named(cli: Cli, workspace: Path) -> N
     ]
     assert (said.code, said.out) == (0, "Took back entry 3: Added a kind of facility.\n")
     assert [name for name in names if name in {"Tea", "Coffee"}] == ["Coffee"]
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "1.5", "²", "9" * 25])
+def test_number_that_counts_nothing_is_one_sentence(cli: Cli, workspace: Path, number: str) -> None:
+    said = cli("undo", "--workspace", workspace, f"--entry={number}")
+
+    assert said.code == 2
+    assert said.err.startswith(f"Argument --entry: {number} is not a whole number from 1.")
 
 
 def test_undo_of_an_entry_that_is_not_there_is_refused(cli: Cli, workspace: Path) -> None:
