@@ -79,7 +79,7 @@ def listing(
 def page(
     reader: Reader, record: Record, ids: Sequence[int], *, fields: Sequence[Field] | None = None
 ) -> tuple[ListRow, ...]:
-    """One query. The rows of these ids, in their order; one that has been removed is left out."""
+    """One query for a thousand. The rows of these ids, in their order; one that has been removed is left out."""
     shown = listed_fields(record) if fields is None else tuple(fields)
     values = _view(record.register).page(reader.connection, ids, shown)
     return tuple(ListRow(each, _cells(shown, values[each])) for each in ids if each in values)

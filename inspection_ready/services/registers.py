@@ -45,7 +45,7 @@ def change_record(uow: UnitOfWork, before: R, after: R) -> R:
 
     Raises Refused, NotFound; ChangedMeanwhile where the record is no longer as ``before`` says.
     """
-    after = _tidied(replace(after, id=before.id, version=before.version))
+    after = _tidied(replace(after, id=before.id, version=before.version, **_set_by_the_app(before)))
     if after != before:
         check_row(uow, after)
         _give_way(uow, after)
@@ -109,6 +109,11 @@ def _tidied(row: R) -> R:
         if name in typed and type(value) is str and value != value.strip()
     }
     return replace(row, **stripped) if stripped else row
+
+
+def _set_by_the_app(row: Row) -> dict[str, Any]:
+    """What no form asks for, and no form changes."""
+    return {field.name: getattr(row, field.name) for field in record_of(type(row)).fields if not field.typed}
 
 
 def _completed(uow: UnitOfWork, row: R) -> R:

@@ -141,6 +141,15 @@ def test_page_keeps_the_order_asked_for_and_leaves_out_what_is_gone(filled: App)
     assert [row.id for row in filled.read(page, PEOPLE, [SIAN.id, 7, ANN.id])] == [SIAN.id, ANN.id]
 
 
+def test_page_of_more_rows_than_one_query_takes_is_whole(
+    filled: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inspection_ready.storage.views.listing._CHUNK", 2)
+    ids = filled.read(listing, PEOPLE).ids
+
+    assert [row.id for row in filled.read(page, PEOPLE, ids)] == [ANN.id, JO.id, SIAN.id]
+
+
 @contextmanager
 def _counted(app: App) -> Iterator[list[str]]:
     seen: list[str] = []

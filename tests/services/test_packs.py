@@ -67,6 +67,15 @@ def test_pack_is_recorded_with_the_digest_of_every_file(ready: App) -> None:
         assert (file.pages is None) == file.path.endswith(".docx")
 
 
+def test_packs_are_numbered_and_read_back_on_either_database(any_app: App) -> None:
+    any_app.do(use_shipped_regime)
+
+    made = [make_pack(any_app, only=["key-dates"]).filed for _ in range(2)]
+
+    assert [filed.pack.number for filed in made] == [1, 2]
+    assert packs(any_app) == tuple(reversed(made))
+
+
 def test_pack_names_the_head_it_was_made_from_and_its_own_entry_follows(ready: App) -> None:
     head = ready.read(lambda reader: reader.head())
 

@@ -132,6 +132,19 @@ def test_absence_names_who_recorded_it_whatever_was_typed(app: App) -> None:
     assert done.result.recorded_by == "Jo Bloggs (jbloggs on LAPTOP-7)"
 
 
+def test_who_recorded_an_absence_is_not_changed_with_it(app: App) -> None:
+    jo = app.do(add_record, Person(name="Jo Bloggs")).result
+    absence = app.do(
+        add_record, Absence(person_id=jo.id, starts_on=date(2026, 12, 1), told_by="PA, by phone")
+    ).result
+
+    changed = app.do(
+        change_record, absence, replace(absence, notes="Until Friday", recorded_by="Somebody else")
+    ).result
+
+    assert (changed.notes, changed.recorded_by) == ("Until Friday", "jbloggs on LAPTOP-7")
+
+
 @pytest.mark.parametrize(
     "base", [Base(name="Civic Centre", latitude=90.5), Base(name="Civic Centre", longitude=-180.5)]
 )

@@ -31,6 +31,9 @@ from inspection_ready.storage.models.registry import MODEL_OF
 _APART = "\x1f"
 """Between the fields of a row's search text; nobody types it, so no word is found across two fields."""
 
+_CHUNK = 1_000
+"""Ids in one query: a database takes only so many."""
+
 _UNSEARCHED = (Kind.YES_NO, Kind.YES_NO_UNKNOWN, Kind.MOMENT, Kind.DEGREES)
 """Searching for "no" should find Northmoor, not every base that is not the main one."""
 
@@ -91,8 +94,13 @@ class ListView:
     ) -> dict[int, tuple[Any, ...]]:
         """For each id that is there, the value of each field; for a link, the name of what it leads to."""
         shown = [self._shown(field.name) for field in fields]
-        query = self._select(self.table.c.id, *shown).where(self.table.c.id.in_(ids))
-        return {row[0]: tuple(row[1:]) for row in connection.execute(query)}
+        query = self._select(self.table.c.id, *shown)
+        parts = (ids[at : at + _CHUNK] for at in range(0, len(ids), _CHUNK))
+        return {
+            row[0]: tuple(row[1:])
+            for part in parts
+            for row in connection.execute(query.where(self.table.c.id.in_(part)))
+        }
 
     def _select(self, *columns: ColumnElement[Any], filters: Sequence[Filter] = ()) -> Select[Any]:
         query = select(*columns).select_from(self._source)
