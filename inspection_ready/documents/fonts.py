@@ -8,6 +8,7 @@ stand-in and `checks` reports it.
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from functools import cache, lru_cache
 from itertools import groupby
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from reportlab.pdfbase.ttfonts import TTFont
 
+_loading = threading.Lock()
 FAMILY = "AtkinsonHyperlegibleNext"
 STYLES = {
     (False, False): ("Regular", "DejaVuSans"),
@@ -74,8 +76,14 @@ def _characters(font: TTFont) -> frozenset[str]:
     return frozenset(map(chr, font.face.charToGlyph)) | {"\n"}
 
 
-@cache
 def _font(name: str) -> TTFont:
+    # two threads that load a font at once would hold two fonts of one name, and mix them in one file
+    with _loading:
+        return _loaded(name)
+
+
+@cache
+def _loaded(name: str) -> TTFont:
     from reportlab.pdfbase import pdfmetrics, ttfonts  # slow import
 
     font = ttfonts.TTFont(name, str(resource_path("fonts", f"{name}.ttf")), shapable=False)

@@ -161,7 +161,9 @@ def test_words_of_the_right_to_left_say_so() -> None:
 
     runs = [(words(run), run.find(f".//{W}rtl") is not None) for run in body(made).iter(f"{W}r")]
 
+    languages = [dict(lang.attrib) for lang in body(made).iter(f"{W}lang")]
     assert runs[1:] == [("Name: ", False), ("محمد علی", True), (", tel", False)]
+    assert languages == [{f"{W}val": "ur"}, {f"{W}bidi": "ur"}, {f"{W}val": "ur"}]
 
 
 def test_language_of_a_run_and_of_the_document() -> None:

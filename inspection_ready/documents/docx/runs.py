@@ -58,6 +58,8 @@ def _stretch(text: str, look: str, *, right_to_left: bool) -> str:
     # the schema wants w:rtl between the look and the language
     direction = "<w:rtl/>" if right_to_left else ""
     before, _, language = look.partition("<w:lang")
+    if right_to_left:
+        language = language.replace("w:val", "w:bidi")
     properties = before + direction + ("<w:lang" + language if language else "")
     opening = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     words = "<w:br/>".join(

@@ -64,12 +64,12 @@ class Element:
         self.kids.append(kid)
 
     def walk(self) -> Iterator[Element]:
-        """The element and all below it, parents first, in reading order."""
+        """The element and all below it, each after its parent."""
         stack = [self]
         while stack:
             element = stack.pop()
             yield element
-            stack.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+            stack.extend(kid for kid in element.kids if isinstance(kid, Element))
 
 
 @dataclass(frozen=True, slots=True)
