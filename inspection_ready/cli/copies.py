@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from inspection_ready.bootstrap import keep_safe_copies_in, safe_copies_of
+from inspection_ready.bootstrap import keep_safe_copies_in, safe_copies_of, this_account
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.moments import SystemClock
 from inspection_ready.services.safe_copies import back_up_now, make_safe_copy, restore
 
 
@@ -27,6 +28,9 @@ def add_to(commands: Commands[Parser]) -> None:
     parser.add_argument(
         "folder", type=Path, metavar="WORKSPACE", help="folder to make; it must not be there yet"
     )
+    parser.add_argument(
+        "--take-over", action="store_true", help="although somebody else works on a copy: they are done"
+    )
 
 
 def run_backup(arguments: argparse.Namespace, _progress: Progress) -> Answer:
@@ -42,22 +46,20 @@ def run_safe_copy(arguments: argparse.Namespace, progress: Progress) -> Answer:
             raise Refused("no_safe_copy_folder")
         copy = make_safe_copy(app, into, progress=progress)
         keep_safe_copies_in(app, into)
-    register = None if copy.register is None else str(copy.register.path)
     told = {
         "folder": str(copy.folder),
-        "register": register,
+        "register": str(copy.register.path),
         "copied": copy.copied,
         "damaged": list(copy.damaged),
     }
     lines = [f"The safe copy is in {copy.folder}; {copy.copied} files were new to it."]
-    if register is None:
-        lines.append("The register is on the server and is not in it: its copies are made there.")
     lines += [f"{path} is not as it was stored, so it was not copied. Run verify." for path in copy.damaged]
     return Answer(told, tuple(lines), has_findings=bool(copy.damaged))
 
 
 def run_restore(arguments: argparse.Namespace, _progress: Progress) -> Answer:
-    folder = restore(arguments.copy, arguments.folder)
+    clock, who = SystemClock(), this_account()
+    folder = restore(arguments.copy, arguments.folder, clock=clock, who=who, take_over=arguments.take_over)
     lines = (
         f"Made the workspace {folder} from the newest copy.",
         "What was changed elsewhere after that copy is not in it. Go on working in one of the two only.",

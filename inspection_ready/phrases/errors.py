@@ -68,6 +68,8 @@ SENTENCES: dict[str, Sentence] = {
     "register_unreachable": "The register of this workspace cannot be reached. Nothing was changed. "
     "Check the network connection and that you may use the database, and try again.",
     # workspaces
+    "copy_leased": "{account} on {machine} already works on a copy of this workspace. Nothing was made. "
+    "Ask whether they are done, and then take it over.",
     "copy_not_proved": "A copy of the register was made, but could not be read back, so it was thrown away. "
     "The workspace itself was not changed. Check the disk and try again.",
     "folder_in_use": "{folder} is there already and is not empty. Nothing was changed. Choose another name.",

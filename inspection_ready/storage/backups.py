@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -36,14 +37,30 @@ def back_up(register: Path, folder: Path, *, reason: str, at: datetime) -> Backu
     try:
         with explained():
             copy_register(register, part)
-            digest = digest_of(part)
-            assert digest is not None  # it was just written
-            made = at.strftime("%Y-%m-%d %H%M%S")
-            target = folder / f"{made} {reason} {digest[:_DIGITS]}.sqlite"
-            part.replace(target)
-            flush_folder(folder)
+            return _named(part, folder, digest_of(part) or "", reason=reason, at=at)
     finally:
         part.unlink(missing_ok=True)
+
+
+def keep_copy(proved: Path, folder: Path, *, reason: str, at: datetime) -> Backup:
+    """Copy a file that was made and proved elsewhere into this folder, and read it back. Raises Refused."""
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f".{secrets.token_hex(8)}.part"
+    digest = digest_of(proved) or ""
+    try:
+        with explained():
+            shutil.copyfile(proved, part)
+            if digest_of(part) != digest:
+                raise Refused("copy_not_proved", path=str(part))
+            return _named(part, folder, digest, reason=reason, at=at)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _named(part: Path, folder: Path, digest: str, *, reason: str, at: datetime) -> Backup:
+    made = at.strftime("%Y-%m-%d %H%M%S")
+    target = part.replace(folder / f"{made} {reason} {digest[:_DIGITS]}.sqlite")
+    flush_folder(folder)
     return Backup(path=target, made=made, reason=reason, digest=digest[:_DIGITS])
 
 

@@ -6,23 +6,44 @@ a new dated copy each time. So a folder that is kept in step elsewhere only ever
 
 from __future__ import annotations
 
+import json
+import secrets
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.filing import Pack, PackFile, StoredFile
-from inspection_ready.storage.backups import Backup, back_up, backups_in, is_whole
+from inspection_ready.storage.backups import Backup, backups_in, is_whole, keep_copy
 from inspection_ready.storage.files import digest_of, write_whole
 from inspection_ready.storage.pack_folders import MANIFEST
+from inspection_ready.storage.troubles import explained
 from inspection_ready.storage.unit_of_work import Reader
 from inspection_ready.storage.workspace import Workspace
-from inspection_ready.storage.workspace_file import NAME, read_workspace_file
+from inspection_ready.storage.workspace_file import (
+    NAME,
+    SQLITE,
+    WorkspaceFile,
+    read_workspace_file,
+    write_workspace_file,
+)
 
 REGISTERS = "registers"
-_REASON = "safe copy"
+LEASE = "lease.json"
+KEPT_LATEST = 10
+KEPT_DAYS = 30
+"""After the latest: the last of each day for so many days, then the last of each month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """Who works on a copy. ``since`` is ISO 8601 in UTC."""
+
+    account: str
+    machine: str
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +56,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class SafeCopy:
-    """``register`` is None where it is on PostgreSQL. ``damaged``: files that were not as recorded, so not copied."""
+    """``damaged``: files that were not as recorded, and so were not copied."""
 
     folder: Path
-    register: Backup | None
+    register: Backup
     copied: int
     damaged: tuple[str, ...]
 
@@ -46,43 +67,113 @@ class SafeCopy:
 def make_safe_copy(
     workspace: Workspace, into: Path, *, at: datetime, progress: Callable[[int, int], None]
 ) -> SafeCopy:
-    """Raises Refused; what had been copied by then is whole and stays."""
+    """The register is copied and proved on the local disk. The files that copy names go first and the copy
+    last, so that none is ever without its files. Raises Refused; what had been copied is whole and stays.
+    """
     folder = _folder_for(workspace, into)
-    register = None if workspace.register_path is None else _copy_register(workspace, folder, at)
+    local = workspace.folder / f".{secrets.token_hex(8)}.part"
+    try:
+        workspace.copy_register(local)
+        with workspace.reading_copy(local) as reader:
+            wanted, reason = list(_wanted(reader)), _reason(reader)
+        copied, damaged = _copy_all(workspace.folder, folder, wanted, progress)
+        register = keep_copy(local, folder / REGISTERS, reason=reason, at=at)
+    finally:
+        local.unlink(missing_ok=True)
+    thin(folder / REGISTERS, at=at)
+    return SafeCopy(folder, register, copied, damaged)
+
+
+def is_up_to_date(workspace: Workspace, into: Path) -> bool:
+    """Nothing was written since the newest safe copy."""
+    newest = backups_in(_folder_for(workspace, into) / REGISTERS)[:1]
     with workspace.reading() as reader:
-        wanted = list(_wanted(reader))
-    copied, damaged = 0, []
-    for done, file in enumerate(wanted):
-        progress(done, len(wanted))
-        outcome = _copy(workspace.folder, folder, file)
-        copied += outcome is True
-        if outcome is None:
-            damaged.append(file.path)
-    progress(len(wanted), len(wanted))
-    return SafeCopy(folder, register, copied, tuple(damaged))
+        return [each.reason for each in newest] == [_reason(reader)]
 
 
-def restore(copy: Path, folder: Path) -> Path:
-    """A workspace of its own from the newest whole register of a safe copy. Raises Refused."""
+def restore(copy: Path, folder: Path, *, lease: Lease, take_over: bool) -> Path:
+    """A workspace of its own from the newest whole register of a safe copy, and a lease that says so.
+
+    Raises Refused: "copy_leased" where another account works on one already, unless it is taken over.
+    """
     file = read_workspace_file(copy)
     whole = next((each for each in backups_in(copy / REGISTERS) if is_whole(each)), None)
     if whole is None:
         raise Refused("no_whole_copy", folder=str(copy))
     if folder.exists():
         raise Refused("folder_in_use", folder=str(folder))
+    held = lease_of(copy)
+    if held is not None and not take_over and replace(held, since=lease.since) != lease:
+        raise Refused("copy_leased", **asdict(held))
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     try:
-        for name in ("files", "packs", "releases", "backups"):
-            if (copy / name).is_dir():
-                shutil.copytree(copy / name, part / name)
-            (part / name).mkdir(parents=True, exist_ok=True)
-        write_whole(part / NAME, (copy / NAME).read_bytes())
-        shutil.copyfile(whole.path, part / file.register)
-        return part.rename(folder)
+        with explained():
+            _fill(part, copy, whole, file)
+            write_whole(copy / LEASE, json.dumps(asdict(lease)).encode())
+            return part.rename(folder)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
+
+
+def lease_of(copy: Path) -> Lease | None:
+    """Who works on a copy of it elsewhere."""
+    try:
+        told = json.loads((copy / LEASE).read_bytes())
+        return Lease(account=str(told["account"]), machine=str(told["machine"]), since=str(told["since"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def end_lease(copy: Path) -> None:
+    """The work on a copy is over: its changes are in a safe copy of their own, or were given up."""
+    (copy / LEASE).unlink(missing_ok=True)
+
+
+def thin(registers: Path, *, at: datetime) -> tuple[str, ...]:
+    """Remove copies that later ones make needless; their names."""
+    copies = backups_in(registers)
+    kept = {each.path for each in copies[:KEPT_LATEST]}
+    edge = (at - timedelta(days=KEPT_DAYS)).strftime("%Y-%m-%d %H%M%S")
+    seen: set[str] = set()
+    for each in copies:
+        span = each.made[:10] if each.made >= edge else each.made[:7]
+        if span not in seen:
+            kept.add(each.path)
+            seen.add(span)
+    gone = [each.path for each in copies if each.path not in kept]
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return tuple(path.name for path in gone)
+
+
+def _fill(part: Path, copy: Path, register: Backup, file: WorkspaceFile) -> None:
+    """The register of a copy is always a file, also where the original is on PostgreSQL."""
+    for name in ("files", "packs", "releases", "backups"):
+        if (copy / name).is_dir():
+            shutil.copytree(copy / name, part / name)
+        (part / name).mkdir(parents=True, exist_ok=True)
+    write_workspace_file(part, replace(file, register=SQLITE))
+    shutil.copyfile(register.path, part / SQLITE)
+
+
+def _reason(reader: Reader) -> str:
+    return f"after entry {reader.head().count}"
+
+
+def _copy_all(
+    workspace: Path, folder: Path, wanted: Sequence[Wanted], progress: Callable[[int, int], None]
+) -> tuple[int, tuple[str, ...]]:
+    copied, damaged = 0, []
+    for done, file in enumerate(wanted):
+        progress(done, len(wanted))
+        outcome = _copy(workspace, folder, file)
+        copied += outcome is True
+        if outcome is None:
+            damaged.append(file.path)
+    progress(len(wanted), len(wanted))
+    return copied, tuple(damaged)
 
 
 def _folder_for(workspace: Workspace, into: Path) -> Path:
@@ -97,12 +188,6 @@ def _folder_for(workspace: Workspace, into: Path) -> Path:
     if read_workspace_file(folder).id != workspace.file.id:
         raise Refused("safe_copy_of_another", folder=str(folder))
     return folder
-
-
-def _copy_register(workspace: Workspace, folder: Path, at: datetime) -> Backup:
-    path = workspace.register_path
-    assert path is not None  # asked by the caller
-    return back_up(path, folder / REGISTERS, reason=_REASON, at=at)
 
 
 def _wanted(reader: Reader) -> Iterator[Wanted]:

@@ -12,7 +12,9 @@ from sqlalchemy import Engine
 
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.who import Decision, Who
+from inspection_ready.storage import backups
 from inspection_ready.storage.engine import lock_trail, postgresql_engine, sqlite_engine
+from inspection_ready.storage.export_register import export_register
 from inspection_ready.storage.files import FileStore
 from inspection_ready.storage.troubles import explained
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork, reader, unit_of_work
@@ -66,6 +68,22 @@ class Workspace:
             raise Refused("opened_to_read", folder=str(self.folder))
         who = replace(who, account=held.role) if held.role else who
         return unit_of_work(held.engine, self.files, verb=verb, at=at, who=who, decision=decision)
+
+    def copy_register(self, target: Path) -> None:
+        """One SQLite file as of one moment, proved by opening it. Raises Refused."""
+        path = self.register_path
+        with explained():
+            if path is not None:
+                backups.copy_register(path, target)
+                return
+            with self.reading() as source:
+                export_register(source.connection, target)
+            if backups.damage_in(target):
+                raise Refused("copy_not_proved", path=str(target))
+
+    def reading_copy(self, register: Path) -> AbstractContextManager[Reader]:
+        """Reads a copy of the register that nobody writes any more."""
+        return reader(sqlite_engine(register, read_only=True, immutable=True), self.files)
 
     def wait_for_commands(self) -> None:
         """Return once no command is half done, here or in another process."""

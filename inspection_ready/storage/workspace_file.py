@@ -29,6 +29,12 @@ class WorkspaceFile:
     def is_shared(self) -> bool:
         return self.register.startswith("postgresql")
 
+    def as_toml(self) -> str:
+        words = {"id": self.id, "name": self.name, "regime": self.regime, "register": self.register}
+        return "\n".join(
+            [f"format = {self.format}", *(f"{key} = {_quoted(word)}" for key, word in words.items()), ""]
+        )
+
 
 def read_workspace_file(folder: Path) -> WorkspaceFile:
     """Raises Refused: "not_a_workspace", "workspace_file_damaged" or "workspace_newer"."""
@@ -53,9 +59,7 @@ def _checked(folder: Path, told: dict[str, object]) -> WorkspaceFile:
 
 
 def write_workspace_file(folder: Path, file: WorkspaceFile) -> None:
-    lines = [f"format = {file.format}"]
-    lines += [f"{name} = {_quoted(getattr(file, name))}" for name in ("id", "name", "regime", "register")]
-    write_whole(folder / NAME, ("\n".join(lines) + "\n").encode())
+    write_whole(folder / NAME, file.as_toml().encode())
 
 
 def _quoted(text: str) -> str:

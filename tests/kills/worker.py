@@ -90,7 +90,7 @@ def work(folder: Path, seed: int) -> None:
 
 
 def main() -> None:
-    packs.write_documents = small_documents
+    vars(packs)["write_documents"] = small_documents
     folder = Path(sys.argv[1])
     open_app(folder).workspace.close()  # what is imported late is imported once, and not in each worker
     os.write(1, b"ready\n")
