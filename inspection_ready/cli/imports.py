@@ -9,10 +9,12 @@ from pathlib import Path
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.errors import Refused
+from inspection_ready.phrases.file_errors import confirm_sentence
 from inspection_ready.phrases.imports import file_note_sentence, note_sentence, reasons_sentence
 from inspection_ready.records.matching import target_labels
 from inspection_ready.records.registry import record_named
 from inspection_ready.services.app import App
+from inspection_ready.services.import_guesses import open_guesses, refuse_guesses
 from inspection_ready.services.import_mappings import mapping_from_file, remembered_mapping
 from inspection_ready.services.import_plan import ImportLine, ImportPlan, Outcome
 from inspection_ready.services.imports import IMPORTED, plan_import, run_import
@@ -43,6 +45,7 @@ def run_import_command(arguments: argparse.Namespace, progress: Progress) -> Ans
         plan = _planned(app, arguments, progress)
         if arguments.dry_run:
             return _answer(plan, None, refused_file=None, dry_run=True)
+        refuse_guesses(plan)
         refused_file = _refused_file(plan)
         entry = app.do(run_import, plan).entry
         return _answer(plan, entry, refused_file=refused_file, dry_run=False)
@@ -82,6 +85,7 @@ def _answer(plan: ImportPlan, entry: int | None, *, refused_file: Path | None, d
         "dry_run": dry_run,
         "entry": entry,
         "columns": {mapped.heading: mapped.target for mapped in plan.mapping.columns},
+        "to_confirm": [heading for heading, _ in open_guesses(plan)],
         "notes": [file_note_sentence(note) for note in plan.notes],
         "rows": [_row_told(line) for line in plan.lines if dry_run or line.outcome is Outcome.REFUSED],
     }
@@ -135,5 +139,7 @@ def _summary(plan: ImportPlan, refused_file: Path | None, *, dry_run: bool) -> I
     if counts.missing:
         yield f"Held here and not in the file: {counts.missing}. Nothing is ever removed by an import."
     yield from (f"  {file_note_sentence(note)}" for note in plan.notes)
+    if dry_run and (guesses := open_guesses(plan)):
+        yield confirm_sentence(guesses)
     if refused_file is not None:
         yield f"The refused rows are in {refused_file}. Mend them there and bring that file in."

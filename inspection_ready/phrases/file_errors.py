@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 Told = Mapping[str, Any]
@@ -19,6 +19,21 @@ def _headings_unknown(told: Told) -> str:
     return (
         f"No column of {told['file']} could be recognised as “{told['needed']}”. Nothing was changed. "
         f"Its headings are: {headings}. Say which column it is in the preview, or with --map."
+    )
+
+
+def confirm_sentence(guesses: Iterable[tuple[str, str]]) -> str:
+    """What to do about guesses: each a heading, and what its column was taken for."""
+    lines = " and ".join(f"“{heading},{target}”" for heading, target in guesses)
+    return f"To confirm, give --map a file with the line {lines}."
+
+
+def _columns_unsure(told: Told) -> str:
+    guessed = " and ".join(f"column “{heading}” is “{target}”" for heading, target in told["guesses"])
+    missing = "" if told["has_headings"] else "No row of headings was found in it. "
+    return (
+        f"It is only a guess that in {told['file']} {guessed}. Nothing was changed. {missing}"
+        f"Look at its rows with --dry-run. {confirm_sentence(told['guesses'])}"
     )
 
 
@@ -57,6 +72,7 @@ FILE_SENTENCES: dict[str, str | Callable[[Told], str]] = {
         f"There is no register “{told['register']}” to import into. Nothing was changed. "
         f"There are: {', '.join(told['known'])}."
     ),
+    "columns_unsure": _columns_unsure,
     "headings_unknown": _headings_unknown,
     "import_plan_is_old": "Something was changed after {file} was looked at. Nothing was imported. "
     "Look at the file again.",
