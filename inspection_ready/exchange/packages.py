@@ -31,6 +31,7 @@ HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\shidden=["'](?:1|true)["']"""
 NEVER_CALCULATED = re.compile(
     rb"""</(?:\w+:)?f>(?:<(?:\w+:)?v>\s*</(?:\w+:)?v>|<(?:\w+:)?v\s*/>)?</(?:\w+:)?c>"""
 )
+SHEETS = "xl/worksheets/"
 ODD_CELLS = (b't="e"', b" hidden=", b"</f>")
 REPEATED_ROWS = re.compile(
     rb"""<table:table-row[^>]*number-rows-repeated="(\d{5,})"[^>]*>(?:(?!</table:table-row>).){0,4000}?<text:p""",
@@ -65,7 +66,7 @@ def package_facts(archive: zipfile.ZipFile) -> PackageFacts:
     errors: list[bytes] = []
     hidden = empty = 0
     for part in archive.namelist():
-        if not part.lower().startswith("xl/worksheets/"):
+        if not part.lower().startswith(SHEETS):
             continue
         for chunk in _chunks_of_cells(archive, part):
             errors += ERROR_CELL.findall(chunk) if b'"e"' in chunk else []
@@ -88,10 +89,11 @@ def _check_sizes(parts: list[zipfile.ZipInfo], *, file: str) -> None:
 def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, file: str) -> bool:
     """Every part is looked at, whatever its name: a workbook may call its sheets anything."""
     is_far = is_odd = False
+    is_sheet = part.filename.lower().startswith(SHEETS)
     for chunk in _overlapping_chunks(archive, part.filename):
         _refuse_declarations(chunk, file=file)
         is_far = is_far or FAR_AWAY.search(chunk) is not None
-        is_odd = is_odd or any(sign in chunk for sign in ODD_CELLS)
+        is_odd = is_odd or (is_sheet and any(sign in chunk for sign in ODD_CELLS))
         if part.filename == "content.xml":
             _refuse_repeats(chunk, file=file)
     if is_far:

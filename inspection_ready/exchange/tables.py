@@ -40,7 +40,7 @@ class Table:
         first = 0 if self.header is None else self.header + 1
         for position in range(first, self.end):
             row = self.sheet.rows[position]
-            if not is_blank(row) and not self._repeats_headings(row) and not is_section(row):
+            if not _is_blank_or_group(row) and not self._repeats_headings(row):
                 yield position + self.sheet.first_line, row
 
     def _repeats_headings(self, row: Sequence[Cell]) -> bool:
@@ -100,6 +100,14 @@ def table_in(
 
 def is_blank(row: Sequence[Cell]) -> bool:
     return all(cell == "" or (isinstance(cell, str) and cell.isspace()) for cell in row)
+
+
+def _is_blank_or_group(row: Sequence[Cell]) -> bool:
+    """The first two cells tell of nearly every row that it is neither."""
+    first = row[0] if row else ""
+    if first and len(row) > 1 and first != row[1] and not (isinstance(first, str) and first.isspace()):
+        return False
+    return is_blank(row) or is_section(row)
 
 
 def is_section(row: Sequence[Cell]) -> bool:

@@ -6,6 +6,7 @@ from inspection_ready.records.capitals import WORD, ordinary_word
 from inspection_ready.records.words import words
 
 TITLES = words("mr mrs ms miss mx dr prof professor cllr councillor sir dame rev")
+SHORTEST_SURNAME = 3
 AFTER_NAMES = words("obe mbe cbe phd msc bsc ba ma jp qc kc esq jr sr")
 
 
@@ -28,5 +29,8 @@ def join_name(first: str, last: str) -> str:
 def _ordinary(word: str) -> str:
     """A surname in capitals beside a forename that is not: how payroll systems print people."""
     bare = word.rstrip(".,")
-    is_loud = len(bare) > 2 and bare.lower() not in AFTER_NAMES
-    return WORD.sub(lambda part: ordinary_word(part.group()), word) if is_loud else word
+    if len(bare) < SHORTEST_SURNAME or bare.lower() in AFTER_NAMES:
+        return word
+    if bare.isalpha():
+        return ordinary_word(bare) + word[len(bare) :]
+    return WORD.sub(lambda part: ordinary_word(part.group()), word)

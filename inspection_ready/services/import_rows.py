@@ -27,6 +27,7 @@ from inspection_ready.records.postcodes import take_postcode, tidy_postcode
 OUR_ID_PREFIX = "IR-"
 """So that no spreadsheet takes our numbers, which have 19 digits, for numbers and rounds them."""
 
+CAN_BE_LEFT_OUT = (Kind.CHOICE, Kind.YES_NO_UNKNOWN)
 Cells = Sequence[Any]
 
 
@@ -193,8 +194,7 @@ def _take(reading: Reading, own: Field, cleaned: Cleaned, cell: Any) -> None:
     if not code:
         return
     note = Note(code, (("field", own.label), ("before", cell_text(cell))))
-    can_be_left_out = own.kind in {Kind.CHOICE, Kind.YES_NO_UNKNOWN} and not own.required
-    if cleaned.refused and not can_be_left_out:
+    if cleaned.refused and (own.required or own.kind not in CAN_BE_LEFT_OUT):
         reading.refusals.append(note)
     else:
         reading.notes.append(note)

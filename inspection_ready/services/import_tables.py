@@ -58,6 +58,7 @@ class TablePlanner:
         self._limits = [
             (name, limits) for (row_type, name), limits in LIMITS.items() if row_type is record.row_type
         ]
+        self._required_names = {own.name for own in record.fields if own.required}
         self._required = [own for own in record.fields if own.required]
         self._blank = _blank_values(record.row_type)
         self._main: int | None = None
@@ -118,7 +119,7 @@ class TablePlanner:
         return row
 
     def _not_said(self, reading: Reading) -> list[Note]:
-        if all(own.name in reading.values for own in self._required):
+        if self._required_names <= reading.values.keys():
             return []
         refused = {dict(note.data).get("field") for note in reading.refusals}
         return [

@@ -9,7 +9,6 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 import pytest
@@ -109,15 +108,18 @@ def test_importing_20_000_rows_stays_within_ten_times_reading_them(tmp_path: Pat
     path = list_of_people(tmp_path / "staff.xlsx", ROWS)
     measure(YARDSTICK, path)  # the file is in memory for both
 
-    theirs = median(measure(YARDSTICK, path)["seconds"] for _ in range(5))
-    runs = [measure(PEAK + OURS, path, tmp_path / f"{number}.inspection") for number in range(3)]
+    yardsticks, runs = [], []
+    for number in range(5):  # turn by turn, so that whatever else the machine does meets both
+        yardsticks.append(measure(YARDSTICK, path)["seconds"])
+        runs.append(measure(PEAK + OURS, path, tmp_path / f"{number}.inspection"))
 
-    ours, peak = median(run["seconds"] for run in runs), max(run["mb"] for run in runs)
+    ours, theirs = min(run["seconds"] for run in runs), min(yardsticks)
+    peak = max(run["mb"] for run in runs)
     print(
         f"BENCH import 20,000 rows | {ours * 1e3:.0f} | {theirs * 1e3:.0f} | {ours / theirs:.1f} | {MOST_TIMES:.0f}"
     )
     print(f"BENCH import 20,000 rows, peak MB | {peak:.0f} | {MOST_MB:.0f} | {peak / MOST_MB:.2f} | 1")
-    planned = median(run["planned"] for run in runs)
+    planned = min(run["planned"] for run in runs)
     print(f"  of which planning {planned * 1e3:.0f} ms; before it {runs[0]['before_mb']:.0f} MB")
     said_twice = (ROWS - 1) // 100
     assert (runs[0]["new"], runs[0]["same"], runs[0]["refused"]) == (ROWS - said_twice, said_twice, 0)
@@ -130,11 +132,12 @@ def test_importing_200_000_rows_stays_in_line(tmp_path: Path) -> None:
     few = list_of_people(tmp_path / "few.xlsx", ROWS)
     many = list_of_people(tmp_path / "many.xlsx", MANY)
 
-    one = median(
-        measure(PEAK + OURS, few, tmp_path / f"{number}.inspection")["seconds"] for number in range(3)
+    one = min(
+        measure(PEAK + OURS, few, tmp_path / f"few{number}.inspection")["seconds"] for number in range(4)
     )
-    ten = measure(PEAK + OURS, many, tmp_path / "many.inspection")
+    runs = [measure(PEAK + OURS, many, tmp_path / f"many{number}.inspection") for number in range(2)]
 
+    ten = min(runs, key=lambda run: run["seconds"])
     a_row, a_row_of_many = one / ROWS, ten["seconds"] / MANY
     ratio = a_row_of_many / a_row
     print(
