@@ -103,7 +103,9 @@ class _OpenList:
 
 def _closed(heading: str) -> str:
     """A heading's own last # would be read as its closing mark."""
-    return heading[:-1] + "\\#" if heading.endswith("#") else heading
+    before = heading.removesuffix("#")
+    is_escaped = (len(before) - len(before.rstrip("\\"))) % 2 == 1
+    return heading if before == heading or is_escaped else f"{before}\\#"
 
 
 def _table_lines(rows: tuple[tuple[Runs, ...], ...]) -> Iterator[str]:

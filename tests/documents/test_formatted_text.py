@@ -40,6 +40,7 @@ BLOCKS = st.lists(
 
 @given(BLOCKS)
 @example((Paragraph((Run("Note:", bold=True), Run("x"))),))
+@example((Heading(1, (Run("#"),)), Heading(2, (Run("a #"),)), Heading(3, (Run("a \\#"),))))
 @example((Paragraph((Run("a", bold=True), Run("b", bold=True, italic=True), Run("c", italic=True))),))
 @example((Paragraph((Run("a", italic=True), Run("b", bold=True), Run("c", bold=True, italic=True))),))
 @example(
