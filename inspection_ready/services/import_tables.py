@@ -14,6 +14,7 @@ from inspection_ready.domain.rows import Row
 from inspection_ready.exchange.tables import Table
 from inspection_ready.records.clean import cell_text
 from inspection_ready.records.fields import Field, Record
+from inspection_ready.records.matching import target_labels
 from inspection_ready.services.import_facts import Facts
 from inspection_ready.services.import_links import Links
 from inspection_ready.services.import_matching import Ambiguous, Key, KnownRecords
@@ -84,9 +85,19 @@ class TablePlanner:
         return Writes(self._record.row_type, tuple(self._plan.added), changed)
 
     def refused_rows(self) -> RefusedRows | None:
-        table = self._table
         rows = tuple(self._plan.refused)
-        return RefusedRows(table.sheet.name, table.headings, rows) if rows else None
+        return RefusedRows(self._table.sheet.name, self._plain_headings(), rows) if rows else None
+
+    def _plain_headings(self) -> tuple[str, ...]:
+        """A heading that had to be guessed or told is called by our own word, so that the file comes back by itself."""
+        labels = target_labels(self._record)
+        columns = self._table.mapping.columns
+        return tuple(
+            labels.get(mapped.target, mapped.heading)
+            if mapped.target and (mapped.is_guess or mapped.was_told)
+            else mapped.heading
+            for mapped in columns
+        )
 
     def _plan_row(self, line: int, cells: Cells) -> ImportLine:
         reading = self._rows.read(cells)

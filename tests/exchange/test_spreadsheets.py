@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
+from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.notes import Note
 from inspection_ready.exchange.spreadsheets import read_workbook
 
@@ -86,6 +88,36 @@ def test_web_page_called_xls_gives_its_table(tmp_path: Path) -> None:
         ["Name", "Address"],
         ["Gateway & Mill", "1 High Street\nNorthmoor"],
     ]
+
+
+ODS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="Bases">
+<table:table-row><table:table-cell office:value-type="string"><text:p>Name</text:p></table:table-cell></table:table-row>
+<table:table-row{}><table:table-cell office:value-type="string"><text:p>Gateway</text:p></table:table-cell></table:table-row>
+</table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+def write_ods(path: Path, content: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+    return path
+
+
+def test_libreoffice_workbook_is_read(tmp_path: Path) -> None:
+    assert rows_of(write_ods(tmp_path / "bases.ods", ODS.format(""))) == [["Name"], ["Gateway"]]
+
+
+def test_libreoffice_workbook_that_repeats_a_row_a_million_times_is_refused(tmp_path: Path) -> None:
+    path = write_ods(tmp_path / "bases.ods", ODS.format(' table:number-rows-repeated="1048576"'))
+
+    with pytest.raises(CannotRead) as caught:
+        read_workbook(path)
+
+    assert caught.value.code == "too_many_cells"
 
 
 def test_workbook_named_csv_is_read(tmp_path: Path) -> None:

@@ -534,6 +534,33 @@ def test_refused_rows_go_to_a_file_that_is_mended_and_brought_back(app: App, tmp
     assert [person.name for person in all_of(app, Person)] == ["Asha Patel", "Xena Ray", "Ben Cole"]
 
 
+@pytest.mark.parametrize(
+    ("text", "mapping"),
+    [
+        (
+            "Asha Patel,asha@northmoor.example\nBen Cole,ben@northmoor.example\n,cara@northmoor.example\n",
+            None,
+        ),
+        ("A,B\nAsha Patel,asha@northmoor.example\n,cara@northmoor.example\n", {"A": "name", "B": "email"}),
+    ],
+)
+def test_refused_rows_come_back_without_being_told_again(
+    app: App, tmp_path: Path, text: str, mapping: dict[str, str] | None
+) -> None:
+    plan = bring_in(app, "people", write(tmp_path / "list.csv", text), mapping=mapping)
+    refused = write_refused_rows(plan)
+    assert refused is not None
+    rows = [list(row) for row in read_workbook(refused).sheets[0].rows]
+    rows[1][0] = "Cara Diaz"
+
+    bring_in(app, "people", write_rows(tmp_path / "mended.xlsx", *rows))
+
+    assert (all_of(app, Person)[-1].name, all_of(app, Person)[-1].email) == (
+        "Cara Diaz",
+        "cara@northmoor.example",
+    )
+
+
 def test_refused_rows_never_replace_a_file_somebody_is_mending(app: App, tmp_path: Path) -> None:
     plan = plan_of(app, "people", write(tmp_path / "people.csv", "Name,Email\nBen,ben at work\n"))
     write(tmp_path / "people - refused rows.xlsx", "half mended")
