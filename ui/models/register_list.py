@@ -11,9 +11,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from inspection_ready.records.fields import Field, Kind
 
-PAGE = 40
+PAGE = 32
 """About a screenful: a keystroke waits for one page."""
-PAGES_KEPT = 200
+PAGES_KEPT = 256
 ID = int(Qt.ItemDataRole.UserRole)
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
