@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from inspection_ready.domain.errors import ExpectedError
+from ui.navigation import PLACES
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -74,8 +75,7 @@ class Opening(QObject):
     def _run(self, folder: Path, work: Callable[[], Opened]) -> None:
         try:
             ended: object = work()
-            # slow import: the first page's code, while the window still answers
-            import ui.pages.registers  # noqa: F401 - imported for its speed later
+            PLACES[0].page_class()  # slow import: the first page's code, while the window still answers
         except ExpectedError as error:
             ended = (folder, error)
         except Exception as error:  # noqa: BLE001 - shown as a bug, on the main thread

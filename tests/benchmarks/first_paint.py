@@ -19,6 +19,8 @@ def say(what: str) -> None:
 
 
 def bare() -> None:
+    """As Qt for Python's own first example: a window with a centred label."""
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
@@ -30,7 +32,7 @@ def bare() -> None:
 
     qt = QApplication(["bare"])
     window = Window()
-    window.setCentralWidget(QLabel("Hello"))
+    window.setCentralWidget(QLabel("Hello", alignment=Qt.AlignmentFlag.AlignCenter))
     window.resize(1280, 820)
     window.show()
     qt.exec()
