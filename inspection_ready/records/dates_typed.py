@@ -11,7 +11,9 @@ DAY_FIRST = re.compile(
     r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s\-]+(?:of\s+)?([a-z]{3,9})\.?,?[\s\-]+'?(\d{2,4})"
 )
 MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-TIME_AFTER = re.compile(r"[t\s,]+(?:at\s+)?(\d{1,2})[:.](\d{2})(?::\d{2}(?:\.\d+)?)?\s*(am|pm)?z?$")
+TIME_AFTER = re.compile(
+    r"[t\s,]+(?:at\s+)?(\d{1,2})(?:[:.](\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm)?z?|\s*(?:am|pm))$"
+)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 EXCEL_DAY_NONE = date(1899, 12, 30)
 EARLIEST_SERIAL, LATEST_SERIAL = 7_000, 80_000  # 1919 to 2119: other numbers are not meant as dates
@@ -39,9 +41,9 @@ def typed_moment(text: str) -> datetime | None:
     if day is None:
         return None
     match = TIME_AFTER.search(text.strip().lower())
-    hour, minute = (int(match.group(1)), int(match.group(2))) if match else (0, 0)
-    if match and match.group(3):
-        hour = hour % 12 + (12 if match.group(3) == "pm" else 0)
+    hour, minute = (int(match.group(1)), int(match.group(2) or 0)) if match else (0, 0)
+    if match and match.group().endswith(("am", "pm")):
+        hour = hour % 12 + (12 if match.group().endswith("pm") else 0)
     if hour > 23 or minute > 59:
         return None
     return datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001 - the caller knows whose wall it hung on

@@ -60,5 +60,5 @@ def _holds(facts: PackFacts) -> dict[str, int]:
         "key-dates": len(facts.key_dates),
         "contacts": len(facts.functions),
         "bases": len(facts.bases) - sum(closed),
-        "welcome-pack": sum(section.included for section in facts.sections),
+        "welcome-pack": sum(section.included and not section.is_unwritten for section in facts.sections),
     }

@@ -17,6 +17,7 @@ from inspection_ready.records.clean import (
     cleaner_of,
     person_name_cleaner,
 )
+from inspection_ready.records.dates_typed import typed_moment
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.records.people import PEOPLE
 from inspection_ready.records.registry import record_of
@@ -173,6 +174,14 @@ def test_date_that_only_makes_sense_month_first_is_read_so_and_said() -> None:
 @pytest.mark.parametrize("cell", ["31/02/2025", "soon", 12.0, "13/13/2025"])
 def test_what_is_no_date_is_refused(cell: object) -> None:
     assert cleaned(LEFT_ON, cell) == Cleaned(refused="not_a_date")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour", "minute"),
+    [("1 December 2026, 2pm", 14, 0), ("1/12/2026 12am", 0, 0), ("1 December 2026 at 9.30 am", 9, 30)],
+)
+def test_time_is_read_as_it_is_said(typed: str, hour: int, minute: int) -> None:
+    assert typed_moment(typed) == datetime(2026, 12, 1, hour, minute)  # noqa: DTZ001 - read off a wall clock
 
 
 def test_moments_are_on_the_clock_of_the_council() -> None:

@@ -68,6 +68,9 @@ class PacksPage(Page):
         self.list.setAccessibleName("Packs that were made")
         self.files = QListWidget(self)
         self.files.setAccessibleName("Files of the pack")
+        for each in (self.list, self.files):
+            each.setWordWrap(True)
+            each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.left_out = words("", "help")
         self.verdict = words("")
         self.open_file = button("Open or print", name="Open the file, to read or print it")

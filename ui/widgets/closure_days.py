@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from inspection_ready.domain.inspections import ClosureDay
 from inspection_ready.phrases.dates import weekday_and_day
 from inspection_ready.records.inspections import CLOSURE_DAYS
 from ui.widgets.date_editor import DateEditor
+from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, subheading, words
 from ui.widgets.plain_table import PlainTable
 
@@ -36,12 +37,14 @@ class ClosureDays(QWidget):
         self.problem = words("", "problem")
         self.problem.hide()
         self.adding = QWidget(self)
-        row = QHBoxLayout(self.adding)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.on, 2)
-        row.addWidget(self.reason, 3)
+        column = QVBoxLayout(self.adding)
+        column.setContentsMargins(0, 0, 0, 0)
+        buttons = QWidget(self.adding)
+        row = FlowLayout(buttons)
         row.addWidget(self.add)
         row.addWidget(self.remove)
+        for widget in (self.on, self.reason, buttons):
+            column.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(subheading("The council’s own closure days"))

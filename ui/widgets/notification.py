@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from inspection_ready.domain.inspections import Inspection
@@ -47,7 +47,7 @@ class NotificationForm(QFrame):
         self.received = FieldRow(RECEIVED, MomentEditor(RECEIVED))
         self.drop = DropBox("Drop the message here (.eml, .msg or PDF), so that it is filed with the date.")
         self.choose = button("Choose the message file")
-        self.drop.box.addWidget(self.choose)
+        self.drop.box.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
         self.file = words("No message chosen. You can add it later.", "help")
         self.start = button("Start the clock", role="main")
         layout = QVBoxLayout(self)
@@ -60,8 +60,9 @@ class NotificationForm(QFrame):
                 "The key dates are then counted in working days."
             )
         )
-        for widget in (self.received, self.drop, self.file, self.start):
+        for widget in (self.received, self.drop, self.file):
             layout.addWidget(widget)
+        layout.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
         self.choose.clicked.connect(self.ask)
         self.drop.dropped.connect(self.take)
         self.start.clicked.connect(self.start_asked)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from inspection_ready.phrases.dates import day_range
 from inspection_ready.records.fields import Field, Kind
@@ -31,14 +31,14 @@ class OnSite(QWidget):
         self.problem = words("", "problem")
         self.problem.hide()
         self.typing = QWidget(self)
-        row = QHBoxLayout(self.typing)
-        row.setContentsMargins(0, 0, 0, 0)
-        for text, editor in (("&First day", self.first), ("&Last day", self.last)):
+        grid = QGridLayout(self.typing)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for row, (text, editor) in enumerate((("&First day", self.first), ("&Last day", self.last))):
             label = QLabel(text, self)
             label.setBuddy(editor.main)
-            row.addWidget(label)
-            row.addWidget(editor, 1)
-        row.addWidget(self.save)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(editor, row, 1)
+        grid.addWidget(self.save, 2, 1, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(subheading("On site"))

@@ -4,9 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+FIXED_SHARE = 0.7
+"""The most of the width that columns of a fixed width take together."""
+
+
+PADDING = 14
+"""Pixels the style sheet takes off a cell at its sides, which Qt forgets when it asks how high the words are."""
+
+
+class _Roomy(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        inside = QStyleOptionViewItem(option)
+        room = inside.rect
+        room.setWidth(max(room.width() - PADDING, 1))
+        inside.rect = room
+        return super().sizeHint(inside, index)
 
 
 class PlainTable(QTableWidget):
@@ -20,6 +44,7 @@ class PlainTable(QTableWidget):
         self._letters = tuple(letters)
         self._most: int | None = None
         self.setAccessibleName(name)
+        self.setItemDelegate(_Roomy(self))
         self.setHorizontalHeaderLabels(list(columns))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(
@@ -64,14 +89,17 @@ class PlainTable(QTableWidget):
         """Columns as wide as their words ask, at whatever size the text is; then rows as high."""
         letter = self.fontMetrics().averageCharWidth()
         header = self.horizontalHeader()
+        # with large text the fixed columns give way, so that the one that stretches can still be read
+        asked = sum(self._letters) * letter
+        share = min(1.0, self.viewport().width() * FIXED_SHARE / asked) if asked else 1.0
         for column, letters in enumerate(self._letters):
             stretches = letters == 0
             header.setSectionResizeMode(
                 column, QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
             )
             if not stretches:
-                self.setColumnWidth(column, letters * letter)
-        header.setMinimumSectionSize(letter * 10)
+                self.setColumnWidth(column, round(letters * letter * share))
+        header.setMinimumSectionSize(letter * 6)
         self.resizeRowsToContents()
 
     def fit_height(self, most: int = 12) -> None:
@@ -81,7 +109,7 @@ class PlainTable(QTableWidget):
         self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 12)
 
     def _fit_again(self) -> None:
-        self.resizeRowsToContents()
+        self.fit()
         if self._most is not None:
             self.fit_height(self._most)
 
