@@ -10,8 +10,18 @@ from inspection_ready.cli.arguments import Commands, Parser, add_command, add_wo
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.readiness import Finding
-from inspection_ready.phrases.readiness import finding_sentence, severity_words
+from inspection_ready.phrases.readiness import (
+    finding_sentence,
+    may_be_several,
+    several_sentence,
+    severity_words,
+    short_name,
+)
 from inspection_ready.services.readiness import readiness
+
+FEW = 3
+MOST = 15
+"""Of findings that are alike: up to so many are said one by one, and more than so many are counted."""
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -42,4 +52,19 @@ def _lines(found: tuple[Finding, ...]) -> Iterator[str]:
         yield "Nothing is missing, stale or unowned."
     for severity, group in groupby(found, key=lambda finding: finding.severity):
         yield f"{severity_words(severity)}:"
-        yield from (f"  {finding_sentence(finding)}" for finding in group)
+        for _, alike in groupby(group, key=lambda finding: (finding.code, finding.register)):
+            yield from (f"  {line}" for line in _alike(tuple(alike)))
+
+
+def _alike(found: tuple[Finding, ...]) -> Iterator[str]:
+    """The same gap many times over is said once, above a list; of a long list the beginning and a count."""
+    shown = found if len(found) <= MOST + 1 else found[:MOST]
+    if len(found) > FEW and may_be_several(found[0]):
+        yield several_sentence(found)
+        yield from (f"  {short_name(finding)}" for finding in shown)
+        indent = "  "
+    else:
+        yield from map(finding_sentence, shown)
+        indent = ""
+    if len(shown) < len(found):
+        yield f"{indent}and {len(found) - len(shown):,} more; --json gives every one"

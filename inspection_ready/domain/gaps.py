@@ -23,10 +23,18 @@ Rule = Callable[[Standing], Iterator[Finding]]
 
 
 def findings(standing: Standing) -> tuple[Finding, ...]:
-    """The most pressing first; within that in the order of the rules, then by name."""
+    """The most pressing first; within that in the order of the rules, then by name or in an order of their own."""
     order = list(Severity)
-    found = [finding for rule in RULES for finding in sorted(rule(standing), key=_by_name)]
+    found = [
+        finding
+        for rule in RULES
+        for finding in sorted(rule(standing), key=_by_code if rule in IN_ORDER else _by_name)
+    ]
     return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
+
+
+def _by_code(finding: Finding) -> str:
+    return finding.code
 
 
 def _by_name(finding: Finding) -> tuple[str, str]:
@@ -305,3 +313,6 @@ RULES: tuple[Rule, ...] = (
     _unknown_subjects,
     _without_email,
 )
+
+IN_ORDER = frozenset({_responsible, _sections})
+"""These find things as the regime, or the welcome pack, has them: T1 before T2, whatever they are called."""

@@ -41,6 +41,7 @@ NOTES: dict[str, Sentence] = {
         f"{_counted(told, 'formula', 'has', 'have')} never been worked out, so nothing stands there. "
         "Open the file in Excel, save it and try again."
     ),
+    "hidden_sheet_read": "The sheet “{sheet}” is hidden in the file, and was read.",
     "hidden_rows_read": lambda told: f"{_counted(told, 'hidden row', 'was', 'were')} read as well.",
     "no_heading_row": "No row of headings was found, so columns were known by what is in them. Check each one.",
     "lines_below_left_out": lambda told: (
@@ -98,10 +99,10 @@ TALLIES: dict[str, str] = {
     "scheme_added": "{rows} had a web address without https://; it was added.",
     "name_turned_round": "{rows} had the surname first; the name was turned round.",
     "email_tidied": "{rows} had more than the address in {field}; the address was taken out.",
-    "link_unknown": "{rows} named somebody or something in {field} that is not in the register; it was left out.",
-    "link_ambiguous": "{rows} named in {field} what fits more than one record; it was left out.",
-    "person_added": "{rows} brought a new person as {field}.",
-    "not_a_choice": "{rows} had a {field} that is not one of the choices; it was left out.",
+    "link_unknown": "{rows} named {names} in {field}, and the register has no such name; it was left out.",
+    "link_ambiguous": "{rows} named {names} in {field}, which fits more than one record; it was left out.",
+    "person_added": "{rows} brought a new person as {field}: {names}.",
+    "not_a_choice": "{rows} had {names} as {field}, which is not one of the choices; it was left out.",
     "date_serial": "{rows} had {field} as a plain number, as Excel counts days; it was read as a date.",
 }
 """The same things, said once for all the rows."""
@@ -131,7 +132,8 @@ def file_note_sentence(note: Note) -> str:
             else f"{told['count']:,} rows (the first is row {told['first']})"
         )
         if note.code in TALLIES:
-            return TALLIES[note.code].format(rows=rows, field=told["field"])
+            names = _listed(told.get("names", ()))
+            return TALLIES[note.code].format(rows=rows, field=told["field"], names=names)
         return f"{rows}: {_without_value(note.code, told)}"
     return note_sentence(note)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from inspection_ready.domain.readiness import Severity
 from inspection_ready.domain.responsibilities import Subject
 from inspection_ready.domain.sections import SectionStatus
 from inspection_ready.phrases.dates import day, day_range
+from inspection_ready.phrases.imports import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,12 +23,35 @@ _SUBJECTS = {
     Subject.STATEMENT: "quality statement",
     Subject.ITEM: "request-list item",
 }
+_SEVERAL = {"no_owner": "No owner yet", "no_second": "No second yet"}
 _STATUSES = {SectionStatus.NOT_STARTED: "not started", SectionStatus.DRAFT: "still a draft"}
 
 
 def finding_sentence(finding: Finding) -> str:
     say = _SAY.get((finding.code, finding.register)) or _SAY[finding.code, ""]
     return say(finding)
+
+
+def several_sentence(findings: Sequence[Finding]) -> str:
+    """For findings of one code, when each would say the same: a line to stand above their ``short_name``s."""
+    counts = Counter(_kind(finding) for finding in findings)
+    what = joined([count_of(number, kind) for kind, number in counts.items()])
+    return f"{_SEVERAL[findings[0].code]} for {what}:"
+
+
+def may_be_several(finding: Finding) -> bool:
+    return finding.code in _SEVERAL
+
+
+def short_name(finding: Finding) -> str:
+    """Under ``several_sentence``: the name, and the code of a theme or statement."""
+    is_coded = finding.data.get("subject") in {Subject.THEME, Subject.STATEMENT}
+    return f"{finding.data['code']} {finding.name}" if is_coded else finding.name
+
+
+def _kind(finding: Finding) -> str:
+    subject = finding.data.get("subject")
+    return _SUBJECTS[subject] if isinstance(subject, Subject) else finding.register
 
 
 def severity_words(severity: Severity) -> str:

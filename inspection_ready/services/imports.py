@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -50,6 +50,9 @@ SHEETS_BESIDE: Mapping[str, tuple[tuple[frozenset[str], Record], ...]] = {
     "bases": ((words("rooms room"), ROOMS), (words("facts facilities"), BASE_FACTS)),
 }
 """Other sheets of the same file that are read too, known by their names."""
+
+NAMED_IN_TALLIES = frozenset({"link_unknown", "link_ambiguous", "person_added", "not_a_choice"})
+"""What somebody will want to look up is named in the notes; how a telephone number was mended is counted."""
 
 
 def read_table(
@@ -217,6 +220,8 @@ def _notes(
     notes = [*workbook.notes, *table.sheet.notes, *table.notes]
     labels = target_labels(record)
     left = [sheet.name for sheet in workbook.sheets if sheet.rows and sheet.name != table.sheet.name]
+    if table.sheet.hidden:
+        notes.append(Note.of("hidden_sheet_read", sheet=table.sheet.name))
     if left and used == 1:
         notes.append(Note.of("sheets_left", used=table.sheet.name, left=tuple(left)))
     notes += [
@@ -229,16 +234,19 @@ def _notes(
 
 
 def _tallies(lines: Iterable[ImportLine]) -> tuple[Note, ...]:
-    """How often each thing was mended or left out, and the first line where it was."""
+    """How often each thing was mended or left out, the first line where it was, and the names that were left out."""
     count: Counter[tuple[str, object]] = Counter()
     first: dict[tuple[str, object], int] = {}
+    named: defaultdict[tuple[str, object], dict[object, None]] = defaultdict(dict)
     for line in lines:
         for note in line.notes:
             about = note.data[0] if note.data else ("", "")
             key = (note.code, about[1] if about[0] == "field" else "")
             count[key] += 1
             first.setdefault(key, line.line)
+            if note.code in NAMED_IN_TALLIES:
+                named[key][dict(note.data)["before"]] = None
     return tuple(
-        Note.of(code, field=field, count=number, first=first[code, field])
-        for (code, field), number in count.most_common()
+        Note.of(key[0], field=key[1], count=number, first=first[key], names=tuple(named.get(key, ())))
+        for key, number in count.most_common()
     )

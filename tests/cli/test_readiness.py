@@ -53,3 +53,27 @@ def test_command_that_must_write_says_who_holds_the_workspace(cli: Cli, workspac
 
     assert said.code == 2
     assert said.err.startswith(f"{app.who.account} on {app.who.machine} has had this workspace open since ")
+
+
+def test_check_says_a_gap_of_many_once_and_counts_the_rest(cli: Cli, workspace: Path) -> None:
+    lines = cli("check", "--workspace", workspace).out.splitlines()
+    told = cli("check", "--workspace", workspace, "--json").json["findings"]
+
+    items = lines.index("  No owner yet for 39 request-list items:")
+    assert lines[1:4] == [
+        "  No owner yet for 4 themes and 9 quality statements:",
+        "    T1 Working with people",
+        "    T2 Providing support",
+    ]
+    assert lines[items + 16] == "    and 24 more; --json gives every one"
+    assert len([finding for finding in told if finding["code"] == "no_owner"]) == 4 + 9 + 39 + 14 + 10
+
+
+def test_check_says_a_gap_of_few_one_by_one(cli: Cli, workspace: Path, tmp_path: Path) -> None:
+    bases = tmp_path / "bases.csv"
+    bases.write_text("Name\nCivic Centre\n")
+    cli("import", "bases", bases, "--workspace", workspace)
+
+    lines = cli("check", "--workspace", workspace).out.splitlines()
+
+    assert "  “Civic Centre” has no address. Add it." in lines

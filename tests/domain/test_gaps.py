@@ -307,3 +307,17 @@ def test_the_most_pressing_findings_come_first() -> None:
         Severity.MEDIUM,
         Severity.LOW,
     ]
+
+
+def test_themes_and_statements_come_in_the_regimes_order() -> None:
+    asked = (
+        Asked(subject=Subject.THEME, code="T1", title="Working"),
+        Asked(subject=Subject.THEME, code="T2", title="Providing"),
+        Asked(subject=Subject.STATEMENT, code="QS9", title="Learning"),
+        Asked(subject=Subject.STATEMENT, code="QS10", title="Another"),
+    )
+
+    found = findings(Standing(today=TODAY, asked=asked))
+
+    unowned = [finding.data["code"] for finding in found if finding.code == "no_owner"]
+    assert unowned == ["T1", "T2", "QS9", "QS10"]

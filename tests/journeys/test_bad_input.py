@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests.cli.conftest import Cli, Said
 
@@ -71,3 +72,34 @@ def test_real_workbook_about_something_else_is_not_taken_for_bases(
 
     assert (refused.code, refused.out) == (2, "")
     assert number_held(cli, workspace, "bases") == 0
+
+
+def test_name_nobody_knows_is_named_in_the_notes(bring_in: ImportFile, tmp_path: Path) -> None:
+    path = tmp_path / "functions.csv"
+    path.write_text(
+        "Function,Key contact\nHelp desk,Nobody Known\nReception,Nobody Known\nPost room,Ann Absent\n"
+    )
+
+    said = bring_in(path, register="functions")
+
+    assert said.out.splitlines()[-1] == (
+        "  3 rows (the first is row 2) named “Nobody Known”, “Ann Absent” in Key contact, and the register has no "
+        "such name; it was left out."
+    )
+
+
+def test_hidden_sheet_is_read_and_said_to_be_hidden(bring_in: ImportFile, tmp_path: Path) -> None:
+    path = tmp_path / "staff.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet("Cover").hide()
+        sheet = book.add_worksheet("Staff")
+        sheet.write_column(0, 0, ["Name", "Ann Lee"])
+        sheet.very_hidden()
+        book.add_worksheet("Empty").activate()
+
+    said = bring_in(path)
+
+    assert said.out.splitlines() == [
+        "staff.xlsx into people: 1 new, 0 changed, 0 the same, 0 refused.",
+        "  The sheet “Staff” is hidden in the file, and was read.",
+    ]

@@ -410,7 +410,9 @@ def test_contact_with_name_and_address_is_added_to_the_people_once(app: App, tmp
         ("Asha Patel", "asha.patel@northmoor.example")
     ]
     assert {row.contact_id for row in all_of(app, Function)} == {people[0].id}
-    assert "Row 2 brought a new person as Key contact." in says(plan)
+    assert "Row 2 brought a new person as Key contact: “Asha Patel, asha.patel@northmoor.example”." in says(
+        plan
+    )
 
 
 def test_contact_nobody_knows_is_left_out_and_said(app: App, tmp_path: Path) -> None:
