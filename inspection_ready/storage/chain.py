@@ -40,6 +40,15 @@ class ChainReport:
 
 def raw_rows(connection: Connection, statement: str) -> Iterator[Any]:
     """As the driver gives them, a few thousand at a time."""
+    if connection.dialect.name == "sqlite":
+        cursor = connection.connection.cursor()  # the driver's own streams already, in half the time
+        try:
+            cursor.execute(statement)
+            while part := cursor.fetchmany(_AT_A_TIME):
+                yield from part
+        finally:
+            cursor.close()
+        return
     with connection.exec_driver_sql(statement, execution_options={"stream_results": True}) as result:
         for part in result.partitions(_AT_A_TIME):
             yield from part

@@ -141,7 +141,9 @@ class _History:
             self._erased.append(seq)
             return
         try:
-            told = json.loads(payload or "")
+            told, end = _decode(payload or "")
+            if end != len(payload or ""):
+                raise ValueError("more than one value")  # noqa: TRY301 - said once, below
             if action == _DISPOSED:
                 self._dispose(told)
             else:
@@ -205,6 +207,7 @@ def _sqlite_moment(value: Any) -> Any:
     return value
 
 
+_decode = json.JSONDecoder().raw_decode  # json.loads, less its search for blanks around the text
 _ADDED, _CHANGED, _REMOVED, _DISPOSED = (action.value for action in Action)
 _MOMENT_LENGTH = len("2026-12-01 09:30:00.000000")
 _YES_NO = {1: True, 0: False}
