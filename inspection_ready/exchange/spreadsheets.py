@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.notes import Note
+from inspection_ready.exchange.csv_out import unguarded
 from inspection_ready.exchange.decoding import decode
 from inspection_ready.exchange.delimited import parse_delimited
 from inspection_ready.exchange.packages import MOST_COLUMNS, package_facts
@@ -68,8 +69,14 @@ def _read_text(path: Path) -> Workbook:
     _refuse_wide_rows(parsed.rows, file=path.name)
     if not any(cell.strip() for row in parsed.rows for cell in row):
         raise CannotRead("file_empty", file=path.name)
-    sheet = Sheet(path.stem, parsed.rows, first_line=1 + parsed.first_row)
+    rows = _without_guards(parsed.rows) if "'" in decoded.text else parsed.rows
+    sheet = Sheet(path.stem, rows, first_line=1 + parsed.first_row)
     return Workbook((sheet,), FileKind.TEXT, tuple(notes))
+
+
+def _without_guards(rows: list[list[str]]) -> list[list[str]]:
+    """Without the apostrophes that keep a spreadsheet from running a text: ours, and other careful programs'."""
+    return [[unguarded(cell) if cell[:1] == "'" else cell for cell in row] for row in rows]
 
 
 def _refuse_wide_rows(rows: Sequence[Sequence[Cell]], *, file: str) -> None:
