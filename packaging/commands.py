@@ -57,7 +57,18 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     python = _ready_for_tests()
     workers = str(min(os.cpu_count() or 1, MOST_WORKERS))
-    return _run(python, "-m", "pytest", "-n", workers, "-m", "not benchmark", *arguments, offscreen=True)
+    return _run(
+        python,
+        "-m",
+        "pytest",
+        "-n",
+        workers,
+        "--dist=worksteal",
+        "-m",
+        "not benchmark",
+        *arguments,
+        offscreen=True,
+    )
 
 
 def lint(_: list[str]) -> int:
