@@ -10,7 +10,7 @@ import pytest
 
 from inspection_ready.documents import write_pdf
 from inspection_ready.documents.compose import DOCUMENTS
-from inspection_ready.documents.model import Heading, text
+from inspection_ready.documents.model import Heading, KeyValues, Paragraph, Run, Table, text
 from tests.documents.blocks import SAMPLES, document, everything
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.validators.verapdf import Verdict, validate
@@ -18,11 +18,21 @@ from tests.validators.verapdf import Verdict, validate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from inspection_ready.documents.model import Block
+
 pytestmark = pytest.mark.slow
 
 STANDARDS = ("PDFUA-1", "PDFA-2A")
 COUNCILS = {"northmoor": northmoor, "empty": empty_council, "awkward": awkward_council}
 DOCUMENT_NAMES = [f"{council}-{made.name}.pdf" for council in COUNCILS for made in DOCUMENTS]
+ODD_BLOCKS: dict[str, Block] = {
+    "table-without-rows.pdf": Table((text("Room"), text("Holds")), (), (0.5, 0.5)),
+    "table-of-empty-cells.pdf": Table((text("Room"),), (((),), ((),)), (1.0,), row_header=True),
+    "pair-without-value.pdf": KeyValues((("Phone", ()), ("", text("x")))),
+    "link-in-another-language.pdf": Paragraph(
+        (Run("croeso", language="cy", link="https://www.northmoor.example/"),)
+    ),
+}
 BLOCK_NAMES = [f"block-{kind.__name__}.pdf" for kind in SAMPLES]
 
 
@@ -79,6 +89,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         for made in DOCUMENTS
     }
     blocks = {f"block-{kind.__name__}.pdf": write_pdf(document(block)) for kind, block in SAMPLES.items()}
+    blocks |= {name: write_pdf(document(block)) for name, block in ODD_BLOCKS.items()}
     broken = {f"{damage.__name__}.pdf": damaged(damage) for damage in DAMAGES}
     others = {
         "everything.pdf": write_pdf(everything()),
@@ -89,7 +100,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
-@pytest.mark.parametrize("name", [*DOCUMENT_NAMES, *BLOCK_NAMES, "everything.pdf"])
+@pytest.mark.parametrize("name", [*DOCUMENT_NAMES, *BLOCK_NAMES, *ODD_BLOCKS, "everything.pdf"])
 def test_pdf_passes(verdicts: dict[tuple[str, str], Verdict], name: str, standard: str) -> None:
     verdict = verdicts[name, standard]
 

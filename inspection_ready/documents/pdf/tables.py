@@ -26,7 +26,9 @@ def table_strips(table: Table, parent: Element, width: float) -> Iterator[Strip]
     if table.caption:
         yield from _caption(table.caption, element, width)
     columns = _columns(table.widths, width)
-    head = _header_row(table.header, Element("TR", Element("THead", element)), columns, width)
+    # a head without a body is not allowed (ISO 14289-1, 7.2): a table without rows is all body
+    part = Element("THead" if table.rows else "TBody", element)
+    head = _header_row(table.header, Element("TR", part), columns, width)
     head.before = 0.0 if table.caption else 4.0
     yield head
     body = Element("TBody", element) if table.rows else None
