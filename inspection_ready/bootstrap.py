@@ -132,6 +132,21 @@ def keep_safe_copies_in(app: App, folder: Path) -> None:
         write_settings(replace(settings, safe_copies=safe_copies))
 
 
+def close_app(app: App) -> None:
+    """Close the workspace, with a safe copy before where this machine keeps one and something changed since.
+
+    Raises Refused where the copy cannot be made; the workspace is closed all the same.
+    """
+    from inspection_ready.services.safe_copies import make_safe_copy_if_changed  # slow import: SQLAlchemy
+
+    try:
+        into = safe_copies_of(app)
+        if into is not None and app.workspace.can_write:
+            make_safe_copy_if_changed(app, into)
+    finally:
+        app.workspace.close()
+
+
 def tied_to(app: App, as_person: str | None) -> App:
     """Recorded by the person this account is tied to: the one named now, by e-mail or name, or the one named before.
 

@@ -4,17 +4,27 @@ import getpass
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from inspection_ready.bootstrap import UNKNOWN_ACCOUNT, create_app, open_app, this_account, tied_to_person
-from inspection_ready.domain.errors import NotFound
+from inspection_ready.bootstrap import (
+    UNKNOWN_ACCOUNT,
+    close_app,
+    create_app,
+    keep_safe_copies_in,
+    open_app,
+    this_account,
+    tied_to_person,
+)
+from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.people import Person
 from inspection_ready.services.app import App
 from inspection_ready.services.council import council_of
 from inspection_ready.services.registers import add_record, remove_record
 from inspection_ready.settings import read_settings
+from tests.fakes import StillClock
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -94,6 +104,34 @@ def test_tie_can_be_undone(folder: Path) -> None:
     _close(app)
 
     assert (free.who.person_id, read_settings().people) == (None, {})
+
+
+def test_closing_makes_a_safe_copy_only_where_something_changed(folder: Path, tmp_path: Path) -> None:
+    clock = StillClock()
+    app = open_app(folder, clock=clock)
+    keep_safe_copies_in(app, tmp_path / "safe")
+    app.do(add_record, Person(name="Jo Bloggs"))
+    close_app(app)
+    clock.moment += timedelta(days=1)
+    close_app(open_app(folder, clock=clock))
+    unchanged = len(list((tmp_path / "safe").glob("*/registers/*.sqlite")))
+
+    app = open_app(folder, clock=clock)
+    app.do(add_record, Person(name="Ann Brown"))
+    close_app(app)
+
+    assert (unchanged, len(list((tmp_path / "safe").glob("*/registers/*.sqlite")))) == (1, 2)
+
+
+def test_closing_closes_even_where_the_safe_copy_cannot_be_made(folder: Path, tmp_path: Path) -> None:
+    app = open_app(folder)
+    app.do(add_record, Person(name="Jo Bloggs"))
+    keep_safe_copies_in(app, folder / "safe")
+
+    with pytest.raises(Refused):
+        close_app(app)
+
+    _close(open_app(folder))
 
 
 def test_account_without_a_name_is_said_to_be_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
