@@ -5,7 +5,10 @@ from __future__ import annotations
 BULLETS = ("•", "◦", "▪")
 BULLET_KINDS = ("Disc", "Circle", "Square")
 NUMBER_KINDS = ("Decimal", "LowerAlpha", "LowerRoman")
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
