@@ -142,6 +142,23 @@ def test_column_a_person_chose_is_remembered(
     assert page.columns.table.cellWidget(2, 2).property("currentText") == "Reception"
 
 
+def test_dry_run_that_is_stopped_goes_back_to_the_columns(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("Building,Postcode\n" + "".join(f"Base {n},ZZ1 1AA\n" for n in range(20_000)), "utf-8")
+    page = imports_page(window)
+    page.open_file(path, "bases")
+    settle(qtbot, window)
+    page.columns.check.click()
+    page.working.cancel.click()
+    settle(qtbot, window)
+
+    assert page.steps.currentWidget() is page.columns
+    assert page.rows.plan is None
+    assert window.notice.words.text() == "Stopped. Nothing was changed."
+
+
 def test_file_that_is_dropped_on_the_page_is_read(window: MainWindow, qtbot: QtBot, bases_file: Path) -> None:
     page = imports_page(window)
     data = QMimeData()
