@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QSplitter
 
-from inspection_ready.domain.errors import ChangedMeanwhile, Refused
+from inspection_ready.domain.errors import ChangedMeanwhile, NotFound, Refused
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.searching import Haystack
 from inspection_ready.records.fields import Field, Record
@@ -259,8 +259,18 @@ class RegisterPage(Page):
 
     def _open(self, record_id: int, *, focus: bool) -> None:
         self.query(
-            lambda app: self._opened(app, record_id), lambda it: self._show_record(it, focus=focus), key="row"
+            lambda app: self._opened(app, record_id),
+            lambda it: self._show_record(it, focus=focus),
+            key="row",
+            failed=lambda error: self._not_opened(error, record_id),
         )
+
+    def _not_opened(self, error: Exception, record_id: int) -> None:
+        """A record that was on view may be gone for a good reason: adding it was taken back."""
+        was_on_view = self.form.before is not None and self.form.before.id == record_id
+        if not (isinstance(error, NotFound) and was_on_view):
+            self.context.messages.tell(error)
+        self._close_panel()
 
     def _opened(self, app: App, record_id: int) -> Opened:
         with app.reading() as reader:

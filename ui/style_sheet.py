@@ -28,6 +28,7 @@ QListWidget#places::item { padding: 8px 8px; border-left: 4px solid $sidebar; }
 QListWidget#places::item:hover { background: $sidebar_current; border-left-color: $sidebar_current; }
 QListWidget#places::item:selected { background: $sidebar_current; color: $sidebar_text;
   border-left-color: $sidebar_focus; }
+QListWidget#places:disabled, QListWidget#places::item:disabled { color: $sidebar_muted; }
 QFrame#sidebar { background: $sidebar; }
 QFrame#sidebar QLabel { color: $sidebar_text; }
 QFrame#sidebar QLabel#product { font-size: ${medium}pt; font-weight: bold; }

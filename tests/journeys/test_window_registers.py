@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import R
-from inspection_ready.services.registers import add_record
+from inspection_ready.services.registers import add_record, change_record
 from tests.plugins.window import OpenWindow
 from ui.main_window import MainWindow
 
@@ -123,6 +124,7 @@ def test_a_person_is_added_and_taken_back_in_words(app: App, window: MainWindow,
 
     assert held(app, Person) == ()
     assert window.footer.words.text() == "Taken back: Added Amara Osei."
+    assert not window.notice.isVisible()
 
 
 def test_a_function_gets_its_contact_and_second_by_typing_their_names(
@@ -181,3 +183,49 @@ def test_a_base_gets_a_room_and_a_checked_fact(app: App, window: MainWindow, han
     facts = [(each.base_id, each.kind_id, each.value, each.checked_by) for each in held(app, BaseFact)]
     assert facts == [(base.id, parking.id, "12 spaces", "Jo Bloggs")]
     assert window.footer.words.text() == "Marked Parking at Civic Centre as checked by Jo Bloggs."
+
+
+def test_what_somebody_else_changed_meanwhile_is_kept_beside_what_was_typed(
+    app: App, window: MainWindow, hands: Hands
+) -> None:
+    person = app.do(add_record, Person(name="Amara Osei", team="Housing")).result
+    window.go("people", person.id)
+    hands.wait()
+    app.do(change_record, person, replace(person, team="Adult Social Care"))
+    hands.tab_to("Role")
+    hands.type("Head of Service")
+    hands.press("Ctrl+S")
+    hands.wait_for(window.notice.isVisible)
+    hands.press("Ctrl+S")
+
+    now = held(app, Person)[0]
+    assert (now.role, now.team) == ("Head of Service", "Adult Social Care")
+
+
+def test_a_missing_name_is_said_beside_the_field(app: App, window: MainWindow, hands: Hands) -> None:
+    window.go("people")
+    hands.wait()
+    hands.press("Ctrl+N")
+    hands.fill("E-mail", "nobody")
+    hands.press("Ctrl+S")
+
+    assert held(app, Person) == ()
+    assert hands.here == "Name (required)"
+    assert hands.at.accessibleDescription() == "Enter the name"
+    hands.tab_to("E-mail")
+    assert hands.at.accessibleDescription() == "Enter an e-mail address, such as name@council.gov.uk"
+    hands.press("Ctrl+A")
+    hands.press("Delete")
+    hands.press("Esc")
+
+
+def test_a_second_who_is_the_contact_is_warned_about_in_words(
+    app: App, window: MainWindow, hands: Hands
+) -> None:
+    amara = app.do(add_record, Person(name="Amara Osei")).result
+    function = app.do(add_record, Function(name="IT", contact_id=amara.id, second_id=amara.id)).result
+    window.go("functions", function.id)
+    hands.wait()
+    hands.tab_to("Second")
+
+    assert "The second is the same person as the key contact" in hands.at.accessibleDescription()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -65,11 +66,20 @@ class History(QWidget):
         self.none.setVisible(not lines)
         self.table.setVisible(bool(lines))
         self.table.setRowCount(len(lines))
-        for column in (0, 1):
-            self.table.setColumnWidth(column, self._letters * self.fontMetrics().averageCharWidth())
+        self._share_width()
         for row, line in enumerate(lines):
             for column, text in enumerate((line.when, line.who, line.what)):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{COLUMNS[column]}: {text}")
                 self.table.setItem(row, column, item)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """What was done has at least half of the width, however large the text."""
+        wanted = self._letters * self.fontMetrics().averageCharWidth()
+        for column in (0, 1):
+            self.table.setColumnWidth(column, min(wanted, self.table.viewport().width() // 4))
