@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import errno
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -43,7 +45,7 @@ def add_command(commands: Commands[Parser], name: str, run: Command, *, help: st
 
 
 def add_workspace(parser: Parser) -> None:
-    parser.add_argument("--workspace", required=True, type=Path, metavar="W", help="folder of the workspace")
+    parser.add_argument("--workspace", required=True, type=path, metavar="W", help="folder of the workspace")
 
 
 @contextmanager
@@ -57,11 +59,28 @@ def opened(arguments: argparse.Namespace, *, write: bool) -> Iterator[App]:
         app.workspace.close()
 
 
-def moment(text: str) -> dt.datetime:
+def path(text: str) -> Path:
+    """Whatever may be there or may be made; not what no disk could hold, such as a name of 300 letters."""
     try:
-        return dt.datetime.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text} is not a date and time like 2026-12-01T09:30") from error
+        os.lstat(text)
+    except (ValueError, OSError) as error:
+        if isinstance(error, ValueError) or error.errno in {errno.ENAMETOOLONG, errno.EINVAL}:
+            start = text[:40].replace("\0", "?")
+            raise argparse.ArgumentTypeError(f"“{start}…” cannot be the name of a file or folder") from error
+    return Path(text)
+
+
+def moment(text: str) -> dt.datetime:
+    """A day alone is refused: midnight would be a guess, and is printed on every document."""
+    told = argparse.ArgumentTypeError(f"{text} is not a date and time like 2026-12-01T09:30")
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        try:
+            return dt.datetime.fromisoformat(text)
+        except ValueError as error:
+            raise told from error
+    raise told
 
 
 def whole_number(text: str) -> int:

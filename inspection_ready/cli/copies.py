@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from inspection_ready.bootstrap import keep_safe_copies_in, safe_copies_of, this_account
-from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
+from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened, path
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.moments import SystemClock
@@ -21,12 +20,12 @@ def add_to(commands: Commands[Parser]) -> None:
     parser = add_command(commands, "safe-copy", run_safe_copy, help="copy the workspace to a safe place")
     add_workspace(parser)
     parser.add_argument(
-        "--to", type=Path, metavar="DIR", help="a folder in OneDrive or on a network drive; it is remembered"
+        "--to", type=path, metavar="DIR", help="a folder in OneDrive or on a network drive; it is remembered"
     )
     parser = add_command(commands, "restore", run_restore, help="make a workspace from a safe copy")
-    parser.add_argument("copy", type=Path, metavar="COPY", help="folder of the safe copy")
+    parser.add_argument("copy", type=path, metavar="COPY", help="folder of the safe copy")
     parser.add_argument(
-        "folder", type=Path, metavar="WORKSPACE", help="folder to make; it must not be there yet"
+        "folder", type=path, metavar="WORKSPACE", help="folder to make; it must not be there yet"
     )
     parser.add_argument(
         "--take-over", action="store_true", help="although somebody else works on a copy: they are done"

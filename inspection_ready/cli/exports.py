@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
+from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened, path
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.services.exports import EXPORTED, export_register
 
@@ -13,7 +12,7 @@ from inspection_ready.services.exports import EXPORTED, export_register
 def add_to(commands: Commands[Parser]) -> None:
     parser = add_command(commands, "export", run_export, help="write a register to a spreadsheet")
     parser.add_argument("register", metavar="REGISTER", help=", ".join(EXPORTED))
-    parser.add_argument("file", type=Path, metavar="FILE", help="ending in .xlsx or .csv")
+    parser.add_argument("file", type=path, metavar="FILE", help="ending in .xlsx or .csv")
     add_workspace(parser)
 
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
+from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened, path
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.errors import Refused
 from inspection_ready.phrases.file_errors import confirm_sentence
@@ -32,10 +32,10 @@ OUTCOMES = {
 def add_to(commands: Commands[Parser]) -> None:
     parser = add_command(commands, "import", run_import_command, help="bring in a spreadsheet")
     parser.add_argument("register", metavar="REGISTER", help=", ".join(IMPORTED))
-    parser.add_argument("file", type=Path, metavar="FILE", help="CSV, TSV or Excel, with any headings")
+    parser.add_argument("file", type=path, metavar="FILE", help="CSV, TSV or Excel, with any headings")
     add_workspace(parser)
     parser.add_argument(
-        "--map", type=Path, metavar="FILE", help="says what each heading is, a line each: heading, field"
+        "--map", type=path, metavar="FILE", help="says what each heading is, a line each: heading, field"
     )
     parser.add_argument("--dry-run", action="store_true", help="show row by row, and change nothing")
 

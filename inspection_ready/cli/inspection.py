@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, moment, opened
+from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, moment, opened, path
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.cli.packs import add_out, pack_lines, pack_told
 from inspection_ready.domain.dates import on_the_clock
@@ -26,7 +25,7 @@ def add_to(commands: Commands[Parser]) -> None:
         help="when it came, on the clock in England: 2026-12-01T09:30",
     )
     parser.add_argument(
-        "--message", type=Path, metavar="FILE", help="the message itself, .eml or .msg, to file"
+        "--message", type=path, metavar="FILE", help="the message itself, .eml or .msg, to file"
     )
     parser.add_argument("--correct", action="store_true", help="put right the one that is there")
     add_out(parser)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, names, opened
+from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, names, opened, path
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.key_dates import KeyDate, Span
@@ -25,7 +24,7 @@ def add_to(commands: Commands[Parser]) -> None:
 
 
 def add_out(parser: Parser) -> None:
-    parser.add_argument("--out", type=Path, metavar="DIR", help="put a copy of the pack's folder here too")
+    parser.add_argument("--out", type=path, metavar="DIR", help="put a copy of the pack's folder here too")
 
 
 def run_packs(arguments: argparse.Namespace, progress: Progress) -> Answer:

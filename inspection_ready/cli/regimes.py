@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
+from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened, path
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.services.regimes import load_regime, save_regime
 
@@ -14,12 +13,12 @@ def add_to(commands: Commands[Parser]) -> None:
     regime = commands.add_parser("regime", help="the regulator's regime as data")
     commands_of_it = regime.add_subparsers(metavar="COMMAND", required=True)
     load = add_command(commands_of_it, "load", run_load, help="work by the regime in this file from now on")
-    load.add_argument("file", type=Path, metavar="FILE", help="a regime as YAML")
+    load.add_argument("file", type=path, metavar="FILE", help="a regime as YAML")
     add_workspace(load)
     save = add_command(
         commands_of_it, "save", run_save, help="write the regime to a file, to change it and load it again"
     )
-    save.add_argument("file", type=Path, metavar="FILE", help="where to write it; nothing is written over")
+    save.add_argument("file", type=path, metavar="FILE", help="where to write it; nothing is written over")
     add_workspace(save)
 
 

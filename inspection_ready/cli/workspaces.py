@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from inspection_ready.bootstrap import DEFAULT_REGIME, create_app, remember, tied_to
-from inspection_ready.cli.arguments import Commands, Parser, add_command
+from inspection_ready.cli.arguments import Commands, Parser, add_command, path
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.services.regimes import current_regime
 
@@ -14,7 +13,7 @@ from inspection_ready.services.regimes import current_regime
 def add_to(commands: Commands[Parser]) -> None:
     parser = add_command(commands, "new", run_new, help="make a workspace")
     parser.add_argument(
-        "folder", type=Path, metavar="WORKSPACE", help="folder to make; it must not be there yet"
+        "folder", type=path, metavar="WORKSPACE", help="folder to make; it must not be there yet"
     )
     parser.add_argument("--name", default="", metavar="N", help="the council's name, as documents print it")
     parser.add_argument("--regime", default=DEFAULT_REGIME, metavar="R", help="cqc (the usual one) or ofsted")

@@ -69,7 +69,7 @@ def _from_tree(path: Path, load: Any) -> list[tuple[str, str]]:
     """A flat table, or one table inside another: {"headings": {"Site": "name"}}."""
     try:
         tree = load(decode(read_bytes(path)).text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CannotRead("mapping_not_read", file=path.name) from error
     if isinstance(tree, dict) and len(tree) == 1 and isinstance(next(iter(tree.values())), dict):
         tree = next(iter(tree.values()))

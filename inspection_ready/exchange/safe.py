@@ -77,6 +77,8 @@ def _first_bytes(path: Path) -> bytes:
         raise CannotRead("office_lock_file", file=path.name, real_name=path.name.removeprefix("~$"))
     if path.is_dir():
         raise CannotRead("folder_not_file", file=path.name)
+    if path.exists() and not path.is_file():  # a pipe would be waited on for ever
+        raise CannotRead("not_a_spreadsheet", file=path.name, what="a pipe or a device")
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:

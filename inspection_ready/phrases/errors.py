@@ -65,6 +65,8 @@ SENTENCES: dict[str, Sentence] = {
     "Try again; if it happens again, copy the workspace to another disk.",
     "register_busy": "Another program is changing this workspace just now. Nothing was changed. "
     "Try again in a moment.",
+    "register_not_understood": "“{register}” is not an address of a register. Nothing was made. "
+    "Write it like postgresql+psycopg://account@server/database, without the password.",
     "register_unreachable": "The register of this workspace cannot be reached. Nothing was changed. "
     "Check the network connection and that you may use the database, and try again.",
     # workspaces
@@ -75,7 +77,10 @@ SENTENCES: dict[str, Sentence] = {
     "folder_in_use": "{folder} is there already and is not empty. Nothing was changed. Choose another name.",
     "in_a_synchronised_folder": "{folder} is kept in step by {service}, which can damage a workspace that is "
     "open. Nothing was changed. Keep the workspace in {place}, and choose {service} for its safe copies.",
-    "not_a_workspace": "{folder} is not a workspace: it holds no workspace.toml. Nothing was changed.",
+    "name_too_long": "The name of a file or folder is too long for this disk. Nothing was changed. "
+    "Choose a shorter one.",
+    "not_a_workspace": "{folder} is not a workspace: it holds no workspace.toml. Nothing was changed. "
+    "Choose the folder of a workspace, or make one with new.",
     "on_a_network_drive": "{folder} is on a network drive, where a workspace can be damaged while it is open. "
     "Nothing was changed. Keep it in {place}, and choose the network drive for its safe copies.",
     "opened_to_read": "This workspace was opened to read, so it cannot be changed. Nothing was changed.",
@@ -92,6 +97,8 @@ SENTENCES: dict[str, Sentence] = {
     "workspace_in_use": _in_use,
     "workspace_newer": "This workspace was made by a newer version of Inspection Ready. Nothing was changed. "
     "Open it with that version, or update this one.",
+    "workspace_not_made": "No workspace can be made in {folder} ({reason}). Nothing was made. "
+    "Choose another place.",
     "workspace_older": "This workspace was made by an older version of Inspection Ready. Nothing was changed. "
     "Open it once in the window, to bring it up to date; a backup is made first.",
     "workspace_read_only": "This workspace may be read here, but not written. Nothing was changed. "

@@ -69,7 +69,7 @@ FILE_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "Nothing was changed. Ask whoever sent it for a fresh copy.",
     # lists that are brought in
     "cannot_import_register": lambda told: (
-        f"There is no register “{told['register']}” to import into. Nothing was changed. "
+        f"There is no register “{told['register']}”. Nothing was changed. "
         f"There are: {', '.join(told['known'])}."
     ),
     "columns_unsure": _columns_unsure,

@@ -51,6 +51,8 @@ def create_workspace(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused("folder_in_use", folder=str(folder))
     file = WorkspaceFile(id=uuid4().hex, name=name.strip() or folder.stem, regime=regime, register=register)
+    if not file.is_shared and register != SQLITE:
+        raise Refused("register_not_understood", register=register)
     building = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
     remove_begun(folder)
     try:
@@ -63,8 +65,11 @@ def create_workspace(
                 folder.rmdir()
             building.rename(folder)
             flush_folder(folder.parent)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(building, ignore_errors=True)
+        if isinstance(error, OSError):  # a drive that is not there, a file where a folder should be
+            reason = error.strerror or ""
+            raise Refused("workspace_not_made", folder=str(folder), reason=reason) from error
         raise
     return open_workspace(folder, opener=opener)
 

@@ -15,6 +15,7 @@ _DISK = {
     errno.ENOSPC: "disk_full",
     errno.EDQUOT: "disk_full",
     errno.EFBIG: "disk_full",
+    errno.ENAMETOOLONG: "name_too_long",
     errno.EROFS: "workspace_read_only",
     errno.EACCES: "workspace_read_only",
     errno.EPERM: "workspace_read_only",

@@ -42,8 +42,13 @@ def read_workspace_file(folder: Path) -> WorkspaceFile:
         told = tomllib.loads((folder / NAME).read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise Refused("not_a_workspace", folder=str(folder)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise Refused("workspace_file_damaged", folder=str(folder), detail="it is not text") from error
+    except tomllib.TOMLDecodeError as error:
         raise Refused("workspace_file_damaged", folder=str(folder), detail=str(error)) from error
+    except OSError as error:
+        reason = error.strerror or ""
+        raise Refused("workspace_file_damaged", folder=str(folder), detail=reason) from error
     return _checked(folder, told)
 
 

@@ -143,3 +143,34 @@ def test_reader_that_has_seen_enough_stops_nothing(workspace: Path) -> None:
         running.stdout.close()
 
     assert running.returncode == 0
+
+
+def test_day_without_a_time_is_no_moment(cli: Cli, workspace: Path) -> None:
+    said = cli("notify", "--workspace", workspace, "--received", "2026-12-01")
+
+    assert said.code == 2
+    assert said.err.startswith(
+        "Argument --received: 2026-12-01 is not a date and time like 2026-12-01T09:30."
+    )
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a\0b"])
+def test_name_no_disk_could_hold_is_one_sentence(name: str, cli: Cli) -> None:
+    said = cli("check", "--workspace", name)
+
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert "cannot be the name of a file or folder" in said.err
+
+
+def test_workspace_that_cannot_be_made_says_why(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("Name\n")
+
+    inside_a_file = cli("new", tmp_path / "list.csv" / "Northmoor.inspection")
+    on_no_database = cli("new", tmp_path / "Northmoor.inspection", "--register", "mysql://server/x")
+
+    assert (inside_a_file.code, on_no_database.code) == (2, 2)
+    assert inside_a_file.err.startswith("No workspace can be made in ")
+    assert on_no_database.err.startswith(
+        "“mysql://server/x” is not an address of a register. Nothing was made."
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]

@@ -78,7 +78,10 @@ def test_folder_that_is_no_workspace_is_refused_in_one_sentence(
     said = cli(command, "--workspace", tmp_path)
 
     assert (said.code, said.out) == (2, "")
-    assert said.err == f"{tmp_path} is not a workspace: it holds no workspace.toml. Nothing was changed.\n"
+    assert said.err == (
+        f"{tmp_path} is not a workspace: it holds no workspace.toml. Nothing was changed. "
+        "Choose the folder of a workspace, or make one with new.\n"
+    )
 
 
 def test_refusal_is_told_to_programs_with_its_code(cli: Cli, tmp_path: Path) -> None:
