@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtTest import QTest
+
 from ui.opening import Wish
 from ui.start_page import NewWorkspace, RefusalPage
 
@@ -14,7 +16,7 @@ def test_folder_follows_the_name_without_what_file_systems_refuse(qtbot: QtBot, 
     form = NewWorkspace(tmp_path)
     qtbot.addWidget(form)
 
-    qtbot.keyClicks(form.name, "North: moor?")
+    QTest.keyClicks(form.name, "North: moor?")
 
     assert form.folder.text() == str(tmp_path / "North  moor.inspection")
 
