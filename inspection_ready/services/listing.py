@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -69,7 +69,6 @@ def listing(
     by = [order.field] if order else []
     by += [name for name in record.order if name not in by]
     rows = list(_view(record.register).index(reader.connection, by, filters))
-    rows.sort(key=lambda row: row.id)
     for place in reversed(range(len(by))):
         descending = order is not None and order.descending and place == 0
         rows = _sorted(rows, place, record.field(by[place]), descending=descending)
@@ -106,11 +105,16 @@ def _searched(row: IndexRow) -> str:
 
 def _sorted(rows: list[IndexRow], place: int, field: Field, *, descending: bool) -> list[IndexRow]:
     filled = [row for row in rows if row.by[place] not in (None, "")]
-    filled.sort(key=lambda row: _key(field, row.by[place]), reverse=descending)
+    key = _key(field)
+    filled.sort(key=lambda row: key(row.by[place]), reverse=descending)
     return filled + [row for row in rows if row.by[place] in (None, "")]
 
 
-def _key(field: Field, value: Any) -> Any:
+def _key(field: Field) -> Callable[[Any], Any]:
     if field.choices is not None:
-        return tuple(field.choices).index(value)
-    return sort_key(value) if isinstance(value, str) else value
+        return list(field.choices).index
+    if field.kind in (Kind.NUMBER, Kind.DEGREES, Kind.DATE, Kind.MOMENT, Kind.YES_NO, Kind.YES_NO_UNKNOWN):
+        return lambda value: value
+    return lambda value: sort_key(
+        str(value)
+    )  # a link may lead to a record that is named by a number or a date

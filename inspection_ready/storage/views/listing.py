@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -55,8 +55,7 @@ class Filter:
     value: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class IndexRow:
+class IndexRow(NamedTuple):  # made 100,000 at a time, in a third of the time of a frozen dataclass
     """``by`` holds the values the row is sorted by; ``text`` what it is searched by, dates apart."""
 
     id: int
@@ -80,13 +79,13 @@ class ListView:
     def index(
         self, connection: Connection, by: Sequence[str], filters: Sequence[Filter] = ()
     ) -> Iterator[IndexRow]:
-        """Every row that passes the filters, in no order."""
+        """Every row that passes the filters, in order of id."""
         dated = [field.name for field in self.record.fields if field.in_list and field.kind is Kind.DATE]
         keys = [self._shown(name) for name in by]
         dates = [self.table.c[name] for name in dated]
         query = self._select(self.table.c.id, self._search_text(), *keys, *dates, filters=filters)
         last = 2 + len(keys)
-        for row in connection.execute(query):
+        for row in connection.execute(query.order_by(self.table.c.id)):
             yield IndexRow(row[0], tuple(row[2:last]), row[1], tuple(day for day in row[last:] if day))
 
     def page(
