@@ -19,7 +19,17 @@ from inspection_ready.documents.compose import (
 )
 from inspection_ready.documents.compose.people import phone_runs
 from inspection_ready.documents.compose.positions import map_position, way_from
-from inspection_ready.documents.model import Callout, Document, Heading, KeyValues, Run, Table, plain, runs_of
+from inspection_ready.documents.model import (
+    Callout,
+    Contents,
+    Document,
+    Heading,
+    KeyValues,
+    Run,
+    Table,
+    plain,
+    runs_of,
+)
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.document_findings import DocumentFault
 from inspection_ready.domain.packs import PackDate
@@ -236,6 +246,20 @@ def test_welcome_pack_keeps_the_councils_order_and_leaves_out_what_is_off() -> N
         "What is left out of this pack",
     ]
     assert "Nobody sees this." not in words(made)
+
+
+def test_contents_go_less_deep_where_they_would_fill_more_than_a_page() -> None:
+    few = Section(title="One", text="## Part\n", status=SectionStatus.AGREED)
+    many = replace(few, text="\n".join(f"## Part {n}\n" for n in range(24)))
+
+    depths = [
+        block.depth
+        for section in (few, many)
+        for block in compose_welcome_pack(replace(northmoor(), sections=(section,))).blocks
+        if isinstance(block, Contents)
+    ]
+
+    assert depths == [2, 1]
 
 
 def test_draft_sections_say_so_and_unwritten_ones_are_left_out() -> None:

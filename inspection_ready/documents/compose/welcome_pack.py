@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     from inspection_ready.domain.packs import PackFacts
     from inspection_ready.domain.sections import Section
 
+ENTRIES_ON_A_PAGE = 24
+
 
 def compose_welcome_pack(facts: PackFacts) -> Document:
     sections = _included(facts)
-    blocks: list[Block] = [*_title_matter(facts)]
-    if sections:
-        blocks += [Contents(), PageBreak()]
-    for section in sections:
-        blocks += _section(facts, section)
-    blocks += _left_out(facts)
+    body = [block for section in sections for block in _section(facts, section)]
+    body += _left_out(facts)
+    contents = (_contents(body), PageBreak()) if sections else ()
+    blocks = (*_title_matter(facts), *contents, *body)
     return framed(
         facts,
         title=f"Welcome to {council_name(facts)}",
@@ -58,6 +58,12 @@ def compose_section(facts: PackFacts, section: Section) -> Document:
         blocks=tuple(_section(facts, section)),
         footer="Preview, not part of a pack",
     )
+
+
+def _contents(body: list[Block]) -> Contents:
+    """Two levels deep where that fits under the title, so that the contents are seen at a glance."""
+    entries = sum(isinstance(block, Heading) and block.level <= 2 for block in body)
+    return Contents(depth=2 if entries <= ENTRIES_ON_A_PAGE else 1)
 
 
 def text_findings(facts: PackFacts) -> tuple[DocumentFinding, ...]:
