@@ -74,7 +74,9 @@ def main(argv: Sequence[str]) -> int:
             answer = arguments.run(arguments, counter)
         finally:
             counter.clear()
-        return show(answer, as_json=arguments.json)
+        code = show(answer, as_json=arguments.json)
+        sys.stdout.flush()  # here, where a reader that has gone is understood, and not as Python ends
+        return code  # noqa: TRY300 - the flush belongs to the same try
     except ExpectedError as error:
         return show_error(error, as_json=arguments.json)
     except KeyboardInterrupt:
