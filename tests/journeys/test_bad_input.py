@@ -298,7 +298,7 @@ def test_file_that_may_not_be_read_says_so(
     def locked(self: Path, *arguments: object, **more: object) -> object:
         if self == path:
             raise PermissionError(13, "Permission denied", str(self))
-        return really(self, *arguments, **more)  # type: ignore[call-overload]
+        return really(self, *arguments, **more)  # type: ignore[call-overload] # what open takes, handed on
 
     monkeypatch.setattr(Path, "open", locked)
 
