@@ -14,7 +14,7 @@ from pathlib import Path
 
 from inspection_ready.domain.errors import Refused
 from inspection_ready.storage.files import digest_of, flush_folder
-from inspection_ready.storage.troubles import explained
+from inspection_ready.storage.troubles import explained, trouble_in
 
 _DIGITS = 16
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d \d{6}) (.+) ([0-9a-f]{16})\.sqlite")
@@ -90,10 +90,16 @@ def copy_register(register: Path, target: Path) -> None:
 
 
 def damage_in(register: Path) -> str:
-    """What SQLite finds wrong with a file; "" where it finds nothing."""
+    """What SQLite finds wrong with a file; "" where it finds nothing.
+
+    Raises Refused where the disk is what fails: a full one must not be taken for a damaged register.
+    """
     try:
         with closing(sqlite3.connect(f"file:{register.as_posix()}?mode=ro", uri=True)) as connection:
             said = [str(row[0]) for row in connection.execute("pragma quick_check(5)")]
     except sqlite3.DatabaseError as error:
+        trouble = trouble_in(error)
+        if trouble is not None and trouble.code != "register_damaged":
+            raise trouble from error
         return str(error)
     return "" if said == ["ok"] else "; ".join(said)

@@ -29,6 +29,7 @@ _SQLITE = {
     sqlite3.SQLITE_LOCKED: "register_busy",
     sqlite3.SQLITE_CANTOPEN: "register_unreachable",
     sqlite3.SQLITE_IOERR: "disk_failing",
+    sqlite3.SQLITE_IOERR_SHMSIZE: "disk_full",  # even reading takes 32 KB, for the index of what is newest
 }
 _PRIMARY = 0xFF  # an extended SQLite code keeps the plain one in its low byte
 
@@ -52,7 +53,8 @@ def trouble_in(error: BaseException) -> ExpectedError | None:
 
 def _code_of(error: BaseException) -> str | None:
     if isinstance(error, sqlite3.Error):
-        return _SQLITE.get(getattr(error, "sqlite_errorcode", -1) & _PRIMARY)
+        code = getattr(error, "sqlite_errorcode", -1)
+        return _SQLITE.get(code, _SQLITE.get(code & _PRIMARY))
     if isinstance(error, OSError):
         return _DISK.get(error.errno or 0)
     return _postgresql_code(error)
