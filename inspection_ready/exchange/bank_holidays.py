@@ -1,11 +1,23 @@
-"""Bank holidays in England, under the names GOV.UK gives them."""
+"""Bank holidays in England, under the names GOV.UK gives them.
+
+The years people work in are shipped as a list, which is read in a moment: every start of the window asks for
+them, and the ``holidays`` library takes longer to come than the window itself. Other years are worked out by
+it. The list is what it says, and a test holds the two together; after an update of the library:
+
+    python -m inspection_ready.exchange.bank_holidays
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from inspection_ready.domain.working_days import SATURDAY, BankHoliday
+from inspection_ready.resources import ROOT
+
+SHIPPED = ROOT / "calendars" / "england-bank-holidays.tsv"
+SHIPPED_YEARS = range(2015, 2041)
 
 ANNOUNCED_UNTIL = 2028  # the last year on gov.uk/bank-holidays; later days follow the usual rules only
 
@@ -26,6 +38,13 @@ _OBSERVED = " (observed)"
 @cache
 def england_bank_holidays(first_year: int, last_year: int) -> tuple[BankHoliday, ...]:
     """In the order they fall. A holiday on a weekend is given by its substitute day alone, as GOV.UK does."""
+    if first_year in SHIPPED_YEARS and last_year in SHIPPED_YEARS:
+        return tuple(each for each in _shipped() if first_year <= each.day.year <= last_year)
+    return worked_out(first_year, last_year)
+
+
+def worked_out(first_year: int, last_year: int) -> tuple[BankHoliday, ...]:
+    """As the library counts them."""
     from holidays.countries.united_kingdom import UnitedKingdom  # slow import
 
     found = UnitedKingdom(subdiv="ENG", years=range(first_year, last_year + 1), language="en_GB")  # type: ignore[no-untyped-call]  # holidays ships no types
@@ -43,3 +62,20 @@ def _bank_holiday(day: dt.date, name: str) -> BankHoliday:
         name=_GOVUK_NAMES_ON.get(day, _GOVUK_NAMES.get(plain, plain)),
         is_substitute=name.endswith(_OBSERVED),
     )
+
+
+def _shipped() -> Iterator[BankHoliday]:
+    for line in SHIPPED.read_text("utf-8").splitlines():
+        day, substitute, name = line.split("\t")
+        yield BankHoliday(day=dt.date.fromisoformat(day), name=name, is_substitute=bool(substitute))
+
+
+def as_shipped(found: Sequence[BankHoliday]) -> str:
+    """A line for each: the day, a word where it stands in for one on a weekend, the name."""
+    lines = ((each.day.isoformat(), "substitute" if each.is_substitute else "", each.name) for each in found)
+    return "".join("\t".join(line) + "\n" for line in lines)
+
+
+if __name__ == "__main__":
+    SHIPPED.parent.mkdir(exist_ok=True)
+    SHIPPED.write_text(as_shipped(worked_out(SHIPPED_YEARS[0], SHIPPED_YEARS[-1])), "utf-8", newline="\n")

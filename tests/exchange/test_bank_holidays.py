@@ -5,7 +5,14 @@ import json
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.working_days import BankHoliday
-from inspection_ready.exchange.bank_holidays import ANNOUNCED_UNTIL, england_bank_holidays
+from inspection_ready.exchange.bank_holidays import (
+    ANNOUNCED_UNTIL,
+    SHIPPED,
+    SHIPPED_YEARS,
+    as_shipped,
+    england_bank_holidays,
+    worked_out,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,3 +63,21 @@ def test_bank_holidays_agree_with_the_whole_list_published_by_govuk(shared_data:
         if event["notes"] == "Substitute day" and event["date"] != SPRING_OF_2012.isoformat()
     ]
     assert max(years) == ANNOUNCED_UNTIL
+
+
+def test_the_shipped_list_is_what_the_library_works_out() -> None:
+    first, last = SHIPPED_YEARS[0], SHIPPED_YEARS[-1]
+
+    found = worked_out(first, last)
+
+    assert england_bank_holidays(first, last) == found
+    assert SHIPPED.read_text("utf-8") == as_shipped(found)
+
+
+def test_years_outside_the_shipped_list_are_worked_out() -> None:
+    holidays = england_bank_holidays(SHIPPED_YEARS[-1] + 1, SHIPPED_YEARS[-1] + 1)
+
+    assert [holiday.day.isoformat() for holiday in holidays if holiday.name == "Easter Monday"] == [
+        "2041-04-22"
+    ]
+    assert len(holidays) == 8
