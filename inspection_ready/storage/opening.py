@@ -156,6 +156,8 @@ def _refuse_damaged(folder: Path, file: WorkspaceFile) -> None:
     register = folder / file.register
     if not register.is_file():
         raise Refused("register_missing", folder=str(folder), backups=_names_of_backups(folder))
+    if not register.stat().st_size:  # SQLite would begin a database in it
+        raise Refused("register_empty", folder=str(folder))
     damage = backups.damage_in(register)
     if damage:
         names = _names_of_backups(folder)
