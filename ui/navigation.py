@@ -27,10 +27,10 @@ class Place:
 
 PLACES: tuple[Place, ...] = (
     Place("overview", "Overview", "ui.pages.overview:OverviewPage"),
-    Place("people", "People", "ui.pages.registers:PeoplePage"),
+    Place("people", "People", "ui.pages.people:PeoplePage"),
     Place("functions", "Functions", "ui.pages.registers:FunctionsPage"),
     Place("absences", "Absences", "ui.pages.registers:AbsencesPage"),
-    Place("responsible", "Responsible people", "ui.pages.registers:ResponsiblePage"),
+    Place("responsible", "Responsible people", "ui.pages.responsible:ResponsiblePage"),
     Place("bases", "Bases", "ui.pages.bases:BasesPage"),
     Place("facility-kinds", "Facility kinds", "ui.pages.registers:FacilityKindsPage"),
     Place("welcome-pack", "Welcome pack", "ui.pages.welcome_pack:WelcomePackPage"),

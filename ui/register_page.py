@@ -26,6 +26,7 @@ from ui.merging import merge
 from ui.models.links import LinkSource, naming_fields
 from ui.models.register_list import Row as ListRow
 from ui.page import Context, Page, Target
+from ui.widgets.editors import Editor
 from ui.widgets.history import Line as HistoryLine
 from ui.widgets.record_form import RecordForm
 from ui.widgets.record_panel import RecordPanel
@@ -72,7 +73,8 @@ class RegisterPage(Page):
         self.list.set_look_only(context.look_only)
         if self.record.register not in EXPORTED:
             self.list.leave_out_files()
-        self.form = RecordForm(self.record, self._links({}), hidden=self.hidden)
+        self.linked: dict[type[Row], Listing] = {}
+        self.form = RecordForm(self.record, self._links({}), hidden=self.hidden, editor_of=self.editor_of)
         self.form.set_read_only(context.look_only)
         self.panel = RecordPanel(self.form)
         self.panel.hide()
@@ -90,6 +92,10 @@ class RegisterPage(Page):
     def choices_now(self) -> tuple[Choice, ...]:
         """Built when the page is: some filters ask about today."""
         return self.choices
+
+    def editor_of(self, field: Field) -> Editor | None:  # noqa: ARG002 - pages that have one look at it
+        """An editor of this page's own for a field, or None for the one its kind gives."""
+        return None
 
     def title_in_words(self, title: str) -> str:
         return title if self.titles_stand_alone else f"the {self.record.singular} {title}"
@@ -187,13 +193,16 @@ class RegisterPage(Page):
                 failed=self._refused,
             )
         else:
-            self.long_command(
-                lambda app, _: app.do(change_record, before, row),
-                said=lambda done: f"Changed {self._called(done.result)}.",
-                then=self._saved,
-                failed=self._refused,
-            )
+            self.change(before, row)
         return True
+
+    def change(self, before: Row, row: Row) -> None:
+        self.long_command(
+            lambda app, _: app.do(change_record, before, row),
+            said=lambda done: f"Changed {self._called(done.result)}.",
+            then=self._saved,
+            failed=self._refused,
+        )
 
     def remove(self) -> None:
         row = self.form.before
@@ -251,6 +260,7 @@ class RegisterPage(Page):
         return self.context.app.read(page, record_of(row_type), ids, fields=naming_fields(row_type))
 
     def _show(self, loaded: Loaded) -> None:
+        self.linked = loaded.linked
         self.form.set_links(self._links(loaded.linked))
         self.list.show_listing(loaded.listing, total=loaded.total)
         if isinstance(self._wanted, int):

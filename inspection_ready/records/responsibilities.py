@@ -28,10 +28,10 @@ RESPONSIBILITIES = Record(
         Field(
             "code",
             "Which one",
-            help="The code in the regime: T1, QS4, IR3 ...",
+            help="Its code in the regime, such as T1, QS4 or IR3, or a part of its title.",
             required=True,
             headings=("id", "reference", "ref", "number", "statement", "theme", "item"),
-            width=120,
+            width=320,
         ),
         Field(
             "owner_id",

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.rows import R
 from inspection_ready.services.registers import add_record, change_record
+from tests.journeys.hands import Hands, held
 from tests.plugins.window import OpenWindow
 from ui.main_window import MainWindow
 
@@ -24,67 +19,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from inspection_ready.services.app import App
-
-TAB_LIMIT = 80
-
-
-class Hands:
-    """Types; knows of the window only what a person sees: what has the keyboard, and what it is called."""
-
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
-        self._qtbot = qtbot
-        self._window = window
-
-    @property
-    def at(self) -> QWidget:
-        found = QApplication.focusWidget()
-        assert found is not None
-        return found
-
-    @property
-    def keys_go_to(self) -> QWidget:
-        """A list that has popped up hears every key first, and passes on what it has no use for."""
-        return QApplication.activePopupWidget() or self.at
-
-    @property
-    def here(self) -> str:
-        return self.at.accessibleName() or getattr(self.at, "text", str)()
-
-    def press(self, keys: str) -> None:
-        QTest.keySequence(self.keys_go_to, QKeySequence(keys))
-        self.wait()
-
-    def type(self, text: str) -> None:
-        for letter in text:
-            QTest.keyClicks(self.keys_go_to, letter)
-        self.wait()
-
-    def tab_to(self, name: str) -> None:
-        """As a person does: Tab until it is there."""
-        passed = []
-        for _ in range(TAB_LIMIT):
-            if self.here == name:
-                return
-            passed.append(self.here)
-            QTest.keyClick(self.keys_go_to, Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never reached {name!r}; it passed {passed}")
-
-    def fill(self, name: str, text: str) -> None:
-        self.tab_to(name)
-        self.type(text)
-
-    def wait(self) -> None:
-        context = self._window.context
-        assert context is not None
-        QApplication.processEvents()
-        self._qtbot.waitUntil(lambda: context.background.is_idle, timeout=20_000)
-        if QApplication.activeWindow() is None:
-            # a window manager gives the keyboard back to the window behind a closed dialog; offscreen there is none
-            self._window.activateWindow()
-        self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=20_000)
-
-    def wait_for(self, condition: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(condition, timeout=20_000)
 
 
 @pytest.fixture
@@ -97,11 +31,6 @@ def hands(qtbot: QtBot, window: MainWindow) -> Hands:
     hands = Hands(qtbot, window)
     hands.wait()
     return hands
-
-
-def held(app: App, row_type: type[R]) -> tuple[R, ...]:
-    with app.reading() as reader:
-        return reader.register(row_type).all()
 
 
 def test_a_person_is_added_and_taken_back_in_words(app: App, window: MainWindow, hands: Hands) -> None:

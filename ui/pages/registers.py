@@ -3,34 +3,12 @@
 from __future__ import annotations
 
 from inspection_ready.domain.moments import today
-from inspection_ready.domain.people import Side
 from inspection_ready.records.absences import ABSENCES
 from inspection_ready.records.bases import FACILITY_KINDS
 from inspection_ready.records.functions import FUNCTIONS
-from inspection_ready.records.people import PEOPLE
-from inspection_ready.records.responsibilities import RESPONSIBILITIES, SUBJECTS
 from inspection_ready.services.listing import Filter, Is
 from ui.register_page import RegisterPage
 from ui.widgets.register_list import ALL, Choice
-
-
-class PeoplePage(RegisterPage):
-    title = "People"
-    record = PEOPLE
-    kinds = frozenset({"person", "base"})
-    titles_stand_alone = True
-
-    def choices_now(self) -> tuple[Choice, ...]:
-        now = today(self.context.app.clock)
-        return (
-            Choice("Not left", (Filter("left_on", Is.NOT_BY, now),)),
-            ALL,
-            Choice("Inside the council", (Filter("side", Is.EQUAL, Side.INSIDE),)),
-            Choice("Outside the council", (Filter("side", Is.EQUAL, Side.OUTSIDE),)),
-            Choice("No e-mail", (Filter("email", Is.EMPTY),)),
-            Choice("No phone", (Filter("phone", Is.EMPTY),)),
-            Choice("Left", (Filter("left_on", Is.BY, now),)),
-        )
 
 
 class FunctionsPage(RegisterPage):
@@ -61,21 +39,6 @@ class AbsencesPage(RegisterPage):
             Choice("Still to come", (Filter("starts_on", Is.NOT_BY, now),)),
             Choice("No last day yet", (Filter("ends_on", Is.EMPTY),)),
         )
-
-
-class ResponsiblePage(RegisterPage):
-    title = "Responsible people"
-    record = RESPONSIBILITIES
-    kinds = frozenset({"responsibility", "person"})
-    choices = (
-        ALL,
-        *(Choice(words, (Filter("subject", Is.EQUAL, value),)) for value, words in SUBJECTS.items()),
-        Choice("No owner", (Filter("owner_id", Is.EMPTY),)),
-        Choice("No second", (Filter("second_id", Is.EMPTY),)),
-    )
-
-    def title_in_words(self, title: str) -> str:
-        return f"who is responsible for {title}"
 
 
 class FacilityKindsPage(RegisterPage):

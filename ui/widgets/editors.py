@@ -47,6 +47,9 @@ class Editor(QWidget):
     def problem(self) -> str:
         return ""
 
+    def settle(self) -> None:
+        """Take what was typed for what it can only mean: the keyboard moves on, or the form is saved."""
+
     def set_read_only(self, read_only: bool) -> None:
         self.setDisabled(read_only)
 

@@ -32,7 +32,7 @@ class LinkEditor(Editor):
         completer.activated.connect(self._choose)
         self.line.setCompleter(completer)
         self.line.textEdited.connect(self._typed)
-        self.line.editingFinished.connect(self._settle)
+        self.line.editingFinished.connect(self.settle)
         self.adopt(self.line)
         self.clear = button("Clear", role="link", name=f"Clear {field.label}")
         self.clear.clicked.connect(self._clear)
@@ -72,7 +72,7 @@ class LinkEditor(Editor):
         self._id = self._offered.get(words)
         self.changed.emit()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """One match is meant even when it was not picked from the list; so is a name typed in full."""
         if self._id is not None:
             return

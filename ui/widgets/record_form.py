@@ -102,6 +102,8 @@ class RecordForm(QWidget):
 
     def check(self) -> bool:
         """Whether it can be saved; if not, each problem stands beside its field and the first has the keyboard."""
+        for row in self.rows.values():
+            row.editor.settle()
         problems = {**self._missing(), **self._wrong()}
         for name, row in self.rows.items():
             row.say_problem(problems.get(name, ""))

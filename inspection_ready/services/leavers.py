@@ -1,0 +1,90 @@
+"""Somebody leaves: where they are named, and who takes over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from inspection_ready.domain.functions import Function
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.responsibilities import Responsibility, Subject
+from inspection_ready.domain.rows import Row
+from inspection_ready.domain.sections import Section
+from inspection_ready.records.registry import record_of
+from inspection_ready.services.registers import change_record
+from inspection_ready.services.responsibilities import asked_about
+from inspection_ready.services.verbs import verb
+from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
+
+DUTIES: tuple[tuple[type[Row], tuple[str, ...]], ...] = (
+    (Function, ("contact_id", "second_id")),
+    (Responsibility, ("owner_id", "second_id")),
+    (Section, ("owner_id",)),
+)
+"""Where people are named to do something, and in which fields."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """``what`` and ``part`` are words: "Facilities", "key contact of the function". ``others``: who else is named there."""
+
+    row: Row
+    field: str
+    what: str
+    part: str
+    others: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    duty: Duty
+    to: int
+
+
+def duties_of(reader: Reader, person_id: int) -> tuple[Duty, ...]:
+    """Functions first, then responsibilities, then sections of the welcome pack."""
+    titles = {(one.subject, one.code): one.title for one in asked_about(reader)}
+    return tuple(
+        duty
+        for row_type, names in DUTIES
+        for name in names
+        for row in reader.register(row_type).find(**{name: person_id})
+        for duty in _duty(row, name, names, titles)
+    )
+
+
+@verb("person.leave")
+def leave(uow: UnitOfWork, before: Person, after: Person, handovers: Sequence[HandOver]) -> Person:
+    """The leaving date, and who takes over what: one entry. Raises Refused, NotFound, ChangedMeanwhile."""
+    changed: dict[tuple[type[Row], int], tuple[Row, Row]] = {}
+    for one in handovers:
+        row = one.duty.row
+        was, now = changed.get((type(row), row.id), (row, row))
+        changed[type(row), row.id] = was, _with(now, one.duty.field, one.to)
+    for was, now in changed.values():
+        change_record(uow, was, now)
+    return change_record(uow, before, after)
+
+
+def _duty(
+    row: Row, name: str, names: Sequence[str], titles: Mapping[tuple[Subject, str], str]
+) -> Iterator[Duty]:
+    record = record_of(type(row))
+    label = record.field(name).label
+    what = str(getattr(row, record.title))
+    if isinstance(row, Responsibility):
+        what = f"{row.code} {titles.get((row.subject, row.code), '')}".strip()
+    held = {getattr(row, other) for other in names if other != name}
+    yield Duty(
+        row=row,
+        field=name,
+        what=what,
+        part=f"{label} ({record.singular})" if not isinstance(row, Responsibility) else label,
+        others=frozenset(each for each in held if each is not None),
+    )
+
+
+def _with(row: Row, field: str, person_id: int) -> Row:
+    values: dict[str, Any] = {field: person_id}
+    return replace(row, **values)

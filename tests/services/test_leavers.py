@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from inspection_ready.domain.errors import ChangedMeanwhile
+from inspection_ready.domain.functions import Function
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.responsibilities import Responsibility, Subject
+from inspection_ready.domain.sections import Section
+from inspection_ready.services.leavers import HandOver, duties_of, leave
+from inspection_ready.services.registers import add_record, change_record
+from inspection_ready.services.undo import undo
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.rows import R
+    from inspection_ready.services.app import App
+
+GONE = date(2026, 12, 31)
+
+
+def one(app: App, row_type: type[R]) -> R:
+    with app.reading() as reader:
+        return reader.register(row_type).all()[0]
+
+
+@pytest.fixture
+def people(app: App) -> tuple[Person, Person, Person]:
+    names = ("Amara Osei", "Ben Whitlock", "Cerys Morgan")
+    amara, ben, cerys = (app.do(add_record, Person(name=name)).result for name in names)
+    app.do(add_record, Function(name="Facilities", contact_id=amara.id, second_id=ben.id))
+    app.do(add_record, Responsibility(subject=Subject.THEME, code="T1", owner_id=ben.id, second_id=amara.id))
+    app.do(add_record, Section(title="Welcome", owner_id=amara.id))
+    return amara, ben, cerys
+
+
+def test_duties_are_everywhere_somebody_is_named(app: App, people: tuple[Person, Person, Person]) -> None:
+    amara, ben, cerys = people
+
+    found = app.read(duties_of, amara.id)
+
+    assert [(duty.what, duty.part, duty.others) for duty in found] == [
+        ("Facilities", "Key contact (function)", frozenset({ben.id})),
+        ("T1", "Second", frozenset({ben.id})),
+        ("Welcome", "Owner (section)", frozenset()),
+    ]
+    assert app.read(duties_of, cerys.id) == ()
+
+
+def test_leaving_hands_over_in_one_entry_and_is_taken_back_whole(
+    app: App, people: tuple[Person, Person, Person]
+) -> None:
+    amara, _, cerys = people
+    function, _, section = app.read(duties_of, amara.id)
+
+    done = app.do(
+        leave,
+        amara,
+        replace(amara, left_on=GONE),
+        (HandOver(function, cerys.id), HandOver(section, cerys.id)),
+    )
+
+    assert (one(app, Function).contact_id, one(app, Section).owner_id) == (cerys.id, cerys.id)
+    assert one(app, Responsibility).second_id == amara.id
+    assert (one(app, Person).left_on, done.result.left_on) == (GONE, GONE)
+    assert done.entry is not None
+    app.do(undo, done.entry)
+    assert (one(app, Function).contact_id, one(app, Person).left_on) == (amara.id, None)
+
+
+def test_both_roles_in_one_record_are_handed_over_together(app: App) -> None:
+    amara, ben, cerys = (app.do(add_record, Person(name=name)).result for name in ("A", "B", "C"))
+    app.do(add_record, Function(name="IT", contact_id=amara.id, second_id=amara.id))
+    contact, second = app.read(duties_of, amara.id)
+
+    app.do(
+        leave, amara, replace(amara, left_on=GONE), (HandOver(contact, ben.id), HandOver(second, cerys.id))
+    )
+
+    it = one(app, Function)
+    assert (it.contact_id, it.second_id) == (ben.id, cerys.id)
+
+
+def test_what_somebody_else_changed_meanwhile_stops_the_whole(
+    app: App, people: tuple[Person, Person, Person]
+) -> None:
+    amara, ben, cerys = people
+    duties = app.read(duties_of, amara.id)
+    function = one(app, Function)
+    app.do(change_record, function, replace(function, contact_id=ben.id, second_id=None))
+
+    with pytest.raises(ChangedMeanwhile):
+        app.do(leave, amara, replace(amara, left_on=GONE), (HandOver(duties[0], cerys.id),))
+
+    assert one(app, Person).left_on is None

@@ -1,0 +1,73 @@
+"""The people register; and what to do about somebody who leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from inspection_ready.domain.moments import today
+from inspection_ready.domain.people import Person, Side
+from inspection_ready.domain.rows import Row
+from inspection_ready.records.people import PEOPLE
+from inspection_ready.records.registry import record_of
+from inspection_ready.services.leavers import Duty, duties_of, leave
+from inspection_ready.services.listing import Filter, Is, listing
+from ui.dialogs.handover import HandOverDialog
+from ui.models.links import LinkSource
+from ui.models.register_list import Row as ListRow
+from ui.register_page import RegisterPage
+from ui.widgets.register_list import ALL, Choice
+
+
+class PeoplePage(RegisterPage):
+    title = "People"
+    record = PEOPLE
+    kinds = frozenset({"person", "base"})
+    titles_stand_alone = True
+
+    def choices_now(self) -> tuple[Choice, ...]:
+        now = today(self.context.app.clock)
+        return (
+            Choice("Not left", (Filter("left_on", Is.NOT_BY, now),)),
+            ALL,
+            Choice("Inside the council", (Filter("side", Is.EQUAL, Side.INSIDE),)),
+            Choice("Outside the council", (Filter("side", Is.EQUAL, Side.OUTSIDE),)),
+            Choice("No e-mail", (Filter("email", Is.EMPTY),)),
+            Choice("No phone", (Filter("phone", Is.EMPTY),)),
+            Choice("Left", (Filter("left_on", Is.BY, now),)),
+        )
+
+    def change(self, before: Row, row: Row) -> None:
+        """Giving a leaving date asks who takes over, where there is anything to take over."""
+        was, now = cast("Person", before), cast("Person", row)
+        if now.left_on is None or was.left_on is not None:
+            super().change(before, row)
+            return
+        self.query(
+            lambda app: (app.read(duties_of, was.id), app.read(listing, record_of(Person))),
+            lambda it: self._offer(was, now, it[0], LinkSource(Person, it[1], self._names_of_people)),
+            key="duties",
+        )
+
+    def _names_of_people(self, ids: Sequence[int]) -> Sequence[ListRow]:
+        return self._fetch_names(Person, ids)
+
+    def _offer(self, was: Person, now: Person, duties: Sequence[Duty], people: LinkSource) -> None:
+        if not duties:
+            super().change(was, now)
+            return
+        dialog = HandOverDialog(now.name, was.id, duties, people, self)
+        dialog.accepted.connect(lambda: self._leave(was, now, dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _leave(self, was: Person, now: Person, dialog: HandOverDialog) -> None:
+        handovers = dialog.handovers()
+        count = len(handovers)
+        over = f" Handed over {count} {'thing' if count == 1 else 'things'}." if count else ""
+        self.long_command(
+            lambda app, _: app.do(leave, was, now, handovers),
+            said=lambda done: f"Changed {self._called(done.result)}.{over}",
+            then=self._saved,
+            failed=self._refused,
+        )

@@ -1,0 +1,134 @@
+"""Responsible people: what the regime asks about is chosen by code and title, and owners are given in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.readiness import Asked
+from inspection_ready.domain.responsibilities import Responsibility
+from inspection_ready.records.fields import Field
+from inspection_ready.records.registry import record_of
+from inspection_ready.records.responsibilities import RESPONSIBILITIES, SUBJECTS
+from inspection_ready.services.listing import Filter, Is, listing
+from inspection_ready.services.responsibilities import asked_about, give, titled_listing, without_owner
+from ui.dialogs.owners import OwnersDialog
+from ui.models.links import LinkSource
+from ui.models.register_list import Row as ListRow
+from ui.page import Context
+from ui.register_page import Loaded, RegisterPage
+from ui.widgets.asked_editor import AskedEditor
+from ui.widgets.editors import Editor
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layout import button, words
+from ui.widgets.register_list import ALL, Choice
+
+if TYPE_CHECKING:
+    from inspection_ready.services.app import App
+
+CODE = "code"
+
+
+@dataclass(frozen=True)
+class Titled(Loaded):
+    asked: tuple[Asked, ...]
+    titles: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class WithCode:
+    """A row of the list whose code is followed by what it stands for."""
+
+    id: int
+    cells: tuple[str, ...]
+
+
+class ResponsiblePage(RegisterPage):
+    title = "Responsible people"
+    record = RESPONSIBILITIES
+    kinds = frozenset({"responsibility", "person"})
+    choices = (
+        ALL,
+        *(Choice(words, (Filter("subject", Is.EQUAL, value),)) for value, words in SUBJECTS.items()),
+        Choice("No owner", (Filter("owner_id", Is.EMPTY),)),
+        Choice("No second", (Filter("second_id", Is.EMPTY),)),
+    )
+
+    def title_in_words(self, title: str) -> str:
+        return f"who is responsible for {title}"
+
+    def __init__(self, context: Context) -> None:
+        self._titles: Mapping[int, str] = {}
+        super().__init__(context)
+        self.give_button = button("Add all that have nobody")
+        self.give_button.setDisabled(context.look_only)
+        self.give_button.clicked.connect(self.give_owners)
+        row = FlowLayout()
+        row.addWidget(self.give_button)
+        row.addWidget(
+            words("Themes and statements without an owner, one below the other.", "help", wrap=False)
+        )
+        self.body.insertLayout(1, row)
+        subject = self.form.rows["subject"].editor
+        subject.changed.connect(lambda: self._which.show_subject(subject.value()))
+
+    def editor_of(self, field: Field) -> Editor | None:
+        if field.name != CODE:
+            return None
+        self._which = AskedEditor(field)
+        self._which.chosen.connect(self._subject_follows)
+        return self._which
+
+    def give_owners(self) -> None:
+        self.query(
+            lambda app: (app.read(without_owner), app.read(listing, record_of(Person))),
+            lambda it: self._offer(it[0], LinkSource(Person, it[1], partial(self._fetch_names, Person))),
+            key="owners",
+        )
+
+    def _offer(self, asked: Sequence[Asked], people: LinkSource) -> None:
+        if not asked:
+            self.context.messages.notice("Every theme and statement has an owner.")
+            return
+        dialog = OwnersDialog(asked, people, self)
+        dialog.accepted.connect(lambda: self._give(dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _give(self, dialog: OwnersDialog) -> None:
+        given = dialog.given()
+        count = len(given)
+        noun = "theme or statement" if count == 1 else "themes and statements"
+        self.command(lambda app: app.do(give, given), said=f"Said who is responsible for {count} {noun}.")
+
+    def _subject_follows(self, asked: Asked) -> None:
+        self.form.rows["subject"].editor.set_value(asked.subject)
+
+    def _read(self, app: App, choice: Choice, order: Any) -> Loaded:
+        with app.reading() as reader:
+            found, titles = titled_listing(reader, order=order, filters=choice.filters)
+            linked = {each: listing(reader, record_of(each)) for each in self._linked_types()}
+            total = reader.register(Responsibility).count()
+            return Titled(found, total, linked, asked_about(reader), titles)
+
+    def _show(self, loaded: Loaded) -> None:
+        if isinstance(loaded, Titled):
+            self._titles = loaded.titles
+            self._which.set_asked(loaded.asked)
+        super()._show(loaded)
+
+    def _fetch(self, ids: Sequence[int], fields: Sequence[Field] | None = None) -> Sequence[ListRow]:
+        rows = super()._fetch(ids, fields)
+        shown = [field.name for field in (fields or self.list.model.fields)]
+        if CODE not in shown:
+            return rows
+        at = shown.index(CODE)
+        return [WithCode(row.id, self._with_title(row, at)) for row in rows]
+
+    def _with_title(self, row: ListRow, at: int) -> tuple[str, ...]:
+        cells = tuple(row.cells)
+        titled = f"{cells[at]} {self._titles.get(row.id, '')}".strip()
+        return (*cells[:at], titled, *cells[at + 1 :])
