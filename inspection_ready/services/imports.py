@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -29,6 +27,7 @@ from inspection_ready.records.matching import (
 )
 from inspection_ready.records.registry import record_named
 from inspection_ready.records.words import folded, words
+from inspection_ready.services.collecting import without_collecting
 from inspection_ready.services.import_facts import Facts
 from inspection_ready.services.import_links import Links
 from inspection_ready.services.import_plan import Counts, ImportLine, ImportPlan, Outcome, Progress, Writes
@@ -82,7 +81,7 @@ def plan_import(
 
     Raises CannotRead for a file that is no list, or whose headings say nothing.
     """
-    with _without_collecting():
+    with without_collecting():
         return _plan(reader, register, path, mapping, progress)
 
 
@@ -132,27 +131,12 @@ def run_import(uow: UnitOfWork, plan: ImportPlan) -> Counts:
     """
     if uow.head() != plan.head:
         raise ChangedMeanwhile("import_plan_is_old", file=plan.path.name)
-    with _without_collecting():
+    with without_collecting():
         for writes in plan.writes:
             register = uow.register(writes.row_type)
             register.add_many(writes.added)
             register.change_many(writes.changed)
     return plan.counts
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Records by the hundred thousand, all of them wanted: the collector would walk them again and again for nothing.
-
-    It took two fifths of the time. None of them points back at another, so nothing waits for it.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _record(register: str) -> Record:

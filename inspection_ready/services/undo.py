@@ -8,6 +8,7 @@ from typing import Any
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.trail import Action, Entry, Json, TrailRow
+from inspection_ready.services.collecting import without_collecting
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.registers import Register
 from inspection_ready.storage.trail_reading import Mention, links_to_added, mentions_after, read_entry
@@ -28,13 +29,14 @@ def undo(uow: UnitOfWork, entry: int) -> Entry:
     Raises NotFound; Refused: "cannot_be_undone", "contents_disposed", "already_undone", "later_changes" or
     "later_links", naming what stands in the way.
     """
-    undone = read_entry(uow.connection, entry)
-    rows = [row for row in undone.rows if row.kind != FILED]
-    _refuse_lasting(undone, rows)
-    _refuse_if_stood_on(uow, undone)
-    uow.undoes = entry
-    for group in _alike(reversed(rows)):
-        _take_back(uow.register_of(group[0].kind), group)
+    with without_collecting():
+        undone = read_entry(uow.connection, entry)
+        rows = [row for row in undone.rows if row.kind != FILED]
+        _refuse_lasting(undone, rows)
+        _refuse_if_stood_on(uow, undone)
+        uow.undoes = entry
+        for group in _alike(reversed(rows)):
+            _take_back(uow.register_of(group[0].kind), group)
     return undone
 
 
