@@ -175,7 +175,8 @@ def _lines(cell: object) -> Cleaned:
     text = cell_text(cell)
     parts = text.split("\n") if "\n" in text else re.split(r"\s*[;•]\s*", text)
     lines = [" ".join(part.split()).lstrip("•*- ") for part in parts]
-    joined = "\n".join(line for line in lines if line)
+    # again: an apostrophe that guarded nothing inside the cell stands first now, and would fall off next time
+    joined = plain_text("\n".join(line for line in lines if line))
     ordinary = in_ordinary_case(joined)
     return Cleaned(ordinary or None, "shouting" if ordinary != joined else "")
 
