@@ -172,13 +172,17 @@ def _long_text(cell: object) -> Cleaned:
 
 
 def _lines(cell: object) -> Cleaned:
-    text = cell_text(cell)
-    parts = text.split("\n") if "\n" in text else re.split(r"\s*[;•]\s*", text)
-    lines = [" ".join(part.split()).lstrip("•*- ") for part in parts]
-    # again: an apostrophe that guarded nothing inside the cell stands first now, and would fall off next time
-    joined = plain_text("\n".join(line for line in lines if line))
+    before, joined = None, cell_text(cell)
+    while joined != before:  # what stood inside may stand first now, and would fall off the next time
+        before, joined = joined, _tidy_lines(plain_text(joined))
     ordinary = in_ordinary_case(joined)
     return Cleaned(ordinary or None, "shouting" if ordinary != joined else "")
+
+
+def _tidy_lines(text: str) -> str:
+    parts = text.split("\n") if "\n" in text else re.split(r"\s*[;•]\s*", text)
+    lines = (" ".join(part.split()).lstrip("•*- ") for part in parts)
+    return "\n".join(line for line in lines if line)
 
 
 def _markdown(cell: object) -> Cleaned:
