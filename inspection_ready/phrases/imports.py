@@ -13,9 +13,9 @@ Sentence = str | Callable[[Told], str]
 MOST_NAMED = 8
 
 
-def count_of(number: int, thing: str) -> str:
-    """1 row, 2 rows, 12,000 rows."""
-    return f"{number:,} {thing if number == 1 else thing + 's'}"
+def count_of(number: int, thing: str, things: str = "") -> str:
+    """1 row, 2 rows, 12,000 rows; ``things`` where an "s" does not make it many."""
+    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
 
 
 def _counted(told: Told, thing: str, one: str, many: str) -> str:
@@ -48,6 +48,9 @@ NOTES: dict[str, Sentence] = {
         f"{_counted(told, 'line', 'was', 'were')} left out as notes below the list (from row {told['first']})."
     ),
     "sheets_left": lambda told: f"The sheet “{told['used']}” was read; not read: {_listed(told['left'])}.",
+    "columns_left": lambda told: (
+        f"{_counted({'count': len(told['left'])}, 'column', 'was', 'were')} not read: {_listed(told['left'])}."
+    ),
     "facts_from_sheet": "Facilities were read from the sheet “{sheet}”, not from the columns beside the bases.",
     "heading_guessed": "Column “{heading}” was taken for “{target}”: a guess to check.",
     "known_by": lambda told: f"{_counted(told, 'row', 'was', 'were')} known again by {_ways(told)}.",
@@ -109,7 +112,7 @@ TALLIES: dict[str, str] = {
 
 
 def _ways(told: Told) -> str:
-    words = {"id": "our number", "email": "e-mail address"}
+    words = {"id": "our number", "email": "e-mail address", "on": "date", "subject": "kind"}
     return " and ".join(
         words.get(name, name.removesuffix("_id").replace("_", " ")) for name in told["fields"]
     )
@@ -145,7 +148,7 @@ def _without_value(code: str, told: Told) -> str:
         "first_of_several_emails": "several e-mail addresses in one cell; the first was taken.",
         "number_found": f"{told['field']} was more than a number; the number was taken.",
         "date_month_first": f"{told['field']} only makes sense with the month first, and was read so.",
-        "repeat_differs": "they repeat an earlier row and differ from it; the first was kept.",
+        "repeat_differs": "what an earlier row said is said again, but differs; the first was kept.",
     }
     return general.get(code, f"{told['field']} was changed on the way in.")
 

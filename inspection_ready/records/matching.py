@@ -135,6 +135,18 @@ def target_labels(record: Record, facilities: Iterable[str] = ()) -> dict[str, s
     return labels | {OUR_ID: OUR_ID_HEADING}
 
 
+def unread_headings(mapping: ColumnMap) -> tuple[str, ...]:
+    """Of columns nobody chose to leave out, and that are not our own notes on a refused row."""
+    return tuple(
+        mapped.heading
+        for mapped in mapping.columns
+        if mapped.heading
+        and not mapped.target
+        and not mapped.was_told
+        and _compact(heading_words(mapped.heading)) not in LEFT_OUT_HEADINGS
+    )
+
+
 def heading_words(heading: str) -> str:
     """ "PlaceName", "Add1", "E-mail (work) *" as plain words."""  # noqa: D210 - it begins with a quotation
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]|[*:?]", " ", heading)

@@ -24,6 +24,7 @@ from inspection_ready.records.matching import (
     OUR_ID,
     ColumnMap,
     target_labels,
+    unread_headings,
 )
 from inspection_ready.records.registry import record_named
 from inspection_ready.records.words import folded, words
@@ -213,6 +214,9 @@ def _notes(
         for mapped in table.mapping.columns
         if mapped.is_guess and not mapped.was_told
     ]
+    unread = unread_headings(table.mapping)
+    if unread:
+        notes.append(Note.of("columns_left", left=unread))
     notes += [Note.of("known_by", fields=way, count=count) for way, count in planned[0].ways.most_common()]
     return tuple(notes) + _tallies(line for plan in planned for line in plan.lines)
 
