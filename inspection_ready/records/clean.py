@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any, NamedTuple
@@ -172,17 +172,17 @@ def _long_text(cell: object) -> Cleaned:
 
 
 def _lines(cell: object) -> Cleaned:
-    before, joined = None, cell_text(cell)
-    while joined != before:  # what stood inside may stand first now, and would fall off the next time
-        before, joined = joined, _tidy_lines(plain_text(joined))
+    lines = _bare_lines(cell_text(cell).split("\n"))
+    if len(lines) == 1:
+        lines = _bare_lines(re.split(r"[;•]", lines[0]))
+    joined = "\n".join(lines)
     ordinary = in_ordinary_case(joined)
     return Cleaned(ordinary or None, "shouting" if ordinary != joined else "")
 
 
-def _tidy_lines(text: str) -> str:
-    parts = text.split("\n") if "\n" in text else re.split(r"\s*[;•]\s*", text)
-    lines = (" ".join(part.split()).lstrip("•*- ") for part in parts)
-    return "\n".join(line for line in lines if line)
+def _bare_lines(parts: Iterable[str]) -> list[str]:
+    bare = (" ".join(part.split()).lstrip("•*- ") for part in parts)
+    return [line for line in bare if line]
 
 
 def _markdown(cell: object) -> Cleaned:
@@ -221,7 +221,7 @@ def _postcode(cell: object) -> Cleaned:
 
 
 def _web(cell: object) -> Cleaned:
-    text = cell_text(cell).strip().rstrip(".,;")
+    text = " ".join(cell_text(cell).split()).rstrip(".,; ")
     match = WEB.fullmatch(text)
     if match is None:
         return Cleaned(text, "web_unusual")
