@@ -5,8 +5,10 @@ Importing this is cheap, because the window is painted before the database is im
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,14 +127,17 @@ def safe_copies_of(app: App) -> Path | None:
     return None if held is None else Path(held)
 
 
-def keep_safe_copies_in(app: App, folder: Path) -> None:
-    settings = read_settings()
-    safe_copies = {**settings.safe_copies, app.workspace.file.id: str(folder)}
+def keep_safe_copies_in(app: App, folder: Path | None) -> None:
+    """None: nowhere any more. What was copied there stays."""
+    settings, own = read_settings(), app.workspace.file.id
+    safe_copies = {key: value for key, value in settings.safe_copies.items() if key != own}
+    if folder is not None:
+        safe_copies[own] = str(folder)
     with suppress(OSError):  # as above
         write_settings(replace(settings, safe_copies=safe_copies))
 
 
-def close_app(app: App) -> None:
+def close_app(app: App, *, progress: Callable[[int, int], None] = lambda _done, _of: None) -> None:
     """Close the workspace, with a safe copy before where this machine keeps one and something changed since.
 
     Raises Refused where the copy cannot be made; the workspace is closed all the same.
@@ -142,9 +147,19 @@ def close_app(app: App) -> None:
     try:
         into = safe_copies_of(app)
         if into is not None and app.workspace.can_write:
-            make_safe_copy_if_changed(app, into)
+            make_safe_copy_if_changed(app, into, progress=progress)
     finally:
         app.workspace.close()
+
+
+def work_on_copy(copy: Path, *, take_over: bool = False) -> Path:
+    """The workspace made from a safe copy, where workspaces are usually kept. Raises Refused, CannotRead."""
+    from inspection_ready.services.safe_copies import restore  # slow import: SQLAlchemy
+
+    name = copy.name.removesuffix(" safe copy")
+    folders = chain((f"{name}.inspection",), (f"{name} {number}.inspection" for number in count(2)))
+    folder = next(found for each in folders if not (found := default_place() / each).exists())
+    return restore(copy, folder, clock=SystemClock(), who=this_account(), take_over=take_over)
 
 
 def tied_to(app: App, as_person: str | None) -> App:

@@ -25,6 +25,10 @@ class Settings:
         default_factory=dict,
         metadata={"help": "For each workspace, by its id, the folder its safe copies go to."},
     )
+    safe_copy_minutes: int = field(
+        default=30,
+        metadata={"help": "After how many minutes of work a safe copy is made, if something changed."},
+    )
     text_size: int = field(default=100, metadata={"help": "Of all text in the window, in per cent."})
     theme: str = field(default="system", metadata={"help": "Colours of the window: system, light or dark."})
     window: str = field(default="", metadata={"help": "Where the window was and how large, as Qt writes it."})

@@ -76,13 +76,20 @@ class Application(QObject):
         self.window.show_waiting(f"Making {wish.folder.stem} ...")
         self._opening.make(wish)
 
+    def open_copy(self, copy: Path, *, take_over: bool = False) -> None:
+        self.window.show_waiting(f"Making a workspace from {copy.name} ...")
+        self._opening.open_copy(copy, take_over=take_over)
+
     def show_start(self) -> None:
+        self.window.leave_workspace(self._show_start_page)
+
+    def _show_start_page(self) -> None:
         from ui.start_page import StartPage  # seldom seen: most starts open the last workspace
 
-        self.window.leave_workspace()
         page = StartPage(read_settings().recent)
         page.open_asked.connect(lambda folder: self.open(Path(folder)))
         page.browse_asked.connect(self._browse)
+        page.copy_asked.connect(self._browse_copies)
         page.make_asked.connect(self.make)
         self.window.show_instead(page)
         page.focus_first()
@@ -101,6 +108,7 @@ class Application(QObject):
         self._opening = Opening(self)
         self._opening.opened.connect(self._opened)
         self._opening.refused.connect(self._refused)
+        self._opening.copy_refused.connect(self._copy_refused)
         self._opening.failed.connect(self._failed)
         self.window.draw_icons()
         self._qt.styleHints().colorSchemeChanged.connect(self._dress)
@@ -117,6 +125,11 @@ class Application(QObject):
         self._first.claim(opened.folder)
         name = opened.app.workspace.file.name
         self.window.open(opened.app, name=name, sentence=error_sentence, look_only=opened.look_only)
+        if opened.copy is not None and self.window.context is not None:
+            self.window.context.messages.notice(
+                f"This workspace was made from {opened.copy.name}. What was changed elsewhere after that copy is not "
+                "in it. Go on working in one of the two only."
+            )
 
     def _refused(self, folder: Path, error: ExpectedError) -> None:
         from inspection_ready.phrases.errors import error_sentence
@@ -129,6 +142,18 @@ class Application(QObject):
         self.window.show_instead(page)
         page.focus_first()
 
+    def _copy_refused(self, copy: Path, error: ExpectedError) -> None:
+        from inspection_ready.phrases.errors import error_sentence
+        from ui.start_page import RefusalPage
+
+        leased = error.code == "copy_leased"
+        page = RefusalPage(copy, error_sentence(error), can_look=False, can_take_over=leased)
+        page.again_asked.connect(lambda: self.open_copy(copy))
+        page.take_over_asked.connect(lambda: self.open_copy(copy, take_over=True))
+        page.start_asked.connect(self.show_start)
+        self.window.show_instead(page)
+        page.focus_first()
+
     def _failed(self, error: Exception) -> None:
         self.show_start()
         self._report(error)
@@ -137,6 +162,11 @@ class Application(QObject):
         folder = QFileDialog.getExistingDirectory(self.window, "Open a workspace")
         if folder:
             self.open(Path(folder))
+
+    def _browse_copies(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self.window, "The folder of the safe copy")
+        if folder:
+            self.open_copy(Path(folder))
 
     def _dress(self) -> None:
         apply(self._qt, look_of(read_settings()))

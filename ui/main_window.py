@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         from ui.messages import Messages
         from ui.page import Context
         from ui.refresh import Refresh
+        from ui.safe_copying import SafeCopying
 
         self.leave_workspace()
         messages = Messages(self, sentence=sentence)
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
             background=background,
             refresh=Refresh(self),
             messages=messages,
+            safe_copying=SafeCopying(app, background, messages, self),
             go=self.go,
             said=self.said,
             look_only=look_only,
@@ -94,18 +96,55 @@ class MainWindow(QMainWindow):
         self.sidebar.setEnabled(True)
         self.go(PLACES[0].id)
 
-    def leave_workspace(self) -> None:
+    def leave_workspace(self, then: Callable[[], object] | None = None) -> None:
+        """Close it: ``then`` once the last safe copy is made, was refused, or is not waited for."""
         if self.context is None:
+            if then is not None:
+                then()
             return
-        self.context.background.stop(self.context.app.workspace.close)
+        context, self.context = self.context, None
+        copying = context.safe_copying
+        copying.timer.stop()
         for page in self.pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
-        self.context, self.place, self._last_entry = None, NO_PLACE, None
+        self.place, self._last_entry = NO_PLACE, None
         self.sidebar.setEnabled(False)
         self.footer.say("")
         self.notice.say("")
+        waits = then is not None and copying.folder is not None
+        if then is not None and waits:
+            self._wait_for_copy(context, then)
+        context.background.stop(copying.close)
+        if then is not None and not waits:
+            then()
+
+    def _wait_for_copy(self, context: Context, then: Callable[[], object]) -> None:
+        from ui.closing import ClosingPage  # most workspaces close at once
+
+        copying, page = context.safe_copying, ClosingPage(self.sidebar.workspace.text())
+
+        def leave() -> None:
+            copying.closed.disconnect(closed)
+            copying.progressed.disconnect(page.show_progress)
+            copying.do_not_wait()
+            then()
+
+        def closed(error: Exception | None) -> None:
+            if error is None:
+                leave()
+            elif isinstance(error, ExpectedError):
+                page.say_not_made(context.messages.in_words(error))
+            else:
+                page.say_not_made("Something went wrong in Inspection Ready while it was being made.")
+                context.messages.tell(error)
+
+        copying.closed.connect(closed)
+        copying.progressed.connect(page.show_progress)
+        page.go_asked.connect(leave)
+        self.show_instead(page)
+        page.go.setFocus()
 
     def show_instead(self, widget: QWidget) -> None:
         """Something that is no page of a workspace: the start page, a refusal."""
@@ -268,6 +307,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.page is not None and not self.page.may_leave():
             event.ignore()
+            return
+        if self.context is not None and self.context.safe_copying.folder is not None:
+            event.ignore()
+            self.leave_workspace(self.close)
             return
         self.leave_workspace()
         self.closed.emit()

@@ -22,6 +22,8 @@ class Opened:
     folder: Path
     app: App
     look_only: bool
+    copy: Path | None = None
+    """The safe copy it was just made from."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ class Opening(QObject):
     """Opened."""
     refused = Signal(object, object)
     """The folder, and the ExpectedError."""
+    copy_refused = Signal(object, object)
+    """The safe copy, and the ExpectedError."""
     failed = Signal(object)
     """A bug, as an exception."""
 
@@ -68,16 +72,33 @@ class Opening(QObject):
 
         self._start(wish.folder, work)
 
-    def _start(self, folder: Path, work: Callable[[], Opened]) -> None:
-        # a daemon: closing the window while it opens must not keep the program alive
-        Thread(target=self._run, args=(folder, work), daemon=True, name="opening").start()
+    def open_copy(self, copy: Path, *, take_over: bool = False) -> None:
+        """Work on a safe copy here: a workspace is made from it, and opened."""
 
-    def _run(self, folder: Path, work: Callable[[], Opened]) -> None:
+        def work() -> Opened:
+            from inspection_ready.bootstrap import (  # slow import: the frame is on view
+                open_app,
+                remember,
+                work_on_copy,
+            )
+
+            folder = work_on_copy(copy, take_over=take_over)
+            app = open_app(folder)
+            remember(folder)
+            return Opened(folder, app, look_only=False, copy=copy)
+
+        self._start(copy, work, is_copy=True)
+
+    def _start(self, folder: Path, work: Callable[[], Opened], *, is_copy: bool = False) -> None:
+        # a daemon: closing the window while it opens must not keep the program alive
+        Thread(target=self._run, args=(folder, work, is_copy), daemon=True, name="opening").start()
+
+    def _run(self, folder: Path, work: Callable[[], Opened], is_copy: bool) -> None:
         try:
             ended: object = work()
             PLACES[0].page_class()  # slow import: the first page's code, while the window still answers
         except ExpectedError as error:
-            ended = (folder, error)
+            ended = (folder, error, is_copy)
         except Exception as error:  # noqa: BLE001 - shown as a bug, on the main thread
             ended = error
         self._ended.emit(ended)
@@ -87,7 +108,7 @@ class Opening(QObject):
         match ended:
             case Opened():
                 self.opened.emit(ended)
-            case (folder, error):
-                self.refused.emit(folder, error)
+            case (folder, error, is_copy):
+                (self.copy_refused if is_copy else self.refused).emit(folder, error)
             case _:
                 self.failed.emit(ended)

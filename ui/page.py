@@ -14,6 +14,7 @@ from inspection_ready.domain.changes import Changes
 from ui.background import Background, Progress
 from ui.messages import Messages
 from ui.refresh import Refresh
+from ui.safe_copying import SafeCopying
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App  # slow import: it brings SQLAlchemy, after the first paint
@@ -36,6 +37,7 @@ class Context:
     go: Callable[[str, Target], None]
     said: Callable[[str, int | None], None]
     """Say in the status line what was done; with the number of its entry, Undo is offered."""
+    safe_copying: SafeCopying
     look_only: bool = False
     """True where the workspace is open to look at only: nothing that changes it is offered."""
 

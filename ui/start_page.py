@@ -32,12 +32,17 @@ CAN_BE_LOOKED_AT = frozenset(
 """Refusals to write that do not stand in the way of reading."""
 WIDE = 620
 SAMPLE = "Northmoor sample"
+ABOUT_COPIES = (
+    "Where a computer was lost, or is somewhere else: a workspace is made here from its safe copy, and a note beside "
+    "the copy says who works on it now. Go on working in one of the two only."
+)
 FOLDER = Qt.ItemDataRole.UserRole
 
 
 class StartPage(QWidget):
     open_asked = Signal(str)
     browse_asked = Signal()
+    copy_asked = Signal()
     make_asked = Signal(object)
     """A Wish."""
 
@@ -95,7 +100,11 @@ class StartPage(QWidget):
         elsewhere = button("Open another from its folder")
         elsewhere.clicked.connect(self.browse_asked)
         buttons.addWidget(elsewhere)
+        copy = button("Work on a safe copy here")
+        copy.clicked.connect(self.copy_asked)
+        buttons.addWidget(copy)
         layout.addLayout(buttons)
+        layout.addWidget(words(ABOUT_COPIES, "help"))
         return frame
 
     def _open_chosen(self) -> None:
@@ -185,8 +194,9 @@ class RefusalPage(QWidget):
     look_asked = Signal()
     again_asked = Signal()
     start_asked = Signal()
+    take_over_asked = Signal()
 
-    def __init__(self, folder: Path, sentence: str, *, can_look: bool) -> None:
+    def __init__(self, folder: Path, sentence: str, *, can_look: bool, can_take_over: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(f"{folder.stem} could not be opened")
         heading = QLabel(f"{folder.stem} could not be opened")
@@ -198,13 +208,17 @@ class RefusalPage(QWidget):
         if not can_look:
             self.look.hide()
         self.look.clicked.connect(self.look_asked)
+        self.take_over = button("They are done: take it over")
+        if not can_take_over:
+            self.take_over.hide()
+        self.take_over.clicked.connect(self.take_over_asked)
         again = button("Try again")
         again.clicked.connect(self.again_asked)
         other = button("Choose another workspace")
         other.clicked.connect(self.start_asked)
         self._first = self.look if can_look else again
         buttons = FlowLayout()
-        for each in (self.look, again, other):
+        for each in (self.look, again, self.take_over, other):
             buttons.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)

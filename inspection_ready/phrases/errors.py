@@ -44,6 +44,15 @@ def _in_use(told: Told) -> str:
     )
 
 
+def _leased(told: Told) -> str:
+    since = _moment(str(told.get("since") or ""))
+    since = f", since {since}" if since else ""
+    return (
+        f"{told['account']} on {told['machine']} already works on a copy of this workspace{since}. Nothing was made. "
+        "Ask whether they are done, and then take it over."
+    )
+
+
 def _backups(told: Told) -> str:
     names = told.get("backups") or ()
     if not names:
@@ -70,8 +79,7 @@ SENTENCES: dict[str, Sentence] = {
     "register_unreachable": "The register of this workspace cannot be reached. Nothing was changed. "
     "Check the network connection and that you may use the database, and try again.",
     # workspaces
-    "copy_leased": "{account} on {machine} already works on a copy of this workspace. Nothing was made. "
-    "Ask whether they are done, and then take it over.",
+    "copy_leased": _leased,
     "copy_not_proved": "A copy of the register was made, but could not be read back, so it was thrown away. "
     "The workspace itself was not changed. Check the disk and try again.",
     "folder_in_use": "{folder} is there already and is not empty. Nothing was changed. Choose another name.",

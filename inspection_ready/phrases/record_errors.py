@@ -70,6 +70,8 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "no_whole_copy": "There is no whole copy of the register in {folder}. Nothing was made. "
     "Wait until the folder is up to date here, or choose another safe copy.",
     "safe_copy_inside": "{folder} is inside the workspace itself. Nothing was copied. Choose a place outside it.",
+    "safe_copy_not_made": "The folder for safe copies, {folder}, cannot be used ({reason}). No safe copy was made; "
+    "what was saved is kept in the workspace. Check that the folder can be reached, or choose another in Settings.",
     "safe_copy_of_another": "{folder} is the safe copy of another workspace, and was left as it was. "
     "Choose another folder.",
     # packs

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from inspection_ready.domain.errors import Refused
@@ -14,9 +18,19 @@ from inspection_ready.storage.backups import Backup, back_up
 from inspection_ready.storage.places import refuse_unsafe_place
 from inspection_ready.storage.safe_copies import Lease, SafeCopy
 
-__all__ = ["Backup", "SafeCopy", "back_up_now", "make_safe_copy", "make_safe_copy_if_changed", "restore"]
+__all__ = [
+    "Backup",
+    "SafeCopy",
+    "back_up_now",
+    "last_safe_copy",
+    "make_safe_copy",
+    "make_safe_copy_if_changed",
+    "restore",
+]
 
 ASKED_FOR = "asked for"
+MADE = "%Y-%m-%d %H%M%S"
+"""How the name of a copy says when it was made."""
 
 
 def back_up_now(app: App) -> Backup:
@@ -29,12 +43,39 @@ def back_up_now(app: App) -> Backup:
 
 def make_safe_copy(app: App, into: Path, *, progress: Progress = lambda _done, _of: None) -> SafeCopy:
     """What is there already is not copied again. Works while others write. Raises Refused."""
-    return safe_copies.make_safe_copy(app.workspace, into, at=app.clock.now(), progress=progress)
+    with _told_apart(app, into):
+        return safe_copies.make_safe_copy(app.workspace, into, at=app.clock.now(), progress=progress)
 
 
-def make_safe_copy_if_changed(app: App, into: Path) -> SafeCopy | None:
+def make_safe_copy_if_changed(
+    app: App, into: Path, *, progress: Progress = lambda _done, _of: None
+) -> SafeCopy | None:
     """For a timer, and for closing: None where nothing was written since the last. Raises Refused."""
-    return None if safe_copies.is_up_to_date(app.workspace, into) else make_safe_copy(app, into)
+    with _told_apart(app, into):
+        if safe_copies.is_up_to_date(app.workspace, into):
+            return None
+    return make_safe_copy(app, into, progress=progress)
+
+
+def last_safe_copy(app: App, into: Path) -> datetime | None:
+    """When the newest copy was made that is still what it was when it was made; None where there is none."""
+    with _told_apart(app, into):
+        newest = safe_copies.newest_copy(app.workspace, into)
+    return None if newest is None else datetime.strptime(newest.made, MADE).replace(tzinfo=UTC)
+
+
+@contextmanager
+def _told_apart(app: App, into: Path) -> Iterator[None]:
+    """A folder that is gone or may not be written is the other folder's trouble, and not the workspace's."""
+    try:
+        yield
+    except OSError as error:
+        raise Refused("safe_copy_not_made", folder=str(into), reason=error.strerror or str(error)) from error
+    except Refused as error:
+        if error.code != "workspace_read_only" or not os.access(app.workspace.folder, os.W_OK):
+            raise
+        reason = "it may not be written to"
+        raise Refused("safe_copy_not_made", folder=str(into), reason=reason) from error
 
 
 def restore(copy: Path, folder: Path, *, clock: Clock, who: Who, take_over: bool = False) -> Path:

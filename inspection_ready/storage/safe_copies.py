@@ -91,6 +91,12 @@ def is_up_to_date(workspace: Workspace, into: Path) -> bool:
         return [each.reason for each in newest] == [_reason(reader)]
 
 
+def newest_copy(workspace: Workspace, into: Path) -> Backup | None:
+    """The newest there that is whole, read to be sure. Nothing is made, also where there is no such folder."""
+    registers = into.absolute() / _name_for(workspace) / REGISTERS
+    return next((each for each in backups_in(registers) if is_whole(each)), None)
+
+
 def restore(copy: Path, folder: Path, *, lease: Lease, take_over: bool) -> Path:
     """A workspace of its own from the newest whole register of a safe copy, and a lease that says so.
 
@@ -181,13 +187,17 @@ def _folder_for(workspace: Workspace, into: Path) -> Path:
     into = into.absolute()
     if into == workspace.folder or workspace.folder in into.parents:
         raise Refused("safe_copy_inside", folder=str(into))
-    folder = into / f"{workspace.folder.stem} safe copy"
+    folder = into / _name_for(workspace)
     mark = folder / NAME
     if not mark.exists():
         write_whole(mark, (workspace.folder / NAME).read_bytes())
     if read_workspace_file(folder).id != workspace.file.id:
         raise Refused("safe_copy_of_another", folder=str(folder))
     return folder
+
+
+def _name_for(workspace: Workspace) -> str:
+    return f"{workspace.folder.stem} safe copy"
 
 
 def _wanted(reader: Reader) -> Iterator[Wanted]:

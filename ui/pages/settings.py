@@ -31,6 +31,7 @@ from ui.widgets.editors import NoWheel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, scrolling, subheading, words
 from ui.widgets.link_editor import LinkEditor
+from ui.widgets.safe_copies import SafeCopiesCard
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -71,6 +72,8 @@ class SettingsPage(Page):
         self._cards.setSpacing(12)
         self._add_council()
         self._add_who()
+        self.copies = SafeCopiesCard(self)
+        self._cards.addWidget(self.copies)
         self._add_look()
         self._cards.addStretch(1)
         self.body.addWidget(scrolling(inside, "Settings"), 1)
@@ -79,6 +82,7 @@ class SettingsPage(Page):
 
     def load(self) -> None:
         self.query(_read, self._show, key="settings")
+        self.copies.load()
 
     def focus_first(self) -> None:
         self.name.setFocus()
