@@ -112,7 +112,7 @@ def _dry_lines(plan: ImportPlan) -> Iterator[str]:
     yield f"Columns of {plan.path.name}:"
     for mapped in plan.mapping.columns:
         if mapped.heading:
-            what = labels.get(mapped.target, mapped.target) or "not read"
+            what = labels.get(mapped.target, mapped.target) if mapped.target else "not read"
             yield f"  {mapped.heading}: {what}{', a guess' if mapped.is_guess else ''}"
     for line in plan.lines:
         yield _line(line)

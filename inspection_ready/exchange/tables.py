@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from inspection_ready.domain.notes import Note
 from inspection_ready.exchange.spreadsheets import Cell, Sheet, Workbook
-from inspection_ready.records.clean import cell_text
+from inspection_ready.records.clean import cell_text, plain_text
 from inspection_ready.records.fields import Record
-from inspection_ready.records.matching import POSSIBLE, ColumnMap, looks_like_data, match_columns
+from inspection_ready.records.matching import (
+    POSSIBLE,
+    ColumnMap,
+    is_ours_to_leave,
+    looks_like_data,
+    match_columns,
+)
 from inspection_ready.records.words import folded
 
 SEARCHED_ROWS = 40
@@ -18,6 +25,7 @@ SAMPLE_ROWS = 200
 FOOTER = re.compile(
     r"(?:source|notes?|total|grand total|printed|generated|produced|report|end of|©|\*)\b|\*|©", re.IGNORECASE
 )
+TOTAL = re.compile(r"(?:(?:grand|sub)[ -]?)?totals?\b.*|.*\b(?:sub[ -]?)?total:?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +45,34 @@ class Table:
 
     def rows(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         """Each row with the number the file gives it; blank rows and repeated headings are passed over."""
+        for line, row in self._between():
+            if not _is_blank_or_group(row) and not is_total(row) and not self._repeats_headings(row):
+                yield line, row
+
+    def groups_and_totals(self) -> Iterator[tuple[int, str]]:
+        """What stands between the rows and is no record: the line and its first words."""
+        for line, row in self._between():
+            if is_section(row) or is_total(row):
+                yield line, next(filter(None, map(_text, row)))
+
+    def unread_columns(self) -> Iterator[str]:
+        """Headings of columns that say something, and that nobody has decided to leave out."""
+        for mapped in self.mapping.columns:
+            if not (mapped.target or mapped.was_told or is_ours_to_leave(mapped.heading)) and any(
+                len(row) > mapped.column and _says_something(row[mapped.column]) for _, row in self._between()
+            ):
+                yield mapped.heading or f"Column {column_letters(mapped.column)}"
+
+    @property
+    def usually_filled(self) -> int:
+        """How many cells say something in the fullest of the first rows."""
+        sample = [row for _, row in islice(self._between(), SAMPLE_ROWS)]
+        return max(map(_filled, sample), default=0)
+
+    def _between(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         first = 0 if self.header is None else self.header + 1
         for position in range(first, self.end):
-            row = self.sheet.rows[position]
-            if not _is_blank_or_group(row) and not self._repeats_headings(row):
-                yield position + self.sheet.first_line, row
+            yield position + self.sheet.first_line, self.sheet.rows[position]
 
     def _repeats_headings(self, row: Sequence[Cell]) -> bool:
         return row[0] == self.headings[0] and tuple(_text(cell) for cell in row) == self.headings
@@ -83,12 +114,12 @@ def table_in(
     first = 0 if header is None else header + 1
     end, footers = _end_of_table(sheet.rows, first)
     samples = [row for row in sheet.rows[first : min(end, first + SAMPLE_ROWS)] if not is_blank(row)]
-    width = max(
-        (len(row) for row in sheet.rows[max(first - 1, 0) : min(end, first + SAMPLE_ROWS)]), default=0
-    )
+    width = max((len(row) for row in sheet.rows[max(first - 1, 0) : end]), default=0)
     headings = _headings(sheet.rows[header], width) if header is not None else _letters(width)
     mapping = match_columns(record, headings, samples, facilities=facilities, told=told)
     notes = [] if header is not None else [Note.of("no_heading_row")]
+    if above := sum(not is_blank(row) for row in sheet.rows[: header or 0]):
+        notes.append(Note.of("lines_above_left_out", count=above))
     if footers:
         notes.append(
             Note.of(
@@ -113,6 +144,23 @@ def _is_blank_or_group(row: Sequence[Cell]) -> bool:
 def is_section(row: Sequence[Cell]) -> bool:
     """One text merged across the whole table names a group, not a record."""
     return len(row) > 2 and isinstance(row[0], str) and row[0] != "" and all(cell == row[0] for cell in row)
+
+
+def is_total(row: Sequence[Cell]) -> bool:
+    """ "Sub-total", "North total": words for a sum, and nothing but numbers beside them."""  # noqa: D210 - it begins with a quotation
+    first = row[0] if row else ""
+    if isinstance(first, str) and first and "total" not in first.lower():  # quick: most rows stop here
+        return False
+    said = [text for cell in row if (text := _text(cell))]
+    return bool(said) and TOTAL.fullmatch(said[0]) is not None and all(map(_is_amount, said[1:]))
+
+
+def _is_amount(text: str) -> bool:
+    return re.fullmatch(r"[\d\s.,£%()-]+", text) is not None
+
+
+def _says_something(cell: Cell) -> bool:
+    return cell != "" and (not isinstance(cell, str) or bool(plain_text(cell).strip()))
 
 
 def _header_row(
@@ -147,7 +195,7 @@ def _headings(row: Sequence[Cell], width: int) -> tuple[str, ...]:
 
 
 def _text(cell: Cell) -> str:
-    return " ".join(cell_text(cell).split())
+    return " ".join(plain_text(cell_text(cell)).split())
 
 
 def _letters(width: int) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ Told = Mapping[str, Any]
 Sentence = str | Callable[[Told], str]
 
 MOST_NAMED = 8
+MOST_COLUMNS_NAMED = 30
 
 
 def count_of(number: int, thing: str, things: str = "") -> str:
@@ -22,8 +23,12 @@ def _counted(told: Told, thing: str, one: str, many: str) -> str:
     return f"{count_of(told['count'], thing)} {one if told['count'] == 1 else many}"
 
 
-def _listed(names: Any) -> str:
-    shown = [f"“{name}”" for name in list(names)[:MOST_NAMED]]
+def _was(told: Told) -> str:
+    return "was" if told["count"] == 1 else "were"
+
+
+def _listed(names: Any, *, most: int = MOST_NAMED) -> str:
+    shown = [f"“{name}”" for name in list(names)[:most]]
     more = len(names) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
 
@@ -47,9 +52,17 @@ NOTES: dict[str, Sentence] = {
     "lines_below_left_out": lambda told: (
         f"{_counted(told, 'line', 'was', 'were')} left out as notes below the list (from row {told['first']})."
     ),
+    "lines_above_left_out": lambda told: (
+        f"{_counted(told, 'line', 'stands', 'stand')} above the headings and {_was(told)} not read."
+    ),
+    "groups_left_out": lambda told: (
+        f"{_counted(told, 'row', 'is', 'are')} a heading between the others or a sum, and {_was(told)} left out "
+        f"(the first is row {told['first']}): {_listed(told['names'])}."
+    ),
     "sheets_left": lambda told: f"The sheet “{told['used']}” was read; not read: {_listed(told['left'])}.",
     "columns_left": lambda told: (
-        f"{_counted({'count': len(told['left'])}, 'column', 'was', 'were')} not read: {_listed(told['left'])}."
+        f"{_counted({'count': len(told['left'])}, 'column', 'was', 'were')} not read: "
+        f"{_listed(told['left'], most=MOST_COLUMNS_NAMED)}."
     ),
     "facts_from_sheet": "Facilities were read from the sheet “{sheet}”, not from the columns beside the bases.",
     "heading_guessed": "Column “{heading}” was taken for “{target}”: a guess to check.",
@@ -57,6 +70,18 @@ NOTES: dict[str, Sentence] = {
     # a row
     "ambiguous": "More than one of the {among} fits this row. Add an e-mail address, a postcode or our number to say which.",
     "required": "{field} is missing.",
+    "post_is_vacant": "“{before}” is a post without a person. Bring it in when there is somebody in it.",
+    "two_people": "“{before}” are two people. Give each a row of their own.",
+    "not_a_name": "{field}: “{before}” has no letters, so it is not a name.",
+    "only_a_name": "Only “{before}” stands in this row, so it may be a heading between the others. "
+    "If it is a person, add a role or an e-mail address.",
+    "only_a_name_kept": "Only “{before}” stands in this row. Check that it is not a heading between the others.",
+    "role_in_name": "“{before}” holds a job, which was taken for the role.",
+    "leaver_in_notes": "{field} say “{before}”. If they have left, write the date under “Left on”.",
+    "position_swapped": "Latitude and longitude had changed places; they were put right.",
+    "phone_moved": "“{before}” was in the postcode column and was taken for the telephone number.",
+    "postcode_in_phone": "“{before}” was in the telephone column and was taken for the postcode.",
+    "postcode_in_name": "The postcode {before} was in the name.",
     "out_of_range": "{field}: “{before}” is out of range.",
     "not_an_email": "{field}: “{before}” is not an e-mail address.",
     "not_a_number": "{field}: “{before}” is not a whole number.",
@@ -101,6 +126,13 @@ TALLIES: dict[str, str] = {
     "address_moved": "{rows} had part of the address in the postcode column; it was moved.",
     "scheme_added": "{rows} had a web address without https://; it was added.",
     "name_turned_round": "{rows} had the surname first; the name was turned round.",
+    "role_in_name": "{rows} had a job behind the name; it was taken for the role.",
+    "leaver_in_notes": "{rows} had words in the notes that say somebody left, and no date under “Left on”: {names}. Nobody was marked as a leaver.",
+    "only_a_name_kept": "{rows} had a name and nothing else: {names}. Check that it is not a heading between the others.",
+    "position_swapped": "{rows} had latitude and longitude the wrong way round; they were put right.",
+    "phone_moved": "{rows} had a telephone number in the postcode column; it was moved.",
+    "postcode_in_phone": "{rows} had a postcode in the telephone column; it was moved.",
+    "postcode_in_name": "{rows} had the postcode in the name; the name was left as it is.",
     "email_tidied": "{rows} had more than the address in {field}; the address was taken out.",
     "link_unknown": "{rows} named {names} in {field}, and the register has no such name; it was left out.",
     "link_ambiguous": "{rows} named {names} in {field}, which fits more than one record; it was left out.",

@@ -17,7 +17,7 @@ from inspection_ready.domain.moments import LONDON
 from inspection_ready.records.capitals import in_ordinary_case
 from inspection_ready.records.dates_typed import from_serial, typed_date, typed_moment
 from inspection_ready.records.fields import Field, Kind
-from inspection_ready.records.names import spoken_name
+from inspection_ready.records.names import spoken_name, why_no_person
 from inspection_ready.records.postcodes import mend_postcode, tidy_postcode
 from inspection_ready.records.telephones import tidy_telephone
 from inspection_ready.records.words import folded, words
@@ -157,6 +157,8 @@ def _text(cell: object) -> Cleaned:
 
 def _person_name(cell: object) -> Cleaned:
     text = " ".join(cell_text(cell).split())
+    if why := why_no_person(text):
+        return Cleaned(refused=why)
     spoken = spoken_name(text)
     name = in_ordinary_case(spoken) if spoken.isupper() else spoken
     if name == text:

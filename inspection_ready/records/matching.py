@@ -25,9 +25,10 @@ FACILITY = "facility:"
 OUR_ID_HEADING = "Inspection Ready number"
 REASON_HEADING = "Why it was refused"
 
-CERTAIN, LIKELY, POSSIBLE, GUESSED = 1.0, 0.85, 0.6, 0.5
+CERTAIN, KNOWN, LIKELY, POSSIBLE, GUESSED = 1.0, 0.99, 0.85, 0.6, 0.5
 SIMILAR = 0.86  # of 1: "Telphone" is 0.94 like "Telephone", "Name" is 0.75 like "Names of"
 SHARE = 0.6  # of the cells that say anything
+SEVERAL_COLUMNS = frozenset({"address", "phone"})
 NOISE = words(
     "the of a an our work primary main current employee staff council office details info enter please"
 )
@@ -135,16 +136,9 @@ def target_labels(record: Record, facilities: Iterable[str] = ()) -> dict[str, s
     return labels | {OUR_ID: OUR_ID_HEADING}
 
 
-def unread_headings(mapping: ColumnMap) -> tuple[str, ...]:
-    """Of columns nobody chose to leave out, and that are not our own notes on a refused row."""
-    return tuple(
-        mapped.heading
-        for mapped in mapping.columns
-        if mapped.heading
-        and not mapped.target
-        and not mapped.was_told
-        and _compact(heading_words(mapped.heading)) not in LEFT_OUT_HEADINGS
-    )
+def is_ours_to_leave(heading: str) -> bool:
+    """What we wrote ourselves into a file of refused rows."""
+    return _compact(heading_words(heading)) in LEFT_OUT_HEADINGS
 
 
 def heading_words(heading: str) -> str:
@@ -180,6 +174,13 @@ def _known_headings(register: str) -> dict[str, str]:
     return known | dict.fromkeys(OUR_IDS, OUR_ID) | dict.fromkeys(LEFT_OUT_HEADINGS, LEFT_OUT)
 
 
+@lru_cache(maxsize=32)
+def _own_headings(register: str) -> frozenset[str]:
+    """A column called "Team" goes before one called "Directorate", wherever it stands."""
+    fields = _typed(record_named(register))
+    return frozenset(_compact(heading_words(field.label)) for field in fields) | FIRST_NAMES | LAST_NAMES
+
+
 def _facility_names(held: Iterable[str]) -> dict[str, str]:
     return dict(FACILITY_WORDS) | {folded(name): name for name in held}
 
@@ -191,7 +192,7 @@ def _best_target(record: Record, heading: str, facilities: Mapping[str, str]) ->
         return LEFT_OUT, 0.0
     known = _known_headings(record.register)
     if compact in known:
-        return known[compact], CERTAIN
+        return known[compact], CERTAIN if compact in _own_headings(record.register) else KNOWN
     if "address" in {field.name for field in record.fields} and ADDRESS_PART.fullmatch(plain):
         return "address", CERTAIN
     if (facility := plain.removeprefix("facility ")) in facilities:
@@ -243,7 +244,10 @@ def _may_hold(record: Record, target: str, cells: list[str]) -> bool:
 
 
 def _one_column_each(columns: list[MappedColumn]) -> list[MappedColumn]:
-    """The surest column wins a field, and of equals the first; an address has as many parts as it has."""
+    """The surest column wins a field, and of equals the first; an address has as many parts as it has.
+
+    A telephone and a mobile number are both kept, in the one field there is for them.
+    """
     winners: dict[str, MappedColumn] = {}
     for mapped in columns:
         held = winners.get(mapped.target)
@@ -251,7 +255,9 @@ def _one_column_each(columns: list[MappedColumn]) -> list[MappedColumn]:
             winners[mapped.target] = mapped
     return [
         mapped
-        if mapped.target in {LEFT_OUT, "address"} or mapped.was_told or winners[mapped.target] is mapped
+        if mapped.target in {LEFT_OUT, *SEVERAL_COLUMNS}
+        or mapped.was_told
+        or winners[mapped.target] is mapped
         else replace(mapped, target=LEFT_OUT, confidence=0.0)
         for mapped in columns
     ]
@@ -266,8 +272,7 @@ def _guess_by_cells(
     result = []
     for mapped in columns:
         cells = [] if mapped.target or mapped.was_told else _said(samples, mapped.column)
-        is_known = _compact(heading_words(mapped.heading)) in LEFT_OUT_HEADINGS
-        field = None if is_known or len(cells) < 2 else _field_by_cells(free, cells)
+        field = None if is_ours_to_leave(mapped.heading) or len(cells) < 2 else _field_by_cells(free, cells)
         if field is None:
             result.append(mapped)
         else:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from inspection_ready.records.capitals import WORD, ordinary_word
 from inspection_ready.records.words import words
 
 TITLES = words("mr mrs ms miss mx dr prof professor cllr councillor sir dame rev")
 SHORTEST_SURNAME = 3
 AFTER_NAMES = words("obe mbe cbe phd msc bsc ba ma jp qc kc esq jr sr")
+JOB_WORDS = words("""adult adults adviser advisor amhp analyst assistant commissioner coordinator dass deputy director
+    executive head lead manager member officer ot practitioner principal psw senior social sw team therapist worker""")
+IN_BRACKETS = re.compile(r"(.+?)\s*\(([^()]+)\)")
+VACANT = re.compile(
+    r"\b(?:vacant|vacancy|tb[acd]|to be (?:appointed|recruited|advertised|confirmed|filled))\b", re.IGNORECASE
+)
+TWO_PEOPLE = re.compile(r"[^\W\d]\s*[/&+;]\s*[^\W\d]|\w+\s+\w+\s+and\s+\w+\s+\w+", re.IGNORECASE)
 
 
 def spoken_name(text: str) -> str:
-    """Turns "SURNAME, Forename" round; letters after a name are left where they are."""
+    """Turns "SURNAME, Forename" round; letters after a name, and a bracket, are left where they are."""
+    if bracket := IN_BRACKETS.fullmatch(text) if text.endswith(")") else None:
+        return f"{spoken_name(bracket.group(1))} ({bracket.group(2)})"
     if not text.isupper():
         text = " ".join([_ordinary(word) if word.isupper() else word for word in text.split()])
     last, comma, first = text.partition(",")
@@ -20,6 +31,23 @@ def spoken_name(text: str) -> str:
         return text
     title, _, rest = last.partition(" ")
     return f"{title} {first} {rest}" if rest and title.rstrip(".").lower() in TITLES else f"{first} {last}"
+
+
+def take_job(name: str) -> tuple[str, str]:
+    """A job in brackets behind a name, and the name without it; another name or "(she/her)" stays."""
+    bracket = IN_BRACKETS.fullmatch(name) if name.endswith(")") else None
+    if bracket is None or not JOB_WORDS & set(re.findall(r"[a-z]+", bracket.group(2).lower())):
+        return name, ""
+    return bracket.group(1), bracket.group(2)
+
+
+def why_no_person(name: str) -> str:
+    """A code where this is not the name of one person: "Vacant", "Asha Patel / Ben Cole", "2"."""
+    if VACANT.search(name):
+        return "post_is_vacant"
+    if TWO_PEOPLE.search(re.sub(r"\([^()]*\)", "", name)):
+        return "two_people"
+    return "" if any(map(str.isalpha, name)) else "not_a_name"
 
 
 def join_name(first: str, last: str) -> str:

@@ -23,12 +23,17 @@ class Links:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._directories: dict[type[Row], _Directory] = {}
+        self._expected: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
         self.added_people: list[Person] = []
         self.added_kinds: list[FacilityKind] = []
 
     def know(self, row: Row) -> None:
         """A record this import brings, so that other sheets of the file can name it."""
         self._directory(type(row)).add(row)
+
+    def expect(self, name: str, email: str) -> None:
+        """A person another row of the file brings: rows above it may name them already."""
+        self._expected[folded(name)].add((name, email))
 
     def title(self, row_type: type[Row], record_id: int | None) -> str:
         return "" if record_id is None else self._directory(row_type).titles.get(record_id, "")
@@ -37,6 +42,8 @@ class Links:
         assert field.link is not None
         directory = self._directory(field.link)
         found = directory.find(name, email)
+        if not found and not email and len(expected := self._expected.get(folded(name), set())) == 1:
+            name, email = next(iter(expected))
         if not found and field.link is Person and name and email:
             person = Person(name=name, email=email)
             self.added_people.append(person)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,12 +21,22 @@ from inspection_ready.records.clean import (
 )
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.matching import EMAIL_OF, FACILITY, FIRST_NAME, LAST_NAME, OUR_ID, ColumnMap
-from inspection_ready.records.names import join_name, spoken_name
+from inspection_ready.records.names import join_name, spoken_name, take_job
 from inspection_ready.records.people import PEOPLE
 from inspection_ready.records.postcodes import take_postcode, tidy_postcode
+from inspection_ready.records.telephones import tidy_telephone
+from inspection_ready.records.words import folded
 
+LONGEST_EXTENSION = 6
 OUR_ID_PREFIX = "IR-"
 """So that no spreadsheet takes our numbers, which have 19 digits, for numbers and rounds them."""
+
+LEAVER = re.compile(
+    r"\b(?:left(?![- ]hand)|leaver|has gone|no longer (?:here|employed|works?))\b", re.IGNORECASE
+)
+LATITUDES = (49.0, 61.0)
+LONGITUDES = (-9.0, 2.5)
+"""Of the United Kingdom, in degrees: no place in it has them the other way round."""
 
 CAN_BE_LEFT_OUT = (Kind.CHOICE, Kind.YES_NO_UNKNOWN)
 Cells = Sequence[Any]
@@ -51,7 +62,8 @@ class RowReader:
     def __init__(self, record: Record, mapping: ColumnMap) -> None:
         self._record = record
         self._width = len(mapping.columns)
-        column_of = {mapped.target: mapped.column for mapped in mapping.columns if mapped.target}
+        column_of = {mapped.target: mapped.column for mapped in reversed(mapping.columns) if mapped.target}
+        self._more_phones = mapping.columns_for("phone")[1:]
         special = {"address"} if record.row_type is Base else set[str]()
         self._plain = [
             (own, column_of[own.name], self._cleaner(own))
@@ -78,6 +90,14 @@ class RowReader:
         self._clean_email = cleaner_of(PEOPLE.field("email"))
         self._clean_fact = answer_cleaner()
 
+    @property
+    def brings_people(self) -> bool:
+        """True where a column names people and another has their addresses."""
+        return any(
+            own.link is Person and by_name is not None and by_email is not None
+            for own, by_name, by_email in self._links
+        )
+
     def read(self, cells: Cells) -> Reading:
         if len(cells) < self._width:
             cells = [*cells, *[""] * (self._width - len(cells))]
@@ -95,15 +115,35 @@ class RowReader:
         for own, by_name, by_email in self._links:
             name = "" if by_name is None else cells[by_name]
             self._take_link(reading, own, name, "" if by_email is None else cells[by_email])
+        for column in self._more_phones:
+            self._take_another_phone(reading, cells[column])
         if self._names and "name" not in values:
             self._take_name(reading, cells)
-        if self._record.row_type is Base:
-            self._take_address(reading, cells)
+        self._put_together(reading, cells)
         for name, column in self._facilities:
             self._take_fact(reading, name, cells[column])
         if self._our_id is not None:
             reading.our_id = _our_number(cells[self._our_id])
         return reading
+
+    def _put_together(self, reading: Reading, cells: Cells) -> None:
+        """What only shows once every cell of the row has been read."""
+        if self._record.row_type is Person:
+            _take_job(reading)
+            _notice_leaver(reading)
+        if self._record.row_type is Base:
+            _put_position_right(reading)
+            self._take_address(reading, cells)
+
+    def people_named(self, cells: Cells) -> Iterator[tuple[str, str]]:
+        """The people other columns name, where both the name and the address stand there."""
+        reading = Reading()
+        for own, by_name, by_email in self._links:
+            if own.link is Person and by_name is not None and by_email is not None:
+                width = len(cells)
+                name = cells[by_name] if by_name < width else ""
+                self._take_link(reading, own, name, cells[by_email] if by_email < width else "")
+        return (pair for pair in reading.named.values() if all(pair))
 
     def same(self, own: Field, held: Any, new: Any) -> bool:
         """True where what is held would read the same if it came from a file: capitals of an e-mail, spaces of a phone."""
@@ -131,8 +171,19 @@ class RowReader:
     def _take_name(self, reading: Reading, cells: Cells) -> None:
         parts = [self._clean_text(cells[column]).value or "" for column in self._names]
         if name := join_name(parts[0], parts[-1] if len(parts) > 1 else ""):
-            cleaned = self._clean_name(name)
-            reading.values["name"] = cleaned.value
+            _take(reading, self._record.field("name"), self._clean_name(name), name)
+
+    def _take_another_phone(self, reading: Reading, cell: Any) -> None:
+        """A second number stands behind the first; a few digits are an extension of it."""
+        own, clean = self._record.field("phone"), self._cleaners["phone"]
+        cleaned = clean(cell)
+        first, number = reading.values.get("phone"), cleaned.value
+        if first and number and number.isdigit() and len(number) <= LONGEST_EXTENSION and "ext" not in first:
+            reading.values["phone"] = f"{first} ext {number}"
+            return
+        _take(reading, own, cleaned, cell)
+        if first:
+            reading.values["phone"] = first if number in {None, first} else f"{first} / {number}"
 
     def _take_link(self, reading: Reading, own: Field, by_name: Any, by_email: Any) -> None:
         cleaned = self._clean_text(by_name)
@@ -146,7 +197,7 @@ class RowReader:
             email = email or inside
             name = name.replace(inside, "").strip(" <>()[],;") if inside else name
         if name or email:
-            reading.named[own.name] = (spoken_name(name) if own.link is Person else name, email)
+            reading.named[own.name] = (take_job(spoken_name(name))[0] if own.link is Person else name, email)
 
     def _take_address(self, reading: Reading, cells: Cells) -> None:
         assert self._clean_part is not None
@@ -169,8 +220,8 @@ class RowReader:
                 reading.notes.append(Note.of("postcode_moved", field="Postcode", before=found))
         elif found:
             reading.notes.append(Note.of("two_postcodes", field="Postcode", before=found, after=stated))
-        if stated or found:
-            values["postcode"] = stated or found
+        if postcode := stated or found or _postcode_elsewhere(reading):
+            values["postcode"] = postcode
         else:
             values.pop("postcode", None)
         if address:
@@ -200,6 +251,56 @@ def _take(reading: Reading, own: Field, cleaned: Cleaned, cell: Any) -> None:
         reading.notes.append(note)
 
 
+def _take_job(reading: Reading) -> None:
+    """ "Asha Patel (Team Manager)" has a role, unless a column says so already."""  # noqa: D210 - it begins with a quotation
+    said = reading.values.get("name", "")
+    if not said.endswith(")"):
+        return
+    name, job = take_job(said)
+    role = reading.values.get("role", "")
+    if job and folded(role) in {"", folded(job)}:
+        reading.values |= {"name": name, "role": role or job}
+        reading.notes.append(Note.of("role_in_name", field="Name", before=said))
+
+
+def _notice_leaver(reading: Reading) -> None:
+    notes = reading.values.get("notes", "")
+    if notes and "left_on" not in reading.values and LEAVER.search(notes):
+        reading.notes.append(Note.of("leaver_in_notes", field="Notes", before=notes))
+
+
+def _put_position_right(reading: Reading) -> None:
+    latitude, longitude = (reading.values.get(name) for name in ("latitude", "longitude"))
+    if latitude is None or longitude is None:
+        return
+    if LATITUDES[0] <= longitude <= LATITUDES[1] and LONGITUDES[0] <= latitude <= LONGITUDES[1]:
+        reading.values |= {"latitude": longitude, "longitude": latitude}
+        reading.notes.append(Note.of("position_swapped", field="Latitude"))
+
+
+def _take_phone(stated: str, reading: Reading) -> bool:
+    """True where the postcode column holds a telephone number, and there was none."""
+    number, code = tidy_telephone(stated)
+    if code == "phone_unusual" or not number or "phone" in reading.values:
+        return False
+    reading.values["phone"] = number
+    reading.notes.append(Note.of("phone_moved", field="Phone", before=stated))
+    return True
+
+
+def _postcode_elsewhere(reading: Reading) -> str:
+    """In the telephone column, which it leaves, or in the name, where it stays."""
+    if found := tidy_postcode(reading.values.get("phone", "")):
+        del reading.values["phone"]
+        reading.notes[:] = [note for note in reading.notes if note.code != "phone_unusual"]
+        reading.notes.append(Note.of("postcode_in_phone", field="Postcode", before=found))
+        return found
+    found, _ = take_postcode(reading.values.get("name", ""))
+    if found:
+        reading.notes.append(Note.of("postcode_in_name", field="Postcode", before=found))
+    return found
+
+
 def _postcode_among(text: str, reading: Reading) -> tuple[str, str]:
     """What the postcode column holds, where that is more or less than a postcode, and what belongs elsewhere."""
     found, rest = take_postcode(text)
@@ -210,6 +311,8 @@ def _postcode_among(text: str, reading: Reading) -> tuple[str, str]:
     if not any(map(str.isdigit, text)):
         reading.notes.append(Note.of("address_moved", field="Postcode", before=text))
         return "", text
+    if _take_phone(text, reading):
+        return "", ""
     reading.notes.append(Note.of("postcode_unusual", field="Postcode", before=text))
     return text, ""
 

@@ -9,7 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inspection_ready.domain.bases import Base
+from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.notes import Note
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.readiness import Asked
+from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.rows import Row
 from inspection_ready.exchange.tables import Table
 from inspection_ready.records.clean import cell_text
@@ -27,11 +31,15 @@ from inspection_ready.services.import_plan import (
     Writes,
 )
 from inspection_ready.services.import_rows import Cells, Reading, RowReader
+from inspection_ready.services.readiness import asked_by
+from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.rules import LIMITS
 from inspection_ready.services.values import value_words
 from inspection_ready.storage.unit_of_work import Reader
 
 REPORT_EVERY = 500
+FILLED_IN_A_TABLE = 3
+"""Cells of a row: in a list of names alone, a lone name is a record like the others."""
 
 
 @dataclass(slots=True)
@@ -47,7 +55,7 @@ class PlannedTable:
 class TablePlanner:
     def __init__(self, record: Record, table: Table, *, reader: Reader, links: Links, facts: Facts) -> None:
         self._record = record
-        self._table = table
+        self.table = table
         self._links = links
         self._facts = facts
         self._rows = RowReader(record, table.mapping)
@@ -61,6 +69,8 @@ class TablePlanner:
         ]
         self._required_names = {own.name for own in record.fields if own.required}
         self._required = [own for own in record.fields if own.required]
+        self._asked = _asked(reader) if record.row_type is Responsibility else {}
+        self._may_be_groups = record.row_type in {Person, Base} and table.usually_filled >= FILLED_IN_A_TABLE
         self._blank = _blank_values(record.row_type)
         self._main: int | None = None
         has_order = "position" in self._fields
@@ -70,8 +80,12 @@ class TablePlanner:
         self._plan = PlannedTable()
 
     def plan(self, progress: Progress) -> PlannedTable:
-        total = self._table.end
-        for count, (line, cells) in enumerate(self._table.rows()):
+        total = self.table.end
+        if self._rows.brings_people:
+            for _, cells in self.table.rows():
+                for name, email in self._rows.people_named(cells):
+                    self._links.expect(name, email)
+        for count, (line, cells) in enumerate(self.table.rows()):
             if count % REPORT_EVERY == 0:
                 progress(count, total)
             self._plan.lines.append(self._plan_row(line, cells))
@@ -86,12 +100,12 @@ class TablePlanner:
 
     def refused_rows(self) -> RefusedRows | None:
         rows = tuple(self._plan.refused)
-        return RefusedRows(self._table.sheet.name, self._plain_headings(), rows) if rows else None
+        return RefusedRows(self.table.sheet.name, self._plain_headings(), rows) if rows else None
 
     def _plain_headings(self) -> tuple[str, ...]:
         """A heading that had to be guessed or told is called by our own word, so that the file comes back by itself."""
         labels = target_labels(self._record)
-        columns = self._table.mapping.columns
+        columns = self.table.mapping.columns
         return tuple(
             labels.get(mapped.target, mapped.heading)
             if mapped.target and (mapped.is_guess or mapped.was_told)
@@ -101,6 +115,7 @@ class TablePlanner:
 
     def _plan_row(self, line: int, cells: Cells) -> ImportLine:
         reading = self._rows.read(cells)
+        self._complete(reading, cells)
         for name, (text, email) in reading.named.items():
             self._links.resolve(self._fields[name], text, email, reading)
         keys = self._known.keys(reading.values)
@@ -115,6 +130,20 @@ class TablePlanner:
         if before.id in self._lines_of:
             return self._repeat(line, before, reading)
         return self._change(line, before, reading)
+
+    def _complete(self, reading: Reading, cells: Cells) -> None:
+        if self._asked and "code" in reading.values and "subject" not in reading.values:
+            asked = self._asked.get(reading.values["code"].casefold())
+            if asked is not None:  # "QS4" is a statement, whether a column says so or not
+                reading.values |= {"subject": asked.subject, "code": asked.code}
+        if self._may_be_groups and sum(1 for cell in cells if cell_text(cell).strip()) == 1:
+            name = reading.values.get(self._record.title)
+            if name is not None:
+                is_person = self._record.row_type is Person
+                note = Note.of(
+                    "only_a_name" if is_person else "only_a_name_kept", field="Name", before=str(name)
+                )
+                (reading.refusals if is_person else reading.notes).append(note)
 
     def _find(self, keys: list[Key | None], reading: Reading) -> Row | None:
         if reading.our_id is not None and (row := self._known.get(reading.our_id)):
@@ -239,6 +268,13 @@ class TablePlanner:
         return ImportLine(
             line, outcome, title, notes=tuple(reading.notes), register=self._record.register, **more
         )
+
+
+def _asked(reader: Reader) -> dict[str, Asked]:
+    try:
+        return {asked.code.casefold(): asked for asked in asked_by(current_regime(reader).framework)}
+    except NotFound:  # without a regime, a column must say what is meant
+        return {}
 
 
 def _blank_values(row_type: type[Row]) -> dict[str, Any]:

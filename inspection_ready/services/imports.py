@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -24,7 +24,6 @@ from inspection_ready.records.matching import (
     OUR_ID,
     ColumnMap,
     target_labels,
-    unread_headings,
 )
 from inspection_ready.records.registry import record_named
 from inspection_ready.records.words import folded, words
@@ -51,7 +50,16 @@ SHEETS_BESIDE: Mapping[str, tuple[tuple[frozenset[str], Record], ...]] = {
 }
 """Other sheets of the same file that are read too, known by their names."""
 
-NAMED_IN_TALLIES = frozenset({"link_unknown", "link_ambiguous", "person_added", "not_a_choice"})
+NAMED_IN_TALLIES = frozenset(
+    {
+        "link_unknown",
+        "link_ambiguous",
+        "person_added",
+        "not_a_choice",
+        "leaver_in_notes",
+        "only_a_name_kept",
+    }
+)
 """What somebody will want to look up is named in the notes; how a telephone number was mended is counted."""
 
 
@@ -117,7 +125,7 @@ def _plan(
         mapping=table.mapping,
         counts=_counts(planned),
         lines=tuple(chain.from_iterable(plan.lines for plan in planned)),
-        notes=_notes(record, workbook, table, planned, len(planners)),
+        notes=_notes(record, workbook, [planner.table for planner in planners], planned),
         refused_rows=tuple(rows for planner in planners if (rows := planner.refused_rows())),
         writes=_in_order(planners, links, facts),
         head=reader.head(),
@@ -200,25 +208,34 @@ def _in_order(planners: list[TablePlanner], links: Links, facts: Facts) -> tuple
 
 
 def _notes(
-    record: Record, workbook: Workbook, table: Table, planned: list[PlannedTable], used: int
+    record: Record, workbook: Workbook, tables: list[Table], planned: list[PlannedTable]
 ) -> tuple[Note, ...]:
-    notes = [*workbook.notes, *table.sheet.notes, *table.notes]
+    table, used = tables[0], {table.sheet.name for table in tables}
+    notes = [*workbook.notes]
+    for one in tables:
+        notes += [*one.sheet.notes, *one.notes, *_left_out(one)]
     labels = target_labels(record)
-    left = [sheet.name for sheet in workbook.sheets if sheet.rows and sheet.name != table.sheet.name]
+    left = [sheet.name for sheet in workbook.sheets if sheet.rows and sheet.name not in used]
     if table.sheet.hidden:
         notes.append(Note.of("hidden_sheet_read", sheet=table.sheet.name))
-    if left and used == 1:
+    if left:
         notes.append(Note.of("sheets_left", used=table.sheet.name, left=tuple(left)))
     notes += [
         Note.of("heading_guessed", heading=mapped.heading, target=labels.get(mapped.target, mapped.target))
         for mapped in table.mapping.columns
         if mapped.is_guess and not mapped.was_told
     ]
-    unread = unread_headings(table.mapping)
-    if unread:
-        notes.append(Note.of("columns_left", left=unread))
     notes += [Note.of("known_by", fields=way, count=count) for way, count in planned[0].ways.most_common()]
     return tuple(notes) + _tallies(line for plan in planned for line in plan.lines)
+
+
+def _left_out(table: Table) -> Iterator[Note]:
+    """Rows and columns that say something and are not read."""
+    if groups := list(table.groups_and_totals()):
+        names = tuple(dict.fromkeys(words for _, words in groups))
+        yield Note.of("groups_left_out", count=len(groups), first=groups[0][0], names=names)
+    if columns := tuple(table.unread_columns()):
+        yield Note.of("columns_left", left=columns)
 
 
 def _tallies(lines: Iterable[ImportLine]) -> tuple[Note, ...]:

@@ -41,6 +41,7 @@ def test_dry_run_shows_row_by_row_and_changes_nothing(cli: Cli, workspace: Path,
         "Row 4, new: Siân Evans",
         "Row 5, refused: Nobody: Name is missing.",
         "Nothing was changed yet. There would be 2 new, 0 changed, 0 the same, 1 refused.",
+        "  1 line stands above the headings and was not read.",
         "  Row 3 had Name in capitals; it was set in ordinary letters.",
         "  Row 3 had lost the zero of the Phone number; it was put back.",
     ]

@@ -277,6 +277,7 @@ def test_base_list_as_it_comes_is_mended_and_it_is_said(app: App, tmp_path: Path
     assert (plan.header_line, says(plan)) == (
         3,
         [
+            "1 line stands above the headings and was not read.",
             "1 line was left out as notes below the list (from row 7).",
             "Row 4 had Name in capitals; it was set in ordinary letters.",
             "Row 4 had lost the zero of the Phone number; it was put back.",
