@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -81,9 +82,15 @@ class Workspace:
             if backups.damage_in(target):
                 raise Refused("copy_not_proved", path=str(target))
 
-    def reading_copy(self, register: Path) -> AbstractContextManager[Reader]:
+    @contextmanager
+    def reading_copy(self, register: Path) -> Iterator[Reader]:
         """Reads a copy of the register that nobody writes any more."""
-        return reader(sqlite_engine(register, read_only=True, immutable=True), self.files)
+        engine = sqlite_engine(register, read_only=True, immutable=True)
+        try:
+            with reader(engine, self.files) as copy:
+                yield copy
+        finally:
+            engine.dispose()
 
     def wait_for_commands(self) -> None:
         """Return once no command is half done, here or in another process."""
