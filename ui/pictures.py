@@ -1,6 +1,6 @@
 """A picture of every page on the sample council: ``python -m ui.pictures FOLDER``.
 
-Light, dark, and with text at 200%; for people to look at, no test compares them.
+Light, dark, and both with text at 200%; for people to look at, no test compares them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,12 @@ from ui.theme import Look, Theme, apply
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
 
-LOOKS = {"light": Look(Theme.LIGHT), "dark": Look(Theme.DARK), "large": Look(Theme.LIGHT, 200)}
+LOOKS = {
+    "light": Look(Theme.LIGHT),
+    "dark": Look(Theme.DARK),
+    "large": Look(Theme.LIGHT, 200),
+    "large-dark": Look(Theme.DARK, 200),
+}
 PATIENCE = 60
 """Seconds for one page to be filled."""
 

@@ -72,15 +72,17 @@ def path(text: str) -> Path:
 
 def moment(text: str) -> dt.datetime:
     """A day alone is refused: midnight would be a guess, and is printed on every document."""
-    told = argparse.ArgumentTypeError(f"{text} is not a date and time like 2026-12-01T09:30")
     try:
-        dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
     except ValueError:
         try:
             return dt.datetime.fromisoformat(text)
         except ValueError as error:
-            raise told from error
-    raise told
+            told = f"{text} is not a date and time like 2026-12-01T09:30"
+            raise argparse.ArgumentTypeError(told) from error
+    raise argparse.ArgumentTypeError(
+        f"{text} has no time, and hours are counted from it. Write it like {day.isoformat()}T09:30"
+    )
 
 
 def whole_number(text: str) -> int:

@@ -37,6 +37,7 @@ def add_to(commands: Commands[Parser]) -> None:
     parser.add_argument(
         "--map", type=path, metavar="FILE", help="says what each heading is, a line each: heading, field"
     )
+    parser.add_argument("--sheet", metavar="NAME", help="which sheet of a workbook to read")
     parser.add_argument("--dry-run", action="store_true", help="show row by row, and change nothing")
 
 
@@ -57,7 +58,9 @@ def _planned(app: App, arguments: argparse.Namespace, progress: Progress) -> Imp
     told = remembered_mapping(app.workspace.folder, register) if register in IMPORTED else {}
     if arguments.map is not None and register in IMPORTED:
         told = {**told, **mapping_from_file(register, arguments.map)}
-    return app.read(plan_import, register, arguments.file, mapping=told, progress=progress)
+    return app.read(
+        plan_import, register, arguments.file, mapping=told, sheet=arguments.sheet, progress=progress
+    )
 
 
 def _refused_file(plan: ImportPlan) -> Path | None:

@@ -14,6 +14,12 @@ def _where(told: Told) -> str:
     return f", at cell {told['cell']}" if told.get("cell") else ""
 
 
+def _no_such_sheet(told: Told) -> str:
+    sheets = ", ".join(f"“{sheet}”" for sheet in told["sheets"])
+    has = f"Its sheets are: {sheets}." if sheets else "It has no sheets with names."
+    return f"{told['file']} has no sheet “{told['sheet']}” with anything in it. Nothing was changed. {has}"
+
+
 def _headings_unknown(told: Told) -> str:
     headings = ", ".join(f"“{heading}”" for heading in told["headings"][:8]) or "none"
     return (
@@ -74,6 +80,7 @@ FILE_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     ),
     "columns_unsure": _columns_unsure,
     "headings_unknown": _headings_unknown,
+    "no_such_sheet": _no_such_sheet,
     "import_plan_is_old": "Something was changed after {file} was looked at. Nothing was imported. "
     "Look at the file again.",
     "mapping_not_read": "{file} does not say what headings are. Nothing was changed. "

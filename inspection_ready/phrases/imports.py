@@ -88,6 +88,7 @@ NOTES: dict[str, Sentence] = {
     "not_degrees": "{field}: “{before}” is not a position in degrees.",
     "not_a_date": "{field}: “{before}” is not a date. Write it like 4 June 2025 or 04/06/2025.",
     "not_a_moment": "{field}: “{before}” is not a date and time.",
+    "time_missing": "{field}: “{before}” has no time. Write it like 4 June 2025, 9:30am.",
     "not_yes_or_no": "{field}: “{before}” is neither yes nor no.",
     "not_a_choice": "{field}: “{before}” is not one of the choices, so it was left out.",
     "link_unknown": "{field}: nothing called “{before}” is among the {among}, so it was left out.",

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.records.capitals import in_ordinary_case
-from inspection_ready.records.dates_typed import from_serial, typed_date, typed_moment
+from inspection_ready.records.dates_typed import from_serial, is_day_alone, typed_date, typed_moment
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.records.names import spoken_name, why_no_person
 from inspection_ready.records.postcodes import mend_postcode, tidy_postcode
@@ -264,12 +264,10 @@ def _date(cell: object) -> Cleaned:
 def _moment(cell: object) -> Cleaned:
     if isinstance(cell, datetime):
         moment: datetime | None = cell
-    elif isinstance(cell, date):
-        moment = datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001 - the zone is put on below
     else:
         moment = typed_moment(cell_text(cell))
     if moment is None:
-        return Cleaned(refused="not_a_moment")
+        return Cleaned(refused="time_missing" if is_day_alone(cell_text(cell)) else "not_a_moment")
     return Cleaned(moment if moment.tzinfo else moment.replace(tzinfo=LONDON))
 
 

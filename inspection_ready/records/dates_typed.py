@@ -36,17 +36,22 @@ def typed_date(text: str) -> tuple[date | None, str]:
 
 
 def typed_moment(text: str) -> datetime | None:
-    """Without a zone; midnight where no time was typed."""
+    """Without a zone. None where no time was typed: midnight would be a guess, and hours are counted from it."""
     day, _ = typed_date(text)
-    if day is None:
-        return None
     match = TIME_AFTER.search(text.strip().lower())
-    hour, minute = (int(match.group(1)), int(match.group(2) or 0)) if match else (0, 0)
-    if match and match.group().endswith(("am", "pm")):
+    if day is None or match is None:
+        return None
+    hour, minute = int(match.group(1)), int(match.group(2) or 0)
+    if match.group().endswith(("am", "pm")):
         hour = hour % 12 + (12 if match.group().endswith("pm") else 0)
     if hour > 23 or minute > 59:
         return None
     return datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001 - the caller knows whose wall it hung on
+
+
+def is_day_alone(text: str) -> bool:
+    """A date with no time behind it."""
+    return typed_date(text)[0] is not None and TIME_AFTER.search(text.strip().lower()) is None
 
 
 def from_serial(number: float) -> date | None:

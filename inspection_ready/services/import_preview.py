@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.bases import FacilityKind
 from inspection_ready.exchange.spreadsheets import read_workbook
-from inspection_ready.exchange.tables import find_table
+from inspection_ready.exchange.tables import find_table, is_blank
 from inspection_ready.records.clean import cell_text
 from inspection_ready.records.matching import ColumnMap, target_labels
 from inspection_ready.records.registry import record_named
-from inspection_ready.services.imports import IMPORTED, read_table
+from inspection_ready.services.imports import IMPORTED, only_sheet, read_table
 from inspection_ready.storage.unit_of_work import Reader
 
 if TYPE_CHECKING:
+    from inspection_ready.exchange.spreadsheets import Sheet
     from inspection_ready.exchange.tables import Table
 
 SAMPLES = 3
@@ -28,10 +29,21 @@ PREFERRED = ("people", "functions", "bases", "sections")
 
 
 @dataclass(frozen=True, slots=True)
+class SheetFound:
+    """``rows`` counts those that are not blank, headings and all."""
+
+    name: str
+    rows: int
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FilePreview:
     path: Path
     register: str
     sheet: str
+    sheets: tuple[SheetFound, ...]
+    """Those with anything in them, in the order of the file."""
     header_line: int | None
     mapping: ColumnMap
     samples: tuple[tuple[str, ...], ...]
@@ -41,15 +53,21 @@ class FilePreview:
 
 
 def preview_file(
-    reader: Reader, path: Path, *, register: str | None = None, told: Mapping[str, str] | None = None
+    reader: Reader,
+    path: Path,
+    *,
+    register: str | None = None,
+    told: Mapping[str, str] | None = None,
+    sheet: str | None = None,
 ) -> FilePreview:
-    """``register`` None takes the one whose fields the file fits best. Raises CannotRead."""
-    register = register or likely_register(reader, path)
-    _, table = read_table(reader, register, path, told=told)
+    """``register`` None takes the one whose fields the file fits best; ``sheet`` likewise. Raises CannotRead."""
+    register = register or likely_register(reader, path, sheet=sheet)
+    workbook, table = read_table(reader, register, path, told=told, sheet=sheet)
     return FilePreview(
         path=path,
         register=register,
         sheet=table.sheet.name,
+        sheets=tuple(_sheet_found(each) for each in workbook.sheets if each.rows),
         header_line=table.header_line,
         mapping=table.mapping,
         samples=_samples(table),
@@ -57,9 +75,11 @@ def preview_file(
     )
 
 
-def likely_register(reader: Reader, path: Path) -> str:
+def likely_register(reader: Reader, path: Path, *, sheet: str | None = None) -> str:
     """Read once for all of them. Raises CannotRead where it is no list at all."""
     workbook = read_workbook(path)
+    if sheet is not None:
+        workbook = only_sheet(workbook, sheet, path)
     if not any(sheet.rows for sheet in workbook.sheets):
         return PREFERRED[0]  # reading it as a list of people says what is wrong with it
     facilities = _facilities(reader)
@@ -71,6 +91,10 @@ def likely_register(reader: Reader, path: Path) -> str:
         # of two that match as many columns, the one that has fewer others
         scores[register] = matched + matched / max(len(record.fields), 1)
     return max(scores, key=lambda register: scores[register])
+
+
+def _sheet_found(sheet: Sheet) -> SheetFound:
+    return SheetFound(sheet.name, sum(not is_blank(row) for row in sheet.rows), sheet.hidden)
 
 
 def _facilities(reader: Reader) -> list[str]:

@@ -64,17 +64,27 @@ NAMED_IN_TALLIES = frozenset(
 
 
 def read_table(
-    reader: Reader, register: str, path: Path, *, told: Mapping[str, str] | None = None
+    reader: Reader,
+    register: str,
+    path: Path,
+    *,
+    told: Mapping[str, str] | None = None,
+    sheet: str | None = None,
 ) -> tuple[Workbook, Table]:
-    """The table of the file that fits best, for the preview. ``told``: heading to target, as a person chose them."""
+    """The table of the file that fits best, or of ``sheet``. ``told``: heading to target, as a person chose them.
+
+    Raises CannotRead.
+    """
     record = _record(register)
     workbook = read_workbook(path)
     facilities = [kind.name for kind in reader.register(FacilityKind).all()] if register == "bases" else []
-    beside = {sheet.name for sheet, _ in _sheets_beside(register, workbook)}
-    main = replace(workbook, sheets=tuple(sheet for sheet in workbook.sheets if sheet.name not in beside))
-    folded_told = {folded(heading): target for heading, target in (told or {}).items()}
-    if not any(sheet.rows for sheet in main.sheets):
+    beside = {each.name for each, _ in _sheets_beside(register, workbook)}
+    main = replace(workbook, sheets=tuple(each for each in workbook.sheets if each.name not in beside))
+    if sheet is not None:
+        main = only_sheet(workbook, sheet, path)
+    elif not any(each.rows for each in main.sheets):
         main = workbook
+    folded_told = {folded(heading): target for heading, target in (told or {}).items()}
     return workbook, find_table(main, record, facilities=facilities, told=folded_told)
 
 
@@ -84,14 +94,17 @@ def plan_import(
     path: Path,
     *,
     mapping: ColumnMap | Mapping[str, str] | None = None,
+    sheet: str | None = None,
     progress: Progress = lambda _done, _of: None,
 ) -> ImportPlan:
     """Nothing is written. ``mapping`` is the preview's map, or heading to target for some headings.
 
+    ``sheet`` is the name of the one to read; None takes the one that fits best.
+
     Raises CannotRead for a file that is no list, or whose headings say nothing.
     """
     with without_collecting():
-        return _plan(reader, register, path, mapping, progress)
+        return _plan(reader, register, path, mapping, sheet=sheet, progress=progress)
 
 
 def _plan(
@@ -99,11 +112,13 @@ def _plan(
     register: str,
     path: Path,
     mapping: ColumnMap | Mapping[str, str] | None,
+    *,
+    sheet: str | None,
     progress: Progress,
 ) -> ImportPlan:
     record = _record(register)
     told = None if isinstance(mapping, ColumnMap) else mapping
-    workbook, table = read_table(reader, register, path, told=told)
+    workbook, table = read_table(reader, register, path, told=told, sheet=sheet)
     if isinstance(mapping, ColumnMap) and len(mapping.columns) == len(table.headings):
         table = replace(table, mapping=mapping)
     _refuse_without_name(record, table, path)
@@ -112,9 +127,9 @@ def _plan(
     links, facts = Links(reader), Facts(reader)
     planners = [TablePlanner(record, table, reader=reader, links=links, facts=facts)]
     planned = [planners[0].plan(progress)]
-    for sheet, beside in sheets:
+    for other, beside in sheets:
         planners.append(
-            TablePlanner(beside, table_in(sheet, beside), reader=reader, links=links, facts=facts)
+            TablePlanner(beside, table_in(other, beside), reader=reader, links=links, facts=facts)
         )
         planned.append(planners[-1].plan(progress))
     return ImportPlan(
@@ -146,6 +161,17 @@ def run_import(uow: UnitOfWork, plan: ImportPlan) -> Counts:
             register.add_many(writes.added)
             register.change_many(writes.changed)
     return plan.counts
+
+
+def only_sheet(workbook: Workbook, name: str, path: Path) -> Workbook:
+    """Raises CannotRead where no sheet with anything in it is called so."""
+    filled = [each for each in workbook.sheets if each.rows]
+    for each in filled:
+        if folded(each.name) == folded(name):
+            return replace(workbook, sheets=(each,))
+    raise CannotRead(
+        "no_such_sheet", file=path.name, sheet=name, sheets=tuple(each.name for each in filled if each.name)
+    )
 
 
 def _record(register: str) -> Record:

@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Started:
-    """Which of the first steps have been taken."""
+    """Which of the first steps have been taken, and how far those are that take many."""
 
     people: bool
-    functions: bool
+    functions: int
+    functions_with_contact: int
     bases: bool
     sections: bool
     notification: bool
@@ -67,7 +68,8 @@ def _started(reader: Reader) -> Started:
     sections = reader.register(Section).all()
     return Started(
         people=reader.register(Person).count() > 0,
-        functions=any(function.contact_id is not None for function in functions),
+        functions=len(functions),
+        functions_with_contact=sum(function.contact_id is not None for function in functions),
         bases=reader.register(Base).count() > 0,
         sections=any(section.text.strip() for section in sections),
         notification=reader.register(Inspection).count() > 0,

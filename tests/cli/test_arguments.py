@@ -150,7 +150,8 @@ def test_day_without_a_time_is_no_moment(cli: Cli, workspace: Path) -> None:
 
     assert said.code == 2
     assert said.err.startswith(
-        "Argument --received: 2026-12-01 is not a date and time like 2026-12-01T09:30."
+        "Argument --received: 2026-12-01 has no time, and hours are counted from it. "
+        "Write it like 2026-12-01T09:30."
     )
 
 

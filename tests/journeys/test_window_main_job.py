@@ -7,15 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
+import xlsxwriter
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.filing import Pack, StoredFile
+from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Inspection
 from inspection_ready.domain.moments import LONDON
+from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import R
 from inspection_ready.domain.sections import Section
 from inspection_ready.services.import_plan import Outcome
@@ -191,6 +194,27 @@ def test_file_that_is_no_list_is_said_in_words(window: MainWindow, qtbot: QtBot,
     assert page.steps.currentWidget() is page.choose
 
 
+def test_another_sheet_is_read_anew(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "staff.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, people in {"Staff": ("Amara Osei", "Dev Rao"), "Agency": ("Ben Whitlock",)}.items():
+            book.add_worksheet(name).write_column(0, 0, ("Name", *people))
+    page = imports_page(window)
+    page.open_file(path)
+    settle(qtbot, window)
+    box = page.columns.sheet_box
+    offered = [box.itemText(at) for at in range(box.count())]
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    settle(qtbot, window)
+    page.columns.check.click()
+    settle(qtbot, window)
+
+    assert offered == ["Staff (3 rows)", "Agency (2 rows)"]
+    assert page.rows.plan is not None
+    assert [line.title for line in page.rows.plan.lines] == ["Ben Whitlock"]
+
+
 def test_real_list_of_libraries_is_brought_in(
     app: App, window: MainWindow, qtbot: QtBot, shared_data: Path
 ) -> None:
@@ -328,6 +352,19 @@ def test_missing_moment_is_asked_for_beside_its_field(app: App, window: MainWind
     assert held(app, Inspection) == ()
 
 
+def test_notification_without_a_time_is_asked_for_it(app: App, window: MainWindow, qtbot: QtBot) -> None:
+    window.go("inspection")
+    settle(qtbot, window)
+    page = cast("InspectionPage", window.page)
+    page.form.received.editor.main.setFocus()
+    QTest.keyClicks(page.form.received.editor.main, "1 December 2026")
+    page.form.start.click()
+    settle(qtbot, window)
+
+    assert page.form.received.problem.text() == "Enter the time as well, such as 4 June 2025, 9:30am"
+    assert held(app, Inspection) == ()
+
+
 def test_closure_day_is_added_and_removed(app: App, window: MainWindow, qtbot: QtBot) -> None:
     window.go("inspection")
     settle(qtbot, window)
@@ -438,3 +475,19 @@ def test_empty_workspace_says_the_first_steps(window: MainWindow, qtbot: QtBot) 
 
     assert window.place == "imports"
     assert cast("ImportsPage", window.page).choose.register_box.currentData() == "people"
+
+
+def test_first_steps_count_the_functions_that_have_a_contact(
+    app: App, window: MainWindow, qtbot: QtBot
+) -> None:
+    ada = Person(name="Ada Brook")
+    for row in (ada, Function(name="Facilities", contact_id=ada.id), Function(name="Transport")):
+        app.do(add_record, row)
+    window.go("people")
+    window.go("overview")
+    window.pages["overview"].reload()
+    settle(qtbot, window)
+    said = [label.text() for label in cast("OverviewPage", window.page).steps.findChildren(QLabel)]
+
+    at = next(at for at, text in enumerate(said) if text.startswith("2. "))
+    assert said[at : at + 2] == ["2. Say who is the key contact of each function", "1 of 2"]

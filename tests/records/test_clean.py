@@ -184,6 +184,15 @@ def test_time_is_read_as_it_is_said(typed: str, hour: int, minute: int) -> None:
     assert typed_moment(typed) == datetime(2026, 12, 1, hour, minute)  # noqa: DTZ001 - read off a wall clock
 
 
+@pytest.mark.parametrize("cell", ["1 December 2026", "01/12/2026", date(2026, 12, 1)])
+def test_day_without_a_time_is_no_moment(cell: object) -> None:
+    assert cleaned(record_of(Absence).field("told_at"), cell) == Cleaned(refused="time_missing")
+
+
+def test_time_that_no_clock_shows_is_no_moment() -> None:
+    assert cleaned(record_of(Absence).field("told_at"), "1/12/2026 25:00") == Cleaned(refused="not_a_moment")
+
+
 def test_moments_are_on_the_clock_of_the_council() -> None:
     told_at = record_of(Absence).field("told_at")
 

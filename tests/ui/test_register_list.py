@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from inspection_ready.domain.people import Person
 from inspection_ready.records.people import PEOPLE
@@ -100,3 +101,38 @@ def test_empty_register_says_what_to_do(qtbot: QtBot, app: App) -> None:
     assert not register.table.isVisible()
     with qtbot.waitSignal(register.import_asked):
         register._empty.bring.click()
+
+
+def cell(people: RegisterList, column: int) -> QPoint:
+    return people.table.visualRect(people.model.index(3, column)).center()
+
+
+def test_click_on_the_right_keeps_the_names_in_view(qtbot: QtBot, people: RegisterList) -> None:
+    people.resize(1200, 500)
+    people.show()
+    qtbot.waitExposed(people)
+    count_settles(qtbot, people, "3,000 people")
+    last = people.model.columnCount() - 1
+    people.table.setColumnWidth(last - 1, 900)  # so that the cell ends outside the view
+
+    QTest.mouseClick(people.table.viewport(), Qt.MouseButton.LeftButton, pos=cell(people, last - 1))
+    people.resize(500, 500)
+    people.table.scrollTo(people.table.currentIndex())
+
+    assert people.table.currentIndex().column() == last - 1
+    assert people.table.horizontalScrollBar().maximum() > 0
+    assert people.table.horizontalScrollBar().value() == 0
+
+
+def test_walking_along_a_row_shows_the_cell(qtbot: QtBot, people: RegisterList) -> None:
+    people.resize(300, 500)
+    people.show()
+    qtbot.waitExposed(people)
+    count_settles(qtbot, people, "3,000 people")
+    people.table.setCurrentIndex(people.model.index(3, 0))
+
+    for _ in range(people.model.columnCount() - 1):
+        QTest.keyClick(people.table, Qt.Key.Key_Right)
+
+    assert people.table.currentIndex().column() == people.model.columnCount() - 1
+    assert people.table.horizontalScrollBar().value() > 0

@@ -43,6 +43,7 @@ class ImportsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._path: Path | None = None
+        self._told_register = ""
         self._progress: Progress | None = None
         self._entry: int | None = None
         self.setAcceptDrops(not context.look_only)
@@ -85,13 +86,14 @@ class ImportsPage(Page):
 
     # the steps
 
-    def open_file(self, path: Path, register: str = "") -> None:
-        self._path = path
+    def open_file(self, path: Path, register: str = "", sheet: str | None = None) -> None:
+        """``register`` "" finds out from the headings; ``sheet`` None takes the one that fits best."""
+        self._path, self._told_register = path, register
         self.context.messages.clear()
         self.steps.setCurrentWidget(self.working)
         self.working.say(f"Reading {path.name} ...")
         self.query(
-            partial(_previewed, path=path, register=register),
+            partial(_previewed, path=path, register=register, sheet=sheet),
             self._show_columns,
             key="preview",
             failed=self._cannot_read,
@@ -106,7 +108,14 @@ class ImportsPage(Page):
         self.working.say("Going through the rows ...", can_cancel=True)
 
         def work(app: App) -> ImportPlan:
-            return app.read(plan_import, preview.register, preview.path, mapping=mapping, progress=progress)
+            return app.read(
+                plan_import,
+                preview.register,
+                preview.path,
+                mapping=mapping,
+                sheet=preview.sheet or None,
+                progress=progress,
+            )
 
         self.query(work, self._show_rows, key="plan", failed=self._not_planned)
 
@@ -201,12 +210,20 @@ class ImportsPage(Page):
 
     def _read_as(self, register: str) -> None:
         if self._path is not None:
-            self.open_file(self._path, register)
+            preview = self.columns.preview
+            sheet = preview.sheet if preview is not None else ""
+            self.open_file(self._path, register, sheet or None)
+
+    def _read_sheet(self, sheet: str) -> None:
+        """Anew: another sheet may be another list, unless a person said which."""
+        if self._path is not None:
+            self.open_file(self._path, self._told_register, sheet)
 
     def _connect(self) -> None:
         self.choose.chosen.connect(self.open_file)
         self.columns.confirmed.connect(self.plan)
         self.columns.register_changed.connect(self._read_as)
+        self.columns.sheet_changed.connect(self._read_sheet)
         self.columns.back.connect(self._start_again)
         self.rows.import_asked.connect(self.run)
         self.rows.back.connect(lambda: self.steps.setCurrentWidget(self.columns))
@@ -236,13 +253,13 @@ PLACE_OF = {"sections": "welcome-pack", "rooms": "bases", "facts": "bases", "clo
 """Where a register is looked at that has no page of its own name."""
 
 
-def _previewed(app: App, *, path: Path, register: str) -> FilePreview:
+def _previewed(app: App, *, path: Path, register: str, sheet: str | None) -> FilePreview:
     """With what the person chose the last time a file had such a heading."""
-    preview = app.read(preview_file, path, register=register or None)
+    preview = app.read(preview_file, path, register=register or None, sheet=sheet)
     told = remembered_mapping(app.workspace.folder, preview.register)
     if not {mapped.heading for mapped in preview.mapping.columns} & set(told):
         return preview
-    return app.read(preview_file, path, register=preview.register, told=told)
+    return app.read(preview_file, path, register=preview.register, told=told, sheet=preview.sheet or None)
 
 
 def _imported(app: App, plan: ImportPlan) -> Done[Any]:

@@ -204,7 +204,10 @@ def _steps(started: Started) -> tuple[Step, ...]:
             "Go to functions",
             "functions",
             None,
-            started.functions,
+            0 < started.functions == started.functions_with_contact,
+            f"{started.functions_with_contact} of {started.functions}"
+            if started.functions_with_contact
+            else "",
         ),
         Step("Bring in the bases", "Import bases", "imports", "bases", started.bases),
         Step(

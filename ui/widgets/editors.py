@@ -18,6 +18,7 @@ WRONG = {
     "not_a_number": "Enter a whole number, such as 12",
     "not_degrees": "Enter degrees as a number, such as 51.5074",
     "not_a_date": "Enter a date, such as 4 June 2025",
+    "time_missing": "Enter the time as well, such as 4 June 2025, 9:30am",
     "not_a_moment": "Enter a date and a time, such as 4 June 2025, 9:30am",
 }
 TYPED_AS_IS = (Kind.TEXT,)

@@ -20,6 +20,8 @@ class Step:
     place: str
     target: str | None
     is_done: bool
+    so_far: str = ""
+    """How much of it is done, where that can be counted."""
 
 
 class FirstSteps(QFrame):
@@ -50,7 +52,9 @@ class FirstSteps(QFrame):
         for row, step in enumerate(steps):
             self._grid.addWidget(words(f"{row + 1}. {step.words}"), row, 0)
             self._grid.addWidget(
-                words("Done" if step.is_done else "To do", "good" if step.is_done else ""), row, 1
+                words("Done" if step.is_done else step.so_far or "To do", "good" if step.is_done else ""),
+                row,
+                1,
             )
             way = button(step.go)
             way.clicked.connect(lambda _=False, step=step: self.went.emit(step.place, step.target))

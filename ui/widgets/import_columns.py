@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspection_ready.phrases.imports import count_of
 from inspection_ready.records.matching import LEFT_OUT, ColumnMap, MappedColumn
 from inspection_ready.services.import_preview import FilePreview
 from ui.widgets.editors import NoWheel
+from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, words
 
 COLUMNS = ("Heading in the file", "What is in it", "Goes to", "")
@@ -30,6 +32,7 @@ CHOSEN = "You chose this"
 class MatchColumns(QWidget):
     confirmed = Signal()
     register_changed = Signal(str)
+    sheet_changed = Signal(str)
     back = Signal()
 
     def __init__(self, registers: Mapping[str, str], parent: QWidget | None = None) -> None:
@@ -41,6 +44,10 @@ class MatchColumns(QWidget):
         self.register_box.setAccessibleName("Which list it is")
         for name, label in registers.items():
             self.register_box.addItem(label, name)
+        self.sheet_box = NoWheel(self)
+        self.sheet_box.setAccessibleName("Which sheet is read")
+        self.sheet_label = QLabel("S&heet", self)
+        self.sheet_label.setBuddy(self.sheet_box)
         self.table = QTableWidget(0, len(COLUMNS), self)
         self.check = button("See what would happen", role="main")
         self.another = button("Choose another file")
@@ -48,6 +55,7 @@ class MatchColumns(QWidget):
         self._lay_out()
         self.check.clicked.connect(self.confirmed)
         self.another.clicked.connect(self.back)
+        self.sheet_box.activated.connect(lambda: self.sheet_changed.emit(self.sheet_box.currentData()))
         self.register_box.activated.connect(
             lambda: self.register_changed.emit(self.register_box.currentData())
         )
@@ -59,6 +67,7 @@ class MatchColumns(QWidget):
         sheet = f" of the sheet “{preview.sheet}”" if preview.sheet else ""
         self.about.setText(f"{preview.path.name}. {where}{sheet}. Check where each column goes.")
         self.register_box.setCurrentIndex(self.register_box.findData(preview.register))
+        self._show_sheets(preview)
         self._boxes = []
         self.table.setRowCount(len(preview.mapping.columns))
         for row, mapped in enumerate(preview.mapping.columns):
@@ -66,6 +75,17 @@ class MatchColumns(QWidget):
         if self._boxes:
             height = self._boxes[0].sizeHint().height() + 8
             self.table.verticalHeader().setDefaultSectionSize(height)
+
+    def _show_sheets(self, preview: FilePreview) -> None:
+        self.sheet_box.clear()
+        for sheet in preview.sheets:
+            rows = count_of(sheet.rows, "row")
+            self.sheet_box.addItem(
+                f"{sheet.name} ({rows}, hidden)" if sheet.is_hidden else f"{sheet.name} ({rows})", sheet.name
+            )
+        self.sheet_box.setCurrentIndex(self.sheet_box.findData(preview.sheet))
+        for widget in (self.sheet_label, self.sheet_box):
+            widget.setVisible(len(preview.sheets) > 1)
 
     def mapping(self) -> ColumnMap:
         """With what the person chose."""
@@ -130,16 +150,16 @@ class MatchColumns(QWidget):
     def _lay_out(self) -> None:
         label = QLabel("&List", self)
         label.setBuddy(self.register_box)
-        top = QHBoxLayout()
-        top.addWidget(self.about, 1)
-        top.addWidget(label)
-        top.addWidget(self.register_box)
+        top = FlowLayout()
+        for widget in (self.sheet_label, self.sheet_box, label, self.register_box):
+            top.addWidget(widget)
         bottom = QHBoxLayout()
         bottom.addWidget(self.check)
         bottom.addWidget(self.another)
         bottom.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.about)
         layout.addLayout(top)
         layout.addWidget(self.table, 1)
         layout.addLayout(bottom)
