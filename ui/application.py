@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from inspection_ready.settings import Settings, read_settings, write_settings
@@ -18,6 +18,7 @@ from ui.theme import apply, look_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.errors import ExpectedError
+    from inspection_ready.services.overview import Overview
     from ui.opening import Opened, Wish
 
 
@@ -37,6 +38,12 @@ def _folder(argv: Sequence[str], settings: Settings) -> Path | None:
         return Path(argv[0]).absolute()
     last = Path(settings.recent[0]) if settings.recent else None
     return last if last is not None and last.is_dir() else None
+
+
+def _sentence(error: ExpectedError) -> str:
+    from inspection_ready.phrases.errors import error_sentence  # slow import: hardly ever needed
+
+    return error_sentence(error)
 
 
 class Application(QObject):
@@ -106,6 +113,7 @@ class Application(QObject):
         from ui.opening import Opening
 
         self._opening = Opening(self)
+        self._opening.looked.connect(self._looked)
         self._opening.opened.connect(self._opened)
         self._opening.refused.connect(self._refused)
         self._opening.copy_refused.connect(self._copy_refused)
@@ -118,13 +126,16 @@ class Application(QObject):
             self.window.show_waiting(f"Opening {self.folder.stem} ...")
             self._opening.open(self.folder)
 
-    def _opened(self, opened: Opened) -> None:
-        from inspection_ready.phrases.errors import error_sentence
+    def _looked(self, folder: Path, first: Overview) -> None:
+        if folder == self.folder:
+            self.window.look(first, name=folder.stem, sentence=_sentence)
+        QTimer.singleShot(0, self._opening.go_on)
 
+    def _opened(self, opened: Opened) -> None:
         self.folder = opened.folder
         self._first.claim(opened.folder)
         name = opened.app.workspace.file.name
-        self.window.open(opened.app, name=name, sentence=error_sentence, look_only=opened.look_only)
+        self.window.open(opened.app, name=name, sentence=_sentence, look_only=opened.look_only)
         if opened.copy is not None and self.window.context is not None:
             self.window.context.messages.notice(
                 f"This workspace was made from {opened.copy.name}. What was changed elsewhere after that copy is not "
@@ -132,10 +143,10 @@ class Application(QObject):
             )
 
     def _refused(self, folder: Path, error: ExpectedError) -> None:
-        from inspection_ready.phrases.errors import error_sentence
         from ui.start_page import CAN_BE_LOOKED_AT, RefusalPage
 
-        page = RefusalPage(folder, error_sentence(error), can_look=error.code in CAN_BE_LOOKED_AT)
+        self.window.leave_workspace()
+        page = RefusalPage(folder, _sentence(error), can_look=error.code in CAN_BE_LOOKED_AT)
         page.look_asked.connect(lambda: self.open(folder, look_only=True))
         page.again_asked.connect(lambda: self.open(folder))
         page.start_asked.connect(self.show_start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
@@ -19,7 +19,11 @@ from ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
+    from inspection_ready.services.overview import Overview
     from ui.page import Context, Page, Target  # they come with the first page, after the first paint
+    from ui.pages.overview import OverviewPage
+
+Sentence = Callable[[ExpectedError], str]
 
 NO_PLACE = ""
 TAKEN_BACK, DONE_AGAIN = "Taken back: ", "Done again: "
@@ -65,46 +69,51 @@ class MainWindow(QMainWindow):
 
     # what the start of the application does with it
 
-    def open(self, app: App, *, name: str, sentence: Callable[[ExpectedError], str], look_only: bool) -> None:
-        """Show this workspace; what was on view before is gone."""
-        # they bring the threads along, which the first paint does without
-        from ui.background import Background
-        from ui.messages import Messages
-        from ui.page import Context
-        from ui.refresh import Refresh
-        from ui.safe_copying import SafeCopying
-
+    def look(self, first: Overview, *, name: str, sentence: Sentence) -> None:
+        """Show what could be read so far of a workspace that is still being opened: its first page, to read only."""
         self.leave_workspace()
-        messages = Messages(self, sentence=sentence)
-        messages.noticed.connect(self.notice.say)
-        background = Background(self)
-        background.progressed.connect(self.footer.show_progress)
-        background.busy_changed.connect(self._busy)
-        self.footer.cancel_asked.connect(background.cancel_command)
-        self.context = Context(
-            app=app,
-            background=background,
-            refresh=Refresh(self),
-            messages=messages,
-            safe_copying=SafeCopying(app, background, messages, self),
-            go=self.go,
-            said=self.said,
-            look_only=look_only,
-        )
+        self.context = self._new_context(sentence)
+        self.setWindowTitle(f"{name} - Inspection Ready")
+        self.sidebar.workspace.setText(name)
+        self.footer.say(f"Opening {name} ...")
+        self._show(PLACES[0].id)
+        cast("OverviewPage", self.page).show_overview(first)
+
+    def open(self, app: App, *, name: str, sentence: Sentence, look_only: bool) -> None:
+        """Show this workspace; what was on view before is gone, but for what was seen of this one already."""
+        if self.context is None or self.context.is_open:
+            self.leave_workspace()
+            self.context = self._new_context(sentence)
+        self._bring_to_life(self.context, app, look_only=look_only)
         self.setWindowTitle(f"{name} - Inspection Ready")
         self.sidebar.workspace.setText(f"{name}\nOpen to look only" if look_only else name)
         self.sidebar.setEnabled(True)
+        self.footer.say("")
+        if self.page is not None:
+            self.page.reload()
         self.go(PLACES[0].id)
 
     def leave_workspace(self, then: Callable[[], object] | None = None) -> None:
         """Close it: ``then`` once the last safe copy is made, was refused, or is not waited for."""
-        if self.context is None:
+        context, self.context = self.context, None
+        if context is not None:
+            self._clear()
+        if context is None or not context.is_open:
+            if context is not None:
+                context.background.stop()
             if then is not None:
                 then()
             return
-        context, self.context = self.context, None
         copying = context.safe_copying
         copying.timer.stop()
+        waits = then is not None and copying.folder is not None
+        if then is not None and waits:
+            self._wait_for_copy(context, then)
+        context.background.stop(copying.close)
+        if then is not None and not waits:
+            then()
+
+    def _clear(self) -> None:
         for page in self.pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
@@ -113,12 +122,6 @@ class MainWindow(QMainWindow):
         self.sidebar.setEnabled(False)
         self.footer.say("")
         self.notice.say("")
-        waits = then is not None and copying.folder is not None
-        if then is not None and waits:
-            self._wait_for_copy(context, then)
-        context.background.stop(copying.close)
-        if then is not None and not waits:
-            then()
 
     def _wait_for_copy(self, context: Context, then: Callable[[], object]) -> None:
         from ui.closing import ClosingPage  # most workspaces close at once
@@ -175,7 +178,7 @@ class MainWindow(QMainWindow):
         return self.pages.get(self.place)
 
     def go(self, place: str, target: Target = None) -> None:
-        if self.context is None:
+        if self.context is None or not self.context.is_open:
             return
         if place != self.place:
             if self.page is not None and not self.page.may_leave():
@@ -223,6 +226,29 @@ class MainWindow(QMainWindow):
         self.page.command(lambda app: app.do(undo, entry), said=words)
 
     # inside
+
+    def _new_context(self, sentence: Sentence) -> Context:
+        # they bring the threads along, which the first paint does without
+        from ui.background import Background
+        from ui.messages import Messages
+        from ui.page import Context
+        from ui.refresh import Refresh
+
+        messages = Messages(self, sentence=sentence)
+        messages.noticed.connect(self.notice.say)
+        background = Background(self)
+        background.progressed.connect(self.footer.show_progress)
+        background.busy_changed.connect(self._busy)
+        self.footer.cancel_asked.connect(background.cancel_command)
+        return Context(
+            background=background, refresh=Refresh(self), messages=messages, go=self.go, said=self.said
+        )
+
+    def _bring_to_life(self, context: Context, app: App, *, look_only: bool) -> None:
+        from ui.safe_copying import SafeCopying  # slow import: SQLAlchemy
+
+        copying = SafeCopying(app, context.background, context.messages, self)
+        context.opened, context.copying, context.look_only = app, copying, look_only
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -308,7 +334,7 @@ class MainWindow(QMainWindow):
         if self.page is not None and not self.page.may_leave():
             event.ignore()
             return
-        if self.context is not None and self.context.safe_copying.folder is not None:
+        if self.context is not None and self.context.is_open and self.context.safe_copying.folder is not None:
             event.ignore()
             self.leave_workspace(self.close)
             return

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from inspection_ready.domain.errors import ExpectedError
+from inspection_ready.domain.moments import SystemClock, today
 from ui.navigation import PLACES
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
+
+
+PATIENCE = 1.0
+"""Seconds to let the first rows be drawn; the window may be out of sight and draw nothing."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ class Wish:
 
 
 class Opening(QObject):
+    looked = Signal(object, object)
+    """The folder, and the Overview that could be read before it is open."""
     opened = Signal(object)
     """Opened."""
     refused = Signal(object, object)
@@ -46,14 +53,19 @@ class Opening(QObject):
     failed = Signal(object)
     """A bug, as an exception."""
 
+    _found = Signal(object, object)
     _ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._drawn = Event()
+        self._found.connect(self.looked, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def open(self, folder: Path, *, look_only: bool = False) -> None:
         def work() -> Opened:
+            if not look_only:
+                self._look(folder)
             from inspection_ready.bootstrap import open_app, remember  # slow import: the frame is on view
 
             app = open_app(folder, write=not look_only)
@@ -88,6 +100,21 @@ class Opening(QObject):
             return Opened(folder, app, look_only=False, copy=copy)
 
         self._start(copy, work, is_copy=True)
+
+    def go_on(self) -> None:
+        """What was looked at is drawn."""
+        self._drawn.set()
+
+    def _look(self, folder: Path) -> None:
+        """Rows first; then let them be drawn, because importing SQLAlchemy keeps Python from doing anything else."""
+        from inspection_ready.services.first_look import first_overview  # slow import: the frame is on view
+
+        self._drawn.clear()
+        first = first_overview(folder, today=today(SystemClock()))
+        if first is not None:
+            PLACES[0].page_class()  # slow import: the first page's code, while the window still answers
+            self._found.emit(folder, first)
+            self._drawn.wait(PATIENCE)
 
     def _start(self, folder: Path, work: Callable[[], Opened], *, is_copy: bool = False) -> None:
         # a daemon: closing the window while it opens must not keep the program alive

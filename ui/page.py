@@ -14,11 +14,11 @@ from inspection_ready.domain.changes import Changes
 from ui.background import Background, Progress
 from ui.messages import Messages
 from ui.refresh import Refresh
-from ui.safe_copying import SafeCopying
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App  # slow import: it brings SQLAlchemy, after the first paint
     from inspection_ready.services.verbs import Done
+    from ui.safe_copying import SafeCopying
 
 T = TypeVar("T")
 
@@ -26,20 +26,35 @@ Target = int | str | None
 """What to show on arriving at a page: a record's id, the name of a register, or nothing in particular."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class Context:
     """What the window gives its pages. ``go(place, target)`` opens another page; no page knows another."""
 
-    app: App
     background: Background
     refresh: Refresh
     messages: Messages
     go: Callable[[str, Target], None]
     said: Callable[[str, int | None], None]
     """Say in the status line what was done; with the number of its entry, Undo is offered."""
-    safe_copying: SafeCopying
     look_only: bool = False
     """True where the workspace is open to look at only: nothing that changes it is offered."""
+    opened: App | None = None
+    copying: SafeCopying | None = None
+    """None while the first page shows what could be read before the workspace was opened."""
+
+    @property
+    def is_open(self) -> bool:
+        return self.opened is not None
+
+    @property
+    def app(self) -> App:
+        assert self.opened is not None
+        return self.opened
+
+    @property
+    def safe_copying(self) -> SafeCopying:
+        assert self.copying is not None
+        return self.copying
 
 
 class Page(QWidget):

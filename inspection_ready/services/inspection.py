@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from inspection_ready.domain.dates import NoSuchTime, london_moment, on_the_clock
 from inspection_ready.domain.errors import NotFound, Refused
@@ -15,7 +16,11 @@ from inspection_ready.domain.working_days import WorkingCalendar
 from inspection_ready.exchange.bank_holidays import ANNOUNCED_UNTIL, england_bank_holidays
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.verbs import verb
-from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
+
+if TYPE_CHECKING:
+    # slow import: SQLAlchemy, and the first rows are on view before it
+    from inspection_ready.storage.reading import Registers
+    from inspection_ready.storage.unit_of_work import UnitOfWork
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 """A year outside is mistyped, and nothing could be counted from it."""
@@ -32,13 +37,13 @@ class Message:
     data: bytes
 
 
-def inspection_of(reader: Reader) -> Inspection | None:
+def inspection_of(reader: Registers) -> Inspection | None:
     """None before the notification. A workspace holds one inspection."""
     found = reader.register(Inspection).all("notified_at")
     return found[0] if found else None
 
 
-def working_calendar(reader: Reader, *, around: dt.date) -> WorkingCalendar:
+def working_calendar(reader: Registers, *, around: dt.date) -> WorkingCalendar:
     return WorkingCalendar(
         bank_holidays=england_bank_holidays(around.year - YEARS_BACK, around.year + YEARS_ON),
         announced_until=ANNOUNCED_UNTIL,
@@ -46,7 +51,7 @@ def working_calendar(reader: Reader, *, around: dt.date) -> WorkingCalendar:
     )
 
 
-def current_key_dates(reader: Reader, *, today: dt.date) -> tuple[KeyDate, ...]:
+def current_key_dates(reader: Registers, *, today: dt.date) -> tuple[KeyDate, ...]:
     """In the order of the regime's stages; all to come before the notification. Raises NotFound("no_regime")."""
     inspection = inspection_of(reader)
     around = on_the_clock(inspection.notified_at).date() if inspection else today

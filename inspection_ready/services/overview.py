@@ -1,4 +1,4 @@
-"""How ready the council is, in one read: what is missing, the dates ahead, what was done last, how far the start is."""
+"""How ready the council is, in one read: what is missing, the dates ahead, how far the start is."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.sections import Section
-from inspection_ready.services.history import HistoryLine, latest_entries
 from inspection_ready.services.inspection import current_key_dates
 from inspection_ready.services.readiness import readiness
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.key_dates import KeyDate
     from inspection_ready.domain.readiness import Finding
-    from inspection_ready.storage.unit_of_work import Reader
+    from inspection_ready.storage.reading import Registers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,20 +40,18 @@ class Overview:
 
     findings: tuple[Finding, ...]
     dates: tuple[KeyDate, ...]
-    latest: tuple[HistoryLine, ...]
     started: Started
 
 
-def overview(reader: Reader, *, today: dt.date, latest: int) -> Overview:
+def overview(reader: Registers, *, today: dt.date) -> Overview:
     return Overview(
         findings=readiness(reader, today),
         dates=_ahead(reader, today),
-        latest=latest_entries(reader, limit=latest),
         started=_started(reader),
     )
 
 
-def _ahead(reader: Reader, today: dt.date) -> tuple[KeyDate, ...]:
+def _ahead(reader: Registers, today: dt.date) -> tuple[KeyDate, ...]:
     try:
         dates = current_key_dates(reader, today=today)
     except NotFound:  # no regime is loaded
@@ -63,7 +60,7 @@ def _ahead(reader: Reader, today: dt.date) -> tuple[KeyDate, ...]:
     return tuple(key for _, key in sorted(ahead, key=lambda pair: (pair[0].first, pair[0].last)))
 
 
-def _started(reader: Reader) -> Started:
+def _started(reader: Registers) -> Started:
     functions = reader.register(Function).all()
     sections = reader.register(Section).all()
     return Started(

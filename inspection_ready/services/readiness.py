@@ -22,15 +22,15 @@ from inspection_ready.services.regimes import current_regime
 if TYPE_CHECKING:
     from inspection_ready.domain.key_dates import KeyDate
     from inspection_ready.domain.regimes import FrameworkVersion
-    from inspection_ready.storage.unit_of_work import Reader
+    from inspection_ready.storage.reading import Registers
 
 
-def readiness(reader: Reader, today: dt.date) -> tuple[Finding, ...]:
+def readiness(reader: Registers, today: dt.date) -> tuple[Finding, ...]:
     """The most pressing first. The same number of queries however large the registers are."""
     return findings(standing(reader, today))
 
 
-def standing(reader: Reader, today: dt.date) -> Standing:
+def standing(reader: Registers, today: dt.date) -> Standing:
     try:
         regime = current_regime(reader)
     except NotFound:

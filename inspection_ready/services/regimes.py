@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inspection_ready.domain.bases import FacilityKind
 from inspection_ready.domain.errors import NotFound, Refused
@@ -15,7 +16,11 @@ from inspection_ready.domain.sections import Section
 from inspection_ready.exchange.regimes import read_regime, read_regime_text, write_regime_text
 from inspection_ready.resources import resource_path
 from inspection_ready.services.verbs import verb
-from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
+
+if TYPE_CHECKING:
+    # slow import: SQLAlchemy, and the first rows are on view before it
+    from inspection_ready.storage.reading import Registers
+    from inspection_ready.storage.unit_of_work import UnitOfWork
 
 DEFAULT_REGIME = "cqc-local-authority"
 
@@ -42,17 +47,17 @@ def shipped_regime(code: str) -> ShippedRegime:
     raise NotFound("no_such_regime", regime=code, known=tuple(one.regime.code for one in shipped))
 
 
-def regimes(reader: Reader) -> tuple[RegimeText, ...]:
+def regimes(reader: Registers) -> tuple[RegimeText, ...]:
     """Every regime the workspace was given, the first first; one of them is current."""
     return reader.register(RegimeText).all()
 
 
-def current_regime(reader: Reader) -> Regime:
+def current_regime(reader: Registers) -> Regime:
     """Raises NotFound in a workspace that was given none."""
     return _parsed(_current_text(reader).text)
 
 
-def save_regime(reader: Reader, path: Path) -> RegimeText:
+def save_regime(reader: Registers, path: Path) -> RegimeText:
     """The current regime as the file it was loaded from, to change and load again. Raises NotFound, Refused."""
     held = _current_text(reader)
     write_regime_text(path, held.text)
@@ -152,7 +157,7 @@ def _keep(uow: UnitOfWork, regime: Regime, text: str) -> None:
     )
 
 
-def _current_text(reader: Reader) -> RegimeText:
+def _current_text(reader: Registers) -> RegimeText:
     for held in reader.register(RegimeText).find(current=True):
         return held
     raise NotFound("no_regime")

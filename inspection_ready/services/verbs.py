@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Concatenate, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
 from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.filing import Head
-from inspection_ready.storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    # slow import: SQLAlchemy, and the first rows are on view before it
+    from inspection_ready.storage.unit_of_work import UnitOfWork
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -7,8 +7,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
-
 from inspection_ready.domain.errors import ExpectedError, Refused
 
 _DISK = {
@@ -39,7 +37,7 @@ def explained() -> Iterator[None]:
     """Raises Refused for the troubles named above; anything else is a bug and goes through."""
     try:
         yield
-    except (OSError, sqlite3.Error, DBAPIError) as error:
+    except Exception as error:
         refused = trouble_in(error)
         if refused is None:
             raise
@@ -47,7 +45,9 @@ def explained() -> Iterator[None]:
 
 
 def trouble_in(error: BaseException) -> ExpectedError | None:
-    code = _code_of(error.orig if isinstance(error, DBAPIError) and error.orig else error)
+    # SQLAlchemy keeps the driver's own error in this; asking so, it need not be imported to read a file
+    cause = getattr(error, "orig", None)
+    code = _code_of(cause if isinstance(cause, BaseException) else error)
     return None if code is None else Refused(code, detail=str(error))
 
 

@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
 from inspection_ready.domain.errors import Refused
+from inspection_ready.storage.revisions import OURS
 
 if TYPE_CHECKING:
     from alembic.config import Config
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """The steps a register goes through. They are listed so that alembic is imported only to take one."""
-
-    location: str
-    revisions: tuple[str, ...]
-
-    @property
-    def newest(self) -> str:
-        return self.revisions[-1]
-
-
-OURS = History("inspection_ready.storage:migrations", ("0001",))
 
 
 def revision_of(engine: Engine) -> str | None:

@@ -8,6 +8,7 @@ import sys
 import time
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -46,8 +47,16 @@ def report(name: str, ours: float, yardstick: float, target: float) -> float:
     return ratio
 
 
-def seen(what: str, home: Path) -> dict[str, float]:
-    """Milliseconds from the birth of a process to each thing it painted."""
+@dataclass(frozen=True)
+class Seen:
+    """Milliseconds from the birth of a process, and those its threads were running."""
+
+    after: float
+    processor: float
+
+
+def seen(what: str, home: Path) -> dict[str, Seen]:
+    """When each thing was painted."""
     told = os.environ | {
         "BORN_AT": str(time.time_ns()),
         "QT_QPA_PLATFORM": "offscreen",
@@ -58,27 +67,44 @@ def seen(what: str, home: Path) -> dict[str, float]:
     run = subprocess.run(
         [sys.executable, str(child), what], cwd=ROOT, env=told, capture_output=True, text=True, check=True
     )
-    return {line.rpartition(" ")[0]: float(line.rpartition(" ")[2]) for line in run.stdout.splitlines()}
+    lines = [line.split("|") for line in run.stdout.splitlines()]
+    return {name: Seen(float(after), float(processor)) for name, after, processor in lines}
 
 
 def test_the_frame_and_the_first_page_come_soon(tmp_path: Path) -> None:
+    """The yardstick is Qt for Python's own first window: a QMainWindow with a centred label, shown and painted.
+
+    "First page filled" is the Overview with every gap of the sample council and its next dates painted. What
+    was done last, and everything that can be clicked, comes when the workspace is open: that is "whole".
+    """
     folder = tmp_path / "Northmoor.inspection"
     create_app(folder, name="Northmoor", sample=True).workspace.close()
     bare, ours = [], []
     for _ in range(STARTS + 1):  # by turns, so that a busy moment burdens both
         bare.append(seen("bare", tmp_path)["frame"])
         ours.append(seen(str(folder), tmp_path))
-    frame = median(each["frame"] for each in ours[1:])
-    page_name = next(name for name in ours[0] if name.startswith("page of"))
-    filled = median(each[page_name] for each in ours[1:])
-    yardstick = median(bare[1:])
+    frame, page_name, whole = ours[0]
 
-    frame_ratio = report("First paint of the frame", frame, yardstick, FRAME_TIMES)
-    page_ratio = report(f"First {page_name} rows filled", filled, yardstick, PAGE_TIMES)
+    ratios = {}
+    for name, target in ((frame, FRAME_TIMES), (page_name, PAGE_TIMES), (whole, 0)):
+        times = [each[name] for each in ours[1:]]  # the first start of each fills the disk's cache
+        of = {frame: "First paint of the frame", whole: "Workspace open, first page whole"}
+        words = of.get(name, f"First {name} rows filled")
+        ratios[name] = report(words, best(times), best(bare[1:]), target)
+        report(f"{words}, processor", least(times), least(bare[1:]), target)
 
-    assert int(page_name.split()[-1]) > 0
-    assert frame_ratio <= FRAME_TIMES
-    assert page_ratio <= PAGE_TIMES
+    assert int(page_name.removeprefix("page of ")) > 0
+    assert ratios[frame] <= FRAME_TIMES
+    assert ratios[page_name] <= PAGE_TIMES
+
+
+def best(times: Sequence[Seen]) -> float:
+    """Of several starts the one that was disturbed least."""
+    return min(each.after for each in times)
+
+
+def least(times: Sequence[Seen]) -> float:
+    return min(each.processor for each in times)
 
 
 @verb("test.fill_people")

@@ -20,6 +20,7 @@ from inspection_ready.storage.backups import backups_in, is_whole
 from inspection_ready.storage.engine import postgresql_engine, sqlite_engine
 from inspection_ready.storage.guards import missing_guards
 from inspection_ready.storage.models.registry import MODELS
+from inspection_ready.storage.revisions import OURS, History
 from tests.fakes import StillClock
 from tests.plugins.registers import WHO
 from tests.story import add, play
@@ -74,7 +75,7 @@ def second_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str = SEC
     """As if this version of the app had one migration more."""
     folder = shutil.copytree(HERE, tmp_path / "migrations")
     (folder / "versions" / "0002_second.py").write_text(step)
-    monkeypatch.setattr(upgrade, "OURS", upgrade.History(str(folder), ("0001", "0002")))
+    monkeypatch.setattr(upgrade, "OURS", History(str(folder), ("0001", "0002")))
 
 
 def rows(engine: Engine, table: str) -> list[tuple[object, ...]]:
@@ -97,7 +98,7 @@ def differences(engine: Engine) -> list[object]:
 def test_history_lists_every_revision_in_order() -> None:
     found = ScriptDirectory(str(HERE)).walk_revisions()
 
-    assert tuple(reversed([each.revision for each in found])) == upgrade.OURS.revisions
+    assert tuple(reversed([each.revision for each in found])) == OURS.revisions
 
 
 def test_newest_revision_makes_what_the_models_say(engine: Engine) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -13,11 +14,14 @@ from inspection_ready.domain.readiness import Finding, Severity
 from inspection_ready.phrases.key_dates import when_words
 from inspection_ready.phrases.readiness import finding_sentence, severity_words
 from inspection_ready.services.overview import Overview, Started, overview
-from inspection_ready.services.undo import undo
 from ui.page import Context, Page
 from ui.widgets.first_steps import FirstSteps, Step
 from ui.widgets.layout import button, scrolling, subheading, words
 from ui.widgets.plain_table import PlainTable
+
+if TYPE_CHECKING:
+    from inspection_ready.services.app import App
+    from inspection_ready.services.history import HistoryLine
 
 PLACE_OF = {
     "person": "people",
@@ -48,6 +52,7 @@ class OverviewPage(Page):
         super().__init__(context, parent)
         self._loaded: Overview | None = None
         self._shown: tuple[Finding, ...] = ()
+        self._latest: tuple[HistoryLine, ...] = ()
         self.steps = FirstSteps()
         self.calm = words("", "good")
         self.findings = PlainTable("What is missing", ("How soon", "What", "Where"), (16, 0, 22))
@@ -61,14 +66,20 @@ class OverviewPage(Page):
         self._lay_out()
         self._connect()
         self.undo.setHidden(context.look_only)
+        self.undo.setEnabled(False)
+        self._offer_ways(can_go=context.is_open)
 
     def affected_by(self, changes: Changes) -> bool:
         """Readiness looks at every register."""
         return bool(changes)
 
     def load(self) -> None:
+        if not self.context.is_open:
+            return  # the window shows what could be read so far, and asks again
+        self._offer_ways(can_go=True)
         now = today(self.context.app.clock)
-        self.query(lambda app: app.read(overview, today=now, latest=LATEST), self._show, key="overview")
+        self.query(lambda app: app.read(overview, today=now), self.show_overview, key="overview")
+        self.query(_latest, self._show_latest, key="latest")
 
     def focus_first(self) -> None:
         first = self.steps.first() if self.steps.isVisible() else None
@@ -82,14 +93,14 @@ class OverviewPage(Page):
 
     def undo_selected(self) -> None:
         row = self.latest.currentRow()
-        if self._loaded is None or not 0 <= row < len(self._loaded.latest):
+        if not 0 <= row < len(self._latest):
             return
-        line = self._loaded.latest[row]
+        from inspection_ready.services.undo import undo  # slow import: SQLAlchemy
+
+        line = self._latest[row]
         self.command(lambda app: app.do(undo, line.seq), said=f"Undid: {line.what}")
 
-    # inside
-
-    def _show(self, loaded: Overview) -> None:
+    def show_overview(self, loaded: Overview) -> None:
         self._loaded = loaded
         steps = _steps(loaded.started)
         self.steps.show_steps(steps)
@@ -103,9 +114,18 @@ class OverviewPage(Page):
         self.dates.setVisible(bool(coming))
         self.no_dates.setText(_no_dates(loaded))
         self.no_dates.setHidden(bool(coming))
-        self.latest.show_rows([(line.when, line.who, line.what) for line in loaded.latest])
+
+    # inside
+
+    def _offer_ways(self, *, can_go: bool) -> None:
+        for way in (self.steps, self.go_there):
+            way.setEnabled(can_go)
+
+    def _show_latest(self, latest: tuple[HistoryLine, ...]) -> None:
+        self._latest = latest
+        self.latest.show_rows([(line.when, line.who, line.what) for line in latest])
         self.latest.fit_height(LATEST)
-        self.undo.setEnabled(bool(loaded.latest))
+        self.undo.setEnabled(bool(latest))
 
     def _offer(self, findings: Sequence[Finding]) -> None:
         count = Counter(finding.severity for finding in findings)
@@ -180,6 +200,12 @@ class OverviewPage(Page):
             named = self._shown[row].name
             words_of = f"“{named}”" if named and self._shown[row].record_id is not None else WHERE[place]
             self.go_there.setText(f"Go to {words_of}")
+
+
+def _latest(app: App) -> tuple[HistoryLine, ...]:
+    from inspection_ready.services.history import latest_entries  # slow import: SQLAlchemy
+
+    return app.read(latest_entries, limit=LATEST)
 
 
 def _line(finding: Finding) -> tuple[str, str, str]:

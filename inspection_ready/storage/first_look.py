@@ -1,0 +1,134 @@
+"""Reads a register on SQLite with Python's own driver alone: the first rows are on view before SQLAlchemy is there.
+
+Whole tables only, nothing is written, and nothing stays open. What stands in the way (damage, another form,
+a place that is not safe, PostgreSQL) is left to the opening that follows, which says what it is.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from types import NoneType
+from typing import Any, Generic, TypeVar, get_args, get_type_hints
+from urllib.parse import quote
+
+from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
+from inspection_ready.domain.errors import ExpectedError
+from inspection_ready.domain.functions import Function
+from inspection_ready.domain.inspections import ClosureDay, Council, Inspection, RegimeText
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.responsibilities import Responsibility
+from inspection_ready.domain.rows import R, Row
+from inspection_ready.domain.sections import Section
+from inspection_ready.storage.places import refuse_unsafe_place
+from inspection_ready.storage.reading import Registers
+from inspection_ready.storage.revisions import OURS
+from inspection_ready.storage.workspace_file import read_workspace_file
+
+T = TypeVar("T")
+
+TABLES: dict[type[Row], str] = {
+    Absence: "absence",
+    Base: "base",
+    BaseFact: "base_fact",
+    ClosureDay: "closure_day",
+    Council: "council",
+    FacilityKind: "facility_kind",
+    Function: "function",
+    Inspection: "inspection",
+    Person: "person",
+    RegimeText: "regime_text",
+    Responsibility: "responsibility",
+    Section: "section",
+}
+"""Those the first page is made of; a test holds them to the models."""
+
+
+def first_look(folder: Path, noun: Callable[[Registers], T]) -> T | None:
+    """What ``noun`` reads; None where the workspace must be opened to say why it cannot be read."""
+    try:
+        file = read_workspace_file(folder)
+        refuse_unsafe_place(folder)
+        if file.is_shared:
+            return None
+        uri = f"file:{quote((folder / file.register).as_posix())}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
+            for each in ("pragma trusted_schema=off", "pragma cell_size_check=on", "begin"):
+                connection.execute(each)
+            if _revision(connection) != OURS.newest:
+                return None
+            return noun(_Registers(connection))
+    except (ExpectedError, OSError, sqlite3.Error, ValueError):
+        return None  # the opening that follows meets it too
+
+
+def _revision(connection: sqlite3.Connection) -> str | None:
+    found = connection.execute("select version_num from alembic_version").fetchone()
+    return None if found is None else found[0]
+
+
+class _Registers:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def register(self, row_type: type[R]) -> _Records[R]:
+        return _Records(self._connection, row_type)
+
+
+class _Records(Generic[R]):
+    def __init__(self, connection: sqlite3.Connection, row_type: type[R]) -> None:
+        self._connection = connection
+        self._row_type = row_type
+        hints = get_type_hints(row_type)
+        self._made = {field.name: _made(hints[field.name]) for field in fields(row_type)}
+
+    def all(self, *order: str) -> tuple[R, ...]:
+        return tuple(self._rows(order, {}))
+
+    def find(self, **equal: Any) -> tuple[R, ...]:
+        return tuple(self._rows((), equal))
+
+    def count(self) -> int:
+        found: int = self._connection.execute(f'select count(*) from "{TABLES[self._row_type]}"').fetchone()[
+            0
+        ]
+        return found
+
+    def _rows(self, order: tuple[str, ...], equal: dict[str, Any]) -> Iterator[R]:
+        """The names are those of fields in the code, never something typed."""
+        columns = ", ".join(f'"{name}"' for name in self._made)
+        where = " and ".join(["true", *(f'"{name}" = ?' for name in equal)])
+        by = ", ".join(f'"{name}"' for name in (*order, "id"))
+        query = f'select {columns} from "{TABLES[self._row_type]}" where {where} order by {by}'
+        for values in self._connection.execute(query, tuple(equal.values())):
+            made: dict[str, Any] = {
+                name: None if value is None else of(value)
+                for (name, of), value in zip(self._made.items(), values, strict=True)
+            }
+            yield self._row_type(**made)
+
+
+def _made(hint: Any) -> Callable[[Any], Any]:
+    """From what SQLite holds to a value of this type."""
+    plain: type = next((each for each in get_args(hint) if each is not NoneType), hint)
+    if issubclass(plain, StrEnum):
+        return plain
+    return _MADE.get(plain, _as_it_is)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _moment(text: str) -> datetime:
+    """Kept in UTC without saying so."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+_MADE: dict[type, Callable[[Any], Any]] = {bool: bool, date: date.fromisoformat, datetime: _moment}

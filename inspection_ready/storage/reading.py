@@ -1,0 +1,23 @@
+"""What services that only read whole registers ask for; both ways of reading give it."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, TypeVar
+
+from inspection_ready.domain.rows import R, Row
+
+Read_co = TypeVar("Read_co", bound=Row, covariant=True)
+
+
+class Records(Protocol[Read_co]):
+    def all(self, *order: str) -> tuple[Read_co, ...]:
+        """Every record, ordered by these fields and then by id."""
+
+    def find(self, **equal: Any) -> tuple[Read_co, ...]:
+        """The records whose fields equal these values, in order of id."""
+
+    def count(self) -> int: ...
+
+
+class Registers(Protocol):
+    def register(self, row_type: type[R]) -> Records[R]: ...

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from inspection_ready.bootstrap import create_app, open_app
+from inspection_ready.domain.inspections import RegimeText
+from inspection_ready.domain.moments import today
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.rows import Row
+from inspection_ready.services.first_look import first_overview
+from inspection_ready.services.overview import overview
+from inspection_ready.storage.first_look import TABLES, first_look
+from inspection_ready.storage.models.registry import MODEL_OF
+
+if TYPE_CHECKING:
+    from inspection_ready.storage.reading import Registers
+
+ROOT = Path(__file__).resolve().parents[2]
+SLOW = ("sqlalchemy", "alembic", "holidays", "reportlab", "docx", "lxml", "PIL", "python_calamine")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("first") / "Northmoor"
+    create_app(folder, name="Northmoor", sample=True).workspace.close()
+    return folder
+
+
+@pytest.fixture
+def sample(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / made.name))
+
+
+def people(registers: Registers) -> tuple[Person, ...]:
+    return registers.register(Person).all()
+
+
+def test_every_table_is_called_as_its_model_says() -> None:
+    models = {row_type: MODEL_OF[row_type].__tablename__ for row_type in TABLES}
+
+    assert models == TABLES
+
+
+@pytest.mark.parametrize("row_type", TABLES)
+def test_rows_are_those_the_open_workspace_reads(sample: Path, row_type: type[Row]) -> None:
+    order = ("position", "name") if "position" in dir(row_type) and "name" in dir(row_type) else ()
+
+    looked = first_look(sample, lambda registers: registers.register(row_type).all(*order))
+
+    with_count = first_look(sample, lambda registers: registers.register(row_type).count())
+    app = open_app(sample, write=False)
+    with app.reading() as reader:
+        assert looked == reader.register(row_type).all(*order)
+        assert with_count == reader.register(row_type).count()
+    app.workspace.close()
+
+
+def test_rows_are_found_by_a_field(sample: Path) -> None:
+    found = first_look(sample, lambda registers: registers.register(RegimeText).find(current=True))
+    none = first_look(sample, lambda registers: registers.register(RegimeText).find(current=False))
+
+    assert found is not None
+    assert [one.code for one in found] == ["cqc-local-authority"]
+    assert none == ()
+
+
+def test_first_overview_is_that_of_the_open_workspace(sample: Path) -> None:
+    app = open_app(sample, write=False)
+    now = today(app.clock)
+
+    looked = first_overview(sample, today=now)
+
+    assert looked == app.read(overview, today=now)
+    assert looked is not None
+    assert len(looked.findings) > 0
+    app.workspace.close()
+
+
+def test_first_overview_imports_nothing_slow(sample: Path) -> None:
+    program = (
+        "import datetime, sys; from pathlib import Path; from ui.pages.overview import OverviewPage;"
+        " from inspection_ready.services.first_look import first_overview;"
+        f" found = first_overview(Path({str(sample)!r}), today=datetime.date(2026, 12, 1));"
+        f" print(len(found.findings) > 0, [name for name in {SLOW!r} if name in sys.modules])"
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+
+    assert ran.stdout == "True []\n"
+
+
+def test_nothing_is_looked_at_in_a_register_of_another_form(sample: Path) -> None:
+    with closing(sqlite3.connect(sample / "register.sqlite")) as connection, connection:
+        connection.execute("update alembic_version set version_num = '9999'")
+
+    assert first_look(sample, people) is None
+
+
+def test_nothing_is_looked_at_in_a_damaged_register(sample: Path) -> None:
+    (sample / "register.sqlite").write_bytes(b"no register" * 1000)
+
+    assert first_look(sample, people) is None
+
+
+def test_nothing_is_looked_at_where_there_is_no_register(sample: Path) -> None:
+    (sample / "register.sqlite").unlink()
+
+    assert first_look(sample, people) is None
+    assert not (sample / "register.sqlite").exists()
+
+
+def test_a_value_that_is_none_of_its_type_is_left_to_the_opening(sample: Path) -> None:
+    with closing(sqlite3.connect(sample / "register.sqlite")) as connection, connection:
+        connection.execute("update person set tier = 'no such tier'")
+
+    assert first_look(sample, people) is None
+
+
+def test_looking_writes_nothing(sample: Path) -> None:
+    before = (sample / "register.sqlite").read_bytes()
+
+    first_look(sample, people)
+
+    assert (sample / "register.sqlite").read_bytes() == before

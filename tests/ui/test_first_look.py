@@ -1,0 +1,128 @@
+"""The first page is read before the workspace is open; then the same page comes to life."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from inspection_ready.domain.moments import today
+from inspection_ready.phrases.errors import error_sentence
+from inspection_ready.services.overview import overview
+from inspection_ready.services.regimes import use_shipped_regime
+from inspection_ready.services.sample import fill_sample
+from tests.plugins.window import settle
+from ui.main_window import MainWindow
+from ui.theme import Look, apply
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from inspection_ready.services.app import App
+    from ui.pages.overview import OverviewPage
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def sample(app: App) -> App:
+    app.do(use_shipped_regime, "cqc")
+    app.do(fill_sample)
+    return app
+
+
+@pytest.fixture
+def looking(qtbot: QtBot, qapp: QApplication, sample: App) -> MainWindow:
+    """The window while the workspace is still being opened."""
+    apply(qapp, Look())
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    first = sample.read(overview, today=today(sample.clock))
+    window.look(first, name="Northmoor", sentence=error_sentence)
+    return window
+
+
+def page_of(window: MainWindow) -> OverviewPage:
+    return cast("OverviewPage", window.page)
+
+
+def test_rows_are_on_view_before_the_workspace_is_open(looking: MainWindow) -> None:
+    page = page_of(looking)
+
+    assert page.findings.rowCount() > 0
+    assert looking.footer.words.text() == "Opening Northmoor ..."
+    assert not looking.sidebar.isEnabled()
+    assert not page.go_there.isEnabled()
+    assert not page.undo.isEnabled()
+
+
+def test_nothing_leads_anywhere_before_the_workspace_is_open(looking: MainWindow) -> None:
+    page = page_of(looking)
+
+    looking.go("people")
+    page.go_to_finding()
+    page.undo_selected()
+    page.reload()
+    looking.go_next()
+
+    assert looking.place == "overview"
+    assert list(looking.pages) == ["overview"]
+
+
+def test_the_page_stays_when_the_workspace_is_open(looking: MainWindow, sample: App, qtbot: QtBot) -> None:
+    page = page_of(looking)
+    words = page.findings.words()
+
+    looking.open(sample, name="Northmoor", sentence=error_sentence, look_only=False)
+    settle(qtbot, looking)
+
+    assert looking.page is page
+    assert page.findings.words() == words
+    assert page.latest.rowCount() > 0
+    assert page.go_there.isEnabled()
+    assert page.undo.isEnabled()
+    assert looking.sidebar.isEnabled()
+    assert looking.footer.words.text() == ""
+    looking.leave_workspace()
+
+
+def test_rows_go_when_the_workspace_is_left_before_it_is_open(looking: MainWindow) -> None:
+    looking.leave_workspace()
+
+    assert looking.context is None
+    assert looking.page is None
+
+
+def test_a_start_paints_the_frame_then_rows_then_opens(tmp_path: Path, sample: App) -> None:
+    """The child ends with an error where SQLAlchemy, or another slow library, is there before the first rows."""
+    sample.workspace.close()
+    folder = shutil.copytree(sample.workspace.folder, tmp_path / "copy")
+    told = os.environ | {
+        "BORN_AT": str(time.time_ns()),
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path),
+    }
+    child = ROOT / "tests" / "benchmarks" / "first_paint.py"
+
+    run = subprocess.run(
+        [sys.executable, str(child), str(folder)],
+        cwd=ROOT,
+        env=told,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    painted = [line.split("|")[0] for line in run.stdout.splitlines()]
+    assert (run.returncode, "too early" in run.stderr) == (0, False)
+    assert [painted[0], painted[1].split(" of ")[0], *painted[2:]] == ["frame", "page", "whole"]
+    assert int(painted[1].split(" of ")[1]) > 0
