@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened, whole_number
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.verifying import Problem, Verdict
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.trail import VERB_WORDS
+from inspection_ready.phrases.verifying import verdict_lines
 from inspection_ready.services.history import latest_entries
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verdict_words import problem_words
@@ -103,17 +103,6 @@ def _problem_told(problem: Problem, sentence: str) -> dict[str, object]:
 
 
 def _verdict_lines(verdict: Verdict, sentences: Sequence[str]) -> Iterator[str]:
-    entries = count_of(verdict.head.count, "entry", "entries")
-    looked_at = (
-        f"{entries} with {count_of(verdict.rows, 'change')}",
-        count_of(verdict.records, "record"),
-        count_of(verdict.files, "stored file"),
-    )
-    yield f"Looked at {', '.join(looked_at)} and {count_of(verdict.packs, 'pack')}."
-    if verdict.disposed:
-        was = "was" if verdict.disposed == 1 else "were"
-        yield f"The contents of {count_of(verdict.disposed, 'change')} {was} disposed of, as recorded."
-    if verdict.ok:
-        yield "Everything is as it was recorded."
+    yield from verdict_lines(verdict)
     yield from sentences
     yield f"Head: {verdict.head}"

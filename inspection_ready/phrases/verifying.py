@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from inspection_ready.domain.trail import Json
-from inspection_ready.domain.verifying import Problem, Wrong
+from inspection_ready.domain.verifying import Problem, Verdict, Wrong
+from inspection_ready.phrases.imports import count_of
 
 LONGEST = 60
 
@@ -18,6 +19,22 @@ class Place:
     singular: str = ""
     title: str = ""
     label: str = ""
+
+
+def verdict_lines(verdict: Verdict) -> Iterator[str]:
+    """What was looked at, and whether all of it is as it was recorded; each problem has a sentence of its own."""
+    entries = count_of(verdict.head.count, "entry", "entries")
+    looked_at = (
+        f"{entries} with {count_of(verdict.rows, 'change')}",
+        count_of(verdict.records, "record"),
+        count_of(verdict.files, "stored file"),
+    )
+    yield f"Looked at {', '.join(looked_at)} and {count_of(verdict.packs, 'pack')}."
+    if verdict.disposed:
+        was = "was" if verdict.disposed == 1 else "were"
+        yield f"The contents of {count_of(verdict.disposed, 'change')} {was} disposed of, as recorded."
+    if verdict.ok:
+        yield "Everything is as it was recorded."
 
 
 def problem_sentence(problem: Problem, place: Place) -> str:

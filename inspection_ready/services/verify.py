@@ -5,27 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from inspection_ready.domain.errors import CannotRead
-from inspection_ready.domain.filing import Pack
+from inspection_ready.domain.filing import Pack, PackFile, StoredFile
 from inspection_ready.domain.heads import HeadClaim, heads_in
 from inspection_ready.domain.verifying import Problem, Verdict, Wrong
 from inspection_ready.services.app import App
+from inspection_ready.services.pack_documents import Progress
 from inspection_ready.services.printed_heads import text_of
-from inspection_ready.storage.chain import ChainReport, check_chain
+from inspection_ready.storage.chain import ChainReport, check_chain, rows_in
 from inspection_ready.storage.guards import missing_guards
 from inspection_ready.storage.kept_files import check_files, heads_in_packs
 from inspection_ready.storage.replay import check_replay
 from inspection_ready.storage.unit_of_work import Reader
 
 
-def verify(app: App, *, against: str = "") -> Verdict:
+def verify(app: App, *, against: str = "", progress: Progress = lambda _done, _of: None) -> Verdict:
     """``against`` is a head held outside ("12-0f3a..."), or a file that has one printed in it.
 
     Works while another process writes: everything is read as of one moment. Raises CannotRead where
-    ``against`` names no head.
+    ``against`` names no head, and what ``progress`` raises.
     """
     outside = claims_of(against) if against else ()
     with app.reading() as reader:
-        return _verify(app, reader, outside)
+        return _verify(app, reader, outside, _Steps(reader, progress))
 
 
 def claims_of(against: str) -> tuple[HeadClaim, ...]:
@@ -45,11 +46,25 @@ def entries_since_a_head_left(reader: Reader) -> int:
     return reader.head().count - max(left, default=0)
 
 
-def _verify(app: App, reader: Reader, outside: tuple[HeadClaim, ...]) -> Verdict:
+class _Steps:
+    """Rows of the record of changes are looked at twice, alone and against the registers; then every file."""
+
+    def __init__(self, reader: Reader, progress: Progress) -> None:
+        files = sum(reader.register(each).count() for each in (StoredFile, Pack, PackFile))
+        self._total = 2 * rows_in(reader.connection) + files
+        self._done = 0
+        self._progress = progress
+
+    def __call__(self, more: int) -> None:
+        self._done = min(self._done + more, self._total)
+        self._progress(self._done, self._total)
+
+
+def _verify(app: App, reader: Reader, outside: tuple[HeadClaim, ...], step: _Steps) -> Verdict:
     claims = tuple(dict.fromkeys((*outside, *heads_in_packs(reader.connection))))
-    chain = check_chain(reader.connection, {claim.count for claim in claims})
-    replay = check_replay(reader.connection)
-    files = check_files(reader.connection, app.workspace.folder)
+    chain = check_chain(reader.connection, {claim.count for claim in claims}, step=step)
+    replay = check_replay(reader.connection, step=step)
+    files = check_files(reader.connection, app.workspace.folder, step=step)
     unknown = _still_unknown(app, files.unknown)
     problems = [
         *chain.problems,

@@ -7,7 +7,7 @@ driver gives them: somebody who edits the file can put a blob where a number was
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,7 +38,15 @@ class ChainReport:
     problems: list[Problem] = field(default_factory=list)
 
 
-def raw_rows(connection: Connection, statement: str) -> Iterator[Any]:
+Step = Callable[[int], None]
+"""Told how many more rows or files have been looked at; it may raise, to stop."""
+
+
+def no_step(_more: int) -> None:
+    """Nobody asks how far it is."""
+
+
+def raw_rows(connection: Connection, statement: str, step: Step = no_step) -> Iterator[Any]:
     """As the driver gives them, a few thousand at a time."""
     if connection.dialect.name == "sqlite":
         cursor = connection.connection.cursor()  # the driver's own streams already, in half the time
@@ -46,17 +54,24 @@ def raw_rows(connection: Connection, statement: str) -> Iterator[Any]:
             cursor.execute(statement)
             while part := cursor.fetchmany(_AT_A_TIME):
                 yield from part
+                step(len(part))
         finally:
             cursor.close()
         return
     with connection.exec_driver_sql(statement, execution_options={"stream_results": True}) as result:
         for part in result.partitions(_AT_A_TIME):
             yield from part
+            step(len(part))
 
 
-def check_chain(connection: Connection, counts: Collection[int] = ()) -> ChainReport:
+def rows_in(connection: Connection) -> int:
+    """How many rows the record of changes has."""
+    return int(connection.exec_driver_sql("select count(*) from trail_row").scalar_one())
+
+
+def check_chain(connection: Connection, counts: Collection[int] = (), *, step: Step = no_step) -> ChainReport:
     """``counts``: after which entries the hash is wanted."""
-    check = _Check(connection)
+    check = _Check(connection, step)
     wanted = set(counts)
     if 0 in wanted:
         check.report.hashes[0] = FIRST_HASH
@@ -78,9 +93,9 @@ class _Group:
 
 
 class _Check:
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, step: Step) -> None:
         self.report = ChainReport()
-        self._groups = self._grouped(raw_rows(connection, _ROWS))
+        self._groups = self._grouped(raw_rows(connection, _ROWS, step))
         self._waiting = next(self._groups, None)
         self._before: tuple[str, ...] = (FIRST_HASH,)
         """What the next entry may stand on; empty where an entry is missing, and nobody can tell."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from inspection_ready.domain.heads import HeadClaim
 from inspection_ready.domain.verifying import Problem, Wrong
 from inspection_ready.storage.backups import backups_in, is_whole
-from inspection_ready.storage.chain import raw_rows
+from inspection_ready.storage.chain import Step, no_step, raw_rows
 from inspection_ready.storage.files import digest_of
 
 MANIFEST = "manifest.json"
@@ -36,9 +36,9 @@ class FilesReport:
     """Paths inside the workspace's folder that nothing in the register accounts for."""
 
 
-def check_files(connection: Connection, folder: Path) -> FilesReport:
+def check_files(connection: Connection, folder: Path, *, step: Step = no_step) -> FilesReport:
     """The register's values are taken as they are: they may have been tampered with too."""
-    check = _Check(folder)
+    check = _Check(folder, step)
     for (sha256,) in raw_rows(connection, "select sha256 from stored_file order by sha256"):
         told = str(sha256)
         check.file(f"files/{told[:2]}/{told}", told, Wrong.FILE_CHANGED)
@@ -63,13 +63,15 @@ def heads_in_packs(connection: Connection) -> tuple[HeadClaim, ...]:
 
 
 class _Check:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, step: Step) -> None:
+        self._step = step
         self.report = FilesReport()
         self._folder = folder
         self._known: set[str] = set()
 
     def file(self, path: str, sha256: str, changed: Wrong) -> None:
         self.report.files += 1
+        self._step(1)
         self._known.add(path)
         digest = _digest(self._folder / path)
         if digest == sha256:

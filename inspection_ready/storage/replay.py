@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.trail import Action, Json
 from inspection_ready.domain.verifying import Problem, Wrong
-from inspection_ready.storage.chain import raw_rows
+from inspection_ready.storage.chain import Step, no_step, raw_rows
 from inspection_ready.storage.models.registry import MODEL_OF_KIND
 from inspection_ready.storage.values import form_of, moment_text, plain_type
 
@@ -33,10 +33,10 @@ class ReplayReport:
     problems: list[Problem] = field(default_factory=list)
 
 
-def check_replay(connection: Connection) -> ReplayReport:
+def check_replay(connection: Connection, *, step: Step = no_step) -> ReplayReport:
     report = ReplayReport()
     for kind in sorted(MODEL_OF_KIND):
-        _Kind(connection, kind, report).check()
+        _Kind(connection, kind, report, step).check()
     known = ", ".join(f"'{kind}'" for kind in sorted(MODEL_OF_KIND))
     unknown = f"select seq, record_id, kind from trail_row where kind not in ({known})"
     for seq, _, kind in raw_rows(connection, unknown):
@@ -45,7 +45,8 @@ def check_replay(connection: Connection) -> ReplayReport:
 
 
 class _Kind:
-    def __init__(self, connection: Connection, kind: str, report: ReplayReport) -> None:
+    def __init__(self, connection: Connection, kind: str, report: ReplayReport, step: Step) -> None:
+        self._step = step
         self._connection = connection
         self._kind = kind
         self._report = report
@@ -104,7 +105,7 @@ class _Kind:
             "select record_id, seq, position, action, payload from trail_row"
             f" where kind = '{self._kind}' order by record_id, seq, position"
         )
-        for record_id, rows in groupby(raw_rows(self._connection, statement), key=itemgetter(0)):
+        for record_id, rows in groupby(raw_rows(self._connection, statement, self._step), key=itemgetter(0)):
             history = _History()
             for _, seq, _, action, payload in rows:
                 history.step(seq, action, payload)

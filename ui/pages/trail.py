@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
 from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.filing import Head
 from inspection_ready.services.history import HistoryLine, latest_entries
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import entries_since_a_head_left
 from ui.page import Context, Page
+from ui.widgets.check_panel import CheckPanel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.history import History
 from ui.widgets.layout import button, words
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
     from inspection_ready.services.app import App
 
 SCREENFUL = 50
+SHOWN = 16
+"""Digits of the head that are on view."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,7 @@ class TrailPage(Page):
         super().__init__(context)
         self._lines: list[HistoryLine] = []
         self._wanted = SCREENFUL
+        self._head = ""
         self.count = words("", "help")
         self.history = History(letters=30, name="Changes, the latest first", margin=0)
         self.earlier = button("Show earlier changes")
@@ -46,7 +53,17 @@ class TrailPage(Page):
         buttons = FlowLayout()
         for widget in (self.take_back, self.earlier):
             buttons.addWidget(widget)
+        self.head = words("", "help", wrap=False)
+        self.head.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy_head = button("Copy the head", role="link")
+        self.copy_head.clicked.connect(self._copy_head)
+        self.check = CheckPanel(self)
         self.body.addWidget(self.count)
+        row = FlowLayout()
+        for each in (self.head, self.copy_head):
+            row.addWidget(each)
+        self.body.addLayout(row)
+        self.body.addWidget(self.check)
         self.body.addWidget(self.history, 1)
         self.body.addLayout(buttons)
 
@@ -64,11 +81,17 @@ class TrailPage(Page):
         self._lines = list(loaded.lines)
         self.history.show_lines(self._lines)
         self.count.setText(_standing(loaded))
+        self._head = str(loaded.head)
+        self.head.setText(f"Head: {_short(loaded.head)}")
         self.earlier.setVisible(len(self._lines) < loaded.head.count)
 
     def _show_earlier(self) -> None:
         self._wanted += SCREENFUL
         self.load()
+
+    def _copy_head(self) -> None:
+        QGuiApplication.clipboard().setText(self._head)
+        self.context.said("Copied the head. Keep it outside this computer, to check against it later.", None)
 
     def _take_back(self) -> None:
         row = self.history.table.currentRow()
@@ -83,6 +106,11 @@ class TrailPage(Page):
 def _read(app: App, wanted: int) -> Loaded:
     with app.reading() as reader:
         return Loaded(latest_entries(reader, limit=wanted), reader.head(), entries_since_a_head_left(reader))
+
+
+def _short(head: Head) -> str:
+    """The whole of it is long; who copies it gets the whole."""
+    return str(head)[: len(str(head.count)) + 1 + SHOWN]
 
 
 def _standing(loaded: Loaded) -> str:
