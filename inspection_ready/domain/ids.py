@@ -12,7 +12,8 @@ EPOCH_MS = 1_704_067_200_000
 
 _RANDOM_BITS = 22
 _lock = threading.Lock()
-_last_ms = 0
+_last_ms = -1
+"""No moment yet: the first count starts at random too, also where the clock stands before the epoch."""
 _counter = itertools.count()
 
 
@@ -24,7 +25,7 @@ def new_id() -> int:
     """
     global _last_ms, _counter  # noqa: PLW0603 - one clock and one count for the process
     with _lock:
-        now = max(time.time_ns() // 1_000_000 - EPOCH_MS, _last_ms)
+        now = max(time.time_ns() // 1_000_000 - EPOCH_MS, _last_ms, 0)
         if now != _last_ms:
             _counter = itertools.count(secrets.randbelow(1 << (_RANDOM_BITS - 1)))
         low = next(_counter)
