@@ -74,6 +74,9 @@ SENTENCES: dict[str, Sentence] = {
     "Try again; if it happens again, copy the workspace to another disk.",
     "register_busy": "Another program is changing this workspace just now. Nothing was changed. "
     "Try again in a moment.",
+    "register_has_password": "The address has a password in it, which would be written down for anybody to read. "
+    "Nothing was made. Leave the password out: it is looked for in the keyring (under “Inspection Ready”) and in the "
+    "file that PostgreSQL calls pgpass.",
     "register_not_understood": "“{register}” is not an address of a register. Nothing was made. "
     "Write it like postgresql+psycopg://account@server/database, without the password.",
     "register_unreachable": "The register of this workspace cannot be reached. Nothing was changed. "
@@ -102,6 +105,10 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "workspace_file_damaged": "workspace.toml in {folder} cannot be read ({detail}). Nothing was changed. "
     "Put back the file from a safe copy.",
+    "safe_copy_unreachable": "No safe copy could be made in {folder} ({reason}). The workspace itself is saved. "
+    "Check that the folder is there and that you may write to it; the copy is made the next time.",
+    "workspace_gone": "The workspace is no longer in {folder}: somebody renamed, moved or removed it. "
+    "Nothing was changed. Close this window, and open the workspace where it is now.",
     "workspace_in_use": _in_use,
     "workspace_newer": "This workspace was made by a newer version of Inspection Ready. Nothing was changed. "
     "Open it with that version, or update this one.",
@@ -111,6 +118,8 @@ SENTENCES: dict[str, Sentence] = {
     "Open it once in the window, to bring it up to date; a backup is made first.",
     "workspace_read_only": "This workspace may be read here, but not written. Nothing was changed. "
     "Copy it to a folder of your own, or open it to read.",
+    "workspace_unsettled": "{folder} was copied while somebody worked in it, and may not be written to here, so "
+    "what was saved last cannot be read. Nothing was changed. Copy it to a folder of your own and open it there.",
     # undo and disposal
     "already_undone": "This was undone already. Nothing was changed. "
     "To do it again, undo the change that undid it.",

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
+
+from inspection_ready.domain.errors import Refused
 
 PATIENCE = 5_000
 """Milliseconds to wait while another command runs."""
+DRIVER = "postgresql+psycopg"
 KEYRING_SERVICE = "Inspection Ready"
 _CACHE_KIB = 64 * 1024  # an import of 20,000 rows stays in memory until it is committed
 TRAIL_LOCK = 0x1259EC7
 """Key of the PostgreSQL advisory lock that keeps two writers from forking the trail."""
+
+
+def sqlite_uri(path: Path, *, mode: str) -> str:
+    """For any name a folder may have: "#", "?" and "%" mean something else in an address."""
+    told = path.as_posix()
+    server = "//" if told.startswith("//") else ""  # a share on a network, which is no host to SQLite
+    return f"file:{server}{quote(told)}?mode={mode}"
 
 
 def sqlite_engine(
@@ -26,9 +38,12 @@ def sqlite_engine(
     begins IMMEDIATE, so that two of them wait instead of failing half way. ``immutable`` is for a folder in
     which SQLite may not make the files it shares between readers: nobody can be writing there.
     """
-    uri = f"file:{quote(path.as_posix())}?mode={'ro' if read_only else 'rw'}&uri=true"
-    uri += "&immutable=1" if immutable else ""
-    engine = create_engine(f"sqlite:///{uri}", poolclass=QueuePool, connect_args={"check_same_thread": False})
+    uri = sqlite_uri(path, mode="ro" if read_only else "rw") + ("&immutable=1" if immutable else "")
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(uri, uri=True, check_same_thread=False),
+        poolclass=QueuePool,
+    )
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
@@ -61,6 +76,7 @@ def sqlite_engine(
 
 def postgresql_engine(url: str, *, read_only: bool = False) -> Engine:
     """``url`` without a password: that is in the keyring, or in pgpass. Readers see one settled moment."""
+    refuse_wrong_address(url)
     engine = create_engine(with_password(url), pool_pre_ping=True)
     if read_only:
 
@@ -69,6 +85,18 @@ def postgresql_engine(url: str, *, read_only: bool = False) -> Engine:
             connection.exec_driver_sql("set transaction isolation level repeatable read, read only")
 
     return engine
+
+
+def refuse_wrong_address(url: str) -> None:
+    """Raises Refused: "register_not_understood", or "register_has_password" where one would be written down."""
+    try:
+        address = make_url(url)
+    except (ArgumentError, ValueError):
+        raise Refused("register_not_understood", register=url) from None
+    if address.drivername != DRIVER or not address.database:
+        raise Refused("register_not_understood", register=address.render_as_string())
+    if address.password is not None or "password" in address.query:
+        raise Refused("register_has_password")
 
 
 def with_password(url: str) -> URL:
