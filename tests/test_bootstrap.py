@@ -109,6 +109,7 @@ def test_tie_can_be_undone(folder: Path) -> None:
 def test_closing_makes_a_safe_copy_only_where_something_changed(folder: Path, tmp_path: Path) -> None:
     clock = StillClock()
     app = open_app(folder, clock=clock)
+    (tmp_path / "safe").mkdir()
     keep_safe_copies_in(app, tmp_path / "safe")
     app.do(add_record, Person(name="Jo Bloggs"))
     close_app(app)

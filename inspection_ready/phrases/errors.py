@@ -105,8 +105,6 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "workspace_file_damaged": "workspace.toml in {folder} cannot be read ({detail}). Nothing was changed. "
     "Put back the file from a safe copy.",
-    "safe_copy_unreachable": "No safe copy could be made in {folder} ({reason}). The workspace itself is saved. "
-    "Check that the folder is there and that you may write to it; the copy is made the next time.",
     "workspace_gone": "The workspace is no longer in {folder}: somebody renamed, moved or removed it. "
     "Nothing was changed. Close this window, and open the workspace where it is now.",
     "workspace_in_use": _in_use,

@@ -93,10 +93,17 @@ def left_out_of(filed: FiledPack) -> tuple[LeftOut, ...]:
 
 
 @verb("pack.make")
-def record_pack(uow: UnitOfWork, pack: Pack, files: Sequence[PackFile]) -> Pack:
-    """Raises Refused where the number is taken."""
+def record_pack(uow: UnitOfWork, pack: Pack, files: Sequence[PackFile], building: Path | None = None) -> Pack:
+    """``building`` is placed first, inside the command: who checks the folder meanwhile waits for the record.
+
+    None for a pack that is in its place. Raises Refused where the number is taken.
+    """
     if uow.register(Pack).find(number=pack.number):
         raise Refused("pack_number_taken", number=pack.number)
+    if building is not None:
+        folders = PackFolders(building.parent)
+        placed = folders.place(building, pack.folder)
+        uow.if_not_committed(lambda: folders.withdraw(placed))
     uow.register(Pack).add(pack)
     uow.register(PackFile).add_many(files)
     return pack
@@ -150,21 +157,11 @@ def _make_once(app: App, folders: PackFolders, wanted: Sequence[str], progress: 
         files = write_documents(facts, wanted, building, progress)
         manifest = write_manifest(app.workspace.file, facts, files)
         write_whole(building / MANIFEST, manifest)
-        folder = folders.place(building, folder_name(facts.number, on_the_clock(now).date()))
-    sha256 = hashlib.sha256(manifest).hexdigest()
-    pack, rows = rows_from(json.loads(manifest), folder=folder.name, sha256=sha256)
-    try:
-        app.do(record_pack, pack, rows)
-    except BaseException:
-        # an interruption may come just after the commit: then the pack is there and stays
-        if not app.read(_is_recorded, pack):
-            folders.withdraw(folder)
-        raise
-    return MadePack(FiledPack(pack, rows, folder), left_out(facts))
-
-
-def _is_recorded(reader: Reader, pack: Pack) -> bool:
-    return bool(reader.register(Pack).find(id=pack.id))
+        sha256 = hashlib.sha256(manifest).hexdigest()
+        name = folder_name(facts.number, on_the_clock(now).date())
+        pack, rows = rows_from(json.loads(manifest), folder=name, sha256=sha256)
+        app.do(record_pack, pack, rows, building)
+    return MadePack(FiledPack(pack, rows, folders.root / name), left_out(facts))
 
 
 def _facts(reader: Reader, folders: PackFolders, now: datetime) -> PackFacts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 import shutil
@@ -13,7 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 from inspection_ready.domain.errors import Refused
-from inspection_ready.storage.files import digest_of, flush_folder
+from inspection_ready.storage.engine import sqlite_uri
+from inspection_ready.storage.files import digest_of, flush_file, flush_folder
 from inspection_ready.storage.troubles import explained, trouble_in
 
 _DIGITS = 16
@@ -50,6 +50,7 @@ def keep_copy(proved: Path, folder: Path, *, reason: str, at: datetime) -> Backu
     try:
         with explained():
             shutil.copyfile(proved, part)
+            flush_file(part)
             if digest_of(part) != digest:
                 raise Refused("copy_not_proved", path=str(part))
             return _named(part, folder, digest, reason=reason, at=at)
@@ -81,10 +82,9 @@ def is_whole(backup: Backup) -> bool:
 
 def copy_register(register: Path, target: Path) -> None:
     """A compact copy as of one moment, flushed to the disk and checked. The register may be in use."""
-    with closing(sqlite3.connect(f"file:{register.as_posix()}?mode=ro", uri=True)) as source:
+    with closing(sqlite3.connect(sqlite_uri(register, mode="ro"), uri=True)) as source:
         source.execute("vacuum into ?", (str(target),))
-    with target.open("rb+") as file:
-        os.fsync(file.fileno())
+    flush_file(target)
     if damage_in(target):
         raise Refused("copy_not_proved", path=str(target))
 
@@ -95,7 +95,7 @@ def damage_in(register: Path) -> str:
     Raises Refused where the disk is what fails: a full one must not be taken for a damaged register.
     """
     try:
-        with closing(sqlite3.connect(f"file:{register.as_posix()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(sqlite_uri(register, mode="ro"), uri=True)) as connection:
             said = [str(row[0]) for row in connection.execute("pragma quick_check(5)")]
     except sqlite3.DatabaseError as error:
         trouble = trouble_in(error)

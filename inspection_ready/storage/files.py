@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import shutil
 from pathlib import Path
 
 from inspection_ready.domain.errors import NotFound
@@ -78,6 +79,25 @@ def write_whole(target: Path, data: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def copy_tree(source: Path, target: Path) -> None:
+    """Every file, flushed. The first that cannot be copied ends it with its own error."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.rglob("*")):
+        own = target / path.relative_to(source)
+        if path.is_dir():
+            own.mkdir(exist_ok=True)
+        else:
+            shutil.copyfile(path, own)
+            flush_file(own)
+    for folder in (*(path for path in target.rglob("*") if path.is_dir()), target):
+        flush_folder(folder)
+
+
+def flush_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def flush_folder(folder: Path) -> None:

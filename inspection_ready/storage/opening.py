@@ -128,8 +128,22 @@ def _refuse_older(folder: Path, engine: Engine) -> None:
 def _engine(folder: Path, file: WorkspaceFile, *, read_only: bool = False) -> Engine:
     if file.is_shared:
         return postgresql_engine(file.register, read_only=read_only)
-    locked = read_only and not os.access(folder, os.W_OK)
-    return sqlite_engine(folder / file.register, read_only=read_only, immutable=locked)
+    register = folder / file.register
+    settled = read_only and not os.access(folder, os.W_OK) and not _has_log(register)
+    return sqlite_engine(register, read_only=read_only, immutable=settled)
+
+
+def _has_log(register: Path) -> bool:
+    """Somebody writes, or was killed while they wrote: what is in the log counts too.
+
+    Raises Refused("workspace_unsettled") where the log cannot be read without writing beside it.
+    """
+    log, index = (register.with_name(f"{register.name}{end}") for end in ("-wal", "-shm"))
+    if index.exists():
+        return True
+    if log.exists() and log.stat().st_size:
+        raise Refused("workspace_unsettled", folder=str(register.parent))
+    return False
 
 
 def _make_register(folder: Path, file: WorkspaceFile) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
 import shutil
@@ -11,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from inspection_ready.domain.errors import Refused
-from inspection_ready.storage.files import flush_folder
+from inspection_ready.storage.files import copy_tree, flush_folder
 from inspection_ready.storage.troubles import explained
 
 MANIFEST = "manifest.json"
@@ -73,9 +72,7 @@ def copy_pack(folder: Path, into: Path) -> Path:
     part = into / f".{folder.name}.{secrets.token_hex(4)}.part"
     try:
         into.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(folder, part)
-        for each in (*part.rglob("*"), part):
-            _flush(each)
+        copy_tree(folder, part)
         target = _free_name(folder, into)
         _replace(part, target)
         flush_folder(into)
@@ -116,11 +113,3 @@ def _replace(part: Path, target: Path) -> None:
         old.rename(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _flush(path: Path) -> None:
-    if path.is_dir():
-        flush_folder(path)
-        return
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

@@ -7,17 +7,19 @@ a new dated copy each time. So a folder that is kept in step elsewhere only ever
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from errno import ENOTDIR
 from pathlib import Path
 
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.filing import Pack, PackFile, StoredFile
 from inspection_ready.storage.backups import Backup, backups_in, is_whole, keep_copy
-from inspection_ready.storage.files import digest_of, write_whole
+from inspection_ready.storage.files import copy_tree, digest_of, flush_file, flush_folder, write_whole
 from inspection_ready.storage.pack_folders import MANIFEST
 from inspection_ready.storage.troubles import explained
 from inspection_ready.storage.unit_of_work import Reader
@@ -32,6 +34,7 @@ from inspection_ready.storage.workspace_file import (
 
 REGISTERS = "registers"
 LEASE = "lease.json"
+_AFTER = re.compile(r"after entry (\d+)")
 KEPT_LATEST = 10
 KEPT_DAYS = 30
 """After the latest: the last of each day for so many days, then the last of each month."""
@@ -85,8 +88,10 @@ def make_safe_copy(
 
 
 def is_up_to_date(workspace: Workspace, into: Path) -> bool:
-    """Nothing was written since the newest safe copy."""
-    newest = backups_in(_folder_for(workspace, into) / REGISTERS)[:1]
+    """Nothing was written since the newest safe copy. Raises NotADirectoryError."""
+    if not into.is_dir():  # made anew, it would be kept in step with nothing
+        raise NotADirectoryError(ENOTDIR, "it is not there")
+    newest = registers_in(_folder_for(workspace, into) / REGISTERS)[:1]
     with workspace.reading() as reader:
         return [each.reason for each in newest] == [_reason(reader)]
 
@@ -94,7 +99,7 @@ def is_up_to_date(workspace: Workspace, into: Path) -> bool:
 def newest_copy(workspace: Workspace, into: Path) -> Backup | None:
     """The newest there that is whole, read to be sure. Nothing is made, also where there is no such folder."""
     registers = into.absolute() / _name_for(workspace) / REGISTERS
-    return next((each for each in backups_in(registers) if is_whole(each)), None)
+    return next((each for each in registers_in(registers) if is_whole(each)), None)
 
 
 def restore(copy: Path, folder: Path, *, lease: Lease, take_over: bool) -> Path:
@@ -103,7 +108,7 @@ def restore(copy: Path, folder: Path, *, lease: Lease, take_over: bool) -> Path:
     Raises Refused: "copy_leased" where another account works on one already, unless it is taken over.
     """
     file = read_workspace_file(copy)
-    whole = next((each for each in backups_in(copy / REGISTERS) if is_whole(each)), None)
+    whole = next((each for each in registers_in(copy / REGISTERS) if is_whole(each)), None)
     if whole is None:
         raise Refused("no_whole_copy", folder=str(copy))
     if folder.exists():
@@ -117,10 +122,24 @@ def restore(copy: Path, folder: Path, *, lease: Lease, take_over: bool) -> Path:
         with explained():
             _fill(part, copy, whole, file)
             write_whole(copy / LEASE, json.dumps(asdict(lease)).encode())
-            return part.rename(folder)
-    except BaseException:
+            placed = part.rename(folder)
+            flush_folder(folder.parent)
+            return placed
+    except BaseException as error:
         shutil.rmtree(part, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise Refused("workspace_not_made", folder=str(folder), reason=error.strerror or "") from error
         raise
+
+
+def registers_in(folder: Path) -> tuple[Backup, ...]:
+    """The one that knows most first: a clock that was wrong makes no old copy the newest."""
+    return tuple(sorted(backups_in(folder), key=_entries, reverse=True))
+
+
+def _entries(copy: Backup) -> tuple[int, str]:
+    told = _AFTER.fullmatch(copy.reason)
+    return (int(told[1]) if told else -1, copy.path.name)
 
 
 def lease_of(copy: Path) -> Lease | None:
@@ -139,7 +158,7 @@ def end_lease(copy: Path) -> None:
 
 def thin(registers: Path, *, at: datetime) -> tuple[str, ...]:
     """Remove copies that later ones make needless; their names."""
-    copies = backups_in(registers)
+    copies = registers_in(registers)
     kept = {each.path for each in copies[:KEPT_LATEST]}
     edge = (at - timedelta(days=KEPT_DAYS)).strftime("%Y-%m-%d %H%M%S")
     seen: set[str] = set()
@@ -158,10 +177,13 @@ def _fill(part: Path, copy: Path, register: Backup, file: WorkspaceFile) -> None
     """The register of a copy is always a file, also where the original is on PostgreSQL."""
     for name in ("files", "packs", "releases", "backups"):
         if (copy / name).is_dir():
-            shutil.copytree(copy / name, part / name)
+            copy_tree(copy / name, part / name)
         (part / name).mkdir(parents=True, exist_ok=True)
     write_workspace_file(part, replace(file, register=SQLITE))
     shutil.copyfile(register.path, part / SQLITE)
+    flush_file(part / SQLITE)
+    if not is_whole(replace(register, path=part / SQLITE)):
+        raise Refused("copy_not_proved", path=str(part))
 
 
 def _reason(reader: Reader) -> str:

@@ -121,10 +121,13 @@ def unit_of_work(engine: Engine, files: FileStore, **told: Any) -> Iterator[Unit
 
 
 def _commit(transaction: Transaction, uow: UnitOfWork) -> None:
-    """A commit that fails on SQLite did not happen. Over a network it may have: then files are left alone."""
+    """A commit that fails on SQLite did not happen. Over a network it may have: then files are left alone.
+
+    So are they where a person interrupts it: that may be just after. The next start sees which is true.
+    """
     try:
         transaction.commit()
-    except BaseException:
+    except Exception:
         if uow.connection.dialect.name == "sqlite":
             uow.tidy()
         raise

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from inspection_ready.storage.export_register import export_register
 from inspection_ready.storage.files import FileStore
 from inspection_ready.storage.troubles import explained
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork, reader, unit_of_work
-from inspection_ready.storage.workspace_file import WorkspaceFile
+from inspection_ready.storage.workspace_file import NAME, WorkspaceFile
 from inspection_ready.storage.writer_lock import WriterLock
 
 _LONG = 120_000  # milliseconds: longer than the longest import
@@ -58,17 +59,25 @@ class Workspace:
         return None if self.file.is_shared else self.folder / self.file.register
 
     def reading(self) -> AbstractContextManager[Reader]:
+        """Raises Refused("workspace_gone")."""
+        self._refuse_gone()
         return reader(self._readers, self.files)
 
     def writing(
         self, *, verb: str, at: datetime, who: Who, decision: Decision
     ) -> AbstractContextManager[UnitOfWork]:
-        """Raises Refused("opened_to_read")."""
+        """Raises Refused: "opened_to_read" or "workspace_gone"."""
+        self._refuse_gone()
         held = self._writing
         if held is None:
             raise Refused("opened_to_read", folder=str(self.folder))
         who = replace(who, account=held.role) if held.role else who
         return unit_of_work(held.engine, self.files, verb=verb, at=at, who=who, decision=decision)
+
+    def _refuse_gone(self) -> None:
+        """Renamed or removed while it is open, which not every system prevents: files would go astray."""
+        if not (self.folder / NAME).is_file():
+            raise Refused("workspace_gone", folder=str(self.folder))
 
     def copy_register(self, target: Path) -> None:
         """One SQLite file as of one moment, proved by opening it. Raises Refused."""
@@ -122,8 +131,8 @@ class Workspace:
 
 
 def _checkpoint(engine: Engine) -> None:
-    raw = engine.raw_connection()
-    try:
-        raw.cursor().execute("pragma wal_checkpoint(truncate)")
-    finally:
-        raw.close()
+    """Tried once, and not waited for: what stays in the log is safe there, and read with the register."""
+    with suppress(sqlite3.Error), closing(engine.raw_connection()) as raw:
+        cursor = raw.cursor()
+        cursor.execute("pragma busy_timeout=0")
+        cursor.execute("pragma wal_checkpoint(truncate)")
