@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
-from errno import ENOTDIR
+from errno import ENOENT
 from pathlib import Path
 
 from inspection_ready.domain.errors import Refused
@@ -88,9 +88,9 @@ def make_safe_copy(
 
 
 def is_up_to_date(workspace: Workspace, into: Path) -> bool:
-    """Nothing was written since the newest safe copy. Raises NotADirectoryError."""
-    if not into.is_dir():  # made anew, it would be kept in step with nothing
-        raise NotADirectoryError(ENOTDIR, "it is not there")
+    """Nothing was written since the newest safe copy. Raises FileNotFoundError."""
+    if not into.exists():  # made anew, it would be kept in step with nothing
+        raise FileNotFoundError(ENOENT, "it is not there")
     newest = registers_in(_folder_for(workspace, into) / REGISTERS)[:1]
     with workspace.reading() as reader:
         return [each.reason for each in newest] == [_reason(reader)]
