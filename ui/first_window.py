@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from getpass import getuser
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 PATIENCE = 500
@@ -63,4 +62,6 @@ def _is_answered(name: str) -> bool:
 def _name(folder: Path | None) -> str:
     """Short, for a socket's path has little room; the same however the folder was written."""
     place = "" if folder is None else str(folder.resolve()).casefold()
-    return "inspection-ready-" + hashlib.sha256(f"{getuser()}\n{place}".encode()).hexdigest()[:24]
+    # Qt's, because hashlib brings OpenSSL along before the frame is painted
+    digest = QCryptographicHash.hash(f"{getuser()}\n{place}".encode(), QCryptographicHash.Algorithm.Sha256)
+    return "inspection-ready-" + bytes(digest.toHex().data()).decode()[:24]
