@@ -6,7 +6,7 @@ import argparse
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
-from inspection_ready.records.fields import Field
+from inspection_ready.records.fields import Field, Record
 from inspection_ready.records.registry import RECORDS, record_named
 from inspection_ready.services.listing import ListRow, listed_fields, listing, page
 
@@ -33,7 +33,14 @@ def run_list(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         "count": len(rows),
         "rows": [_row_told(fields, row) for row in rows],
     }
-    return Answer(told, _lines(fields, rows) or (f"There are no {record.plural} here yet.",))
+    return Answer(told, _lines(fields, rows) or (_none(record, arguments.find),))
+
+
+def _none(record: Record, find: str) -> str:
+    """Nothing found is not nothing held."""
+    if find.strip():
+        return f"None of the {record.plural} shows “{find}”."
+    return f"There are no {record.plural} here yet."
 
 
 def _row_told(fields: tuple[Field, ...], row: ListRow) -> dict[str, str]:

@@ -84,7 +84,7 @@ def _first_bytes(path: Path) -> bytes:
         with path.open("rb") as stream:
             head = stream.read(HEAD)
     except FileNotFoundError as error:
-        raise CannotRead("file_missing", file=path.name, folder=str(path.parent)) from error
+        raise CannotRead("file_missing", file=path.name, folder=str(path.absolute().parent)) from error
     except PermissionError as error:
         raise CannotRead("file_locked", file=path.name) from error
     except OSError as error:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Cli
 
 
@@ -122,3 +124,13 @@ def test_export_is_read_back_as_the_same(
 
     assert exported == {"format": 1, "register": "people", "file": str(out), "rows": 2}
     assert (again["new"], again["changed"], again["same"]) == (0, 0, 2)
+
+
+def test_missing_file_is_looked_for_in_a_folder_that_has_a_name(
+    cli: Cli, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    said = cli("import", "people", "none.csv", "--workspace", workspace)
+
+    assert said.err == f"There is no file none.csv in {tmp_path}. Nothing was changed.\n"

@@ -32,6 +32,12 @@ def test_list_of_nothing_says_so(cli: Cli, workspace: Path) -> None:
     assert cli("list", "people", "--workspace", workspace).out == "There are no people here yet.\n"
 
 
+def test_nothing_found_is_not_nothing_held(cli: Cli, workspace: Path) -> None:
+    said = cli("list", "people", "--workspace", workspace, "--find", "Łuk")
+
+    assert (said.code, said.out) == (0, "None of the people shows “Łuk”.\n")
+
+
 def test_council_is_set_and_shown(cli: Cli, workspace: Path) -> None:
     cli("council", "--workspace", workspace, "--department", "Adults", "--unchecked", "leave-out")
 

@@ -32,3 +32,7 @@ def test_parts_become_one_line_each(parts: list[str], address: str) -> None:
 )
 def test_postcode_is_taken_out_of_an_address(text: str, postcode: str, rest: str) -> None:
     assert take_postcode(text) == (postcode, rest)
+
+
+def test_of_two_postcodes_in_an_address_the_last_is_the_postcode() -> None:
+    assert take_postcode("ZZ1 1AA House, Mill Lane, ZZ2 2BB") == ("ZZ2 2BB", "ZZ1 1AA House, Mill Lane")

@@ -92,6 +92,8 @@ def test_abbreviations_and_mixed_letters_are_left(cell: str) -> None:
         ("4521", "4521", "phone_unusual"),
         ("Ask at reception", "Ask at reception", "phone_unusual"),
         ("4.41633E+11", None, "phone_digits_lost"),
+        ("1.6329600E+9", None, "phone_digits_lost"),
+        ("01632 96000", "01632 96000", ""),
     ],
 )
 def test_telephone_numbers_are_tidied(cell: object, value: str | None, code: str) -> None:
@@ -296,3 +298,23 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
             once = cleaned(field, text).value
             if once is not None and not str(once).startswith("'"):
                 assert cleaned(field, once).value in {once, None}
+
+
+def test_positions_reach_round_the_world_and_no_further() -> None:
+    longitude = BASES.field("longitude")
+
+    read = [cleaned(longitude, cell) for cell in ("-2.3°", 180.0, "-180", "180.1", "53 28 N")]
+
+    assert [(one.value, one.refused) for one in read] == [
+        (-2.3, ""),
+        (180.0, ""),
+        (-180.0, ""),
+        (None, "not_degrees"),
+        (None, "not_degrees"),
+    ]
+
+
+def test_beginning_that_fits_two_choices_is_none_of_them() -> None:
+    read = [cleaned(PEOPLE.field("tier"), cell) for cell in ("Service", "Service man")]
+
+    assert read == [Cleaned(refused="not_a_choice"), Cleaned(Tier.SERVICE_MANAGER)]
