@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from inspection_ready.domain.errors import ExpectedError
@@ -16,6 +25,7 @@ from ui.theme import LIGHT
 from ui.widgets.footer import Footer
 from ui.widgets.notice import Notice
 from ui.widgets.sidebar import Sidebar
+from ui.widgets.window_drops import file_in, place_for, refusal_of
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -45,6 +55,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("Inspection Ready")
+        self.setAcceptDrops(True)
         self.resize(1280, 820)
         self.context: Context | None = None
         self._is_painted = False
@@ -323,6 +334,31 @@ class MainWindow(QMainWindow):
     def _busy(self, busy: bool) -> None:
         if not busy:
             self.footer.end_progress()
+
+    def take_file(self, path: Path | None) -> None:
+        """What was dropped on the window; None where it was not one file."""
+        place = None if path is None else place_for(path)
+        if self.context is None:
+            self.notice.say("Open a workspace first, and drop the file then. Nothing was changed.")
+        elif self.context.look_only:
+            self.notice.say(
+                "The workspace is open to look only, so no file can be taken. Nothing was changed."
+            )
+        elif path is None or place is None:
+            self.notice.say(refusal_of(path))
+        else:
+            self.notice.say("")
+            self.go(place)
+            if self.page is not None and self.place == place:  # else something unsaved keeps the person
+                self.page.take_file(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_file(file_in(event))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

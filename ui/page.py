@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, Slot
@@ -88,6 +89,9 @@ class Page(QWidget):
 
     def arrive(self, target: Target) -> None:
         """Show one thing in particular."""
+
+    def take_file(self, path: Path) -> None:
+        """A file that was dropped on the window, of a kind this page reads."""
 
     def may_leave(self) -> bool:
         """False keeps the person here; asks first where something is unsaved."""

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 import xlsxwriter
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel
 
@@ -160,25 +159,6 @@ def test_dry_run_that_is_stopped_goes_back_to_the_columns(
     assert page.steps.currentWidget() is page.columns
     assert page.rows.plan is None
     assert window.notice.words.text() == "Stopped. Nothing was changed."
-
-
-def test_file_that_is_dropped_on_the_page_is_read(window: MainWindow, qtbot: QtBot, bases_file: Path) -> None:
-    page = imports_page(window)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(bases_file))])
-    drop = QDropEvent(
-        QPoint(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-
-    page.dropEvent(drop)
-    settle(qtbot, window)
-
-    assert page.columns.preview is not None
-    assert page.columns.preview.register == "bases"
 
 
 def test_file_that_is_no_list_is_said_in_words(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

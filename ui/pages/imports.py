@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspection_ready.domain.errors import ChangedMeanwhile
@@ -22,7 +22,7 @@ from inspection_ready.services.undo import undo
 from inspection_ready.services.verbs import Done
 from ui.background import Progress
 from ui.page import Context, Page, Target
-from ui.widgets.import_choose import ChooseFile, file_in
+from ui.widgets.import_choose import ChooseFile
 from ui.widgets.import_columns import MatchColumns
 from ui.widgets.import_done import ImportDone
 from ui.widgets.import_rows import DryRun
@@ -46,7 +46,6 @@ class ImportsPage(Page):
         self._told_register = ""
         self._progress: Progress | None = None
         self._entry: int | None = None
-        self.setAcceptDrops(not context.look_only)
         self.steps = QStackedWidget(self)
         self.choose = ChooseFile(REGISTERS)
         self.columns = MatchColumns(REGISTERS)
@@ -98,6 +97,14 @@ class ImportsPage(Page):
             key="preview",
             failed=self._cannot_read,
         )
+
+    def take_file(self, path: Path) -> None:
+        """What is being read or written is not disturbed."""
+        step = self.steps.currentWidget()
+        if step is self.working or (step is not None and not step.isEnabled()):
+            self.context.messages.notice(f"Wait until this import is done, and drop {path.name} then.")
+        else:
+            self.open_file(path)
 
     def plan(self) -> None:
         preview = self.columns.preview
@@ -152,7 +159,11 @@ class ImportsPage(Page):
     def _show_columns(self, preview: FilePreview) -> None:
         self.columns.show_preview(preview)
         self.steps.setCurrentWidget(self.columns)
-        self.focus_first()
+        if self._told_register or any(each.target and not each.is_guess for each in preview.mapping.columns):
+            self.focus_first()
+        else:
+            self.context.messages.notice(ASK_WHICH.format(preview.path.name))
+            self.columns.register_box.setFocus()
 
     def _show_rows(self, plan: ImportPlan) -> None:
         self.rows.setEnabled(True)
@@ -239,16 +250,8 @@ class ImportsPage(Page):
         assert plan is not None
         self.context.go(PLACE_OF.get(plan.register, plan.register), None)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if file_in(event) is not None:
-            event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        if (path := file_in(event)) is not None:
-            event.acceptProposedAction()
-            self.open_file(path)
-
-
+ASK_WHICH = "The headings of {} do not say which list it is. Choose it beside “List”."
 PLACE_OF = {"sections": "welcome-pack", "rooms": "bases", "facts": "bases", "closure-days": "inspection"}
 """Where a register is looked at that has no page of its own name."""
 

@@ -54,6 +54,7 @@ class InspectionPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._dropped: Path | None = None
         self.form = NotificationForm()
         self.card = NotificationCard()
         self.dates_heading = subheading("Key dates")
@@ -75,6 +76,11 @@ class InspectionPage(Page):
     def focus_first(self) -> None:
         first = self.form.received.editor.main if self.form.isVisible() else self.dates
         first.setFocus()
+
+    def take_file(self, path: Path) -> None:
+        """Once it is known whether a notification is there."""
+        self._dropped = path
+        self.reload()
 
     # what the person asks for
 
@@ -136,6 +142,20 @@ class InspectionPage(Page):
         self.dates.fit_height(40)
         self.dates_help.setText(_help(loaded))
         self.closures.show_days(loaded.closures)
+        self._take_dropped(inspection)
+
+    def _take_dropped(self, inspection: Inspection | None) -> None:
+        path, self._dropped = self._dropped, None
+        if path is None:
+            return
+        if inspection is None:
+            self.form.take(path)
+            self.focus_first()
+        elif inspection.message_name:
+            said = f"The message of this notification is filed already: {inspection.message_name}."
+            self.context.messages.notice(f"{said} {path.name} was not taken.")
+        else:
+            self.file_message(path)
 
     def _lay_out(self) -> None:
         inside = QWidget()

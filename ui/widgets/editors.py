@@ -65,6 +65,7 @@ class LineEditor(Editor):
         super().__init__(field, parent)
         self._read = cleaner_of(field)
         self.line = QLineEdit(self)
+        self.line.setAcceptDrops(False)  # a file dropped here is for the window
         self.line.textEdited.connect(self.changed)
         self.line.editingFinished.connect(self._tidy)
         self.adopt(self.line)
@@ -116,6 +117,7 @@ class TextEditor(Editor):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self.text = QPlainTextEdit(self)
+        self.text.setAcceptDrops(False)
         self.text.setTabChangesFocus(True)
         self.text.textChanged.connect(self.changed)
         self.adopt(self.text)

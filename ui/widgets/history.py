@@ -82,4 +82,5 @@ class History(QWidget):
         """What was done has at least half of the width, however large the text."""
         wanted = self._letters * self.fontMetrics().averageCharWidth()
         for column in (0, 1):
-            self.table.setColumnWidth(column, min(wanted, self.table.viewport().width() // 4))
+            # of this widget: the table in it gets its own width later
+            self.table.setColumnWidth(column, min(wanted, self.width() // 4))

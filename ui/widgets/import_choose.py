@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.widgets.layout import button, subheading, words
+from ui.widgets.layout import button, scrolling, subheading, words
+from ui.widgets.window_drops import file_in
 
 KINDS = "Spreadsheets (*.xlsx *.xls *.xlsm *.ods *.csv *.tsv *.txt);;All files (*)"
 
@@ -41,14 +42,6 @@ class DropBox(QFrame):
             self.dropped.emit(path)
 
 
-def file_in(event: QDropEvent) -> Path | None:
-    """The one file that is dragged; None where it is something else, or more than one."""
-    urls = event.mimeData().urls()
-    if len(urls) == 1 and urls[0].isLocalFile() and Path(urls[0].toLocalFile()).is_file():
-        return Path(urls[0].toLocalFile())
-    return None
-
-
 class ChooseFile(QWidget):
     chosen = Signal(object, str)
     """A Path, and the register: "" where the app should find out."""
@@ -68,8 +61,9 @@ class ChooseFile(QWidget):
         row.addWidget(label)
         row.addWidget(self.register_box)
         row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(16)
         layout.addLayout(row)
         layout.addWidget(self.drop)
@@ -88,6 +82,9 @@ class ChooseFile(QWidget):
             )
         )
         layout.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(inside, "Choose a file"))
         self.choose.clicked.connect(self.ask)
         self.drop.dropped.connect(self.take)
 

@@ -124,6 +124,7 @@ class RegisterList(QWidget):
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(f"Search {record.plural}")
         self.search.setClearButtonEnabled(True)
+        self.search.setAcceptDrops(False)  # a file dropped here is for the window
         self.search.setAccessibleName(f"Search {record.plural}")
         self.filter = NoWheel(self)
         self.filter.setAccessibleName("Show")

@@ -1,0 +1,33 @@
+"""A file dropped anywhere on the window: which place takes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QDropEvent
+
+SPREADSHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".tsv", ".txt"})
+MESSAGES = frozenset({".eml", ".msg"})
+
+
+def place_for(path: Path) -> str | None:
+    """None where no page reads such a file."""
+    if path.suffix.lower() in SPREADSHEETS:
+        return "imports"
+    return "inspection" if path.suffix.lower() in MESSAGES else None
+
+
+def refusal_of(path: Path | None) -> str:
+    """``path`` None: a folder, several files, or something that is no file of this computer."""
+    takes = "a spreadsheet (Excel, OpenDocument, CSV or text) or the notification (.eml or .msg)"
+    if path is None:
+        return f"Drop one file at a time: {takes}. Nothing was changed."
+    return f"{path.name} cannot be taken here. Drop {takes}. Nothing was changed."
+
+
+def file_in(event: QDropEvent) -> Path | None:
+    """The one file that is dragged; None where it is something else, or more than one."""
+    urls = event.mimeData().urls()
+    if len(urls) == 1 and urls[0].isLocalFile() and Path(urls[0].toLocalFile()).is_file():
+        return Path(urls[0].toLocalFile())
+    return None
