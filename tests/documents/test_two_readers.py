@@ -47,6 +47,8 @@ def in_documents(blocks: Iterable[model.Block], depth: int = 0) -> Iterator[Told
                 yield from in_list("bullet", items, depth)
             case model.NumberedList(items=items):
                 yield from in_list("number", items, depth)
+            case _:
+                raise AssertionError(f"no text has a {type(block).__name__}")
 
 
 def in_list(kind: str, items: Iterable[model.ListItem], depth: int) -> Iterator[Told]:
