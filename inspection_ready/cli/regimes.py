@@ -6,6 +6,11 @@ import argparse
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened, path
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.domain.moments import today
+from inspection_ready.domain.readiness import Finding
+from inspection_ready.phrases.readiness import finding_sentence
+from inspection_ready.services.app import App
+from inspection_ready.services.readiness import readiness
 from inspection_ready.services.regimes import load_regime, save_regime
 
 
@@ -34,8 +39,16 @@ def run_load(arguments: argparse.Namespace, _progress: Progress) -> Answer:
             "version": framework.version,
             "changed": done.entry is not None,
         }
+        adrift = tuple(map(finding_sentence, _adrift(app)))
     lead = "Now working by" if done.entry is not None else "Nothing had to change: already working by"
-    return Answer(told, (f"{lead} {regime.name}, version {framework.version}.",))
+    lines = (f"{lead} {regime.name}, version {framework.version}.", *adrift)
+    return Answer({**told, "adrift": list(adrift)}, lines)
+
+
+def _adrift(app: App) -> tuple[Finding, ...]:
+    """Responsible people whose theme, statement or item this regime no longer has: they are kept."""
+    found = app.read(readiness, today(app.clock))
+    return tuple(finding for finding in found if finding.code == "unknown_subject")
 
 
 def run_save(arguments: argparse.Namespace, _progress: Progress) -> Answer:

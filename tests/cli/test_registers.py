@@ -74,3 +74,21 @@ def test_regime_with_a_mistake_names_the_line(cli: Cli, workspace: Path, tmp_pat
 
     assert said.code == 2
     assert "ine 1" in said.err
+
+
+def test_regime_without_a_statement_says_who_is_left_named_for_it(
+    cli: Cli, workspace: Path, tmp_path: Path
+) -> None:
+    people = tmp_path / "responsible.csv"
+    people.write_text("Ref,Lead\nQS9,\n")
+    cli("import", "responsible", people, "--workspace", workspace)
+    cli("regime", "save", tmp_path / "ours.yaml", "--workspace", workspace)
+    text = (tmp_path / "ours.yaml").read_text(encoding="utf-8")
+    (tmp_path / "new.yaml").write_text(text.replace("QS9", "QS10"), encoding="utf-8")
+
+    said = cli("regime", "load", tmp_path / "new.yaml", "--workspace", workspace)
+
+    assert said.out.splitlines()[1] == (
+        "Someone is named for quality statement QS9, which is not in this framework. "
+        "Correct the code, or remove the line."
+    )

@@ -291,3 +291,9 @@ def test_code_of_the_regime_says_by_itself_what_it_is(app: App, tmp_path: Path) 
         (Subject.STATEMENT, "QS4"),
     ]
     assert refused(plan) == {4: "Theme, statement or item is missing."}
+
+
+def test_position_beyond_the_pole_is_refused(app: App, tmp_path: Path) -> None:
+    plan = bring_in(app, "bases", tmp_path, "Base,Latitude,Longitude\nTown Hall,95.5,3.5\n")
+
+    assert refused(plan) == {2: "Latitude: “95.5” is out of range."}
