@@ -229,3 +229,12 @@ def test_verifying_while_a_command_runs_reads_one_moment(played: App) -> None:
 
     assert verdict.ok
     assert verify(played).head.count == verdict.head.count + 1
+
+
+def test_payload_rewritten_together_with_the_register_is_found_by_its_digest(any_app: App) -> None:
+    any_app.do(add, Person(name="Ada Brook"))
+    with tampering(any_app) as run:
+        run("update person set name = 'Eve Moss'")
+        run("update trail_row set payload = replace(payload, 'Ada Brook', 'Eve Moss')")
+
+    assert [(each.wrong, each.entry) for each in verify(any_app).problems] == [(Wrong.PAYLOAD_CHANGED, 1)]

@@ -70,6 +70,7 @@ def test_file_is_flushed_then_named_then_its_folder_is_flushed(tmp_path: Path, f
 
     [written, named, folder] = flushed
     part = written.removeprefix("flush ")
+    assert part.endswith(".part")
     assert (named, folder) == (f"rename {part} to letter", "flush kept")
 
 
