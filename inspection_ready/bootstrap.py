@@ -172,7 +172,7 @@ def tied_to(app: App, as_person: str | None) -> App:
     if as_person is not None:
         return tied_to_person(app, app.read(person_named, as_person).id)
     held = read_settings().people.get(app.workspace.file.id)
-    return app if held is None else _acting(app, held)
+    return _acting(app, held) if held else app
 
 
 def tied_to_person(app: App, person_id: int | None) -> App:
@@ -181,6 +181,11 @@ def tied_to_person(app: App, person_id: int | None) -> App:
     with suppress(OSError):  # as above
         write_settings(settings)
     return app.acting_as(person_id)
+
+
+def has_said_who(app: App) -> bool:
+    """Whether whoever uses this account said who they are, or that they are not in the list."""
+    return app.workspace.file.id in read_settings().people
 
 
 def _acting(app: App, person_id: int) -> App:

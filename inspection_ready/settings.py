@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 MOST_RECENT = 10
+NOBODY = 0
+"""In place of a person's id: asked, and not in the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,10 @@ class Settings:
     )
     people: Mapping[str, int] = field(
         default_factory=dict,
-        metadata={"help": "Who uses this account: for each workspace, by its id, the person's id in it."},
+        metadata={
+            "help": "Who uses this account: for each workspace, by its id, the person's id in it; "
+            "0 for nobody in its list."
+        },
     )
     safe_copies: Mapping[str, str] = field(
         default_factory=dict,
@@ -40,11 +45,8 @@ class Settings:
         return replace(self, recent=(own, *rest)[:MOST_RECENT])
 
     def used_by(self, workspace_id: str, person_id: int | None) -> Settings:
-        """With this account tied to the person in that workspace; to nobody for None."""
-        people = {key: value for key, value in self.people.items() if key != workspace_id}
-        if person_id is not None:
-            people[workspace_id] = person_id
-        return replace(self, people=people)
+        """With this account tied to the person in that workspace; to nobody for None, which is an answer too."""
+        return replace(self, people={**self.people, workspace_id: person_id or NOBODY})
 
 
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]

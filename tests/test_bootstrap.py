@@ -23,7 +23,7 @@ from inspection_ready.domain.people import Person
 from inspection_ready.services.app import App
 from inspection_ready.services.council import council_of
 from inspection_ready.services.registers import add_record, remove_record
-from inspection_ready.settings import read_settings
+from inspection_ready.settings import NOBODY, read_settings
 from tests.fakes import StillClock
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -103,7 +103,7 @@ def test_tie_can_be_undone(folder: Path) -> None:
     free = tied_to_person(app, None)
     _close(app)
 
-    assert (free.who.person_id, read_settings().people) == (None, {})
+    assert (free.who.person_id, read_settings().people) == (None, {free.workspace.file.id: NOBODY})
 
 
 def test_closing_makes_a_safe_copy_only_where_something_changed(folder: Path, tmp_path: Path) -> None:

@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 
 from inspection_ready import settings as module
-from inspection_ready.settings import MOST_RECENT, Settings, read_settings, settings_path, write_settings
+from inspection_ready.settings import (
+    MOST_RECENT,
+    NOBODY,
+    Settings,
+    read_settings,
+    settings_path,
+    write_settings,
+)
 
 
 def test_settings_are_the_usual_ones_to_begin_with() -> None:
@@ -77,4 +84,4 @@ def test_account_is_tied_to_one_person_in_each_workspace() -> None:
     settings = Settings().used_by("w1", 7).used_by("w2", 8).used_by("w1", 9)
 
     assert settings.people == {"w1": 9, "w2": 8}
-    assert settings.used_by("w1", None).people == {"w2": 8}
+    assert settings.used_by("w1", None).people == {"w1": NOBODY, "w2": 8}

@@ -134,6 +134,14 @@ class MainWindow(QMainWindow):
         self.footer.say("")
         self.notice.say("")
 
+    def _ask_who(self, app: App) -> None:
+        from inspection_ready.bootstrap import has_said_who
+
+        if not has_said_who(app):
+            from ui.dialogs.who import ask_who  # asked once
+
+            ask_who(app, self)
+
     def _wait_for_copy(self, context: Context, then: Callable[[], object]) -> None:
         from ui.closing import ClosingPage  # most workspaces close at once
 
@@ -260,6 +268,7 @@ class MainWindow(QMainWindow):
 
         copying = SafeCopying(app, context.background, context.messages, self)
         context.opened, context.copying, context.look_only = app, copying, look_only
+        context.ask_who = lambda: self._ask_who(app)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()

@@ -37,6 +37,8 @@ class Context:
     go: Callable[[str, Target], None]
     said: Callable[[str, int | None], None]
     """Say in the status line what was done; with the number of its entry, Undo is offered."""
+    ask_who: Callable[[], None] = lambda: None
+    """Before something is recorded: asks once who uses this account."""
     look_only: bool = False
     """True where the workspace is open to look at only: nothing that changes it is offered."""
     opened: App | None = None
@@ -139,6 +141,7 @@ class Page(QWidget):
     ) -> None:
         """As ``command``, with progress and Cancel in the window's status line."""
         context = self.context
+        context.ask_who()
 
         def done(done: Done[Any]) -> None:
             context.messages.clear()

@@ -20,8 +20,9 @@ OpenWindow = Callable[..., "MainWindow"]
 
 @pytest.fixture
 def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
-    """``open_window(app)``; ``open_window(app, look_only=True)``. Closed when the test ends."""
+    """``open_window(app)``; ``open_window(app, look_only=True)``; ``has_said_who=False`` asks at the first change. Closed when the test ends."""
     # slow imports: most tests open no window
+    from inspection_ready.bootstrap import tied_to_person
     from inspection_ready.phrases.errors import error_sentence
     from ui.main_window import MainWindow
     from ui.theme import Look, apply
@@ -29,7 +30,9 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
     apply(qapp, Look())
     opened: list[MainWindow] = []
 
-    def open_(app: App, *, look_only: bool = False) -> MainWindow:
+    def open_(app: App, *, look_only: bool = False, has_said_who: bool = True) -> MainWindow:
+        if has_said_who:
+            tied_to_person(app, app.who.person_id)
         window = MainWindow()
         opened.append(window)
         with qtbot.waitActive(window):
