@@ -474,9 +474,9 @@ def test_new_answer_is_not_checked_because_the_old_one_was(app: App, tmp_path: P
     plan = bring_in(app, "bases", write(tmp_path / "b.csv", text.replace("12 spaces", "4 spaces")))
 
     assert plan.lines[0].changes == (FieldChange("Parking", "12 spaces", "4 spaces"),)
-    assert sorted((fact.value, fact.is_checked) for fact in all_of(app, BaseFact)) == [
-        ("4 spaces", False),
-        ("Yes", True),
+    assert sorted((fact.value, fact.checked_by, fact.is_checked) for fact in all_of(app, BaseFact)) == [
+        ("4 spaces", "", False),
+        ("Yes", "Asha Patel", True),
     ]
 
 

@@ -104,6 +104,7 @@ class PacksPage(Page):
     # what the person asks for
 
     def make(self) -> None:
+        self.context.ask_who()
         wanted = self.maker.wanted()
         self.maker.show_working(True)
         self._running = self.context.background.command(
