@@ -33,6 +33,7 @@ PLACES: tuple[Place, ...] = (
     Place("responsible", "Responsible people", "ui.pages.responsible:ResponsiblePage"),
     Place("bases", "Bases", "ui.pages.bases:BasesPage"),
     Place("facility-kinds", "Facility kinds", "ui.pages.registers:FacilityKindsPage"),
+    Place("places", "Places nearby", "ui.pages.registers:PlacesPage"),
     Place("welcome-pack", "Welcome pack", "ui.pages.welcome_pack:WelcomePackPage"),
     Place("inspection", "Inspection", "ui.pages.inspection:InspectionPage"),
     Place("packs", "Packs", "ui.pages.packs:PacksPage"),

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.people import Side, Tier
+from inspection_ready.domain.places import PlaceCategory
 from inspection_ready.domain.readiness import Finding, Severity, Standing
 from inspection_ready.domain.responsibilities import Subject
-from inspection_ready.domain.sections import SectionSource, SectionStatus
+from inspection_ready.domain.sections import PLACES_IN, SectionSource, SectionStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.absences import Absence
     from inspection_ready.domain.bases import BaseFact
     from inspection_ready.domain.key_dates import Span
+    from inspection_ready.domain.places import Place
     from inspection_ready.domain.sections import Section
 
 Rule = Callable[[Standing], Iterator[Finding]]
@@ -272,6 +274,31 @@ def _fact_gap(standing: Standing, fact: BaseFact | None) -> str | None:
     return "facts_stale" if standing.is_stale(fact) else None
 
 
+# Places nearby
+
+
+def _places(standing: Standing) -> Iterator[Finding]:
+    for place in standing.open_places:
+        for code in _place_gaps(standing, place):
+            yield Finding(
+                code=code,
+                severity=Severity.MEDIUM,
+                register="place",
+                record_id=place.id,
+                name=place.name,
+                data={"months": standing.fact_months},
+            )
+
+
+def _place_gaps(standing: Standing, place: Place) -> Iterator[str]:
+    if place.category is PlaceCategory.STATION and not place.way.strip():
+        yield "no_way"
+    if not place.is_checked:
+        yield "place_unchecked"
+    elif standing.is_stale(place):
+        yield "place_stale"
+
+
 # Welcome pack
 
 
@@ -292,12 +319,22 @@ def _sections(standing: Standing) -> Iterator[Finding]:
 def _section_gaps(standing: Standing, section: Section) -> Iterable[tuple[str, Severity, Mapping[str, Any]]]:
     if section.source is SectionSource.TEXT and not section.text.strip():
         yield "section_empty", Severity.HIGH, {}
+    elif _has_no_records(standing, section):
+        yield "section_without_records", Severity.HIGH, {"source": section.source}
     elif section.status is not SectionStatus.AGREED:
         yield "section_not_agreed", Severity.LOW, {"status": section.status}
     if section.owner_id is None:
         yield "no_owner", Severity.MEDIUM, {}
     elif left := standing.leaver(section.owner_id):
         yield "owner_has_left", Severity.MEDIUM, {"person": left.name, "left_on": left.left_on}
+
+
+def _has_no_records(standing: Standing, section: Section) -> bool:
+    if section.source is SectionSource.ROOMS:
+        bases = {base.id for base in standing.open_bases}
+        return not any(room.base_id in bases for room in standing.rooms)
+    category = PLACES_IN.get(section.source)
+    return category is not None and not any(place.category is category for place in standing.open_places)
 
 
 RULES: tuple[Rule, ...] = (
@@ -309,6 +346,7 @@ RULES: tuple[Rule, ...] = (
     _where_bases_are,
     _sections,
     _facts,
+    _places,
     _one_contact_for_many,
     _unknown_subjects,
     _without_email,

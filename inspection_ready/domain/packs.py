@@ -11,6 +11,7 @@ from inspection_ready.domain.filing import Head
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.places import Place
 from inspection_ready.domain.sections import Section
 
 
@@ -64,6 +65,7 @@ class PackFacts:
     rooms: tuple[Room, ...] = ()
     kinds: tuple[FacilityKind, ...] = ()
     base_facts: tuple[BaseFact, ...] = ()
+    places: tuple[Place, ...] = ()
     sections: tuple[Section, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
@@ -81,7 +83,7 @@ class PackFacts:
         found = next((person for person in self.people if person.id == person_id), None)
         return found if found is not None and found.has_left(self.prepared_on) else None
 
-    def is_stale(self, fact: BaseFact) -> bool:
+    def is_stale(self, fact: BaseFact | Place) -> bool:
         """Checked once, but longer ago than the council allows."""
         if fact.checked_on is None:
             return False

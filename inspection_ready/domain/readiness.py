@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from inspection_ready.domain.absences import Absence
-    from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
+    from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
     from inspection_ready.domain.functions import Function
     from inspection_ready.domain.key_dates import Span
     from inspection_ready.domain.people import Person
+    from inspection_ready.domain.places import Place
     from inspection_ready.domain.responsibilities import Responsibility, Subject
     from inspection_ready.domain.sections import Section
 
@@ -75,6 +76,8 @@ class Standing:
     kinds: tuple[FacilityKind, ...] = ()
     facts: tuple[BaseFact, ...] = ()
     fact_months: int = 6
+    rooms: tuple[Room, ...] = ()
+    places: tuple[Place, ...] = ()
     sections: tuple[Section, ...] = ()
 
     @cached_property
@@ -86,6 +89,10 @@ class Standing:
         return tuple(base for base in self.bases if base.closed_on is None or base.closed_on > self.today)
 
     @cached_property
+    def open_places(self) -> tuple[Place, ...]:
+        return tuple(place for place in self.places if place.is_open(self.today))
+
+    @cached_property
     def fact_of(self) -> Mapping[tuple[int, int], BaseFact]:
         return {(fact.base_id, fact.kind_id): fact for fact in self.facts}
 
@@ -93,5 +100,5 @@ class Standing:
         person = self.person.get(person_id) if person_id is not None else None
         return person if person is not None and person.has_left(self.today) else None
 
-    def is_stale(self, fact: BaseFact) -> bool:
+    def is_stale(self, fact: BaseFact | Place) -> bool:
         return fact.checked_on is not None and add_months(fact.checked_on, self.fact_months) < self.today

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inspection_ready.domain.places import PlaceCategory
 from inspection_ready.domain.rows import Row
 
 
@@ -12,6 +14,18 @@ class SectionSource(StrEnum):
     TEXT = "text"
     BASES = "bases"
     CONTACTS = "contacts"
+    ROOMS = "rooms"
+    STATIONS = "stations"
+    HOTELS = "hotels"
+    FOOD = "food"
+
+
+PLACES_IN: Mapping[SectionSource, PlaceCategory] = {
+    SectionSource.STATIONS: PlaceCategory.STATION,
+    SectionSource.HOTELS: PlaceCategory.HOTEL,
+    SectionSource.FOOD: PlaceCategory.FOOD,
+}
+"""Which places a section prints."""
 
 
 class SectionStatus(StrEnum):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.readiness import Severity
 from inspection_ready.domain.responsibilities import Subject
-from inspection_ready.domain.sections import SectionStatus
+from inspection_ready.domain.sections import SectionSource, SectionStatus
 from inspection_ready.phrases.dates import day, day_range
 from inspection_ready.phrases.imports import count_of
 
@@ -25,6 +25,13 @@ _SUBJECTS = {
 }
 _SEVERAL = {"no_owner": "No owner yet", "no_second": "No second yet"}
 _STATUSES = {SectionStatus.NOT_STARTED: "not started", SectionStatus.DRAFT: "still a draft"}
+
+_RECORDS = {
+    SectionSource.ROOMS: "rooms",
+    SectionSource.STATIONS: "stations",
+    SectionSource.HOTELS: "hotels",
+    SectionSource.FOOD: "places to eat",
+}
 
 
 def finding_sentence(finding: Finding) -> str:
@@ -143,6 +150,16 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
     ),
     ("facts_stale", ""): lambda f: (
         f"The last check of {joined(f.data['kinds'])} at “{f.name}” is more than {_months(f)} old. Check again."
+    ),
+    ("no_way", ""): lambda f: (
+        f"“{f.name}” does not say how to get from there to the main base. Write the way in words."
+    ),
+    ("place_unchecked", ""): lambda f: f"Nobody has checked “{f.name}”. Check, and note who did and when.",
+    ("place_stale", ""): lambda f: (
+        f"The last check of “{f.name}” is more than {_months(f)} old. Check again."
+    ),
+    ("section_without_records", ""): lambda f: (
+        f"The section “{f.name}” has no {_RECORDS[f.data['source']]} to print. Add them, or switch it off."
     ),
     ("section_empty", ""): lambda f: (
         f"The section “{f.name}” is switched on but empty. Write it, or switch it off."

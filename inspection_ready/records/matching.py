@@ -278,7 +278,7 @@ def _guess_by_cells(
         else:
             free.remove(field)
             result.append(replace(mapped, target=field.name, confidence=GUESSED))
-    if not taken & {record.title, FIRST_NAME, LAST_NAME} and record.row_type.__name__ in {"Person", "Base"}:
+    if not taken & {record.title, FIRST_NAME, LAST_NAME} and record.register in {"people", "bases", "places"}:
         return _guess_names(record, result, samples)
     return result
 

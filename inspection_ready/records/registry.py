@@ -9,6 +9,7 @@ from inspection_ready.records.fields import Record
 from inspection_ready.records.functions import FUNCTIONS
 from inspection_ready.records.inspections import CLOSURE_DAYS
 from inspection_ready.records.people import PEOPLE
+from inspection_ready.records.places import PLACES
 from inspection_ready.records.responsibilities import RESPONSIBILITIES
 from inspection_ready.records.sections import SECTIONS
 
@@ -21,6 +22,7 @@ RECORDS: tuple[Record, ...] = (
     ROOMS,
     FACILITY_KINDS,
     BASE_FACTS,
+    PLACES,
     SECTIONS,
     CLOSURE_DAYS,
 )

@@ -8,6 +8,10 @@ SOURCES = {
     SectionSource.TEXT: "Text you write",
     SectionSource.BASES: "The bases register",
     SectionSource.CONTACTS: "Contacts and seconds",
+    SectionSource.ROOMS: "The rooms at the bases",
+    SectionSource.STATIONS: "Places nearby: stations",
+    SectionSource.HOTELS: "Places nearby: hotels",
+    SectionSource.FOOD: "Places nearby: food",
 }
 
 STATUSES = {

@@ -28,6 +28,7 @@ EXPORTED = (
     "people",
     "functions",
     "bases",
+    "places",
     "sections",
     "responsible",
     "rooms",

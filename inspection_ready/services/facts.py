@@ -11,6 +11,7 @@ from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay
 from inspection_ready.domain.packs import PackFacts
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.places import Place
 from inspection_ready.domain.sections import Section
 from inspection_ready.phrases.key_dates import pack_date
 from inspection_ready.phrases.packs import unchecked_left_out
@@ -42,6 +43,7 @@ def gather_facts(reader: Reader, *, number: int, at: datetime) -> PackFacts:
         rooms=reader.register(Room).all("name"),
         kinds=reader.register(FacilityKind).all("position", "name"),
         base_facts=reader.register(BaseFact).all("base_id", "kind_id"),
+        places=reader.register(Place).all("name"),
         sections=reader.register(Section).all("position", "title"),
     )
     return replace(facts, left_out=unchecked_left_out(facts))

@@ -9,6 +9,7 @@ from typing import Any
 
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.places import Place
 from inspection_ready.domain.rows import Row
 from inspection_ready.records.fields import Kind, Record
 from inspection_ready.records.words import folded
@@ -17,6 +18,7 @@ Key = Hashable
 MAY_BE_BLANK: Mapping[type[Row], frozenset[str]] = {
     Person: frozenset({"team"}),
     Base: frozenset({"postcode"}),
+    Place: frozenset({"postcode"}),
 }
 """Part of an identity, but a list without it is still a list of the same people."""
 

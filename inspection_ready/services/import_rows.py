@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from inspection_ready.domain.bases import Base, BaseFact
+from inspection_ready.domain.bases import BaseFact
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.records.addresses import join_address
@@ -64,7 +64,7 @@ class RowReader:
         self._width = len(mapping.columns)
         column_of = {mapped.target: mapped.column for mapped in reversed(mapping.columns) if mapped.target}
         self._more_phones = mapping.columns_for("phone")[1:]
-        special = {"address"} if record.row_type is Base else set[str]()
+        special = {"address"} & {own.name for own in record.fields}
         self._plain = [
             (own, column_of[own.name], self._cleaner(own))
             for own in record.fields
@@ -131,7 +131,7 @@ class RowReader:
         if self._record.row_type is Person:
             _take_job(reading)
             _notice_leaver(reading)
-        if self._record.row_type is Base:
+        if self._clean_part is not None:
             _put_position_right(reading)
             self._take_address(reading, cells)
 

@@ -39,6 +39,7 @@ IMPORTED = (
     "people",
     "functions",
     "bases",
+    "places",
     "sections",
     "responsible",
     "rooms",

@@ -6,12 +6,13 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.absences import Absence
-from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
+from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.gaps import findings
 from inspection_ready.domain.inspections import Council
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.places import Place
 from inspection_ready.domain.readiness import Asked, Day, Finding, Standing
 from inspection_ready.domain.regimes import ON_SITE
 from inspection_ready.domain.responsibilities import Responsibility, Subject
@@ -49,6 +50,8 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         kinds=reader.register(FacilityKind).all("position", "name"),
         facts=reader.register(BaseFact).all(),
         fact_months=council[0].fact_months if council else Council().fact_months,
+        rooms=reader.register(Room).all(),
+        places=reader.register(Place).all(),
         sections=reader.register(Section).all("position", "title"),
     )
 

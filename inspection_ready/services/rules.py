@@ -11,6 +11,7 @@ from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay
+from inspection_ready.domain.places import Place
 from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.searching import folded
@@ -27,6 +28,7 @@ UNIQUE: dict[type[Row], tuple[str, ...]] = {
     Room: ("base_id", "name"),
     FacilityKind: ("name",),
     BaseFact: ("base_id", "kind_id"),
+    Place: ("name", "postcode"),
     Section: ("title",),
     ClosureDay: ("on",),
 }
@@ -44,10 +46,17 @@ class Limits:
     highest: float
 
 
+MOST_MINUTES = 600
+"""Ten hours: more is a slip of the keyboard."""
+
 LIMITS: dict[tuple[type[Row], str], Limits] = {
     (Base, "latitude"): Limits(-90, 90),
     (Base, "longitude"): Limits(-180, 180),
     (Room, "capacity"): Limits(0, 100_000),
+    (Place, "latitude"): Limits(-90, 90),
+    (Place, "longitude"): Limits(-180, 180),
+    (Place, "minutes_on_foot"): Limits(0, MOST_MINUTES),
+    (Place, "minutes_by_car"): Limits(0, MOST_MINUTES),
 }
 
 

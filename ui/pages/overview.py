@@ -29,6 +29,7 @@ PLACE_OF = {
     "absence": "absences",
     "responsibility": "responsible",
     "base": "bases",
+    "place": "places",
     "section": "welcome-pack",
 }
 WHERE = {
@@ -37,6 +38,7 @@ WHERE = {
     "absences": "Absences",
     "responsible": "Responsible people",
     "bases": "Bases",
+    "places": "Places nearby",
     "welcome-pack": "Welcome pack",
 }
 MOST_FINDINGS = 300

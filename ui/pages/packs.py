@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 MADE = "Packs that were made"
 WHICH = Qt.ItemDataRole.UserRole
 KINDS = frozenset(
-    {"pack", "person", "function", "base", "room", "base_fact", "facility_kind", "section", "inspection",
-     "closure_day", "council", "responsibility", "absence", "regime_text"}
+    {"pack", "person", "function", "base", "room", "base_fact", "facility_kind", "place", "section",
+     "inspection", "closure_day", "council", "responsibility", "absence", "regime_text"}
 )  # fmt: skip
 
 

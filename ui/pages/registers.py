@@ -6,6 +6,7 @@ from inspection_ready.domain.moments import today
 from inspection_ready.records.absences import ABSENCES
 from inspection_ready.records.bases import FACILITY_KINDS
 from inspection_ready.records.functions import FUNCTIONS
+from inspection_ready.records.places import CATEGORIES, PLACES
 from inspection_ready.services.listing import Filter, Is
 from ui.register_page import RegisterPage
 from ui.widgets.register_list import ALL, Choice
@@ -45,3 +46,20 @@ class FacilityKindsPage(RegisterPage):
     title = "Facility kinds"
     record = FACILITY_KINDS
     kinds = frozenset({"facility_kind"})
+
+
+class PlacesPage(RegisterPage):
+    title = "Places nearby"
+    record = PLACES
+    kinds = frozenset({"place"})
+    titles_stand_alone = True
+
+    def choices_now(self) -> tuple[Choice, ...]:
+        now = today(self.context.app.clock)
+        return (
+            Choice("Open", (Filter("closed_on", Is.NOT_BY, now),)),
+            ALL,
+            *(Choice(words, (Filter("category", Is.EQUAL, value),)) for value, words in CATEGORIES.items()),
+            Choice("Not yet checked", (Filter("checked_on", Is.EMPTY),)),
+            Choice("Closed", (Filter("closed_on", Is.BY, now),)),
+        )

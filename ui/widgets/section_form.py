@@ -22,6 +22,14 @@ SHOWS: Mapping[SectionSource, str] = {
     "register. What you write here stands above them.",
     SectionSource.CONTACTS: "This section prints each function with its key contact and second, from the "
     "functions register. What you write here stands above them.",
+    SectionSource.ROOMS: "This section prints a table of the rooms at each open base. What you write here stands "
+    "above it.",
+    SectionSource.STATIONS: "This section prints the open stations from the places nearby, each with its way to the "
+    "main base. What you write here stands above them.",
+    SectionSource.HOTELS: "This section prints the open hotels from the places nearby, with how far they are from "
+    "the main base. What you write here stands above them.",
+    SectionSource.FOOD: "This section prints the open places to eat from the places nearby, with how far they are "
+    "from the main base. What you write here stands above them.",
 }
 
 

@@ -18,6 +18,7 @@ from inspection_ready.storage.models.people import (
     PersonModel,
     ResponsibilityModel,
 )
+from inspection_ready.storage.models.places import PlaceModel
 from inspection_ready.storage.models.sections import SectionModel
 from inspection_ready.storage.models.trail import TrailEntryModel, TrailRowModel
 
@@ -30,6 +31,7 @@ MODELS: tuple[type[RowModel], ...] = (
     RoomModel,
     FacilityKindModel,
     BaseFactModel,
+    PlaceModel,
     SectionModel,
     InspectionModel,
     ClosureDayModel,

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from inspection_ready.domain.places import Place, PlaceCategory
+from inspection_ready.records.fields import Field, Kind, Record
+
+CATEGORIES = {
+    PlaceCategory.STATION: "Station",
+    PlaceCategory.HOTEL: "Hotel",
+    PlaceCategory.FOOD: "Food",
+    PlaceCategory.PARKING: "Parking",
+    PlaceCategory.OTHER: "Other",
+}
+
+PLACES = Record(
+    code="place",
+    register="places",
+    row_type=Place,
+    singular="place",
+    plural="places",
+    order=("category", "name"),
+    identity=(("name", "postcode"),),
+    fields=(
+        Field(
+            "name",
+            "Name",
+            required=True,
+            headings=("place", "place name", "hotel", "hotel name", "station", "station name", "venue"),
+            width=220,
+        ),
+        Field(
+            "category",
+            "Kind",
+            Kind.CHOICE,
+            "Decides which section of the welcome pack prints it.",
+            choices=CATEGORIES,
+            headings=("kind of place", "place type", "type", "category"),
+            width=100,
+        ),
+        Field(
+            "use",
+            "What it is",
+            help="Railway station, café, supermarket, prayer room ...",
+            headings=("description", "what", "details"),
+            width=180,
+        ),
+        Field(
+            "way",
+            "The way to the main base",
+            Kind.LONG_TEXT,
+            "How to get from here to the main base, in words.",
+            headings=("directions", "way", "how to get there", "route", "from the main base"),
+            width=280,
+        ),
+        Field(
+            "minutes_on_foot",
+            "Minutes on foot",
+            Kind.NUMBER,
+            headings=("walk", "minutes walk", "walking time", "on foot"),
+            width=120,
+        ),
+        Field(
+            "minutes_by_car",
+            "Minutes by car",
+            Kind.NUMBER,
+            headings=("drive", "minutes drive", "driving time", "by car", "taxi"),
+            width=120,
+        ),
+        Field(
+            "step_free",
+            "Step-free",
+            Kind.YES_NO_UNKNOWN,
+            headings=("step free", "step free access", "wheelchair access", "accessible"),
+            width=100,
+        ),
+        Field(
+            "address",
+            "Address",
+            Kind.LONG_TEXT,
+            "Without the postcode; one line of it a line.",
+            headings=("full address", "postal address", "street address", "location", "addr"),
+            in_list=False,
+        ),
+        Field(
+            "postcode",
+            "Postcode",
+            Kind.POSTCODE,
+            headings=("post code", "postal code", "pcode", "pc", "zip"),
+            width=100,
+        ),
+        Field(
+            "phone",
+            "Phone",
+            Kind.PHONE,
+            headings=("telephone", "tel", "tel no", "telephone number", "phone number", "contact number"),
+            width=140,
+        ),
+        Field(
+            "email",
+            "E-mail",
+            Kind.EMAIL,
+            headings=("email", "email address", "mail", "e-mail address"),
+            in_list=False,
+        ),
+        Field(
+            "website",
+            "Website",
+            Kind.WEB,
+            headings=("web", "url", "web address", "web page", "webpage", "link"),
+            in_list=False,
+        ),
+        Field("checked_by", "Checked by", headings=("confirmed by",), width=140),
+        Field("checked_on", "Checked on", Kind.DATE, headings=("date checked", "confirmed on"), width=120),
+        Field(
+            "latitude",
+            "Latitude",
+            Kind.DEGREES,
+            "With a position here and at the main base, the distance between them is printed.",
+            headings=("lat",),
+            in_list=False,
+        ),
+        Field("longitude", "Longitude", Kind.DEGREES, headings=("lon", "long", "lng"), in_list=False),
+        Field(
+            "closed_on",
+            "Closed on",
+            Kind.DATE,
+            "Not to be named any more from this date.",
+            headings=("date closed",),
+            in_list=False,
+        ),
+        Field(
+            "notes",
+            "Good to know",
+            Kind.LONG_TEXT,
+            headings=("notes", "note", "comments", "remarks"),
+            in_list=False,
+        ),
+    ),
+)
