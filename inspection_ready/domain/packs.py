@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import inf
 
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.dates import add_months, on_the_clock
@@ -12,7 +13,7 @@ from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.places import Place
-from inspection_ready.domain.sections import Section
+from inspection_ready.domain.sections import PLACES_IN, Section, SectionSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +84,33 @@ class PackFacts:
         found = next((person for person in self.people if person.id == person_id), None)
         return found if found is not None and found.has_left(self.prepared_on) else None
 
+    def places_for(self, source: SectionSource) -> tuple[Place, ...]:
+        """Those a section of that source prints, the nearest first as far as anybody has said."""
+        printed = (
+            place
+            for place in self.places
+            if place.category is PLACES_IN.get(source)
+            and place.is_open(self.prepared_on)
+            and (place.is_checked or not self.council.leave_out_unchecked)
+        )
+        return tuple(sorted(printed, key=_nearest))
+
+    def asked_places(self) -> tuple[Place, ...]:
+        """Those of the kinds that some section of the pack is made from, closed ones too."""
+        asked = {PLACES_IN.get(section.source) for section in self.sections if section.included}
+        return tuple(place for place in self.places if place.category in asked)
+
     def is_stale(self, fact: BaseFact | Place) -> bool:
         """Checked once, but longer ago than the council allows."""
         if fact.checked_on is None:
             return False
         return add_months(fact.checked_on, self.council.fact_months) < self.prepared_on
+
+
+def _nearest(place: Place) -> tuple[float, float, str]:
+    on_foot, by_car = place.minutes_on_foot, place.minutes_by_car
+    return (
+        inf if on_foot is None else on_foot,
+        inf if by_car is None else by_car,
+        place.name.casefold(),
+    )

@@ -15,6 +15,7 @@ from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council
 from inspection_ready.domain.people import Person, Side, Tier
+from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
 from inspection_ready.exchange.fields import Fields
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     from inspection_ready.domain.mistakes import Mistake
 
 MOST_SEATS = 1000
+MOST_MINUTES = 240
 _AGO = re.compile(r"(\d+) days ago")
 _AHEAD = re.compile(r"in (\d+) days")
 _NEXT = re.compile(r"next (\d+) (\w+)")
+_POSITION = re.compile(r"(-?\d+\.\d+), (-?\d+\.\d+)")
 _SUBJECTS = {"themes": Subject.THEME, "statements": Subject.STATEMENT, "items": Subject.ITEM}
 
 
@@ -40,6 +43,7 @@ class Sample:
     bases: tuple[Base, ...]
     rooms: tuple[Room, ...]
     facts: tuple[BaseFact, ...]
+    places: tuple[Place, ...]
     functions: tuple[Function, ...]
     absences: tuple[Absence, ...]
     responsibilities: tuple[Responsibility, ...]
@@ -77,6 +81,7 @@ class _Reading:
             bases=bases,
             rooms=rooms,
             facts=facts,
+            places=tuple(self._place(fields) for fields in _each(top, "places")),
             functions=tuple(self._function(fields) for fields in _each(top, "functions")),
             absences=tuple(self._absence(fields) for fields in _each(top, "absences")),
             responsibilities=tuple(self._responsibilities(top.table("responsible"))),
@@ -131,6 +136,27 @@ class _Reading:
             note=fields.text("note", default=""),
             checked_by=fields.text("by", default=""),
             checked_on=self._day(fields, "on") if fields.has("on") else None,
+        )
+
+    def _place(self, fields: Fields) -> Place:
+        latitude, longitude = _position(fields)
+        return Place(
+            name=fields.text("name"),
+            category=fields.choice("kind", PlaceCategory),
+            use=fields.text("use", default=""),
+            address="\n".join(fields.texts("address")),
+            postcode=fields.text("postcode", default=""),
+            latitude=latitude,
+            longitude=longitude,
+            way=fields.text("way", default=""),
+            minutes_on_foot=_minutes(fields, "on_foot"),
+            minutes_by_car=_minutes(fields, "by_car"),
+            step_free=fields.yes("step_free", default=False) if fields.has("step_free") else None,
+            phone=fields.text("phone", default=""),
+            website=fields.text("website", default=""),
+            checked_by=fields.text("by", default=""),
+            checked_on=self._day(fields, "on") if fields.has("on") else None,
+            notes=fields.text("notes", default=""),
         )
 
     def _function(self, fields: Fields) -> Function:
@@ -191,10 +217,13 @@ class _Reading:
 
 
 def _base(fields: Fields) -> Base:
+    latitude, longitude = _position(fields)
     return Base(
         name=fields.text("name"),
         address="\n".join(fields.texts("address")),
         postcode=fields.text("postcode", default=""),
+        latitude=latitude,
+        longitude=longitude,
         is_main=fields.yes("main", default=False),
         use=fields.text("use"),
         opening_hours=fields.text("opening_hours"),
@@ -215,6 +244,21 @@ def _room(fields: Fields, base: Base) -> Room:
         equipment=fields.text("equipment", default=""),
         notes=fields.text("notes", default=""),
     )
+
+
+def _position(fields: Fields) -> tuple[float | None, float | None]:
+    """Written as "54.7, 2.1": latitude, then longitude."""
+    if not fields.has("position"):
+        return None, None
+    text = fields.text("position")
+    if found := _POSITION.fullmatch(text):
+        return float(found[1]), float(found[2])
+    fields.note("position", "not_a_position", value=text)
+    return None, None
+
+
+def _minutes(fields: Fields, key: str) -> int | None:
+    return fields.whole(key, least=0, most=MOST_MINUTES) if fields.has(key) else None
 
 
 def _each(fields: Fields, key: str, *, wanted: bool = True) -> Iterator[Fields]:

@@ -59,6 +59,9 @@ _SAY: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "not_a_text": lambda _: "a single text is expected here, not a list or a table",
     "not_a_number": _number,
     "not_a_date": lambda data: f"a date like 2025-06-30 is expected, not “{data['value']}”",
+    "not_a_position": lambda data: (
+        f"a latitude and a longitude such as “54.7, 2.1” are expected, not “{data['value']}”"
+    ),
     "not_yes_or_no": lambda data: f"yes or no is expected, not “{data['value']}”",
     "not_a_choice": lambda data: f"“{data['value']}” is not one of the choices{_near(data)}{_known(data)}",
     "not_an_id": lambda data: (

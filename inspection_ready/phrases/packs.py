@@ -16,6 +16,9 @@ TITLES = {
 }
 
 
+UNCHECKED = "Nobody has checked it yet"
+
+
 def folder_name(number: int, made_on: date) -> str:
     return f"Pack {number} - {made_on.isoformat()}"
 
@@ -26,20 +29,27 @@ def unchecked_left_out(facts: PackFacts) -> tuple[LeftOut, ...]:
         return ()
     names = {kind.id: kind.name for kind in facts.kinds}
     bases = {base.id: base.name for base in facts.bases}
+    places = (place for place in facts.asked_places() if place.is_open(facts.prepared_on))
     return tuple(
-        LeftOut(what=f"{names[fact.kind_id]} at {bases[fact.base_id]}", why="Nobody has checked it yet")
+        LeftOut(what=f"{names[fact.kind_id]} at {bases[fact.base_id]}", why=UNCHECKED)
         for fact in facts.base_facts
         if not fact.is_checked
-    )
+    ) + tuple(LeftOut(what=place.name, why=UNCHECKED) for place in places if not place.is_checked)
 
 
 def left_out(facts: PackFacts) -> tuple[LeftOut, ...]:
     """Everything the workspace holds that the pack does not show, and why."""
-    return (*_sections(facts), *_closed_bases(facts), *_leavers(facts), *facts.left_out)
+    return (
+        *_sections(facts),
+        *_closed_bases(facts),
+        *_closed_places(facts),
+        *_leavers(facts),
+        *facts.left_out,
+    )
 
 
 def not_yet_checked(facts: PackFacts) -> tuple[str, ...]:
-    """The facts that are printed and marked, by facility and base."""
+    """The facts that are printed and marked, by facility and base, and the places nearby."""
     if facts.council.leave_out_unchecked:
         return ()
     checked = {(fact.base_id, fact.kind_id) for fact in facts.base_facts if fact.is_checked}
@@ -49,6 +59,10 @@ def not_yet_checked(facts: PackFacts) -> tuple[str, ...]:
         for base in facts.bases
         for kind in facts.kinds
         if base.id not in closed and (base.id, kind.id) not in checked
+    ) + tuple(
+        place.name
+        for place in facts.asked_places()
+        if place.is_open(facts.prepared_on) and not place.is_checked
     )
 
 
@@ -64,6 +78,12 @@ def _closed_bases(facts: PackFacts) -> Iterator[LeftOut]:
     for base in facts.bases:
         if base.closed_on is not None and _is_closed(facts, base.closed_on):
             yield LeftOut(what=base.name, why=f"Closed on {day(base.closed_on)}")
+
+
+def _closed_places(facts: PackFacts) -> Iterator[LeftOut]:
+    for place in facts.asked_places():
+        if place.closed_on is not None and not place.is_open(facts.prepared_on):
+            yield LeftOut(what=place.name, why=f"Closed on {day(place.closed_on)}")
 
 
 def _leavers(facts: PackFacts) -> Iterator[LeftOut]:

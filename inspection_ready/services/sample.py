@@ -9,6 +9,7 @@ from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.places import Place
 from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.sections import Section
 from inspection_ready.exchange.sample import read_sample
@@ -45,6 +46,7 @@ def fill_sample(uow: UnitOfWork) -> Council:
     uow.register(Function).add_many(sample.functions)
     uow.register(Absence).add_many(sample.absences)
     uow.register(Responsibility).add_many(sample.responsibilities)
+    uow.register(Place).add_many(sample.places)
     uow.register(Section).add_many(sample.sections)
     uow.register(ClosureDay).add_many(sample.closure_days)
     return sample.council
@@ -65,6 +67,7 @@ def _clear_starters(uow: UnitOfWork) -> None:
     begun = (
         uow.register(Person).count()
         or uow.register(Base).count()
+        or uow.register(Place).count()
         or any(section.text for section in sections.all())
     )
     if begun:

@@ -10,6 +10,7 @@ from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection
 from inspection_ready.domain.packs import LeftOut, PackDate, PackFacts
 from inspection_ready.domain.people import Person, Side
+from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
 
 PREPARED_AT = datetime(2026, 12, 1, 14, 5, tzinfo=UTC)
@@ -72,6 +73,29 @@ BASE_FACTS = (
     BaseFact(id=45, base_id=2, kind_id=33, value="Ramp at the side door", checked_by="Tomasz Żółkiewski", checked_on=date(2026, 9, 1)),
 )  # fmt: skip
 
+PLACES = (
+    Place(
+        id=61, name="Northmoor Central", category=PlaceCategory.STATION, use="Railway station", address="Station Road",
+        postcode="ZZ1 4ST", latitude=53.40112, longitude=-2.31077, way="8 minutes’ walk: leave by the Exchange Square exit and cross the square.",
+        minutes_on_foot=8, minutes_by_car=3, step_free=True, website="https://rail.example/northmoor", notes="The lift is on the left.",
+        checked_by="Eleri Ŵyn", checked_on=date(2026, 11, 12),
+    ),
+    Place(id=62, name="Westerby Halt", category=PlaceCategory.STATION, minutes_by_car=15, step_free=False),
+    Place(
+        id=63, name="The Exchange Hotel", category=PlaceCategory.HOTEL, use="Hotel with 42 rooms", address="2 Exchange Square\nNorthmoor",
+        postcode="ZZ1 1AC", latitude=53.40212, longitude=-2.31777, minutes_on_foot=1, step_free=True, phone="01632 960210",
+        email="desk@exchange.northmoor.example", checked_by="Asha Verma", checked_on=date(2026, 3, 2),
+    ),
+    Place(id=64, name="Hill Road Inn", category=PlaceCategory.HOTEL, way="By car over the hill", minutes_by_car=20),
+    Place(id=65, name="The Old Mill", category=PlaceCategory.HOTEL, closed_on=date(2026, 6, 1)),
+    Place(
+        id=66, name="Canal Kitchen", category=PlaceCategory.FOOD, use="Restaurant", way="Along the towpath", minutes_on_foot=4, step_free=True,
+        phone="01632 960220", notes="Midday to 9pm; vegan and halal food", checked_by="Asha Verma", checked_on=date(2026, 11, 12),
+    ),
+    Place(id=67, name="Square Café", category=PlaceCategory.FOOD, minutes_on_foot=2, notes="Breakfast from 7am"),
+    Place(id=68, name="Market car park", category=PlaceCategory.PARKING),
+)  # fmt: skip
+
 KEY_DATES = (
     PackDate(name="Notification", day=date(2026, 12, 1), counted="The day the message was received"),
     PackDate(name="Information return sent", day=date(2026, 12, 22), is_deadline=True, counted="3 weeks after the notification"),
@@ -105,9 +129,13 @@ See [timetables for Northmoor Central](https://rail.example/northmoor) before yo
 SECTIONS = (
     Section(id=51, title="About Northmoor", position=1, text=PLACE, status=SectionStatus.AGREED),
     Section(id=52, title="Our adult social care", position=2, text="We support about 3,400 people at any time.", status=SectionStatus.DRAFT),
-    Section(id=53, title="Hotels nearby", position=3),
+    Section(id=53, title="Places of worship", position=3),
     Section(id=54, title="Who to ask", position=4, source=SectionSource.CONTACTS, text="Ring the contact first, then the second."),
     Section(id=55, title="Our bases", position=5, source=SectionSource.BASES),
+    Section(id=57, title="Getting here by train", position=5, source=SectionSource.STATIONS, text="Two trains an hour."),
+    Section(id=58, title="Hotels nearby", position=5, source=SectionSource.HOTELS),
+    Section(id=59, title="Somewhere to eat", position=5, source=SectionSource.FOOD),
+    Section(id=60, title="Rooms to meet in", position=5, source=SectionSource.ROOMS),
     Section(id=56, title="Old text", position=6, text="Nobody sees this.", included=False),
 )  # fmt: skip
 
@@ -137,6 +165,7 @@ def northmoor() -> PackFacts:
         rooms=ROOMS,
         kinds=KINDS,
         base_facts=BASE_FACTS,
+        places=PLACES,
         sections=SECTIONS,
         left_out=(LeftOut(what="Old text", why="switched off"),),
     )
@@ -187,10 +216,19 @@ def awkward_council() -> PackFacts:
         rooms=(Room(id=21, base_id=1, name=address.replace("\n", " ") * 12, capacity=0, equipment=HUGE_WORD),),
         kinds=(FacilityKind(id=31, name=HUGE_WORD),),
         base_facts=(BaseFact(id=41, base_id=1, kind_id=31, value="", note="\x00\ud800 \u200b", checked_by="x"),),
+        places=(
+            Place(id=71, name=HUGE_WORD, category=PlaceCategory.STATION, way=address, use=MARKUP, notes=SCRIPTS, website="www. no link"),
+            Place(id=72, name=MARKUP, category=PlaceCategory.FOOD, address=address, way=SCRIPTS, notes=HUGE_WORD, latitude=0.0, longitude=0.0, checked_by=SCRIPTS, checked_on=date(2026, 11, 1)),
+            Place(id=73, name="", category=PlaceCategory.FOOD),
+        ),
         sections=(
             Section(id=51, title=MARKUP, position=1, text=f"#### {MARKUP}\n\n- \n- - a\n\n{HUGE_WORD}\n\n<script>alert(1)</script>\n\n![a picture](x.png) [go](javascript:x) [here](#nowhere)\n\n# {SCRIPTS}"),
             Section(id=52, title="", position=2, text="\n" + "> " * 15 + "deep"),
             Section(id=53, title="People", position=3, source=SectionSource.CONTACTS),
+            Section(id=54, title="Trains", position=4, source=SectionSource.STATIONS),
+            Section(id=55, title="Food", position=5, source=SectionSource.FOOD),
+            Section(id=56, title="Hotels", position=6, source=SectionSource.HOTELS),
+            Section(id=57, title="Rooms", position=7, source=SectionSource.ROOMS),
         ),
         left_out=(LeftOut(what=SCRIPTS, why=MARKUP),),
     )  # fmt: skip

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from inspection_ready.documents.model import Block, Document, Runs
     from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
     from inspection_ready.domain.packs import PackFacts
+    from inspection_ready.domain.places import Place
 
 NOT_CHECKED = "Not yet checked"
 NOT_KNOWN = "Not known yet"
@@ -50,22 +51,35 @@ def open_bases(facts: PackFacts) -> list[Base]:
     return sorted(still_open, key=lambda base: (not base.is_main, base.name.casefold()))
 
 
+def main_base(facts: PackFacts) -> Base | None:
+    return next((base for base in open_bases(facts) if base.is_main), None)
+
+
 def base_blocks(facts: PackFacts, *, level: int) -> Iterator[Block]:
     """Each base under a heading of that level, its rooms and facilities one level below."""
-    bases = open_bases(facts)
-    main = next((base for base in bases if base.is_main), None)
-    for base in bases:
+    main = main_base(facts)
+    for base in open_bases(facts):
         yield Heading(level, text(base.name))
         yield _about(base, main)
         yield from _rooms(facts, base, level + 1)
         yield from _facilities(facts, base, level + 1)
 
 
+def room_blocks(facts: PackFacts, *, level: int) -> Iterator[Block]:
+    """The rooms of each base under its name; bases without rooms are left out."""
+    with_rooms = [base for base in open_bases(facts) if any(room.base_id == base.id for room in facts.rooms)]
+    if not with_rooms:
+        yield paragraph("No rooms are held yet.")
+    for base in with_rooms:
+        yield Heading(level, text(base.name))
+        yield _room_table(facts, base)
+
+
 def _summary(bases: list[Base]) -> Table:
     return Table(
         header=(text("Base"), text("Address"), text("Suitable for visits")),
         rows=tuple(
-            (text(base.name), text(", ".join(_address_lines(base))), text(_visits(base))) for base in bases
+            (text(base.name), text(", ".join(address_lines(base))), text(_visits(base))) for base in bases
         ),
         widths=SUMMARY_WIDTHS,
         caption="All bases",
@@ -75,7 +89,7 @@ def _summary(bases: list[Base]) -> Table:
 
 def _about(base: Base, main: Base | None) -> KeyValues:
     known = (
-        ("Address", text("\n".join(_address_lines(base)))),
+        ("Address", text("\n".join(address_lines(base)))),
         ("Main base", text("Yes" if base.is_main else "")),
         ("Used as", text(base.use)),
         ("Where it is", text("" if main is None or main is base else way_from(main, base))),
@@ -84,19 +98,19 @@ def _about(base: Base, main: Base | None) -> KeyValues:
         ("Reception", text(base.reception or NOT_KNOWN)),
         ("Phone", phone_runs(base.phone)),
         ("E-mail", email_runs(base.email)),
-        ("Website", _website(base.website)),
+        ("Website", website_runs(base.website)),
         ("Teams here", text(base.teams)),
         ("Suitable for visits", text(_visits(base))),
     )
     return KeyValues(tuple(pair for pair in known if has_words(pair[1])))
 
 
-def _address_lines(base: Base) -> list[str]:
+def address_lines(base: Base | Place) -> list[str]:
     lines = [line.strip().rstrip(",") for line in base.address.splitlines()]
     return [line for line in (*lines, base.postcode) if line] or [NOT_KNOWN]
 
 
-def _website(address: str) -> Runs:
+def website_runs(address: str) -> Runs:
     is_link = address.lower().startswith(("https://", "http://")) and not any(c.isspace() for c in address)
     return (Run(address, link=address),) if is_link else text(address)
 
@@ -112,17 +126,19 @@ def _visits(base: Base) -> str:
 
 
 def _rooms(facts: PackFacts, base: Base, level: int) -> Iterator[Block]:
-    rooms = sorted(
-        (room for room in facts.rooms if room.base_id == base.id), key=lambda room: room.name.casefold()
-    )
-    if rooms:
+    if any(room.base_id == base.id for room in facts.rooms):
         yield Heading(level, text("Rooms"))
-        yield Table(
-            header=(text("Room"), text("People"), text("Equipment"), text("Notes")),
-            rows=tuple(_room_row(room) for room in rooms),
-            widths=ROOM_WIDTHS,
-            row_header=True,
-        )
+        yield _room_table(facts, base)
+
+
+def _room_table(facts: PackFacts, base: Base) -> Table:
+    rooms = (room for room in facts.rooms if room.base_id == base.id)
+    return Table(
+        header=(text("Room"), text("People"), text("Equipment"), text("Notes")),
+        rows=tuple(_room_row(room) for room in sorted(rooms, key=lambda room: room.name.casefold())),
+        widths=ROOM_WIDTHS,
+        row_header=True,
+    )
 
 
 def _room_row(room: Room) -> tuple[Runs, ...]:
@@ -162,10 +178,10 @@ def _why_silent(facts: PackFacts) -> str:
 
 def _facility_row(facts: PackFacts, kind: FacilityKind, fact: BaseFact) -> tuple[Runs, ...]:
     said = "\n".join(part for part in (fact.value, fact.note) if part)
-    return text(kind.name), text(said or NOT_KNOWN), _checked(facts, fact)
+    return text(kind.name), text(said or NOT_KNOWN), checked(facts, fact)
 
 
-def _checked(facts: PackFacts, fact: BaseFact) -> Runs:
+def checked(facts: PackFacts, fact: BaseFact | Place) -> Runs:
     if not fact.is_checked or fact.checked_on is None:
         return (Run(NOT_CHECKED, italic=True),)
     words = f"By {fact.checked_by}, on {dates.day(fact.checked_on)}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from inspection_ready.domain.bases import Base
+    from inspection_ready.domain.places import Place
 
 EARTH_RADIUS_MILES = 3958.8
 POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
@@ -22,7 +23,7 @@ def map_position(base: Base) -> str:
     return f"Latitude {base.latitude:.5f}, longitude {base.longitude:.5f}".replace("-", "\N{MINUS SIGN}")
 
 
-def way_from(start: Base, base: Base) -> str:
+def way_from(start: Base, base: Base | Place) -> str:
     """Say "About 2.3 miles north-east of County Hall", as the crow flies; empty where a place is not known."""
     if None in (start.latitude, start.longitude, base.latitude, base.longitude):
         return ""
@@ -35,7 +36,7 @@ def way_from(start: Base, base: Base) -> str:
     return f"About {miles:.1f} miles {point} of {start.name}, in a straight line"
 
 
-def _miles_and_bearing(start: Base, end: Base) -> tuple[float, float]:
+def _miles_and_bearing(start: Base, end: Base | Place) -> tuple[float, float]:
     """The great circle between two places whose positions are known; degrees clockwise from north."""
     assert start.latitude is not None
     assert start.longitude is not None

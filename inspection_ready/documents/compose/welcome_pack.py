@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.commonmark import blocks_from_commonmark
-from inspection_ready.documents.compose.bases import base_blocks, open_bases
+from inspection_ready.documents.compose.bases import base_blocks, open_bases, room_blocks
 from inspection_ready.documents.compose.contacts import function_blocks
 from inspection_ready.documents.compose.frame import council_name, framed
 from inspection_ready.documents.compose.key_dates import on_site_days
+from inspection_ready.documents.compose.places import place_blocks
 from inspection_ready.documents.model import (
     BulletList,
     Contents,
@@ -114,6 +115,10 @@ def _data(facts: PackFacts, section: Section) -> Iterator[Block]:
                 yield paragraph("No bases are held yet.")
         case SectionSource.CONTACTS:
             yield from function_blocks(facts, level=2)
+        case SectionSource.ROOMS:
+            yield from room_blocks(facts, level=2)
+        case SectionSource.STATIONS | SectionSource.HOTELS | SectionSource.FOOD:
+            yield from place_blocks(facts, section.source, level=2)
 
 
 def _left_out(facts: PackFacts) -> Iterator[Block]:
