@@ -33,7 +33,7 @@ from inspection_ready.documents.model import (
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.document_findings import DocumentFault
 from inspection_ready.domain.packs import PackDate
-from inspection_ready.domain.sections import Section, SectionStatus
+from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
 from tests.documents.northmoor import HEAD, empty_council, northmoor
 
 
@@ -242,7 +242,11 @@ def test_welcome_pack_keeps_the_councils_order_and_leaves_out_what_is_off() -> N
         "About Northmoor",
         "Our adult social care",
         "Who to ask",
+        "Getting here by train",
+        "Hotels nearby",
         "Our bases",
+        "Rooms to meet in",
+        "Somewhere to eat",
         "What is left out of this pack",
     ]
     assert "Nobody sees this." not in words(made)
@@ -266,7 +270,7 @@ def test_draft_sections_say_so_and_unwritten_ones_are_left_out() -> None:
     lines = words(compose_welcome_pack(northmoor())).splitlines()
 
     assert lines[lines.index("Our adult social care") + 1] == "Draft, not yet agreed."
-    assert lines.count("Hotels nearby") == 0
+    assert lines.count("Places of worship") == 0
 
 
 def test_findings_of_the_text_name_their_section() -> None:
@@ -288,3 +292,96 @@ def test_welcome_pack_names_contact_and_second_of_each_function() -> None:
         ("Second", "No second named yet"),
         ("What they do", "Guest Wi-Fi"),
     ]
+
+
+def test_stations_and_hotels_are_cards_the_nearest_first() -> None:
+    sections = tuple(
+        Section(title=source, position=place, source=source)
+        for place, source in enumerate((SectionSource.STATIONS, SectionSource.HOTELS))
+    )
+    made = compose_welcome_pack(replace(northmoor(), sections=sections, left_out=()))
+
+    titles = [plain(block.runs) for block in made.blocks if isinstance(block, Heading) and block.level == 2]
+    cards = [
+        {name: plain(runs) for name, runs in block.pairs}
+        for block in made.blocks
+        if isinstance(block, KeyValues)
+    ]
+
+    assert titles == ["Northmoor Central", "Westerby Halt", "The Exchange Hotel", "Hill Road Inn"]
+    assert cards[1] == {
+        "What it is": "Railway station",
+        "Address": "Station Road\nZZ1 4ST",
+        "To the main base": "8 minutes’ walk: leave by the Exchange Square exit and cross the square.",
+        "How far": "8 minutes on foot\n3 minutes by car\n"
+        "About 630 yards south-east of Northmoor House, in a straight line",
+        "Step-free": "Yes",
+        "Website": "https://rail.example/northmoor",
+        "Good to know": "The lift is on the left.",
+        "Checked": "By Eleri Ŵyn, on 12 November 2026",
+    }
+    assert cards[2] == {"How far": "15 minutes by car", "Step-free": "No", "Checked": "Not yet checked"}
+
+
+def test_places_to_eat_are_one_table() -> None:
+    section = Section(title="Food", source=SectionSource.FOOD)
+    made = compose_welcome_pack(replace(northmoor(), sections=(section,), left_out=()))
+
+    (table,) = (block for block in made.blocks if isinstance(block, Table))
+
+    assert [[plain(cell) for cell in row] for row in table.rows] == [
+        [
+            "Square Café",
+            "2 minutes on foot",
+            "",
+            "Breakfast from 7am\nStep-free: not known yet",
+            "Not yet checked",
+        ],
+        [
+            "Canal Kitchen\nRestaurant",
+            "4 minutes on foot\nAlong the towpath",
+            "01632 960220",
+            "Midday to 9pm; vegan and halal food\nStep-free: yes",
+            "By Asha Verma, on 12 November 2026",
+        ],
+    ]
+
+
+def test_rooms_stand_under_their_base_and_bases_without_any_are_left_out() -> None:
+    section = Section(title="Rooms", source=SectionSource.ROOMS)
+    made = compose_welcome_pack(replace(northmoor(), sections=(section,), left_out=()))
+
+    titles = [plain(block.runs) for block in made.blocks if isinstance(block, Heading) and block.level == 2]
+    rooms = [plain(row[0]) for block in made.blocks if isinstance(block, Table) for row in block.rows]
+
+    assert titles == ["Northmoor House", "Canal Street Centre"]
+    assert rooms == ["Exchange Room", "Small meeting room", "Canal Room"]
+
+
+def test_unchecked_places_can_be_left_out() -> None:
+    facts = northmoor()
+    strict = replace(facts, council=replace(facts.council, leave_out_unchecked=True))
+
+    made = compose_welcome_pack(strict)
+
+    titles = [plain(block.runs) for block in made.blocks if isinstance(block, Heading)]
+    assert [name for name in ("Northmoor Central", "Westerby Halt", "Hill Road Inn") if name in titles] == [
+        "Northmoor Central"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (SectionSource.STATIONS, "No stations are held yet."),
+        (SectionSource.HOTELS, "No hotels are held yet."),
+        (SectionSource.FOOD, "No places to eat are held yet."),
+        (SectionSource.ROOMS, "No rooms are held yet."),
+    ],
+)
+def test_section_without_records_says_so(source: SectionSource, said: str) -> None:
+    section = Section(title="Nearby", source=source)
+
+    lines = words(compose_welcome_pack(replace(empty_council(), sections=(section,)))).splitlines()
+
+    assert lines[lines.index("Nearby") + 1] == said

@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 
 from inspection_ready.domain.absences import Absence
-from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
+from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.gaps import findings
 from inspection_ready.domain.key_dates import Span
 from inspection_ready.domain.people import Person, Side, Tier
+from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.readiness import Asked, Day, Finding, Severity, Standing
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
@@ -28,6 +29,14 @@ WIFI = FacilityKind(name="Wi-Fi", position=2)
 HALL = Base(name="Town Hall", address="1 High Street", postcode="ZZ1 1AA", is_main=True)
 CHECKED = BaseFact(
     base_id=HALL.id, kind_id=PARKING.id, value="Yes", checked_by="Anne Able", checked_on=dt.date(2026, 9, 1)
+)
+
+STATION = Place(
+    name="Central",
+    category=PlaceCategory.STATION,
+    way="5 minutes’ walk: straight on",
+    checked_by="Anne Able",
+    checked_on=dt.date(2026, 9, 1),
 )
 
 
@@ -321,3 +330,63 @@ def test_themes_and_statements_come_in_the_regimes_order() -> None:
 
     unowned = [finding.data["code"] for finding in found if finding.code == "no_owner"]
     assert unowned == ["T1", "T2", "QS9", "QS10"]
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        (STATION, []),
+        (replace(STATION, way=" "), ["no_way"]),
+        (replace(STATION, way="", category=PlaceCategory.HOTEL), []),
+        (replace(STATION, checked_by=""), ["place_unchecked"]),
+        (replace(STATION, checked_on=None), ["place_unchecked"]),
+        (replace(STATION, checked_on=dt.date(2026, 5, 20)), []),
+        (replace(STATION, checked_on=dt.date(2026, 5, 19)), ["place_stale"]),
+        (replace(STATION, way="", checked_on=None), ["no_way", "place_unchecked"]),
+        (replace(STATION, way="", checked_on=None, closed_on=TODAY), []),
+    ],
+)
+def test_a_place_is_checked_within_six_months_and_a_station_says_the_way(
+    place: Place, expected: list[str]
+) -> None:
+    assert codes(Standing(today=TODAY, places=(place,))) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (SectionSource.STATIONS, []),
+        (SectionSource.HOTELS, ["section_without_records"]),
+        (SectionSource.FOOD, ["section_without_records"]),
+        (SectionSource.ROOMS, []),
+    ],
+)
+def test_a_section_made_from_a_register_has_something_to_print(
+    source: SectionSource, expected: list[str]
+) -> None:
+    section = Section(title="A", source=source, owner_id=ANNE.id, status=SectionStatus.AGREED)
+    closed = replace(STATION, id=1, category=PlaceCategory.HOTEL, closed_on=TODAY)
+    standing = Standing(
+        today=TODAY,
+        people=(ANNE,),
+        bases=(replace(HALL, suitable_for_visits=False),),
+        rooms=(Room(base_id=HALL.id, name="Oak"),),
+        places=(STATION, closed),
+        sections=(section,),
+    )
+
+    assert codes(standing) == expected
+
+
+def test_rooms_of_a_closed_base_are_nothing_to_print() -> None:
+    section = Section(title="A", source=SectionSource.ROOMS, owner_id=ANNE.id, status=SectionStatus.AGREED)
+    room = Room(base_id=HALL.id, name="Oak")
+    standing = Standing(
+        today=TODAY,
+        people=(ANNE,),
+        bases=(replace(HALL, closed_on=TODAY),),
+        rooms=(room,),
+        sections=(section,),
+    )
+
+    assert codes(standing) == ["section_without_records"]

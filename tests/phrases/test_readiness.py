@@ -7,7 +7,7 @@ import pytest
 
 from inspection_ready.domain.readiness import Finding, Severity
 from inspection_ready.domain.responsibilities import Subject
-from inspection_ready.domain.sections import SectionStatus
+from inspection_ready.domain.sections import SectionSource, SectionStatus
 from inspection_ready.phrases.readiness import finding_sentence, joined, severity_words
 
 if TYPE_CHECKING:
@@ -44,6 +44,34 @@ VISIT: Mapping[str, object] = {
         ),
         ("no_owner", "function", "IT", {}, "“IT” has no key contact. Choose one."),
         ("no_owner", "section", "Hotels", {}, "The section “Hotels” has no owner. Choose one."),
+        (
+            "no_way",
+            "place",
+            "Central",
+            {"months": 6},
+            "“Central” does not say how to get from there to the main base. Write the way in words.",
+        ),
+        (
+            "place_unchecked",
+            "place",
+            "Canal Inn",
+            {"months": 6},
+            "Nobody has checked “Canal Inn”. Check, and note who did and when.",
+        ),
+        (
+            "place_stale",
+            "place",
+            "Canal Inn",
+            {"months": 6},
+            "The last check of “Canal Inn” is more than 6 months old. Check again.",
+        ),
+        (
+            "section_without_records",
+            "section",
+            "Lunch",
+            {"source": SectionSource.FOOD},
+            "The section “Lunch” has no places to eat to print. Add them, or switch it off.",
+        ),
         ("no_second", "function", "IT", {}, "“IT” has no second. Choose someone who can step in."),
         (
             "second_is_owner",

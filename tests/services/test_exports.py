@@ -12,6 +12,7 @@ from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.people import Person, Side, Tier
+from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
 from inspection_ready.exchange.spreadsheets import read_workbook
@@ -87,12 +88,29 @@ ROWS: tuple[tuple[Row, ...], ...] = (
         Section(title="Bases", position=1, source=SectionSource.BASES, included=False),
     ),
     (
+        Place(
+            name="Central station",
+            category=PlaceCategory.STATION,
+            address="Station Road\nNorthmoor",
+            postcode="ZZ1 4ST",
+            latitude=53.41,
+            longitude=-2.2,
+            way="5 minutes’ walk:\nturn left, then right",
+            minutes_on_foot=5,
+            step_free=False,
+            website="https://trains.northmoor.example/",
+            checked_by="AP",
+            checked_on=date(2026, 11, 1),
+        ),
+        Place(name="Canal Kitchen", category=PlaceCategory.FOOD, notes="=lunch", closed_on=date(2026, 3, 31)),
+    ),
+    (
         Responsibility(subject=Subject.THEME, code="T1", owner_id=ASHA.id, second_id=NAMESAKE.id),
         Responsibility(subject=Subject.ITEM, code="IR12", notes="n/a to us"),
     ),
 )
 TIDIED: dict[object, str] = {"Smith, John": "John Smith", "+44 1632 960001": "01632 960001"}
-REGISTERS = ("people", "functions", "bases", "sections", "responsible", "rooms", "facts")
+REGISTERS = ("people", "functions", "bases", "sections", "responsible", "rooms", "facts", "places")
 
 
 @verb("test.fill")

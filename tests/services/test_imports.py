@@ -10,6 +10,7 @@ from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.errors import Cancelled, CannotRead, ChangedMeanwhile, Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.people import Person, Side, Tier
+from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.rows import R
 from inspection_ready.domain.sections import Section
@@ -689,3 +690,54 @@ def test_undo_takes_back_the_people_rooms_and_facts_that_came_along(app: App, tm
 
 def _without_version(row: object) -> dict[str, Any]:
     return {name: value for name, value in _values(row).items() if name != "version"}
+
+
+# places nearby
+
+
+def test_hotels_are_read_with_their_postcode_inside_the_address(app: App, tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "hotels.csv",
+        "Hotel,Type,Location,Walking time,Wheelchair access,Tel,Directions\n"
+        'Canal Inn,hotel,"2 Canal Street, Northmoor ZZ1 1AA",8 minutes,Yes,1632960210,Cross the bridge\n'
+        "Station Lodge,Hotel,,,No,01632 960211,\n",
+    )
+
+    plan = bring_in(app, "places", path)
+    again = plan_of(app, "places", path)
+
+    assert [
+        (
+            place.name,
+            place.category,
+            place.address,
+            place.postcode,
+            place.minutes_on_foot,
+            place.step_free,
+            place.phone,
+        )
+        for place in sorted(all_of(app, Place), key=lambda place: place.name)
+    ] == [
+        ("Canal Inn", PlaceCategory.HOTEL, "2 Canal Street\nNorthmoor", "ZZ1 1AA", 8, True, "01632 960210"),
+        ("Station Lodge", PlaceCategory.HOTEL, "", "", None, False, "01632 960211"),
+    ]
+    assert (plan.counts.new, plan.counts.refused) == (2, 0)
+    assert again.changes_nothing
+
+
+def test_import_of_places_is_taken_back_whole(app: App, tmp_path: Path) -> None:
+    plan = plan_of(
+        app, "places", write(tmp_path / "p.csv", "Place,Type\nCanal Kitchen,Food\nCentral,Station\n")
+    )
+    done = app.do(run_import, plan)
+    assert done.entry is not None
+
+    app.do(undo, done.entry)
+
+    assert all_of(app, Place) == ()
+
+
+def test_minutes_that_nobody_walks_are_refused(app: App, tmp_path: Path) -> None:
+    plan = plan_of(app, "places", write(tmp_path / "p.csv", "Place,Minutes on foot\nCanal Kitchen,9999\n"))
+
+    assert (plan.counts.new, plan.counts.refused) == (0, 1)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +9,9 @@ import pytest
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.packs import LeftOut
-from inspection_ready.domain.sections import Section
+from inspection_ready.domain.places import Place, PlaceCategory
+from inspection_ready.domain.sections import Section, SectionSource
+from inspection_ready.services.council import change_council, council_of
 from inspection_ready.services.inspection import notify
 from inspection_ready.services.key_date_moves import Move, moves_if_received
 from inspection_ready.services.pack_check import changed_files
@@ -52,6 +55,26 @@ def test_outlook_names_what_nobody_has_checked(council: App) -> None:
         council.do(add_record, fact)
 
     assert council.read(pack_outlook, at=council.clock.now()).not_checked == ("Wi-Fi at Civic Centre",)
+
+
+def test_outlook_names_places_of_the_kinds_that_are_printed(council: App) -> None:
+    council.do(add_record, Section(title="Hotels", source=SectionSource.HOTELS))
+    for name, category, closed in (
+        ("Canal Inn", PlaceCategory.HOTEL, None),
+        ("Old Mill", PlaceCategory.HOTEL, dt.date(2026, 6, 1)),
+        ("Canal Kitchen", PlaceCategory.FOOD, None),
+    ):
+        council.do(add_record, Place(name=name, category=category, closed_on=closed))
+
+    marked = council.read(pack_outlook, at=council.clock.now())
+    held = council.read(council_of)
+    council.do(change_council, held, replace(held, leave_out_unchecked=True))
+    strict = council.read(pack_outlook, at=council.clock.now())
+
+    closed_mill = LeftOut(what="Old Mill", why="Closed on 1 June 2026")
+    assert (marked.not_checked, marked.left_out) == (("Canal Inn",), (closed_mill,))
+    assert strict.not_checked == ()
+    assert strict.left_out == (closed_mill, LeftOut(what="Canal Inn", why="Nobody has checked it yet"))
 
 
 def test_outlook_without_a_regime_holds_nothing(app: App) -> None:

@@ -188,6 +188,9 @@ def test_starters_are_added_once_and_leave_what_is_there(app: App) -> None:
     sections = app.read(lambda reader: reader.register(Section).all("position"))
     assert [one.title for one in sections if one.source is not SectionSource.TEXT] == [
         "Our bases",
+        "Getting here by train",
+        "Hotels nearby",
+        "Somewhere to eat",
         "People to call",
     ]
     assert app.do(add_starters).entry is None

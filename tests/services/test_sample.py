@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council
 from inspection_ready.domain.people import Person, Side
+from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.sections import Section, SectionSource
 from inspection_ready.resources import resource_path
@@ -34,16 +36,19 @@ def rows(app: App, row_type: type[R]) -> tuple[R, ...]:
 def test_sample_fills_every_register_of_the_slice(app: App) -> None:
     app.do(fill_sample)
 
-    filled = (Person, Base, Room, FacilityKind, BaseFact, Function, Responsibility, Section, ClosureDay)
+    filled = (
+        Person, Base, Room, FacilityKind, BaseFact, Place, Function, Responsibility, Section, ClosureDay
+    )  # fmt: skip
     assert {row_type.__name__: len(rows(app, row_type)) for row_type in filled} == {
         "Person": 30,
         "Base": 6,
         "Room": 12,
         "FacilityKind": 12,
         "BaseFact": 41,
+        "Place": 9,
         "Function": 11,
         "Responsibility": 51,
-        "Section": 8,
+        "Section": 9,
         "ClosureDay": 3,
     }
     assert [council.name for council in rows(app, Council)] == ["Northmoor Council"]
@@ -72,7 +77,17 @@ def test_sample_would_pass_as_typed_by_hand(app: App) -> None:
     app.do(fill_sample)
 
     with app.reading() as reader:
-        for row_type in (Person, Base, Room, FacilityKind, BaseFact, Function, Responsibility, Section):
+        for row_type in (
+            Person,
+            Base,
+            Room,
+            FacilityKind,
+            BaseFact,
+            Place,
+            Function,
+            Responsibility,
+            Section,
+        ):
             for row in reader.register(row_type).all():
                 check_row(reader, row)
 
@@ -107,10 +122,29 @@ def test_sample_has_sections_written_and_sections_made_from_registers(app: App) 
         (section.title, section.source) for section in sections if section.source is not SectionSource.TEXT
     ] == [
         ("Our bases", SectionSource.BASES),
+        ("Getting here by train", SectionSource.STATIONS),
+        ("Hotels nearby", SectionSource.HOTELS),
+        ("Somewhere to eat", SectionSource.FOOD),
         ("People to call", SectionSource.CONTACTS),
     ]
     lines_of_the_table = [line for line in sections[1].text.splitlines() if line.startswith("| ")]
     assert len(lines_of_the_table) == 7
+
+
+def test_sample_has_stations_hotels_and_places_to_eat(app: App) -> None:
+    app.do(fill_sample)
+
+    places = rows(app, Place)
+
+    assert Counter(place.category for place in places) == {
+        PlaceCategory.STATION: 2,
+        PlaceCategory.HOTEL: 3,
+        PlaceCategory.FOOD: 4,
+    }
+    assert sorted(place.name for place in places if not place.is_checked) == [
+        "Station Road Market",
+        "The Packhorse",
+    ]
 
 
 def test_sample_cannot_be_taken_for_a_real_place() -> None:
@@ -133,7 +167,7 @@ def test_sample_takes_the_place_of_the_starters_of_a_new_workspace(app: App) -> 
 
     assert len(rows(app, Function)) == 11
     assert [section.title for section in rows(app, Section) if not section.text] == []
-    assert len({section.title for section in rows(app, Section)}) == 8
+    assert len({section.title for section in rows(app, Section)}) == 9
     assert len(rows(app, FacilityKind)) == 12
 
 
@@ -143,7 +177,7 @@ def test_sample_is_filled_and_checked_on_either_database(any_app: App) -> None:
     any_app.do(fill_sample)
 
     assert len(rows(any_app, Person)) == 30
-    assert len(any_app.read(readiness, dt.date(2026, 11, 20))) == 24
+    assert len(any_app.read(readiness, dt.date(2026, 11, 20))) == 25
 
 
 @pytest.mark.parametrize(

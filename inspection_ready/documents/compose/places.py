@@ -13,7 +13,7 @@ from inspection_ready.documents.compose.bases import (
 )
 from inspection_ready.documents.compose.people import email_runs, lines, phone_runs
 from inspection_ready.documents.compose.positions import way_from
-from inspection_ready.documents.model import Heading, KeyValues, Run, Table, has_words, paragraph, text
+from inspection_ready.documents.model import Heading, KeyValues, Table, has_words, paragraph, text
 from inspection_ready.domain.sections import SectionSource
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ CALLED = {
     SectionSource.HOTELS: "hotels",
     SectionSource.FOOD: "places to eat",
 }
-TABLE_WIDTHS = (0.30, 0.26, 0.24, 0.20)
+TABLE_WIDTHS = (0.18, 0.22, 0.24, 0.20, 0.16)
 
 
 def place_blocks(facts: PackFacts, source: SectionSource, *, level: int) -> Iterator[Block]:
@@ -62,7 +62,13 @@ def _card(facts: PackFacts, place: Place) -> KeyValues:
 
 def _table(facts: PackFacts, places: tuple[Place, ...]) -> Table:
     return Table(
-        header=(text("Place"), text("How far"), text("Good to know"), text("Checked")),
+        header=(
+            text("Place"),
+            text("How far"),
+            text("Address and contact"),
+            text("Good to know"),
+            text("Checked"),
+        ),
         rows=tuple(_row(facts, place) for place in places),
         widths=TABLE_WIDTHS,
         row_header=True,
@@ -70,10 +76,9 @@ def _table(facts: PackFacts, places: tuple[Place, ...]) -> Table:
 
 
 def _row(facts: PackFacts, place: Place) -> tuple[Runs, ...]:
-    who = lines(
-        (Run(place.name, bold=True),),
-        text(place.use),
-        text(_address(place, ", ")),
+    who = "\n".join(part for part in (place.name, place.use) if part)
+    reach = lines(
+        text(_address(place, "\n")),
         phone_runs(place.phone),
         email_runs(place.email),
         website_runs(place.website),
@@ -82,7 +87,7 @@ def _row(facts: PackFacts, place: Place) -> tuple[Runs, ...]:
     to_know = lines(
         text(place.notes), text(f"Step-free: {_step_free(place)[:1].lower()}{_step_free(place)[1:]}")
     )
-    return who, text(how_far or NOT_KNOWN), to_know, checked(facts, place)
+    return text(who), text(how_far or NOT_KNOWN), reach, to_know, checked(facts, place)
 
 
 def _address(place: Place, between: str) -> str:
