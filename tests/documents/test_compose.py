@@ -338,10 +338,10 @@ def test_places_to_eat_are_one_table() -> None:
             "Not yet checked",
         ],
         [
-            "Canal Kitchen\nRestaurant",
+            "Canal Kitchen",
             "4 minutes on foot\nAlong the towpath",
             "01632 960220",
-            "Midday to 9pm; vegan and halal food\nStep-free: yes",
+            "Restaurant\nMidday to 9pm; vegan and halal food\nStep-free: yes",
             "By Asha Verma, on 12 November 2026",
         ],
     ]

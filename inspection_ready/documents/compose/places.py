@@ -76,7 +76,6 @@ def _table(facts: PackFacts, places: tuple[Place, ...]) -> Table:
 
 
 def _row(facts: PackFacts, place: Place) -> tuple[Runs, ...]:
-    who = "\n".join(part for part in (place.name, place.use) if part)
     reach = lines(
         text(_address(place, "\n")),
         phone_runs(place.phone),
@@ -85,9 +84,11 @@ def _row(facts: PackFacts, place: Place) -> tuple[Runs, ...]:
     )
     how_far = "\n".join(part for part in (_how_far(facts, place), place.way) if part)
     to_know = lines(
-        text(place.notes), text(f"Step-free: {_step_free(place)[:1].lower()}{_step_free(place)[1:]}")
+        text(place.use),
+        text(place.notes),
+        text(f"Step-free: {_step_free(place)[:1].lower()}{_step_free(place)[1:]}"),
     )
-    return text(who), text(how_far or NOT_KNOWN), reach, to_know, checked(facts, place)
+    return text(place.name), text(how_far or NOT_KNOWN), reach, to_know, checked(facts, place)
 
 
 def _address(place: Place, between: str) -> str:
