@@ -18,11 +18,12 @@ from typing import Any, Generic, TypeVar, get_args, get_type_hints
 from urllib.parse import quote
 
 from inspection_ready.domain.absences import Absence
-from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
+from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.errors import ExpectedError
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection, RegimeText
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.places import Place
 from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.rows import R, Row
 from inspection_ready.domain.sections import Section
@@ -43,8 +44,10 @@ TABLES: dict[type[Row], str] = {
     Function: "function",
     Inspection: "inspection",
     Person: "person",
+    Place: "place",
     RegimeText: "regime_text",
     Responsibility: "responsibility",
+    Room: "room",
     Section: "section",
 }
 """Those the first page is made of; a test holds them to the models."""

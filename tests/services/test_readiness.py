@@ -74,7 +74,9 @@ def test_the_sample_has_true_things_to_say(app: App) -> None:
         "facts_stale": 2,
         "facts_unchecked": 3,
         "facts_unknown": 4,
-        "section_not_agreed": 3,
+        "place_stale": 1,
+        "place_unchecked": 2,
+        "section_not_agreed": 1,
         "contact_for_many": 1,
         "no_email": 1,
     }
