@@ -9,6 +9,9 @@ NO_SCREEN = (
     "There is no screen to open the window on. The command line works without one: inspection-ready --help"
 )
 
+_STOPPED = 2
+"""The exit code of a command that was refused or stopped."""
+
 
 def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
@@ -16,7 +19,10 @@ def main(argv: list[str] | None = None) -> int:
         return _window(arguments)
     from inspection_ready.cli import main as command_line  # slow import, and not wanted by the window
 
-    code = command_line(arguments)
+    try:
+        code = command_line(arguments)
+    except KeyboardInterrupt:  # it came just before the command could stop by itself, or just after
+        return _STOPPED
     if arguments[0] == "demo" and code == 0 and "--json" not in arguments and _has_screen():
         return _window([])  # on the workspace the demo made, which is the latest now
     return code
