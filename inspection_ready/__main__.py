@@ -17,11 +17,13 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     if not arguments or (len(arguments) == 1 and _is_workspace(arguments[0])):
         return _window(arguments)
-    from inspection_ready.cli import main as command_line  # slow import, and not wanted by the window
+    from inspection_ready.cli import STOPPED  # slow import, and not wanted by the window
+    from inspection_ready.cli import main as command_line  # as above
 
     try:
         code = command_line(arguments)
     except KeyboardInterrupt:  # it came just before the command could stop by itself, or just after
+        print(STOPPED, file=sys.stderr)  # noqa: T201 - the command line's own words
         return _STOPPED
     if arguments[0] == "demo" and code == 0 and "--json" not in arguments and _has_screen():
         return _window([])  # on the workspace the demo made, which is the latest now

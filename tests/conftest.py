@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
 # before anything imports Qt: no test opens a window on somebody's screen unless asked to
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# a run in the background hands down that Ctrl+C is ignored, and the programs that tests start would ignore it too
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 pytest_plugins = [
     "tests.plugins.strictness",

@@ -14,6 +14,7 @@ from inspection_ready.domain.filing import Pack, PackFile
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection, RegimeText
 from inspection_ready.domain.people import Person, Tier
+from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.sections import Section, SectionSource
 from inspection_ready.domain.who import Decision
@@ -103,6 +104,7 @@ def play(app: App) -> None:
     app.do(add, Absence(person_id=cara.id, starts_on=date(2026, 12, 1), notes="private"))
     app.do(add, Function(name="Facilities", contact_id=ada.id, second_id=cara.id, tasks="Rooms\nParking"))
     app.do(add, Responsibility(subject=Subject.STATEMENT, code="QS1", owner_id=ada.id))
+    app.do(add, Place(name="Northmoor station", category=PlaceCategory.STATION, way="Five minutes' walk"))
     app.do(add, Section(title="Welcome", position=1, source=SectionSource.TEXT, text="Hello."))
     app.do(add, ClosureDay(on=date(2026, 12, 24), reason="Council shut"), Council(name="Northmoor Council"))
     app.do(add, RegimeText(code="cqc", regime_version="2024", name="CQC", text="themes: []", current=True))
