@@ -69,6 +69,8 @@ NOTES: dict[str, Sentence] = {
     "known_by": lambda told: f"{_counted(told, 'row', 'was', 'were')} known again by {_ways(told)}.",
     # a row
     "ambiguous": "More than one of the {among} fits this row. Add an e-mail address, a postcode or our number to say which.",
+    "same_name_elsewhere": "“{before}” stands in row {line} too, at another address. "
+    "Give both their postcodes, or each a name of its own, so that they are kept apart.",
     "required": "{field} is missing.",
     "post_is_vacant": "“{before}” is a post without a person. Bring it in when there is somebody in it.",
     "two_people": "“{before}” are two people. Give each a row of their own.",

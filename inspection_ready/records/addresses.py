@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from inspection_ready.records.words import folded
+
 HOUSE_NUMBER = re.compile(
     r"(?:(?:unit|flat|room|suite|no\.?)\s+)?\d+[a-z]?(?:\s*[-–/]\s*\d+[a-z]?)?", re.IGNORECASE
 )
@@ -29,3 +31,17 @@ def _with_house_numbers(lines: list[str]) -> list[str]:
         else:
             joined.append(line)
     return joined
+
+
+def may_be_one_place(one: str, other: str) -> bool:
+    """False only where two addresses speak against each other: other numbers, or hardly a word in common.
+
+    "12 High St" and "12 High Street, Northmoor" may be one; a blank one may be any.
+    """
+    first, second = set(folded(one).split()), set(folded(other).split())
+    if not (first and second):
+        return True
+    numbers = [{word for word in said if word[0].isdigit()} for said in (first, second)]
+    if all(numbers) and numbers[0].isdisjoint(numbers[1]):
+        return False
+    return 2 * len(first & second) >= min(len(first), len(second))

@@ -11,6 +11,7 @@ from inspection_ready.domain.bases import Base
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.places import Place
 from inspection_ready.domain.rows import Row
+from inspection_ready.records.addresses import may_be_one_place
 from inspection_ready.records.fields import Kind, Record
 from inspection_ready.records.words import folded
 
@@ -72,6 +73,7 @@ class KnownRecords:
             for way in record.identity
         ]
         self._has_email = record.row_type is Person
+        self._has_address = record.row_type in {Base, Place}
         self._by_id: dict[int, Row] = {}
         for row in rows:
             self.add(row)
@@ -102,15 +104,29 @@ class KnownRecords:
         return None, ()
 
     def _choose(self, rows: list[Row], way: _Way, values: Mapping[str, Any]) -> Row | None:
-        """Equal in every part before equal as far as both say; of several alike, the first only where all is equal."""
+        """Equal in every part before equal as far as both say; of several alike, the first only where all is equal.
+
+        Of buildings with one name the one with the address goes first: another address may be a correction
+        where the postcode is the same or neither has one, and is another building where only one has.
+        """
         fitting = [row for row in rows if self._emails_agree(row, values)]
         exact = [row for row in fitting if _agrees(row, way, values, blank_fits=False)]
-        if exact:
-            return exact[0]
-        loose = [row for row in fitting if _agrees(row, way, values, blank_fits=True)]
+        there = [row for row in exact if self._addresses_agree(row, values)]
+        if there:
+            return there[0]
+        loose = [
+            row
+            for row in fitting
+            if _agrees(row, way, values, blank_fits=True) and self._addresses_agree(row, values)
+        ]
         if len(loose) > 1:
             raise Ambiguous
-        return loose[0] if loose else None
+        return next(iter(loose + exact), None)
+
+    def _addresses_agree(self, row: Row, values: Mapping[str, Any]) -> bool:
+        return not self._has_address or may_be_one_place(
+            getattr(row, "address", ""), values.get("address", "")
+        )
 
     def _emails_agree(self, row: Row, values: Mapping[str, Any]) -> bool:
         """Two people with two addresses are two people, whatever they are called."""

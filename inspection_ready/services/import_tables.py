@@ -12,10 +12,12 @@ from inspection_ready.domain.bases import Base
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.places import Place
 from inspection_ready.domain.readiness import Asked
 from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.rows import Row
 from inspection_ready.exchange.tables import Table
+from inspection_ready.records.addresses import may_be_one_place
 from inspection_ready.records.clean import cell_text
 from inspection_ready.records.fields import Field, Record
 from inspection_ready.records.matching import target_labels
@@ -128,7 +130,12 @@ class TablePlanner:
         if before is None:
             return self._add(line, keys, reading)
         if before.id in self._lines_of:
-            return self._repeat(line, before, reading)
+            reading.refusals += self._stands_elsewhere(before, reading)
+            return (
+                self._refuse(line, cells, reading)
+                if reading.refusals
+                else self._repeat(line, before, reading)
+            )
         return self._change(line, before, reading)
 
     def _complete(self, reading: Reading, cells: Cells) -> None:
@@ -221,6 +228,15 @@ class TablePlanner:
             reading.notes.append(Note.of("repeat_differs", fields=tuple(differing)))
         said_at = self._lines_of[first.id]
         return self._line(line, Outcome.SAME, self._title(first), reading, repeat_of=said_at)
+
+    def _stands_elsewhere(self, first: Row, reading: Reading) -> list[Note]:
+        """Two buildings of one name, which nothing but their addresses tells apart."""
+        if not isinstance(first, Base | Place) or reading.our_id is not None or first.postcode:
+            return []
+        if may_be_one_place(first.address, reading.values.get("address", "")):
+            return []
+        line = self._lines_of[first.id]
+        return [Note.of("same_name_elsewhere", field="Name", before=first.name, line=line)]
 
     def _remember(self, row: Row, line: int, keys: list[Key | None] | None = None) -> None:
         self._lines_of[row.id] = line

@@ -297,3 +297,57 @@ def test_position_beyond_the_pole_is_refused(app: App, tmp_path: Path) -> None:
     plan = bring_in(app, "bases", tmp_path, "Base,Latitude,Longitude\nTown Hall,95.5,3.5\n")
 
     assert refused(plan) == {2: "Latitude: “95.5” is out of range."}
+
+
+TWO_TOWN_HALLS = "Building,Address,Postcode\nTown Hall,1 High Street,\nTown Hall,2 Mill Lane,{}\n"
+
+
+@pytest.mark.parametrize("register", ["bases", "places"])
+def test_second_building_of_one_name_is_refused_where_no_postcode_tells_them_apart(
+    app: App, tmp_path: Path, register: str
+) -> None:
+    plan = bring_in(app, register, tmp_path, TWO_TOWN_HALLS.format("").replace("Building", "Name"))
+
+    assert refused(plan) == {
+        3: "“Town Hall” stands in row 2 too, at another address. "
+        "Give both their postcodes, or each a name of its own, so that they are kept apart."
+    }
+    assert plan.refused_rows[0].rows[0][0] == ("Town Hall", "2 Mill Lane", "")
+
+
+def test_second_building_of_one_name_comes_back_with_its_postcode_and_stays_beside_the_first(
+    app: App, tmp_path: Path
+) -> None:
+    bring_in(app, "bases", tmp_path, TWO_TOWN_HALLS.format(""))
+
+    for again in range(2):
+        plan = bring_in(app, "bases", tmp_path, TWO_TOWN_HALLS.format("ZZ2 2BB"))
+
+        assert (plan.counts.new, plan.counts.changed, plan.counts.same) == ((1, 0, 1), (0, 0, 2))[again]
+    assert [(base.address, base.postcode) for base in held(app, Base)] == [
+        ("1 High Street", ""),
+        ("2 Mill Lane", "ZZ2 2BB"),
+    ]
+
+
+@pytest.mark.parametrize("said", ["1 High St", "1 High Street, Northmoor", ""])
+def test_same_building_written_otherwise_is_a_repeat(app: App, tmp_path: Path, said: str) -> None:
+    plan = bring_in(
+        app, "bases", tmp_path, f'Building,Address\nTown Hall,1 High Street\nTown Hall,"{said}"\n'
+    )
+
+    assert (plan.counts.new, plan.counts.repeats, refused(plan)) == (1, 1, {})
+
+
+def test_later_list_corrects_the_address_of_a_building_without_a_postcode(app: App, tmp_path: Path) -> None:
+    bring_in(app, "bases", tmp_path, "Building,Address\nTown Hall,1 High Street\n")
+
+    bring_in(app, "bases", tmp_path, "Building,Address\nTown Hall,2 Mill Lane\n")
+
+    assert [base.address for base in held(app, Base)] == ["2 Mill Lane"]
+
+
+def test_tasks_of_a_function_stand_under_what_they_cover(app: App, tmp_path: Path) -> None:
+    bring_in(app, "functions", tmp_path, "Function,What they cover\nReprographics,Printing; Binding\n")
+
+    assert [one.tasks for one in held(app, Function) if one.name == "Reprographics"] == ["Printing\nBinding"]
