@@ -7,6 +7,10 @@ from string import Template
 
 from inspection_ready.resources import resource_path
 
+BOX = 1.5
+"""Pixels of a tick box for each point of the text beside it."""
+EDGE = 2  # px, of a tick box
+
 _SHEET = Template("""
 QMainWindow, QDialog, QMessageBox { background: $window; }
 QLabel#heading { font-size: ${large}pt; font-weight: bold; color: $text; }
@@ -28,6 +32,8 @@ QListWidget#places::item { padding: 8px 8px; border-left: 4px solid $sidebar; }
 QListWidget#places::item:hover { background: $sidebar_current; border-left-color: $sidebar_current; }
 QListWidget#places::item:selected { background: $sidebar_current; color: $sidebar_text;
   border-left-color: $sidebar_focus; }
+QListWidget#places QScrollBar { background: $sidebar; }
+QListWidget#places QScrollBar::handle { background: $sidebar_muted; border-color: $sidebar; }
 QListWidget#places:disabled, QListWidget#places::item:disabled { color: $sidebar_muted; }
 QFrame#sidebar { background: $sidebar; }
 QFrame#sidebar QLabel { color: $sidebar_text; }
@@ -51,6 +57,8 @@ QToolButton { background: transparent; border: 3px solid transparent; border-rad
   color: $text; }
 QToolButton:hover { background: $selection; }
 QToolButton:focus { border-color: $focus; }
+QToolButton::menu-indicator { image: url("$chevron"); width: 14px; height: 14px; subcontrol-position: right center; }
+QToolButton[popupMode="2"] { padding-right: 18px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QDateTimeEdit { background: $surface;
   color: $text; border: 1px solid $edge; border-radius: 4px; padding: 5px 7px;
@@ -68,10 +76,10 @@ QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px so
   selection-background-color: $selection; selection-color: $text; outline: 0; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 3px solid transparent; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 2px solid $edge;
+QCheckBox::indicator, QRadioButton::indicator { width: ${box}px; height: ${box}px; border: 2px solid $edge;
   background: $surface; }
 QCheckBox::indicator { border-radius: 3px; }
-QRadioButton::indicator { border-radius: 10px; }
+QRadioButton::indicator { border-radius: ${half_box}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QRadioButton::indicator:checked { background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
   stop: 0 $accent, stop: 0.5 $accent, stop: 0.6 $surface, stop: 1 $surface); border-color: $accent; }
@@ -86,7 +94,7 @@ QTableView, QTreeView, QListView { background: $surface; alternate-background-co
 QTableView:focus, QTreeView:focus, QListView:focus { border: 3px solid $focus; padding: 0; }
 QTableView::item { padding: 2px 6px; }
 QTableView::item:selected { background: $selection; color: $text; }
-QTableView::item:focus { border: 2px solid $focus; }
+QTableView::item:focus { border: 2px solid $focus; padding: 0 4px; }
 QHeaderView::section { background: $window; color: $text; font-weight: bold; border: 0;
   border-bottom: 2px solid $edge; border-right: 1px solid $line; padding: 6px 8px; }
 QHeaderView::section:focus { background: $selection; }
@@ -128,4 +136,12 @@ def style_sheet(colours: Mapping[str, str], *, points: float) -> str:
     tick = "tick-white" if colours["on_accent"] == "#ffffff" else "tick-dark"
     drawn = {"chevron": "chevron", "chevron_up": "chevron-up", "tick": tick}
     paths = {name: resource_path("icons", f"{file}.svg").as_posix() for name, file in drawn.items()}
-    return _SHEET.substitute(colours, large=f"{points * 1.7:.1f}", medium=f"{points * 1.2:.1f}", **paths)
+    box = round(points * BOX)
+    return _SHEET.substitute(
+        colours,
+        large=f"{points * 1.7:.1f}",
+        medium=f"{points * 1.2:.1f}",
+        box=box,
+        half_box=box // 2 + EDGE,
+        **paths,
+    )

@@ -21,7 +21,7 @@ ABSENCES = Record(
             required=True,
             link=Person,
             headings=("name", "who", "staff", "employee"),
-            width=220,
+            width=190,
         ),
         Field(
             "starts_on",
@@ -29,7 +29,7 @@ ABSENCES = Record(
             Kind.DATE,
             required=True,
             headings=("from", "start", "start date", "first day"),
-            width=130,
+            width=125,
         ),
         Field(
             "ends_on",
@@ -37,7 +37,7 @@ ABSENCES = Record(
             Kind.DATE,
             "Leave empty while it is open.",
             headings=("to", "until", "end", "end date", "last day"),
-            width=130,
+            width=125,
         ),
         Field(
             "told_by",
@@ -45,16 +45,16 @@ ABSENCES = Record(
             help='Whose word it is, and how it came: "personal assistant, by phone".',
             required=True,
             headings=("told by", "informant", "reported by"),
-            width=220,
+            width=145,
         ),
         Field(
             "told_at",
             "When they told us",
             Kind.MOMENT,
             headings=("told on", "reported on", "when told"),
-            width=170,
+            width=160,
         ),
-        Field("recorded_by", "Recorded by", typed=False),
+        Field("recorded_by", "Recorded by", typed=False, width=120),
         Field("notes", "Notes", Kind.LONG_TEXT, headings=("note", "comments"), in_list=False),
     ),
 )

@@ -60,7 +60,7 @@ FUNCTIONS = Record(
                 "what they cover",
                 "what it covers",
             ),
-            width=320,
+            width=250,
         ),
         Field("notes", "Notes", Kind.LONG_TEXT, headings=("note", "comments", "remarks"), in_list=False),
     ),

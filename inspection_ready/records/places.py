@@ -25,7 +25,7 @@ PLACES = Record(
             "Name",
             required=True,
             headings=("place", "place name", "hotel", "hotel name", "station", "station name", "venue"),
-            width=220,
+            width=200,
         ),
         Field(
             "category",
@@ -34,14 +34,14 @@ PLACES = Record(
             "Decides which section of the welcome pack prints it.",
             choices=CATEGORIES,
             headings=("kind of place", "place type", "type", "category"),
-            width=100,
+            width=80,
         ),
         Field(
             "use",
             "What it is",
             help="Railway station, café, supermarket, prayer room ...",
             headings=("description", "what", "details"),
-            width=180,
+            width=170,
         ),
         Field(
             "way",
@@ -49,7 +49,7 @@ PLACES = Record(
             Kind.LONG_TEXT,
             "How to get from here to the main base, in words.",
             headings=("directions", "way", "how to get there", "route", "from the main base"),
-            width=280,
+            in_list=False,
         ),
         Field(
             "minutes_on_foot",
@@ -63,14 +63,14 @@ PLACES = Record(
             "Minutes by car",
             Kind.NUMBER,
             headings=("drive", "minutes drive", "driving time", "by car", "taxi"),
-            width=120,
+            in_list=False,
         ),
         Field(
             "step_free",
             "Step-free",
             Kind.YES_NO_UNKNOWN,
             headings=("step free", "step free access", "wheelchair access", "accessible"),
-            width=100,
+            width=90,
         ),
         Field(
             "address",
@@ -85,14 +85,14 @@ PLACES = Record(
             "Postcode",
             Kind.POSTCODE,
             headings=("post code", "postal code", "pcode", "pc", "zip"),
-            width=100,
+            width=90,
         ),
         Field(
             "phone",
             "Phone",
             Kind.PHONE,
             headings=("telephone", "tel", "tel no", "telephone number", "phone number", "contact number"),
-            width=140,
+            in_list=False,
         ),
         Field(
             "email",
@@ -108,7 +108,7 @@ PLACES = Record(
             headings=("web", "url", "web address", "web page", "webpage", "link"),
             in_list=False,
         ),
-        Field("checked_by", "Checked by", headings=("confirmed by",), width=140),
+        Field("checked_by", "Checked by", headings=("confirmed by",), in_list=False),
         Field("checked_on", "Checked on", Kind.DATE, headings=("date checked", "confirmed on"), width=120),
         Field(
             "latitude",

@@ -31,7 +31,7 @@ RESPONSIBILITIES = Record(
             help="Its code in the regime, such as T1, QS4 or IR3, or a part of its title.",
             required=True,
             headings=("id", "reference", "ref", "number", "statement", "theme", "item"),
-            width=320,
+            width=280,
         ),
         Field(
             "owner_id",

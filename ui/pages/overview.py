@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -16,6 +17,7 @@ from inspection_ready.phrases.readiness import finding_sentence, severity_words
 from inspection_ready.services.overview import Overview, Started, overview
 from ui.page import Context, Page
 from ui.widgets.first_steps import FirstSteps, Step
+from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, scrolling, subheading, words
 from ui.widgets.plain_table import PlainTable
 
@@ -43,6 +45,7 @@ WHERE = {
 }
 MOST_FINDINGS = 300
 """More rows than anybody reads through; the rest are counted."""
+LONGEST_NAME = 36
 NEXT_DATES = 4
 LATEST = 8
 
@@ -160,13 +163,11 @@ class OverviewPage(Page):
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(10)
         self.finding_tools = QWidget(inside)
-        tools = QHBoxLayout(self.finding_tools)
-        tools.setContentsMargins(0, 0, 0, 0)
+        tools = FlowLayout(self.finding_tools)
         label = QLabel("&Show", inside)
         label.setBuddy(self.severity_box)
         for widget in (label, self.severity_box, self.go_there):
             tools.addWidget(widget)
-        tools.addStretch(1)
         for part in (
             self.steps,
             subheading("What is missing"),
@@ -200,7 +201,12 @@ class OverviewPage(Page):
         if 0 <= row < len(self._shown):
             place = PLACE_OF.get(self._shown[row].register, "bases")
             named = self._shown[row].name
-            words_of = f"“{named}”" if named and self._shown[row].record_id is not None else WHERE[place]
+            # a long title would make the page wider than the window at large text
+            words_of = (
+                f"“{shorten(named, LONGEST_NAME, placeholder=' ...')}”"
+                if named and self._shown[row].record_id is not None
+                else WHERE[place]
+            )
             self.go_there.setText(f"Go to {words_of}")
 
 
