@@ -97,7 +97,11 @@ NOTES: dict[str, Sentence] = {
     "link_ambiguous": "{field}: more than one of the {among} is called “{before}”, so it was left out. Use the e-mail address.",
     "person_added": "{field}: {before} was not among the people and is added to them.",
     "name_turned_round": "“{before}” has the surname first, and was turned round.",
+    "tier_guessed": "{field}: taken to be “{tier}”, because the role is “{before}”. A guess to check.",
     "shouting": "{field} was in capitals.",
+    "small_letters": "{field} was in small letters.",
+    "turned_letters": "{field} held a hidden sign that turns letters round; it was taken out. Check how it reads now.",
+    "hidden_letters": "{field} held letters that nobody can see; they were taken out.",
     "phone_zero": "{field} had lost its zero: “{before}”.",
     "phone_digits_lost": "{field}: Excel has rounded “{before}”, so it was left out. Format the column as text and type it again.",
     "phone_unusual": "{field}: “{before}” is not a United Kingdom telephone number; it was kept as it is.",
@@ -120,6 +124,10 @@ NOTES: dict[str, Sentence] = {
 
 TALLIES: dict[str, str] = {
     "shouting": "{rows} had {field} in capitals; it was set in ordinary letters.",
+    "small_letters": "{rows} had {field} in small letters; it was given its capitals.",
+    "turned_letters": "{rows} had a hidden sign in {field} that turns letters round; it was taken out. Check how it reads now: {names}.",
+    "hidden_letters": "{rows} had letters in {field} that nobody can see; they were taken out.",
+    "tier_guessed": "{rows} had no tier, and it was guessed from the role, because the regime names that role: {names}. Check each one.",
     "phone_zero": "{rows} had lost the zero of the {field} number; it was put back.",
     "phone_digits_lost": "{rows} had a {field} number rounded by Excel; it was left out.",
     "phone_unusual": "{rows} had a {field} number that is not a United Kingdom one; it was kept as it is.",

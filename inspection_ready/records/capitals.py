@@ -32,8 +32,11 @@ def is_shouting(text: str) -> bool:
 @lru_cache(maxsize=50_000)
 def in_ordinary_case(text: str) -> str:
     """Makes "ADJACENT TO ROSELANDS SCHOOL" to "Adjacent to Roselands School"; text not in capitals comes back as it was."""
-    if not is_shouting(text):
-        return text
+    return set_in_ordinary_case(text) if is_shouting(text) else text
+
+
+def set_in_ordinary_case(text: str) -> str:
+    """``text`` is all capitals."""
     first = True
 
     def set_word(match: re.Match[str]) -> str:
@@ -56,7 +59,7 @@ def ordinary_word(word: str, *, starts: bool = True) -> str:
         return word.lower()
     if bare.isalpha() and 1 < len(bare) <= SHORT_CODE and bare not in ABBREVIATED and not VOWELS & set(bare):
         return word
-    return _name(word)
+    return with_capital(word)
 
 
 def _with_digits(word: str) -> str:
@@ -65,7 +68,7 @@ def _with_digits(word: str) -> str:
     return ordinal.group(1) + ordinal.group(2).lower() if ordinal else word
 
 
-def _name(word: str) -> str:
+def with_capital(word: str) -> str:
     """McNames and O'Names keep their second capital; a possessive does not get one."""
     if word.startswith("MC") and len(word) > SHORT_CODE:
         return "Mc" + word[2:].capitalize()

@@ -19,6 +19,7 @@ from inspection_ready.records.dates_typed import from_serial, is_day_alone, type
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.records.names import spoken_name, why_no_person
 from inspection_ready.records.postcodes import mend_postcode, tidy_postcode
+from inspection_ready.records.small_letters import person_in_ordinary_case, place_in_ordinary_case
 from inspection_ready.records.telephones import tidy_telephone
 from inspection_ready.records.words import folded, words
 
@@ -40,7 +41,12 @@ CLEAR = "(clear)"
 
 EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}")
 WEB = re.compile(r"(?:(https?)://)?((?:[\w](?:[\w-]*[\w])?\.)+[a-z]{2,24})(:\d+)?([/?#]\S*)?", re.IGNORECASE)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    r"\U000e0000-\U000e007f]"
+)
+"""Nobody sees them, and some turn the letters after them round: a name must not print from its end."""
+TURNING = re.compile(r"[\u202d\u202e]")
 APOSTROPHE = re.compile(r"'(?='*[\s\u00a0]*[=+\-@\t\r\n＝＋－＠\d])")
 YES = words("y yes true t 1 x ✓ ✔ on main")
 NO = words("n no false f 0 ✗ ✘ off")
@@ -102,7 +108,7 @@ class Cleaner:
                 return CLEARED
         elif text.isspace():
             return NOTHING
-        return self._read(text)
+        return _with_hidden(self._read(text), cell)
 
 
 def cleaner_of(field: Field) -> Cleaner:
@@ -115,6 +121,10 @@ def cleaner_of(field: Field) -> Cleaner:
 
 def person_name_cleaner() -> Cleaner:
     return Cleaner(_person_name)
+
+
+def place_name_cleaner() -> Cleaner:
+    return Cleaner(_place_name)
 
 
 def answer_cleaner() -> Cleaner:
@@ -134,7 +144,7 @@ def plain_text(text: str) -> str:
 def cell_text(cell: object) -> str:
     """A cell as a person would read it: 12 rather than 12.0, and dates as they are typed here."""
     if isinstance(cell, str):
-        return cell
+        return cell if cell.isascii() else CONTROL.sub("", cell)
     if isinstance(cell, bool):
         return "Yes" if cell else "No"
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
@@ -145,6 +155,15 @@ def cell_text(cell: object) -> str:
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
     return "" if cell is None else str(cell)
+
+
+def _with_hidden(cleaned: Cleaned, cell: str) -> Cleaned:
+    """Says that letters were taken out; that some had been turned round goes before anything else that was mended."""
+    if cleaned.refused or not CONTROL.search(cell):
+        return cleaned
+    if TURNING.search(cell):
+        return cleaned._replace(mended="turned_letters")
+    return cleaned if cleaned.mended else cleaned._replace(mended="hidden_letters")
 
 
 def _text(cell: object) -> Cleaned:
@@ -160,10 +179,18 @@ def _person_name(cell: object) -> Cleaned:
     if why := why_no_person(text):
         return Cleaned(refused=why)
     spoken = spoken_name(text)
-    name = in_ordinary_case(spoken) if spoken.isupper() else spoken
+    name = in_ordinary_case(spoken) if spoken.isupper() else person_in_ordinary_case(spoken)
     if name == text:
         return Cleaned(text)
-    return Cleaned(name, "name_turned_round" if "," in text and "," not in name else "shouting")
+    if "," in text and "," not in name:
+        return Cleaned(name, "name_turned_round")
+    return Cleaned(name, "small_letters" if name.lower() == text else "shouting")
+
+
+def _place_name(cell: object) -> Cleaned:
+    cleaned = _text(cell)
+    name = cleaned.value if cleaned.mended else place_in_ordinary_case(cleaned.value)
+    return cleaned if name == cleaned.value else Cleaned(name, "small_letters")
 
 
 def _long_text(cell: object) -> Cleaned:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from inspection_ready.domain.bases import BaseFact
+from inspection_ready.domain.bases import Base, BaseFact
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.places import Place
 from inspection_ready.records.addresses import join_address
 from inspection_ready.records.clean import (
     Cleaned,
@@ -18,12 +19,14 @@ from inspection_ready.records.clean import (
     cell_text,
     cleaner_of,
     person_name_cleaner,
+    place_name_cleaner,
 )
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.matching import EMAIL_OF, FACILITY, FIRST_NAME, LAST_NAME, OUR_ID, ColumnMap
 from inspection_ready.records.names import join_name, spoken_name, take_job
 from inspection_ready.records.people import PEOPLE
 from inspection_ready.records.postcodes import take_postcode, tidy_postcode
+from inspection_ready.records.small_letters import person_in_ordinary_case
 from inspection_ready.records.telephones import tidy_telephone
 from inspection_ready.records.words import folded
 
@@ -163,15 +166,20 @@ class RowReader:
         match self._record.row_type, own.name:
             case kind, "name" if kind is Person:
                 return person_name_cleaner()
+            case kind, "name" if kind in {Base, Place}:
+                return place_name_cleaner()
             case kind, "value" if kind is BaseFact:
                 return answer_cleaner()
             case _:
                 return cleaner_of(own)
 
     def _take_name(self, reading: Reading, cells: Cells) -> None:
-        parts = [self._clean_text(cells[column]).value or "" for column in self._names]
+        cleaned = [self._clean_text(cells[column]) for column in self._names]
+        parts = [part.value or "" for part in cleaned]
         if name := join_name(parts[0], parts[-1] if len(parts) > 1 else ""):
-            _take(reading, self._record.field("name"), self._clean_name(name), name)
+            whole = self._clean_name(name)
+            mended = whole.mended or next((part.mended for part in cleaned if part.mended), "")
+            _take(reading, self._record.field("name"), whole._replace(mended=mended), name)
 
     def _take_another_phone(self, reading: Reading, cell: Any) -> None:
         """A second number stands behind the first; a few digits are an extension of it."""
@@ -197,7 +205,7 @@ class RowReader:
             email = email or inside
             name = name.replace(inside, "").strip(" <>()[],;") if inside else name
         if name or email:
-            reading.named[own.name] = (take_job(spoken_name(name))[0] if own.link is Person else name, email)
+            reading.named[own.name] = (_person_named(name) if own.link is Person else name, email)
 
     def _take_address(self, reading: Reading, cells: Cells) -> None:
         assert self._clean_part is not None
@@ -206,8 +214,9 @@ class RowReader:
         if any(part.clears for part in parts):
             reading.clears.append("address")
             return
-        if any(part.mended for part in parts):
-            reading.notes.append(Note.of("shouting", field="Address"))
+        for code in dict.fromkeys(part.mended for part in parts if part.mended):
+            said = next(part.value for part in parts if part.mended == code)
+            reading.notes.append(Note.of(code, field="Address", before=said))
         address = "\n".join(part.value for part in parts if part.value)
         stated = values.get("postcode", "")
         if stated and tidy_postcode(stated) is None:
@@ -231,8 +240,14 @@ class RowReader:
         cleaned = self._clean_fact(cell)
         if cleaned.value:
             reading.facilities[name] = cleaned.value
+            if cleaned.mended:
+                reading.notes.append(Note.of(cleaned.mended, field=name, before=cleaned.value))
         elif cleaned.clears:
             reading.facilities[name] = ""
+
+
+def _person_named(name: str) -> str:
+    return person_in_ordinary_case(take_job(spoken_name(name))[0])
 
 
 def _take(reading: Reading, own: Field, cleaned: Cleaned, cell: Any) -> None:

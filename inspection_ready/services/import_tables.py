@@ -33,6 +33,7 @@ from inspection_ready.services.import_plan import (
     Writes,
 )
 from inspection_ready.services.import_rows import Cells, Reading, RowReader
+from inspection_ready.services.import_tiers import Tiers
 from inspection_ready.services.readiness import asked_by
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.rules import LIMITS
@@ -72,6 +73,7 @@ class TablePlanner:
         self._required_names = {own.name for own in record.fields if own.required}
         self._required = [own for own in record.fields if own.required]
         self._asked = _asked(reader) if record.row_type is Responsibility else {}
+        self._tiers = Tiers(reader) if record.row_type is Person else None
         self._may_be_groups = record.row_type in {Person, Base} and table.usually_filled >= FILLED_IN_A_TABLE
         self._blank = _blank_values(record.row_type)
         self._main: int | None = None
@@ -127,6 +129,8 @@ class TablePlanner:
         reading.refusals += self._out_of_range(reading)
         if reading.refusals:
             return self._refuse(line, cells, reading)
+        if self._tiers is not None:
+            self._tiers.guess(before, reading)
         if before is None:
             return self._add(line, keys, reading)
         if before.id in self._lines_of:

@@ -57,6 +57,8 @@ NAMED_IN_TALLIES = frozenset(
         "link_ambiguous",
         "person_added",
         "not_a_choice",
+        "tier_guessed",
+        "turned_letters",
         "leaver_in_notes",
         "only_a_name_kept",
     }

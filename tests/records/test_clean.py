@@ -251,7 +251,9 @@ def test_items_become_lines() -> None:
 
 
 def test_invisible_characters_and_double_spaces_go() -> None:
-    assert cleaned(ROLE, "\ufeffHead\u200b of\u00a0 Service\x07 ") == Cleaned("Head of Service")
+    assert cleaned(ROLE, "\ufeffHead\u200b of\u00a0 Service\x07 ") == Cleaned(
+        "Head of Service", "hidden_letters"
+    )
 
 
 @pytest.mark.parametrize(
@@ -318,3 +320,30 @@ def test_beginning_that_fits_two_choices_is_none_of_them() -> None:
     read = [cleaned(PEOPLE.field("tier"), cell) for cell in ("Service", "Service man")]
 
     assert read == [Cleaned(refused="not_a_choice"), Cleaned(Tier.SERVICE_MANAGER)]
+
+
+# what nobody sees
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u202d"])
+def test_sign_that_turns_a_name_round_is_taken_out_and_said(sign: str) -> None:
+    assert person_name_cleaner()(f"{sign}Siân Evans\u202c") == Cleaned("Siân Evans", "turned_letters")
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u200b", "\u200d", "\u2066", "\u2069", "\u202a", "\u00ad", "\u061c", "\U000e0041"]
+)
+def test_letters_nobody_sees_are_taken_out_and_said(sign: str) -> None:
+    assert cleaned(ROLE, f"Team{sign} Manager") == Cleaned("Team Manager", "hidden_letters")
+
+
+def test_number_pasted_from_a_phone_book_is_a_number() -> None:
+    assert cleaned(PHONE, "\u202a01632 960001\u202c") == Cleaned("01632 960001", "hidden_letters")
+
+
+def test_turned_letters_are_said_before_capitals() -> None:
+    assert cleaned(ROLE, "TEAM \u202eMANAGER") == Cleaned("Team Manager", "turned_letters")
+
+
+def test_names_written_from_the_right_are_left() -> None:
+    assert person_name_cleaner()("فاطمة الزهراء") == Cleaned("فاطمة الزهراء")

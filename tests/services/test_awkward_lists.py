@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,13 @@ import pytest
 
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.functions import Function
-from inspection_ready.domain.people import Person
+from inspection_ready.domain.people import Person, Tier
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.rows import R
 from inspection_ready.phrases.imports import file_note_sentence, note_sentence, reasons_sentence
 from inspection_ready.services.import_plan import ImportPlan, Outcome
 from inspection_ready.services.imports import plan_import, run_import
+from inspection_ready.services.readiness import readiness
 from inspection_ready.services.regimes import start_with_regime
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ def test_columns_that_are_not_read_are_named(app: App, tmp_path: Path) -> None:
 
 
 def test_column_that_begins_far_below_is_named(app: App, tmp_path: Path) -> None:
+    app.do(start_with_regime)
     rows = "".join(f"Person {chr(65 + n % 26)}{n},p{n}@northmoor.example\n" for n in range(300))
 
     plan = bring_in(app, "people", tmp_path, "Name,E-mail\n" + rows + "Zed,z@northmoor.example,has left\n")
@@ -351,3 +354,86 @@ def test_tasks_of_a_function_stand_under_what_they_cover(app: App, tmp_path: Pat
     bring_in(app, "functions", tmp_path, "Function,What they cover\nReprographics,Printing; Binding\n")
 
     assert [one.tasks for one in held(app, Function) if one.name == "Reprographics"] == ["Printing\nBinding"]
+
+
+ROLES = [
+    ("Director of Adult Social Services", Tier.DIRECTOR),
+    ("director of adult social services (DASS)", Tier.DIRECTOR),
+    ("DASS", Tier.DIRECTOR),
+    ("Principal Social Worker", Tier.HEAD_OF_SERVICE),
+    ("Interim Director of Adult Social Services", None),
+    ("Chief Executive", None),
+    ("Deputy DASS", None),
+]
+
+
+def test_tier_is_guessed_only_from_a_role_the_regime_names(app: App, tmp_path: Path) -> None:
+    app.do(start_with_regime)
+    rows = "".join(f"Person {chr(65 + n)},{role}\n" for n, (role, _) in enumerate(ROLES))
+
+    plan = bring_in(app, "people", tmp_path, "Name,Role\n" + rows)
+
+    assert [person.tier for person in held(app, Person)] == [tier for _, tier in ROLES]
+    assert says(plan) == [
+        "4 rows (the first is row 2) had no tier, and it was guessed from the role, because the regime names that role: “Director of Adult Social Services”, “director of adult social services (DASS)”, “DASS”, “Principal Social Worker”. Check each one."
+    ]
+    assert [note_sentence(note) for note in plan.lines[0].notes] == [
+        "Tier: taken to be “Director”, because the role is “Director of Adult Social Services”. A guess to check."
+    ]
+
+
+def test_tier_the_file_says_is_not_guessed_and_an_emptied_one_stays_empty(app: App, tmp_path: Path) -> None:
+    app.do(start_with_regime)
+    text = "Name,Role,E-mail,Tier\nAsha Patel,DASS,asha@northmoor.example,{}\n"
+    bring_in(app, "people", tmp_path, text.format("Staff"))
+    assert [person.tier for person in held(app, Person)] == [Tier.STAFF]
+
+    bring_in(app, "people", tmp_path, text.format("(clear)"))
+    bring_in(app, "people", tmp_path, text.format(""))
+
+    assert [person.tier for person in held(app, Person)] == [None]
+
+
+def test_check_does_not_ask_for_the_director_the_list_brings(app: App, tmp_path: Path) -> None:
+    app.do(start_with_regime)
+    asked = []
+    for role in ("Chief executive", "DASS"):
+        bring_in(app, "people", tmp_path, f"Name,Role\nAsha Patel,{role}\n")
+        asked.append("no_director" in {one.code for one in app.read(readiness, date(2026, 6, 1))})
+
+    assert asked == [True, False]
+
+
+def test_sign_that_turns_a_name_round_is_said_by_name_and_turns_no_message(app: App, tmp_path: Path) -> None:
+    plan = bring_in(
+        app, "people", tmp_path, "First name,Surname,E-mail\nSiân,\u202eEvans,s@northmoor.example\n"
+    )
+
+    assert [person.name for person in held(app, Person)] == ["Siân Evans"]
+    assert says(plan) == [
+        "Row 2 had a hidden sign in Name that turns letters round; it was taken out. Check how it reads now: “Siân Evans”."
+    ]
+
+
+def test_hidden_letters_of_addresses_and_facilities_are_said(app: App, tmp_path: Path) -> None:
+    plan = bring_in(
+        app,
+        "bases",
+        tmp_path,
+        "Building,Address,Parking\nGateway,1 High\u200b Street,Behind\u200b the house\n",
+    )
+
+    assert [base.address for base in held(app, Base)] == ["1 High Street"]
+    assert says(plan) == [
+        "Row 2 had letters in Address that nobody can see; they were taken out.",
+        "Row 2 had letters in Parking that nobody can see; they were taken out.",
+    ]
+
+
+def test_names_in_small_letters_are_mended_and_said_once_for_all(app: App, tmp_path: Path) -> None:
+    text = "Name,Role,E-mail\nsiân evans,team manager,sian@northmoor.example\n"
+    plan = bring_in(app, "people", tmp_path, text)
+
+    assert [(person.name, person.role) for person in held(app, Person)] == [("Siân Evans", "team manager")]
+    assert says(plan) == ["Row 2 had Name in small letters; it was given its capitals."]
+    assert bring_in(app, "people", tmp_path, text).counts.same == 1
