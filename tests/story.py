@@ -10,13 +10,22 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.filing import Pack, PackFile
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection, RegimeText
+from inspection_ready.domain.key_facts import KeyFact
+from inspection_ready.domain.letters import Letter, LetterUse
+from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person, Tier
+from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.responsibilities import Responsibility, Subject
+from inspection_ready.domain.roles import Role, Signing
 from inspection_ready.domain.sections import Section, SectionSource
+from inspection_ready.domain.stages import StageDate
+from inspection_ready.domain.tasks import Task, TaskStatus
+from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
 from inspection_ready.domain.who import Decision
 from inspection_ready.services.disposal import dispose
 from inspection_ready.services.undo import undo
@@ -89,6 +98,27 @@ def make_pack(uow: UnitOfWork, folder: str, files: dict[str, bytes]) -> Pack:
     return pack
 
 
+def play_the_notification(app: App, ada: Person, hall: Base) -> None:
+    """What is held for the day the notification arrives, a row or more of each."""
+    due = date(2026, 12, 3)
+    app.do(add, Task(title="Clear diaries", owner_id=ada.id, when="by 2 working days after notification"))
+    app.do(add, Task(title="Book rooms", due_on=due, status=TaskStatus.DONE, done_on=due, is_starter=True))
+    app.do(add, Role(name="Director", person_id=ada.id, signing=Signing.SIGNS, agreed_on=due, duties="Signs"))
+    app.do(add, Diary(person_id=ada.id, asked_on=due, problem="Away on Tuesday"))
+    app.do(add, KeyFact(name="Population", value="214,300", year="2021", source="Census", checked_on=due))
+    of = "The way from the station"
+    app.do(add, Picture(name="Map", sha256="ab" * 32, media_type="image/png", width=3, height=2, alt=of))
+    heads = DistributionList(name="Heads of service", checked_by="Ben", checked_on=due)
+    invited = Letter(title="Invitation", subject="Your interview", body="Dear {{name}}", signatory_id=ada.id)
+    member = ListMember(list_id=heads.id, person_id=ada.id)
+    app.do(add, heads, member, invited, LetterUse(letter_id=invited.id, list_id=heads.id))
+    week = Timetable(name="The visit", origin="Three days")
+    opening = Session(timetable_id=week.id, day=1, starts=540, minutes=45, title="Welcome", base_id=hall.id)
+    attendance = Attendance(session_id=opening.id, person_id=ada.id)
+    app.do(add, week, TimetableDay(timetable_id=week.id, day=1, on=date(2027, 2, 9)), opening, attendance)
+    app.do(add, StageDate(stage="set-up-meeting", first=due, last=due, told_by="notice.eml"))
+
+
 def play(app: App) -> None:
     """Every register has rows, and every action of the trail has happened."""
     hall = Base(name="Town Hall", latitude=51.25, longitude=-1.0, is_main=True, suitable_for_visits=True)
@@ -106,6 +136,7 @@ def play(app: App) -> None:
     app.do(add, Responsibility(subject=Subject.STATEMENT, code="QS1", owner_id=ada.id))
     app.do(add, Place(name="Northmoor station", category=PlaceCategory.STATION, way="Five minutes' walk"))
     app.do(add, Section(title="Welcome", position=1, source=SectionSource.TEXT, text="Hello."))
+    play_the_notification(app, ada, hall)
     app.do(add, ClosureDay(on=date(2026, 12, 24), reason="Council shut"), Council(name="Northmoor Council"))
     app.do(add, RegimeText(code="cqc", regime_version="2024", name="CQC", text="themes: []", current=True))
     app.do(notify, b"From: cqc.example\n\nYou are being assessed.")

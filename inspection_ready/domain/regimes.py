@@ -169,7 +169,7 @@ class ChecklistItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class StarterRole:
     """``tier`` is None for people who hold no post, such as carers."""
 
     name: str
@@ -254,7 +254,7 @@ class FrameworkVersion:
     request_list: str
     requests: tuple[RequestItem, ...]
     checklist: tuple[ChecklistItem, ...]
-    roles: tuple[Role, ...]
+    roles: tuple[StarterRole, ...]
     functions: tuple[StarterFunction, ...]
     facilities: tuple[StarterFacility, ...]
     sections: tuple[StarterSection, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from inspection_ready.domain.places import PlaceCategory
@@ -18,6 +19,8 @@ class SectionSource(StrEnum):
     STATIONS = "stations"
     HOTELS = "hotels"
     FOOD = "food"
+    KEY_FACTS = "key_facts"
+    TIMETABLE = "timetable"
 
 
 PLACES_IN: Mapping[SectionSource, PlaceCategory] = {
@@ -44,6 +47,8 @@ class Section(Row):
     included: bool = True
     owner_id: int | None = None
     status: SectionStatus = SectionStatus.NOT_STARTED
+    review_on: date | None = None
+    """When somebody should look at it again."""
     notes: str = ""
 
     @property

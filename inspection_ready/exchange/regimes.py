@@ -18,9 +18,9 @@ from inspection_ready.domain.regimes import (
     Regime,
     RequestItem,
     RequiredCell,
-    Role,
     StarterFacility,
     StarterFunction,
+    StarterRole,
     StarterSection,
     Statement,
     Status,
@@ -246,9 +246,9 @@ def _requests(top: Fields, themes: tuple[str, ...], statements: tuple[str, ...])
     )
 
 
-def _roles(top: Fields) -> tuple[Role, ...]:
+def _roles(top: Fields) -> tuple[StarterRole, ...]:
     return tuple(
-        Role(
+        StarterRole(
             name=fields.text("name"),
             tier=fields.choice("tier", Tier) if fields.has("tier") else None,
             group=fields.text("group"),

@@ -12,6 +12,8 @@ SOURCES = {
     SectionSource.STATIONS: "Places nearby: stations",
     SectionSource.HOTELS: "Places nearby: hotels",
     SectionSource.FOOD: "Places nearby: food",
+    SectionSource.KEY_FACTS: "Key facts",
+    SectionSource.TIMETABLE: "The timetable",
 }
 
 STATUSES = {
@@ -57,6 +59,14 @@ SECTIONS = Record(
             "owner_id", "Owner", Kind.LINK, link=Person, headings=("author", "lead", "responsible"), width=180
         ),
         Field("status", "Status", Kind.CHOICE, choices=STATUSES, headings=("state", "progress"), width=110),
+        Field(
+            "review_on",
+            "Review on",
+            Kind.DATE,
+            "When somebody should look at it again.",
+            headings=("review date", "next review", "review", "review by"),
+            width=110,
+        ),
         Field("notes", "Notes", Kind.LONG_TEXT, headings=("note", "comments"), in_list=False),
     ),
 )

@@ -8,7 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, event, inspect
 
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.errors import Refused
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 
 HERE = Path(migrations.__file__).parent
 
-SECOND = '''
+NEXT = '''
 """A step that only this test takes: on SQLite it drops the table and makes it anew."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "NEWEST"
 branch_labels = None
 depends_on = None
 
@@ -56,8 +56,8 @@ def downgrade():
     with op.batch_alter_table("base") as batch:
         batch.drop_column("floor")
         batch.alter_column("name", type_=sa.String())
-'''
-BREAKING = SECOND.replace("def upgrade():", 'def upgrade():\n    op.execute("delete from base")')
+'''.replace("NEWEST", OURS.newest)
+BREAKING = NEXT.replace("def upgrade():", 'def upgrade():\n    op.execute("delete from base")')
 
 
 @pytest.fixture
@@ -71,11 +71,11 @@ def engine(any_app: App) -> Iterator[Engine]:
     made.dispose()
 
 
-def second_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str = SECOND) -> None:
+def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str = NEXT) -> None:
     """As if this version of the app had one migration more."""
     folder = shutil.copytree(HERE, tmp_path / "migrations")
-    (folder / "versions" / "0002_second.py").write_text(step)
-    monkeypatch.setattr(upgrade, "OURS", History(str(folder), ("0001", "0002")))
+    (folder / "versions" / "9999_next.py").write_text(step)
+    monkeypatch.setattr(upgrade, "OURS", History(str(folder), (*OURS.revisions, "9999")))
 
 
 def rows(engine: Engine, table: str) -> list[tuple[object, ...]]:
@@ -116,11 +116,11 @@ def test_upgrade_and_downgrade_keep_every_row(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = everything(engine)
-    second_step(tmp_path, monkeypatch)
+    next_step(tmp_path, monkeypatch)
 
     upgrade.migrate(engine)
     up = everything(engine)
-    upgrade.migrate(engine, "0001")
+    upgrade.migrate(engine, OURS.newest)
 
     assert {name: len(found) for name, found in up.items()} == {
         name: len(found) for name, found in before.items()
@@ -130,10 +130,27 @@ def test_upgrade_and_downgrade_keep_every_row(
     assert differences(engine) == []
 
 
+@pytest.mark.parametrize("revision", OURS.revisions[:-1])
+def test_every_step_goes_back_and_forth_with_what_was_there_before_it(engine: Engine, revision: str) -> None:
+    """Only the tables a later step made are lost with it."""
+    before = everything(engine)
+
+    upgrade.migrate(engine, revision)
+    older = set(inspect(engine).get_table_names()) & set(before)
+    upgrade.migrate(engine)
+
+    after = everything(engine)
+    assert {name: after[name] for name in older} == {name: before[name] for name in older}
+    assert all(after[name] == [] for name in set(before) - older)
+    assert differences(engine) == []
+    with engine.connect() as connection:
+        assert missing_guards(connection) == ()
+
+
 def test_upgrade_keeps_the_triggers_and_the_children(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    second_step(tmp_path, monkeypatch)
+    next_step(tmp_path, monkeypatch)
 
     upgrade.migrate(engine)
 
@@ -146,13 +163,13 @@ def test_upgrade_that_breaks_links_is_taken_back_whole(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = everything(engine)
-    second_step(tmp_path, monkeypatch, BREAKING)
+    next_step(tmp_path, monkeypatch, BREAKING)
 
     with pytest.raises(Exception, match=r"pointing nowhere|foreign key"):
         upgrade.migrate(engine)
 
     assert everything(engine) == before
-    assert upgrade.revision_of(engine) == "0001"
+    assert upgrade.revision_of(engine) == OURS.newest
 
 
 def test_foreign_keys_are_on_again_after_a_migration(app: App) -> None:
@@ -183,7 +200,7 @@ def test_opening_an_older_workspace_backs_it_up_and_upgrades_it(
     app.do(add, hall, Room(base_id=hall.id, name="Committee room"), Person(name="Ada Brook", base_id=hall.id))
     app.workspace.close()
     folder = app.workspace.folder
-    second_step(tmp_path, monkeypatch)
+    next_step(tmp_path, monkeypatch)
 
     with pytest.raises(Refused) as caught:
         open_workspace(folder, clock=StillClock(), who=WHO, write=False)
@@ -193,7 +210,7 @@ def test_opening_an_older_workspace_backs_it_up_and_upgrades_it(
     [backup] = backups_in(folder / "backups")
     assert (backup.reason, is_whole(backup)) == ("before upgrade", True)
     old = create_engine(f"sqlite:///{backup.path}")
-    assert upgrade.revision_of(old) == "0001"
+    assert upgrade.revision_of(old) == OURS.newest
     old.dispose()
     assert verify(opened).ok
     opened.workspace.close()
@@ -206,7 +223,7 @@ def test_upgrade_that_fails_leaves_the_workspace_as_it_was(
     app.do(add, hall, Room(base_id=hall.id, name="Committee room"))
     app.workspace.close()
     with monkeypatch.context() as patched:
-        second_step(tmp_path, patched, BREAKING)
+        next_step(tmp_path, patched, BREAKING)
         with pytest.raises(RuntimeError):
             open_workspace(app.workspace.folder, clock=StillClock(), who=WHO)
 

@@ -6,6 +6,7 @@ from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection, RegimeText
+from inspection_ready.domain.stages import StageDate
 from inspection_ready.storage.models.base import RowModel, UtcDateTime
 
 
@@ -31,6 +32,19 @@ class ClosureDayModel(RowModel):
 
     on: Mapped[date]
     reason: Mapped[str]
+
+
+class StageDateModel(RowModel):
+    __tablename__ = "stage_date"
+    row_type = StageDate
+    kind = "stage_date"
+
+    stage: Mapped[str]
+    first: Mapped[date]
+    last: Mapped[date | None]
+    told_by: Mapped[str]
+    message_sha256: Mapped[str | None] = mapped_column(String(64))
+    notes: Mapped[str] = mapped_column(Text)
 
 
 class RegimeTextModel(RowModel):

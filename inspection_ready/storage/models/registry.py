@@ -5,12 +5,20 @@ from __future__ import annotations
 from inspection_ready.domain.rows import Row
 from inspection_ready.storage.models.base import RowModel
 from inspection_ready.storage.models.bases import BaseFactModel, BaseModel, FacilityKindModel, RoomModel
+from inspection_ready.storage.models.content import KeyFactModel, PictureModel
 from inspection_ready.storage.models.filing import PackFileModel, PackModel, StoredFileModel
 from inspection_ready.storage.models.inspections import (
     ClosureDayModel,
     CouncilModel,
     InspectionModel,
     RegimeTextModel,
+    StageDateModel,
+)
+from inspection_ready.storage.models.letters import (
+    DistributionListModel,
+    LetterModel,
+    LetterUseModel,
+    ListMemberModel,
 )
 from inspection_ready.storage.models.people import (
     AbsenceModel,
@@ -20,6 +28,13 @@ from inspection_ready.storage.models.people import (
 )
 from inspection_ready.storage.models.places import PlaceModel
 from inspection_ready.storage.models.sections import SectionModel
+from inspection_ready.storage.models.tasks import DiaryModel, RoleModel, TaskModel
+from inspection_ready.storage.models.timetable import (
+    AttendanceModel,
+    SessionModel,
+    TimetableDayModel,
+    TimetableModel,
+)
 from inspection_ready.storage.models.trail import TrailEntryModel, TrailRowModel
 
 MODELS: tuple[type[RowModel], ...] = (
@@ -33,7 +48,21 @@ MODELS: tuple[type[RowModel], ...] = (
     BaseFactModel,
     PlaceModel,
     SectionModel,
+    TaskModel,
+    RoleModel,
+    DiaryModel,
+    KeyFactModel,
+    PictureModel,
+    DistributionListModel,
+    ListMemberModel,
+    LetterModel,
+    LetterUseModel,
+    TimetableModel,
+    TimetableDayModel,
+    SessionModel,
+    AttendanceModel,
     InspectionModel,
+    StageDateModel,
     ClosureDayModel,
     RegimeTextModel,
     CouncilModel,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,4 +21,5 @@ class SectionModel(RowModel):
     included: Mapped[bool]
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     status: Mapped[SectionStatus] = mapped_column(ByValue(SectionStatus))
+    review_on: Mapped[date | None]
     notes: Mapped[str] = mapped_column(Text)
