@@ -17,8 +17,8 @@ from inspection_ready.domain.errors import ChangedMeanwhile, NotFound, Refused
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.searching import Haystack
 from inspection_ready.records.fields import Field, Record
-from inspection_ready.records.registry import record_of
-from inspection_ready.services.exports import EXPORTED, export_register
+from inspection_ready.records.registry import EXPORTED, record_of
+from inspection_ready.services.exports import export_register
 from inspection_ready.services.history import history_of
 from inspection_ready.services.listing import Listing, listed_fields, listing, page
 from inspection_ready.services.registers import add_record, change_record, remove_record, title_of

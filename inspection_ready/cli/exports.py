@@ -6,7 +6,8 @@ import argparse
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened, path
 from inspection_ready.cli.output import Answer, Progress
-from inspection_ready.services.exports import EXPORTED, export_register
+from inspection_ready.records.registry import EXPORTED
+from inspection_ready.services.exports import export_register
 
 
 def add_to(commands: Commands[Parser]) -> None:

@@ -12,12 +12,12 @@ from inspection_ready.domain.errors import Refused
 from inspection_ready.phrases.file_errors import confirm_sentence
 from inspection_ready.phrases.imports import file_note_sentence, note_sentence, reasons_sentence
 from inspection_ready.records.matching import target_labels
-from inspection_ready.records.registry import record_named
+from inspection_ready.records.registry import IMPORTED, record_named
 from inspection_ready.services.app import App
 from inspection_ready.services.import_guesses import open_guesses, refuse_guesses
 from inspection_ready.services.import_mappings import mapping_from_file, remembered_mapping
 from inspection_ready.services.import_plan import ImportLine, ImportPlan, Outcome
-from inspection_ready.services.imports import IMPORTED, plan_import, run_import
+from inspection_ready.services.imports import plan_import, run_import
 from inspection_ready.services.refused_rows import write_refused_rows
 
 OUTCOMES = {

@@ -1,7 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
-from inspection_ready.records.fields import Field, Kind, Record
+from inspection_ready.records.fields import Field, Kind, Limits, Record
+from inspection_ready.records.shared_fields import (
+    ADDRESS,
+    CHECKED_BY,
+    CHECKED_ON,
+    CLOSED_ON,
+    EMAIL,
+    LATITUDE,
+    LONGITUDE,
+    NOTES,
+    PHONE,
+    POSTCODE,
+    WEBSITE,
+)
 
 BASES = Record(
     code="base",
@@ -10,6 +25,7 @@ BASES = Record(
     singular="base",
     plural="bases",
     identity=(("name", "postcode"),),
+    name_may_be_guessed=True,
     fields=(
         Field(
             "name",
@@ -33,21 +49,8 @@ BASES = Record(
             ),
             width=220,
         ),
-        Field(
-            "address",
-            "Address",
-            Kind.LONG_TEXT,
-            "Without the postcode; one line of it a line.",
-            headings=("full address", "postal address", "street address", "location", "addr"),
-            width=280,
-        ),
-        Field(
-            "postcode",
-            "Postcode",
-            Kind.POSTCODE,
-            headings=("post code", "postal code", "pcode", "pc", "zip"),
-            width=100,
-        ),
+        replace(ADDRESS, in_list=True, width=280),
+        POSTCODE,
         Field(
             "is_main",
             "Main base",
@@ -78,27 +81,9 @@ BASES = Record(
             headings=("reception contact", "who to ask for", "access", "entrance", "site contact"),
             in_list=False,
         ),
-        Field(
-            "phone",
-            "Phone",
-            Kind.PHONE,
-            headings=("telephone", "tel", "tel no", "telephone number", "phone number", "contact number"),
-            width=140,
-        ),
-        Field(
-            "email",
-            "E-mail",
-            Kind.EMAIL,
-            headings=("email", "email address", "mail", "e-mail address"),
-            width=220,
-        ),
-        Field(
-            "website",
-            "Website",
-            Kind.WEB,
-            headings=("web", "url", "web address", "web page", "webpage", "link"),
-            in_list=False,
-        ),
+        PHONE,
+        EMAIL,
+        WEBSITE,
         Field(
             "teams",
             "Teams there",
@@ -114,17 +99,10 @@ BASES = Record(
             headings=("visits", "can be visited", "suitable", "visit"),
             width=130,
         ),
-        Field("latitude", "Latitude", Kind.DEGREES, headings=("lat",), in_list=False),
-        Field("longitude", "Longitude", Kind.DEGREES, headings=("lon", "long", "lng"), in_list=False),
-        Field(
-            "closed_on",
-            "Closed on",
-            Kind.DATE,
-            "The building is no longer used from this date.",
-            headings=("date closed",),
-            in_list=False,
-        ),
-        Field("notes", "Notes", Kind.LONG_TEXT, headings=("note", "comments", "remarks"), in_list=False),
+        LATITUDE,
+        LONGITUDE,
+        replace(CLOSED_ON, help="The building is no longer used from this date."),
+        NOTES,
     ),
 )
 
@@ -153,6 +131,7 @@ ROOMS = Record(
             "capacity",
             "Seats",
             Kind.NUMBER,
+            limits=Limits(0, 100_000),
             headings=("capacity", "seats", "people", "max", "size"),
             width=80,
         ),
@@ -168,6 +147,8 @@ FACILITY_KINDS = Record(
     singular="kind of facility",
     plural="kinds of facility",
     order=("position", "name"),
+    imported=False,
+    exported=False,
     fields=(
         Field("name", "Facility", required=True, headings=("kind", "facility kind"), width=220),
         Field("position", "Order", Kind.NUMBER, width=80),
@@ -206,13 +187,7 @@ BASE_FACTS = Record(
         ),
         Field("value", "What there is", headings=("value", "answer", "details"), width=240),
         Field("note", "Note", Kind.LONG_TEXT, headings=("notes", "comment"), in_list=False),
-        Field("checked_by", "Checked by", headings=("checked by", "confirmed by"), width=160),
-        Field(
-            "checked_on",
-            "Checked on",
-            Kind.DATE,
-            headings=("checked on", "date checked", "confirmed on"),
-            width=120,
-        ),
+        replace(CHECKED_BY, width=160),
+        CHECKED_ON,
     ),
 )

@@ -32,6 +32,14 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """Both ends included."""
+
+    lowest: float
+    highest: float
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """``name`` is the attribute of the row type; ``headings`` are other words people head such a column with."""
 
@@ -49,6 +57,10 @@ class Field:
     """Of its list column, in pixels at 96 dots an inch."""
     typed: bool = True
     """False for what the app itself sets: shown, never edited, not read from spreadsheets."""
+    limits: Limits | None = None
+    """Of a number."""
+    may_be_blank: bool = False
+    """Part of an identity, but a list without it is still a list of the same records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,13 @@ class Record:
     """Ways to know a record again in a file, best first; each a set of fields that must all match."""
     parent: tuple[str, type[Row]] | None = None
     """The field that links to the record it belongs to (a room to its base), and that record's type."""
+    imported: bool = True
+    """False for what spreadsheets are not read into."""
+    exported: bool = True
+    unique: bool = True
+    """No two records are alike in the first identity, capitals apart. False for people: two may share a name."""
+    name_may_be_guessed: bool = False
+    """Where no heading says which column names a record, a column of words that hardly repeat is taken for it."""
 
     def field(self, name: str) -> Field:
         for field in self.fields:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.people import Person
 from inspection_ready.records.fields import Field, Kind, Record
+from inspection_ready.records.shared_fields import NOTES
 
 FUNCTIONS = Record(
     code="function",
@@ -62,6 +63,6 @@ FUNCTIONS = Record(
             ),
             width=250,
         ),
-        Field("notes", "Notes", Kind.LONG_TEXT, headings=("note", "comments", "remarks"), in_list=False),
+        NOTES,
     ),
 )

@@ -278,7 +278,7 @@ def _guess_by_cells(
         else:
             free.remove(field)
             result.append(replace(mapped, target=field.name, confidence=GUESSED))
-    if not taken & {record.title, FIRST_NAME, LAST_NAME} and record.register in {"people", "bases", "places"}:
+    if not taken & {record.title, FIRST_NAME, LAST_NAME} and record.name_may_be_guessed:
         return _guess_names(record, result, samples)
     return result
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.people import Person, Side, Tier
 from inspection_ready.records.fields import Field, Kind, Record
+from inspection_ready.records.shared_fields import EMAIL, NOTES, PHONE
 
 TIERS = {
     Tier.DIRECTOR: "Director",
@@ -24,6 +27,8 @@ PEOPLE = Record(
     singular="person",
     plural="people",
     identity=(("email",), ("name", "team")),
+    unique=False,
+    name_may_be_guessed=True,
     fields=(
         Field(
             "name",
@@ -67,6 +72,7 @@ PEOPLE = Record(
         Field(
             "team",
             "Team",
+            may_be_blank=True,
             headings=(
                 "service",
                 "department",
@@ -78,31 +84,8 @@ PEOPLE = Record(
                 "team name",
             ),
         ),
-        Field(
-            "email",
-            "E-mail",
-            Kind.EMAIL,
-            headings=("email", "email address", "e-mail address", "mail", "work email", "contact email"),
-            width=240,
-        ),
-        Field(
-            "phone",
-            "Phone",
-            Kind.PHONE,
-            headings=(
-                "telephone",
-                "tel",
-                "tel no",
-                "telephone number",
-                "phone number",
-                "mobile",
-                "contact number",
-                "work phone",
-                "extension",
-                "ddi",
-            ),
-            width=140,
-        ),
+        replace(EMAIL, headings=(*EMAIL.headings, "work email", "contact email"), width=240),
+        replace(PHONE, headings=(*PHONE.headings, "mobile", "work phone", "extension", "ddi")),
         Field(
             "base_id",
             "Base",
@@ -141,12 +124,6 @@ PEOPLE = Record(
             headings=("leaving date", "date left", "leave date", "end date", "leaver date"),
             width=110,
         ),
-        Field(
-            "notes",
-            "Notes",
-            Kind.LONG_TEXT,
-            headings=("note", "comments", "comment", "remarks"),
-            in_list=False,
-        ),
+        replace(NOTES, headings=(*NOTES.headings, "comment")),
     ),
 )

@@ -1,7 +1,25 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from inspection_ready.domain.places import Place, PlaceCategory
-from inspection_ready.records.fields import Field, Kind, Record
+from inspection_ready.records.fields import Field, Kind, Limits, Record
+from inspection_ready.records.shared_fields import (
+    ADDRESS,
+    CHECKED_BY,
+    CHECKED_ON,
+    CLOSED_ON,
+    EMAIL,
+    LATITUDE,
+    LONGITUDE,
+    NOTES,
+    PHONE,
+    POSTCODE,
+    WEBSITE,
+)
+
+MINUTES = Limits(0, 600)
+"""Ten hours: more is a slip of the keyboard."""
 
 CATEGORIES = {
     PlaceCategory.STATION: "Station",
@@ -19,6 +37,7 @@ PLACES = Record(
     plural="places",
     order=("category", "name"),
     identity=(("name", "postcode"),),
+    name_may_be_guessed=True,
     fields=(
         Field(
             "name",
@@ -55,6 +74,7 @@ PLACES = Record(
             "minutes_on_foot",
             "Minutes on foot",
             Kind.NUMBER,
+            limits=MINUTES,
             headings=("walk", "minutes walk", "walking time", "on foot"),
             width=120,
         ),
@@ -62,6 +82,7 @@ PLACES = Record(
             "minutes_by_car",
             "Minutes by car",
             Kind.NUMBER,
+            limits=MINUTES,
             headings=("drive", "minutes drive", "driving time", "by car", "taxi"),
             in_list=False,
         ),
@@ -72,67 +93,18 @@ PLACES = Record(
             headings=("step free", "step free access", "wheelchair access", "accessible"),
             width=90,
         ),
-        Field(
-            "address",
-            "Address",
-            Kind.LONG_TEXT,
-            "Without the postcode; one line of it a line.",
-            headings=("full address", "postal address", "street address", "location", "addr"),
-            in_list=False,
+        ADDRESS,
+        replace(POSTCODE, width=90),
+        replace(PHONE, in_list=False, width=160),
+        replace(EMAIL, in_list=False, width=160),
+        WEBSITE,
+        replace(CHECKED_BY, in_list=False, width=160),
+        CHECKED_ON,
+        replace(
+            LATITUDE, help="With a position here and at the main base, the distance between them is printed."
         ),
-        Field(
-            "postcode",
-            "Postcode",
-            Kind.POSTCODE,
-            headings=("post code", "postal code", "pcode", "pc", "zip"),
-            width=90,
-        ),
-        Field(
-            "phone",
-            "Phone",
-            Kind.PHONE,
-            headings=("telephone", "tel", "tel no", "telephone number", "phone number", "contact number"),
-            in_list=False,
-        ),
-        Field(
-            "email",
-            "E-mail",
-            Kind.EMAIL,
-            headings=("email", "email address", "mail", "e-mail address"),
-            in_list=False,
-        ),
-        Field(
-            "website",
-            "Website",
-            Kind.WEB,
-            headings=("web", "url", "web address", "web page", "webpage", "link"),
-            in_list=False,
-        ),
-        Field("checked_by", "Checked by", headings=("confirmed by",), in_list=False),
-        Field("checked_on", "Checked on", Kind.DATE, headings=("date checked", "confirmed on"), width=120),
-        Field(
-            "latitude",
-            "Latitude",
-            Kind.DEGREES,
-            "With a position here and at the main base, the distance between them is printed.",
-            headings=("lat",),
-            in_list=False,
-        ),
-        Field("longitude", "Longitude", Kind.DEGREES, headings=("lon", "long", "lng"), in_list=False),
-        Field(
-            "closed_on",
-            "Closed on",
-            Kind.DATE,
-            "Not to be named any more from this date.",
-            headings=("date closed",),
-            in_list=False,
-        ),
-        Field(
-            "notes",
-            "Good to know",
-            Kind.LONG_TEXT,
-            headings=("notes", "note", "comments", "remarks"),
-            in_list=False,
-        ),
+        LONGITUDE,
+        replace(CLOSED_ON, help="Not to be named any more from this date."),
+        replace(NOTES, label="Good to know", headings=("notes", *NOTES.headings)),
     ),
 )

@@ -17,15 +17,19 @@ RECORDS: tuple[Record, ...] = (
     PEOPLE,
     FUNCTIONS,
     ABSENCES,
-    RESPONSIBILITIES,
     BASES,
+    PLACES,
+    SECTIONS,
+    RESPONSIBILITIES,
     ROOMS,
     FACILITY_KINDS,
     BASE_FACTS,
-    PLACES,
-    SECTIONS,
     CLOSURE_DAYS,
 )
+"""In the order they are offered; other lists of registers follow from it."""
+
+IMPORTED: tuple[str, ...] = tuple(record.register for record in RECORDS if record.imported)
+EXPORTED: tuple[str, ...] = tuple(record.register for record in RECORDS if record.exported)
 
 _BY_TYPE = {record.row_type: record for record in RECORDS}
 _BY_REGISTER = {record.register: record for record in RECORDS}

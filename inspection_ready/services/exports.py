@@ -18,24 +18,12 @@ from inspection_ready.exchange.xlsx import write_xlsx
 from inspection_ready.records.bases import BASE_FACTS, ROOMS
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.matching import OUR_ID_HEADING
-from inspection_ready.records.registry import record_named, record_of
+from inspection_ready.records.registry import EXPORTED, record_named, record_of
 from inspection_ready.records.words import folded
 from inspection_ready.services.import_rows import OUR_ID_PREFIX
 from inspection_ready.storage.unit_of_work import Reader
 
 PIXELS_A_CHARACTER = 8
-EXPORTED = (
-    "people",
-    "functions",
-    "bases",
-    "places",
-    "sections",
-    "responsible",
-    "rooms",
-    "facts",
-    "closure-days",
-    "absences",
-)
 
 
 @dataclass(frozen=True, slots=True)

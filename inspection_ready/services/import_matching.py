@@ -7,21 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from inspection_ready.domain.bases import Base
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.places import Place
 from inspection_ready.domain.rows import Row
 from inspection_ready.records.addresses import may_be_one_place
 from inspection_ready.records.fields import Kind, Record
 from inspection_ready.records.words import folded
 
 Key = Hashable
-MAY_BE_BLANK: Mapping[type[Row], frozenset[str]] = {
-    Person: frozenset({"team"}),
-    Base: frozenset({"postcode"}),
-    Place: frozenset({"postcode"}),
-}
-"""Part of an identity, but a list without it is still a list of the same people."""
 
 
 class Ambiguous(Exception):  # noqa: N818 - caught at once, where it becomes a reason in words
@@ -61,7 +53,7 @@ class _Way:
 
 class KnownRecords:
     def __init__(self, record: Record, rows: Iterable[Row]) -> None:
-        blank = MAY_BE_BLANK.get(record.row_type, frozenset[str]())
+        blank = {field.name for field in record.fields if field.may_be_blank}
         plain = {field.name: PLAIN.get(field.kind, _plain_text) for field in record.fields}
         self._ways = [
             _Way(
@@ -73,7 +65,7 @@ class KnownRecords:
             for way in record.identity
         ]
         self._has_email = record.row_type is Person
-        self._has_address = record.row_type in {Base, Place}
+        self._has_address = "address" in plain
         self._by_id: dict[int, Row] = {}
         for row in rows:
             self.add(row)

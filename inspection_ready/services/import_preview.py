@@ -13,8 +13,8 @@ from inspection_ready.exchange.spreadsheets import read_workbook
 from inspection_ready.exchange.tables import find_table, is_blank
 from inspection_ready.records.clean import cell_text
 from inspection_ready.records.matching import ColumnMap, target_labels
-from inspection_ready.records.registry import record_named
-from inspection_ready.services.imports import IMPORTED, only_sheet, read_table
+from inspection_ready.records.registry import IMPORTED, record_named
+from inspection_ready.services.imports import only_sheet, read_table
 from inspection_ready.storage.unit_of_work import Reader
 
 if TYPE_CHECKING:

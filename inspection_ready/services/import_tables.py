@@ -36,7 +36,6 @@ from inspection_ready.services.import_rows import Cells, Reading, RowReader
 from inspection_ready.services.import_tiers import Tiers
 from inspection_ready.services.readiness import asked_by
 from inspection_ready.services.regimes import current_regime
-from inspection_ready.services.rules import LIMITS
 from inspection_ready.services.values import value_words
 from inspection_ready.storage.unit_of_work import Reader
 
@@ -67,9 +66,7 @@ class TablePlanner:
         self._known = KnownRecords(record, held.values())
         self._lines_of: dict[int, int] = {}
         self._fields = {own.name: own for own in record.fields}
-        self._limits = [
-            (name, limits) for (row_type, name), limits in LIMITS.items() if row_type is record.row_type
-        ]
+        self._limits = [(own.name, own.limits) for own in record.fields if own.limits is not None]
         self._required_names = {own.name for own in record.fields if own.required}
         self._required = [own for own in record.fields if own.required]
         self._asked = _asked(reader) if record.row_type is Responsibility else {}

@@ -25,7 +25,7 @@ from inspection_ready.records.matching import (
     ColumnMap,
     target_labels,
 )
-from inspection_ready.records.registry import record_named
+from inspection_ready.records.registry import IMPORTED, record_named
 from inspection_ready.records.words import folded, words
 from inspection_ready.services.collecting import without_collecting
 from inspection_ready.services.import_facts import Facts
@@ -35,17 +35,6 @@ from inspection_ready.services.import_tables import PlannedTable, TablePlanner
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
-IMPORTED = (
-    "people",
-    "functions",
-    "bases",
-    "places",
-    "sections",
-    "responsible",
-    "rooms",
-    "facts",
-    "closure-days",
-)
 SHEETS_BESIDE: Mapping[str, tuple[tuple[frozenset[str], Record], ...]] = {
     "bases": ((words("rooms room"), ROOMS), (words("facts facilities"), BASE_FACTS)),
 }

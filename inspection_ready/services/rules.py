@@ -3,61 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from inspection_ready.domain.absences import Absence
-from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.errors import NotFound, Refused
-from inspection_ready.domain.functions import Function
-from inspection_ready.domain.inspections import ClosureDay
-from inspection_ready.domain.places import Place
-from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.searching import folded
-from inspection_ready.domain.sections import Section
 from inspection_ready.records.fields import Record
 from inspection_ready.records.registry import record_of
 from inspection_ready.storage.unit_of_work import Reader
 
-UNIQUE: dict[type[Row], tuple[str, ...]] = {
-    Function: ("name",),
-    Absence: ("person_id", "starts_on"),
-    Responsibility: ("subject", "code"),
-    Base: ("name", "postcode"),
-    Room: ("base_id", "name"),
-    FacilityKind: ("name",),
-    BaseFact: ("base_id", "kind_id"),
-    Place: ("name", "postcode"),
-    Section: ("title",),
-    ClosureDay: ("on",),
-}
-"""Fields in which no two records may be alike, capitals apart. People are not here: two may share a name."""
-
 KEPT_TIDY = frozenset({"postcode"})
 """Texts that are always written the same way, and so can be looked up: a register may hold thousands of bases."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Both ends included."""
-
-    lowest: float
-    highest: float
-
-
-MOST_MINUTES = 600
-"""Ten hours: more is a slip of the keyboard."""
-
-LIMITS: dict[tuple[type[Row], str], Limits] = {
-    (Base, "latitude"): Limits(-90, 90),
-    (Base, "longitude"): Limits(-180, 180),
-    (Room, "capacity"): Limits(0, 100_000),
-    (Place, "latitude"): Limits(-90, 90),
-    (Place, "longitude"): Limits(-180, 180),
-    (Place, "minutes_on_foot"): Limits(0, MOST_MINUTES),
-    (Place, "minutes_by_car"): Limits(0, MOST_MINUTES),
-}
 
 
 def check_row(reader: Reader, row: Row) -> None:
@@ -75,15 +32,10 @@ def _check_filled(_reader: Reader, record: Record, row: Row) -> None:
 
 
 def _check_limits(_reader: Reader, record: Record, row: Row) -> None:
-    for (row_type, name), limits in LIMITS.items():
-        value = getattr(row, name) if isinstance(row, row_type) else None
-        if value is not None and not limits.lowest <= value <= limits.highest:
-            raise Refused(
-                "out_of_range",
-                label=record.field(name).label,
-                lowest=limits.lowest,
-                highest=limits.highest,
-            )
+    for field in record.fields:
+        value, limits = getattr(row, field.name), field.limits
+        if limits is not None and value is not None and not limits.lowest <= value <= limits.highest:
+            raise Refused("out_of_range", label=field.label, lowest=limits.lowest, highest=limits.highest)
 
 
 def _check_order_of_days(_reader: Reader, _record: Record, row: Row) -> None:
@@ -99,9 +51,9 @@ def _check_links(reader: Reader, record: Record, row: Row) -> None:
 
 
 def _check_alone(reader: Reader, record: Record, row: Row) -> None:
-    names = UNIQUE.get(type(row))
-    if names is None:
+    if not record.unique:
         return
+    names = record.identity[0]
     own = _likeness(row, names)
     exact = {name: getattr(row, name) for name in names if _can_be_looked_up(row, name)}
     for other in reader.register(type(row)).find(**exact):

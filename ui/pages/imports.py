@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspection_ready.domain.errors import ChangedMeanwhile
 from inspection_ready.phrases.imports import file_note_sentence
-from inspection_ready.records.registry import record_named
+from inspection_ready.records.registry import IMPORTED, record_named
 from inspection_ready.services.import_mappings import remember_mapping, remembered_mapping
 from inspection_ready.services.import_plan import ImportPlan
 from inspection_ready.services.import_preview import FilePreview, preview_file
-from inspection_ready.services.imports import IMPORTED, plan_import, run_import
+from inspection_ready.services.imports import plan_import, run_import
 from inspection_ready.services.refused_rows import write_refused_rows
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verbs import Done
