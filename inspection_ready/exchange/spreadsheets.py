@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -15,6 +15,7 @@ from inspection_ready.domain.notes import Note
 from inspection_ready.exchange.csv_out import unguarded
 from inspection_ready.exchange.decoding import decode
 from inspection_ready.exchange.delimited import parse_delimited
+from inspection_ready.exchange.hidden_columns import hidden_columns
 from inspection_ready.exchange.packages import MOST_COLUMNS, package_facts
 from inspection_ready.exchange.safe import FileKind, Looked, look_at_file, read_bytes
 from inspection_ready.exchange.web_tables import tables_in
@@ -106,11 +107,13 @@ def _read_with_calamine(path: Path, looked: Looked) -> Workbook:
 
     opened = _guarded(lambda: python_calamine.CalamineWorkbook.from_path(path), file=path.name)
     sheets = []
+    hidden_columns = _hidden_columns(path) if looked.has_odd_cells else {}
     for meta in opened.sheets_metadata:
         if meta.typ is python_calamine.SheetTypeEnum.WorkSheet:
             hidden = meta.visible is not python_calamine.SheetVisibleEnum.Visible
             rows = _guarded(partial(_rows_of, opened, meta.name), file=path.name)
-            sheets.append(Sheet(meta.name, rows, hidden=hidden))
+            notes = tuple(_notes_on_columns(rows, hidden_columns.get(meta.name, ())))
+            sheets.append(Sheet(meta.name, rows, hidden=hidden, notes=notes))
     opened.close()
     if not any(sheet.rows for sheet in sheets):
         raise CannotRead("file_empty", file=path.name)
@@ -167,3 +170,27 @@ def _notes_on_cells(path: Path) -> tuple[Note, ...]:
     if facts.hidden_rows:
         notes.append(Note.of("hidden_rows_read", count=facts.hidden_rows))
     return tuple(notes)
+
+
+def _hidden_columns(path: Path) -> dict[str, tuple[range, ...]]:
+    with zipfile.ZipFile(path) as archive:
+        return hidden_columns(archive)
+
+
+def _notes_on_columns(rows: Sequence[Sequence[Cell]], hidden: Iterable[range]) -> Iterator[Note]:
+    """Only of columns with something in them: people hide all that are empty, too."""
+    width = max(map(len, rows), default=0)
+    columns = sorted({column for each in hidden for column in each if column < width})
+    filled = [column for column in columns if any(len(row) > column and row[column] != "" for row in rows)]
+    if filled:
+        yield Note.of("hidden_columns_read", columns=tuple(map(column_letters, filled)))
+
+
+def column_letters(number: int) -> str:
+    """0 is A, 26 is AA, as the spreadsheet shows it."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

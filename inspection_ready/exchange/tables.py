@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from inspection_ready.domain.notes import Note
-from inspection_ready.exchange.spreadsheets import Cell, Sheet, Workbook
+from inspection_ready.exchange.spreadsheets import Cell, Sheet, Workbook, column_letters
 from inspection_ready.records.clean import cell_text, plain_text
 from inspection_ready.records.fields import Record
 from inspection_ready.records.matching import (
@@ -200,16 +200,6 @@ def _text(cell: Cell) -> str:
 
 def _letters(width: int) -> tuple[str, ...]:
     return tuple(f"Column {column_letters(number)}" for number in range(width))
-
-
-def column_letters(number: int) -> str:
-    """0 is A, 26 is AA, as the spreadsheet shows it."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _end_of_table(rows: Sequence[Sequence[Cell]], first: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from inspection_ready.domain.notes import Note
@@ -27,6 +27,11 @@ def _was(told: Told) -> str:
     return "was" if told["count"] == 1 else "were"
 
 
+def _and(words: Sequence[str]) -> str:
+    shown = [*words[:MOST_COLUMNS_NAMED], *(["others"] if len(words) > MOST_COLUMNS_NAMED else [])]
+    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+
+
 def _listed(names: Any, *, most: int = MOST_NAMED) -> str:
     shown = [f"“{name}”" for name in list(names)[:most]]
     more = len(names) - len(shown)
@@ -47,6 +52,11 @@ NOTES: dict[str, Sentence] = {
         "Open the file in Excel, save it and try again."
     ),
     "hidden_sheet_read": "The sheet “{sheet}” is hidden in the file, and was read.",
+    "hidden_columns_read": lambda told: (
+        f"Column {told['columns'][0]} is hidden in the sheet, and was read as well."
+        if len(told["columns"]) == 1
+        else f"Columns {_and(told['columns'])} are hidden in the sheet, and were read as well."
+    ),
     "hidden_rows_read": lambda told: f"{_counted(told, 'hidden row', 'was', 'were')} read as well.",
     "no_heading_row": "No row of headings was found, so columns were known by what is in them. Check each one.",
     "lines_below_left_out": lambda told: (

@@ -233,9 +233,12 @@ def _notes(
     for one in tables:
         notes += [*one.sheet.notes, *one.notes, *_left_out(one)]
     labels = target_labels(record)
-    left = [sheet.name for sheet in workbook.sheets if sheet.rows and sheet.name not in used]
-    if table.sheet.hidden:
-        notes.append(Note.of("hidden_sheet_read", sheet=table.sheet.name))
+    left = [
+        f"{sheet.name} (hidden)" if sheet.hidden else sheet.name
+        for sheet in workbook.sheets
+        if sheet.rows and sheet.name not in used
+    ]
+    notes += [Note.of("hidden_sheet_read", sheet=one.sheet.name) for one in tables if one.sheet.hidden]
     if left:
         notes.append(Note.of("sheets_left", used=table.sheet.name, left=tuple(left)))
     notes += [

@@ -7,8 +7,8 @@ import pytest
 
 from inspection_ready.domain.notes import Note
 from inspection_ready.exchange.safe import FileKind
-from inspection_ready.exchange.spreadsheets import Sheet, Workbook, read_workbook
-from inspection_ready.exchange.tables import Table, column_letters, find_table, table_in
+from inspection_ready.exchange.spreadsheets import Sheet, Workbook, column_letters, read_workbook
+from inspection_ready.exchange.tables import Table, find_table, table_in
 from inspection_ready.records.bases import BASES
 from inspection_ready.records.people import PEOPLE
 

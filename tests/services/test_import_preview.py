@@ -8,6 +8,7 @@ import xlsxwriter
 
 from inspection_ready.domain.errors import CannotRead
 from inspection_ready.phrases.errors import error_sentence
+from inspection_ready.phrases.imports import file_note_sentence
 from inspection_ready.services.import_preview import preview_file
 from inspection_ready.services.imports import plan_import
 
@@ -95,3 +96,51 @@ def test_file_that_is_empty_is_refused(app: App, tmp_path: Path) -> None:
 
     with pytest.raises(CannotRead):
         app.read(preview_file, path)
+
+
+def hide(book: Path, *, columns: Mapping[str, str], sheets: Sequence[str] = ()) -> None:
+    """``columns``: of each sheet those to hide, as Excel writes them ("B:C")."""
+    with xlsxwriter.Workbook(str(book)) as made:
+        for name, hidden in columns.items():
+            sheet = made.add_worksheet(name)
+            sheet.write_row(0, 0, ["Name", "Role", "Phone", "Pay"])
+            sheet.write_row(1, 0, ["Asha Patel", "Team Manager", "01632 960001", "1"])
+            if hidden:
+                sheet.set_column(hidden, None, None, {"hidden": True})
+            if name in sheets:
+                sheet.hide()
+
+
+@pytest.mark.parametrize(
+    ("hidden", "sentence"),
+    [
+        ("C:C", ["Column C is hidden in the sheet, and was read as well."]),
+        ("B:XFD", ["Columns B, C and D are hidden in the sheet, and were read as well."]),
+        ("E:XFD", []),
+    ],
+)
+def test_hidden_columns_that_say_something_are_named(
+    app: App, tmp_path: Path, hidden: str, sentence: list[str]
+) -> None:
+    hide(tmp_path / "list.xlsx", columns={"Our people": hidden})
+
+    plan = app.read(plan_import, "people", tmp_path / "list.xlsx")
+
+    assert [file_note_sentence(note) for note in plan.notes] == [
+        *sentence,
+        "1 column was not read: “Pay”.",
+    ]
+    assert plan.counts.new == 1
+
+
+def test_hidden_columns_are_those_of_the_sheet_that_is_read(app: App, tmp_path: Path) -> None:
+    columns = {"Old & grey": "A:B", "People": "D:D", "Lists": ""}
+    hide(tmp_path / "list.xlsx", columns=columns, sheets=["Lists"])
+
+    plan = app.read(plan_import, "people", tmp_path / "list.xlsx")
+
+    assert [file_note_sentence(note) for note in plan.notes] == [
+        "Column D is hidden in the sheet, and was read as well.",
+        "1 column was not read: “Pay”.",
+        "The sheet “People” was read; not read: “Old & grey”, “Lists (hidden)”.",
+    ]
