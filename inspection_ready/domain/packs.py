@@ -11,9 +11,16 @@ from inspection_ready.domain.dates import add_months, on_the_clock
 from inspection_ready.domain.filing import Head
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection
+from inspection_ready.domain.key_facts import KeyFact
+from inspection_ready.domain.letters import Letter, LetterUse
+from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
+from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import PLACES_IN, Section, SectionSource
+from inspection_ready.domain.tasks import Task
+from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +75,19 @@ class PackFacts:
     base_facts: tuple[BaseFact, ...] = ()
     places: tuple[Place, ...] = ()
     sections: tuple[Section, ...] = ()
+    key_facts: tuple[KeyFact, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    roles: tuple[Role, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    lists: tuple[DistributionList, ...] = ()
+    members: tuple[ListMember, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    letter_uses: tuple[LetterUse, ...] = ()
+    timetable: Timetable | None = None
+    """The one in use, with its days, sessions and who is at them; no template."""
+    timetable_days: tuple[TimetableDay, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    attendances: tuple[Attendance, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
     @property

@@ -19,8 +19,6 @@ class SectionSource(StrEnum):
     STATIONS = "stations"
     HOTELS = "hotels"
     FOOD = "food"
-    KEY_FACTS = "key_facts"
-    TIMETABLE = "timetable"
 
 
 PLACES_IN: Mapping[SectionSource, PlaceCategory] = {

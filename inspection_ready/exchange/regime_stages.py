@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.regimes import NOTIFICATION, ChecklistItem, Limit, Offset, Stage, Unit
+from inspection_ready.domain.offsets import NO_OFFSET, NotAnOffset, parse_offset
+from inspection_ready.domain.regimes import NOTIFICATION, ChecklistItem, Offset, Stage, Unit
 from inspection_ready.exchange.regime_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from inspection_ready.exchange.fields import Fields
-
-MOST_COUNT = 999
-_UNITS = {unit.value.lower(): unit for unit in Unit} | {
-    "day": Unit.DAYS,
-    "working day": Unit.WORKING_DAYS,
-    "week": Unit.WEEKS,
-    "month": Unit.MONTHS,
-    "monday": Unit.MONDAYS,
-}
-_OFFSET = re.compile(
-    r"(?:(?P<limit>on|by|at least|about) )?(?P<least>\d{1,3})(?: to (?P<most>\d{1,3}))?"
-    r" (?P<unit>[A-Za-z ]+?) (?P<side>before|after) (?P<event>[A-Za-z0-9.-]+)",
-    re.ASCII,
-)
 
 
 def read_stages(top: Fields) -> tuple[Stage, ...]:
@@ -73,23 +59,12 @@ def read_checklist(
 
 def read_offset(fields: Fields) -> Offset:
     text = fields.text("when")
-    match = _OFFSET.fullmatch(" ".join(text.split()))
-    unit = _UNITS.get(match["unit"].lower()) if match else None
-    if match is None or unit is None:
+    try:
+        return parse_offset(text)
+    except NotAnOffset as error:
         if text:
-            fields.note("when", "not_an_offset", value=text, units=tuple(unit.value for unit in Unit))
-        return Offset(least=0, most=0, unit=Unit.DAYS, event="", before=False, limit=Limit.ON)
-    least, most = int(match["least"]), int(match["most"] or match["least"])
-    if most < least:
-        fields.note("when", "wrong_way_round", value=text)
-    return Offset(
-        least=least,
-        most=most,
-        unit=unit,
-        event=match["event"],
-        before=match["side"] == "before",
-        limit=Limit(match["limit"] or Limit.ON),
-    )
+            fields.note("when", *error.args, value=text, units=tuple(unit.value for unit in Unit))
+    return NO_OFFSET
 
 
 def _check_event(fields: Fields, offset: Offset | None, events: tuple[str, ...]) -> None:

@@ -12,8 +12,6 @@ SOURCES = {
     SectionSource.STATIONS: "Places nearby: stations",
     SectionSource.HOTELS: "Places nearby: hotels",
     SectionSource.FOOD: "Places nearby: food",
-    SectionSource.KEY_FACTS: "Key facts",
-    SectionSource.TIMETABLE: "The timetable",
 }
 
 STATUSES = {

@@ -9,15 +9,22 @@ from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay
+from inspection_ready.domain.key_facts import KeyFact
+from inspection_ready.domain.letters import Letter, LetterUse
+from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.packs import PackFacts
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
+from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
+from inspection_ready.domain.tasks import Task
 from inspection_ready.phrases.key_dates import pack_date
 from inspection_ready.phrases.packs import unchecked_left_out
 from inspection_ready.services.council import council_of
 from inspection_ready.services.inspection import current_key_dates, inspection_of
 from inspection_ready.services.regimes import current_regime
+from inspection_ready.services.timetable import current_timetable, timetable_parts
 from inspection_ready.storage.unit_of_work import Reader
 
 
@@ -25,6 +32,8 @@ def gather_facts(reader: Reader, *, number: int, at: datetime) -> PackFacts:
     """As many queries for ten bases as for one. Raises NotFound("no_regime")."""
     regime = current_regime(reader)
     inspection = inspection_of(reader)
+    timetable = current_timetable(reader)
+    days, sessions, attendances = timetable_parts(reader, timetable)
     dates = current_key_dates(reader, today=on_the_clock(at).date())
     facts = PackFacts(
         council=council_of(reader),
@@ -45,5 +54,17 @@ def gather_facts(reader: Reader, *, number: int, at: datetime) -> PackFacts:
         base_facts=reader.register(BaseFact).all("base_id", "kind_id"),
         places=reader.register(Place).all("name"),
         sections=reader.register(Section).all("position", "title"),
+        key_facts=reader.register(KeyFact).all("position", "name"),
+        pictures=reader.register(Picture).all("name"),
+        roles=reader.register(Role).all("position", "name"),
+        tasks=reader.register(Task).all("position", "title"),
+        lists=reader.register(DistributionList).all("name"),
+        members=reader.register(ListMember).all(),
+        letters=reader.register(Letter).all("position", "title"),
+        letter_uses=reader.register(LetterUse).all(),
+        timetable=timetable,
+        timetable_days=days,
+        sessions=sessions,
+        attendances=attendances,
     )
     return replace(facts, left_out=unchecked_left_out(facts))

@@ -14,6 +14,7 @@ from inspection_ready.services.manifest import BuiltFile
 from inspection_ready.storage.files import write_whole
 
 if TYPE_CHECKING:
+    from inspection_ready.documents.compose import Printed
     from inspection_ready.documents.model import Document
 
 Progress = Callable[[int, int], None]
@@ -27,17 +28,17 @@ def write_documents(
     facts: PackFacts, wanted: Sequence[str], folder: Path, progress: Progress
 ) -> tuple[BuiltFile, ...]:
     """Two files a document; progress counts files, and may stop the work between two pages."""
-    from inspection_ready.documents.compose import DOCUMENTS as COMPOSED  # slow import: reads formatted text
+    from inspection_ready.documents.compose import printed  # slow import: reads formatted text
 
     files: list[BuiltFile] = []
-    of = 2 * len(wanted)
-    for each in (each for each in COMPOSED if each.name in wanted):
-        document = each.compose(facts)
+    composed = printed(facts, wanted)
+    of = 2 * len(composed)
+    for each in composed:
         progress(len(files), of)
-        word = write_docx(document)
-        files.append(_written(folder, each.name, "docx", word, pages=None))
-        pdf, pages = _pdf(document, lambda: progress(len(files), of))
-        files.append(_written(folder, each.name, "pdf", pdf, pages=pages))
+        word = write_docx(each.document)
+        files.append(_written(folder, each, "docx", word, pages=None))
+        pdf, pages = _pdf(each.document, lambda: progress(len(files), of))
+        files.append(_written(folder, each, "pdf", pdf, pages=pages))
     progress(of, of)
     return tuple(files)
 
@@ -54,8 +55,9 @@ def _pdf(document: Document, may_go_on: Callable[[], None]) -> tuple[bytes, int]
     return write_pdf(document, progress=drawn), pages
 
 
-def _written(folder: Path, document: str, ending: str, data: bytes, *, pages: int | None) -> BuiltFile:
-    path = f"{document}.{ending}"
+def _written(folder: Path, each: Printed, ending: str, data: bytes, *, pages: int | None) -> BuiltFile:
+    path = f"{each.path}.{ending}"
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
     write_whole(folder / path, data)
     sha256 = hashlib.sha256(data).hexdigest()
-    return BuiltFile(path=path, document=document, sha256=sha256, size=len(data), pages=pages)
+    return BuiltFile(path=path, document=each.name, sha256=sha256, size=len(data), pages=pages)

@@ -11,18 +11,22 @@ from inspection_ready.documents.compose.key_dates import compose_key_dates
 from inspection_ready.documents.compose.welcome_pack import compose_welcome_pack, text_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from inspection_ready.documents.model import Document
     from inspection_ready.domain.packs import PackFacts
 
 __all__ = [
     "DOCUMENTS",
+    "SETS",
     "PackDocument",
+    "PackSet",
+    "Printed",
     "compose_bases",
     "compose_contacts",
     "compose_key_dates",
     "compose_welcome_pack",
+    "printed",
     "text_findings",
 ]
 
@@ -32,6 +36,25 @@ class PackDocument:
     name: str
     """What it is called on the command line, in manifests and in file names."""
     compose: Callable[[PackFacts], Document]
+    has_content: Callable[[PackFacts], bool] = lambda _facts: True
+    """Where there is nothing to print yet the document is left out, and the manifest says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackSet:
+    """Documents of one kind, one for each person or list; often none."""
+
+    name: str
+    compose: Callable[[PackFacts], tuple[Printed, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """``path`` is where in the pack's folder it goes, without an ending."""
+
+    name: str
+    path: str
+    document: Document
 
 
 DOCUMENTS = (
@@ -41,3 +64,15 @@ DOCUMENTS = (
     PackDocument("welcome-pack", compose_welcome_pack),
 )
 """In the order people read them."""
+SETS: tuple[PackSet, ...] = ()
+
+
+def printed(facts: PackFacts, wanted: Collection[str]) -> tuple[Printed, ...]:
+    """Every document of the pack that is wanted and has something to say."""
+    single = (
+        Printed(each.name, each.name, each.compose(facts))
+        for each in DOCUMENTS
+        if each.name in wanted and each.has_content(facts)
+    )
+    several = (one for each in SETS if each.name in wanted for one in each.compose(facts))
+    return (*single, *several)
