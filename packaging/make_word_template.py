@@ -270,6 +270,7 @@ PARAGRAPH_STYLES = (
     ("ListNumber", "List Number", house.ITEM, '<w:numPr><w:numId w:val="2"/></w:numPr>', "", "ListNumber"),
     ("ListContinue", "List Continue", house.ITEM, "", f'<w:ind w:left="{twips(house.LIST_INDENT)}"/>'),
     ("Caption", "caption", house.CAPTION, "<w:keepNext/>"),
+    ("Figure", "Figure", house.FIGURE),
     ("TableText", "Table Text", house.CELL, "", "", "TableText"),
     ("TableHeading", "Table Heading", house.HEADER_CELL, "", "", "TableText"),
     ("TableNote", "Table Note", house.NOTE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.fonts import missing_characters
-from inspection_ready.documents.model import Heading, Run, Table, plain, runs_of
+from inspection_ready.documents.model import Figure, Heading, Run, Table, plain, runs_of
 from inspection_ready.documents.text import printable
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
 
@@ -38,6 +38,8 @@ def _findings(document: Document) -> Iterator[DocumentFinding]:
             level = block.level
         if isinstance(block, Table) and not all(plain(cell).strip() for cell in block.header):
             yield DocumentFinding(DocumentFault.TABLE_WITHOUT_HEADER, where, block.caption)
+        if isinstance(block, Figure) and not block.is_decorative and not block.alt.strip():
+            yield DocumentFinding(DocumentFault.PICTURE_WITHOUT_ALT, where, block.picture.name)
         yield from _check_runs(block, where, anchors)
 
 

@@ -7,6 +7,10 @@ ground (WCAG 2.2 AA), which a test measures.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from inspection_ready.documents.model import Paper
 
 INK = "0B0C0C"
 QUIET = "505A5F"
@@ -16,6 +20,7 @@ TINT = "F3F5F8"
 PAPER = "FFFFFF"
 
 A4 = (595.28, 841.89)
+A3 = (841.89, 1190.55)
 MARGIN = 56.0
 TOP = 72.0
 BOTTOM = 64.0
@@ -49,6 +54,10 @@ HEADINGS = {
 CONTENTS_TITLE = TextStyle(14, 18.5, before=12, after=8, bold=True)
 CONTENTS = {1: TextStyle(11, 15.5, before=5, after=2), 2: TextStyle(10.5, 14.5, after=1, colour=QUIET)}
 CAPTION = TextStyle(11, 15.5, before=8, after=4, bold=True)
+FIGURE_CAPTION = TextStyle(11, 15.5, before=4, after=4, bold=True)
+CREDIT = TextStyle(8.5, 12, after=4, colour=QUIET)
+FIGURE_GAP = 10.0
+FIGURE = TextStyle(11, 15.5, before=FIGURE_GAP, after=4)
 CELL = TextStyle(9.5, 13)
 HEADER_CELL = TextStyle(9.5, 13, bold=True)
 ITEM = TextStyle(11, 15.5, after=4)
@@ -63,3 +72,15 @@ LIST_INDENT = 18.0
 ITEM_GAP = 4.0
 KEY_WIDTH = 0.30
 CONTENTS_INDENT = 16.0
+
+
+def paper_size(paper: Paper) -> tuple[float, float]:
+    """Width and height."""
+    size = A3 if paper.size == "A3" else A4
+    return size[::-1] if paper.landscape else size
+
+
+def text_area(paper: Paper) -> tuple[float, float]:
+    """Width and height between the margins."""
+    width, height = paper_size(paper)
+    return width - 2 * MARGIN, height - TOP - BOTTOM

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from inspection_ready.domain.printed_pictures import PrintedPicture
+
 ParagraphKind = Literal["body", "lead", "small", "quiet"]
 
 
@@ -96,6 +98,27 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption and credit below; scaled down to fit, never up."""
+
+    picture: PrintedPicture
+    alt: str = ""
+    """What it shows, for people who cannot see it."""
+    caption: Runs = ()
+    credit: str = ""
+    is_decorative: bool = False
+    """It says nothing the text does not: read past."""
+
+    @property
+    def said(self) -> str:
+        """What is read aloud in its place: something always, for a picture without words is a dead end."""
+        return self.alt.strip() or plain(self.caption).strip() or NOT_DESCRIBED
+
+
+NOT_DESCRIBED = "A picture that nobody has described yet"
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """A linked list of the headings down to `depth`; only the PDF adds page numbers."""
 
@@ -104,12 +127,30 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    size: Literal["A4", "A3"] = "A4"
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
-    pass
+    paper: Paper | None = None
+    """What is printed on from here; None goes on with the same."""
 
 
 ItemBlock = Paragraph | BulletList | NumberedList
-Block = Heading | Paragraph | BulletList | NumberedList | Table | KeyValues | Callout | Contents | PageBreak
+Block = (
+    Heading
+    | Paragraph
+    | BulletList
+    | NumberedList
+    | Table
+    | KeyValues
+    | Callout
+    | Figure
+    | Contents
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +164,8 @@ class Document:
     subject: str = ""
     language: str = "en-GB"
     footer: str = ""
-    landscape: bool = False
+    paper: Paper = Paper()
+    """What it begins on; a page break may change it."""
 
 
 def text(words: str) -> Runs:
@@ -153,6 +195,19 @@ def headings(document: Document, depth: int = 4) -> Iterator[tuple[int, Heading]
     return ((place, heading) for place, heading in enumerate(every) if heading.level <= depth)
 
 
+def parts(document: Document) -> Iterator[tuple[Paper, tuple[Block, ...]]]:
+    """The blocks on each paper in turn; the first part has the title, and may have nothing else."""
+    paper, start = document.paper, 0
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, PageBreak) and block.paper not in {None, paper}:
+            if place > start or start == 0:
+                yield paper, document.blocks[start:place]
+            assert block.paper is not None, "None is the same paper"
+            paper, start = block.paper, place + 1
+    if start < len(document.blocks) or start == 0:
+        yield paper, document.blocks[start:]
+
+
 def anchor_of(heading: Heading, place: int) -> str:
     """Every heading can be led to, by its own anchor or by its place among the headings."""
     return heading.anchor or f"heading-{place}"
@@ -180,6 +235,9 @@ def runs_of(block: Block) -> Iterator[Runs]:  # noqa: C901 - one case for each b
         case Callout(title=title, paragraphs=paragraphs):
             yield text(title)
             yield from paragraphs
+        case Figure():
+            yield block.caption
+            yield text(block.credit)
         case Contents(title=title):
             yield text(title)
         case PageBreak():

@@ -13,6 +13,7 @@ from inspection_ready.documents.model import (
     BulletList,
     Callout,
     Contents,
+    Figure,
     Heading,
     KeyValues,
     ListItem,
@@ -53,7 +54,7 @@ def _tidy(block: Block) -> Block | None:
         case Callout():
             paragraphs = tuple(runs for runs in block.paragraphs if has_words(runs))
             return replace(block, paragraphs=paragraphs) if paragraphs or block.title.strip() else None
-        case Contents() | PageBreak():
+        case Figure() | Contents() | PageBreak():
             return block
 
 

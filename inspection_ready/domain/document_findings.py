@@ -18,6 +18,8 @@ class DocumentFault(StrEnum):
     CHARACTERS_WITHOUT_FONT = "characters-without-font"
     HTML_SHOWN_AS_TEXT = "html-shown-as-text"
     PICTURE_LEFT_OUT = "picture-left-out"
+    PICTURE_MISSING = "picture-missing"
+    PICTURE_WITHOUT_ALT = "picture-without-alt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,16 @@ SENTENCES = {
     ),
     DocumentFault.HTML_SHOWN_AS_TEXT: "“{about}” is web page code, so it is shown as plain text.",
     DocumentFault.PICTURE_LEFT_OUT: (
-        "The picture “{about}” is left out: packs hold no pictures yet. Say in words what it shows."
+        "The picture “{about}” is left out: only pictures kept in the workspace are printed. "
+        "Add it to them, or say in words what it shows."
+    ),
+    DocumentFault.PICTURE_MISSING: (
+        "The workspace has no picture called “{about}”, so the document says that it is missing. "
+        "Add the picture, or correct its name."
+    ),
+    DocumentFault.PICTURE_WITHOUT_ALT: (
+        "The picture “{about}” says nothing to people who cannot see it. "
+        "Write what it shows, or mark it as decorative."
     ),
 }
 

@@ -73,6 +73,19 @@ FILE_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "xml_spreadsheet": "{file} is an old kind of Excel file (XML Spreadsheet 2003). " + _SAVE_AGAIN,
     "zip_bomb": "{file} would unpack to {megabytes} MB, far more than any list, so it was not read. "
     "Nothing was changed. Ask whoever sent it for a fresh copy.",
+    # pictures
+    "not_a_picture": "{file} is not a picture that can be printed. Nothing was changed. "
+    "Choose a picture that ends in .jpg or .png.",
+    "picture_damaged": "{file} is damaged or only a part of a picture. Nothing was changed. "
+    "Copy it again from where it came, or open it in a picture program and save it as a new JPEG.",
+    "picture_file_too_large": "{file} is too large ({megabytes} MB). Nothing was changed. "
+    "Open it in a picture program, save it as a JPEG, and choose that.",
+    "picture_of_another_kind": "{file} is {what}, and only JPEG and PNG pictures can be printed. Nothing was "
+    "changed. Open it in a picture program, such as Paint or Photos, save it as a JPEG (for photographs) or "
+    "a PNG (for maps and drawings), and choose that.",
+    "picture_too_large": "{file} has {millions} million points, far more than paper can show, so it was not "
+    "opened. Nothing was changed. Make it smaller in a picture program (2,000 points wide is plenty), "
+    "and choose that.",
     # lists that are brought in
     "cannot_import_register": lambda told: (
         f"There is no register “{told['register']}”. Nothing was changed. "

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
+
+from PIL import Image
 
 from inspection_ready.documents.model import (
     Block,
@@ -10,11 +13,13 @@ from inspection_ready.documents.model import (
     Callout,
     Contents,
     Document,
+    Figure,
     Heading,
     KeyValues,
     ListItem,
     NumberedList,
     PageBreak,
+    Paper,
     Paragraph,
     Run,
     Table,
@@ -22,7 +27,33 @@ from inspection_ready.documents.model import (
     paragraph,
     text,
 )
+from inspection_ready.documents.pictures import make_picture
+from inspection_ready.domain.printed_pictures import PrintedPicture
 
+
+def picture(
+    name: str, colour: str = "navy", size: tuple[int, int] = (64, 40), mode: str = "RGB"
+) -> PrintedPicture:
+    """Made as the app makes them from what people choose."""
+    buffer = io.BytesIO()
+    drawn = Image.new("RGB", size, "white")
+    drawn.paste(colour, (4, 4, size[0] // 2, size[1] - 4))
+    drawn.convert(mode).save(buffer, "PNG" if name.endswith("png") else "JPEG")
+    made = make_picture(buffer.getvalue(), file=name)
+    return PrintedPicture(
+        name=name, data=made.data, kind=made.kind, width=made.width, height=made.height, is_grey=made.is_grey
+    )
+
+
+PICTURES = {
+    each.name: each
+    for each in (
+        picture("map.png"),
+        picture("front-door.jpeg", "maroon", (1400, 2000)),
+        picture("plan.png", "black", mode="L"),
+        picture("old-photograph.jpeg", "black", (120, 90), mode="L"),
+    )
+}
 CREATED = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 
 SAMPLES: dict[type, Block] = {
@@ -61,6 +92,12 @@ SAMPLES: dict[type, Block] = {
         ("Phone", (Run("01632 960100", link="tel:+441632960100"),)),
     )),
     Callout: Callout("Not yet checked", (text("Ask first."), text("Then visit."))),
+    Figure: Figure(
+        PICTURES["map.png"],
+        alt="A map: the town hall stands between the station and the canal.",
+        caption=text("The way from the station"),
+        credit="Northmoor Council, Open Government Licence v3.0",
+    ),
     Contents: Contents(),
     PageBreak: PageBreak(),
 }  # fmt: skip
@@ -75,3 +112,22 @@ def everything() -> Document:
     headings = (Heading(1, text("First")), Heading(2, text("Second <&>")))
     blocks = (SAMPLES[Contents], *headings, *(SAMPLES[kind] for kind in SAMPLES if kind is not Contents))
     return document(*blocks, title="Everything at once", subtitle="Each block", footer="Pack 1")
+
+
+def papers() -> Document:
+    """Upright, across on A3 ending with a table, upright again, and across on A4."""
+    return document(
+        paragraph("Upright."),
+        PageBreak(Paper("A3", landscape=True)),
+        Heading(1, text("On the wall")),
+        SAMPLES[Table],
+        Table((text("Bare"),), ((text("No notes"),),), (1.0,)),
+        PageBreak(Paper()),
+        paragraph("Upright again."),
+        PageBreak(),
+        BulletList((item("New page, same paper."),)),
+        PageBreak(Paper(landscape=True)),
+        paragraph("Across."),
+        title="Papers",
+        footer="Pack 1",
+    )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 INLINE = ("Link", "Span")
 
 
@@ -23,6 +24,7 @@ class Node:
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     language: str = ""
+    alt: str = ""
     has_mark: bool = False
     """An item of a list with bullets or numbers, which Word keeps apart from the words."""
     kids: list[Node | str] = field(default_factory=list)
@@ -39,7 +41,8 @@ class Node:
 
     def outline(self, depth: int = 0) -> Iterator[str]:
         """The tree as lines, for eyes and for golden files."""
-        marks = "".join(f" {name}={value}" for name, value in sorted(self.attributes.items()))
+        alt = f" alt={self.alt!r}" if self.alt else ""
+        marks = alt + "".join(f" {name}={value}" for name, value in sorted(self.attributes.items()))
         language = f" lang={self.language}" if self.language else ""
         yield f"{'  ' * depth}{self.tag}{marks}{language}"
         for kid in self.kids:
@@ -92,6 +95,9 @@ def _tidy(texts: Iterator[str]) -> list[str]:
 
 def _blocks(node: Node) -> Iterator[str]:
     """The text of each element that holds words itself, inline elements taken in."""
+    if node.tag == "Figure":
+        yield node.alt
+        return
     if node.tag == "Reference":
         yield next(kid for kid in node.kids if isinstance(kid, Node)).text
         return
@@ -108,7 +114,7 @@ def _blocks(node: Node) -> Iterator[str]:
 
 
 def _node(element: Any, contents: dict[Any, dict[int | None, str]], *, marked: bool = False) -> Node:
-    node = Node(str(element.S)[1:], language=str(element.get("/Lang", "")))
+    node = Node(str(element.S)[1:], language=str(element.get("/Lang", "")), alt=str(element.get("/Alt", "")))
     attributes = element.get("/A", {})
     for name in ("Scope", "ListNumbering"):
         if f"/{name}" in attributes:
@@ -159,8 +165,10 @@ def _characters(font: Any) -> dict[int, str]:
 
 def _paragraph_text(paragraph: Any) -> str:
     parts = []
-    for element in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab"):
-        if element.tag == f"{W}t":
+    for element in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab", f"{WP}docPr"):
+        if element.tag == f"{WP}docPr":
+            parts.append(element.get("descr"))
+        elif element.tag == f"{W}t":
             parts.append(element.text or "")
         elif element.tag == f"{W}br":
             parts.append("\n")

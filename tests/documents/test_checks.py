@@ -3,10 +3,20 @@ from __future__ import annotations
 import pytest
 
 from inspection_ready.documents import check_document
-from inspection_ready.documents.model import Block, Contents, Heading, Paragraph, Run, Table, paragraph, text
+from inspection_ready.documents.model import (
+    Block,
+    Contents,
+    Figure,
+    Heading,
+    Paragraph,
+    Run,
+    Table,
+    paragraph,
+    text,
+)
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
 from inspection_ready.phrases.documents import SENTENCES, document_finding
-from tests.documents.blocks import document, everything
+from tests.documents.blocks import PICTURES, document, everything
 
 FAULTY: dict[DocumentFault, tuple[Block, ...]] = {
     DocumentFault.HEADING_JUMP: (Heading(1, text("One")), Heading(3, text("Three"))),
@@ -16,6 +26,7 @@ FAULTY: dict[DocumentFault, tuple[Block, ...]] = {
     DocumentFault.LINK_SAYS_NOTHING: (Paragraph((Run("Click  here:", link="https://northmoor.example"),)),),
     DocumentFault.LINK_TO_NOWHERE: (Paragraph((Run("the map", link="#map"),)),),
     DocumentFault.CHARACTERS_WITHOUT_FONT: (paragraph("محمد"),),
+    DocumentFault.PICTURE_WITHOUT_ALT: (Figure(PICTURES["map.png"], alt=" ", caption=text("The way")),),
 }
 
 

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspection_ready.documents.model import Heading, Run, Table, paragraph, text
+from inspection_ready.documents.model import Document, Heading, Run, Table, paragraph, text
 from inspection_ready.documents.pdf.blocks import document_strips
 from inspection_ready.documents.pdf.paging import Placed, paginate
 from inspection_ready.documents.pdf.strips import RowStrip, Strip
@@ -81,7 +81,7 @@ def test_table_head_is_repeated_for_the_eye_on_every_page() -> None:
     rows = tuple((text(f"Row {n}"), text("x")) for n in range(500))
     made = document(Table((text("Name"), text("Value")), rows, (0.5, 0.5), caption="Rows"))
 
-    pages = paginate(document_strips(made, Element("Document"), 480), 700)
+    pages = paginate(strips_of(made), 700)
 
     assert len(pages) > 10
     assert [sum(entry.repeated for entry in page) for page in pages] == [0] + [1] * (len(pages) - 1)
@@ -93,7 +93,7 @@ def test_last_row_does_not_go_over_alone() -> None:
         rows = tuple((text(f"Row {n}"),) for n in range(count))
         made = document(Table((text("Name"),), rows, (1.0,)))
 
-        pages = paginate(document_strips(made, Element("Document"), 480), 300)
+        pages = paginate(strips_of(made), 300)
 
         assert len([entry for entry in pages[-1] if not entry.repeated]) >= 2
 
@@ -101,7 +101,7 @@ def test_last_row_does_not_go_over_alone() -> None:
 def test_row_taller_than_a_page_is_cut_and_loses_no_line() -> None:
     made = document(Table((text("Name"),), ((text("\n".join(map(str, range(200)))),),), (1.0,)))
 
-    pages = paginate(document_strips(made, Element("Document"), 480), 300)
+    pages = paginate(strips_of(made), 300)
     parts = [
         entry.strip
         for page in pages
@@ -121,7 +121,7 @@ def test_no_line_of_a_paragraph_stands_alone() -> None:
     for filler in range(1, 50):
         made = document(*(paragraph(str(n)) for n in range(filler)), paragraph(words))
 
-        pages = paginate(document_strips(made, Element("Document"), 300), 400)
+        pages = paginate(strips_of(made), 400)
 
         last = [len([entry for entry in page if shows(entry, "many words")]) for page in pages]
         assert 1 not in last
@@ -131,7 +131,7 @@ def test_small_print_never_has_a_page_to_itself() -> None:
     for filler in range(1, 60):
         made = document(*(paragraph(str(n)) for n in range(filler)), paragraph("Prepared", "small"))
 
-        pages = paginate(document_strips(made, Element("Document"), 300), 400)
+        pages = paginate(strips_of(made), 400)
 
         assert len(pages[-1]) > 1
 
@@ -142,9 +142,14 @@ def test_heading_never_ends_a_page() -> None:
             *(paragraph(str(n)) for n in range(filler)), Heading(1, (Run("Head"),)), paragraph("Body")
         )
 
-        pages = paginate(document_strips(made, Element("Document"), 300), 400)
+        pages = paginate(strips_of(made), 400)
 
         assert not any(page and shows(page[-1], "Head") for page in pages)
+
+
+def strips_of(made: Document) -> list[Strip]:
+    ((_, made_strips),) = document_strips(made, Element("Document"))
+    return made_strips
 
 
 def shows(entry: Placed, words: str) -> bool:

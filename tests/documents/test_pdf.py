@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from inspection_ready.documents import write_pdf
+from inspection_ready.documents.figure_size import printed_size
+from inspection_ready.documents.house_style import text_area
 from inspection_ready.documents.model import (
     Contents,
+    Figure,
     Heading,
     PageBreak,
+    Paper,
     Paragraph,
     Run,
     Table,
     paragraph,
     text,
 )
-from tests.documents.blocks import CREATED, document, everything
+from inspection_ready.documents.preview import page_count, page_text
+from tests.documents.blocks import CREATED, PICTURES, SAMPLES, document, everything, papers
 from tests.documents.reading import Node, artifact_texts, structure
 
 if TYPE_CHECKING:
@@ -48,7 +55,6 @@ def test_properties_are_those_of_the_document() -> None:
 
 
 def test_moment_of_another_zone_is_written_in_universal_time() -> None:
-    from dataclasses import replace
     from datetime import timedelta, timezone
 
     made = replace(everything(), created=CREATED.astimezone(timezone(timedelta(hours=5, minutes=30))))
@@ -188,8 +194,6 @@ def test_stretch_in_another_language_says_so() -> None:
 
 
 def test_page_furniture_is_not_read() -> None:
-    from dataclasses import replace
-
     made = replace(
         document(paragraph("One."), PageBreak(), paragraph("Two."), title="Long title"), footer="Pack 7"
     )
@@ -213,12 +217,84 @@ def test_long_furniture_is_shortened() -> None:
 
 @pytest.mark.parametrize("landscape", [False, True])
 def test_paper_is_a4_and_turned_where_asked(landscape: bool) -> None:
-    from dataclasses import replace
-
-    with opened(replace(everything(), landscape=landscape)) as file:
+    with opened(replace(everything(), paper=Paper(landscape=landscape))) as file:
         box = [float(side) for side in file.pages[0].MediaBox]
 
     assert box == pytest.approx([0, 0, 841.89, 595.28] if landscape else [0, 0, 595.28, 841.89], abs=0.01)
+
+
+def test_each_part_is_on_its_paper() -> None:
+    with opened(papers()) as file:
+        boxes = [[round(float(side)) for side in page.MediaBox][2:] for page in file.pages]
+
+    assert boxes == [[595, 842], [1191, 842], [595, 842], [595, 842], [842, 595]]
+
+
+def test_picture_goes_in_as_it_is_and_once() -> None:
+    figure = Figure(PICTURES["front-door.jpeg"], alt="A door")
+
+    with opened(document(figure, PageBreak(), figure, Figure(PICTURES["map.png"], alt="A map"))) as file:
+        images = [list(page.Resources.XObject.values()) for page in file.pages]
+
+        assert images[0][0].objgen == images[1][0].objgen
+        assert images[0][0].read_raw_bytes() == PICTURES["front-door.jpeg"].data
+        assert [len(each) for each in images] == [1, 2]
+
+
+def test_packed_picture_shows_the_same_pixels() -> None:
+    for name in ("map.png", "plan.png"):
+        with opened(document(Figure(PICTURES[name], alt="A map"))) as file:
+            (image,) = file.pages[0].Resources.XObject.values()
+            assert isinstance(image, pikepdf.Stream)
+            shown = pikepdf.PdfImage(image).as_pil_image()
+
+        with Image.open(io.BytesIO(PICTURES[name].data)) as kept:
+            assert shown.tobytes() == kept.tobytes()
+
+
+def test_figure_has_words_and_a_box_where_it_is_drawn() -> None:
+    with opened(document(Figure(PICTURES["map.png"], alt="A map – 李"))) as file:
+        (figure,) = (
+            each
+            for each in file.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"
+        )
+        box = [float(side) for side in figure.A.BBox]
+
+        assert str(figure.Alt) == "A map – 李"
+        assert (box[2] - box[0], box[3] - box[1]) == pytest.approx((48, 30), abs=0.1)
+        assert box[0] == pytest.approx(56, abs=0.1)
+
+
+def test_decorative_picture_is_not_read() -> None:
+    made = document(Figure(PICTURES["map.png"], alt="A map", is_decorative=True))
+
+    assert tags(made, "Figure") == []
+
+
+@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("paper", [Paper(), Paper("A3", landscape=True)])
+def test_picture_fits_the_page_and_is_never_enlarged(name: str, paper: Paper) -> None:
+    width, height = text_area(paper)
+    shown = printed_size(PICTURES[name], width, height)
+
+    assert shown[0] <= min(width, PICTURES[name].width * 0.75) + 1e-6
+    assert shown[1] <= min(0.6 * height, PICTURES[name].height * 0.75) + 1e-6
+    assert shown[0] / shown[1] == pytest.approx(PICTURES[name].width / PICTURES[name].height)
+
+
+def test_picture_stays_with_its_heading_caption_and_credit() -> None:
+    sample = SAMPLES[Figure]
+    assert isinstance(sample, Figure)
+    tall = replace(sample, picture=PICTURES["front-door.jpeg"])
+    for filler in range(1, 40):
+        made = document(*(paragraph(str(n)) for n in range(filler)), Heading(1, text("Head")), tall)
+
+        pages = [page_text(write_pdf(made), index) for index in range(page_count(write_pdf(made)))]
+
+        (with_head,) = (page for page in pages if "Head" in page)
+        assert "The way from the station" in with_head
+        assert "Open Government" in with_head
 
 
 def test_only_what_is_used_of_a_font_goes_in() -> None:

@@ -11,9 +11,11 @@ from inspection_ready.documents import write_docx
 from inspection_ready.documents.model import (
     BulletList,
     Contents,
+    Figure,
     Heading,
     NumberedList,
     PageBreak,
+    Paper,
     Paragraph,
     Run,
     Table,
@@ -21,8 +23,8 @@ from inspection_ready.documents.model import (
     paragraph,
     text,
 )
-from tests.documents.blocks import document, everything
-from tests.documents.reading import W, docx_part, docx_parts
+from tests.documents.blocks import PICTURES, SAMPLES, document, everything, papers
+from tests.documents.reading import WP, W, docx_part, docx_parts
 
 if TYPE_CHECKING:
     from inspection_ready.documents.model import Document
@@ -186,15 +188,86 @@ def test_furniture_counts_pages_with_fields() -> None:
     assert b"Everything" not in parts["word/header2.xml"]
 
 
+def test_each_paper_is_a_section_that_ends_with_its_last_paragraph() -> None:
+    sections = list(body(papers()).iter(f"{W}sectPr"))
+    sizes = [{**next(section.iter(f"{W}pgSz")).attrib} for section in sections]
+    ends = [words(section.getparent().getparent()) for section in sections[:-1]]
+
+    assert [tuple(size.values()) for size in sizes] == [
+        ("11906", "16838"),
+        ("23811", "16838", "landscape"),
+        ("11906", "16838"),
+        ("16838", "11906", "landscape"),
+    ]
+    assert ends == ["Upright.", "", "New page, same paper."]
+    assert [section.find(f"{W}titlePg") is not None for section in sections] == [True, False, False, False]
+
+
+def test_page_furniture_reaches_the_margins_of_each_paper() -> None:
+    written = write_docx(papers())
+    targets = {
+        each.get("Id"): each.get("Target") for each in docx_part(written, "word/_rels/document.xml.rels")
+    }
+    reached = []
+    for section in body(papers()).iter(f"{W}sectPr"):
+        (header,) = (
+            each for each in section.iter(f"{W}headerReference") if each.get(f"{W}type") == "default"
+        )
+        tabs = docx_part(written, "word/" + targets[header.get(f"{R}id")]).iter(f"{W}tab")
+        reached.append([(tab.get(f"{W}val"), tab.get(f"{W}pos")) for tab in tabs if tab.get(f"{W}pos")])
+
+    assert reached == [
+        [],  # as its style says
+        [("clear", "9666"), ("right", "21571")],
+        [],
+        [("clear", "9666"), ("right", "14598")],
+    ]
+
+
+def test_picture_is_read_aloud_and_kept_with_its_caption() -> None:
+    sample = SAMPLES[Figure]
+    assert isinstance(sample, Figure)
+    made = body(document(sample, replace(sample, credit="", caption=()), replace(sample, is_decorative=True)))
+
+    drawings = list(made.iter(f"{WP}docPr"))
+    kept = [
+        (style.get(f"{W}val"), None if keep is None else keep.get(f"{W}val", "on"))
+        for style, keep in (
+            (each.find(f"{W}pStyle"), each.find(f"{W}keepNext")) for each in made.iter(f"{W}pPr")
+        )
+    ]
+
+    assert [each.get("descr") for each in drawings] == [sample.alt, sample.alt, ""]
+    assert [len(list(each.iter("{*}decorative"))) for each in drawings] == [0, 0, 1]
+    assert [each.get("id") for each in drawings] == ["1", "2", "3"]
+    assert kept[1:5] == [("Figure", "on"), ("Caption", None), ("SmallPrint", None), ("Figure", None)]
+
+
+def test_one_picture_is_one_part_however_often_it_is_shown() -> None:
+    figure = Figure(PICTURES["map.png"], alt="A map")
+
+    parts = docx_parts(
+        write_docx(document(figure, figure, Figure(PICTURES["front-door.jpeg"], alt="A door")))
+    )
+
+    media = {name: content for name, content in parts.items() if "/media/" in name}
+    assert media == {
+        "word/media/picture1.png": PICTURES["map.png"].data,
+        "word/media/picture2.jpeg": PICTURES["front-door.jpeg"].data,
+    }
+
+
 def test_landscape_turns_the_paper() -> None:
-    size = next(body(replace(everything(), landscape=True)).iter(f"{W}pgSz"))
+    size = next(body(replace(everything(), paper=Paper(landscape=True))).iter(f"{W}pgSz"))
 
     assert dict(size.attrib) == {f"{W}w": "16838", f"{W}h": "11906", f"{W}orient": "landscape"}
 
 
 def test_landscape_header_and_footer_end_at_the_wider_margin() -> None:
     upright, turned = (
-        docx_parts(write_docx(replace(everything(), landscape=landscape)))["word/styles.xml"].decode()
+        docx_parts(write_docx(replace(everything(), paper=Paper(landscape=landscape))))[
+            "word/styles.xml"
+        ].decode()
         for landscape in (False, True)
     )
 

@@ -15,10 +15,12 @@ from inspection_ready.documents.model import (
     Callout,
     Contents,
     Document,
+    Figure,
     Heading,
     KeyValues,
     NumberedList,
     PageBreak,
+    Paper,
     Paragraph,
     Run,
     Runs,
@@ -41,6 +43,11 @@ READ = {
     Table: ["Rooms", "Room", "Holds", "Exchange Room", "20", "Small room", "Holds: people seated."],
     KeyValues: ["Address", "Northmoor House Exchange Square", "Phone", "01632 960100"],
     Callout: ["Not yet checked", "Ask first.", "Then visit."],
+    Figure: [
+        "A map: the town hall stands between the station and the canal.",
+        "The way from the station",
+        "Northmoor Council, Open Government Licence v3.0",
+    ],
     Contents: [],  # there is no heading to list
     PageBreak: [],
 }
@@ -144,7 +151,7 @@ def test_nothing_is_drawn_outside_the_margins(landscape: bool) -> None:
             KeyValues((("K" * 200, huge),)),
             Callout("C" * 200, (huge,)),
         ),
-        landscape=landscape,
+        paper=Paper(landscape=landscape),
     )
 
     for left, right, page_width in drawn_extents(write_pdf(made)):

@@ -10,8 +10,19 @@ import pytest
 
 from inspection_ready.documents import write_pdf
 from inspection_ready.documents.compose import DOCUMENTS
-from inspection_ready.documents.model import Heading, KeyValues, Paragraph, Run, Table, text
-from tests.documents.blocks import SAMPLES, document, everything
+from inspection_ready.documents.model import (
+    Figure,
+    Heading,
+    KeyValues,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Run,
+    Table,
+    paragraph,
+    text,
+)
+from tests.documents.blocks import PICTURES, SAMPLES, document, everything
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.validators.verapdf import Verdict, validate
 
@@ -26,6 +37,12 @@ STANDARDS = ("PDFUA-1", "PDFA-2A")
 COUNCILS = {"northmoor": northmoor, "empty": empty_council, "awkward": awkward_council}
 DOCUMENT_NAMES = [f"{council}-{made.name}.pdf" for council in COUNCILS for made in DOCUMENTS]
 ODD_BLOCKS: dict[str, Block] = {
+    "picture-jpeg.pdf": Figure(PICTURES["front-door.jpeg"], alt="The front door"),
+    "picture-grey.pdf": Figure(PICTURES["plan.png"], alt="A plan"),
+    "picture-grey-jpeg.pdf": Figure(PICTURES["old-photograph.jpeg"], alt="The town hall in 1910"),
+    "picture-decorative.pdf": Figure(PICTURES["map.png"], is_decorative=True, credit="Northmoor Council"),
+    "picture-not-described.pdf": Figure(PICTURES["map.png"]),
+    "paper-changed.pdf": PageBreak(Paper("A3", landscape=True)),
     "table-without-rows.pdf": Table((text("Room"), text("Holds")), (), (0.5, 0.5)),
     "table-of-empty-cells.pdf": Table((text("Room"),), (((),), ((),)), (1.0,), row_header=True),
     "pair-without-value.pdf": KeyValues((("Phone", ()), ("", text("x")))),
@@ -64,6 +81,12 @@ def without_header_scope(file: pikepdf.Pdf) -> None:
             del item.A
 
 
+def without_alternative_text(file: pikepdf.Pdf) -> None:
+    for item in file.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure":
+            del item.Alt
+
+
 def with_a_loose_link(file: pikepdf.Pdf) -> None:
     for page in file.pages:
         for annotation in page.get("/Annots", []):
@@ -77,6 +100,7 @@ DAMAGES: list[Callable[[pikepdf.Pdf], None]] = [
     without_title,
     without_claim,
     without_header_scope,
+    without_alternative_text,
     with_a_loose_link,
 ]
 
@@ -89,7 +113,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         for made in DOCUMENTS
     }
     blocks = {f"block-{kind.__name__}.pdf": write_pdf(document(block)) for kind, block in SAMPLES.items()}
-    blocks |= {name: write_pdf(document(block)) for name, block in ODD_BLOCKS.items()}
+    blocks |= {name: write_pdf(document(block, paragraph("After."))) for name, block in ODD_BLOCKS.items()}
     broken = {f"{damage.__name__}.pdf": damaged(damage) for damage in DAMAGES}
     others = {
         "everything.pdf": write_pdf(everything()),

@@ -12,7 +12,8 @@ from openxml_audit import OpenXmlValidator
 from inspection_ready.documents import write_docx
 from inspection_ready.documents.compose import DOCUMENTS, PackDocument
 from inspection_ready.documents.docx.package import template_parts, write_package
-from tests.documents.blocks import SAMPLES, document, everything
+from inspection_ready.documents.model import Figure
+from tests.documents.blocks import PICTURES, SAMPLES, document, everything, papers
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.reading import W, docx_part
 
@@ -36,6 +37,16 @@ def test_document_is_valid(made: PackDocument, facts: Callable[[], PackFacts], t
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_block_is_valid(kind: type, tmp_path: Path) -> None:
     assert complaints(write_docx(document(SAMPLES[kind])), tmp_path) == []
+
+
+def test_change_of_paper_is_valid(tmp_path: Path) -> None:
+    assert complaints(write_docx(papers()), tmp_path) == []
+
+
+def test_decorative_picture_is_valid(tmp_path: Path) -> None:
+    made = document(Figure(PICTURES["front-door.jpeg"], is_decorative=True))
+
+    assert complaints(write_docx(made), tmp_path) == []
 
 
 def test_validator_finds_a_wrong_element(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from inspection_ready.documents.compose.people import (
     phone_runs,
     second_runs,
 )
-from inspection_ready.documents.model import Callout, Heading, KeyValues, Table, paragraph, text
+from inspection_ready.documents.model import Callout, Heading, KeyValues, Paper, Table, paragraph, text
 from inspection_ready.domain.people import Side
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def compose_contacts(facts: PackFacts) -> Document:
         *_function_table(facts),
         *_people_blocks(facts),
     )
-    return framed(facts, title="Contacts and seconds", blocks=blocks, landscape=True)
+    return framed(facts, title="Contacts and seconds", blocks=blocks, paper=Paper(landscape=True))
 
 
 def function_blocks(facts: PackFacts, *, level: int) -> Iterator[Block]:

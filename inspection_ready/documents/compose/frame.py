@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspection_ready.documents.model import Document, paragraph
+from inspection_ready.documents.model import Document, Paper, paragraph
 from inspection_ready.phrases import dates
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from inspection_ready.documents.model import Block
     from inspection_ready.domain.packs import PackFacts
 
+UPRIGHT = Paper()
 UNNAMED_COUNCIL = "The council"
 
 
@@ -25,7 +26,7 @@ def sentence_start(words: str) -> str:
 
 
 def framed(
-    facts: PackFacts, *, title: str, subtitle: str = "", blocks: Iterable[Block], landscape: bool = False
+    facts: PackFacts, *, title: str, subtitle: str = "", blocks: Iterable[Block], paper: Paper = UPRIGHT
 ) -> Document:
     return Document(
         title=title,
@@ -35,7 +36,7 @@ def framed(
         footer=f"Pack {facts.number}, prepared on {dates.day(facts.prepared_on)}",
         created=facts.prepared_at,
         blocks=(*blocks, paragraph(record_line(facts), "small")),
-        landscape=landscape,
+        paper=paper,
     )
 
 

@@ -6,16 +6,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from inspection_ready.documents import house_style as house
+from inspection_ready.documents.docx.figures import Figures
 from inspection_ready.documents.docx.lists import ListWriter
 from inspection_ready.documents.docx.runs import Links, bookmark_name, run_xml, runs_xml
 from inspection_ready.documents.docx.tables import table_xml
 from inspection_ready.documents.docx.units import twips
+from inspection_ready.documents.figure_size import printed_size
 from inspection_ready.documents.model import (
     Block,
     BulletList,
     Callout,
     Contents,
     Document,
+    Figure,
     Heading,
     KeyValues,
     NumberedList,
@@ -25,16 +28,21 @@ from inspection_ready.documents.model import (
     Runs,
     Table,
     anchor_of,
+    has_words,
     headings,
+    parts,
     text,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inspection_ready.documents.docx.sections import Sections
+
 PARAGRAPH_STYLES = {"body": "Normal", "lead": "Lead", "small": "SmallPrint", "quiet": "Quiet"}
 # above a paragraph that follows a table or a list, which have no space of their own below
 AFTER_TABLE = f'<w:spacing w:before="{twips(14)}"/>'
+KEPT, NOT_KEPT = "<w:keepNext/>", '<w:keepNext w:val="0"/>'
 AFTER_LIST = f'<w:spacing w:before="{twips(house.BODY.after)}"/>'
 
 
@@ -43,7 +51,10 @@ class Body:
     """What the main part needs: its XML, and the links and list numbers it uses."""
 
     document: Document
-    width: float
+    sections: Sections
+    area: tuple[float, float] = (0.0, 0.0)
+    """Width and height of the page's text, in points."""
+    figures: Figures = field(default_factory=Figures)
     links: Links = field(default_factory=Links)
     lists: ListWriter = field(init=False)
     _headings_seen: int = 0
@@ -54,14 +65,22 @@ class Body:
         self.lists = ListWriter(self.links)
 
     def xml(self) -> str:
-        parts = [self._paragraph("Title", text(self.document.title))]
+        """All that stands before the end of the body, its last section's properties included."""
+        written = [self._paragraph("Title", text(self.document.title))]
         if self.document.subtitle:
-            parts.append(self._paragraph("Subtitle", text(self.document.subtitle)))
-        for block in self.document.blocks:
-            parts.extend(self._block(block))
+            written.append(self._paragraph("Subtitle", text(self.document.subtitle)))
+        section = ""
+        for place, (paper, blocks) in enumerate(parts(self.document)):
+            if section:
+                written[-1] = _ending(written[-1], section)
+                self._space_waits = ""
+            section = self.sections.properties(paper, is_first=place == 0)
+            self.area = house.text_area(paper)
+            for block in blocks:
+                written.extend(self._block(block))
         if self._space_waits == AFTER_TABLE:
-            parts.append("<w:p/>")  # Word puts one there itself where a table ends the document
-        return "".join(parts)
+            written.append("<w:p/>")  # Word puts one there itself where a table ends the document
+        return "".join(written) + section
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
@@ -78,6 +97,8 @@ class Body:
                 yield from self._key_values(block)
             case Callout():
                 yield from self._callout(block)
+            case Figure():
+                yield from self._figure(block)
             case Contents():
                 yield self._contents(block)
             case PageBreak():
@@ -98,8 +119,9 @@ class Body:
     def _paragraph(self, style: str, runs: Runs) -> str:
         return self._styled(style, runs_xml(runs, self.links))
 
-    def _styled(self, style: str, words: str, *, properties: str = "") -> str:
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self._lead_in()}{properties}</w:pPr>{words}</w:p>'
+    def _styled(self, style: str, words: str, *, keep: str = "") -> str:
+        """`keep`: whether it stays with the next, where that is not as the style has it."""
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{self._lead_in()}</w:pPr>{words}</w:p>'
 
     def _lead_in(self) -> str:
         """Properties of the paragraph written next that come from what stands before it; used once."""
@@ -113,7 +135,7 @@ class Body:
             yield self._paragraph("Caption", text(block.caption))
         elif self._space_waits == AFTER_TABLE:
             yield "<w:p/>"  # two tables that touch become one
-        yield table_xml(block, self.width, self.links, first=self._lead_in())
+        yield table_xml(block, self.area[0], self.links, first=self._lead_in())
         for note in block.notes:
             yield self._paragraph("TableNote", note)
         self._space_waits = "" if block.notes else AFTER_TABLE
@@ -128,6 +150,17 @@ class Body:
             yield self._paragraph("CalloutTitle", text(block.title))
         for runs in block.paragraphs:
             yield self._paragraph("Callout", runs)
+
+    def _figure(self, block: Figure) -> Iterator[str]:
+        size = printed_size(block.picture, *self.area)
+        has_caption, has_credit = has_words(block.caption), bool(block.credit.strip())
+        keep = KEPT if has_caption or has_credit else ""
+        yield self._styled("Figure", self.figures.run(block, size), keep=keep)
+        if has_caption:
+            words = runs_xml(block.caption, self.links)
+            yield self._styled("Caption", words, keep="" if has_credit else NOT_KEPT)
+        if has_credit:
+            yield self._paragraph("SmallPrint", text(block.credit))
 
     def _contents(self, block: Contents) -> str:
         """A field Word can update, already filled in with links that work without updating."""
@@ -152,6 +185,14 @@ class Body:
 
 
 _FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def _ending(last: str, section: str) -> str:
+    """What is written last in a section that is not the document's last; its paragraph says how the section is."""
+    head, opening, paragraph = last.rpartition("<w:p><w:pPr>")
+    if not last.endswith("</w:p>"):  # a table or a list of contents has no paragraph to say it
+        return f'{last}<w:p><w:pPr><w:spacing w:before="0" w:after="0"/>{section}</w:pPr></w:p>'
+    return head + opening + paragraph.replace("</w:pPr>", f"{section}</w:pPr>", 1)
 
 
 def _field_start(instruction: str) -> str:

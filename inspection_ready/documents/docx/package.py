@@ -24,7 +24,8 @@ def write_package(parts: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, FIXED_MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            is_picture = name.startswith("word/media/")  # packed already
+            entry.compress_type = zipfile.ZIP_STORED if is_picture else zipfile.ZIP_DEFLATED
             entry.create_system = 0  # the same bytes on every operating system
             archive.writestr(entry, content)
     return buffer.getvalue()

@@ -16,3 +16,8 @@ def half_points(points: float) -> int:
 def eighths(points: float) -> int:
     """Thickness of borders."""
     return round(points * 8)
+
+
+def emus(points: float) -> int:
+    """English Metric Units: sizes of pictures."""
+    return round(points * 12_700)

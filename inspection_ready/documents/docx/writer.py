@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspection_ready.documents import house_style as house
 from inspection_ready.documents.docx import furniture
 from inspection_ready.documents.docx.body import Body
 from inspection_ready.documents.docx.package import template_parts, write_package
-from inspection_ready.documents.docx.units import twips
+from inspection_ready.documents.docx.sections import Sections
 from inspection_ready.documents.tidy import tidied
 
 if TYPE_CHECKING:
@@ -17,28 +16,34 @@ if TYPE_CHECKING:
 
 def write_docx(document: Document) -> bytes:
     document = tidied(document)
-    size = house.A4[::-1] if document.landscape else house.A4
-    body = Body(document, size[0] - 2 * house.MARGIN)
-    main = body.xml()  # first: it collects the links and the list numbers the other parts need
     parts = dict(template_parts())
-    for name, (before, added) in _additions(document, body, main).items():
-        parts[name] = _put_before(parts[name], before, added)
-    if document.landscape:
-        parts["word/document.xml"] = _turn(parts["word/document.xml"])
-        parts["word/styles.xml"] = _stretch(parts["word/styles.xml"])
+    before, template, after = _around(parts["word/document.xml"], "<w:sectPr>", "</w:sectPr>")
+    sections = Sections(template, document.paper)
+    body = Body(document, sections)
+    main = body.xml()  # first: it collects the links, pictures and list numbers the other parts need
+    parts["word/document.xml"] = f"{before}{main}{after}".encode()
+    for name, (tag, added) in _additions(document, body).items():
+        parts[name] = _put_before(parts[name], tag, added)
+    parts["word/styles.xml"] = sections.styles(parts["word/styles.xml"])
     if document.language != "en-GB":
         parts["word/styles.xml"] = _replace(
             parts["word/styles.xml"], 'w:lang w:val="en-GB"', document.language
         )
-    return write_package(parts)
+    return write_package({**parts, **sections.parts(parts), **body.figures.parts()})
 
 
-def _additions(document: Document, body: Body, main: str) -> dict[str, tuple[str, str]]:
+def _additions(document: Document, body: Body) -> dict[str, tuple[str, str]]:
     """For each part of the template, before which of its tags what is added."""
     footer = furniture.footer_words(document)
     return {
-        "word/document.xml": ("<w:sectPr>", main),
-        "word/_rels/document.xml.rels": ("</Relationships>", body.links.relationships()),
+        "[Content_Types].xml": (
+            "</Types>",
+            body.sections.content_types() + body.figures.content_types(),
+        ),
+        "word/_rels/document.xml.rels": (
+            "</Relationships>",
+            body.links.relationships() + body.sections.relationships() + body.figures.relationships(),
+        ),
         "word/numbering.xml": ("</w:numbering>", body.lists.numbering()),
         "word/header1.xml": ("</w:p>", furniture.header_words(document, first_page=False)),
         "word/header2.xml": ("</w:p>", furniture.header_words(document, first_page=True)),
@@ -54,19 +59,11 @@ def _put_before(part: bytes, tag: str, added: str) -> bytes:
     return head + added.encode() + found + tail
 
 
-def _turn(part: bytes) -> bytes:
-    width, height = (twips(side) for side in house.A4)
-    upright = f'<w:pgSz w:w="{width}" w:h="{height}"/>'.encode()
-    assert upright in part, "the template is upright A4"
-    return part.replace(upright, f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'.encode())
-
-
-def _stretch(part: bytes) -> bytes:
-    """The page header and footer end where the wider text does."""
-    upright, wide = (twips(side - 2 * house.MARGIN) for side in house.A4)
-    tab = 'w:val="right" w:pos="{}"'
-    assert tab.format(upright).encode() in part, "the template's header ends at the right margin"
-    return part.replace(tab.format(upright).encode(), tab.format(wide).encode())
+def _around(part: bytes, opening: str, closing: str) -> tuple[str, str, str]:
+    """What stands before, from the one tag to the other, and after."""
+    text = part.decode()
+    start, end = text.index(opening), text.index(closing) + len(closing)
+    return text[:start], text[start:end], text[end:]
 
 
 def _replace(part: bytes, entry: str, language: str) -> bytes:

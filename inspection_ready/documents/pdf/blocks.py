@@ -6,22 +6,27 @@ from typing import TYPE_CHECKING, assert_never
 
 from inspection_ready.documents import house_style as house
 from inspection_ready.documents import numbering
+from inspection_ready.documents.figure_size import printed_size
 from inspection_ready.documents.model import (
     Block,
     BulletList,
     Callout,
     Contents,
     Document,
+    Figure,
     Heading,
     KeyValues,
     NumberedList,
     PageBreak,
+    Paper,
     Paragraph,
     Run,
     Runs,
     Table,
     anchor_of,
+    has_words,
     headings,
+    parts,
     plain,
     text,
 )
@@ -29,6 +34,7 @@ from inspection_ready.documents.pdf.lines import break_lines, width_of
 from inspection_ready.documents.pdf.strips import (
     BoxedStrip,
     ContentsStrip,
+    PictureStrip,
     RuleStrip,
     Strip,
     TextStrip,
@@ -46,23 +52,32 @@ if TYPE_CHECKING:
 List = BulletList | NumberedList
 
 
-def document_strips(document: Document, root: Element, width: float) -> list[Strip]:
-    writer = _Strips(document, root, width)
+def document_strips(document: Document, root: Element) -> Iterator[tuple[Paper, list[Strip]]]:
+    """The strips of each part, in order; a part begins a page of its paper."""
+    writer = _Strips(document, root)
     strips = [*writer.title_block()]
-    for block in document.blocks:
-        if isinstance(block, Paragraph) and block.kind == "small":
-            strips[-1].keep_next = True  # small print never has a page to itself
-        strips.extend(writer.of(block))
-    return strips
+    for paper, blocks in parts(document):
+        writer.area = house.text_area(paper)
+        for block in blocks:
+            if strips and isinstance(block, Paragraph) and block.kind == "small":
+                strips[-1].keep_next = True  # small print never has a page to itself
+            strips.extend(writer.of(block))
+        yield paper, strips
+        strips = []
 
 
 class _Strips:
-    def __init__(self, document: Document, root: Element, width: float) -> None:
+    def __init__(self, document: Document, root: Element) -> None:
         self._document = document
         self._root = root
-        self._width = width
+        self.area = house.text_area(document.paper)
+        """Width and height of the page's text."""
         self._headings_seen = 0
         self._break_waits = False
+
+    @property
+    def _width(self) -> float:
+        return self.area[0]
 
     def title_block(self) -> Iterator[Strip]:
         yield RuleStrip(height=2.5, x=0, width=self._width, after=16, keep_next=True)
@@ -96,6 +111,8 @@ class _Strips:
                 yield from key_value_strips(block, self._root, self._width)
             case Callout():
                 yield from self._callout(block)
+            case Figure():
+                yield from self._figure(block)
             case Contents():
                 yield from self._contents(block)
             case PageBreak():
@@ -192,6 +209,33 @@ class _Strips:
         lines = break_lines(runs, house.CALLOUT, self._width - 32, Element("P", parent))
         strips: list[Strip] = [TextStrip(height=house.CALLOUT.leading, line=line, x=18) for line in lines]
         return [*strips, Strip(height=house.CALLOUT.after)]
+
+    def _figure(self, block: Figure) -> Iterator[Strip]:
+        """Caption and credit stand beside the figure in the tree: whoever hears its words may not go inside."""
+        figure = None if block.is_decorative else Element("Figure", self._root, alt=printable(block.said))
+        width, height = printed_size(block.picture, *self.area)
+        below = [
+            *self._below_picture(block.caption, house.FIGURE_CAPTION),
+            *self._below_picture(text(block.credit), house.CREDIT),
+        ]
+        for strip in below[:-1]:
+            strip.keep_next = True
+        if below:
+            below[-1].after = house.FIGURE_GAP
+        yield PictureStrip(
+            height=height,
+            before=house.FIGURE_GAP,
+            after=0.0 if below else house.FIGURE_GAP,
+            keep_next=bool(below),
+            picture=block.picture,
+            width=width,
+            figure=figure,
+        )
+        yield from below
+
+    def _below_picture(self, runs: Runs, style: TextStyle) -> Iterator[Strip]:
+        if has_words(runs):
+            yield from self._text(runs, style, Element("P", self._root))
 
     def _contents(self, block: Contents) -> Iterator[Strip]:
         yield from self._text(

@@ -1,14 +1,15 @@
 """Draws on pages and keeps the tags: the one module that knows ReportLab's private names.
 
 ReportLab's open package writes no structure tree, but leaves places to hang one on: `Canvas._code` (the
-page's operators), `_doc` (the file's objects) and `_annotationrefs`, and the lists of entries
-a page and a catalog may have. The version is pinned, and the validators run on every document made.
+page's operators), `_doc` (the file's objects), `_formsinuse` (pictures of the page) and `_annotationrefs`,
+and the lists of entries a page and a catalog may have. The version is pinned, and the validators run on every document made.
 """
 
 # ruff: noqa: SLF001 - the private names used are the ones listed above
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from contextlib import contextmanager
 from datetime import UTC
@@ -19,8 +20,9 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from inspection_ready.documents import house_style as house
 from inspection_ready.documents.fonts import body_font
-from inspection_ready.documents.pdf import metadata
+from inspection_ready.documents.pdf import images, metadata
 from inspection_ready.documents.pdf.structure import (
     Annotation,
     Element,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
     from inspection_ready.documents.model import Document
+    from inspection_ready.domain.printed_pictures import PrintedPicture
 
 ENTRIES = {pdfdoc.PDFPage: ("StructParents", "Tabs"), pdfdoc.PDFCatalog: ("OutputIntents",)}
 for kind, names in ENTRIES.items():
@@ -82,12 +85,13 @@ class Sheet:
     Distances are points: across from the left margin, up from the foot of the paper.
     """
 
-    def __init__(self, document: Document, size: tuple[float, float], *, left: float) -> None:
-        self.size = size
+    def __init__(self, document: Document, *, left: float) -> None:
+        self.size = house.paper_size(document.paper)
+        """Of the page being drawn."""
         self._left = left
         self._canvas = Canvas(
             None,
-            pagesize=size,
+            pagesize=self.size,
             pageCompression=1,
             invariant=1,
             initialFontName=body_font().fontName,
@@ -153,6 +157,24 @@ class Sheet:
     def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         self._write(f"{_paint(colour)} rg {self._left + x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
+    def picture(self, picture: PrintedPicture, box: tuple[float, float, float, float]) -> None:
+        """In the box (left, bottom, width, height); one picture goes into the file once."""
+        inner = self._canvas._doc
+        name = hashlib.sha256(picture.data).hexdigest()
+        registered = inner.getXObjectName(name)
+        if not inner.hasForm(name):
+            inner.Reference(images.image_object(picture), registered)
+        self._canvas._formsinuse.append(name)
+        left, bottom, width, height = box
+        self._write(
+            f"q {width:.2f} 0 0 {height:.2f} {self._left + left:.2f} {bottom:.2f} cm /{registered} Do Q"
+        )
+
+    def page_box(self, left: float, bottom: float, width: float, height: float) -> str:
+        """A box (left, bottom, right, top) as the structure tree wants it, from the corner of the paper."""
+        left += self._left
+        return f"[{left:.2f} {bottom:.2f} {left + width:.2f} {bottom + height:.2f}]"
+
     def link(self, element: Element, box: tuple[float, float, float, float], target: str, words: str) -> None:
         """Makes the box (left, bottom, right, top) lead somewhere; `#anchor` is inside the document."""
         if self._is_artifact:
@@ -175,7 +197,9 @@ class Sheet:
         self._outline_level = min(level, self._outline_level + 1)
         self._canvas.addOutlineEntry(title, anchor, self._outline_level, closed=self._outline_level > 0)
 
-    def begin_page(self) -> None:
+    def begin_page(self, size: tuple[float, float]) -> None:
+        self.size = size
+        self._canvas.setPageSize(size)
         self._page_key = self._parents.add_page()
 
     def end_page(self) -> None:

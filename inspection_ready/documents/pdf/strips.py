@@ -14,6 +14,7 @@ from inspection_ready.documents.pdf.lines import Line, draw_line, width_of
 if TYPE_CHECKING:
     from inspection_ready.documents.pdf.sheet import Sheet
     from inspection_ready.documents.pdf.structure import Element
+    from inspection_ready.domain.printed_pictures import PrintedPicture
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,6 +63,23 @@ class RuleStrip(Strip):
     def draw(self, sheet: Sheet, top: float) -> None:
         sheet.mark_artifact()
         sheet.fill(self.x, top - self.height, self.width, self.height, self.colour)
+
+
+@dataclass(slots=True, kw_only=True)
+class PictureStrip(Strip):
+    picture: PrintedPicture
+    width: float
+    figure: Element | None
+    """None where the picture is decorative."""
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        box = (0.0, top - self.height, self.width, self.height)
+        if self.figure is None:
+            sheet.mark_artifact()
+        else:
+            sheet.mark(self.figure)
+            self.figure.attributes = f"/O/Layout/Placement/Block/BBox{sheet.page_box(*box)}"
+        sheet.picture(self.picture, box)
 
 
 @dataclass(slots=True, kw_only=True)

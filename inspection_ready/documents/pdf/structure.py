@@ -34,7 +34,7 @@ class Element:
     because its place is between two marked stretches of the parent that do not exist before.
     """
 
-    __slots__ = ("_waiting_parent", "attributes", "kids", "language", "page", "parent", "tag")
+    __slots__ = ("_waiting_parent", "alt", "attributes", "kids", "language", "page", "parent", "tag")
 
     def __init__(
         self,
@@ -43,12 +43,14 @@ class Element:
         *,
         attributes: str = "",
         language: str = "",
+        alt: str = "",
         inline: bool = False,
     ) -> None:
         self.tag = tag
         self.parent = parent
         self.attributes = attributes
         self.language = language
+        self.alt = alt
         self.kids: list[Element | MarkedContent | Annotation] = []
         self.page: int | None = None
         self._waiting_parent = parent if inline else None
@@ -88,7 +90,8 @@ def element_object(element: Element, numbers: Numbers) -> str:
     page = "" if element.page is None else f"/Pg {numbers.pages[element.page]} 0 R"
     attributes = f"/A<<{element.attributes}>>" if element.attributes else ""
     language = f"/Lang({element.language})" if element.language else ""
-    return f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{page}{attributes}{language}/K[{kids}]>>"
+    alt = f"/Alt<FEFF{element.alt.encode('utf-16-be').hex().upper()}>" if element.alt else ""
+    return f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{page}{attributes}{language}{alt}/K[{kids}]>>"
 
 
 def _kid(kid: Element | MarkedContent | Annotation, page: int | None, numbers: Numbers) -> str:

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 def write_pdf(document: Document, *, progress: Callable[[int, int], None] | None = None) -> bytes:
     """The finished file. `progress` is told pages done and pages in all; what it raises ends the writing."""
     document = tidied(document)
-    size = house.A4[::-1] if document.landscape else house.A4
-    width, height = size[0] - 2 * house.MARGIN, size[1] - house.TOP - house.BOTTOM
-    sheet = Sheet(document, size, left=house.MARGIN)
-    pages = paginate(document_strips(document, sheet.root, width), height)
-    sheet.anchor_pages = _pages_of_anchors(pages)
-    for number, placed in enumerate(pages, 1):
-        sheet.begin_page()
+    sheet = Sheet(document, left=house.MARGIN)
+    pages = [
+        (house.paper_size(paper), placed)
+        for paper, strips in document_strips(document, sheet.root)
+        for placed in paginate(strips, house.text_area(paper)[1])
+    ]
+    sheet.anchor_pages = _pages_of_anchors([placed for _, placed in pages])
+    for number, (size, placed) in enumerate(pages, 1):
+        sheet.begin_page(size)
         draw_furniture(sheet, document, number, len(pages))
         _draw_page(sheet, placed, size[1] - house.TOP)
         sheet.end_page()

@@ -1,0 +1,28 @@
+"""Pictures as documents print them: the stored file with what is said about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+PictureKind = Literal["image/jpeg", "image/png"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPicture:
+    """The file is one that ``documents.pictures`` made: upright, in screen colours, nothing see-through."""
+
+    name: str
+    data: bytes = field(repr=False)
+    kind: PictureKind
+    width: int
+    height: int
+    """In pixels."""
+    is_grey: bool = False
+    alt: str = ""
+    """What it shows, for people who cannot see it."""
+    is_decorative: bool = False
+    """It says nothing the text does not: read past."""
+    caption: str = ""
+    credit: str = ""
+    """Whose it is, and under what licence; printed under it."""
