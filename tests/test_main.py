@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
+from typing import Never
 
 import pytest
 
 import ui.application
-from inspection_ready.__main__ import NO_SCREEN, main
+from inspection_ready.__main__ import NO_SCREEN, STOPPED, main
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture
@@ -85,3 +92,39 @@ def test_demo_opens_the_window_where_there_is_a_screen(
     code = main(["demo", *more])
 
     assert (code, opened) == (0, windows)
+
+
+def test_ctrl_c_while_the_command_line_is_loaded_is_calm(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Stopped(ModuleType):
+        def __getattr__(self, name: str) -> Never:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "inspection_ready.cli", Stopped("inspection_ready.cli"))
+
+    code = main(["packs"])
+
+    assert (code, *capsys.readouterr()) == (2, "", f"{STOPPED}\n")
+
+
+def test_ctrl_c_while_a_library_runs_a_text_does_not_end_by_the_signal(tmp_path: Path) -> None:
+    text = """
+import sys
+from inspection_ready import __main__, cli
+
+cli.main = lambda _: exec("raise KeyboardInterrupt")
+sys.exit(__main__.main(["packs"]))
+"""
+    (tmp_path / "stopped.py").write_text(text, encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "stopped"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{STOPPED}\n")

@@ -24,7 +24,7 @@ from inspection_ready.cli import (
     workspaces,
 )
 from inspection_ready.cli.arguments import Parser
-from inspection_ready.cli.output import BUG, REFUSED, Counter, show, show_error, use_utf8
+from inspection_ready.cli.output import BUG, Counter, show, show_error, use_utf8
 from inspection_ready.domain.errors import ExpectedError
 
 PROGRAM = "inspection-ready"
@@ -44,7 +44,6 @@ NOUNS = (
     demo,
 )
 
-STOPPED = "Stopped, as you asked. Nothing is half done: a command is kept whole or not at all."
 OUR_FAULT = (
     "Something went wrong that Inspection Ready did not expect. What was saved before is kept. "
     "Please send the lines below to whoever looks after it."
@@ -65,7 +64,10 @@ def build_parser() -> Parser:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Exit codes: 0 done, 1 done but with findings, 2 refused or bad input, 70 a bug."""
+    """Exit codes: 0 done, 1 done but with findings, 2 refused or bad input, 70 a bug.
+
+    KeyboardInterrupt is left to the caller.
+    """
     use_utf8()
     arguments = build_parser().parse_args(argv)
     counter = Counter(sys.stderr)
@@ -79,9 +81,6 @@ def main(argv: Sequence[str]) -> int:
         return code  # noqa: TRY300 - the flush belongs to the same try
     except ExpectedError as error:
         return show_error(error, as_json=arguments.json)
-    except KeyboardInterrupt:
-        print(STOPPED, file=sys.stderr)
-        return REFUSED
     except BrokenPipeError:  # whoever read our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from inspection_ready import __main__ as program
 from inspection_ready import cli as command_line
 from inspection_ready.cli import build_parser
 from inspection_ready.settings import read_settings
@@ -112,7 +113,7 @@ def test_stopping_with_the_keyboard_is_calm(
 
     said = cli("packs", "--workspace", workspace)
 
-    assert (said.code, said.out, said.err) == (2, "", f"{command_line.STOPPED}\n")
+    assert (said.code, said.out, said.err) == (2, "", f"{program.STOPPED}\n")
     assert list((workspace / "packs").iterdir()) == []
 
 
