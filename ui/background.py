@@ -11,7 +11,7 @@ from threading import Event
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, Slot
 
 from inspection_ready.domain.errors import Cancelled
 
@@ -125,6 +125,13 @@ class Background(QObject):
         for task in self._commands:
             if task.progress is not None:
                 task.progress.cancel()
+
+    def wait_for_commands(self) -> None:
+        """Until those that were given are done and answered; the window is drawn meanwhile, but hears no key."""
+        if self.is_busy:
+            loop = QEventLoop()
+            self.busy_changed.connect(loop.quit)
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def stop(self, last: Callable[[], None] | None = None) -> None:
         """Drop the reads. Commands that were given are still done, then ``last``; nobody waits for them."""

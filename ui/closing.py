@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from inspection_ready.domain.errors import ExpectedError
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, words
+
+if TYPE_CHECKING:
+    from ui.page import Context
 
 WAITING = (
     "A safe copy is made of what changed. Everything you saved is in the workspace already, so you need not wait: "
     "without this copy, the next one is made when you work on."
 )
+A_BUG = "Something went wrong in Inspection Ready while it was being made."
 NOT_MADE = "The workspace is closed, with everything you saved. The copy is tried again when it is next open."
 
 
@@ -51,3 +58,39 @@ class ClosingPage(QWidget):
         self.bar.hide()
         self.go.setText("Close")
         self.go.setFocus()
+
+
+class LastCopy(QObject):
+    """Waits for it, with ``page`` on view. ``left`` once: it is made, it was refused and that was read, or nobody waits."""
+
+    left = Signal()
+
+    def __init__(self, name: str, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._copying = context.safe_copying
+        self._messages = context.messages
+        self.page = ClosingPage(name)
+        self.page.go_asked.connect(self._leave)
+        self._copying.closed.connect(self._closed)
+        self._copying.progressed.connect(self.page.show_progress)
+
+    def stop_waiting(self) -> None:
+        """Nobody hears of it any more. What is not copied yet is left for the next time."""
+        self._copying.closed.disconnect(self._closed)
+        self._copying.progressed.disconnect(self.page.show_progress)
+        self._copying.do_not_wait()
+        self.deleteLater()
+
+    @Slot(object)
+    def _closed(self, error: Exception | None) -> None:
+        if error is None:
+            self._leave()
+        elif isinstance(error, ExpectedError):
+            self.page.say_not_made(self._messages.in_words(error))
+        else:
+            self.page.say_not_made(A_BUG)
+            self._messages.tell(error)
+
+    def _leave(self) -> None:
+        self.stop_waiting()
+        self.left.emit()

@@ -30,6 +30,7 @@ from ui.widgets.window_drops import file_in, place_for, refusal_of
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
     from inspection_ready.services.overview import Overview
+    from ui.closing import LastCopy
     from ui.page import Context, Page, Target  # they come with the first page, after the first paint
     from ui.pages.overview import OverviewPage
 
@@ -62,6 +63,8 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.place = NO_PLACE
         self._last_entry: int | None = None
+        self._last_copy: LastCopy | None = None
+        """The safe copy that is waited for while a workspace closes."""
         self.sidebar = Sidebar([(place.id, place.title) for place in PLACES if place.in_sidebar], self)
         self.sidebar.setEnabled(False)
         self.sidebar.chosen.connect(self._chosen)
@@ -143,30 +146,17 @@ class MainWindow(QMainWindow):
             ask_who(app, self)
 
     def _wait_for_copy(self, context: Context, then: Callable[[], object]) -> None:
-        from ui.closing import ClosingPage  # most workspaces close at once
+        from ui.closing import LastCopy  # most workspaces close at once
 
-        copying, page = context.safe_copying, ClosingPage(self.sidebar.workspace.text())
+        last = self._last_copy = LastCopy(self.sidebar.workspace.text(), context, self)
 
-        def leave() -> None:
-            copying.closed.disconnect(closed)
-            copying.progressed.disconnect(page.show_progress)
-            copying.do_not_wait()
+        def left() -> None:
+            self._last_copy = None
             then()
 
-        def closed(error: Exception | None) -> None:
-            if error is None:
-                leave()
-            elif isinstance(error, ExpectedError):
-                page.say_not_made(context.messages.in_words(error))
-            else:
-                page.say_not_made("Something went wrong in Inspection Ready while it was being made.")
-                context.messages.tell(error)
-
-        copying.closed.connect(closed)
-        copying.progressed.connect(page.show_progress)
-        page.go_asked.connect(leave)
-        self.show_instead(page)
-        page.go.setFocus()
+        last.left.connect(left)
+        self.show_instead(last.page)
+        last.page.go.setFocus()
 
     def show_instead(self, widget: QWidget) -> None:
         """Something that is no page of a workspace: the start page, a refusal."""
@@ -219,6 +209,8 @@ class MainWindow(QMainWindow):
         self.sidebar.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_start(self) -> None:
+        if self._last_copy is not None:
+            return  # on the way out already
         if self.page is None or self.page.may_leave():
             self.start_asked.emit()
 
@@ -311,6 +303,8 @@ class MainWindow(QMainWindow):
             can = action.on is On.WINDOW or callable(getattr(self.page, action.slot, None))
             if action.id == "undo":
                 can = self._last_entry is not None
+            elif action.id == "open":
+                can = self._last_copy is None
             self.actions_by_id[action.id].setEnabled(can and not (action.writes and look_only))
 
     def _ask_page(self, slot: str) -> None:
@@ -383,6 +377,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.leave_workspace(self.close)
             return
+        if self._last_copy is not None:
+            self._last_copy.stop_waiting()
+            self._last_copy = None
         self.leave_workspace()
         self.closed.emit()
         super().closeEvent(event)

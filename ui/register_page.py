@@ -67,6 +67,8 @@ class RegisterPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._wanted: Target = None
+        self._opening: int | None = None
+        """The record that is being read to be shown."""
         self.list = RegisterList(
             self.record, listed_fields(self.record), self._fetch, choices=self.choices_now()
         )
@@ -128,14 +130,17 @@ class RegisterPage(Page):
         answer = self.context.messages.ask(
             "Save what you changed before you go?", choices=("Save", "Leave without saving")
         )
-        if answer == 0:
-            return self.save()
+        if answer == 0 and self.save():
+            # what the register refuses keeps the person here, with what they typed
+            self.context.background.wait_for_commands()
+            return not self.form.is_dirty
         if answer == 1:
             self._close_panel()
         return answer == 1
 
     def add_new(self) -> None:
         if self._may_turn_to_another():
+            self._opening = None
             self.form.show_record(None, title=f"New {self.record.singular}", fixed=self.fixed())
             self.panel.show_parts(of_a_saved_record=False)
             self.opened(None)
@@ -268,6 +273,7 @@ class RegisterPage(Page):
             self._wanted = None
 
     def _open(self, record_id: int, *, focus: bool) -> None:
+        self._opening = record_id
         self.query(
             lambda app: self._opened(app, record_id),
             lambda it: self._show_record(it, focus=focus),
@@ -288,6 +294,8 @@ class RegisterPage(Page):
             return Opened(row, title_of(reader, row), history_of(reader, self.record.code, row.id))
 
     def _show_record(self, it: Opened, *, focus: bool) -> None:
+        if it.row.id != self._opening:
+            return  # a new one was begun meanwhile
         self.form.show_record(it.row, title=it.title)
         self.panel.history.show_lines(it.history)
         self.panel.show_parts(of_a_saved_record=True)
@@ -303,8 +311,9 @@ class RegisterPage(Page):
 
     @Slot(object)
     def _moved(self, record_id: int | None) -> None:
-        """With the panel open, it follows the keyboard through the list; unsaved work stays where it is."""
-        if record_id is not None and self.panel.isVisible() and not self.form.is_dirty:
+        """With a record open, the panel follows the keyboard through the list; unsaved work and a new form stay."""
+        is_open = self.panel.isVisible() and self.form.before is not None
+        if record_id is not None and is_open and not self.form.is_dirty:
             self._open(record_id, focus=False)
 
     def _may_turn_to_another(self) -> bool:

@@ -202,8 +202,8 @@ class RefusalPage(QWidget):
         heading = QLabel(f"{folder.stem} could not be opened")
         heading.setObjectName("heading")
         heading.setWordWrap(True)
-        told = words(sentence)
-        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.sentence = words(sentence)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.look = button("Open to look only", role="main")
         if not can_look:
             self.look.hide()
@@ -223,7 +223,7 @@ class RefusalPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)
-        for widget in (heading, told):
+        for widget in (heading, self.sentence):
             layout.addWidget(widget)
         if can_look:
             layout.addWidget(

@@ -90,6 +90,8 @@ SENTENCES: dict[str, Sentence] = {
     "open. Nothing was changed. Keep the workspace in {place}, and choose {service} for its safe copies.",
     "name_too_long": "The name of a file or folder is too long for this disk. Nothing was changed. "
     "Choose a shorter one.",
+    "not_a_safe_copy": "{folder} is not a safe copy: it holds no registers. Nothing was made. Choose the folder whose "
+    "name ends in “safe copy”, inside the folder you named in Settings.",
     "not_a_workspace": "{folder} is not a workspace: it holds no workspace.toml. Nothing was changed. "
     "Choose the folder of a workspace, or make one with new.",
     "on_a_network_drive": "{folder} is on a network drive, where a workspace can be damaged while it is open. "

@@ -105,8 +105,10 @@ def newest_copy(workspace: Workspace, into: Path) -> Backup | None:
 def restore(copy: Path, folder: Path, *, lease: Lease, take_over: bool) -> Path:
     """A workspace of its own from the newest whole register of a safe copy, and a lease that says so.
 
-    Raises Refused: "copy_leased" where another account works on one already, unless it is taken over.
+    Raises Refused: "not_a_safe_copy"; "copy_leased" where another account works on one already, unless it is taken over.
     """
+    if not (copy / REGISTERS).is_dir():
+        raise Refused("not_a_safe_copy", folder=str(copy))
     file = read_workspace_file(copy)
     whole = next((each for each in registers_in(copy / REGISTERS) if is_whole(each)), None)
     if whole is None:

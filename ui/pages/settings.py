@@ -95,9 +95,11 @@ class SettingsPage(Page):
         )
         if answer == 0:
             self.save()
-        elif answer == 1:
+            self.context.background.wait_for_commands()
+            return self._typed() == self._council
+        if answer == 1:
             self._fill(self._council)
-        return answer is not None
+        return answer == 1
 
     def save(self) -> None:
         before = self._council
