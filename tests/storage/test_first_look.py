@@ -17,8 +17,8 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
 from inspection_ready.services.first_look import first_overview
 from inspection_ready.services.overview import overview
-from inspection_ready.storage.first_look import TABLES, first_look
-from inspection_ready.storage.models.registry import MODEL_OF
+from inspection_ready.storage.first_look import first_look, table_of
+from inspection_ready.storage.models.registry import MODELS
 
 if TYPE_CHECKING:
     from inspection_ready.storage.reading import Registers
@@ -44,12 +44,12 @@ def people(registers: Registers) -> tuple[Person, ...]:
 
 
 def test_every_table_is_called_as_its_model_says() -> None:
-    models = {row_type: MODEL_OF[row_type].__tablename__ for row_type in TABLES}
+    assert {model.row_type: table_of(model.row_type) for model in MODELS} == {
+        model.row_type: model.__tablename__ for model in MODELS
+    }
 
-    assert models == TABLES
 
-
-@pytest.mark.parametrize("row_type", TABLES)
+@pytest.mark.parametrize("row_type", [model.row_type for model in MODELS])
 def test_rows_are_those_the_open_workspace_reads(sample: Path, row_type: type[Row]) -> None:
     order = ("position", "name") if "position" in dir(row_type) and "name" in dir(row_type) else ()
 
@@ -124,6 +124,21 @@ def test_a_value_that_is_none_of_its_type_is_left_to_the_opening(sample: Path) -
         connection.execute("update person set tier = 'no such tier'")
 
     assert first_look(sample, people) is None
+
+
+@pytest.mark.parametrize("bug", [KeyError("plaice"), TypeError("bug"), AttributeError("bug")])
+def test_a_bug_in_looking_is_left_to_the_opening(sample: Path, bug: Exception) -> None:
+    def noun(_registers: Registers) -> None:
+        raise bug
+
+    assert first_look(sample, noun) is None
+
+
+def test_a_register_that_has_no_table_is_left_to_the_opening(sample: Path) -> None:
+    class Plaice(Row):
+        pass
+
+    assert first_look(sample, lambda registers: registers.register(Plaice).all()) is None
 
 
 def test_looking_writes_nothing(sample: Path) -> None:
