@@ -12,6 +12,7 @@ import pytest
 
 import commands as dev_commands
 from inspection_ready.cli import build_parser
+from inspection_ready.records.registry import EXPORTED, IMPORTED, RECORDS
 from inspection_ready.resources import resource_path
 from inspection_ready.settings import Settings
 
@@ -65,6 +66,17 @@ def test_every_option_is_in_the_line_that_shows_how(command: str) -> None:
 
     assert line is not None
     assert set(re.findall(r"--[a-z-]+", line[0])) == options(COMMANDS[command]) - TAKEN_BY_ALL
+
+
+@pytest.mark.parametrize(
+    ("command", "registers"),
+    [("import", IMPORTED), ("export", EXPORTED), ("list", tuple(record.register for record in RECORDS))],
+)
+def test_every_register_is_named_where_its_command_is(command: str, registers: tuple[str, ...]) -> None:
+    named = re.search(r": ((?:`[a-z-]+`(?:, | or )?)+)\.", SECTIONS[command])
+
+    assert named is not None
+    assert tuple(re.findall(r"`([a-z-]+)`", named[1])) == registers
 
 
 @pytest.mark.parametrize("option", sorted(TAKEN_BY_ALL))

@@ -17,6 +17,8 @@ class Place:
     id: str
     title: str
     page: str
+    shows: tuple[str, ...] = ()
+    """The kinds of record somebody is sent here for."""
     in_sidebar: bool = True
 
     def page_class(self) -> type[Page]:
@@ -27,15 +29,15 @@ class Place:
 
 PLACES: tuple[Place, ...] = (
     Place("overview", "Overview", "ui.pages.overview:OverviewPage"),
-    Place("people", "People", "ui.pages.people:PeoplePage"),
-    Place("functions", "Functions", "ui.pages.registers:FunctionsPage"),
-    Place("absences", "Absences", "ui.pages.registers:AbsencesPage"),
-    Place("responsible", "Responsible people", "ui.pages.responsible:ResponsiblePage"),
-    Place("bases", "Bases", "ui.pages.bases:BasesPage"),
-    Place("facility-kinds", "Facility kinds", "ui.pages.registers:FacilityKindsPage"),
-    Place("places", "Places nearby", "ui.pages.registers:PlacesPage"),
-    Place("welcome-pack", "Welcome pack", "ui.pages.welcome_pack:WelcomePackPage"),
-    Place("inspection", "Inspection", "ui.pages.inspection:InspectionPage"),
+    Place("people", "People", "ui.pages.people:PeoplePage", ("person",)),
+    Place("functions", "Functions", "ui.pages.registers:FunctionsPage", ("function",)),
+    Place("absences", "Absences", "ui.pages.registers:AbsencesPage", ("absence",)),
+    Place("responsible", "Responsible people", "ui.pages.responsible:ResponsiblePage", ("responsibility",)),
+    Place("bases", "Bases", "ui.pages.bases:BasesPage", ("base", "room", "base_fact")),
+    Place("facility-kinds", "Facility kinds", "ui.pages.registers:FacilityKindsPage", ("facility_kind",)),
+    Place("places", "Places nearby", "ui.pages.registers:PlacesPage", ("place",)),
+    Place("welcome-pack", "Welcome pack", "ui.pages.welcome_pack:WelcomePackPage", ("section",)),
+    Place("inspection", "Inspection", "ui.pages.inspection:InspectionPage", ("closure_day",)),
     Place("packs", "Packs", "ui.pages.packs:PacksPage"),
     Place("imports", "Import", "ui.pages.imports:ImportsPage"),
     Place("trail", "Record of changes", "ui.pages.trail:TrailPage"),
@@ -48,3 +50,11 @@ def place_of(place_id: str) -> Place:
         if place.id == place_id:
             return place
     raise KeyError(place_id)
+
+
+def place_showing(kind: str) -> Place:
+    """Where a kind of record is looked at. Raises KeyError."""
+    for place in PLACES:
+        if kind in place.shows:
+            return place
+    raise KeyError(kind)

@@ -6,11 +6,14 @@ import types
 from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any, get_args, get_type_hints
 
 import pytest
 from sqlalchemy import BigInteger, Boolean, Date, DateTime, Float, Integer, String
 
+from inspection_ready import records
 from inspection_ready.domain.rows import Row
 from inspection_ready.records.fields import Kind, Record
 from inspection_ready.records.registry import RECORDS, record_named, record_of
@@ -55,6 +58,25 @@ def plain_type(hint: Any) -> tuple[type, bool]:
 
 def row_types() -> list[type[Row]]:
     return [model.row_type for model in MODELS]
+
+
+def test_every_described_register_has_a_table() -> None:
+    assert [record.register for record in RECORDS if record.row_type not in MODEL_OF] == []
+
+
+def test_every_table_of_records_is_listed() -> None:
+    assert [model.__name__ for model in RowModel.__subclasses__() if model not in MODELS] == []
+
+
+def test_every_description_is_in_the_list() -> None:
+    modules = [
+        import_module(module.name) for module in iter_modules(records.__path__, "inspection_ready.records.")
+    ]
+    described = {
+        each.register for module in modules for each in vars(module).values() if isinstance(each, Record)
+    }
+
+    assert described == {record.register for record in RECORDS}
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.kind)

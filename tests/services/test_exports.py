@@ -11,11 +11,13 @@ import pytest
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.functions import Function
+from inspection_ready.domain.inspections import ClosureDay
 from inspection_ready.domain.people import Person, Side, Tier
 from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
 from inspection_ready.exchange.spreadsheets import read_workbook
+from inspection_ready.records.registry import RECORDS
 from inspection_ready.services.exports import export_register
 from inspection_ready.services.imports import plan_import, run_import
 from inspection_ready.services.verbs import verb
@@ -108,9 +110,10 @@ ROWS: tuple[tuple[Row, ...], ...] = (
         Responsibility(subject=Subject.THEME, code="T1", owner_id=ASHA.id, second_id=NAMESAKE.id),
         Responsibility(subject=Subject.ITEM, code="IR12", notes="n/a to us"),
     ),
+    (ClosureDay(on=date(2026, 12, 29), reason="=shut"), ClosureDay(on=date(2026, 12, 30))),
 )
 TIDIED: dict[object, str] = {"Smith, John": "John Smith", "+44 1632 960001": "01632 960001"}
-REGISTERS = ("people", "functions", "bases", "sections", "responsible", "rooms", "facts", "places")
+REGISTERS = [record.register for record in RECORDS if record.imported and record.exported]
 
 
 @verb("test.fill")

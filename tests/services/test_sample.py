@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council
@@ -15,6 +15,7 @@ from inspection_ready.domain.people import Person, Side
 from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.sections import Section, SectionSource
+from inspection_ready.records.registry import RECORDS
 from inspection_ready.resources import resource_path
 from inspection_ready.services.readiness import readiness
 from inspection_ready.services.regimes import current_regime, start_with_regime, use_shipped_regime
@@ -36,10 +37,7 @@ def rows(app: App, row_type: type[R]) -> tuple[R, ...]:
 def test_sample_fills_every_register_of_the_slice(app: App) -> None:
     app.do(fill_sample)
 
-    filled = (
-        Person, Base, Room, FacilityKind, BaseFact, Place, Function, Responsibility, Section, ClosureDay
-    )  # fmt: skip
-    assert {row_type.__name__: len(rows(app, row_type)) for row_type in filled} == {
+    assert {record.row_type.__name__: len(rows(app, record.row_type)) for record in RECORDS} == {
         "Person": 30,
         "Base": 6,
         "Room": 12,
@@ -47,6 +45,7 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "BaseFact": 41,
         "Place": 9,
         "Function": 11,
+        "Absence": 2,
         "Responsibility": 51,
         "Section": 9,
         "ClosureDay": 3,
@@ -77,18 +76,8 @@ def test_sample_would_pass_as_typed_by_hand(app: App) -> None:
     app.do(fill_sample)
 
     with app.reading() as reader:
-        for row_type in (
-            Person,
-            Base,
-            Room,
-            FacilityKind,
-            BaseFact,
-            Place,
-            Function,
-            Responsibility,
-            Section,
-        ):
-            for row in reader.register(row_type).all():
+        for record in RECORDS:
+            for row in reader.register(record.row_type).all():
                 check_row(reader, row)
 
 

@@ -21,6 +21,7 @@ from inspection_ready.services.refused_rows import write_refused_rows
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verbs import Done
 from ui.background import Progress
+from ui.navigation import place_showing
 from ui.page import Context, Page, Target
 from ui.widgets.import_choose import ChooseFile
 from ui.widgets.import_columns import MatchColumns
@@ -248,12 +249,10 @@ class ImportsPage(Page):
     def _look(self) -> None:
         plan = self.rows.plan
         assert plan is not None
-        self.context.go(PLACE_OF.get(plan.register, plan.register), None)
+        self.context.go(place_showing(record_named(plan.register).code).id, None)
 
 
 ASK_WHICH = "The headings of {} do not say which list it is. Choose it beside “List”."
-PLACE_OF = {"sections": "welcome-pack", "rooms": "bases", "facts": "bases", "closure-days": "inspection"}
-"""Where a register is looked at that has no page of its own name."""
 
 
 def _previewed(app: App, *, path: Path, register: str, sheet: str | None) -> FilePreview:

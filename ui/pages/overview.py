@@ -15,6 +15,7 @@ from inspection_ready.domain.readiness import Finding, Severity
 from inspection_ready.phrases.key_dates import when_words
 from inspection_ready.phrases.readiness import finding_sentence, severity_words
 from inspection_ready.services.overview import Overview, Started, overview
+from ui.navigation import place_showing
 from ui.page import Context, Page
 from ui.widgets.first_steps import FirstSteps, Step
 from ui.widgets.flow import FlowLayout
@@ -25,24 +26,6 @@ if TYPE_CHECKING:
     from inspection_ready.services.app import App
     from inspection_ready.services.history import HistoryLine
 
-PLACE_OF = {
-    "person": "people",
-    "function": "functions",
-    "absence": "absences",
-    "responsibility": "responsible",
-    "base": "bases",
-    "place": "places",
-    "section": "welcome-pack",
-}
-WHERE = {
-    "people": "People",
-    "functions": "Functions",
-    "absences": "Absences",
-    "responsible": "Responsible people",
-    "bases": "Bases",
-    "places": "Places nearby",
-    "welcome-pack": "Welcome pack",
-}
 MOST_FINDINGS = 300
 """More rows than anybody reads through; the rest are counted."""
 LONGEST_NAME = 36
@@ -94,7 +77,7 @@ class OverviewPage(Page):
         row = self.findings.currentRow()
         if 0 <= row < len(self._shown):
             finding = self._shown[row]
-            self.context.go(PLACE_OF.get(finding.register, "bases"), finding.record_id)
+            self.context.go(place_showing(finding.register).id, finding.record_id)
 
     def undo_selected(self) -> None:
         row = self.latest.currentRow()
@@ -199,13 +182,13 @@ class OverviewPage(Page):
 
     def _name_the_way(self, row: int) -> None:
         if 0 <= row < len(self._shown):
-            place = PLACE_OF.get(self._shown[row].register, "bases")
+            place = place_showing(self._shown[row].register)
             named = self._shown[row].name
             # a long title would make the page wider than the window at large text
             words_of = (
                 f"“{shorten(named, LONGEST_NAME, placeholder=' ...')}”"
                 if named and self._shown[row].record_id is not None
-                else WHERE[place]
+                else place.title
             )
             self.go_there.setText(f"Go to {words_of}")
 
@@ -220,7 +203,7 @@ def _line(finding: Finding) -> tuple[str, str, str]:
     return (
         severity_words(finding.severity),
         finding_sentence(finding),
-        WHERE[PLACE_OF.get(finding.register, "bases")],
+        place_showing(finding.register).title,
     )
 
 

@@ -19,6 +19,7 @@ from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.packs import LeftOut
 from inspection_ready.phrases.dates import moment
 from inspection_ready.phrases.packs import TITLES
+from inspection_ready.records.registry import RECORDS
 from inspection_ready.services.pack_check import changed_files
 from inspection_ready.services.pack_outlook import PackOutlook, pack_outlook
 from inspection_ready.services.packs import FiledPack, MadePack, left_out_of, make_pack, packs
@@ -35,10 +36,7 @@ if TYPE_CHECKING:
 
 MADE = "Packs that were made"
 WHICH = Qt.ItemDataRole.UserRole
-KINDS = frozenset(
-    {"pack", "person", "function", "base", "room", "base_fact", "facility_kind", "place", "section",
-     "inspection", "closure_day", "council", "responsibility", "absence", "regime_text"}
-)  # fmt: skip
+KINDS = frozenset(record.code for record in RECORDS) | {"pack", "inspection", "council", "regime_text"}
 
 
 @dataclass(frozen=True)
