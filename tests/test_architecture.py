@@ -41,6 +41,7 @@ SLOW = [
     "holidays",
     "yaml",
     "markdown_it",
+    "olefile",
 ]
 
 

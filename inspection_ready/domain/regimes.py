@@ -149,6 +149,21 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MessageKind:
+    """A kind of e-mail the regulator sends. Where one of ``unless`` stands in a message it is another kind.
+
+    ``stage`` is the one whose day such a message tells; "" where it tells none.
+    """
+
+    id: str
+    name: str
+    stage: str
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestItem:
     """A line of the regulator's request list; ``number`` is empty unless the regulator gives one."""
 
@@ -251,6 +266,7 @@ class FrameworkVersion:
     scoring: Scoring | None
     grades: tuple[Grade, ...]
     stages: tuple[Stage, ...]
+    notifications: tuple[MessageKind, ...] = ()
     request_list: str
     requests: tuple[RequestItem, ...]
     checklist: tuple[ChecklistItem, ...]

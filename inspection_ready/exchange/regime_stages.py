@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.offsets import NO_OFFSET, NotAnOffset, parse_offset
-from inspection_ready.domain.regimes import NOTIFICATION, ChecklistItem, Offset, Stage, Unit
+from inspection_ready.domain.regimes import NOTIFICATION, ChecklistItem, MessageKind, Offset, Stage, Unit
 from inspection_ready.exchange.regime_lists import listed
 
 if TYPE_CHECKING:
@@ -36,6 +36,26 @@ def read_stages(top: Fields) -> tuple[Stage, ...]:
     if stages and NOTIFICATION not in events:
         top.note("stages", "no_notification", id=NOTIFICATION)
     return tuple(stages)
+
+
+def read_notifications(top: Fields, *, stages: tuple[Stage, ...]) -> tuple[MessageKind, ...]:
+    known = tuple(stage.id for stage in stages)
+    kinds = []
+    for fields, basis in listed(top, "notifications"):
+        words = fields.texts("words")
+        if not words:
+            fields.note("words", "missing")
+        kinds.append(
+            MessageKind(
+                id=fields.identity(),
+                name=fields.text("name"),
+                stage=fields.reference("stage", "stage", known) if fields.has("stage") else "",
+                words=words,
+                unless=fields.texts("unless"),
+                basis=basis,
+            )
+        )
+    return tuple(kinds)
 
 
 def read_checklist(

@@ -31,7 +31,7 @@ from inspection_ready.exchange.fields import Fields
 from inspection_ready.exchange.marked_yaml import NotYaml, read_text, read_tree
 from inspection_ready.exchange.regime_lists import listed, read_basis
 from inspection_ready.exchange.regime_scoring import read_scoring
-from inspection_ready.exchange.regime_stages import read_checklist, read_stages
+from inspection_ready.exchange.regime_stages import read_checklist, read_notifications, read_stages
 from inspection_ready.exchange.whole_files import whole_file
 
 if TYPE_CHECKING:
@@ -137,6 +137,7 @@ def _framework(top: Fields) -> FrameworkVersion:
         scoring=read_scoring(top),
         grades=_grades(top),
         stages=stages,
+        notifications=read_notifications(top, stages=stages),
         request_list=about.text("request_list"),
         requests=_requests(top, theme_ids, statement_ids),
         checklist=read_checklist(top, functions=tuple(one.name for one in functions), stages=stages),

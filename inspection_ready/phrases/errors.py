@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from inspection_ready.phrases import dates
 from inspection_ready.phrases.file_errors import FILE_SENTENCES
 from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
+from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
 
 if TYPE_CHECKING:
@@ -153,4 +154,5 @@ SENTENCES: dict[str, Sentence] = {
     **INSPECTION_SENTENCES,
     **RECORD_SENTENCES,
     **FILE_SENTENCES,
+    **MESSAGE_SENTENCES,
 }

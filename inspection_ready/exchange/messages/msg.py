@@ -1,0 +1,243 @@
+"""A message as Outlook saves it: MAPI properties in an OLE container.
+
+Only what a person would read is taken, each stream measured before it is read. The container is opened by olefile.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+import re
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.parser import HeaderParser
+from email.policy import compat32
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.errors import CannotRead
+from inspection_ready.domain.messages import Address, Attachment, Mail, ReceivedBy, Remark
+from inspection_ready.exchange.messages import headers
+from inspection_ready.exchange.messages.eml import DEEPEST, KNOWN, MOST_TEXT, STUB, mail_of, parsed
+from inspection_ready.exchange.messages.web_text import text_of
+
+if TYPE_CHECKING:
+    from olefile import OleFileIO
+
+    from inspection_ready.exchange.messages.headers import AnyMessage
+
+PROPERTIES = "__properties_version1.0"
+TOP, INSIDE, PART = 32, 24, 8
+"""Bytes before the properties: of the message, of a message inside, of a recipient or an attachment."""
+LARGEST_STREAM = 8_000_000
+MOST_PARTS = 500
+
+CLASS, SUBJECT, FLAGS = 0x001A, 0x0037, 0x0E07
+SENT_AT, DELIVERED_AT = 0x0039, 0x0E06
+SENDER, SENDER_EMAIL, SENDER_SMTP = 0x0C1A, 0x0C1F, 0x5D01
+HEADERS, MESSAGE_ID = 0x007D, 0x1035
+BODY, WEB_BODY, CODEPAGE = 0x1000, 0x1013, 0x3FDE
+WHO, WHO_EMAIL, WHO_SMTP, WHICH_LINE = 0x3001, 0x3003, 0x39FE, 0x0C15
+DATA, METHOD, LONG_NAME, SHORT_NAME = 0x3701, 0x3705, 0x3707, 0x3704
+TEXT, TEXT_8, BINARY, TIME = "001F", "001E", "0102", 0x0040
+IS_UNSENT, IS_MESSAGE_INSIDE = 0x8, 5
+EPOCH = dt.datetime(1601, 1, 1, tzinfo=dt.UTC)
+NO_MAIL = {
+    "ipm.appointment": "an appointment",
+    "ipm.contact": "a contact",
+    "ipm.task": "a task",
+    "ipm.stickynote": "a note",
+    "ipm.activity": "a journal entry",
+}
+
+
+def read_msg(name: str, data: bytes) -> Mail:
+    """Raises CannotRead for another file of the same container, or an item of Outlook that is no e-mail."""
+    import olefile  # slow import: wanted on the day a message comes
+
+    with olefile.OleFileIO(io.BytesIO(data)) as ole:
+        if not ole.exists(PROPERTIES):
+            raise CannotRead("not_a_message", file=name, what="an older Office document")
+        item = _Item(ole, (), TOP)
+        kind = item.text(CLASS).lower()
+        what = next((said for start, said in NO_MAIL.items() if kind.startswith(start)), None)
+        if what is not None:
+            raise CannotRead("not_a_message", file=name, what=what)
+        return _mail(item, depth=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One storage with its properties: the message, a recipient, an attachment."""
+
+    ole: OleFileIO
+    path: tuple[str, ...]
+    skipped: int
+
+    def stream(self, name: str) -> bytes:
+        """Empty where it is not there, or larger than anything that is read."""
+        place = [*self.path, name]
+        if not self.ole.exists(place) or self.ole.get_size(place) > LARGEST_STREAM:
+            return b""
+        content: bytes = self.ole.openstream(place).read()
+        return content
+
+    def size(self, name: str) -> int:
+        place = [*self.path, name]
+        return int(self.ole.get_size(place)) if self.ole.exists(place) else 0
+
+    def text(self, tag: int) -> str:
+        wide = self.stream(f"__substg1.0_{tag:04X}{TEXT}")
+        if wide:
+            return wide.decode("utf-16-le", "replace").replace("\0", "")
+        return self.decoded(self.stream(f"__substg1.0_{tag:04X}{TEXT_8}"))
+
+    def decoded(self, content: bytes) -> str:
+        codepage = self.number(CODEPAGE)
+        encoding = {65001: "utf-8", 20127: "ascii", 28591: "latin-1"}.get(codepage, f"cp{codepage or 1252}")
+        try:
+            return content.decode(encoding, "replace").replace("\0", "")
+        except LookupError:
+            return content.decode("cp1252", "replace").replace("\0", "")
+
+    def fixed(self, tag: int) -> tuple[int, bytes] | None:
+        """The type and the eight bytes of a property that stands in the list itself."""
+        listed = self.stream(PROPERTIES)[self.skipped :]
+        for start in range(0, len(listed) - 15, 16):
+            kind, found = struct.unpack_from("<HH", listed, start)
+            if found == tag:
+                return kind, listed[start + 8 : start + 16]
+        return None
+
+    def number(self, tag: int) -> int:
+        found = self.fixed(tag)
+        return struct.unpack_from("<I", found[1])[0] if found else 0
+
+    def moment(self, tag: int) -> dt.datetime | None:
+        """Stored as tenths of a microsecond in UTC since 1601."""
+        found = self.fixed(tag)
+        if found is None or found[0] != TIME:
+            return None
+        try:
+            at = EPOCH + dt.timedelta(microseconds=struct.unpack("<Q", found[1])[0] // 10)
+        except OverflowError:
+            return None
+        return at if headers.FIRST_YEAR <= at.year <= headers.LAST_YEAR else None
+
+    def parts(self, start: str) -> Iterator[_Item]:
+        deep = len(self.path) + 1
+        names = {
+            entry[deep - 1]
+            for entry in self.ole.listdir(streams=True, storages=True)
+            if len(entry) >= deep
+            and tuple(entry[: deep - 1]) == self.path
+            and entry[deep - 1].startswith(start)
+        }
+        for name in sorted(names)[:MOST_PARTS]:
+            yield _Item(self.ole, (*self.path, name), PART)
+
+
+def _mail(item: _Item, *, depth: int) -> Mail:
+    line = HeaderParser(policy=compat32).parsestr(item.text(HEADERS), headersonly=True)
+    parts = tuple(item.parts("__attach_version1.0_"))
+    inside = _signed(item, parts)
+    text = inside.text if inside else _text(item)
+    received_at, received_by = _received(item, line)
+    sent_at = item.moment(SENT_AT) or headers.moment(headers.value(line, "date"))[0]
+    people = tuple(item.parts("__recip_version1.0_"))
+    return Mail(
+        kind="msg",
+        subject=" ".join((item.text(SUBJECT) or headers.decoded(headers.value(line, "subject"))).split()),
+        sender=_sender(item, line),
+        to=tuple(_address(each) for each in people if each.number(WHICH_LINE) in {0, 1}),
+        cc=tuple(_address(each) for each in people if each.number(WHICH_LINE) == 2),
+        received_at=received_at,
+        received_by=received_by,
+        sent_at=sent_at,
+        text=text,
+        attachments=inside.attachments if inside else tuple(filter(None, map(_attachment, parts))),
+        attached=tuple(_attached(parts, depth)) if depth < DEEPEST else (),
+        message_id=item.text(MESSAGE_ID).strip() or headers.value(line, "message-id"),
+        remarks=_remarks(item, parts, text, inside),
+    )
+
+
+def _received(item: _Item, line: AnyMessage) -> tuple[dt.datetime | None, ReceivedBy | None]:
+    """Outlook notes when a message came into the mailbox; a draft has no such time, whatever else it has."""
+    delivered = item.moment(DELIVERED_AT)
+    if delivered is not None and not item.number(FLAGS) & IS_UNSENT:
+        return delivered, ReceivedBy.DELIVERY
+    at, by, _ = headers.received(line)
+    if at is not None:
+        return at, by
+    sent = None if item.number(FLAGS) & IS_UNSENT else item.moment(SENT_AT)
+    return sent, ReceivedBy.SENT if sent else None
+
+
+def _sender(item: _Item, line: AnyMessage) -> Address | None:
+    """Outlook's own address of a colleague is no e-mail address; the header has that."""
+    said = next(iter(headers.addresses(line, "from")), None)
+    own = next((each for each in (item.text(SENDER_SMTP), item.text(SENDER_EMAIL)) if "@" in each), "")
+    name = item.text(SENDER)
+    if said is not None:
+        return Address(said.name or name, said.email or own)
+    return Address(name, own) if name or own else None
+
+
+def _address(item: _Item) -> Address:
+    email = next((each for each in (item.text(WHO_SMTP), item.text(WHO_EMAIL)) if "@" in each), "")
+    return Address(item.text(WHO), email)
+
+
+def _text(item: _Item) -> str:
+    plain = item.text(BODY).replace("\r\n", "\n").strip()
+    if len(plain) >= STUB:
+        return plain[:MOST_TEXT]
+    page = item.text(WEB_BODY) or item.decoded(item.stream(f"__substg1.0_{WEB_BODY:04X}{BINARY}"))
+    web = text_of(page)
+    return (web if len(web) > len(plain) else plain)[:MOST_TEXT]
+
+
+def _name(part: _Item) -> str:
+    return part.text(LONG_NAME) or part.text(SHORT_NAME)
+
+
+def _attachment(part: _Item) -> Attachment | None:
+    if part.number(METHOD) == IS_MESSAGE_INSIDE:
+        return None
+    stream = f"__substg1.0_{DATA:04X}{BINARY}"
+    content, size = part.stream(stream), part.size(stream)
+    sha256 = hashlib.sha256(content).hexdigest() if len(content) == size else None
+    return Attachment(name=" ".join(_name(part).split()) or "attachment", size=size, sha256=sha256)
+
+
+def _attached(parts: tuple[_Item, ...], depth: int) -> Iterator[Mail]:
+    for part in parts:
+        if part.number(METHOD) == IS_MESSAGE_INSIDE:
+            inner = (*part.path, f"__substg1.0_{DATA:04X}000D")
+            yield _mail(_Item(part.ole, inner, INSIDE), depth=depth + 1)
+        elif _name(part).lower().endswith(".eml"):
+            message, is_cut = parsed(part.stream(f"__substg1.0_{DATA:04X}{BINARY}"))
+            if any(headers.value(message, known) for known in KNOWN):
+                yield mail_of(message, is_cut=is_cut, depth=depth + 1)
+
+
+def _signed(item: _Item, parts: tuple[_Item, ...]) -> Mail | None:
+    """A signed message is kept whole, as it travelled, in one attachment."""
+    if "multipartsigned" not in item.text(CLASS).lower() or len(parts) != 1:
+        return None
+    return mail_of(parsed(parts[0].stream(f"__substg1.0_{DATA:04X}{BINARY}"))[0])
+
+
+def _remarks(item: _Item, parts: tuple[_Item, ...], text: str, inside: Mail | None) -> frozenset[Remark]:
+    names = {_name(part).lower() for part in parts}
+    is_wrapped = re.search(r"\.smime$", item.text(CLASS).lower()) is not None
+    remarks = {
+        Remark.DRAFT: bool(item.number(FLAGS) & IS_UNSENT),
+        Remark.ENCRYPTED: is_wrapped or "message.rpmsg" in names,
+        Remark.NO_TEXT: not text,
+        Remark.SIGNED: inside is not None,
+        Remark.WINMAIL: "winmail.dat" in names,
+    }
+    return frozenset(remark for remark, holds in remarks.items() if holds)
