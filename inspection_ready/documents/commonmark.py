@@ -1,7 +1,8 @@
 """CommonMark with pipe tables, as people write it in sections, into blocks.
 
-Nothing in the text can do anything: web page code is shown as the text it is, pictures are named and
-left out, and only links to the web, to e-mail and to telephones are kept.
+Nothing in the text can do anything: web page code is shown as the text it is, only links to the web, to
+e-mail and to telephones are kept, and only pictures of the workspace are printed: `![what it shows](picture:Name
+"caption")`. A picture follows the paragraph, list or table it stands in.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from inspection_ready.documents.model import (
     Block,
     BulletList,
     Callout,
+    Figure,
     Heading,
     ItemBlock,
     ListItem,
@@ -29,14 +32,18 @@ from inspection_ready.documents.model import (
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
+    from inspection_ready.domain.printed_pictures import PrintedPicture
+
 DEEPEST_HEADING = 4
 LINKS_KEPT = ("https://", "http://", "mailto:", "tel:")
 LONGEST_QUOTE = 60
+PICTURE = "picture:"
+NO_PICTURES: Mapping[str, PrintedPicture] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +52,23 @@ class Converted:
     findings: tuple[DocumentFinding, ...]
 
 
-def blocks_from_commonmark(source: str, *, under: str = "", level: int = 0) -> Converted:
+def blocks_from_commonmark(
+    source: str, *, under: str = "", level: int = 0, pictures: Mapping[str, PrintedPicture] = NO_PICTURES
+) -> Converted:
     """`under` names the heading the text stands under, for findings; `level` is that heading's level.
+
+    `pictures` are found by their names, as `picture_key` makes them.
 
     Levels the author skipped are closed up, so a heading never jumps.
     """
-    converter = _Converter(under, level)
+    converter = _Converter(under, level, pictures)
     blocks = tuple(converter.blocks(_parse(source).children))
     return Converted(blocks, tuple(converter.findings))
+
+
+def picture_key(name: str) -> str:
+    """Capitals and spaces do not tell pictures apart."""
+    return " ".join(name.split()).casefold()
 
 
 def _parse(source: str) -> SyntaxTreeNode:
@@ -72,13 +88,18 @@ def _parser() -> MarkdownIt:
 class _Converter:
     under: str
     base: int
+    pictures: Mapping[str, PrintedPicture] = field(default_factory=dict)
     findings: list[DocumentFinding] = field(default_factory=list)
     _written_levels: list[int] = field(default_factory=list)
     """As the author wrote them, of the headings now open."""
+    _figures: list[Figure] = field(default_factory=list)
+    """Met inside the block being read."""
 
     def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
         for node in nodes:
             yield from self._block(node)
+            met, self._figures = self._figures, []
+            yield from met
 
     def _block(self, node: SyntaxTreeNode) -> Iterator[Block]:
         match node.type:
@@ -180,13 +201,29 @@ class _Converter:
                 self._note(DocumentFault.HTML_SHOWN_AS_TEXT, node.content)
                 yield replace(look, text=node.content)
             case "image":
-                self._note(DocumentFault.PICTURE_LEFT_OUT, node.content or str(node.attrs.get("src", "")))
-                if node.content:
-                    yield replace(look, text=f"[picture: {node.content}]")
+                yield from (replace(look, text=words) for words in self._picture(node))
             case _:
                 inner = self._look_inside(node, look)
                 for child in node.children:
                     yield from self._runs(child, inner)
+
+    def _picture(self, node: SyntaxTreeNode) -> Iterator[str]:
+        """Keeps the figure for after the block; gives the words that stand where there is none."""
+        address = unquote(str(node.attrs.get("src", "")))
+        name = address[len(PICTURE) :].strip()
+        found = self.pictures.get(picture_key(name))
+        if not address.lower().startswith(PICTURE):
+            self._note(DocumentFault.PICTURE_LEFT_OUT, node.content or address)
+            if node.content:
+                yield f"[picture: {node.content}]"
+        elif found is None:
+            self._note(DocumentFault.PICTURE_MISSING, name)
+            yield f"[Picture missing: {name}]"
+        else:
+            figure = _figure(found, node.content, str(node.attrs.get("title", "")))
+            if not figure.alt.strip() and not figure.is_decorative:
+                self._note(DocumentFault.PICTURE_WITHOUT_ALT, name)
+            self._figures.append(figure)
 
     def _look_inside(self, node: SyntaxTreeNode, look: Run) -> Run:
         match node.type:
@@ -209,6 +246,17 @@ class _Converter:
         words = " ".join(about.split())
         shown = words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + "…"
         self.findings.append(DocumentFinding(fault, self.under, shown))
+
+
+def _figure(picture: PrintedPicture, alt: str, caption: str) -> Figure:
+    """What the text says of the picture goes before what is kept with it."""
+    return Figure(
+        picture,
+        alt=alt or picture.alt,
+        caption=text(caption or picture.caption),
+        credit=picture.credit,
+        is_decorative=picture.is_decorative and not alt,
+    )
 
 
 def _widths(rows: list[tuple[Runs, ...]]) -> tuple[float, ...]:

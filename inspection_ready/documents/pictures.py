@@ -61,7 +61,6 @@ class MadePicture:
     kind: PictureKind
     width: int
     height: int
-    is_grey: bool
     is_smaller: bool
     """It had more pixels than paper can show."""
 
@@ -88,7 +87,6 @@ def make_picture(data: bytes, *, file: str) -> MadePicture:
         kind=kind,
         width=shown.width,
         height=shown.height,
-        is_grey=shown.mode == "L",
         is_smaller=max(shown.size) < original,
     )
 
@@ -123,7 +121,7 @@ def _fitting(image: Image) -> Image:
 
 
 def _flat_colours(image: Image) -> Image:
-    """Grey or sRGB, nothing see-through, and no larger than wanted."""
+    """sRGB, nothing see-through, and no larger than wanted."""
     from PIL import Image as images  # noqa: N813 - slow import; a module, though named like the class in it
 
     if image.mode.startswith("I"):
@@ -134,7 +132,7 @@ def _flat_colours(image: Image) -> Image:
         paper = images.new("RGBA", seen.size, "white")
         image = images.alpha_composite(paper, seen).convert("RGB")
         image.info["icc_profile"] = profile
-    image = image.convert("L") if image.mode in {"1", "I", "L"} else _in_screen_colours(image)
+    image = image.convert("L").convert("RGB") if image.mode in {"1", "I", "L"} else _in_screen_colours(image)
     image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     return image
 

@@ -17,6 +17,7 @@ from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
+from inspection_ready.domain.printed_pictures import PrintedPicture
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import PLACES_IN, Section, SectionSource
 from inspection_ready.domain.tasks import Task
@@ -77,6 +78,8 @@ class PackFacts:
     sections: tuple[Section, ...] = ()
     key_facts: tuple[KeyFact, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    printed_pictures: tuple[PrintedPicture, ...] = ()
+    """Those whose files were read: sections may show them."""
     roles: tuple[Role, ...] = ()
     tasks: tuple[Task, ...] = ()
     lists: tuple[DistributionList, ...] = ()

@@ -10,7 +10,7 @@ PictureKind = Literal["image/jpeg", "image/png"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedPicture:
-    """The file is one that ``documents.pictures`` made: upright, in screen colours, nothing see-through."""
+    """The file is one that ``documents.pictures`` made: upright, in screen colours (RGB), nothing see-through."""
 
     name: str
     data: bytes = field(repr=False)
@@ -18,7 +18,6 @@ class PrintedPicture:
     width: int
     height: int
     """In pixels."""
-    is_grey: bool = False
     alt: str = ""
     """What it shows, for people who cannot see it."""
     is_decorative: bool = False

@@ -40,9 +40,7 @@ def picture(
     drawn.paste(colour, (4, 4, size[0] // 2, size[1] - 4))
     drawn.convert(mode).save(buffer, "PNG" if name.endswith("png") else "JPEG")
     made = make_picture(buffer.getvalue(), file=name)
-    return PrintedPicture(
-        name=name, data=made.data, kind=made.kind, width=made.width, height=made.height, is_grey=made.is_grey
-    )
+    return PrintedPicture(name=name, data=made.data, kind=made.kind, width=made.width, height=made.height)
 
 
 PICTURES = {

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from inspection_ready.documents.commonmark import blocks_from_commonmark
+from inspection_ready.documents.commonmark import blocks_from_commonmark, picture_key
 from inspection_ready.documents.model import (
     BulletList,
     Callout,
+    Figure,
     Heading,
     ListItem,
     NumberedList,
@@ -17,6 +20,7 @@ from inspection_ready.documents.model import (
     text,
 )
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
+from tests.documents.blocks import PICTURES
 
 
 def test_paragraph_keeps_its_looks() -> None:
@@ -113,6 +117,52 @@ def test_web_page_code_is_shown_as_text() -> None:
 
     assert converted.blocks == (paragraph('<script>alert("1")</script>'), paragraph("See <b>this</b>"))
     assert [finding.about for finding in converted.findings] == ['<script>alert("1")</script>', "<b>", "</b>"]
+
+
+MAP = replace(
+    PICTURES["map.png"], name="Town hall", alt="A map", caption="The way", credit="Northmoor Council"
+)
+KEPT = {picture_key(MAP.name): MAP}
+
+
+@pytest.mark.parametrize(
+    ("source", "figure"),
+    [
+        ("![](<picture:Town hall>)", Figure(MAP, "A map", text("The way"), "Northmoor Council")),
+        ('![Here](picture:town%20HALL "Come in")', Figure(MAP, "Here", text("Come in"), "Northmoor Council")),
+    ],
+)
+def test_picture_of_the_workspace_is_a_figure(source: str, figure: Figure) -> None:
+    converted = blocks_from_commonmark(source, pictures=KEPT)
+
+    assert converted.blocks == (figure,)
+    assert converted.findings == ()
+
+
+def test_picture_follows_the_block_it_stands_in() -> None:
+    source = "See ![](<picture:Town hall>) here.\n\n1. Leave ![](<picture:Town hall>)\n2. Arrive\n\nEnd."
+
+    blocks = blocks_from_commonmark(source, pictures=KEPT).blocks
+
+    assert [type(block) for block in blocks] == [Paragraph, Figure, NumberedList, Figure, Paragraph]
+    assert blocks[0] == paragraph("See  here.")
+
+
+def test_missing_picture_is_said_in_its_place() -> None:
+    converted = blocks_from_commonmark("![The door](<picture:Front door>)", under="Map", pictures=KEPT)
+
+    assert converted.blocks == (paragraph("[Picture missing: Front door]"),)
+    assert converted.findings == (DocumentFinding(DocumentFault.PICTURE_MISSING, "Map", "Front door"),)
+
+
+def test_picture_without_words_is_found_unless_it_is_decorative() -> None:
+    silent = replace(MAP, alt="")
+    found = [
+        blocks_from_commonmark("![](<picture:Town hall>)", under="Map", pictures={"town hall": each}).findings
+        for each in (silent, replace(silent, is_decorative=True))
+    ]
+
+    assert found == [(DocumentFinding(DocumentFault.PICTURE_WITHOUT_ALT, "Map", "Town hall"),), ()]
 
 
 def test_picture_is_named_and_left_out() -> None:

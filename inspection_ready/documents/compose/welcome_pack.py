@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspection_ready.documents.commonmark import blocks_from_commonmark
+from inspection_ready.documents.commonmark import blocks_from_commonmark, picture_key
 from inspection_ready.documents.compose.bases import base_blocks, open_bases, room_blocks
 from inspection_ready.documents.compose.contacts import function_blocks
 from inspection_ready.documents.compose.frame import council_name, framed
@@ -27,6 +27,7 @@ from inspection_ready.phrases import dates
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from inspection_ready.documents.commonmark import Converted
     from inspection_ready.documents.model import Block
     from inspection_ready.domain.document_findings import DocumentFinding
     from inspection_ready.domain.packs import PackFacts
@@ -69,11 +70,7 @@ def _contents(body: list[Block]) -> Contents:
 
 def text_findings(facts: PackFacts) -> tuple[DocumentFinding, ...]:
     """What in the sections' own text cannot be printed as it was written."""
-    return tuple(
-        finding
-        for section in _included(facts)
-        for finding in blocks_from_commonmark(section.text, under=section.title, level=1).findings
-    )
+    return tuple(finding for section in _included(facts) for finding in _written(facts, section).findings)
 
 
 def _included(facts: PackFacts) -> list[Section]:
@@ -100,8 +97,13 @@ def _section(facts: PackFacts, section: Section) -> Iterator[Block]:
     yield Heading(1, text(section.title))
     if section.source is SectionSource.TEXT and section.status is not SectionStatus.AGREED:
         yield paragraph("Draft, not yet agreed.", "quiet")
-    yield from blocks_from_commonmark(section.text, under=section.title, level=1).blocks
+    yield from _written(facts, section).blocks
     yield from _data(facts, section)
+
+
+def _written(facts: PackFacts, section: Section) -> Converted:
+    pictures = {picture_key(picture.name): picture for picture in facts.printed_pictures}
+    return blocks_from_commonmark(section.text, under=section.title, level=1, pictures=pictures)
 
 
 def _data(facts: PackFacts, section: Section) -> Iterator[Block]:

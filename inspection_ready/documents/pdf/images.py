@@ -16,13 +16,13 @@ PNG_HEAD = 8
 
 
 def image_object(picture: PrintedPicture) -> pdfdoc.PDFStream:
-    """ISO 32000-1, 8.9.5. Plain grey and RGB are the colours of the file's output intent, which is sRGB."""
+    """ISO 32000-1, 8.9.5. Plain RGB is the file's output intent, which is sRGB."""
     entries = {
         "Type": pdfdoc.PDFName("XObject"),
         "Subtype": pdfdoc.PDFName("Image"),
         "Width": picture.width,
         "Height": picture.height,
-        "ColorSpace": pdfdoc.PDFName("DeviceGray" if picture.is_grey else "DeviceRGB"),
+        "ColorSpace": pdfdoc.PDFName("DeviceRGB"),
         "BitsPerComponent": 8,
     }
     if picture.kind == "image/jpeg":
@@ -32,7 +32,7 @@ def image_object(picture: PrintedPicture) -> pdfdoc.PDFStream:
     entries["DecodeParms"] = pdfdoc.PDFDictionary(
         {
             "Predictor": 15,  # each row says how it was filtered, as PNG has it
-            "Colors": 1 if picture.is_grey else 3,
+            "Colors": 3,
             "BitsPerComponent": 8,
             "Columns": picture.width,
         }
