@@ -86,6 +86,8 @@ SENTENCES: dict[str, Sentence] = {
     "copy_leased": _leased,
     "copy_not_proved": "A copy of the register was made, but could not be read back, so it was thrown away. "
     "The workspace itself was not changed. Check the disk and try again.",
+    "file_for_folder": "In {folder} there is a file called “{name}” where a folder belongs. Nothing was changed. "
+    "Move the file elsewhere; the folder is made again. If the folder held anything, put it back from a safe copy.",
     "folder_in_use": "{folder} is there already and is not empty. Nothing was changed. Choose another name.",
     "in_a_synchronised_folder": "{folder} is kept in step by {service}, which can damage a workspace that is "
     "open. Nothing was changed. Keep the workspace in {place}, and choose {service} for its safe copies.",

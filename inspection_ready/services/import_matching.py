@@ -106,14 +106,11 @@ class KnownRecords:
         there = [row for row in exact if self._addresses_agree(row, values)]
         if there:
             return there[0]
-        loose = [
-            row
-            for row in fitting
-            if _agrees(row, way, values, blank_fits=True) and self._addresses_agree(row, values)
-        ]
-        if len(loose) > 1:
+        loose = [row for row in fitting if _agrees(row, way, values, blank_fits=True)]
+        there = [row for row in loose if self._addresses_agree(row, values)]
+        if len(there or loose) > 1:
             raise Ambiguous
-        return next(iter(loose + exact), None)
+        return next(iter(there + exact), None)
 
     def _addresses_agree(self, row: Row, values: Mapping[str, Any]) -> bool:
         return not self._has_address or may_be_one_place(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from inspection_ready.services.inspection import Message, correct_notification, 
 from inspection_ready.services.pack_documents import Progress
 from inspection_ready.services.packs import FiledPack, MadePack, copy_of, left_out_of, make_pack, packs
 
-MOST_BYTES = 100 * 1024 * 1024
+MOST_BYTES = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,19 @@ def notify_and_pack(
 def read_message(path: Path) -> Message:
     """Raises CannotRead."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise CannotRead("file_too_large", file=path.name, megabytes=path.stat().st_size // 1_000_000)
+        told = path.stat()
+        if stat.S_ISDIR(told.st_mode):
+            raise CannotRead("folder_not_file", file=path.name)
+        if not stat.S_ISREG(told.st_mode):  # a pipe would be waited on for ever
+            raise CannotRead("not_a_message", file=path.name)
+        if told.st_size > MOST_BYTES:
+            raise CannotRead(
+                "message_too_large",
+                file=path.name,
+                megabytes=told.st_size // 1_000_000,
+                most=MOST_BYTES // 1_000_000,
+            )
         data = path.read_bytes()
-    except IsADirectoryError as error:
-        raise CannotRead("folder_not_file", file=path.name) from error
     except FileNotFoundError as error:
         raise CannotRead("file_missing", file=path.name, folder=str(path.parent)) from error
     except OSError as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from inspection_ready.domain.errors import Refused
 from inspection_ready.storage.engine import sqlite_uri
-from inspection_ready.storage.files import digest_of, flush_file, flush_folder
+from inspection_ready.storage.files import digest_of, flush_file, flush_folder, refuse_file_for_folder
 from inspection_ready.storage.troubles import explained, trouble_in
 
 _DIGITS = 16
@@ -32,6 +32,7 @@ class Backup:
 
 def back_up(register: Path, folder: Path, *, reason: str, at: datetime) -> Backup:
     """Copy, prove and name it. Raises Refused, and leaves no half copy."""
+    refuse_file_for_folder(folder)
     folder.mkdir(exist_ok=True)
     part = folder / f".{secrets.token_hex(8)}.part"
     try:

@@ -8,7 +8,7 @@ import secrets
 import shutil
 from pathlib import Path
 
-from inspection_ready.domain.errors import NotFound
+from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.storage.troubles import explained
 
 _BLOCK = 1 << 20
@@ -79,6 +79,12 @@ def write_whole(target: Path, data: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def refuse_file_for_folder(folder: Path) -> None:
+    """Somebody, or a program that unpacks, put a file where a folder of ours belongs. Raises Refused."""
+    if folder.exists() and not folder.is_dir():
+        raise Refused("file_for_folder", folder=str(folder.parent), name=folder.name)
 
 
 def copy_tree(source: Path, target: Path) -> None:

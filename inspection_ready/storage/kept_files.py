@@ -95,7 +95,9 @@ def _digest(path: Path) -> str | None:
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    """Packs that are being built are not looked into."""
+    """Packs that are being built are not looked into. A file in the place of a folder is one of its own."""
+    if folder.is_file():
+        yield folder
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.is_dir() and not path.is_symlink():
             if not path.name.startswith(BUILDING):

@@ -16,7 +16,7 @@ from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.who import Who
 from inspection_ready.storage import backups, places, upgrade
 from inspection_ready.storage.engine import postgresql_engine, sqlite_engine
-from inspection_ready.storage.files import flush_folder
+from inspection_ready.storage.files import flush_folder, refuse_file_for_folder
 from inspection_ready.storage.recovery import remove_begun, stored_hashes, tidy_up
 from inspection_ready.storage.troubles import explained
 from inspection_ready.storage.workspace import Workspace, Writing
@@ -82,6 +82,8 @@ def open_workspace(folder: Path, *, opener: Opener, write: bool = True) -> Works
         return Workspace(folder, file, readers=_ready_to_read(folder, file))
     if not file.is_shared:
         places.refuse_unsafe_place(folder)
+    for name in FOLDERS:
+        refuse_file_for_folder(folder / name)
     lock = take_lock(folder, who=opener.who, at=opener.at)
     try:
         return _opened_to_write(folder, file, lock, opener)

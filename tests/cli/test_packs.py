@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -131,3 +133,52 @@ def test_demo_plays_the_story_and_keeps_the_workspace(cli: Cli, tmp_path: Path) 
     _check_files(told)
     assert cli("verify", "--workspace", told["workspace"], "--json").json["ok"] is True
     assert second.json["workspace"] != told["workspace"]
+
+
+def make_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def make_two_gigabytes(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(2_000_000_000)  # holds no bytes on the disk
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        pytest.param(
+            make_pipe,
+            "told.eml is a pipe or a device, and not a file. Nothing was changed. "
+            "Save the message as a file, and give that.\n",
+            marks=pytest.mark.skipif(
+                not hasattr(os, "mkfifo"), reason="Windows has no named pipes among its files"
+            ),
+        ),
+        (Path.mkdir, "told.eml is a folder, and a file is needed. Nothing was changed.\n"),
+        (
+            make_two_gigabytes,
+            (
+                "told.eml is too large for a message (2,000 MB; 100 MB is the most). Nothing was changed. "
+                "Save the message without its large attachments, or file the notification without it.\n"
+            ),
+        ),
+    ],
+)
+def test_message_that_is_no_message_is_refused_at_once(
+    cli: Cli, workspace: Path, tmp_path: Path, make: Callable[[Path], None], sentence: str
+) -> None:
+    make(tmp_path / "told.eml")
+
+    said = cli(
+        "notify",
+        "--workspace",
+        workspace,
+        "--received",
+        "2026-12-01T09:30",
+        "--message",
+        tmp_path / "told.eml",
+    )
+
+    assert (said.code, said.out, said.err) == (2, "", sentence)
+    assert list((workspace / "packs").iterdir()) == []

@@ -199,6 +199,40 @@ def test_network_drive_is_read_and_never_written_on(
     assert reading == [1, 0]
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("packs", ("packs",)),
+        ("files", ("import", "people", "LIST")),
+        ("releases", ("import", "people", "LIST")),
+        ("backups", ("backup",)),
+    ],
+)
+def test_file_where_a_folder_belongs_is_named_and_left(
+    cli: Cli, workspace: Path, people: Path, name: str, words: tuple[str, ...]
+) -> None:
+    (workspace / name).rmdir()
+    (workspace / name).write_text("mine")
+    before = contents(workspace)
+
+    said = cli(*(people if word == "LIST" else word for word in words), "--workspace", workspace)
+    verified = cli("verify", "--workspace", workspace)
+
+    assert (said.code, said.out, said.err) == (
+        2,
+        "",
+        (
+            f"In {workspace} there is a file called “{name}” where a folder belongs. Nothing was changed. Move the file "
+            "elsewhere; the folder is made again. If the folder held anything, put it back from a safe copy.\n"
+        ),
+    )
+    assert f"{name} is not known to the workspace." in verified.out or name == "backups"
+    assert contents(workspace) == before
+
+    (workspace / name).unlink()
+    assert cli("packs", "--workspace", workspace).code == 0
+
+
 HOLD = """
 import sys
 from pathlib import Path
