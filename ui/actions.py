@@ -39,5 +39,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("next", "&Go", "&Next page", ("Ctrl+PgDown",), On.WINDOW, "go_next"),
     Action("places", "&Go", "To the &list of pages", ("F6",), On.WINDOW, "focus_places"),
     Action("reload", "&Go", "&Read again", ("F5",), On.PAGE, "reload"),
-    Action("keys", "&Help", "&Keys", ("F1",), On.WINDOW, "show_keys"),
+    Action("help", "&Help", "&Help on this page", ("F1",), On.WINDOW, "show_help"),
+    Action("keys", "&Help", "&Keys", ("Ctrl+F1",), On.WINDOW, "show_keys"),
+    Action("news", "&Help", "What is &new", (), On.WINDOW, "show_news"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,8 +21,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 
 from inspection_ready.domain.errors import ExpectedError
 from ui.actions import ACTIONS, Action, On
+from ui.help_pages import BEFORE_A_WORKSPACE, HELP_PAGES, NEWS
 from ui.navigation import PLACES, place_of
 from ui.theme import LIGHT
+from ui.undo_words import words_for_undoing
 from ui.widgets.footer import Footer
 from ui.widgets.notice import Notice
 from ui.widgets.sidebar import Sidebar
@@ -37,13 +40,6 @@ if TYPE_CHECKING:
 Sentence = Callable[[ExpectedError], str]
 
 NO_PLACE = ""
-TAKEN_BACK, DONE_AGAIN = "Taken back: ", "Done again: "
-
-
-def words_for_undoing(said: str) -> str:
-    """Undoing what was taken back does it again."""
-    was = said.removeprefix(TAKEN_BACK).removeprefix(DONE_AGAIN)
-    return f"{DONE_AGAIN if said.startswith(TAKEN_BACK) else TAKEN_BACK}{was}"
 
 
 class MainWindow(QMainWindow):
@@ -219,6 +215,17 @@ class MainWindow(QMainWindow):
 
         KeysDialog(self).open()
 
+    def show_help(self) -> None:
+        self.show_help_page(place_of(self.place).help if self.place else BEFORE_A_WORKSPACE)
+
+    def show_news(self) -> None:
+        self.show_help_page(NEWS)
+
+    def show_help_page(self, page_id: str) -> None:
+        from ui.dialogs.help import show_help  # a window that is seldom opened
+
+        show_help(page_id, self)
+
     # what was done
 
     def said(self, words: str, entry: int | None) -> None:
@@ -296,6 +303,10 @@ class MainWindow(QMainWindow):
                     menu.addAction(self.actions_by_id[action.id])
             # what a page can do depends on what is selected in it
             menu.aboutToShow.connect(self._enable_actions)
+        menu.addSeparator()
+        for page in HELP_PAGES:
+            if page.id != NEWS:
+                menu.addAction(page.title, partial(self.show_help_page, page.id))
 
     def _enable_actions(self) -> None:
         look_only = self.context is not None and self.context.look_only

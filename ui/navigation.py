@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from ui.help_pages import WINDOW
+
 if TYPE_CHECKING:
     from ui.page import Page  # pages are imported when first opened: the frame is on view before that
 
@@ -20,6 +22,8 @@ class Place:
     shows: tuple[str, ...] = ()
     """The kinds of record somebody is sent here for."""
     in_sidebar: bool = True
+    help: str = WINDOW
+    """The page of help that F1 opens here."""
 
     def page_class(self) -> type[Page]:
         module, name = self.page.split(":")
@@ -29,19 +33,25 @@ class Place:
 
 PLACES: tuple[Place, ...] = (
     Place("overview", "Overview", "ui.pages.overview:OverviewPage"),
-    Place("people", "People", "ui.pages.people:PeoplePage", ("person",)),
+    Place("people", "People", "ui.pages.people:PeoplePage", ("person",), help="leavers"),
     Place("functions", "Functions", "ui.pages.registers:FunctionsPage", ("function",)),
-    Place("absences", "Absences", "ui.pages.registers:AbsencesPage", ("absence",)),
-    Place("responsible", "Responsible people", "ui.pages.responsible:ResponsiblePage", ("responsibility",)),
+    Place("absences", "Absences", "ui.pages.registers:AbsencesPage", ("absence",), help="leavers"),
+    Place(
+        "responsible",
+        "Responsible people",
+        "ui.pages.responsible:ResponsiblePage",
+        ("responsibility",),
+        help="leavers",
+    ),
     Place("bases", "Bases", "ui.pages.bases:BasesPage", ("base", "room", "base_fact")),
     Place("facility-kinds", "Facility kinds", "ui.pages.registers:FacilityKindsPage", ("facility_kind",)),
     Place("places", "Places nearby", "ui.pages.registers:PlacesPage", ("place",)),
     Place("welcome-pack", "Welcome pack", "ui.pages.welcome_pack:WelcomePackPage", ("section",)),
     Place("inspection", "Inspection", "ui.pages.inspection:InspectionPage", ("closure_day",)),
-    Place("packs", "Packs", "ui.pages.packs:PacksPage"),
+    Place("packs", "Packs", "ui.pages.packs:PacksPage", help="checking"),
     Place("imports", "Import", "ui.pages.imports:ImportsPage"),
-    Place("trail", "Record of changes", "ui.pages.trail:TrailPage"),
-    Place("settings", "Settings", "ui.pages.settings:SettingsPage"),
+    Place("trail", "Record of changes", "ui.pages.trail:TrailPage", help="checking"),
+    Place("settings", "Settings", "ui.pages.settings:SettingsPage", help="safe-copies"),
 )
 
 

@@ -15,7 +15,11 @@ class KeysDialog(QDialog):
         self.setWindowTitle("Keys")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(480, 480)
-        told = [(action.text.replace("&", ""), ", ".join(map(_shown, action.keys))) for action in ACTIONS]
+        told = [
+            (action.text.replace("&", ""), ", ".join(map(_shown, action.keys)))
+            for action in ACTIONS
+            if action.keys
+        ]
         told += [("The first nine pages", "Alt+1 to Alt+9"), ("Move between the parts of a page", "Tab")]
         self.table = QTableWidget(len(told), 2, self)
         self.table.setAccessibleName("Keys")

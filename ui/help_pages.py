@@ -1,0 +1,43 @@
+"""The pages of help, in the order they are offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inspection_ready.resources import resource_path
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """``title`` is also the first heading of the file."""
+
+    id: str
+    title: str
+
+    def text(self) -> str:
+        """Markdown."""
+        return resource_path(*self.path()).read_text("utf-8")
+
+    def path(self) -> tuple[str, ...]:
+        return ("changelog.md",) if self.id == NEWS else ("help", f"{self.id}.md")
+
+
+NEWS = "news"
+WINDOW = "window"
+BEFORE_A_WORKSPACE = "safe-copies"
+"""On the first page, and while a workspace closes."""
+
+HELP_PAGES: tuple[HelpPage, ...] = (
+    HelpPage(WINDOW, "What the keys and menus do"),
+    HelpPage("leavers", "When somebody leaves"),
+    HelpPage("safe-copies", "Safe copies"),
+    HelpPage("checking", "Checking that nothing was changed behind your back"),
+    HelpPage("who", "Who uses this computer"),
+    HelpPage("settings", "What this machine remembers"),
+    HelpPage("command-line", "The command line"),
+    HelpPage(NEWS, "What is new"),
+)
+
+
+def help_page(page_id: str) -> HelpPage:
+    return next(page for page in HELP_PAGES if page.id == page_id)
