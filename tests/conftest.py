@@ -22,6 +22,7 @@ pytest_plugins = [
     "tests.plugins.registers",
     "tests.plugins.golden",
     "tests.plugins.window",
+    "tests.plugins.trials",
 ]
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -213,7 +213,7 @@ JPEG = saved(two_colours(size=(24, 16)), "JPEG", comment=b"x")
 PNG = saved(two_colours(size=(24, 16)), "PNG")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.sampled_from([JPEG, PNG]), st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), max_size=6)
 )

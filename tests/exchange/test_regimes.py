@@ -4,7 +4,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspection_ready.domain.errors import CannotRead, Refused
@@ -464,7 +464,7 @@ def mutations(draw: st.DrawFn) -> str:
     return one_changed(draw, SHIPPED[draw(st.sampled_from(sorted(SHIPPED)))])
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(text=mutations())
 def test_any_single_change_to_a_shipped_file_loads_or_names_a_line(text: str) -> None:
     loads_or_names_a_line(text)
@@ -478,7 +478,7 @@ def test_taking_out_any_line_of_a_shipped_file_loads_or_names_a_line(name: str) 
         loads_or_names_a_line("".join(lines[:row] + lines[row + 1 :]))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(st.sampled_from(":-[]{}&*!|>'\"%@`#?, \n\tabc01"), max_size=60))
 def test_any_scribble_is_refused_with_a_line(text: str) -> None:
     assert loads_or_names_a_line(text) is None

@@ -24,7 +24,7 @@ COLUMNS = (Column("Name"), Column("Notes"), Column("Last"))
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
 AWKWARD = st.text("=+-@'\t\r\n＝ ,;\"|1a", max_size=6)
 ROWS = st.lists(st.tuples(TEXT | AWKWARD, TEXT | AWKWARD, st.just(".")), max_size=6)
-PROVED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+PROVED = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 
 
 def table(rows: list[tuple[str, str, str]]) -> TableOut:

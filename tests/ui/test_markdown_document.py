@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from inspection_ready.domain.formatted_text import Blocks, Heading, Item, Paragraph, Run, Table, settled
 from inspection_ready.services.formatted_text import formatted, to_commonmark
@@ -30,23 +29,20 @@ BLOCKS = st.lists(
 TABLE = Table((((Run("Name"),), (Run("Phone"),)), ((Run("Reception", bold=True),), (Run("01632 960001"),))))
 
 
-@pytest.fixture
-def document(qapp: object) -> QTextDocument:
-    return QTextDocument()
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(BLOCKS)
 @example((TABLE, TABLE))
 @example((Item((Run("a"),), 0, 1), Item((Run("b"),), 1, None), Item((Run("c"),), 0, 2), TABLE))
 @example((Item((Run("a"),), 0, 1), Item((Run("b"),), 0, 1)))
-def test_document_gives_back_the_blocks_it_was_filled_with(document: QTextDocument, blocks: Blocks) -> None:
+def test_document_gives_back_the_blocks_it_was_filled_with(qapp: QApplication, blocks: Blocks) -> None:
+    document = QTextDocument()
+
     fill_document(document, settled(blocks))
 
     assert read_document(document) == settled(blocks)
 
 
-def test_text_is_the_same_after_it_was_in_the_editor(document: QTextDocument, qtbot: QtBot) -> None:
+def test_text_is_the_same_after_it_was_in_the_editor(qapp: QApplication) -> None:
+    document = QTextDocument()
     text = (
         "# Welcome *to* Northmoor\n\n"
         "A line that goes on for a good deal more than eighty columns, which Qt's own writer would wrap there.\\\n"
