@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspection_ready.documents.model import Document, Heading, Run, Table, paragraph, text
+from inspection_ready.documents.model import Document, Heading, KeyValues, Run, Table, paragraph, text
 from inspection_ready.documents.pdf.blocks import document_strips
 from inspection_ready.documents.pdf.paging import Placed, paginate
 from inspection_ready.documents.pdf.strips import RowStrip, Strip
@@ -145,6 +146,34 @@ def test_heading_never_ends_a_page() -> None:
         pages = paginate(strips_of(made), 400)
 
         assert not any(page and shows(page[-1], "Head") for page in pages)
+
+
+@pytest.mark.parametrize("height", [400, 700])
+def test_card_stays_whole_with_its_heading_and_remarks(height: int) -> None:
+    pairs = tuple((f"Name {n}", text(f"Value {n}")) for n in range(8))
+    card = (Heading(2, text("Card")), paragraph("Above."), KeyValues(pairs), paragraph("Below.", "quiet"))
+    for filler in range(1, 40):
+        made = document(*(paragraph(str(n)) for n in range(filler)), *card, paragraph("Next"))
+
+        pages = paginate(strips_of(made), height)
+
+        on = {
+            number for number, page in enumerate(pages) for entry in page
+            if isinstance(entry.strip, RowStrip) or any(shows(entry, part) for part in ("Card", "Above", "Below"))
+        }  # fmt: skip
+        assert len(on) == 1
+
+
+def test_list_of_pairs_too_long_for_a_page_goes_over() -> None:
+    pairs = tuple((f"Name {n}", text("Value")) for n in range(60))
+    made = document(paragraph("Above."), KeyValues(pairs), paragraph("Below."))
+
+    pages = paginate(strips_of(made), 700)
+
+    rows = [sum(isinstance(entry.strip, RowStrip) for entry in page) for page in pages]
+    assert sum(rows) == 60
+    assert rows[0] > 20
+    assert rows[-1] >= 2
 
 
 def strips_of(made: Document) -> list[Strip]:

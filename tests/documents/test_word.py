@@ -13,6 +13,7 @@ from inspection_ready.documents.model import (
     Contents,
     Figure,
     Heading,
+    KeyValues,
     NumberedList,
     PageBreak,
     Paper,
@@ -241,6 +242,16 @@ def test_picture_is_read_aloud_and_kept_with_its_caption() -> None:
     assert [len(list(each.iter("{*}decorative"))) for each in drawings] == [0, 0, 1]
     assert [each.get("id") for each in drawings] == ["1", "2", "3"]
     assert kept[1:5] == [("Figure", "on"), ("Caption", None), ("SmallPrint", None), ("Figure", None)]
+
+
+def test_card_keeps_together_with_its_remark() -> None:
+    card = KeyValues((("Phone", text("1")), ("E-mail", text("2")), ("Notes", text("3"))))
+    long = KeyValues(tuple((f"Name {n}", text("Value")) for n in range(60)))
+    made = body(document(card, paragraph("Remark."), long, paragraph("End.")))
+
+    kept = [words(each) for each in made.iter(f"{W}p") if each.find(f".//{W}keepNext") is not None]
+
+    assert kept == ["Phone1", "E-mail2", "Notes3"]
 
 
 def test_one_picture_is_one_part_however_often_it_is_shown() -> None:

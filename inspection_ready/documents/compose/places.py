@@ -28,7 +28,7 @@ CALLED = {
     SectionSource.HOTELS: "hotels",
     SectionSource.FOOD: "places to eat",
 }
-TABLE_WIDTHS = (0.18, 0.22, 0.24, 0.20, 0.16)
+TABLE_WIDTHS = (0.15, 0.20, 0.27, 0.22, 0.16)
 
 
 def place_blocks(facts: PackFacts, source: SectionSource, *, level: int) -> Iterator[Block]:

@@ -33,6 +33,7 @@ from inspection_ready.documents.model import (
     parts,
     text,
 )
+from inspection_ready.documents.together import stays_whole, with_keeping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,25 +77,26 @@ class Body:
                 self._space_waits = ""
             section = self.sections.properties(paper, is_first=place == 0)
             self.area = house.text_area(paper)
-            for block in blocks:
-                written.extend(self._block(block))
+            for block, stays in with_keeping(blocks):
+                written.extend(self._block(block, keep=KEPT if stays else ""))
         if self._space_waits == AFTER_TABLE:
             written.append("<w:p/>")  # Word puts one there itself where a table ends the document
         return "".join(written) + section
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def _block(self, block: Block, keep: str) -> Iterator[str]:
+        """`keep`: whether a card or a remark stays with what follows."""
         match block:
             case Heading():
                 yield self._heading(block)
             case Paragraph():
-                yield self._paragraph(PARAGRAPH_STYLES[block.kind], block.runs)
+                yield self._styled(PARAGRAPH_STYLES[block.kind], runs_xml(block.runs, self.links), keep=keep)
             case BulletList() | NumberedList():
                 yield self.lists.xml(block, first=self._lead_in())
                 self._space_waits = AFTER_LIST
             case Table():
                 yield from self._table(block)
             case KeyValues():
-                yield from self._key_values(block)
+                yield from self._key_values(block, keep)
             case Callout():
                 yield from self._callout(block)
             case Figure():
@@ -140,10 +142,12 @@ class Body:
             yield self._paragraph("TableNote", note)
         self._space_waits = "" if block.notes else AFTER_TABLE
 
-    def _key_values(self, block: KeyValues) -> Iterator[str]:
-        for name, value in block.pairs:
+    def _key_values(self, block: KeyValues, keep: str) -> Iterator[str]:
+        within = KEPT if stays_whole(block) else ""
+        last = len(block.pairs) - 1
+        for place, (name, value) in enumerate(block.pairs):
             words = run_xml(Run(name, bold=True)) + "<w:r><w:tab/></w:r>" + runs_xml(value, self.links)
-            yield self._styled("KeyValue", words)
+            yield self._styled("KeyValue", words, keep=keep if place == last else within)
 
     def _callout(self, block: Callout) -> Iterator[str]:
         if block.title:

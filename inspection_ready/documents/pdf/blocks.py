@@ -42,6 +42,7 @@ from inspection_ready.documents.pdf.strips import (
 from inspection_ready.documents.pdf.structure import Element
 from inspection_ready.documents.pdf.tables import key_value_strips, table_strips
 from inspection_ready.documents.text import printable
+from inspection_ready.documents.together import with_keeping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,10 +59,12 @@ def document_strips(document: Document, root: Element) -> Iterator[tuple[Paper, 
     strips = [*writer.title_block()]
     for paper, blocks in parts(document):
         writer.area = house.text_area(paper)
-        for block in blocks:
+        for block, stays in with_keeping(blocks):
             if strips and isinstance(block, Paragraph) and block.kind == "small":
                 strips[-1].keep_next = True  # small print never has a page to itself
             strips.extend(writer.of(block))
+            if stays:
+                strips[-1].keep_next = True
         yield paper, strips
         strips = []
 

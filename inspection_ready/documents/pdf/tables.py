@@ -9,6 +9,7 @@ from inspection_ready.documents.model import KeyValues, Runs, Table, text
 from inspection_ready.documents.pdf.lines import Line, break_lines
 from inspection_ready.documents.pdf.strips import RowStrip, Strip, TextStrip
 from inspection_ready.documents.pdf.structure import Element
+from inspection_ready.documents.together import stays_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +51,7 @@ def key_value_strips(block: KeyValues, parent: Element, width: float) -> Iterato
     listed = Element("L", parent, attributes="/O/List/ListNumbering/None")
     columns = _columns((house.KEY_WIDTH, 1 - house.KEY_WIDTH), width)
     last = len(block.pairs) - 1
+    kept = range(last) if stays_whole(block) else {0, last - 1}
     for place, (name, value) in enumerate(block.pairs):
         entry = Element("LI", listed)
         cells = (
@@ -57,8 +59,8 @@ def key_value_strips(block: KeyValues, parent: Element, width: float) -> Iterato
             _cell(value, house.VALUE, Element("LBody", entry), columns[1]),
         )
         strip = _row(cells, house.VALUE, width)
-        # neither the first nor the last pair stands alone
-        strip.keep_next = last > 0 and place in {0, last - 1}
+        # a list too long for one page: neither the first nor the last pair stands alone
+        strip.keep_next = last > 0 and place in kept
         strip.after = 12.0 if place == last else 0.0
         yield strip
 
