@@ -36,7 +36,7 @@ def _already_notified(told: Told) -> str:
     held, asked = on_the_clock(told["held"]), on_the_clock(told["asked"])
     return (
         f"This workspace has a notification already, received at {moment(held)}; it was kept. "
-        f"If {moment(asked)} is the right time, correct the notification. "
+        f"If {moment(asked)} is the right time, correct the notification (--correct). "
         "A new inspection needs a workspace of its own."
     )
 

@@ -7,13 +7,17 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.arrivals import YEARS_AHEAD, is_far_away
+from inspection_ready.domain.arrivals import YEARS_BACK as MOST_YEARS_BACK
 from inspection_ready.domain.dates import NoSuchTime, london_moment, on_the_clock
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.filing import StoredFile
 from inspection_ready.domain.inspections import ClosureDay, Inspection
 from inspection_ready.domain.key_dates import KeyDate, key_dates
+from inspection_ready.domain.messages import Mail, are_different_messages, is_same_message
 from inspection_ready.domain.working_days import WorkingCalendar
 from inspection_ready.exchange.bank_holidays import ANNOUNCED_UNTIL, england_bank_holidays
+from inspection_ready.services.messages import mail_or_none
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.verbs import verb
 
@@ -65,7 +69,7 @@ def notify(uow: UnitOfWork, *, received: dt.datetime, message: Message | None = 
     The same message, or the same moment, a second time changes nothing, except that a message is filed
     where none was. Raises Refused for a different notification, and for a time that never was.
     """
-    moment = _moment(received)
+    moment = _moment(received, now=uow.at)
     held = inspection_of(uow)
     if held is None:
         regime = current_regime(uow)
@@ -79,11 +83,14 @@ def notify(uow: UnitOfWork, *, received: dt.datetime, message: Message | None = 
                 message_name=name,
             )
         )
-    if _is_the_same_message(held, message):
+    if _is_the_same_message(uow, held, message):
         return held
     if held.notified_at != moment:
         raise Refused("already_notified", held=held.notified_at, asked=moment)
-    if message is None or held.message_sha256 is not None:
+    if message is None:
+        return held
+    if held.message_sha256 is not None:
+        _refuse_another(uow, held, message)
         return held
     return _with_message(uow, held, message)
 
@@ -94,7 +101,7 @@ def correct_notification(
 ) -> Inspection:
     """Put right a mistyped time, or file the right message. Raises NotFound before the notification; Refused."""
     held = _held(uow)
-    moment = _moment(received) if received is not None else held.notified_at
+    moment = _moment(received, now=uow.at) if received is not None else held.notified_at
     if held.on_site_from is not None and on_the_clock(moment).date() > held.on_site_from:
         raise Refused("on_site_before_notification", on_site=held.on_site_from, notified=moment)
     corrected = uow.register(Inspection).change(held, replace(held, notified_at=moment))
@@ -141,12 +148,15 @@ def _check_years(*days: dt.date | None) -> None:
             raise Refused("year_is_mistyped", year=day.year, first=FIRST_YEAR, last=LAST_YEAR)
 
 
-def _moment(received: dt.datetime) -> dt.datetime:
+def _moment(received: dt.datetime, *, now: dt.datetime) -> dt.datetime:
     _check_years(received)
     try:
-        return london_moment(received)
+        moment = london_moment(received)
     except NoSuchTime as error:
         raise Refused("no_such_time", typed=error.typed) from error
+    if is_far_away(moment, now=now):
+        raise Refused("received_far_away", at=moment, back=MOST_YEARS_BACK, ahead=YEARS_AHEAD)
+    return moment
 
 
 def _held(uow: UnitOfWork) -> Inspection:
@@ -156,8 +166,26 @@ def _held(uow: UnitOfWork) -> Inspection:
     return held
 
 
-def _is_the_same_message(held: Inspection, message: Message | None) -> bool:
-    return message is not None and held.message_sha256 == hashlib.sha256(message.data).hexdigest()
+def _is_the_same_message(uow: UnitOfWork, held: Inspection, message: Message | None) -> bool:
+    """The same bytes, or the same e-mail saved once more in whatever way."""
+    if message is None or held.message_sha256 is None:
+        return False
+    if held.message_sha256 == hashlib.sha256(message.data).hexdigest():
+        return True
+    filed, given = _both(uow, held, message)
+    return filed is not None and given is not None and is_same_message(filed, given)
+
+
+def _refuse_another(uow: UnitOfWork, held: Inspection, message: Message) -> None:
+    filed, given = _both(uow, held, message)
+    if filed is not None and given is not None and are_different_messages(filed, given):
+        raise Refused("another_message", name=message.name, held=held.message_name)
+
+
+def _both(uow: UnitOfWork, held: Inspection, message: Message) -> tuple[Mail | None, Mail | None]:
+    assert held.message_sha256 is not None
+    filed = mail_or_none(held.message_name, uow.files.read(held.message_sha256))
+    return filed, mail_or_none(message.name, message.data)
 
 
 def _with_message(uow: UnitOfWork, held: Inspection, message: Message) -> Inspection:

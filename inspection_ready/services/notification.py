@@ -6,30 +6,42 @@ import datetime as dt
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from inspection_ready.domain.errors import CannotRead
+from inspection_ready.domain.arrivals import Oddity, oddities
+from inspection_ready.domain.errors import CannotRead, Refused
 from inspection_ready.domain.inspections import Inspection
+from inspection_ready.domain.messages import Reading
 from inspection_ready.services.app import App
-from inspection_ready.services.inspection import Message, correct_notification, notify
+from inspection_ready.services.inspection import Message, correct_notification, notify, working_calendar
+from inspection_ready.services.messages import reading_in
 from inspection_ready.services.pack_documents import Progress
 from inspection_ready.services.packs import FiledPack, MadePack, copy_of, left_out_of, make_pack, packs
 
+if TYPE_CHECKING:
+    from inspection_ready.storage.reading import Registers  # slow import: SQLAlchemy
+
 MOST_BYTES = 100_000_000
+CLOCKS_DIFFER = dt.timedelta(days=1)
+"""How far ahead of this computer's clock a mail server's may be before it is taken for wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notified:
-    """``is_new`` is False where all of it was there already."""
+    """``is_new`` is False where all of it was there already. ``unread`` says why a message could not be read."""
 
     inspection: Inspection
     made: MadePack
     is_new: bool
+    reading: Reading | None = None
+    unread: CannotRead | None = None
+    oddities: tuple[Oddity, ...] = ()
 
 
 def notify_and_pack(
     app: App,
     *,
-    received: dt.datetime,
+    received: dt.datetime | None = None,
     message: Message | None = None,
     correct: bool = False,
     out: Path | None = None,
@@ -37,14 +49,48 @@ def notify_and_pack(
 ) -> Notified:
     """Two commands: the notification, then the pack. The same message again gives the pack there is.
 
-    With ``correct`` a notification that is there is put right, and a pack with the right dates is made.
+    Without ``received`` the message says when it came. With ``correct`` a notification that is there is put right,
+    and a pack with the right dates is made. Raises Refused, CannotRead where nothing says when it came.
     """
-    done = app.do(correct_notification if correct else notify, received=received, message=message)
+    reading, unread = _read(app, message)
+    moment = received or _moment_in(app, message, reading, unread)
+    done = app.do(correct_notification if correct else notify, received=moment, message=message)
     held = _pack_of(app, done.result)
-    if held is not None and done.entry is None:
-        copy = None if out is None else copy_of(held, out)
-        return Notified(done.result, MadePack(held, left_out_of(held), copy), is_new=False)
-    return Notified(done.result, make_pack(app, out=out, progress=progress), is_new=True)
+    is_new = held is None or done.entry is not None
+    if held is not None and not is_new:
+        made = MadePack(held, left_out_of(held), None if out is None else copy_of(held, out))
+    else:
+        made = make_pack(app, out=out, progress=progress)
+    odd = app.read(_oddities, done.result.notified_at, now=app.clock.now())
+    return Notified(done.result, made, is_new, reading, unread, odd)
+
+
+def _read(app: App, message: Message | None) -> tuple[Reading | None, CannotRead | None]:
+    if message is None:
+        return None, None
+    try:
+        return app.read(reading_in, message.name, message.data), None
+    except CannotRead as error:
+        return None, error
+
+
+def _moment_in(
+    app: App, message: Message | None, reading: Reading | None, unread: CannotRead | None
+) -> dt.datetime:
+    if unread is not None:
+        raise unread
+    if message is None or reading is None:
+        raise Refused("received_missing")
+    at = reading.received_at
+    if at is None:
+        raise CannotRead("message_without_time", file=message.name)
+    if at > app.clock.now() + CLOCKS_DIFFER:
+        raise CannotRead("message_from_the_future", file=message.name, at=at)
+    return at.replace(second=0, microsecond=0)
+
+
+def _oddities(reader: Registers, moment: dt.datetime, *, now: dt.datetime) -> tuple[Oddity, ...]:
+    return oddities(moment, working_calendar(reader, around=moment.date()), now=now)
 
 
 def read_message(path: Path) -> Message:

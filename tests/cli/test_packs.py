@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Cli, Said
+from tests.mails import eml
 
 DOCUMENTS = ["key-dates", "contacts", "bases", "welcome-pack"]
 KEYS = {"format", "pack", "folder", "files", "workspace", "left_out", "key_dates"}
@@ -27,15 +28,15 @@ def _check_files(told: dict[str, Any]) -> None:
 
 def test_notify_files_the_notification_and_makes_pack_1(cli: Cli, workspace: Path, tmp_path: Path) -> None:
     message = tmp_path / "notification.eml"
-    message.write_bytes(b"Subject: Assessment\r\n\r\nDear colleague")
+    message.write_bytes(eml().as_bytes())
 
     said = _notify(cli, workspace, "--message", message)
 
     told = said.json
     assert said.code == 0
-    assert told.keys() == KEYS | {"received", "message", "changed"}
+    assert told.keys() == KEYS | {"received", "message", "notes", "changed"}
     assert (told["pack"], told["workspace"]) == (1, str(workspace))
-    assert (told["received"], told["message"]) == ("2026-12-01T09:30:00+00:00", "notification.eml")
+    assert (told["received"], told["message"]["file"]) == ("2026-12-01T09:30:00+00:00", "notification.eml")
     assert [file["document"] for file in told["files"]] == [each for each in DOCUMENTS for _ in range(2)]
     assert {"stage": "notification", "from": "2026-12-01"}.items() <= told["key_dates"][0].items()
     _check_files(told)

@@ -23,6 +23,7 @@ from inspection_ready.services.inspection import (
     set_on_site,
 )
 from inspection_ready.services.regimes import use_shipped_regime
+from tests.fakes import StillClock
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -108,7 +109,10 @@ def test_notify_refuses_a_mistyped_year(cqc: App, year: str) -> None:
 
 
 @pytest.mark.parametrize("day", [dt.date(2000, 1, 1), dt.date(2099, 12, 31)])
-def test_dates_are_counted_at_either_end_of_the_years_accepted(cqc: App, day: dt.date) -> None:
+def test_dates_are_counted_at_either_end_of_the_years_accepted(
+    cqc: App, clock: StillClock, day: dt.date
+) -> None:
+    clock.moment = dt.datetime.combine(day, dt.time(12), tzinfo=dt.UTC)
     cqc.do(notify, received=dt.datetime.combine(day, dt.time(9, 30)))
     cqc.do(set_on_site, first=day)
 
