@@ -68,6 +68,8 @@ class Verdict:
     heads_checked: int
     """Heads recorded in packs and held outside that the trail was checked against."""
     problems: tuple[Problem, ...]
+    elsewhere: tuple[str, ...] = ()
+    """Machines that keep files of the shared register which are not here, and were not looked at."""
 
     @property
     def ok(self) -> bool:

@@ -11,6 +11,7 @@ from inspection_ready.phrases.file_errors import FILE_SENTENCES
 from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
+from inspection_ready.phrases.server_errors import SERVER_SENTENCES
 
 if TYPE_CHECKING:
     from inspection_ready.domain.errors import ExpectedError
@@ -80,8 +81,6 @@ SENTENCES: dict[str, Sentence] = {
     "file that PostgreSQL calls pgpass.",
     "register_not_understood": "“{register}” is not an address of a register. Nothing was made. "
     "Write it like postgresql+psycopg://account@server/database, without the password.",
-    "register_unreachable": "The register of this workspace cannot be reached. Nothing was changed. "
-    "Check the network connection and that you may use the database, and try again.",
     # workspaces
     "copy_leased": _leased,
     "copy_not_proved": "A copy of the register was made, but could not be read back, so it was thrown away. "
@@ -156,5 +155,6 @@ SENTENCES: dict[str, Sentence] = {
     **INSPECTION_SENTENCES,
     **RECORD_SENTENCES,
     **FILE_SENTENCES,
+    **SERVER_SENTENCES,
     **MESSAGE_SENTENCES,
 }

@@ -58,7 +58,7 @@ FILE_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "folder_not_file": "{file} is a folder, and a file is needed. Nothing was changed.",
     "message_too_large": "{file} is too large for a message ({megabytes:,} MB; {most} MB is the most). Nothing was changed. "
     "Save the message without its large attachments, or file the notification without it.",
-    "not_a_message": "{file} is a pipe or a device, and not a file. Nothing was changed. "
+    "message_is_a_pipe": "{file} is a pipe or a device, and not a file. Nothing was changed. "
     "Save the message as a file, and give that.",
     "not_a_spreadsheet": "{file} is not a spreadsheet: it is {what}. Nothing was changed. "
     "Choose a CSV, TSV or Excel file.",

@@ -33,6 +33,11 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
     if verdict.disposed:
         was = "was" if verdict.disposed == 1 else "were"
         yield f"The contents of {count_of(verdict.disposed, 'change')} {was} disposed of, as recorded."
+    if verdict.elsewhere:
+        yield (
+            "Files and packs that were recorded on another machine are kept there, and were not looked at: "
+            f"{', '.join(verdict.elsewhere)}. Verify there too."
+        )
     if verdict.ok:
         yield "Everything is as it was recorded."
 

@@ -100,7 +100,7 @@ def read_message(path: Path) -> Message:
         if stat.S_ISDIR(told.st_mode):
             raise CannotRead("folder_not_file", file=path.name)
         if not stat.S_ISREG(told.st_mode):  # a pipe would be waited on for ever
-            raise CannotRead("not_a_message", file=path.name)
+            raise CannotRead("message_is_a_pipe", file=path.name)
         if told.st_size > MOST_BYTES:
             raise CannotRead(
                 "message_too_large",

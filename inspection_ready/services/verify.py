@@ -64,7 +64,7 @@ def _verify(app: App, reader: Reader, outside: tuple[HeadClaim, ...], step: _Ste
     claims = tuple(dict.fromkeys((*outside, *heads_in_packs(reader.connection))))
     chain = check_chain(reader.connection, {claim.count for claim in claims}, step=step)
     replay = check_replay(reader.connection, step=step)
-    files = check_files(reader.connection, app.workspace.folder, step=step)
+    files = check_files(reader.connection, app.workspace.folder, machine=_this_machine(app), step=step)
     unknown = _still_unknown(app, files.unknown)
     problems = [
         *chain.problems,
@@ -83,7 +83,13 @@ def _verify(app: App, reader: Reader, outside: tuple[HeadClaim, ...], step: _Ste
         packs=files.packs,
         heads_checked=len(claims),
         problems=tuple(problems),
+        elsewhere=tuple(sorted(files.elsewhere)),
     )
+
+
+def _this_machine(app: App) -> str | None:
+    """Each machine keeps its own files and packs beside a register that several share."""
+    return app.who.machine if app.workspace.file.is_shared else None
 
 
 def _still_unknown(app: App, unknown: set[str]) -> set[str]:

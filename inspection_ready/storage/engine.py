@@ -17,6 +17,15 @@ PATIENCE = 5_000
 """Milliseconds to wait while another command runs."""
 DRIVER = "postgresql+psycopg"
 KEYRING_SERVICE = "Inspection Ready"
+SERVER_PATIENCE = 20_000
+"""Milliseconds to wait for a colleague's command: an import on another machine takes some seconds."""
+_CONNECTING = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+}
+"""Seconds, and how many go unanswered: a network that swallows everything is noticed, and not waited for."""
 _CACHE_KIB = 64 * 1024  # an import of 20,000 rows stays in memory until it is committed
 TRAIL_LOCK = 0x1259EC7
 """Key of the PostgreSQL advisory lock that keeps two writers from forking the trail."""
@@ -77,7 +86,9 @@ def sqlite_engine(
 def postgresql_engine(url: str, *, read_only: bool = False) -> Engine:
     """``url`` without a password: that is in the keyring, or in pgpass. Readers see one settled moment."""
     refuse_wrong_address(url)
-    engine = create_engine(with_password(url), pool_pre_ping=True)
+    address = with_password(url)
+    own = {name: value for name, value in _CONNECTING.items() if name not in address.query}
+    engine = create_engine(address, pool_pre_ping=True, connect_args=own)
     if read_only:
 
         @event.listens_for(engine, "begin")
@@ -113,9 +124,16 @@ def with_password(url: str) -> URL:
         return address
 
 
-def lock_trail(connection: Connection) -> None:
-    """Hold the right to write until the transaction ends. SQLite gives it to whoever begins."""
+def lock_trail(connection: Connection, *, patience: int | None = None) -> None:
+    """Hold the right to write until the transaction ends. SQLite gives it to whoever begins.
+
+    ``patience`` in milliseconds, on PostgreSQL; SERVER_PATIENCE without it.
+    """
     if connection.dialect.name == "sqlite":
         connection.execute(text("select 1"))
     else:
+        waited = SERVER_PATIENCE if patience is None else patience
+        connection.execute(
+            text("select set_config('lock_timeout', :waited, true)"), {"waited": f"{waited}ms"}
+        )
         connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": TRAIL_LOCK})

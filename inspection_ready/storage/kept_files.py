@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from inspection_ready.storage.files import digest_of
 
 MANIFEST = "manifest.json"
 _PACK_FILES = (
-    "select pack.folder, pack_file.path, pack_file.sha256 from pack_file"
+    "select pack.id, pack.folder, pack_file.path, pack_file.sha256 from pack_file"
     " join pack on pack.id = pack_file.pack_id order by pack.number, pack_file.path"
 )
 BUILDING = ".building-"
@@ -32,21 +32,30 @@ class FilesReport:
     files: int = 0
     packs: int = 0
     problems: list[Problem] = field(default_factory=list)
+    elsewhere: set[str] = field(default_factory=set)
+    """The machines that keep the files which are not here, where several share a register."""
     unknown: set[str] = field(default_factory=set)
     """Paths inside the workspace's folder that nothing in the register accounts for."""
 
 
-def check_files(connection: Connection, folder: Path, *, step: Step = no_step) -> FilesReport:
-    """The register's values are taken as they are: they may have been tampered with too."""
-    check = _Check(folder, step)
-    for (sha256,) in raw_rows(connection, "select sha256 from stored_file order by sha256"):
+def check_files(
+    connection: Connection, folder: Path, *, machine: str | None = None, step: Step = no_step
+) -> FilesReport:
+    """The register's values are taken as they are: they may have been tampered with too.
+
+    ``machine`` is this one, where others write into the same register: what they recorded is in a folder
+    of theirs, and is not missing here. None where every file must be here.
+    """
+    check = _Check(folder, step, {} if machine is None else _recorded_elsewhere(connection, machine))
+    for record, sha256 in raw_rows(connection, "select id, sha256 from stored_file order by sha256"):
         told = str(sha256)
-        check.file(f"files/{told[:2]}/{told}", told, Wrong.FILE_CHANGED)
-    for inside, sha256 in raw_rows(connection, "select folder, manifest_sha256 from pack order by number"):
+        check.file(f"files/{told[:2]}/{told}", told, Wrong.FILE_CHANGED, record)
+    packs = "select id, folder, manifest_sha256 from pack order by number"
+    for record, inside, sha256 in raw_rows(connection, packs):
         check.report.packs += 1
-        check.file(f"packs/{inside}/{MANIFEST}", str(sha256), Wrong.MANIFEST_CHANGED)
-    for inside, path, sha256 in raw_rows(connection, _PACK_FILES):
-        check.file(f"packs/{inside}/{path}", str(sha256), Wrong.FILE_CHANGED)
+        check.file(f"packs/{inside}/{MANIFEST}", str(sha256), Wrong.MANIFEST_CHANGED, record)
+    for record, inside, path, sha256 in raw_rows(connection, _PACK_FILES):
+        check.file(f"packs/{inside}/{path}", str(sha256), Wrong.FILE_CHANGED, record)
     for top in ("files", "packs", "releases"):
         check.rest(top)
     for backup in backups_in(folder / "backups"):
@@ -62,18 +71,32 @@ def heads_in_packs(connection: Connection) -> tuple[HeadClaim, ...]:
     return tuple(HeadClaim(count, str(hash_)) for count, hash_ in told if type(count) is int)
 
 
+def _recorded_elsewhere(connection: Connection, machine: str) -> dict[object, str]:
+    """The machine of each stored file and pack that another than this one recorded."""
+    added = (
+        "select own.record_id, entry.machine from trail_row own join trail_entry entry on entry.seq = own.seq"
+        " where own.kind in ('stored_file', 'pack') and own.action = 'added' order by own.seq"
+    )
+    return {record: str(where) for record, where in raw_rows(connection, added) if where != machine}
+
+
 class _Check:
-    def __init__(self, folder: Path, step: Step) -> None:
+    def __init__(self, folder: Path, step: Step, elsewhere: Mapping[object, str]) -> None:
         self._step = step
+        self._elsewhere = elsewhere
         self.report = FilesReport()
         self._folder = folder
         self._known: set[str] = set()
 
-    def file(self, path: str, sha256: str, changed: Wrong) -> None:
-        self.report.files += 1
+    def file(self, path: str, sha256: str, changed: Wrong, record: object) -> None:
+        """``record`` is the id of what the file came with: itself, or its pack."""
         self._step(1)
         self._known.add(path)
         digest = _digest(self._folder / path)
+        if digest is None and record in self._elsewhere:
+            self.report.elsewhere.add(self._elsewhere[record])
+            return
+        self.report.files += 1
         if digest == sha256:
             return
         wrong = Wrong.FILE_MISSING if digest is None else changed

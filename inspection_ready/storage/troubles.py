@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from inspection_ready.domain.errors import ExpectedError, Refused
+from inspection_ready.storage.server_troubles import server_code
 
 _DISK = {
     errno.ENOSPC: "disk_full",
@@ -57,16 +58,4 @@ def _code_of(error: BaseException) -> str | None:
         return _SQLITE.get(code, _SQLITE.get(code & _PRIMARY))
     if isinstance(error, OSError):
         return _DISK.get(error.errno or 0)
-    return _postgresql_code(error)
-
-
-def _postgresql_code(error: BaseException) -> str | None:
-    """By SQLSTATE; one that never reached the server has none."""
-    if not type(error).__module__.startswith("psycopg"):
-        return None
-    state = getattr(error, "sqlstate", None)
-    if state is None:
-        return "register_unreachable" if type(error).__name__ == "OperationalError" else None
-    if state[:2] in {"08", "57", "28", "3D"}:  # connection, shut down, not let in, no such database
-        return "register_unreachable"
-    return {"53100": "disk_full", "25006": "workspace_read_only", "42501": "workspace_read_only"}.get(state)
+    return server_code(error)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Transaction
 
 from inspection_ready.domain.changes import Changes
+from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.filing import Head, StoredFile
 from inspection_ready.domain.rows import R
 from inspection_ready.domain.who import Decision, Who
@@ -19,7 +20,7 @@ from inspection_ready.storage.files import FileStore
 from inspection_ready.storage.models.registry import MODEL_OF_KIND
 from inspection_ready.storage.registers import ReadRegister, Register
 from inspection_ready.storage.trail import TrailWriter, read_head
-from inspection_ready.storage.troubles import explained
+from inspection_ready.storage.troubles import explained, trouble_in
 
 
 class Reader:
@@ -127,9 +128,12 @@ def _commit(transaction: Transaction, uow: UnitOfWork) -> None:
     """
     try:
         transaction.commit()
-    except Exception:
+    except Exception as error:
         if uow.connection.dialect.name == "sqlite":
             uow.tidy()
+        trouble = trouble_in(error)
+        if trouble is not None and trouble.code == "register_unreachable":
+            raise Refused("register_lost_while_saving") from error
         raise
 
 

@@ -111,7 +111,7 @@ class Workspace:
         )
         try:
             with explained(), engine.connect() as connection:
-                lock_trail(connection)
+                lock_trail(connection, patience=_LONG)
                 connection.rollback()
         finally:
             engine.dispose()

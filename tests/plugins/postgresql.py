@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAME = "app"
+GUARDED = "guarded"
+"""An account that needs a password, once somebody makes it."""
 SETTINGS = "-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off"
 
 
@@ -82,6 +84,8 @@ def _running(server: Server) -> Iterator[Server]:
     data = str(server.folder / "data")
     making = ["--pgdata", data, "--username", NAME, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]
     server.run("initdb", *making, "--no-sync")
+    rules = server.folder / "data" / "pg_hba.conf"
+    rules.write_text(f"local all {GUARDED} scram-sha-256\n{rules.read_text()}")
     log = str(server.folder / "log")
     server.run("pg_ctl", "-D", data, "-l", log, "-w", "-o", SETTINGS.format(folder=server.folder), "start")
     try:
