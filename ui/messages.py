@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspection_ready.domain.errors import Cancelled, ExpectedError
+from ui.widgets.layout import give_room
 
 
 class Messages(QObject):
@@ -73,7 +74,6 @@ class BugReport(QDialog):
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Something went wrong")
-        self.setMinimumSize(560, 380)
         self._report = report_of(error)
         words = QLabel(
             "Something went wrong in Inspection Ready. It is not something you did.\n\n"
@@ -93,6 +93,7 @@ class BugReport(QDialog):
         layout = QVBoxLayout(self)
         for widget in (words, self.text, buttons):
             layout.addWidget(widget)
+        give_room(self, letters=80, lines=22)
 
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report)

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from ui.help_pages import HELP_PAGES, help_page
 from ui.widgets.editors import NoWheel
-
-LETTERS_ACROSS, LINES_DOWN = 80, 32
+from ui.widgets.layout import give_room
 
 
 class HelpDialog(QDialog):
@@ -28,8 +27,7 @@ class HelpDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget, stretch in ((self.pages, 0), (self.text, 1), (buttons, 0)):
             layout.addWidget(widget, stretch)
-        letters = self.fontMetrics()
-        self.resize(letters.averageCharWidth() * LETTERS_ACROSS, letters.lineSpacing() * LINES_DOWN)
+        give_room(self, letters=80, lines=32)
         self.show_page(page_id)
 
     def show_page(self, page_id: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from ui.actions import ACTIONS
+from ui.widgets.layout import give_room
 
 
 class KeysDialog(QDialog):
@@ -14,7 +15,6 @@ class KeysDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Keys")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(480, 480)
         told = [
             (action.text.replace("&", ""), ", ".join(map(_shown, action.keys)))
             for action in ACTIONS
@@ -37,6 +37,7 @@ class KeysDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.table)
         layout.addWidget(buttons)
+        give_room(self, letters=66, lines=26)
 
 
 def _shown(keys: str) -> str:

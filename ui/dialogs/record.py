@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from ui.widgets.layout import give_room
 from ui.widgets.record_form import RecordForm
 
 
@@ -17,9 +18,9 @@ class RecordDialog(QDialog):
         self.form = form
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(520, 560)
         layout = QVBoxLayout(self)
         layout.addWidget(form)
+        give_room(self, letters=74, lines=32)
         form.cancel_asked.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+S"), self, form.save_asked.emit)
         form.focus_first()

@@ -11,7 +11,7 @@ from inspection_ready.services.app import App
 from inspection_ready.services.listing import listing, page
 from ui.models.links import LinkSource, naming_fields
 from ui.widgets.giving import PersonLine
-from ui.widgets.layout import button, words
+from ui.widgets.layout import button, give_room, words
 
 ABOUT = (
     "Which person in the register is using this computer? The record of changes then names you beside what you did. "
@@ -25,7 +25,6 @@ class WhoDialog(QDialog):
     def __init__(self, people: LinkSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Who are you?")
-        self.setMinimumWidth(480)
         self.line = PersonLine("Your name", "as in the register of people", people)
         self.this_is_me = button("This is me", role="main")
         self.not_listed = button("I am not in the list")
@@ -37,6 +36,7 @@ class WhoDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (words(ABOUT), self.line, buttons):
             layout.addWidget(widget)
+        give_room(self, letters=68)
         self.line.editor.main.setFocus()
 
     def _chosen(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.filing import Head
@@ -18,12 +19,13 @@ from ui.page import Context, Page
 from ui.widgets.check_panel import CheckPanel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.history import History
-from ui.widgets.layout import button, words
+from ui.widgets.layout import button, scrolling, words
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
 
 SCREENFUL = 50
+FEWEST_LINES = 8
 SHOWN = 16
 """Digits of the head that are on view."""
 
@@ -58,14 +60,20 @@ class TrailPage(Page):
         self.copy_head = button("Copy the head", role="link")
         self.copy_head.clicked.connect(self._copy_head)
         self.check = CheckPanel(self)
-        self.body.addWidget(self.count)
+        self.history.setMinimumHeight(self.fontMetrics().lineSpacing() * FEWEST_LINES)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.addWidget(self.count)
         row = FlowLayout()
         for each in (self.head, self.copy_head):
             row.addWidget(each)
-        self.body.addLayout(row)
-        self.body.addWidget(self.check)
-        self.body.addWidget(self.history, 1)
-        self.body.addLayout(buttons)
+        layout.addLayout(row)
+        layout.addWidget(self.check)
+        layout.addWidget(self.history, 1)
+        layout.addLayout(buttons)
+        # what a check found takes room that a small window, or large text, does not have
+        self.body.addWidget(scrolling(inside, "Record of changes"), 1)
 
     def affected_by(self, changes: Changes) -> bool:
         return bool(changes)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QVBoxLa
 from inspection_ready.domain.people import Person
 from inspection_ready.records.fields import Field, Kind
 from ui.models.links import LinkSource
-from ui.widgets.layout import button, scrolling, subheading, words
+from ui.widgets.layout import button, give_room, scrolling, subheading, words
 from ui.widgets.link_editor import LinkEditor
 
 WIDE = 560
@@ -61,7 +61,6 @@ class GivingDialog(QDialog):
     def __init__(self, title: str, told: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(640, 640)
         self.lines: list[PersonLine] = []
         inside = QWidget()
         self._cards = QVBoxLayout(inside)
@@ -96,6 +95,7 @@ class GivingDialog(QDialog):
         made.clicked.connect(self._save)
         self.buttons.addButton(button(leave), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.rejected.connect(self.reject)
+        give_room(self, letters=90, lines=36)
 
     def _save(self) -> None:
         wrong = [line for line in self.lines if not line.check()]

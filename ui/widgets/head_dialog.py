@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ui.widgets.layout import button, words
+from ui.widgets.layout import button, give_room, words
 
 ABOUT = (
     "Everything that leaves has the head of the record of changes printed in it: a number of entries, and digits. "
@@ -17,7 +17,6 @@ class HeadDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Check against a head")
-        self.setMinimumWidth(520)
         self.line = QLineEdit()
         self.line.setPlaceholderText("12-0f3a...")
         self.line.setAccessibleName("The head, or a file it is printed in")
@@ -38,6 +37,7 @@ class HeadDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (words(ABOUT), label, self.line, self.problem, buttons):
             layout.addWidget(widget)
+        give_room(self, letters=74)
         self.line.setFocus()
 
     def against(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
+MOST_OF_SCREEN = 0.9
+
 
 def scrolling(inside: QWidget, name: str) -> QScrollArea:
     """Large text scrolls instead of being cut off."""
@@ -16,6 +18,16 @@ def scrolling(inside: QWidget, name: str) -> QScrollArea:
     area.setAccessibleName(name)
     area.setWidget(inside)
     return area
+
+
+def give_room(window: QWidget, *, letters: int, lines: int = 0) -> None:
+    """For a window once it is laid out: wide and high enough for so much text of whatever size, within the screen."""
+    metrics, screen = window.fontMetrics(), window.screen().availableGeometry()
+    width = min(metrics.averageCharWidth() * letters, round(screen.width() * MOST_OF_SCREEN))
+    layout = window.layout()
+    needed = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
+    height = max(metrics.lineSpacing() * lines, needed)
+    window.resize(width, min(height, round(screen.height() * MOST_OF_SCREEN)))
 
 
 def words(text: str, role: str = "", *, wrap: bool = True) -> QLabel:

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 
 from inspection_ready.domain.rows import Row
 from inspection_ready.records.fields import Record
-from ui.widgets.layout import scrolling, words
+from ui.widgets.layout import give_room, scrolling, words
+
+INDENT = 32  # px, under the words of the radio button
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,6 @@ class MergeDialog(QDialog):
     def __init__(self, title: str, conflicts: Sequence[Conflict], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Changed by somebody else")
-        self.setMinimumWidth(480)
         self._conflicts = tuple(conflicts)
         self.groups = {each.name: QButtonGroup(self) for each in conflicts}
         inside = QWidget()
@@ -86,6 +87,7 @@ class MergeDialog(QDialog):
         )
         layout.addWidget(scrolling(inside, "Fields that both changed"), 1)
         layout.addWidget(buttons)
+        give_room(self, letters=80, lines=26)
 
     def kept(self) -> dict[str, Any]:
         return {
@@ -98,10 +100,13 @@ class MergeDialog(QDialog):
         layout = QVBoxLayout(box)
         told = (("Mine", conflict.my_words), ("Theirs", conflict.their_words))
         for number, (whose, value) in enumerate(told):
-            radio = QRadioButton(f"{whose}: {value or 'empty'}")
+            radio = QRadioButton(whose)
             radio.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            radio.setAccessibleName(f"{conflict.label}, {radio.text()}")
+            radio.setAccessibleName(f"{conflict.label}, {whose}: {value or 'empty'}")
             radio.setChecked(number == 0)
             self.groups[conflict.name].addButton(radio, number)
             layout.addWidget(radio)
+            told_value = words(value or "empty")  # a radio button's own words do not wrap
+            told_value.setIndent(INDENT)
+            layout.addWidget(told_value)
         return box
