@@ -46,13 +46,13 @@ class Table:
     def rows(self) -> Iterator[tuple[int, Sequence[Cell]]]:
         """Each row with the number the file gives it; blank rows and repeated headings are passed over."""
         for line, row in self._between():
-            if not _is_blank_or_group(row) and not is_total(row) and not self._repeats_headings(row):
+            if (_is_plainly_a_record(row) or _may_be_a_record(row)) and not self._repeats_headings(row):
                 yield line, row
 
     def groups_and_totals(self) -> Iterator[tuple[int, str]]:
         """What stands between the rows and is no record: the line and its first words."""
         for line, row in self._between():
-            if is_section(row) or is_total(row):
+            if not _is_plainly_a_record(row) and (is_section(row) or is_total(row)):
                 yield line, next(filter(None, map(_text, row)))
 
     def unread_columns(self) -> Iterator[str]:
@@ -133,12 +133,16 @@ def is_blank(row: Sequence[Cell]) -> bool:
     return all(cell == "" or (isinstance(cell, str) and cell.isspace()) for cell in row)
 
 
-def _is_blank_or_group(row: Sequence[Cell]) -> bool:
-    """The first two cells tell of nearly every row that it is neither."""
-    first = row[0] if row else ""
-    if first and len(row) > 1 and first != row[1] and not (isinstance(first, str) and first.isspace()):
+def _is_plainly_a_record(row: Sequence[Cell]) -> bool:
+    """Quick: the first two cells tell of nearly every row that it is neither blank nor a group nor a total."""
+    if len(row) < 2 or row[0] == "" or row[0] == row[1]:
         return False
-    return is_blank(row) or is_section(row)
+    first = row[0]
+    return not isinstance(first, str) or not (first.isspace() or "total" in first.lower())
+
+
+def _may_be_a_record(row: Sequence[Cell]) -> bool:
+    return not (is_blank(row) or is_section(row) or is_total(row))
 
 
 def is_section(row: Sequence[Cell]) -> bool:
@@ -149,7 +153,7 @@ def is_section(row: Sequence[Cell]) -> bool:
 def is_total(row: Sequence[Cell]) -> bool:
     """ "Sub-total", "North total": words for a sum, and nothing but numbers beside them."""  # noqa: D210 - it begins with a quotation
     first = row[0] if row else ""
-    if isinstance(first, str) and first and "total" not in first.lower():  # quick: most rows stop here
+    if isinstance(first, str) and first and "total" not in first.lower():
         return False
     said = [text for cell in row if (text := _text(cell))]
     return bool(said) and TOTAL.fullmatch(said[0]) is not None and all(map(_is_amount, said[1:]))

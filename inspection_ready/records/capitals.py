@@ -18,6 +18,7 @@ VOWELS = frozenset("AEIOUY")
 ABBREVIATED = words("CLLR DR MR MRS MS ST RD AVE LN CT SQ PK CRES HTS DRV BLDG BLVD CTR TCE GDNS NR")
 SHORT_CODE = 4
 SHORTEST_SHOUT = 5
+LONGEST_KEPT = max(SHORT_CODE, *map(len, KEPT))
 
 
 def is_shouting(text: str) -> bool:
@@ -50,12 +51,14 @@ def set_in_ordinary_case(text: str) -> str:
 
 
 def ordinary_word(word: str, *, starts: bool = True) -> str:
+    if starts and len(word) > LONGEST_KEPT and word.isalpha() and not word.startswith("MC"):
+        return word.capitalize()  # quick: nearly every surname
     bare = word.rstrip("'’")
     if bare in KEPT:
         return ORDINARY.get(bare, bare) + word[len(bare) :]
     if not bare.isalpha() and any(letter.isdigit() for letter in word):
         return _with_digits(word)
-    if word.lower() in SMALL and not starts:
+    if not starts and word.lower() in SMALL:
         return word.lower()
     if bare.isalpha() and 1 < len(bare) <= SHORT_CODE and bare not in ABBREVIATED and not VOWELS & set(bare):
         return word

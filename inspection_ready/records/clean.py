@@ -79,26 +79,29 @@ CLEARED = Cleaned(clears=True)
 
 
 class Cleaner:
-    """For the cells of one column, in any order. ``seen`` may be asked first: it is only ever right."""
+    """For the cells of one column, in any order."""
 
-    __slots__ = ("_blanks", "_read", "seen")
+    __slots__ = ("_blanks", "_read", "_seen")
 
     def __init__(self, read: Callable[[object], Cleaned], *, blanks: frozenset[str] = BLANKS) -> None:
         self._read = read
         self._blanks = blanks
-        self.seen: dict[str, Cleaned] = {}
+        self._seen: dict[str, Cleaned] = {}
 
     def __call__(self, cell: object) -> Cleaned:
         if not isinstance(cell, str):
-            return NOTHING if cell is None else self._read(cell)
-        cleaned = self.seen.get(cell)
+            return self.afresh(cell)
+        cleaned = self._seen.get(cell)
         if cleaned is None:
-            cleaned = self._clean(cell)
-            if len(self.seen) < MOST_REMEMBERED:
-                self.seen[cell] = cleaned
+            cleaned = self.afresh(cell)
+            if len(self._seen) < MOST_REMEMBERED:
+                self._seen[cell] = cleaned
         return cleaned
 
-    def _clean(self, cell: str) -> Cleaned:
+    def afresh(self, cell: object) -> Cleaned:
+        """For whoever remembers what came of it."""
+        if not isinstance(cell, str):
+            return NOTHING if cell is None else self._read(cell)
         text = plain_text(cell)
         if len(text) <= LONGEST_BLANK:
             word = text.strip().lower()

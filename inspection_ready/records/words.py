@@ -15,4 +15,7 @@ def words(text: str) -> frozenset[str]:
 @lru_cache(maxsize=10_000)  # the same name is looked for, then remembered
 def folded(text: str) -> str:
     """For comparing: small letters and digits, one space between words."""
-    return " ".join(NO_LETTERS.sub(" ", text.casefold()).split())
+    small = text.casefold()
+    if not small.replace(" ", "").isalnum():  # quick: most names are letters and spaces
+        small = NO_LETTERS.sub(" ", small)
+    return " ".join(small.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 from inspection_ready.domain.bases import Base, BaseFact
@@ -13,7 +14,6 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.places import Place
 from inspection_ready.records.addresses import join_address
 from inspection_ready.records.clean import (
-    Cleaned,
     Cleaner,
     answer_cleaner,
     cell_text,
@@ -29,6 +29,7 @@ from inspection_ready.records.postcodes import take_postcode, tidy_postcode
 from inspection_ready.records.small_letters import person_in_ordinary_case
 from inspection_ready.records.telephones import tidy_telephone
 from inspection_ready.records.words import folded
+from inspection_ready.services.import_columns import SILENT, Column, Said
 
 LONGEST_EXTENSION = 6
 OUR_ID_PREFIX = "IR-"
@@ -41,7 +42,6 @@ LATITUDES = (49.0, 61.0)
 LONGITUDES = (-9.0, 2.5)
 """Of the United Kingdom, in degrees: no place in it has them the other way round."""
 
-CAN_BE_LEFT_OUT = (Kind.CHOICE, Kind.YES_NO_UNKNOWN)
 Cells = Sequence[Any]
 
 
@@ -68,12 +68,14 @@ class RowReader:
         column_of = {mapped.target: mapped.column for mapped in reversed(mapping.columns) if mapped.target}
         self._more_phones = mapping.columns_for("phone")[1:]
         special = {"address"} & {own.name for own in record.fields}
-        self._plain = [
-            (own, column_of[own.name], self._cleaner(own))
+        plain = [
+            own
             for own in record.fields
             if own.name in column_of and own.kind is not Kind.LINK and own.name not in special
         ]
-        self._cleaners = {own.name: clean for own, _, clean in self._plain}
+        self._cleaners = {own.name: self._cleaner(own) for own in plain}
+        self._columns = {own.name: Column(own, self._cleaners[own.name]) for own in plain}
+        self._plain = [(column_of[name], told) for name, told in self._columns.items()]
         self._links = [
             (own, column_of.get(own.name), column_of.get(own.name + EMAIL_OF))
             for own in record.fields
@@ -90,6 +92,7 @@ class RowReader:
         self._clean_part = cleaner_of(record.field("address")) if special else None
         self._clean_text = cleaner_of(PEOPLE.field("name"))
         self._clean_name = person_name_cleaner()
+        self._name_column = Column(PEOPLE.field("name"), self._clean_name)
         self._clean_email = cleaner_of(PEOPLE.field("email"))
         self._clean_fact = answer_cleaner()
 
@@ -101,20 +104,26 @@ class RowReader:
             for own, by_name, by_email in self._links
         )
 
-    def read(self, cells: Cells) -> Reading:
-        if len(cells) < self._width:
-            cells = [*cells, *[""] * (self._width - len(cells))]
+    def read(self, rows: Sequence[Cells]) -> Iterator[Reading]:
+        """Each row in turn. Their cells are cleaned column by column, which takes half the time of row by row."""
+        rows = [self._whole(cells) for cells in rows]
+        heard = [[told[cells[column]] for cells in rows] for column, told in self._plain]
+        for cells, said in zip(rows, zip(*heard, strict=True) if heard else repeat(()), strict=bool(heard)):
+            yield self._read(cells, said)
+
+    def _whole(self, cells: Cells) -> Cells:
+        missing = self._width - len(cells)
+        return cells if missing <= 0 else [*cells, *[""] * missing]
+
+    def _read(self, cells: Cells, said: Sequence[Said]) -> Reading:
         reading = Reading()
         values = reading.values
-        for own, column, clean in self._plain:
-            cell = cells[column]
-            if cell == "":
-                continue
-            cleaned = clean.seen.get(cell) or clean(cell)
-            if cleaned.mended or cleaned.value is None:
-                _take(reading, own, cleaned, cell)
+        for name, one in zip(self._columns, said, strict=True):
+            if one[1] is None and not one[3]:  # quick: most cells are as they should be
+                if one[0] is not None:
+                    values[name] = one[0]
             else:
-                values[own.name] = cleaned.value
+                _take(reading, name, one)
         for own, by_name, by_email in self._links:
             name = "" if by_name is None else cells[by_name]
             self._take_link(reading, own, name, "" if by_email is None else cells[by_email])
@@ -179,17 +188,18 @@ class RowReader:
         if name := join_name(parts[0], parts[-1] if len(parts) > 1 else ""):
             whole = self._clean_name(name)
             mended = whole.mended or next((part.mended for part in cleaned if part.mended), "")
-            _take(reading, self._record.field("name"), whole._replace(mended=mended), name)
+            _take(reading, "name", self._name_column.heard(whole._replace(mended=mended), name))
 
     def _take_another_phone(self, reading: Reading, cell: Any) -> None:
         """A second number stands behind the first; a few digits are an extension of it."""
-        own, clean = self._record.field("phone"), self._cleaners["phone"]
-        cleaned = clean(cell)
-        first, number = reading.values.get("phone"), cleaned.value
+        said = self._columns["phone"][cell]
+        if said is SILENT:
+            return
+        first, number = reading.values.get("phone"), said[0]
         if first and number and number.isdigit() and len(number) <= LONGEST_EXTENSION and "ext" not in first:
             reading.values["phone"] = f"{first} ext {number}"
             return
-        _take(reading, own, cleaned, cell)
+        _take(reading, "phone", said)
         if first:
             reading.values["phone"] = first if number in {None, first} else f"{first} / {number}"
 
@@ -250,20 +260,14 @@ def _person_named(name: str) -> str:
     return person_in_ordinary_case(take_job(spoken_name(name))[0])
 
 
-def _take(reading: Reading, own: Field, cleaned: Cleaned, cell: Any) -> None:
-    if cleaned.value is not None:
-        reading.values[own.name] = cleaned.value
-    if cleaned.clears:
-        reading.clears.append(own.name)
-        return
-    code = cleaned.refused or cleaned.mended
-    if not code:
-        return
-    note = Note(code, (("field", own.label), ("before", cell_text(cell))))
-    if cleaned.refused and (own.required or own.kind not in CAN_BE_LEFT_OUT):
-        reading.refusals.append(note)
-    else:
-        reading.notes.append(note)
+def _take(reading: Reading, name: str, said: Said) -> None:
+    value, note, refuses, clears = said
+    if value is not None:
+        reading.values[name] = value
+    if note is not None:
+        (reading.refusals if refuses else reading.notes).append(note)
+    elif clears:
+        reading.clears.append(name)
 
 
 def _take_job(reading: Reading) -> None:

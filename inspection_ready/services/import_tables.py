@@ -6,6 +6,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from inspection_ready.domain.bases import Base
@@ -86,10 +87,12 @@ class TablePlanner:
             for _, cells in self.table.rows():
                 for name, email in self._rows.people_named(cells):
                     self._links.expect(name, email)
-        for count, (line, cells) in enumerate(self.table.rows()):
-            if count % REPORT_EVERY == 0:
-                progress(count, total)
-            self._plan.lines.append(self._plan_row(line, cells))
+        rows = self.table.rows()
+        while some := list(islice(rows, REPORT_EVERY)):
+            progress(len(self._plan.lines), total)
+            readings = self._rows.read([cells for _, cells in some])
+            for (line, cells), reading in zip(some, readings, strict=True):
+                self._plan.lines.append(self._plan_row(line, cells, reading))
         self._plan.lines += [self._missing(row) for row in self._held.values() if self._is_missed(row)]
         self._one_main_base()
         progress(total, total)
@@ -114,16 +117,16 @@ class TablePlanner:
             for mapped in columns
         )
 
-    def _plan_row(self, line: int, cells: Cells) -> ImportLine:
-        reading = self._rows.read(cells)
+    def _plan_row(self, line: int, cells: Cells, reading: Reading) -> ImportLine:
         self._complete(reading, cells)
         for name, (text, email) in reading.named.items():
             self._links.resolve(self._fields[name], text, email, reading)
         keys = self._known.keys(reading.values)
         before = None if reading.refusals else self._find(keys, reading)
-        if before is None:
+        if before is None and not self._required_names <= reading.values.keys():
             reading.refusals += self._not_said(reading)
-        reading.refusals += self._out_of_range(reading)
+        if self._limits:
+            reading.refusals += self._out_of_range(reading)
         if reading.refusals:
             return self._refuse(line, cells, reading)
         if self._tiers is not None:
@@ -144,7 +147,7 @@ class TablePlanner:
             asked = self._asked.get(reading.values["code"].casefold())
             if asked is not None:  # "QS4" is a statement, whether a column says so or not
                 reading.values |= {"subject": asked.subject, "code": asked.code}
-        if self._may_be_groups and sum(1 for cell in cells if cell_text(cell).strip()) == 1:
+        if self._may_be_groups and _says_one_thing(cells):
             name = reading.values.get(self._record.title)
             if name is not None:
                 is_person = self._record.row_type is Person
@@ -167,8 +170,6 @@ class TablePlanner:
         return row
 
     def _not_said(self, reading: Reading) -> list[Note]:
-        if self._required_names <= reading.values.keys():
-            return []
         refused = {dict(note.data).get("field") for note in reading.refusals}
         return [
             Note.of("required", field=own.label)
@@ -197,7 +198,8 @@ class TablePlanner:
         row = self._record.row_type(**reading.values)
         self._plan.added.append(row)
         self._remember(row, line, keys)
-        self._facts.set(row.id, reading.facilities)
+        if reading.facilities:
+            self._facts.set(row.id, reading.facilities)
         return self._line(line, Outcome.NEW, self._title(row), reading)
 
     def _change(self, line: int, before: Row, reading: Reading) -> ImportLine:
@@ -301,6 +303,11 @@ def _blank_values(row_type: type[Row]) -> dict[str, Any]:
         for own in dataclasses.fields(row_type)
         if own.default is not dataclasses.MISSING and own.name != "version"
     }
+
+
+def _says_one_thing(cells: Sequence[Any]) -> bool:
+    """Looks no further than the second cell that says something: most rows stop there."""
+    return len(list(islice(filter(str.strip, map(cell_text, cells)), 2))) == 1
 
 
 def _first_text(cells: Sequence[Any]) -> str:
