@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.services.inspection import inspection_of, notify
 from inspection_ready.services.regimes import use_shipped_regime
+from tests.mails import eml
 from tests.plugins.window import OpenWindow, settle
 from ui.main_window import MainWindow
 
@@ -91,6 +92,17 @@ def test_message_goes_to_the_form_of_the_notification(
         tmp_path / "n.eml",
         "n.eml will be filed.",
     )
+
+
+def test_dropped_notification_fills_in_when_it_came_and_shows_what_it_says(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drop(qtbot, window, written(tmp_path / "n.eml", eml().as_string()))
+
+    form = cast("InspectionPage", window.page).form
+    qtbot.waitUntil(lambda: not form.said.isHidden())
+    assert form.moment() == dt.datetime.fromisoformat("2026-12-01T09:31")
+    assert "On site: 9 to 11 February 2027. It says: “We expect to be on site" in form.said.text()
 
 
 def test_message_is_filed_with_the_notification_that_is_there_and_only_once(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.inspections import ClosureDay, Inspection
 from inspection_ready.domain.key_dates import KeyDate
+from inspection_ready.domain.messages import Reading
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.dates import day, time, weekday_and_day
 from inspection_ready.phrases.key_dates import MARK_WORDS, counted_words, when_words
@@ -27,6 +28,7 @@ from inspection_ready.services.inspection import (
     set_on_site,
 )
 from inspection_ready.services.key_date_moves import moves_if_received
+from inspection_ready.services.messages import reading_in
 from inspection_ready.services.notification import read_message
 from ui.page import Context, Page
 from ui.widgets.closure_days import ClosureDays
@@ -95,6 +97,13 @@ class InspectionPage(Page):
             return app.do(notify, received=moment, message=message)
 
         self.command(work, said=f"The clock started on {weekday_and_day(moment.date())} at {time(moment)}.")
+
+    def read_message_at(self, path: Path) -> None:
+        def work(app: App) -> Reading:
+            message = read_message(path)
+            return app.read(reading_in, message.name, message.data)
+
+        self.query(work, self.form.show_reading, failed=self.form.show_unread, key="message")
 
     def look_what_moves(self, moment: dt.datetime) -> None:
         now = today(self.context.app.clock)
@@ -170,6 +179,7 @@ class InspectionPage(Page):
 
     def _connect(self) -> None:
         self.form.start_asked.connect(self.start_clock)
+        self.form.read_asked.connect(self.read_message_at)
         self.card.look_asked.connect(self.look_what_moves)
         self.card.correct_asked.connect(self.correct)
         self.card.message_asked.connect(self.file_message)

@@ -9,9 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from inspection_ready.domain.errors import ExpectedError
 from inspection_ready.domain.inspections import Inspection
+from inspection_ready.domain.messages import Reading
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.phrases.dates import time, weekday_and_day
+from inspection_ready.phrases.errors import error_sentence
+from inspection_ready.phrases.messages import reading_lines
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.services.key_date_moves import Move
 from ui.widgets.editors import MomentEditor
@@ -39,6 +43,8 @@ def typed_moment(editor: MomentEditor) -> dt.datetime | None:
 
 class NotificationForm(QFrame):
     start_asked = Signal()
+    read_asked = Signal(object)
+    """A Path: what the message says is shown by ``show_reading``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +55,8 @@ class NotificationForm(QFrame):
         self.choose = button("Choose the message file")
         self.drop.box.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
         self.file = words("No message chosen. You can add it later.", "help")
+        self.said = words("", "help")
+        self.said.hide()
         self.start = button("Start the clock", role="main")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -60,7 +68,7 @@ class NotificationForm(QFrame):
                 "The key dates are then counted in working days."
             )
         )
-        for widget in (self.received, self.drop, self.file):
+        for widget in (self.drop, self.file, self.said, self.received):
             layout.addWidget(widget)
         layout.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
         self.choose.clicked.connect(self.ask)
@@ -75,6 +83,22 @@ class NotificationForm(QFrame):
     def take(self, path: Path) -> None:
         self.path = path
         self.file.setText(f"{path.name} will be filed.")
+        self.said.hide()
+        self.read_asked.emit(path)
+
+    def show_reading(self, reading: Reading) -> None:
+        """The time it came is filled in to be checked, unless one was typed; nothing else is taken."""
+        if reading.received_at is not None and self.received.editor.value() is None:
+            self.received.editor.set_value(reading.received_at.replace(second=0, microsecond=0))
+        self._say("\n".join(reading_lines(reading)))
+
+    def show_unread(self, error: Exception) -> None:
+        assert isinstance(error, ExpectedError), error
+        self._say(f"{error_sentence(error)} You can still file it: enter the date and time yourself.")
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        self.said.show()
 
     def moment(self) -> dt.datetime | None:
         """None where it is missing or wrong; the form then says so."""
