@@ -273,6 +273,8 @@ PARAGRAPH_STYLES = (
     ("Figure", "Figure", house.FIGURE),
     ("TableText", "Table Text", house.CELL, "", "", "TableText"),
     ("TableHeading", "Table Heading", house.HEADER_CELL, "", "", "TableText"),
+    ("LargeTableText", "Large Table Text", house.LARGE_CELL, "", "", "LargeTableText"),
+    ("LargeTableHeading", "Large Table Heading", house.LARGE_HEADER_CELL, "", "", "LargeTableText"),
     ("TableNote", "Table Note", house.NOTE),
     ("Header", "header", house.FURNITURE, FURNITURE_TAB, "", "Header"),
     ("Footer", "footer", house.FURNITURE, FURNITURE_TAB, "", "Footer"),

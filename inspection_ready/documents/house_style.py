@@ -60,6 +60,8 @@ FIGURE_GAP = 10.0
 FIGURE = TextStyle(11, 15.5, before=FIGURE_GAP, after=4)
 CELL = TextStyle(9.5, 13)
 HEADER_CELL = TextStyle(9.5, 13, bold=True)
+LARGE_CELL = TextStyle(13, 17)
+LARGE_HEADER_CELL = TextStyle(13, 17, bold=True)
 ITEM = TextStyle(11, 15.5, after=4)
 KEY = TextStyle(10.5, 14.5, bold=True)
 VALUE = TextStyle(10.5, 14.5)

@@ -80,6 +80,8 @@ class Table:
     row_header: bool = False
     """The first cell of each row names the row."""
     notes: tuple[Runs, ...] = ()
+    is_large: bool = False
+    """To be read on a wall, from a few steps away."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import PLACES_IN, Section, SectionSource
 from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
+from inspection_ready.domain.working_days import BankHoliday
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,8 @@ class PackFacts:
     inspection: Inspection | None = None
     key_dates: tuple[PackDate, ...] = ()
     closure_days: tuple[ClosureDay, ...] = ()
+    bank_holidays: tuple[BankHoliday, ...] = ()
+    """In England, of the years around the notification."""
     people: tuple[Person, ...] = ()
     functions: tuple[Function, ...] = ()
     bases: tuple[Base, ...] = ()

@@ -22,7 +22,7 @@ from inspection_ready.domain.tasks import Task
 from inspection_ready.phrases.key_dates import pack_date
 from inspection_ready.phrases.packs import unchecked_left_out
 from inspection_ready.services.council import council_of
-from inspection_ready.services.inspection import current_key_dates, inspection_of
+from inspection_ready.services.inspection import current_key_dates, inspection_of, working_calendar
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.timetable import current_timetable, timetable_parts
 from inspection_ready.storage.unit_of_work import Reader
@@ -35,6 +35,7 @@ def gather_facts(reader: Reader, *, number: int, at: datetime) -> PackFacts:
     timetable = current_timetable(reader)
     days, sessions, attendances = timetable_parts(reader, timetable)
     dates = current_key_dates(reader, today=on_the_clock(at).date())
+    around = on_the_clock(inspection.notified_at if inspection else at).date()
     facts = PackFacts(
         council=council_of(reader),
         regime_name=regime.name,
@@ -45,6 +46,7 @@ def gather_facts(reader: Reader, *, number: int, at: datetime) -> PackFacts:
         head=reader.head(),
         inspection=inspection,
         key_dates=tuple(map(pack_date, dates)) if inspection else (),
+        bank_holidays=working_calendar(reader, around=around).bank_holidays,
         closure_days=reader.register(ClosureDay).all("on"),
         people=reader.register(Person).all("name"),
         functions=reader.register(Function).all("name"),

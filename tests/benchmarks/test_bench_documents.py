@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import re
 import statistics
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from inspection_ready.documents import write_docx, write_pdf
+from inspection_ready.documents.model import Figure, text
+from inspection_ready.documents.pictures import make_picture
 from inspection_ready.documents.preview import page_count
+from inspection_ready.domain.printed_pictures import PrintedPicture
 from tests.benchmarks.ordinary_documents import ReportLabStory, write_with_python_docx
 from tests.benchmarks.sample_pack import SECTIONS, pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 pytestmark = pytest.mark.benchmark
 
@@ -46,6 +52,19 @@ def test_bench_word_against_python_docx() -> None:
     bench("Word file of the same pack, against python-docx", ours, theirs, 0.5)
 
 
+def test_bench_twenty_photographs_cost_little() -> None:
+    made = pack()
+    shown = replace(made, blocks=(*made.blocks, *photographs(20)))
+    pages = page_count(write_pdf(shown))
+
+    with_them, without = side_by_side(lambda: write_pdf(shown), lambda: write_pdf(made))
+    word_with, word_without = side_by_side(lambda: write_docx(shown), lambda: write_docx(made))
+
+    bench(f"PDF of {pages} pages with 20 photographs, against without", with_them, without, 1.6)
+    bench("Word file with them, against without", word_with, word_without, 3)
+    assert pages >= 40
+
+
 def test_bench_cost_grows_in_line_with_pages() -> None:
     small, large = pack(), pack(SECTIONS * 10)
     pages = page_count(write_pdf(small)), page_count(write_pdf(large))
@@ -70,6 +89,19 @@ def test_bench_memory_of_a_long_pack() -> None:
 
     print(f"BENCH memory of {pages} pages | {megabytes:.0f} MB | 150 MB | {megabytes / 150:.2f} | at most 1")
     assert pages >= 500
+
+
+def photographs(count: int) -> Iterator[Figure]:
+    """Of 2,000 by 1,500 points, as they are kept."""
+    for number in range(count):
+        drawn = Image.effect_noise((2000, 1500), 20 + number).convert("RGB")
+        buffer = io.BytesIO()
+        drawn.save(buffer, "JPEG", quality=75)
+        file = make_picture(buffer.getvalue(), file="photograph")
+        kept = PrintedPicture(
+            name=str(number), data=file.data, kind=file.kind, width=file.width, height=file.height
+        )
+        yield Figure(kept, alt=f"Photograph {number}", caption=text(f"Number {number}"))
 
 
 def peak_megabytes(status: str) -> float:

@@ -12,6 +12,7 @@ from inspection_ready.domain.packs import LeftOut, PackDate, PackFacts
 from inspection_ready.domain.people import Person, Side
 from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
+from inspection_ready.domain.working_days import BankHoliday
 
 PREPARED_AT = datetime(2026, 12, 1, 14, 5, tzinfo=UTC)
 HEAD = Head(214, "6f1ed002ab5595859014ebf0951522d9c6d1d3a5b0d8a1cba4b9c9f6c0c1a2b3")
@@ -140,6 +141,14 @@ SECTIONS = (
 )  # fmt: skip
 
 
+BANK_HOLIDAYS = (
+    BankHoliday(day=date(2026, 8, 31), name="Summer bank holiday"),
+    BankHoliday(day=date(2026, 12, 25), name="Christmas Day"),
+    BankHoliday(day=date(2026, 12, 28), name="Boxing Day", is_substitute=True),
+    BankHoliday(day=date(2027, 1, 1), name="New Year’s Day"),
+)
+
+
 def northmoor() -> PackFacts:
     return PackFacts(
         council=Council(id=90, name="Northmoor Council", department="Adult Social Care"),
@@ -158,6 +167,7 @@ def northmoor() -> PackFacts:
             on_site_to=date(2027, 2, 11),
         ),
         key_dates=KEY_DATES,
+        bank_holidays=BANK_HOLIDAYS,
         closure_days=(ClosureDay(id=92, on=date(2026, 12, 29), reason="Council offices closed"),),
         people=PEOPLE,
         functions=FUNCTIONS,

@@ -9,6 +9,7 @@ from lxml import etree
 
 from inspection_ready.documents import write_docx, write_pdf
 from inspection_ready.documents.compose import DOCUMENTS
+from inspection_ready.documents.compose.wall_chart import compose_wall_chart
 from inspection_ready.documents.docx.package import template_parts
 from inspection_ready.documents.preview import page_count, page_text
 from tests.documents.blocks import PICTURES, everything
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from inspection_ready.documents.model import Document
     from tests.plugins.golden import Golden
 
-MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {"every-block": everything()}
+MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
+    "every-block": everything(),
+    "wall-chart": compose_wall_chart(northmoor()),
+}
 NAMES = list(MADE)
 
 

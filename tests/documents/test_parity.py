@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from inspection_ready.documents import write_docx, write_pdf
 from inspection_ready.documents.compose import DOCUMENTS, PackDocument
+from inspection_ready.documents.compose.wall_chart import compose_wall_chart
 from inspection_ready.documents.fonts import missing_characters
 from inspection_ready.documents.model import (
     BulletList,
@@ -41,6 +42,12 @@ def test_every_document_says_the_same_in_both(made: PackDocument, facts: Callabl
     composed = made.compose(facts())
 
     assert pdf_paragraphs(write_pdf(composed)) == as_a_pdf_sets(docx_paragraphs(write_docx(composed)))
+
+
+def test_wall_chart_says_the_same_in_both() -> None:
+    chart = compose_wall_chart(northmoor())
+
+    assert pdf_paragraphs(write_pdf(chart)) == docx_paragraphs(write_docx(chart))
 
 
 def test_every_block_says_the_same_in_both() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from inspection_ready.documents import write_pdf
 from inspection_ready.documents.compose import DOCUMENTS
+from inspection_ready.documents.compose.wall_chart import compose_wall_chart
 from inspection_ready.documents.model import (
     Figure,
     Heading,
@@ -117,6 +118,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
     broken = {f"{damage.__name__}.pdf": damaged(damage) for damage in DAMAGES}
     others = {
         "everything.pdf": write_pdf(everything()),
+        "wall-chart.pdf": write_pdf(compose_wall_chart(northmoor())),
         "heading-jump.pdf": write_pdf(document(Heading(1, text("One")), Heading(3, text("Three")))),
         "ordinary.pdf": ordinary_reportlab(),
     }
@@ -124,7 +126,9 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
-@pytest.mark.parametrize("name", [*DOCUMENT_NAMES, *BLOCK_NAMES, *ODD_BLOCKS, "everything.pdf"])
+@pytest.mark.parametrize(
+    "name", [*DOCUMENT_NAMES, *BLOCK_NAMES, *ODD_BLOCKS, "everything.pdf", "wall-chart.pdf"]
+)
 def test_pdf_passes(verdicts: dict[tuple[str, str], Verdict], name: str, standard: str) -> None:
     verdict = verdicts[name, standard]
 

@@ -11,6 +11,7 @@ from openxml_audit import OpenXmlValidator
 
 from inspection_ready.documents import write_docx
 from inspection_ready.documents.compose import DOCUMENTS, PackDocument
+from inspection_ready.documents.compose.wall_chart import compose_wall_chart
 from inspection_ready.documents.docx.package import template_parts, write_package
 from inspection_ready.documents.model import Figure
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything, papers
@@ -41,6 +42,10 @@ def test_block_is_valid(kind: type, tmp_path: Path) -> None:
 
 def test_change_of_paper_is_valid(tmp_path: Path) -> None:
     assert complaints(write_docx(papers()), tmp_path) == []
+
+
+def test_wall_chart_is_valid(tmp_path: Path) -> None:
+    assert complaints(write_docx(compose_wall_chart(northmoor())), tmp_path) == []
 
 
 def test_decorative_picture_is_valid(tmp_path: Path) -> None:

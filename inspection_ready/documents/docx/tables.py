@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 def table_xml(table: Table, width: float, links: Links, *, first: str = "") -> str:
     """`first`: properties for the first paragraph; a page break counts only where there is no caption."""
     widths = [twips(share * width) for share in table.widths]
-    rows = [_row(table.header, widths, links, heading=True, first=first)]
-    rows += [_row(row, widths, links, row_header=table.row_header) for row in table.rows]
+    kind = "LargeTable" if table.is_large else "Table"
+    rows = [_row(table.header, widths, links, kind, heading=True, first=first)]
+    rows += [_row(row, widths, links, kind, row_header=table.row_header) for row in table.rows]
     grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     return f"<w:tbl>{_properties(table, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
@@ -39,15 +40,16 @@ def _row(
     cells: Sequence[Runs],
     widths: Sequence[int],
     links: Links,
+    kind: str,
     *,
     heading: bool = False,
     row_header: bool = False,
     first: str = "",
 ) -> str:
-    style = "TableHeading" if heading else "TableText"
+    style = f"{kind}Heading" if heading else f"{kind}Text"
     filled = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
-        f'<w:pStyle w:val="{"TableHeading" if row_header and place == 0 else style}"/>'
+        f'<w:pStyle w:val="{f"{kind}Heading" if row_header and place == 0 else style}"/>'
         f"{first if place == 0 else ''}</w:pPr>{runs_xml(cell, links)}</w:p></w:tc>"
         for place, (cell, wide) in enumerate(zip(cells, widths, strict=True))
     )

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 COLUMN = "/O/Table/Scope/Column"
 ROW = "/O/Table/Scope/Row"
+CELLS = {
+    False: (house.CELL, house.HEADER_CELL),
+    True: (house.LARGE_CELL, house.LARGE_HEADER_CELL),
+}
+"""For ordinary tables and large ones: what a cell looks like, and one that names a row or a column."""
 # a header row taller than this is not repeated: it would leave its rows no room
 TALLEST_REPEATED_HEAD = 150.0
 
@@ -29,14 +34,16 @@ def table_strips(table: Table, parent: Element, width: float) -> Iterator[Strip]
     columns = _columns(table.widths, width)
     # a head without a body is not allowed (ISO 14289-1, 7.2): a table without rows is all body
     part = Element("THead" if table.rows else "TBody", element)
-    head = _header_row(table.header, Element("TR", part), columns, width)
+    cell, named = CELLS[table.is_large]
+    head = _header_row(table.header, Element("TR", part), columns, width, named)
     head.before = 0.0 if table.caption else 4.0
     yield head
     body = Element("TBody", element) if table.rows else None
     repeated = (head,) if head.height <= TALLEST_REPEATED_HEAD else ()
     last = len(table.rows) - 1
     for place, row in enumerate(table.rows):
-        strip = _body_row(row, Element("TR", body), columns, width, row_header=table.row_header)
+        styles = (named if table.row_header else cell, *[cell] * (len(row) - 1))
+        strip = _body_row(row, Element("TR", body), columns, width, styles, row_header=table.row_header)
         strip.head = repeated
         # the last row does not go over to a new page alone
         strip.keep_next = place == last - 1 > 0
@@ -85,13 +92,13 @@ def _caption(caption: str, table: Element, width: float) -> Iterator[Strip]:
 
 
 def _header_row(
-    header: Sequence[Runs], row: Element, columns: list[tuple[float, float]], width: float
+    header: Sequence[Runs], row: Element, columns: list[tuple[float, float]], width: float, style: TextStyle
 ) -> RowStrip:
     cells = tuple(
-        _cell(runs, house.HEADER_CELL, Element("TH", row, attributes=COLUMN), column)
+        _cell(runs, style, Element("TH", row, attributes=COLUMN), column)
         for runs, column in zip(header, columns, strict=True)
     )
-    strip = _row(cells, house.HEADER_CELL, width)
+    strip = _row(cells, style, width)
     strip.rule, strip.ruled_in, strip.keep_next = 1.2, house.INK, True
     return strip
 
@@ -101,16 +108,16 @@ def _body_row(
     element: Element,
     columns: list[tuple[float, float]],
     width: float,
+    styles: Sequence[TextStyle],
     *,
     row_header: bool,
 ) -> RowStrip:
     cells = []
-    for place, (runs, column) in enumerate(zip(row, columns, strict=True)):
-        if row_header and place == 0:
-            cells.append(_cell(runs, house.HEADER_CELL, Element("TH", element, attributes=ROW), column))
-        else:
-            cells.append(_cell(runs, house.CELL, Element("TD", element), column))
-    return _row(tuple(cells), house.CELL, width)
+    for place, (runs, column, style) in enumerate(zip(row, columns, styles, strict=True)):
+        names_row = row_header and place == 0
+        within = Element("TH", element, attributes=ROW) if names_row else Element("TD", element)
+        cells.append(_cell(runs, style, within, column))
+    return _row(tuple(cells), styles[-1], width)
 
 
 def _cell(

@@ -1,0 +1,138 @@
+"""Key dates as a calendar to hang on a wall: weeks down, Monday to Sunday across.
+
+A table, not a drawing: everybody can search it, hear it and change it, and Word and PDF show the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents.compose.frame import framed
+from inspection_ready.documents.compose.key_dates import STARTER
+from inspection_ready.documents.model import Paper, Run, Table, paragraph, text
+from inspection_ready.domain.working_days import SATURDAY
+from inspection_ready.phrases import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inspection_ready.documents.model import Block, Document, Runs
+    from inspection_ready.domain.packs import PackDate, PackFacts
+
+WIDTHS = (0.15, 0.14, 0.14, 0.14, 0.14, 0.14, 0.075, 0.075)
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+LONGEST_FILLED = 14
+"""Days: a longer stretch is said on its first day and its last, and does not fill the weeks between."""
+
+Marks = dict[date, list[str]]
+
+
+def compose_wall_chart(facts: PackFacts) -> Document:
+    return framed(
+        facts,
+        title="Key dates for the wall",
+        blocks=_blocks(facts),
+        paper=Paper("A3", landscape=True),
+    )
+
+
+def has_dates(facts: PackFacts) -> bool:
+    return any(entry.day is not None for entry in facts.key_dates)
+
+
+def _blocks(facts: PackFacts) -> Iterator[Block]:
+    if not has_dates(facts):
+        yield paragraph("The dates are counted when the notification has been entered.")
+        return
+    to_come = [entry.name for entry in facts.key_dates if entry.day is None]
+    if to_come:
+        yield paragraph(f"Dates to come: {', '.join(to_come)}.")
+    starters = any(entry.is_starter for entry in facts.key_dates)
+    yield Table(
+        header=(text("Week"), *(text(name) for name in dates.WEEKDAYS)),
+        rows=tuple(_rows(_marks(facts))),
+        widths=WIDTHS,
+        row_header=True,
+        notes=(text(f"* {STARTER}."),) if starters else (),
+        is_large=True,
+    )
+
+
+def _marks(facts: PackFacts) -> Marks:
+    """What each day says, key dates first; nothing outside the weeks of the key dates."""
+    marks: Marks = defaultdict(list)
+    for entry in facts.key_dates:
+        for day, words in _days(entry):
+            marks[day].append(words)
+    first, last = _monday(min(marks)), _monday(max(marks)) + WEEK
+    for holiday in facts.bank_holidays:
+        if first <= holiday.day < last:
+            marks[holiday.day].append(f"Bank holiday: {holiday.name}")
+    for closure in facts.closure_days:
+        if first <= closure.on < last:
+            marks[closure.on].append(
+                f"Council closed: {closure.reason}" if closure.reason else "Council closed"
+            )
+    return marks
+
+
+def _days(entry: PackDate) -> Iterator[tuple[date, str]]:
+    if entry.day is None:
+        return
+    name = f"{entry.name} *" if entry.is_starter else entry.name
+    last = entry.until or entry.day
+    if entry.is_deadline:
+        yield last, f"Last day: {name}"
+    elif last == entry.day:
+        yield last, f"About now: {name}" if entry.is_about else name
+    elif (last - entry.day).days < LONGEST_FILLED:
+        stretch = [entry.day + n * DAY for n in range((last - entry.day).days + 1)]
+        for day in [day for day in stretch if day.weekday() < SATURDAY] or stretch:
+            yield day, name
+    else:
+        about = "about " if entry.is_about else ""
+        yield entry.day, f"From {about}now: {name}"
+        yield last, f"Until {about}now: {name}"
+
+
+def _rows(marks: Marks) -> Iterator[tuple[Runs, ...]]:
+    """A row for each week that says something; those between are said in one."""
+    start = _monday(min(marks))
+    before = start - WEEK
+    for monday in sorted({_monday(day) for day in marks}):
+        if monday > before + WEEK:
+            yield _quiet(before + WEEK, monday - DAY)
+        yield _week(monday, (monday - start) // WEEK + 1, marks)
+        before = monday
+
+
+def _week(monday: date, number: int, marks: Marks) -> tuple[Runs, ...]:
+    days = [monday + n * DAY for n in range(7)]
+    return text(f"Week {number}\n{_months(monday, days[-1])}"), *(
+        _cell(day, marks.get(day, [])) for day in days
+    )
+
+
+def _quiet(first: date, last: date) -> tuple[Runs, ...]:
+    weeks = ((last - first) // WEEK) + 1
+    said = "1 week with nothing dated" if weeks == 1 else f"{weeks} weeks with nothing dated"
+    return text(f"{said}\n{dates.day_range(first, last)}"), *(() for _ in range(7))
+
+
+def _cell(day: date, words: list[str]) -> Runs:
+    number = f"{day.day} {dates.MONTHS[day.month - 1]}" if day.day == 1 else str(day.day)
+    return Run(number, bold=bool(words)), *(Run(f"\n{each}") for each in words)
+
+
+def _months(first: date, last: date) -> str:
+    month = dates.MONTHS[first.month - 1]
+    if first.month == last.month:
+        return f"{month} {first.year}"
+    year = f" {first.year}" if first.year != last.year else ""
+    return f"{month}{year} and {dates.MONTHS[last.month - 1]} {last.year}"
+
+
+def _monday(day: date) -> date:
+    return day - day.weekday() * DAY
