@@ -72,6 +72,9 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "safe_copy_inside": "{folder} is inside the workspace itself. Nothing was copied. Choose a place outside it.",
     "safe_copy_not_made": "The folder for safe copies, {folder}, cannot be used ({reason}). No safe copy was made; "
     "what was saved is kept in the workspace. Check that the folder can be reached, or choose another in Settings.",
+    "safe_copy_of_a_twin": "This workspace was copied, and both are worked in: {folder} also holds what {account} did on "
+    "{machine} in {other}, which this one does not know. Nothing was copied, and nothing there was changed. Find out "
+    "which of the two goes on; to keep both, choose another folder for the safe copies of this one.",
     "safe_copy_of_another": "{folder} is the safe copy of another workspace, and was left as it was. "
     "Choose another folder.",
     # packs

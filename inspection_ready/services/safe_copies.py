@@ -44,7 +44,9 @@ def back_up_now(app: App) -> Backup:
 def make_safe_copy(app: App, into: Path, *, progress: Progress = lambda _done, _of: None) -> SafeCopy:
     """What is there already is not copied again. Works while others write. Raises Refused."""
     with _told_apart(app, into):
-        return safe_copies.make_safe_copy(app.workspace, into, at=app.clock.now(), progress=progress)
+        return safe_copies.make_safe_copy(
+            app.workspace, into, who=app.who, at=app.clock.now(), progress=progress
+        )
 
 
 def make_safe_copy_if_changed(

@@ -18,9 +18,11 @@ from pathlib import Path
 
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.filing import Pack, PackFile, StoredFile
+from inspection_ready.domain.who import Who
 from inspection_ready.storage.backups import Backup, backups_in, is_whole, keep_copy
 from inspection_ready.storage.files import copy_tree, digest_of, flush_file, flush_folder, write_whole
 from inspection_ready.storage.pack_folders import MANIFEST
+from inspection_ready.storage.safe_copy_marks import leave_mark, refuse_twin
 from inspection_ready.storage.troubles import explained
 from inspection_ready.storage.unit_of_work import Reader
 from inspection_ready.storage.workspace import Workspace
@@ -68,7 +70,7 @@ class SafeCopy:
 
 
 def make_safe_copy(
-    workspace: Workspace, into: Path, *, at: datetime, progress: Callable[[int, int], None]
+    workspace: Workspace, into: Path, *, who: Who, at: datetime, progress: Callable[[int, int], None]
 ) -> SafeCopy:
     """The register is copied and proved on the local disk. The files that copy names go first and the copy
     last, so that none is ever without its files. Raises Refused; what had been copied is whole and stays.
@@ -78,9 +80,11 @@ def make_safe_copy(
     try:
         workspace.copy_register(local)
         with workspace.reading_copy(local) as reader:
-            wanted, reason = list(_wanted(reader)), _reason(reader)
+            refuse_twin(reader, folder)
+            wanted, reason, head = list(_wanted(reader)), _reason(reader), reader.head()
         copied, damaged = _copy_all(workspace.folder, folder, wanted, progress)
         register = keep_copy(local, folder / REGISTERS, reason=reason, at=at)
+        leave_mark(folder, who=who, folder=workspace.folder, head=head)
     finally:
         local.unlink(missing_ok=True)
     thin(folder / REGISTERS, at=at)
@@ -91,8 +95,10 @@ def is_up_to_date(workspace: Workspace, into: Path) -> bool:
     """Nothing was written since the newest safe copy. Raises FileNotFoundError."""
     if not into.exists():  # made anew, it would be kept in step with nothing
         raise FileNotFoundError(ENOENT, "it is not there")
-    newest = registers_in(_folder_for(workspace, into) / REGISTERS)[:1]
+    folder = _folder_for(workspace, into)
+    newest = registers_in(folder / REGISTERS)[:1]
     with workspace.reading() as reader:
+        refuse_twin(reader, folder)
         return [each.reason for each in newest] == [_reason(reader)]
 
 

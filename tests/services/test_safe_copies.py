@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ def test_nothing_is_copied_while_nothing_changed(app: App, folder: Path) -> None
 def test_what_is_in_a_safe_copy_is_never_written_again(app: App, folder: Path, clock: StillClock) -> None:
     play(app)
     copied(app, folder)
-    before = files_below(folder)
+    before = {path: when for path, when in files_below(folder).items() if "/writers/" not in path}
     app.do(notify, b"A second message.")
     clock.moment += timedelta(minutes=5)
 
@@ -85,7 +86,11 @@ def test_what_is_in_a_safe_copy_is_never_written_again(app: App, folder: Path, c
 
     after = files_below(folder)
     assert {path: after[path] for path in before} == before
-    assert sorted(path.split("/")[1] for path in set(after) - set(before)) == ["files", "registers"]
+    assert sorted(path.split("/")[1] for path in set(after) - set(before)) == [
+        "files",
+        "registers",
+        "writers",
+    ]
 
 
 def test_lease_names_who_works_on_a_copy(app: App, folder: Path, tmp_path: Path) -> None:
@@ -140,3 +145,57 @@ def test_thinning_keeps_the_latest_and_one_for_each_day_and_month(folder: Path) 
     assert {made[:10] for made in kept if made >= min(days)} == days
     assert [made[:7] for made in kept if made < min(days)] == ["2026-11", "2026-10"]
     assert len(kept) == len(set(kept)) < 45
+
+
+def go_on(folder: Path, clock: StillClock, who: Who, name: str) -> App:
+    opened = open_workspace(folder, clock=clock, who=who)
+    opened.do(add, Person(name=name))
+    return opened
+
+
+def test_copied_workspace_that_goes_on_beside_the_first_does_not_mix_with_its_safe_copies(
+    app: App, folder: Path, tmp_path: Path, clock: StillClock
+) -> None:
+    app.do(add, Person(name="Ada Brook"))
+    safe = copied(app, folder).folder
+    app.workspace.close()
+    twin_folder = Path(
+        shutil.copytree(app.workspace.folder, tmp_path / "elsewhere" / app.workspace.folder.name)
+    )
+
+    twin = go_on(twin_folder, clock, Who("priya", "QA-3"), "Ben Hill")
+    assert copied(twin, folder).folder == safe
+    twin.workspace.close()
+    kept = files_below(safe)
+    first = go_on(app.workspace.folder, clock, WHO, "Cara Diaz")
+    try:
+        for make in (make_safe_copy, make_safe_copy_if_changed):
+            with pytest.raises(Refused) as caught:
+                make(first, folder)
+            assert (caught.value.code, caught.value.data) == (
+                "safe_copy_of_a_twin",
+                {"folder": str(safe), "account": "priya", "machine": "QA-3", "other": str(twin_folder)},
+            )
+        assert files_below(safe) == kept
+        other = tmp_path / "another OneDrive"
+        other.mkdir()
+        assert make_safe_copy(first, other).register.reason == "after entry 2"
+    finally:
+        first.workspace.close()
+
+
+def test_workspace_that_was_moved_goes_on_with_its_safe_copies(
+    app: App, folder: Path, tmp_path: Path, clock: StillClock
+) -> None:
+    app.do(add, Person(name="Ada Brook"))
+    safe = copied(app, folder).folder
+    app.workspace.close()
+    (tmp_path / "elsewhere").mkdir()
+    moved = app.workspace.folder.rename(tmp_path / "elsewhere" / app.workspace.folder.name)
+
+    opened = go_on(moved, clock, Who("jbloggs", "LAPTOP-8"), "Ben Hill")
+    again = copied(opened, folder)
+    opened.workspace.close()
+
+    assert (again.folder, again.register.reason) == (safe, "after entry 2")
+    assert [path.name for path in (safe / "writers").iterdir()] == ["after entry 2.json"]
