@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from inspection_ready.settings import Settings, read_settings, write_settings
 from ui.main_window import MainWindow
-from ui.theme import apply, look_of
+from ui.theme import apply, hear_of_contrast, look_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.errors import ExpectedError
@@ -120,6 +120,7 @@ class Application(QObject):
         self._opening.failed.connect(self._failed)
         self.window.draw_icons()
         self._qt.styleHints().colorSchemeChanged.connect(self._dress)
+        hear_of_contrast(self._dress)
         if self.folder is None:
             self.show_start()
         else:

@@ -23,7 +23,7 @@ from inspection_ready.domain.errors import ExpectedError
 from ui.actions import ACTIONS, Action, On
 from ui.help_pages import BEFORE_A_WORKSPACE, HELP_PAGES, NEWS
 from ui.navigation import PLACES, place_of
-from ui.theme import LIGHT
+from ui.theme import sidebar_text
 from ui.undo_words import words_for_undoing
 from ui.widgets.footer import Footer
 from ui.widgets.notice import Notice
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
 
         for place in PLACES:
             if place.in_sidebar:
-                self.sidebar.set_icon(place.id, icon(place.id, LIGHT.sidebar_text))
+                self.sidebar.set_icon(place.id, icon(place.id, sidebar_text()))
         self.sidebar.fit()
 
     # going from place to place

@@ -132,16 +132,44 @@ QToolTip { background: $surface; color: $text; border: 1px solid $edge; padding:
 """)
 
 
+_PLAIN = Template("""
+QLabel#heading { font-size: ${large}pt; font-weight: bold; }
+QLabel#subheading, QLabel#product { font-size: ${medium}pt; font-weight: bold; }
+QLabel[role="problem"], QLabel[role="warning"] { font-weight: bold; }
+QFrame#notice, QFrame#warning { border: 3px solid palette(text); }
+QFrame#card { border: 1px solid palette(text); }
+QListWidget#places::item { padding: 8px; }
+QPushButton { border: 1px solid palette(text); padding: 5px 14px; }
+QPushButton:focus { border: 3px solid palette(highlight); padding: 3px 12px; }
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { border: 1px solid palette(text); padding: 5px 7px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
+  border: 3px solid palette(highlight); padding: 3px 5px; }
+QTableView, QListView { border: 1px solid palette(text); padding: 2px; }
+QTableView:focus, QListView:focus { border: 3px solid palette(highlight); padding: 0; }
+QCheckBox::indicator, QRadioButton::indicator { width: ${box}px; height: ${box}px; border: 2px solid palette(text); }
+QRadioButton::indicator { border-radius: ${half_box}px; }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: palette(highlight); }
+QCheckBox:focus, QRadioButton:focus { border: 3px solid palette(highlight); }
+""")
+
+
+def plain_sheet(*, points: float) -> str:
+    """For high contrast: sizes, and edges in the system's colours; no colour of ours."""
+    return _PLAIN.substitute(_sizes(points))
+
+
 def style_sheet(colours: Mapping[str, str], *, points: float) -> str:
     tick = "tick-white" if colours["on_accent"] == "#ffffff" else "tick-dark"
     drawn = {"chevron": "chevron", "chevron_up": "chevron-up", "tick": tick}
     paths = {name: resource_path("icons", f"{file}.svg").as_posix() for name, file in drawn.items()}
+    return _SHEET.substitute(colours, **_sizes(points), **paths)
+
+
+def _sizes(points: float) -> dict[str, str]:
     box = round(points * BOX)
-    return _SHEET.substitute(
-        colours,
-        large=f"{points * 1.7:.1f}",
-        medium=f"{points * 1.2:.1f}",
-        box=box,
-        half_box=box // 2 + EDGE,
-        **paths,
-    )
+    return {
+        "large": f"{points * 1.7:.1f}",
+        "medium": f"{points * 1.2:.1f}",
+        "box": str(box),
+        "half_box": str(box // 2 + EDGE),
+    }

@@ -5,10 +5,11 @@ Text meets WCAG AA (4.5 to 1) and the edges of controls 3 to 1; the keyboard foc
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -16,7 +17,10 @@ from PySide6.QtWidgets import QApplication
 
 from inspection_ready.resources import resource_path
 from inspection_ready.settings import Settings
-from ui.style_sheet import style_sheet
+from ui.style_sheet import plain_sheet, style_sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibilityHints  # Qt 6.10 and later
 
 FONT_FILES = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
 POINTS = 10.5
@@ -130,12 +134,27 @@ def colours_for(look: Look) -> Colours:
 
 def wants_high_contrast() -> bool:
     """Where the system asks for high contrast its own colours are used, and none of ours."""
-    hints = QGuiApplication.styleHints()
-    # asked of Qt 6.10 and later only; older ones give the system's palette and no answer
-    accessibility = getattr(hints, "accessibility", None)
-    if accessibility is None:
-        return False
-    return bool(accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast)
+    asked = _accessibility()
+    return asked is not None and asked().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def hear_of_contrast(changed: Callable[[], None]) -> None:
+    """Called when the person turns high contrast on or off while the window is open."""
+    asked = _accessibility()
+    if asked is not None:
+        asked().contrastPreferenceChanged.connect(changed)
+
+
+def _accessibility() -> Callable[[], QAccessibilityHints] | None:
+    """To be called, because what it gives lives no longer than this; None before Qt 6.10, which has no answer."""
+    return getattr(QGuiApplication.styleHints(), "accessibility", None)
+
+
+def sidebar_text() -> str:
+    """The colour its icons are drawn in."""
+    if wants_high_contrast():
+        return QGuiApplication.palette().color(QPalette.ColorRole.Text).name()
+    return LIGHT.sidebar_text
 
 
 @cache
@@ -159,8 +178,8 @@ def apply(app: QApplication, look: Look) -> Colours:
     app.setStyle("Fusion")
     app.setFont(font)
     if wants_high_contrast():
-        app.setPalette(app.style().standardPalette())
-        app.setStyleSheet("")
+        app.setPalette(QPalette())  # the system's own, also when the person changes it
+        app.setStyleSheet(plain_sheet(points=font.pointSizeF()))
     else:
         app.setPalette(_palette(colours))
         app.setStyleSheet(style_sheet(colours._asdict(), points=font.pointSizeF()))
