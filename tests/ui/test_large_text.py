@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from ui.theme import Look, Theme, apply
 from ui.widgets.history import History
 from ui.widgets.import_choose import ChooseFile
+from ui.widgets.plain_table import PADDING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -60,3 +62,23 @@ def test_first_step_of_an_import_cuts_nothing_off(qtbot: QtBot) -> None:
 
     assert drop.height() >= drop.sizeHint().height()
     assert drop.rect().contains(button.geometry())
+
+
+def test_history_shows_the_whole_of_when(qtbot: QtBot, qapp: QApplication) -> None:
+    """At some widths the words need a line more only for the edges that the style sheet draws."""
+    history = History()
+    qtbot.addWidget(history)
+    history.show_lines([Line()])
+    history.show()
+    qtbot.waitExposed(history)
+    table, short = history.table, []
+
+    for width in range(700, 1200, 10):
+        history.resize(width, 500)
+        qapp.processEvents()
+        room = QRect(0, 0, table.columnWidth(0) - PADDING, 1000)
+        needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, Line().when).height()
+        if table.rowHeight(0) < needed:
+            short.append(width)
+
+    assert short == []

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.layout import words
+from ui.widgets.plain_table import RoomyCells
 
 
 class Line(Protocol):
@@ -48,6 +49,7 @@ class History(QWidget):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
+        self.table.setItemDelegate(RoomyCells(self.table))
         self.table.setWordWrap(True)
         self.table.setShowGrid(False)
         self.table.horizontalHeader().setDefaultAlignment(

@@ -24,7 +24,9 @@ PADDING = 14
 """Pixels the style sheet takes off a cell at its sides, which Qt forgets when it asks how high the words are."""
 
 
-class _Roomy(QStyledItemDelegate):
+class RoomyCells(QStyledItemDelegate):
+    """Rows high enough for all the words of a cell."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         inside = QStyleOptionViewItem(option)
         room = inside.rect
@@ -44,7 +46,7 @@ class PlainTable(QTableWidget):
         self._letters = tuple(letters)
         self._most: int | None = None
         self.setAccessibleName(name)
-        self.setItemDelegate(_Roomy(self))
+        self.setItemDelegate(RoomyCells(self))
         self.setHorizontalHeaderLabels(list(columns))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(
