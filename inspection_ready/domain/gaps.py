@@ -11,6 +11,14 @@ from inspection_ready.domain.places import PlaceCategory
 from inspection_ready.domain.readiness import Finding, Severity, Standing
 from inspection_ready.domain.responsibilities import Subject
 from inspection_ready.domain.sections import PLACES_IN, SectionSource, SectionStatus
+from inspection_ready.domain.timetable_gaps import (
+    at_two_places,
+    days_of_the_timetable,
+    main_people_away,
+    no_timetable,
+    people_who_cannot_come,
+    sessions_without_people,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -347,6 +355,12 @@ RULES: tuple[Rule, ...] = (
     _sections,
     _facts,
     _places,
+    no_timetable,
+    people_who_cannot_come,
+    at_two_places,
+    days_of_the_timetable,
+    sessions_without_people,
+    main_people_away,
     _one_contact_for_many,
     _unknown_subjects,
     _without_email,

@@ -22,6 +22,7 @@ from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import PLACES_IN, Section, SectionSource
 from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
+from inspection_ready.domain.timetable_days import DatedDay
 from inspection_ready.domain.working_days import BankHoliday
 
 
@@ -94,6 +95,8 @@ class PackFacts:
     timetable_days: tuple[TimetableDay, ...] = ()
     sessions: tuple[Session, ...] = ()
     attendances: tuple[Attendance, ...] = ()
+    dated_days: tuple[DatedDay, ...] = ()
+    """Each day of the timetable, on its date as far as that is known."""
     left_out: tuple[LeftOut, ...] = ()
 
     @property

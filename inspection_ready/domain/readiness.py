@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from inspection_ready.domain.people import Person
     from inspection_ready.domain.places import Place
     from inspection_ready.domain.responsibilities import Responsibility, Subject
+    from inspection_ready.domain.roles import Role
     from inspection_ready.domain.sections import Section
+    from inspection_ready.domain.whole_timetable import WholeTimetable
 
 
 class Severity(StrEnum):
@@ -79,6 +81,10 @@ class Standing:
     rooms: tuple[Room, ...] = ()
     places: tuple[Place, ...] = ()
     sections: tuple[Section, ...] = ()
+    roles: tuple[Role, ...] = ()
+    is_notified: bool = False
+    timetable: WholeTimetable | None = None
+    """The one in use; templates are nobody's gap."""
 
     @cached_property
     def person(self) -> Mapping[int, Person]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.people import Tier
     from inspection_ready.domain.ratings import Scoring
     from inspection_ready.domain.sections import SectionSource
+    from inspection_ready.domain.timetable import SessionFormat
 
 
 class Mark(StrEnum):
@@ -218,6 +219,29 @@ class StarterSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StarterSession:
+    """``starts`` in minutes after midnight; ``track`` 0 is everybody's; ``wanted`` is the name of a role, or empty."""
+
+    day: int
+    starts: int
+    minutes: int
+    track: int
+    format: SessionFormat
+    title: str
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StarterTimetable:
+    name: str
+    days: int
+    tracks: int
+    notes: str
+    sessions: tuple[StarterSession, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
     """A rating word, from the best down; kept even where a framework has no scores."""
 
@@ -274,6 +298,7 @@ class FrameworkVersion:
     functions: tuple[StarterFunction, ...]
     facilities: tuple[StarterFacility, ...]
     sections: tuple[StarterSection, ...]
+    timetables: tuple[StarterTimetable, ...]
     figures: tuple[Figure, ...]
 
     def theme(self, theme_id: str) -> Theme:

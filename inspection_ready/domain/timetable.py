@@ -8,6 +8,10 @@ from enum import StrEnum
 
 from inspection_ready.domain.rows import Row
 
+MOST_DAYS = 20
+MOST_TRACKS = 9
+MINUTES_IN_A_DAY = 24 * 60
+
 
 class SessionFormat(StrEnum):
     INTERVIEW = "interview"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from inspection_ready.domain.mistakes import Mistake
 from inspection_ready.exchange.marked_yaml import Branch, Leaf, Listing, Node
+from inspection_ready.records.times_typed import typed_time
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -86,6 +87,14 @@ class Fields:
         except ValueError:
             self._note(leaf.line, key, "not_a_date", value=leaf.text)
             return None
+
+    def time(self, key: str) -> int:
+        """Minutes after midnight."""
+        leaf = self._leaf(key, wanted=True)
+        minutes = 0 if leaf is None else typed_time(leaf.text)
+        if leaf is not None and minutes is None:
+            self._note(leaf.line, key, "not_a_time", value=leaf.text)
+        return minutes or 0
 
     def yes(self, key: str, *, default: bool) -> bool:
         leaf = self._leaf(key, wanted=False)

@@ -32,6 +32,7 @@ from inspection_ready.exchange.marked_yaml import NotYaml, read_text, read_tree
 from inspection_ready.exchange.regime_lists import listed, read_basis
 from inspection_ready.exchange.regime_scoring import read_scoring
 from inspection_ready.exchange.regime_stages import read_checklist, read_notifications, read_stages
+from inspection_ready.exchange.regime_timetables import read_timetables
 from inspection_ready.exchange.whole_files import whole_file
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def _framework(top: Fields) -> FrameworkVersion:
     statement_ids = tuple(statement.id for statement in statements)
     categories = _categories(top)
     functions = _functions(top)
+    roles = _roles(top)
     stages = read_stages(top)
     framework = FrameworkVersion(
         name=about.text("name"),
@@ -141,10 +143,11 @@ def _framework(top: Fields) -> FrameworkVersion:
         request_list=about.text("request_list"),
         requests=_requests(top, theme_ids, statement_ids),
         checklist=read_checklist(top, functions=tuple(one.name for one in functions), stages=stages),
-        roles=_roles(top),
+        roles=roles,
         functions=functions,
         facilities=_facilities(top),
         sections=_sections(top),
+        timetables=read_timetables(top, roles=tuple(one.name for one in roles)),
         figures=_figures(top),
     )
     about.close()

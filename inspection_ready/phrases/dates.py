@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def day_range(first: date, last: date) -> str:
     return f"{day(first)} to {day(last)}"
 
 
-def time(value: datetime) -> str:
+def time(value: datetime | dt.time) -> str:
     """9:30am, 10am, midday; the clock of the value itself."""
     if (value.hour, value.minute) == (NOON, 0):
         return "midday"
@@ -44,6 +45,16 @@ def time(value: datetime) -> str:
         return "midnight"
     minutes = f":{value.minute:02}" if value.minute else ""
     return f"{value.hour % NOON or NOON}{minutes}{'am' if value.hour < NOON else 'pm'}"
+
+
+def clock(minutes: int) -> str:
+    """9:30am, 10am, midday: so many minutes after midnight; 24 hours after it is midnight again."""
+    return time(dt.time(minutes // 60 % 24, minutes % 60))
+
+
+def clock_range(starts: int, ends: int) -> str:
+    """9:30am to 10:15am, 11am to midday."""
+    return f"{clock(starts)} to {clock(ends)}"
 
 
 def moment(value: datetime) -> str:

@@ -99,6 +99,7 @@ NOTES: dict[str, Sentence] = {
     "not_a_number": "{field}: “{before}” is not a whole number.",
     "not_degrees": "{field}: “{before}” is not a position in degrees.",
     "not_a_date": "{field}: “{before}” is not a date. Write it like 4 June 2025 or 04/06/2025.",
+    "not_a_time": "{field}: “{before}” is not a time of day. Write it like 9:30am or 14:15.",
     "not_a_moment": "{field}: “{before}” is not a date and time.",
     "time_missing": "{field}: “{before}” has no time. Write it like 4 June 2025, 9:30am.",
     "not_yes_or_no": "{field}: “{before}” is neither yes nor no.",

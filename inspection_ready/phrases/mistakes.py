@@ -59,6 +59,8 @@ _SAY: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "not_a_text": lambda _: "a single text is expected here, not a list or a table",
     "not_a_number": _number,
     "not_a_date": lambda data: f"a date like 2025-06-30 is expected, not “{data['value']}”",
+    "not_a_time": lambda data: f"a time like 9:30am or 14:15 is expected, not “{data['value']}”",
+    "ends_after_midnight": lambda _: "it would end after midnight; make it shorter, or begin earlier",
     "not_a_position": lambda data: (
         f"a latitude and a longitude such as “54.7, 2.1” are expected, not “{data['value']}”"
     ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.readiness import Severity
 from inspection_ready.domain.responsibilities import Subject
 from inspection_ready.domain.sections import SectionSource, SectionStatus
-from inspection_ready.phrases.dates import day, day_range
+from inspection_ready.phrases.dates import day, day_range, weekday_and_day
 from inspection_ready.phrases.imports import count_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,11 @@ _SUBJECTS = {
     Subject.STATEMENT: "quality statement",
     Subject.ITEM: "request-list item",
 }
-_SEVERAL = {"no_owner": "No owner yet", "no_second": "No second yet"}
+_SEVERAL = {
+    "no_owner": "No owner yet",
+    "no_second": "No second yet",
+    "session_without_people": "Nobody named yet",
+}
 _STATUSES = {SectionStatus.NOT_STARTED: "not started", SectionStatus.DRAFT: "still a draft"}
 
 _RECORDS = {
@@ -52,7 +56,9 @@ def may_be_several(finding: Finding) -> bool:
 
 def short_name(finding: Finding) -> str:
     """Under ``several_sentence``: the name, and the code of a theme or statement."""
-    is_coded = finding.data.get("subject") in {Subject.THEME, Subject.STATEMENT}
+    is_coded = finding.data.get("subject") in {Subject.THEME, Subject.STATEMENT} or (
+        finding.register == "session" and finding.data["code"]
+    )
     return f"{finding.data['code']} {finding.name}" if is_coded else finding.name
 
 
@@ -103,6 +109,41 @@ def _director_away(finding: Finding) -> str:
         f"{finding.name}{role} is away from {away}, which takes in “{data['day']}” "
         f"({day_range(data['first'], data['last'])}). Agree who stands in."
     )
+
+
+def _session(finding: Finding) -> str:
+    """ "Service Directors" (D1-03): two sessions may have one title."""  # noqa: D210 - it begins with a quotation
+    code = f" ({finding.data['code']})" if finding.data["code"] else ""
+    return f"“{finding.name}”{code}"
+
+
+def _other_session(finding: Finding) -> str:
+    code = f" ({finding.data['other_code']})" if finding.data["other_code"] else ""
+    return f"“{finding.data['other']}”{code}"
+
+
+def _without_people(finding: Finding) -> str:
+    wanted = f" Wanted: {finding.data['wanted']}." if finding.data["wanted"] else ""
+    return f"Nobody is named for the session {_session(finding)}.{wanted} Choose who takes part."
+
+
+def _days(days: Sequence[int]) -> str:
+    return f"Day {days[0]}" if len(days) == 1 else f"Days {joined([str(day) for day in days])}"
+
+
+def _longer(finding: Finding) -> str:
+    days = finding.data["days"]
+    come = "comes" if len(days) == 1 else "come"
+    return (
+        f"{_days(days)} of “{finding.name}” {come} after the last day on site. "
+        "Move those sessions to an earlier day, or choose a date for the day."
+    )
+
+
+def _main_person_away(finding: Finding) -> str:
+    data = finding.data
+    away = day_range(data["from"], data["to"]) if data["to"] else f"{day(data['from'])}, with no end date"
+    return f"{finding.name}, {data['role']}, is away from {away}, which takes in days on site. Agree who stands in."
 
 
 _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
@@ -158,6 +199,39 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
     ("place_stale", ""): lambda f: (
         f"The last check of “{f.name}” is more than {_months(f)} old. Check again."
     ),
+    ("no_timetable", ""): lambda _: (
+        "There is no timetable yet. Make one from a template, so that people and rooms can be kept."
+    ),
+    ("session_without_people", ""): _without_people,
+    ("attendee_has_left", ""): lambda f: (
+        f"{f.data['person']}, named for the session {_session(f)}, left on {day(f.data['left_on'])}. "
+        "Choose somebody else."
+    ),
+    ("attendee_away", ""): lambda f: (
+        f"{f.data['person']}, named for the session {_session(f)}, is away on {weekday_and_day(f.data['on'])}. "
+        "Choose somebody else, or another time."
+    ),
+    ("person_twice", ""): lambda f: (
+        f"{f.data['person']} is wanted at {_session(f)} and at {_other_session(f)} at the same time. Move one of them."
+    ),
+    ("second_is_busy", ""): lambda f: (
+        f"{f.data['person']} is to stand in at {_session(f)} or {_other_session(f)} while both run. "
+        "Choose another second for one."
+    ),
+    ("room_twice", ""): lambda f: (
+        f"The room “{f.data['room']}” is used for {_session(f)} and for {_other_session(f)} at the same time. "
+        "Choose another room for one."
+    ),
+    ("timetable_is_longer", ""): _longer,
+    ("day_off", ""): lambda f: (
+        f"Day {f.data['day']} of “{f.name}” is on {weekday_and_day(f.data['on'])}, which is no working day. "
+        "Check that the regulator asked for it and that the building is open."
+    ),
+    ("days_on_one_date", ""): lambda f: (
+        f"{_days(f.data['days'])} of “{f.name}” are both on {weekday_and_day(f.data['on'])}. "
+        "Choose another date for one."
+    ),
+    ("main_person_away", ""): _main_person_away,
     ("section_without_records", ""): lambda f: (
         f"The section “{f.name}” has no {_RECORDS[f.data['source']]} to print. Add them, or switch it off."
     ),

@@ -54,6 +54,12 @@ def _not_copied(told: Told) -> str:
     )
 
 
+def _no_such_timetable(told: Told) -> str:
+    if not told["known"]:
+        return "There is no timetable here yet. Make one from a template, or import one."
+    return f"No timetable is called “{told['named']}”. Nothing was changed. There are: {', '.join(told['known'])}."
+
+
 RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "already_there": _already_there,
     "needs_value": "“{label}” is empty. Nothing was changed. Fill it in.",
@@ -62,6 +68,20 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "out_of_range": "“{label}” must be from {lowest:g} to {highest:g}. Nothing was changed.",
     "several_people": _several_people,
     "still_used": _still_used,
+    # timetables
+    "no_such_timetable": _no_such_timetable,
+    "no_such_day": "“{name}” has {days} days, so there is no day {day}. Nothing was changed. "
+    "Choose another day, or give the timetable more days.",
+    "no_such_track": "The timetable has {tracks} tracks side by side, so there is no track {track}. "
+    "Nothing was changed. Choose another, or give the timetable more tracks.",
+    "session_ends_after_midnight": "“{title}” would end after midnight. Nothing was changed. "
+    "Make it shorter, or begin earlier.",
+    "code_is_taken": "Another session of this timetable has the code {session_code}. Nothing was changed. "
+    "Choose another code, or leave it empty to be given one.",
+    "room_is_elsewhere": "The room “{room}” is not at that base. Nothing was changed. "
+    "Choose a room of the base, or leave the base empty.",
+    "sessions_stand_there": "There are sessions on {field} up to {held}, so {asked} {field} are too few. "
+    "Nothing was changed. Move or remove those sessions first.",
     # copies of a workspace
     "backup_on_the_server": "The register of this workspace is on a server. Nothing was copied. "
     "Ask whoever looks after the server for its backups.",

@@ -21,6 +21,7 @@ from inspection_ready.records.names import spoken_name, why_no_person
 from inspection_ready.records.postcodes import mend_postcode, tidy_postcode
 from inspection_ready.records.small_letters import person_in_ordinary_case, place_in_ordinary_case
 from inspection_ready.records.telephones import tidy_telephone
+from inspection_ready.records.times_typed import typed_time
 from inspection_ready.records.words import folded, words
 
 BLANKS = words("""- -- --- – — . .. ? ?? na n/a n.a. n.a n\\a n-a #n/a #na none nil null nan blank empty tbc tba tbd t.b.c.
@@ -291,6 +292,11 @@ def _date(cell: object) -> Cleaned:
     return Cleaned(day, code) if day else Cleaned(refused="not_a_date")
 
 
+def _time(cell: object) -> Cleaned:
+    minutes = typed_time(cell)
+    return Cleaned(refused="not_a_time") if minutes is None else Cleaned(minutes)
+
+
 def _moment(cell: object) -> Cleaned:
     if isinstance(cell, datetime):
         moment: datetime | None = cell
@@ -349,6 +355,7 @@ READERS: Mapping[Kind, Callable[[object], Cleaned]] = {
     Kind.NUMBER: _number,
     Kind.DEGREES: _degrees,
     Kind.DATE: _date,
+    Kind.TIME: _time,
     Kind.MOMENT: _moment,
     Kind.YES_NO: _yes_no,
     Kind.YES_NO_UNKNOWN: _yes_no,

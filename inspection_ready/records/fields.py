@@ -24,6 +24,7 @@ class Kind(Enum):
     NUMBER = "number"  # whole
     DEGREES = "degrees"
     DATE = "date"
+    TIME = "time of day"  # minutes after midnight
     MOMENT = "moment"  # date and time, shown in the council's time
     YES_NO = "yes or no"  # bool
     YES_NO_UNKNOWN = "yes, no or not known"  # bool | None

@@ -12,6 +12,7 @@ from inspection_ready.records.people import PEOPLE
 from inspection_ready.records.places import PLACES
 from inspection_ready.records.responsibilities import RESPONSIBILITIES
 from inspection_ready.records.sections import SECTIONS
+from inspection_ready.records.timetable import ATTENDANCES, SESSIONS, TIMETABLE_DAYS, TIMETABLES
 
 RECORDS: tuple[Record, ...] = (
     PEOPLE,
@@ -25,6 +26,10 @@ RECORDS: tuple[Record, ...] = (
     FACILITY_KINDS,
     BASE_FACTS,
     CLOSURE_DAYS,
+    TIMETABLES,
+    TIMETABLE_DAYS,
+    SESSIONS,
+    ATTENDANCES,
 )
 """In the order they are offered; other lists of registers follow from it."""
 

@@ -24,7 +24,7 @@ from inspection_ready.phrases.packs import unchecked_left_out
 from inspection_ready.services.council import council_of
 from inspection_ready.services.inspection import current_key_dates, inspection_of, working_calendar
 from inspection_ready.services.regimes import current_regime
-from inspection_ready.services.timetable import current_timetable, timetable_parts
+from inspection_ready.services.timetable import current_timetable, whole_timetable
 from inspection_ready.storage.unit_of_work import Reader
 
 
@@ -33,8 +33,9 @@ def gather_facts(reader: Reader, *, number: int, at: datetime) -> PackFacts:
     regime = current_regime(reader)
     inspection = inspection_of(reader)
     timetable = current_timetable(reader)
-    days, sessions, attendances = timetable_parts(reader, timetable)
-    dates = current_key_dates(reader, today=on_the_clock(at).date())
+    today = on_the_clock(at).date()
+    whole = whole_timetable(reader, timetable, today=today) if timetable else None
+    dates = current_key_dates(reader, today=today)
     around = on_the_clock(inspection.notified_at if inspection else at).date()
     facts = PackFacts(
         council=council_of(reader),
@@ -65,8 +66,9 @@ def gather_facts(reader: Reader, *, number: int, at: datetime) -> PackFacts:
         letters=reader.register(Letter).all("position", "title"),
         letter_uses=reader.register(LetterUse).all(),
         timetable=timetable,
-        timetable_days=days,
-        sessions=sessions,
-        attendances=attendances,
+        timetable_days=whole.day_rows if whole else (),
+        sessions=whole.sessions if whole else (),
+        attendances=whole.attendances if whole else (),
+        dated_days=whole.days if whole else (),
     )
     return replace(facts, left_out=unchecked_left_out(facts))

@@ -19,6 +19,9 @@ from inspection_ready.storage.views.listing import Filter, IndexRow, Is, ListVie
 
 __all__ = ["Filter", "Is", "ListRow", "Listing", "Order", "listed_fields", "listing", "page"]
 
+_PLAIN = frozenset(
+    {Kind.NUMBER, Kind.DEGREES, Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.YES_NO, Kind.YES_NO_UNKNOWN}
+)
 _MANY_LINES = (Kind.LONG_TEXT, Kind.LINES, Kind.MARKDOWN)
 
 
@@ -113,7 +116,7 @@ def _sorted(rows: list[IndexRow], place: int, field: Field, *, descending: bool)
 def _key(field: Field) -> Callable[[Any], Any]:
     if field.choices is not None:
         return list(field.choices).index
-    if field.kind in (Kind.NUMBER, Kind.DEGREES, Kind.DATE, Kind.MOMENT, Kind.YES_NO, Kind.YES_NO_UNKNOWN):
+    if field.kind in _PLAIN:
         return lambda value: value
     return lambda value: sort_key(
         str(value)

@@ -16,9 +16,11 @@ from inspection_ready.domain.places import Place
 from inspection_ready.domain.readiness import Asked, Day, Finding, Standing
 from inspection_ready.domain.regimes import ON_SITE
 from inspection_ready.domain.responsibilities import Responsibility, Subject
+from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
-from inspection_ready.services.inspection import current_key_dates
+from inspection_ready.services.inspection import current_key_dates, inspection_of
 from inspection_ready.services.regimes import current_regime
+from inspection_ready.services.timetable import current_timetable, whole_timetable
 
 if TYPE_CHECKING:
     from inspection_ready.domain.key_dates import KeyDate
@@ -37,6 +39,7 @@ def standing(reader: Registers, today: dt.date) -> Standing:
     except NotFound:
         regime = None  # the people and bases are there to be looked at all the same
     council = reader.register(Council).all()
+    timetable = current_timetable(reader)
     return Standing(
         today=today,
         accountable=regime.accountable.role if regime else "",
@@ -53,6 +56,9 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         rooms=reader.register(Room).all(),
         places=reader.register(Place).all(),
         sections=reader.register(Section).all("position", "title"),
+        roles=reader.register(Role).all("position", "name"),
+        is_notified=inspection_of(reader) is not None,
+        timetable=whole_timetable(reader, timetable, today=today) if timetable else None,
     )
 
 

@@ -11,8 +11,9 @@ from inspection_ready.domain.bases import FacilityKind
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import Inspection, RegimeText
-from inspection_ready.domain.regimes import FrameworkVersion, Regime
+from inspection_ready.domain.regimes import FrameworkVersion, Regime, StarterSession, StarterTimetable
 from inspection_ready.domain.sections import Section
+from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.exchange.regimes import read_regime, read_regime_text, write_regime_text
 from inspection_ready.resources import resource_path
 from inspection_ready.services.verbs import verb
@@ -95,11 +96,12 @@ def start_with_regime(uow: UnitOfWork, code: str = DEFAULT_REGIME) -> Regime:
 
 @verb("regime.add_starters")
 def add_starters(uow: UnitOfWork) -> None:
-    """The regime's facility kinds, functions and section titles, less those there are under the same name."""
+    """The regime's facility kinds, functions, section titles and timetables, less those there are under the same name."""
     add_facility_kinds(uow)
     framework = current_regime(uow).framework
     _add_functions(uow, framework)
     _add_sections(uow, framework)
+    add_templates(uow)
 
 
 @verb("regime.add_facility_kinds")
@@ -111,6 +113,42 @@ def add_facility_kinds(uow: UnitOfWork) -> None:
     kinds.add_many(
         FacilityKind(name=kind.name, question=kind.question, position=position)
         for position, kind in enumerate(new, start=len(have) + 1)
+    )
+
+
+@verb("regime.add_timetables")
+def add_templates(uow: UnitOfWork) -> None:
+    """The regime's timetables to make others from, less those there are under the same name."""
+    timetables, sessions = uow.register(Timetable), uow.register(Session)
+    have = {each.name.casefold() for each in timetables.find(is_template=True)}
+    for starter in current_regime(uow).framework.timetables:
+        if starter.name.casefold() not in have:
+            template = timetables.add(_template(starter))
+            sessions.add_many(_session(template, one) for one in starter.sessions)
+
+
+def _template(starter: StarterTimetable) -> Timetable:
+    return Timetable(
+        name=starter.name,
+        is_template=True,
+        days=starter.days,
+        tracks=starter.tracks,
+        origin=starter.basis.source,
+        is_starter=starter.basis.is_starter,
+        notes=starter.notes,
+    )
+
+
+def _session(template: Timetable, one: StarterSession) -> Session:
+    return Session(
+        timetable_id=template.id,
+        day=one.day,
+        starts=one.starts,
+        minutes=one.minutes,
+        track=one.track,
+        format=one.format,
+        title=one.title,
+        wanted=one.wanted,
     )
 
 

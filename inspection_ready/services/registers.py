@@ -54,13 +54,13 @@ def change_record(uow: UnitOfWork, before: R, after: R) -> R:
 
 @verb("record.remove")
 def remove_record(uow: UnitOfWork, row: Row) -> None:
-    """With what belongs to it (the rooms of a base). Raises ChangedMeanwhile; Refused where others name it."""
+    """With what belongs to it (the rooms of a base; a timetable's sessions and who is at them). Raises ChangedMeanwhile; Refused where others name it."""
     uses = uses_of(uow, row)
     if uses:
         record = record_of(type(row))
         raise Refused("still_used", kind=record.code, title=title_of(uow, row), uses=uses)
     for part in parts_of(uow, row):
-        uow.register(type(part)).remove(part)
+        remove_record(uow, part)
     uow.register(type(row)).remove(row)
 
 

@@ -17,11 +17,16 @@ from inspection_ready.resources import resource_path
 from inspection_ready.services.regimes import (
     DEFAULT_REGIME,
     add_facility_kinds,
+    add_templates,
     current_regime,
     use_shipped_regime,
 )
+from inspection_ready.services.timetable import timetable_named
+from inspection_ready.services.timetable_making import make_timetable
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import UnitOfWork
+
+SAMPLE_TEMPLATE = "Three days on site"
 
 
 @verb("sample.fill")
@@ -49,6 +54,8 @@ def fill_sample(uow: UnitOfWork) -> Council:
     uow.register(Place).add_many(sample.places)
     uow.register(Section).add_many(sample.sections)
     uow.register(ClosureDay).add_many(sample.closure_days)
+    add_templates(uow)
+    make_timetable(uow, timetable_named(uow, SAMPLE_TEMPLATE))
     return sample.council
 
 

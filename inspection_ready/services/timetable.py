@@ -2,27 +2,110 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.errors import NotFound
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.roles import Role
+from inspection_ready.domain.searching import folded
+from inspection_ready.domain.session_codes import in_order
 from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
-from inspection_ready.storage.unit_of_work import Reader
+from inspection_ready.domain.timetable_days import OnSite, chosen_dates, dated_days
+from inspection_ready.domain.timetable_people import Directory, asks_for_people, missing_people
+from inspection_ready.domain.whole_timetable import WholeTimetable
+from inspection_ready.records.people import TIERS
+from inspection_ready.services.inspection import inspection_of, working_calendar
+
+if TYPE_CHECKING:
+    # slow import: SQLAlchemy, and the first rows are on view before it
+    from inspection_ready.storage.reading import Registers
 
 Parts = tuple[tuple[TimetableDay, ...], tuple[Session, ...], tuple[Attendance, ...]]
 
 
-def current_timetable(reader: Reader) -> Timetable | None:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Who would be found for a session, in its own order; nobody where it is a gap."""
+
+    session: Session
+    attendances: tuple[Attendance, ...]
+
+    @property
+    def is_gap(self) -> bool:
+        return asks_for_people(self.session) and not self.attendances
+
+
+def timetables(reader: Registers) -> tuple[Timetable, ...]:
+    """Every timetable, the newest first; then the templates by name."""
+    held = reader.register(Timetable).all()
+    made = sorted((each for each in held if not each.is_template), key=lambda each: -each.id)
+    templates = sorted((each for each in held if each.is_template), key=lambda each: each.name.casefold())
+    return (*made, *templates)
+
+
+def current_timetable(reader: Registers) -> Timetable | None:
     """The newest that is no template; None while there is none."""
     made = reader.register(Timetable).find(is_template=False)
     return max(made, key=lambda timetable: timetable.id, default=None)
 
 
-def timetable_parts(reader: Reader, timetable: Timetable | None) -> Parts:
+def timetable_parts(reader: Registers, timetable: Timetable | None) -> Parts:
     """Its days, its sessions in the order of the clock, and who is at them."""
     if timetable is None:
         return (), (), ()
     days = reader.register(TimetableDay).find(timetable_id=timetable.id)
-    sessions = sorted(
-        reader.register(Session).find(timetable_id=timetable.id),
-        key=lambda session: (session.day, session.starts, session.track, session.title),
-    )
+    sessions = in_order(reader.register(Session).find(timetable_id=timetable.id))
     own = {session.id for session in sessions}
     attendances = tuple(each for each in reader.register(Attendance).all() if each.session_id in own)
     return tuple(sorted(days, key=lambda day: day.day)), tuple(sessions), attendances
+
+
+def whole_timetable(reader: Registers, timetable: Timetable, *, today: date) -> WholeTimetable:
+    days, sessions, attendances = timetable_parts(reader, timetable)
+    return WholeTimetable(
+        timetable=timetable,
+        days=dated_days(
+            timetable.days, on_site(reader, today=today, timetable=timetable), chosen_dates(days)
+        ),
+        day_rows=days,
+        sessions=sessions,
+        attendances=attendances,
+    )
+
+
+def on_site(reader: Registers, *, today: date, timetable: Timetable | None = None) -> OnSite:
+    """A template has no dates, whatever is known of the visit."""
+    inspection = inspection_of(reader)
+    first = inspection.on_site_from if inspection and not (timetable and timetable.is_template) else None
+    calendar = working_calendar(reader, around=first or today)
+    last = inspection.on_site_to if inspection and first else None
+    return OnSite(first=first, last=last, off=calendar.off)
+
+
+def timetable_named(reader: Registers, name: str) -> Timetable:
+    """By its name, capitals and accents apart; a timetable before a template of the same name. Raises NotFound."""
+    held = timetables(reader)
+    for each in held:
+        if folded(each.name) == folded(name.strip()):
+            return each
+    raise NotFound("no_such_timetable", named=name, known=tuple(each.name for each in held))
+
+
+def people_found(reader: Registers, template: Timetable, *, on: date) -> tuple[Placed, ...]:
+    """Whom a timetable made from it would have, session by session."""
+    directory = directory_of(reader, on)
+    _, sessions, _ = timetable_parts(reader, template)
+    return tuple(
+        Placed(each, tuple(missing_people(each, (), directory))) for each in sessions if asks_for_people(each)
+    )
+
+
+def directory_of(reader: Registers, on: date) -> Directory:
+    return Directory(
+        roles=reader.register(Role).all("position", "name"),
+        people=reader.register(Person).all("name"),
+        on=on,
+        tiers={tier.value: words for tier, words in TIERS.items()},
+    )

@@ -70,6 +70,7 @@ def framework(*stages: Stage) -> FrameworkVersion:
         functions=(),
         facilities=(),
         sections=(),
+        timetables=(),
         figures=(),
     )
 

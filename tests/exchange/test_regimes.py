@@ -42,6 +42,71 @@ def changed(old: str, new: str, text: str = SHIPPED[CQC.stem]) -> tuple[str, int
     return text.replace(old, new), text[: text.index(old)].count("\n") + 1
 
 
+# Timetables
+
+
+ONE_DAY = """
+  list:
+    - name: Two days on site
+      days: 2
+      tracks: 1
+      sessions:
+        - {day: 3, at: half past nine, minutes: 45, track: 2, format: chat, title: Talk, wanted: Principal Social worker}
+        - {day: 1, at: "11:30pm", minutes: 45, format: break, title: Late}
+"""
+
+
+def test_every_mistake_of_a_timetable_is_named_by_its_line_and_field() -> None:
+    text = SHIPPED[CQC.stem]
+    start = text.index("timetables:\n  mark")
+    end = text.index("\nfacilities:")
+    list_at = text.index("\n  list:\n", start)
+
+    told = sentences_of(text[:list_at] + ONE_DAY + text[end:])
+
+    first = text[:list_at].count("\n") + 7
+    place = "timetables > Two days on site > Talk"
+    assert [(line.split(":")[0], line.partition(": ")[2]) for line in told] == [
+        (f"line {first}, {place} > at", "a time like 9:30am or 14:15 is expected, not “half past nine”"),
+        (f"line {first}, {place} > day", "a whole number from 1 to 2 is expected, not “3”"),
+        (f"line {first}, {place} > track", "a whole number from 0 to 1 is expected, not “2”"),
+        (
+            f"line {first}, {place} > format",
+            (
+                "“chat” is not one of the choices; known: interview, focus_group, drop_in, visit, call, case_tracking, "
+                "mock_interview, meeting, break, travel"
+            ),
+        ),
+        (f"line {first}, {place} > wanted", told[4].partition(": ")[2]),
+        (
+            f"line {first + 1}, timetables > Two days on site > Late > minutes",
+            "it would end after midnight; make it shorter, or begin earlier",
+        ),
+    ]
+    assert (
+        told[4]
+        .partition(": ")[2]
+        .startswith("there is no role Principal Social worker; did you mean “Principal Social Worker”?")
+    )
+
+
+def test_the_shipped_timetables_are_starters_that_nobody_would_have_to_be_at_twice_for() -> None:
+    timetables = read_regime_file(CQC).framework.timetables
+
+    assert [(one.name, one.days, one.tracks, one.basis.mark) for one in timetables] == [
+        ("Two days on site", 2, 3, Mark.GENERAL),
+        ("Three days on site", 3, 3, Mark.GENERAL),
+        ("Four days on site", 4, 3, Mark.GENERAL),
+    ]
+    for one in timetables:
+        assert {session.day for session in one.sessions} == set(range(1, one.days + 1))
+        places = [(each.day, each.track, each.starts, each.starts + each.minutes) for each in one.sessions]
+        for n, (day, track, starts, ends) in enumerate(places):
+            beside = [other for other in places[n + 1 :] if other[0] == day and {0, track} & {0, other[1]}]
+            shared = [each for each in beside if 0 in {track, each[1]} or each[1] == track]
+            assert all(ends <= other[2] or other[3] <= starts for other in shared), (one.name, day, starts)
+
+
 # What is shipped
 
 

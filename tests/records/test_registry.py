@@ -40,7 +40,7 @@ KINDS: dict[type, set[Kind]] = {
         Kind.POSTCODE,
         Kind.WEB,
     },
-    int: {Kind.NUMBER, Kind.LINK},
+    int: {Kind.NUMBER, Kind.TIME, Kind.LINK},
     bool: {Kind.YES_NO},
     float: {Kind.DEGREES},
     date: {Kind.DATE},

@@ -75,6 +75,7 @@ def test_the_sample_has_true_things_to_say(app: App) -> None:
         "facts_unchecked": 3,
         "facts_unknown": 4,
         "place_stale": 1,
+        "session_without_people": 38,
         "place_unchecked": 2,
         "section_not_agreed": 1,
         "contact_for_many": 1,

@@ -10,6 +10,7 @@ from inspection_ready.domain.errors import CannotRead, NotFound, Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.regimes import Unit
 from inspection_ready.domain.sections import Section, SectionSource
+from inspection_ready.domain.timetable import Timetable
 from inspection_ready.exchange.regimes import read_regime
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.resources import resource_path
@@ -192,5 +193,11 @@ def test_starters_are_added_once_and_leave_what_is_there(app: App) -> None:
         "Hotels nearby",
         "Somewhere to eat",
         "People to call",
+    ]
+    templates = app.read(lambda reader: reader.register(Timetable).all("days"))
+    assert [(each.name, each.days, each.is_template, each.is_starter) for each in templates] == [
+        ("Two days on site", 2, True, True),
+        ("Three days on site", 3, True, True),
+        ("Four days on site", 4, True, True),
     ]
     assert app.do(add_starters).entry is None

@@ -49,6 +49,10 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "Responsibility": 51,
         "Section": 9,
         "ClosureDay": 3,
+        "Timetable": 4,
+        "TimetableDay": 0,
+        "Session": 208,
+        "Attendance": 20,
     }
     assert [council.name for council in rows(app, Council)] == ["Northmoor Council"]
     assert app.read(current_regime).code == "cqc-local-authority"
@@ -166,7 +170,7 @@ def test_sample_is_filled_and_checked_on_either_database(any_app: App) -> None:
     any_app.do(fill_sample)
 
     assert len(rows(any_app, Person)) == 30
-    assert len(any_app.read(readiness, dt.date(2026, 11, 20))) == 25
+    assert len(any_app.read(readiness, dt.date(2026, 11, 20))) == 63
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ _APART = "\x1f"
 _CHUNK = 1_000
 """Ids in one query: a database takes only so many."""
 
-_UNSEARCHED = (Kind.YES_NO, Kind.YES_NO_UNKNOWN, Kind.MOMENT, Kind.DEGREES)
+_UNSEARCHED = (Kind.YES_NO, Kind.YES_NO_UNKNOWN, Kind.MOMENT, Kind.TIME, Kind.DEGREES)
 """Searching for "no" should find Northmoor, not every base that is not the main one."""
 
 

@@ -1,0 +1,50 @@
+"""Timetables to start from: days, tracks and sessions, each for a role the regime names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.regimes import StarterSession, StarterTimetable
+from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, MOST_DAYS, MOST_TRACKS, SessionFormat
+from inspection_ready.exchange.regime_lists import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from inspection_ready.exchange.fields import Fields
+
+
+def read_timetables(top: Fields, *, roles: Collection[str]) -> tuple[StarterTimetable, ...]:
+    found = []
+    for fields, basis in listed(top, "timetables", key="name"):
+        days = fields.whole("days", least=1, most=MOST_DAYS)
+        tracks = fields.whole("tracks", least=1, most=MOST_TRACKS)
+        found.append(
+            StarterTimetable(
+                name=fields.text("name"),
+                days=days,
+                tracks=tracks,
+                notes=fields.text("notes", default=""),
+                sessions=tuple(_sessions(fields, days, tracks, roles)),
+                basis=basis,
+            )
+        )
+    return tuple(found)
+
+
+def _sessions(fields: Fields, days: int, tracks: int, roles: Collection[str]) -> Iterator[StarterSession]:
+    for one in fields.tables("sessions"):
+        starts = one.time("at")
+        minutes = one.whole("minutes", least=1, most=MINUTES_IN_A_DAY)
+        if starts + minutes > MINUTES_IN_A_DAY:
+            one.note("minutes", "ends_after_midnight")
+        yield StarterSession(
+            day=one.whole("day", least=1, most=days),
+            starts=starts,
+            minutes=minutes,
+            track=one.whole("track", least=0, most=tracks) if one.has("track") else 0,
+            format=one.choice("format", SessionFormat),
+            title=one.text("title"),
+            wanted=one.reference("wanted", "role", roles) if one.has("wanted") else "",
+        )
+        one.close()
