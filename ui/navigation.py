@@ -47,7 +47,12 @@ PLACES: tuple[Place, ...] = (
     Place("facility-kinds", "Facility kinds", "ui.pages.registers:FacilityKindsPage", ("facility_kind",)),
     Place("places", "Places nearby", "ui.pages.registers:PlacesPage", ("place",)),
     Place("welcome-pack", "Welcome pack", "ui.pages.welcome_pack:WelcomePackPage", ("section",)),
-    Place("inspection", "Inspection", "ui.pages.inspection:InspectionPage", ("closure_day",)),
+    Place(
+        "inspection",
+        "Inspection",
+        "ui.pages.inspection:InspectionPage",
+        ("closure_day", "timetable", "session"),
+    ),
     Place("packs", "Packs", "ui.pages.packs:PacksPage", help="checking"),
     Place("imports", "Import", "ui.pages.imports:ImportsPage"),
     Place("trail", "Record of changes", "ui.pages.trail:TrailPage", help="checking"),
