@@ -741,3 +741,38 @@ def test_minutes_that_nobody_walks_are_refused(app: App, tmp_path: Path) -> None
     plan = plan_of(app, "places", write(tmp_path / "p.csv", "Place,Minutes on foot\nCanal Kitchen,9999\n"))
 
     assert (plan.counts.new, plan.counts.refused) == (0, 1)
+
+
+def test_clear_is_told_for_every_kind_of_column_before_it_is_done(app: App, tmp_path: Path) -> None:
+    base = "Building,Address,Postcode,Parking\nGateway,1 High Street,ZZ1 1AA,Behind the house\n"
+    bring_in(app, "bases", write(tmp_path / "bases.csv", base))
+    cleared = "Building,Address,Postcode,Parking\nGateway,(clear),ZZ1 1AA,(clear)\n"
+    plan = plan_of(app, "bases", write(tmp_path / "cleared.csv", cleared))
+    bring_in(
+        app,
+        "people",
+        write(tmp_path / "people.csv", "Name,E-mail,Base\nAnn Lee,ann@northmoor.example,Gateway\n"),
+    )
+    people = "Name,E-mail,Base\nAnn Lee,ann@northmoor.example,(clear)\n"
+    linked = plan_of(app, "people", write(tmp_path / "left.csv", people))
+
+    assert [line.changes for line in plan.lines] == [
+        (FieldChange("Address", "1 High Street", ""), FieldChange("Parking", "Behind the house", ""))
+    ]
+    assert [line.changes for line in linked.lines] == [(FieldChange("Base", "Gateway", ""),)]
+    assert [base.address for base in all_of(app, Base)] == ["1 High Street"]
+
+
+def test_address_that_contradicts_the_postcode_column_keeps_both_and_says_so(
+    app: App, tmp_path: Path
+) -> None:
+    text = "Building,Address,Postcode\nGateway,1 High Street ZZ2 2BB,ZZ1 1AA\n"
+
+    plan = bring_in(app, "bases", write(tmp_path / "bases.csv", text))
+
+    assert [(base.address, base.postcode) for base in all_of(app, Base)] == [
+        ("1 High Street ZZ2 2BB", "ZZ1 1AA")
+    ]
+    assert [note_sentence(note) for note in plan.lines[0].notes] == [
+        "The address holds the postcode ZZ2 2BB, the postcode column ZZ1 1AA; both were kept."
+    ]

@@ -238,3 +238,33 @@ def test_payload_rewritten_together_with_the_register_is_found_by_its_digest(any
         run("update trail_row set payload = replace(payload, 'Ada Brook', 'Eve Moss')")
 
     assert [(each.wrong, each.entry) for each in verify(any_app).problems] == [(Wrong.PAYLOAD_CHANGED, 1)]
+
+
+def test_link_that_leads_nowhere_is_found(played: App) -> None:
+    with tampering(played) as run:
+        [(linked,)] = run("select base_id from person where base_id is not null limit 1")
+        run("delete from base where id = ?", linked)
+
+    found = [(problem.wrong, problem.kind, problem.record_id) for problem in verify(played).problems]
+
+    assert (Wrong.RECORD_MISSING, "base", linked) in found
+
+
+def test_gap_between_the_changes_of_an_entry_is_found(played: App) -> None:
+    with tampering(played) as run:
+        [(entry, last)] = run("select seq, max(position) from trail_row group by seq order by 2 desc limit 1")
+        run("update trail_row set position = position + 7 where seq = ? and position = ?", entry, last)
+
+    assert verify(played).problems == (Problem(wrong=Wrong.ENTRY_ROWS_CHANGED, entry=entry),)
+
+
+def test_salt_that_outlives_its_contents_is_found(played: App) -> None:
+    with tampering(played) as run:
+        [(entry, place), *_] = run(
+            "select seq, position from trail_row where payload is null order by seq, position"
+        )
+        run("update trail_row set salt = ? where seq = ? and position = ?", b"0123456789abcdef", entry, place)
+
+    found = [(problem.wrong, problem.entry, problem.position) for problem in verify(played).problems]
+
+    assert found == [(Wrong.PAYLOAD_CHANGED, entry, place)]
