@@ -113,15 +113,31 @@ def test_every_control_of_a_dialog_has_a_name_and_tab_reaches_it(
     assert [(type(each).__name__, each.accessibleName()) for each in missed] == []
 
 
-@pytest.mark.usefixtures("large")
-def test_no_words_of_a_dialog_are_cut_off_at_200_per_cent(qtbot: QtBot, sample: App, make: Make) -> None:
-    dialog = shown(qtbot, make(sample))
-
+def cut_off(dialog: QDialog) -> list[str]:
     words = [each for each in dialog.findChildren(QLabel) if each.isVisible() and each.text()]
     buttons = [each for each in dialog.findChildren(QPushButton) if each.isVisible()]
+    low = [each.text() for each in words if each.height() < each.heightForWidth(each.width())]
+    return low + [each.text() for each in buttons if each.width() < each.minimumSizeHint().width()]
 
-    assert [each.text() for each in words if each.height() < each.heightForWidth(each.width())] == []
-    assert [each.text() for each in buttons if each.width() < each.minimumSizeHint().width()] == []
+
+@pytest.mark.usefixtures("large")
+def test_no_words_of_a_dialog_are_cut_off_at_200_per_cent(qtbot: QtBot, sample: App, make: Make) -> None:
+    assert cut_off(shown(qtbot, make(sample))) == []
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize(("name", "button"), [("head", "Check against it"), ("who", "This is me")])
+def test_dialog_grows_for_what_is_wrong_in_it(
+    qtbot: QtBot, qapp: QApplication, sample: App, name: str, button: str
+) -> None:
+    dialog = shown(qtbot, DIALOGS[name](sample))
+    before = dialog.height()
+
+    next(each for each in dialog.findChildren(QPushButton) if each.text() == button).click()
+    qapp.processEvents()
+
+    assert dialog.height() > before
+    assert cut_off(dialog) == []
 
 
 def test_bug_is_told_calmly_and_its_report_is_copied(qtbot: QtBot, qapp: QApplication) -> None:

@@ -17,6 +17,7 @@ ABOUT = (
     "Which person in the register is using this computer? The record of changes then names you beside what you did. "
     "This is not a log-in and proves nothing: it is asked once, and you can change it in Settings."
 )
+LETTERS = 68
 
 
 class WhoDialog(QDialog):
@@ -36,7 +37,7 @@ class WhoDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (words(ABOUT), self.line, buttons):
             layout.addWidget(widget)
-        give_room(self, letters=68)
+        give_room(self, letters=LETTERS)
         self.line.editor.main.setFocus()
 
     def _chosen(self) -> None:
@@ -45,6 +46,7 @@ class WhoDialog(QDialog):
         if self.line.person_id is None:
             self.line.problem.setText("Type a part of your name, and choose it from the list")
             self.line.problem.show()
+            give_room(self, letters=LETTERS)
             self.line.editor.main.setFocus()
             return
         self.accept()

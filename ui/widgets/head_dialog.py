@@ -11,6 +11,7 @@ ABOUT = (
     "Paste one, or choose a pack's Word file, PDF or manifest. If the record of changes up to there was cut or "
     "written anew since, this finds it."
 )
+LETTERS = 74
 
 
 class HeadDialog(QDialog):
@@ -37,7 +38,7 @@ class HeadDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (words(ABOUT), label, self.line, self.problem, buttons):
             layout.addWidget(widget)
-        give_room(self, letters=74)
+        give_room(self, letters=LETTERS)
         self.line.setFocus()
 
     def against(self) -> str:
@@ -55,4 +56,5 @@ class HeadDialog(QDialog):
             return
         self.problem.setText("Paste a head, or choose a file")
         self.problem.show()
+        give_room(self, letters=LETTERS)
         self.line.setFocus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
 MOST_OF_SCREEN = 0.9
@@ -21,13 +21,17 @@ def scrolling(inside: QWidget, name: str) -> QScrollArea:
 
 
 def give_room(window: QWidget, *, letters: int, lines: int = 0) -> None:
-    """For a window once it is laid out: wide and high enough for so much text of whatever size, within the screen."""
+    """For a window once it is laid out: wide and high enough for so much text of whatever size, within the screen.
+
+    One that is on view grows, and never shrinks.
+    """
     metrics, screen = window.fontMetrics(), window.screen().availableGeometry()
     width = min(metrics.averageCharWidth() * letters, round(screen.width() * MOST_OF_SCREEN))
     layout = window.layout()
     needed = layout.totalHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else 0
     height = max(metrics.lineSpacing() * lines, needed)
-    window.resize(width, min(height, round(screen.height() * MOST_OF_SCREEN)))
+    size = QSize(width, min(height, round(screen.height() * MOST_OF_SCREEN)))
+    window.resize(size.expandedTo(window.size()) if window.isVisible() else size)
 
 
 def words(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
