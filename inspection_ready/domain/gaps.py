@@ -341,6 +341,8 @@ def _has_no_records(standing: Standing, section: Section) -> bool:
     if section.source is SectionSource.ROOMS:
         bases = {base.id for base in standing.open_bases}
         return not any(room.base_id in bases for room in standing.rooms)
+    if section.source is SectionSource.TIMETABLE:
+        return standing.timetable is None or not standing.timetable.sessions
     category = PLACES_IN.get(section.source)
     return category is not None and not any(place.category is category for place in standing.open_places)
 

@@ -19,6 +19,7 @@ class SectionSource(StrEnum):
     STATIONS = "stations"
     HOTELS = "hotels"
     FOOD = "food"
+    TIMETABLE = "timetable"
 
 
 PLACES_IN: Mapping[SectionSource, PlaceCategory] = {

@@ -12,6 +12,9 @@ TITLES = {
     "key-dates": "Key dates",
     "contacts": "Contacts and seconds",
     "bases": "Bases and facilities",
+    "timetable": "Timetable",
+    "timetable-by-day": "Timetable by day",
+    "timetable-by-person": "Timetable by person",
     "welcome-pack": "Welcome pack",
 }
 
@@ -44,6 +47,7 @@ def left_out(facts: PackFacts) -> tuple[LeftOut, ...]:
         *_closed_bases(facts),
         *_closed_places(facts),
         *_leavers(facts),
+        *_timetable(facts),
         *facts.left_out,
     )
 
@@ -92,6 +96,13 @@ def _leavers(facts: PackFacts) -> Iterator[LeftOut]:
     for person in facts.people:
         if person.id in named and person.left_on is not None and person.has_left(facts.prepared_on):
             yield LeftOut(what=person.name, why=f"Left on {day(person.left_on)}")
+
+
+def _timetable(facts: PackFacts) -> Iterator[LeftOut]:
+    if facts.timetable is None:
+        yield LeftOut(what="Timetable", why="None is made yet")
+    elif not facts.sessions:
+        yield LeftOut(what=f"Timetable “{facts.timetable.name}”", why="It has no sessions yet")
 
 
 def _is_closed(facts: PackFacts, closed_on: date | None) -> bool:

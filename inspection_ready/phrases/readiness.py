@@ -35,6 +35,7 @@ _RECORDS = {
     SectionSource.STATIONS: "stations",
     SectionSource.HOTELS: "hotels",
     SectionSource.FOOD: "places to eat",
+    SectionSource.TIMETABLE: "sessions",
 }
 
 

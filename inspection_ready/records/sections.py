@@ -12,6 +12,7 @@ SOURCES = {
     SectionSource.STATIONS: "Places nearby: stations",
     SectionSource.HOTELS: "Places nearby: hotels",
     SectionSource.FOOD: "Places nearby: food",
+    SectionSource.TIMETABLE: "The timetable",
 }
 
 STATUSES = {

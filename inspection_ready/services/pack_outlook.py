@@ -60,5 +60,8 @@ def _holds(facts: PackFacts) -> dict[str, int]:
         "key-dates": len(facts.key_dates),
         "contacts": len(facts.functions),
         "bases": len(facts.bases) - sum(closed),
+        "timetable": len(facts.sessions),
+        "timetable-by-day": len({session.day for session in facts.sessions}),
+        "timetable-by-person": len({each.person_id for each in facts.attendances}),
         "welcome-pack": sum(section.included and not section.is_unwritten for section in facts.sections),
     }

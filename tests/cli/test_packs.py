@@ -104,7 +104,7 @@ def test_packs_makes_a_new_number_of_only_what_is_asked_for(
     _check_files(told)
 
 
-@pytest.mark.parametrize("only", ["timetable", "contacts,timetable", ","])
+@pytest.mark.parametrize("only", ["agenda", "contacts,agenda", ","])
 def test_documents_that_cannot_be_made_are_refused(cli: Cli, workspace: Path, only: str) -> None:
     assert cli("packs", "--workspace", workspace, "--only", only).code == 2
     assert list((workspace / "packs").iterdir()) == []

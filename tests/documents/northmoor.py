@@ -12,6 +12,15 @@ from inspection_ready.domain.packs import LeftOut, PackDate, PackFacts
 from inspection_ready.domain.people import Person, Side
 from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
+from inspection_ready.domain.timetable import (
+    Attendance,
+    Part,
+    Session,
+    SessionFormat,
+    SessionState,
+    Timetable,
+)
+from inspection_ready.domain.timetable_days import DatedDay
 from inspection_ready.domain.working_days import BankHoliday
 
 PREPARED_AT = datetime(2026, 12, 1, 14, 5, tzinfo=UTC)
@@ -137,6 +146,7 @@ SECTIONS = (
     Section(id=58, title="Hotels nearby", position=5, source=SectionSource.HOTELS),
     Section(id=59, title="Somewhere to eat", position=5, source=SectionSource.FOOD),
     Section(id=60, title="Rooms to meet in", position=5, source=SectionSource.ROOMS),
+    Section(id=64, title="The timetable", position=5, source=SectionSource.TIMETABLE),
     Section(id=56, title="Old text", position=6, text="Nobody sees this.", included=False),
 )  # fmt: skip
 
@@ -147,6 +157,32 @@ BANK_HOLIDAYS = (
     BankHoliday(day=date(2026, 12, 28), name="Boxing Day", is_substitute=True),
     BankHoliday(day=date(2027, 1, 1), name="New Year’s Day"),
 )
+
+TIMETABLE = Timetable(id=70, name="The visit", days=3, tracks=2, origin="Three days on site")
+DATED_DAYS = (
+    DatedDay(day=1, on=date(2027, 2, 9)),
+    DatedDay(day=2, on=date(2027, 2, 13), is_chosen=True, is_working=False),
+    DatedDay(day=3, is_after=True),
+)
+SESSIONS = (
+    Session(id=71, timetable_id=70, day=1, starts=540, minutes=45, format=SessionFormat.MEETING, code="D1-01", title="Welcome", wanted="Head of IT", base_id=1, room_id=21, state=SessionState.CONFIRMED, notes_for_them="Bring your badge."),
+    Session(id=72, timetable_id=70, day=1, starts=600, minutes=75, track=1, code="D1-02", title="Hospital discharge", wanted="Service manager", base_id=3, inspectors="Two inspectors", notes_for_us="Ask about the wait."),
+    Session(id=73, timetable_id=70, day=1, starts=600, minutes=75, track=2, format=SessionFormat.FOCUS_GROUP, code="D1-03", title="Front door", wanted="Front door", base_id=1, room_id=22),
+    Session(id=74, timetable_id=70, day=1, starts=720, minutes=45, format=SessionFormat.BREAK, code="D1-04", title="Lunch"),
+    Session(id=75, timetable_id=70, day=2, starts=870, minutes=30, track=1, format=SessionFormat.CALL, code="D2-01", title="Carers’ Forum", wanted="Chair", where="https://meet.northmoor.example/carers"),
+    Session(id=76, timetable_id=70, day=2, starts=870, minutes=60, track=2, code="D2-02", title="Figures", wanted="Analyst", base_id=1, state=SessionState.CANCELLED),
+    Session(id=77, timetable_id=70, day=3, starts=540, minutes=60, track=1, code="D3-01", title="Analysts", wanted="Analyst", where="Northmoor Museum"),
+)  # fmt: skip
+ATTENDANCES = (
+    Attendance(id=80, session_id=71, person_id=3),
+    Attendance(id=81, session_id=71, person_id=1, part=Part.ESCORT),
+    Attendance(id=82, session_id=72, person_id=7),
+    Attendance(id=83, session_id=72, person_id=2, part=Part.SECOND),
+    Attendance(id=84, session_id=72, person_id=5, part=Part.NOTE_TAKER),
+    Attendance(id=85, session_id=75, person_id=6),
+    Attendance(id=86, session_id=76, person_id=5),
+    Attendance(id=87, session_id=77, person_id=4),
+)  # fmt: skip
 
 
 def northmoor() -> PackFacts:
@@ -177,6 +213,10 @@ def northmoor() -> PackFacts:
         base_facts=BASE_FACTS,
         places=PLACES,
         sections=SECTIONS,
+        timetable=TIMETABLE,
+        sessions=SESSIONS,
+        attendances=ATTENDANCES,
+        dated_days=DATED_DAYS,
         left_out=(LeftOut(what="Old text", why="switched off"),),
     )
 
@@ -239,6 +279,21 @@ def awkward_council() -> PackFacts:
             Section(id=55, title="Food", position=5, source=SectionSource.FOOD),
             Section(id=56, title="Hotels", position=6, source=SectionSource.HOTELS),
             Section(id=57, title="Rooms", position=7, source=SectionSource.ROOMS),
+            Section(id=58, title="When", position=8, source=SectionSource.TIMETABLE),
+        ),
+        timetable=Timetable(id=70, name=HUGE_WORD, days=2, tracks=9),
+        dated_days=(DatedDay(day=1), DatedDay(day=2, is_after=True)),
+        sessions=(
+            Session(id=71, timetable_id=70, day=1, starts=0, minutes=1440, track=1, code=HUGE_WORD, title=MARKUP, wanted=SCRIPTS, where=address, notes_for_them=HUGE_WORD),
+            Session(id=72, timetable_id=70, day=1, starts=0, minutes=1, track=9, title="", inspectors=MARKUP),
+            Session(id=73, timetable_id=70, day=1, starts=0, minutes=1, track=9, title=HUGE_WORD, base_id=1, room_id=21),
+            Session(id=74, timetable_id=70, day=2, starts=5, minutes=1, title=SCRIPTS),
+            *(Session(id=800 + n, timetable_id=70, day=2, starts=n, minutes=5, track=n % 9, title=f"Session {n}") for n in range(150)),
+        ),
+        attendances=(
+            Attendance(id=81, session_id=71, person_id=1),
+            Attendance(id=82, session_id=71, person_id=2, part=Part.SECOND),
+            *(Attendance(id=1000 + n, session_id=72, person_id=100 + n) for n in range(60)),
         ),
         left_out=(LeftOut(what=SCRIPTS, why=MARKUP),),
     )  # fmt: skip

@@ -160,7 +160,7 @@ def test_only_the_documents_asked_for_are_made_in_reading_order(ready: App) -> N
 
 def test_document_nobody_knows_is_not_made(ready: App) -> None:
     with pytest.raises(NotFound) as missing:
-        make_pack(ready, only=["timetable"])
+        make_pack(ready, only=["agenda"])
 
     assert missing.value.code == "no_such_document"
     assert packs(ready) == ()

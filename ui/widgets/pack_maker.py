@@ -21,6 +21,9 @@ COUNTED = {
     "key-dates": ("date", "dates"),
     "contacts": ("function", "functions"),
     "bases": ("base", "bases"),
+    "timetable": ("session", "sessions"),
+    "timetable-by-day": ("day", "days"),
+    "timetable-by-person": ("person", "people"),
     "welcome-pack": ("section", "sections"),
 }
 

@@ -30,6 +30,8 @@ SHOWS: Mapping[SectionSource, str] = {
     "the main base. What you write here stands above them.",
     SectionSource.FOOD: "This section prints the open places to eat from the places nearby, with how far they are "
     "from the main base. What you write here stands above them.",
+    SectionSource.TIMETABLE: "This section prints the timetable in use, a table a day. What you write here stands "
+    "above it.",
 }
 
 

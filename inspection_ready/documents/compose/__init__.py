@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 from inspection_ready.documents.compose.bases import compose_bases
 from inspection_ready.documents.compose.contacts import compose_contacts
 from inspection_ready.documents.compose.key_dates import compose_key_dates
+from inspection_ready.documents.compose.sessions import has_sessions
+from inspection_ready.documents.compose.timetable import compose_timetable
+from inspection_ready.documents.compose.timetable_by_day import compose_timetable_by_day
+from inspection_ready.documents.compose.timetable_by_person import compose_timetable_by_person
 from inspection_ready.documents.compose.welcome_pack import compose_welcome_pack, text_findings
 
 if TYPE_CHECKING:
@@ -25,6 +29,9 @@ __all__ = [
     "compose_bases",
     "compose_contacts",
     "compose_key_dates",
+    "compose_timetable",
+    "compose_timetable_by_day",
+    "compose_timetable_by_person",
     "compose_welcome_pack",
     "printed",
     "text_findings",
@@ -61,6 +68,9 @@ DOCUMENTS = (
     PackDocument("key-dates", compose_key_dates),
     PackDocument("contacts", compose_contacts),
     PackDocument("bases", compose_bases),
+    PackDocument("timetable", compose_timetable, has_sessions),
+    PackDocument("timetable-by-day", compose_timetable_by_day, has_sessions),
+    PackDocument("timetable-by-person", compose_timetable_by_person, has_sessions),
     PackDocument("welcome-pack", compose_welcome_pack),
 )
 """In the order people read them."""

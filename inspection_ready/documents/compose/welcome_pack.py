@@ -10,6 +10,7 @@ from inspection_ready.documents.compose.contacts import function_blocks
 from inspection_ready.documents.compose.frame import council_name, framed
 from inspection_ready.documents.compose.key_dates import on_site_days
 from inspection_ready.documents.compose.places import place_blocks
+from inspection_ready.documents.compose.timetable import timetable_blocks
 from inspection_ready.documents.model import (
     BulletList,
     Contents,
@@ -121,6 +122,8 @@ def _data(facts: PackFacts, section: Section) -> Iterator[Block]:
             yield from room_blocks(facts, level=2)
         case SectionSource.STATIONS | SectionSource.HOTELS | SectionSource.FOOD:
             yield from place_blocks(facts, section.source, level=2)
+        case SectionSource.TIMETABLE:
+            yield from timetable_blocks(facts, level=2)
 
 
 def _left_out(facts: PackFacts) -> Iterator[Block]:

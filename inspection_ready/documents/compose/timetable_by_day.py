@@ -1,0 +1,57 @@
+"""The timetable a page a day, in the order of the clock, for those who run the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents.compose.frame import framed
+from inspection_ready.documents.compose.people import lines
+from inspection_ready.documents.compose.sessions import (
+    kind_and_state,
+    title_runs,
+    where_runs,
+    who_runs,
+)
+from inspection_ready.documents.compose.timetable import days_with_sessions, timetable_lead
+from inspection_ready.documents.model import Heading, PageBreak, Table, paragraph, text
+from inspection_ready.phrases.timetable import day_words, times_words, track_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inspection_ready.documents.model import Block, Document, Runs
+    from inspection_ready.domain.packs import PackFacts
+    from inspection_ready.domain.timetable import Session
+
+WIDTHS = (0.16, 0.26, 0.24, 0.17, 0.17)
+
+
+def compose_timetable_by_day(facts: PackFacts) -> Document:
+    return framed(facts, title="Timetable by day", blocks=_blocks(facts))
+
+
+def _blocks(facts: PackFacts) -> Iterator[Block]:
+    yield from timetable_lead(facts)
+    if not facts.sessions:
+        yield paragraph("No sessions are held yet.")
+    for place, (day, sessions) in enumerate(days_with_sessions(facts)):
+        if place:
+            yield PageBreak()
+        yield Heading(1, text(day_words(day)))
+        yield Table(
+            header=(text("Time"), text("Session"), text("Who"), text("Where"), text("Good to know")),
+            rows=tuple(_row(facts, each) for each in sessions),
+            widths=WIDTHS,
+            row_header=True,
+        )
+
+
+def _row(facts: PackFacts, session: Session) -> tuple[Runs, ...]:
+    inspectors = f"Inspectors: {session.inspectors}" if session.inspectors else ""
+    return (
+        text(times_words(session)),
+        lines(title_runs(session), kind_and_state(session, track_words(session.track).lower())),
+        lines(who_runs(facts, session), text(inspectors)),
+        where_runs(facts, session),
+        text(session.notes_for_them),
+    )
