@@ -12,7 +12,7 @@ from inspection_ready.domain.errors import Refused
 from inspection_ready.phrases.file_errors import confirm_sentence
 from inspection_ready.phrases.imports import file_note_sentence, note_sentence, reasons_sentence
 from inspection_ready.records.matching import target_labels
-from inspection_ready.records.registry import IMPORTED, record_named
+from inspection_ready.records.registry import IMPORTED, spreadsheet_of
 from inspection_ready.services.app import App
 from inspection_ready.services.import_guesses import open_guesses, refuse_guesses
 from inspection_ready.services.import_mappings import mapping_from_file, remembered_mapping
@@ -111,7 +111,7 @@ def _row_told(line: ImportLine) -> dict[str, object]:
 
 
 def _dry_lines(plan: ImportPlan) -> Iterator[str]:
-    labels = target_labels(record_named(plan.register))
+    labels = target_labels(spreadsheet_of(plan.register))
     yield f"Columns of {plan.path.name}:"
     for mapped in plan.mapping.columns:
         if mapped.heading:

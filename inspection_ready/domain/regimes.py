@@ -242,6 +242,17 @@ class StarterTimetable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StarterLetter:
+    """``subject`` and ``body`` may have fields: ``{{name}}``."""
+
+    title: str
+    audience: str
+    subject: str
+    body: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
     """A rating word, from the best down; kept even where a framework has no scores."""
 
@@ -299,6 +310,7 @@ class FrameworkVersion:
     facilities: tuple[StarterFacility, ...]
     sections: tuple[StarterSection, ...]
     timetables: tuple[StarterTimetable, ...]
+    letters: tuple[StarterLetter, ...]
     figures: tuple[Figure, ...]
 
     def theme(self, theme_id: str) -> Theme:

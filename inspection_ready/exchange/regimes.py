@@ -29,6 +29,7 @@ from inspection_ready.domain.regimes import (
 from inspection_ready.domain.sections import SectionSource
 from inspection_ready.exchange.fields import Fields
 from inspection_ready.exchange.marked_yaml import NotYaml, read_text, read_tree
+from inspection_ready.exchange.regime_letters import read_letters
 from inspection_ready.exchange.regime_lists import listed, read_basis
 from inspection_ready.exchange.regime_scoring import read_scoring
 from inspection_ready.exchange.regime_stages import read_checklist, read_notifications, read_stages
@@ -148,6 +149,7 @@ def _framework(top: Fields) -> FrameworkVersion:
         facilities=_facilities(top),
         sections=_sections(top),
         timetables=read_timetables(top, roles=tuple(one.name for one in roles)),
+        letters=read_letters(top),
         figures=_figures(top),
     )
     about.close()

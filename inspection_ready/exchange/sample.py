@@ -20,6 +20,7 @@ from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
 from inspection_ready.exchange.fields import Fields
 from inspection_ready.exchange.marked_yaml import NotYaml, read_text, read_tree
+from inspection_ready.exchange.sample_letters import SampleLists, read_lists_and_letters
 from inspection_ready.phrases.dates import MONTHS
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Sample:
     responsibilities: tuple[Responsibility, ...]
     closure_days: tuple[ClosureDay, ...]
     sections: tuple[Section, ...]
+    letters: SampleLists
 
 
 def read_sample(path: Path, *, now: dt.datetime, kinds: Mapping[str, int]) -> Sample:
@@ -93,6 +95,7 @@ class _Reading:
                 self._section(fields, position)
                 for position, fields in enumerate(_each(top, "sections"), start=1)
             ),
+            letters=read_lists_and_letters(top, self._people, self._day),
         )
         council.close()
         top.close()

@@ -106,6 +106,14 @@ NOTES: dict[str, Sentence] = {
     "not_a_choice": "{field}: “{before}” is not one of the choices, so it was left out.",
     "link_unknown": "{field}: nothing called “{before}” is among the {among}, so it was left out.",
     "link_ambiguous": "{field}: more than one of the {among} is called “{before}”, so it was left out. Use the e-mail address.",
+    "nobody_fits": "Nobody among the people is called “{before}”. Bring them in as a person first, then this row again.",
+    "several_people_fit": "More than one of the people fits “{before}”. Use the e-mail address.",
+    "other_side": "“{before}” ({side}) cannot be on the list “{list}”, which is for the other side. "
+    "Put them on a list of their own, or correct where they are in the list of people.",
+    "list_has_others": "The list “{before}” cannot be “{side}”: {who} is on it, who is not. Take them off it first.",
+    "list_told_otherwise": lambda told: (
+        f"An earlier row told the list “{told['before']}” otherwise ({', '.join(told['fields'])}). The first was kept."
+    ),
     "person_added": "{field}: {before} was not among the people and is added to them.",
     "name_turned_round": "“{before}” has the surname first, and was turned round.",
     "tier_guessed": "{field}: taken to be “{tier}”, because the role is “{before}”. A guess to check.",
@@ -158,6 +166,7 @@ TALLIES: dict[str, str] = {
     "email_tidied": "{rows} had more than the address in {field}; the address was taken out.",
     "link_unknown": "{rows} named {names} in {field}, and the register has no such name; it was left out.",
     "link_ambiguous": "{rows} named {names} in {field}, which fits more than one record; it was left out.",
+    "list_told_otherwise": "{rows} told a list otherwise than an earlier row, which was kept: {names}.",
     "person_added": "{rows} brought a new person as {field}: {names}.",
     "not_a_choice": "{rows} had {names} as {field}, which is not one of the choices; it was left out.",
     "date_serial": "{rows} had {field} as a plain number, as Excel counts days; it was read as a date.",

@@ -65,6 +65,10 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "needs_value": "“{label}” is empty. Nothing was changed. Fill it in.",
     "no_such_person": "Nobody called “{named}” is in the register of people. Nothing was changed. "
     "Check the spelling, or use the e-mail address.",
+    "other_side": lambda told: (
+        f"{told['person']} is {told['side'][:1].lower()}{told['side'][1:]}, and the list “{told['list']}” is for the "
+        "other side. Nothing was changed. Keep a list for each side, so that words for colleagues do not reach a partner."
+    ),
     "out_of_range": "“{label}” must be from {lowest:g} to {highest:g}. Nothing was changed.",
     "several_people": _several_people,
     "still_used": _still_used,

@@ -12,7 +12,8 @@ from inspection_ready.domain.people import Person
 from inspection_ready.records.clean import EMAIL, cell_text
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.postcodes import tidy_postcode
-from inspection_ready.records.registry import record_named
+from inspection_ready.records.registry import spreadsheet_of
+from inspection_ready.records.shared_fields import EMAIL as EMAIL_FIELD
 from inspection_ready.records.telephones import tidy_telephone
 from inspection_ready.records.words import folded, words
 
@@ -159,7 +160,7 @@ def _compact(text: str) -> str:
 @lru_cache(maxsize=32)
 def _known_headings(register: str) -> dict[str, str]:
     """Compact heading to target; what the field itself is called goes before other words for it."""
-    record = record_named(register)
+    record = spreadsheet_of(register)
     known: dict[str, str] = {}
     for source in ("own", "others"):
         for field in _typed(record):
@@ -169,6 +170,10 @@ def _known_headings(register: str) -> dict[str, str]:
                 if field.link is Person:
                     known.setdefault(_compact(heading_words(heading)) + "email", field.name + EMAIL_OF)
                     known.setdefault(_compact(heading_words(heading)) + "name", field.name)
+    links = [field.name for field in _typed(record) if field.link is Person]
+    if len(links) == 1 and EMAIL_FIELD.name not in {field.name for field in record.fields}:
+        for heading in (EMAIL_FIELD.label, *EMAIL_FIELD.headings):  # of the only person a row names
+            known.setdefault(_compact(heading_words(heading)), links[0] + EMAIL_OF)
     if record.row_type is Person:
         known |= dict.fromkeys(FIRST_NAMES, FIRST_NAME) | dict.fromkeys(LAST_NAMES, LAST_NAME)
     return known | dict.fromkeys(OUR_IDS, OUR_ID) | dict.fromkeys(LEFT_OUT_HEADINGS, LEFT_OUT)
@@ -177,7 +182,7 @@ def _known_headings(register: str) -> dict[str, str]:
 @lru_cache(maxsize=32)
 def _own_headings(register: str) -> frozenset[str]:
     """A column called "Team" goes before one called "Directorate", wherever it stands."""
-    fields = _typed(record_named(register))
+    fields = _typed(spreadsheet_of(register))
     return frozenset(_compact(heading_words(field.label)) for field in fields) | FIRST_NAMES | LAST_NAMES
 
 

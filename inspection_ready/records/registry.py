@@ -8,6 +8,8 @@ from inspection_ready.records.bases import BASE_FACTS, BASES, FACILITY_KINDS, RO
 from inspection_ready.records.fields import Record
 from inspection_ready.records.functions import FUNCTIONS
 from inspection_ready.records.inspections import CLOSURE_DAYS
+from inspection_ready.records.letters import LETTER_USES, LETTERS, LETTERS_IN_SPREADSHEETS
+from inspection_ready.records.lists import LIST_MEMBERS, LISTS, LISTS_IN_SPREADSHEETS
 from inspection_ready.records.people import PEOPLE
 from inspection_ready.records.places import PLACES
 from inspection_ready.records.responsibilities import RESPONSIBILITIES
@@ -21,6 +23,8 @@ RECORDS: tuple[Record, ...] = (
     BASES,
     PLACES,
     SECTIONS,
+    LETTERS,
+    LISTS,
     RESPONSIBILITIES,
     ROOMS,
     FACILITY_KINDS,
@@ -30,6 +34,8 @@ RECORDS: tuple[Record, ...] = (
     TIMETABLE_DAYS,
     SESSIONS,
     ATTENDANCES,
+    LIST_MEMBERS,
+    LETTER_USES,
 )
 """In the order they are offered; other lists of registers follow from it."""
 
@@ -38,6 +44,7 @@ EXPORTED: tuple[str, ...] = tuple(record.register for record in RECORDS if recor
 
 _BY_TYPE = {record.row_type: record for record in RECORDS}
 _BY_REGISTER = {record.register: record for record in RECORDS}
+_IN_SPREADSHEETS = {record.register: record for record in (LETTERS_IN_SPREADSHEETS, LISTS_IN_SPREADSHEETS)}
 
 
 def record_of(row_type: type[Row]) -> Record:
@@ -47,3 +54,8 @@ def record_of(row_type: type[Row]) -> Record:
 def record_named(register: str) -> Record:
     """By its name on the command line. Raises KeyError."""
     return _BY_REGISTER[register]
+
+
+def spreadsheet_of(register: str) -> Record:
+    """Its columns in a spreadsheet: for a register whose rows there say more, or other things, than its records."""
+    return _IN_SPREADSHEETS.get(register) or _BY_REGISTER[register]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
 from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
 from inspection_ready.exchange.csv_out import write_csv
@@ -17,10 +18,14 @@ from inspection_ready.exchange.tables_out import Column, OutCell, TableOut
 from inspection_ready.exchange.xlsx import write_xlsx
 from inspection_ready.records.bases import BASE_FACTS, ROOMS
 from inspection_ready.records.fields import Field, Kind, Record
+from inspection_ready.records.letters import GOES_TO
+from inspection_ready.records.lists import LISTS, LISTS_IN_SPREADSHEETS
 from inspection_ready.records.matching import OUR_ID_HEADING
 from inspection_ready.records.registry import EXPORTED, record_named, record_of
 from inspection_ready.records.words import folded
 from inspection_ready.services.import_rows import OUR_ID_PREFIX
+from inspection_ready.services.letters import lists_of_letters
+from inspection_ready.services.lists import list_lines
 from inspection_ready.storage.unit_of_work import Reader
 
 PIXELS_A_CHARACTER = 8
@@ -33,6 +38,14 @@ class Exported:
     """Of the register itself."""
 
 
+@dataclass(frozen=True, slots=True)
+class More:
+    """A column of what belongs to the records and is no field of theirs: words by the record's id."""
+
+    column: Column
+    words: Mapping[int, str]
+
+
 def export_register(reader: Reader, register: str, path: Path) -> Exported:
     """To .xlsx or .csv. Bases take their rooms and facts along: as sheets in .xlsx, facts as columns in .csv.
 
@@ -40,41 +53,84 @@ def export_register(reader: Reader, register: str, path: Path) -> Exported:
     """
     if register not in EXPORTED:
         raise Refused("cannot_import_register", register=register, known=EXPORTED)
+    if register == LISTS.register:
+        return _export_lists(reader, path)
     record = record_named(register)
     rows = reader.register(record.row_type).all(*record.order)
+    more = _goes_to(reader) if record.row_type is Letter else ()
     match path.suffix.lower():
         case ".xlsx":
             beside = (ROOMS, BASE_FACTS) if record.row_type is Base else ()
-            write_xlsx(path, _table(reader, record, rows), *(_table(reader, each, None) for each in beside))
+            tables = (_table(reader, each, None) for each in beside)
+            write_xlsx(path, _table(reader, record, rows, more), *tables)
         case ".csv":
-            write_csv(path, _table(reader, record, rows, facts=record.row_type is Base))
+            facilities = _facilities(reader) if record.row_type is Base else ()
+            write_csv(path, _table(reader, record, rows, (*more, *facilities)))
         case _:
             raise Refused("wrong_kind_of_file", file=path.name)
     return Exported(path, len(rows))
 
 
-def _table(reader: Reader, record: Record, rows: tuple[Row, ...] | None, *, facts: bool = False) -> TableOut:
+def _table(
+    reader: Reader, record: Record, rows: tuple[Row, ...] | None, more: Sequence[More] = ()
+) -> TableOut:
     fields = [field for field in record.fields if field.typed]
     titles = {field.name: _titles(reader, field.link) for field in fields if field.link is not None}
-    kinds = reader.register(FacilityKind).all("position", "name") if facts else ()
-    columns = [Column(field.label, max(10, field.width // PIXELS_A_CHARACTER)) for field in fields]
-    columns += [Column(f"Facility: {kind.name}", 20) for kind in kinds]
+    columns = [_column(field) for field in fields]
+    columns += [each.column for each in more]
     columns.append(Column(OUR_ID_HEADING, 24))
-    values = (
-        {(fact.base_id, fact.kind_id): fact.value for fact in reader.register(BaseFact).all()}
-        if facts
-        else {}
-    )
 
     def cells() -> Iterator[list[OutCell]]:
         for row in reader.register(record.row_type).all(*record.order) if rows is None else rows:
             own = [_cell(field, getattr(row, field.name), titles.get(field.name, {})) for field in fields]
-            told = [values.get((row.id, kind.id), "") for kind in kinds]
+            told = [each.words.get(row.id, "") for each in more]
             yield [*own, *told, f"{OUR_ID_PREFIX}{row.id}"]
 
     return TableOut(
         record.plural.capitalize() if record is not BASE_FACTS else "Facts", tuple(columns), cells()
     )
+
+
+def _column(field: Field) -> Column:
+    return Column(field.label, max(10, field.width // PIXELS_A_CHARACTER))
+
+
+def _facilities(reader: Reader) -> tuple[More, ...]:
+    facts = reader.register(BaseFact).all()
+    return tuple(
+        More(
+            Column(f"Facility: {kind.name}", 20),
+            {fact.base_id: fact.value for fact in facts if fact.kind_id == kind.id},
+        )
+        for kind in reader.register(FacilityKind).all("position", "name")
+    )
+
+
+def _goes_to(reader: Reader) -> tuple[More, ...]:
+    names: dict[int, list[str]] = {}
+    for use, name in lists_of_letters(reader):
+        names.setdefault(use.letter_id, []).append(name)
+    return (More(_column(GOES_TO), {letter_id: "\n".join(each) for letter_id, each in names.items()}),)
+
+
+def _export_lists(reader: Reader, path: Path) -> Exported:
+    """One row a member; the members' own numbers would say nothing, for names know them again."""
+    lines = list_lines(reader)
+    fields = LISTS_IN_SPREADSHEETS.fields
+    titles = _titles(reader, Person)
+    rows = (
+        [_cell(field, getattr(line, field.name), titles if field.link else {}) for field in fields]
+        for line in lines
+    )
+    table = TableOut(LISTS.plural.capitalize(), tuple(_column(field) for field in fields), rows)
+    match path.suffix.lower():
+        case ".xlsx":
+            write_xlsx(path, table)
+        case ".csv":
+            write_csv(path, table)
+        case _:
+            raise Refused("wrong_kind_of_file", file=path.name)
+    return Exported(path, len(lines))
 
 
 def _cell(field: Field, value: Any, titles: dict[int, str]) -> OutCell:

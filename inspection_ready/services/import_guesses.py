@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from inspection_ready.domain.errors import Refused
 from inspection_ready.records.matching import FIRST_NAME, LAST_NAME, target_labels
-from inspection_ready.records.registry import record_named
+from inspection_ready.records.registry import spreadsheet_of
 from inspection_ready.services.import_plan import ImportPlan
 
 
 def open_guesses(plan: ImportPlan) -> tuple[tuple[str, str], ...]:
     """Each column (its heading, and what it was taken for) that what a record is called depends on."""
-    record = record_named(plan.register)
+    record = spreadsheet_of(plan.register)
     needed = {field.name for field in record.fields if field.required}
     needed |= {record.title, FIRST_NAME, LAST_NAME}
     labels = target_labels(record)

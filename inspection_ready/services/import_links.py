@@ -35,6 +35,10 @@ class Links:
         """A person another row of the file brings: rows above it may name them already."""
         self._expected[folded(name)].add((name, email))
 
+    def people_called(self, name: str, email: str) -> list[int]:
+        """By e-mail address, else by the whole name: for what must not reach a namesake."""
+        return self._directory(Person).find_whole(name, email)
+
     def title(self, row_type: type[Row], record_id: int | None) -> str:
         return "" if record_id is None else self._directory(row_type).titles.get(record_id, "")
 
@@ -92,6 +96,16 @@ class _Directory:
                 _put(self._by_email, row.email.casefold(), row.id)
         for name in names:
             _put(self._by_name, name, row.id)
+
+    def find_whole(self, name: str, email: str) -> list[int]:
+        """As ``find``, less those who are only called so in short."""
+        has_address = bool(email) and email.casefold() in self._by_email
+        said = folded(spoken_name(name))
+        return [
+            one
+            for one in self.find(name, email)
+            if has_address or said in {folded(self.titles[one]), folded(spoken_name(self.titles[one]))}
+        ]
 
     def find(self, name: str, email: str) -> list[int]:
         """An address that nobody has falls back on the name only where no address speaks against it."""

@@ -13,7 +13,7 @@ from inspection_ready.exchange.spreadsheets import read_workbook
 from inspection_ready.exchange.tables import find_table, is_blank
 from inspection_ready.records.clean import cell_text
 from inspection_ready.records.matching import ColumnMap, target_labels
-from inspection_ready.records.registry import IMPORTED, record_named
+from inspection_ready.records.registry import IMPORTED, spreadsheet_of
 from inspection_ready.services.imports import only_sheet, read_table
 from inspection_ready.storage.unit_of_work import Reader
 
@@ -71,7 +71,7 @@ def preview_file(
         header_line=table.header_line,
         mapping=table.mapping,
         samples=_samples(table),
-        targets=target_labels(record_named(register), _facilities(reader)),
+        targets=target_labels(spreadsheet_of(register), _facilities(reader)),
     )
 
 
@@ -85,7 +85,7 @@ def likely_register(reader: Reader, path: Path, *, sheet: str | None = None) -> 
     facilities = _facilities(reader)
     scores: dict[str, float] = {}
     for register in sorted(IMPORTED, key=_preference):
-        record = record_named(register)
+        record = spreadsheet_of(register)
         table = find_table(workbook, record, facilities=facilities)
         matched = sum(mapped.confidence for mapped in table.mapping.columns if mapped.target)
         # of two that match as many columns, the one that has fewer others

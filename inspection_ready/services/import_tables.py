@@ -11,6 +11,7 @@ from typing import Any
 
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.errors import NotFound
+from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.places import Place
@@ -35,6 +36,7 @@ from inspection_ready.services.import_plan import (
 )
 from inspection_ready.services.import_rows import Cells, Reading, RowReader
 from inspection_ready.services.import_tiers import Tiers
+from inspection_ready.services.import_uses import Uses
 from inspection_ready.services.readiness import asked_by
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.values import value_words
@@ -72,6 +74,7 @@ class TablePlanner:
         self._required = [own for own in record.fields if own.required]
         self._asked = _asked(reader) if record.row_type is Responsibility else {}
         self._tiers = Tiers(reader) if record.row_type is Person else None
+        self._uses = Uses(reader) if record.row_type is Letter else None
         self._may_be_groups = record.row_type in {Person, Base} and table.usually_filled >= FILLED_IN_A_TABLE
         self._blank = _blank_values(record.row_type)
         self._main: int | None = None
@@ -98,27 +101,19 @@ class TablePlanner:
         progress(total, total)
         return self._plan
 
-    def writes(self) -> Writes:
+    def writes(self) -> tuple[Writes, ...]:
         changed = tuple(self._plan.changed.values())
-        return Writes(self._record.row_type, tuple(self._plan.added), changed)
+        own = Writes(self._record.row_type, tuple(self._plan.added), changed)
+        return (own,) if self._uses is None else (own, Writes(LetterUse, tuple(self._uses.added), ()))
 
     def refused_rows(self) -> RefusedRows | None:
         rows = tuple(self._plan.refused)
-        return RefusedRows(self.table.sheet.name, self._plain_headings(), rows) if rows else None
-
-    def _plain_headings(self) -> tuple[str, ...]:
-        """A heading that had to be guessed or told is called by our own word, so that the file comes back by itself."""
-        labels = target_labels(self._record)
-        columns = self.table.mapping.columns
-        return tuple(
-            labels.get(mapped.target, mapped.heading)
-            if mapped.target and (mapped.is_guess or mapped.was_told)
-            else mapped.heading
-            for mapped in columns
-        )
+        headings = plain_headings(self._record, self.table)
+        return RefusedRows(self.table.sheet.name, headings, rows) if rows else None
 
     def _plan_row(self, line: int, cells: Cells, reading: Reading) -> ImportLine:
         self._complete(reading, cells)
+        goes_to = self._uses.take(reading) if self._uses is not None else ()
         for name, (text, email) in reading.named.items():
             self._links.resolve(self._fields[name], text, email, reading)
         keys = self._known.keys(reading.values)
@@ -132,7 +127,7 @@ class TablePlanner:
         if self._tiers is not None:
             self._tiers.guess(before, reading)
         if before is None:
-            return self._add(line, keys, reading)
+            return self._add(line, keys, reading, goes_to)
         if before.id in self._lines_of:
             reading.refusals += self._stands_elsewhere(before, reading)
             return (
@@ -140,7 +135,7 @@ class TablePlanner:
                 if reading.refusals
                 else self._repeat(line, before, reading)
             )
-        return self._change(line, before, reading)
+        return self._change(line, before, reading, goes_to)
 
     def _complete(self, reading: Reading, cells: Cells) -> None:
         if self._asked and "code" in reading.values and "subject" not in reading.values:
@@ -188,10 +183,12 @@ class TablePlanner:
     def _refuse(self, line: int, cells: Cells, reading: Reading) -> ImportLine:
         reasons = tuple(reading.refusals)
         self._plan.refused.append((tuple(cells), reasons))
-        title = str(reading.values.get(self._record.title) or _first_text(cells))
+        title = str(reading.values.get(self._record.title) or first_text(cells))
         return self._line(line, Outcome.REFUSED, title, reading, reasons=reasons)
 
-    def _add(self, line: int, keys: list[Key | None], reading: Reading) -> ImportLine:
+    def _add(
+        self, line: int, keys: list[Key | None], reading: Reading, goes_to: tuple[int, ...]
+    ) -> ImportLine:
         if self._last is not None and not reading.values.get("position"):
             self._last += 1
             reading.values["position"] = self._last
@@ -200,12 +197,15 @@ class TablePlanner:
         self._remember(row, line, keys)
         if reading.facilities:
             self._facts.set(row.id, reading.facilities)
+        if self._uses is not None:
+            self._uses.set(row.id, goes_to)
         return self._line(line, Outcome.NEW, self._title(row), reading)
 
-    def _change(self, line: int, before: Row, reading: Reading) -> ImportLine:
+    def _change(self, line: int, before: Row, reading: Reading, goes_to: tuple[int, ...]) -> ImportLine:
         told = self._told(before, reading)
         changes = [self._in_words(name, getattr(before, name), value) for name, value in told.items()]
         changes += self._facts.set(before.id, reading.facilities)
+        changes += self._uses.set(before.id, goes_to) if self._uses is not None else ()
         after = dataclasses.replace(before, **told) if told else before
         if told:
             self._plan.changed[before.id] = (before, after)
@@ -310,5 +310,16 @@ def _says_one_thing(cells: Sequence[Any]) -> bool:
     return len(list(islice(filter(str.strip, map(cell_text, cells)), 2))) == 1
 
 
-def _first_text(cells: Sequence[Any]) -> str:
+def plain_headings(record: Record, table: Table) -> tuple[str, ...]:
+    """A heading that had to be guessed or told is called by our own word, so that the file comes back by itself."""
+    labels = target_labels(record)
+    return tuple(
+        labels.get(mapped.target, mapped.heading)
+        if mapped.target and (mapped.is_guess or mapped.was_told)
+        else mapped.heading
+        for mapped in table.mapping.columns
+    )
+
+
+def first_text(cells: Sequence[Any]) -> str:
     return next((text for cell in cells if (text := cell_text(cell).strip())), "")

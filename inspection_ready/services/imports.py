@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -16,6 +16,7 @@ from inspection_ready.exchange.spreadsheets import Sheet, Workbook, read_workboo
 from inspection_ready.exchange.tables import Table, find_table, table_in
 from inspection_ready.records.bases import BASE_FACTS, ROOMS
 from inspection_ready.records.fields import Record
+from inspection_ready.records.lists import LISTS
 from inspection_ready.records.matching import (
     FACILITY,
     FIRST_NAME,
@@ -25,11 +26,12 @@ from inspection_ready.records.matching import (
     ColumnMap,
     target_labels,
 )
-from inspection_ready.records.registry import IMPORTED, record_named
+from inspection_ready.records.registry import IMPORTED, spreadsheet_of
 from inspection_ready.records.words import folded, words
 from inspection_ready.services.collecting import without_collecting
 from inspection_ready.services.import_facts import Facts
 from inspection_ready.services.import_links import Links
+from inspection_ready.services.import_lists import ListsPlanner
 from inspection_ready.services.import_plan import Counts, ImportLine, ImportPlan, Outcome, Progress, Writes
 from inspection_ready.services.import_tables import PlannedTable, TablePlanner
 from inspection_ready.services.verbs import verb
@@ -49,6 +51,7 @@ NAMED_IN_TALLIES = frozenset(
         "tier_guessed",
         "turned_letters",
         "leaver_in_notes",
+        "list_told_otherwise",
         "only_a_name_kept",
     }
 )
@@ -117,7 +120,11 @@ def _plan(
     sheets = [pair for pair in _sheets_beside(register, workbook) if pair[0].name != table.sheet.name]
     table = _facts_from_sheet(table, sheets)
     links, facts = Links(reader), Facts(reader)
-    planners = [TablePlanner(record, table, reader=reader, links=links, facts=facts)]
+    planners: list[TablePlanner | ListsPlanner] = [
+        ListsPlanner(table, reader=reader, links=links)
+        if register == LISTS.register
+        else TablePlanner(record, table, reader=reader, links=links, facts=facts)
+    ]
     planned = [planners[0].plan(progress)]
     for other, beside in sheets:
         planners.append(
@@ -169,7 +176,7 @@ def only_sheet(workbook: Workbook, name: str, path: Path) -> Workbook:
 def _record(register: str) -> Record:
     if register not in IMPORTED:
         raise Refused("cannot_import_register", register=register, known=IMPORTED)
-    return record_named(register)
+    return spreadsheet_of(register)
 
 
 def _sheets_beside(register: str, workbook: Workbook) -> list[tuple[Sheet, Record]]:
@@ -216,11 +223,13 @@ def _counts(planned: list[PlannedTable]) -> Counts:
     )
 
 
-def _in_order(planners: list[TablePlanner], links: Links, facts: Facts) -> tuple[Writes, ...]:
+def _in_order(
+    planners: Sequence[TablePlanner | ListsPlanner], links: Links, facts: Facts
+) -> tuple[Writes, ...]:
     """Functions point at people, rooms and facts at bases: who is pointed at is written first."""
     writes = [Writes(Person, tuple(links.added_people), ())]
     writes.append(Writes(FacilityKind, (*facts.added_kinds, *links.added_kinds), ()))
-    writes += [planner.writes() for planner in planners]
+    writes += [writes for planner in planners for writes in planner.writes()]
     writes.append(Writes(BaseFact, tuple(facts.added), tuple(facts.changed)))
     return tuple(one for one in writes if one.added or one.changed)
 

@@ -11,6 +11,7 @@ from inspection_ready.domain.bases import FacilityKind
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import Inspection, RegimeText
+from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.regimes import FrameworkVersion, Regime, StarterSession, StarterTimetable
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.timetable import Session, Timetable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from inspection_ready.storage.unit_of_work import UnitOfWork
 
 DEFAULT_REGIME = "cqc-local-authority"
+ORIGIN_OF_STARTERS = "Starter that comes with the app: check the wording"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +98,34 @@ def start_with_regime(uow: UnitOfWork, code: str = DEFAULT_REGIME) -> Regime:
 
 @verb("regime.add_starters")
 def add_starters(uow: UnitOfWork) -> None:
-    """The regime's facility kinds, functions, section titles and timetables, less those there are under the same name."""
+    """The regime's facility kinds, functions, section titles, letters and timetables, less those there are under the same name."""
     add_facility_kinds(uow)
     framework = current_regime(uow).framework
     _add_functions(uow, framework)
     _add_sections(uow, framework)
+    add_letters(uow)
     add_templates(uow)
+
+
+@verb("regime.add_letters")
+def add_letters(uow: UnitOfWork) -> None:
+    """Nobody is named and no list chosen: a letter is not printed before somebody says whom it goes to."""
+    letters = uow.register(Letter)
+    have = {letter.title.casefold() for letter in letters.all()}
+    starters = current_regime(uow).framework.letters
+    new = [one for one in starters if one.title.casefold() not in have]
+    letters.add_many(
+        Letter(
+            title=one.title,
+            subject=one.subject,
+            body=one.body,
+            audience=one.audience,
+            origin=ORIGIN_OF_STARTERS,
+            position=position,
+            is_starter=True,
+        )
+        for position, one in enumerate(new, start=len(have) + 1)
+    )
 
 
 @verb("regime.add_facility_kinds")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.searching import folded
 from inspection_ready.records.fields import Record
+from inspection_ready.records.people import SIDES
 from inspection_ready.records.registry import record_of
 from inspection_ready.storage.unit_of_work import Reader
 
@@ -61,6 +64,22 @@ def _check_alone(reader: Reader, record: Record, row: Row) -> None:
             raise Refused("already_there", singular=record.singular, title=_called(record, row), id=other.id)
 
 
+def _check_sides(reader: Reader, _record: Record, row: Row) -> None:
+    """Words for colleagues must not reach a partner, so a list has people of one side."""
+    if isinstance(row, ListMember):
+        _refuse_other_side(reader.register(DistributionList).get(row.list_id), reader, [row])
+    elif isinstance(row, DistributionList):
+        _refuse_other_side(row, reader, reader.register(ListMember).find(list_id=row.id))
+
+
+def _refuse_other_side(one: DistributionList, reader: Reader, members: Sequence[ListMember]) -> None:
+    for person in reader.register(Person).among([member.person_id for member in members]):
+        if person.side is not one.side:
+            raise Refused(
+                "other_side", field="side", person=person.name, side=SIDES[person.side], list=one.name
+            )
+
+
 def _can_be_looked_up(row: Row, name: str) -> bool:
     return name in KEPT_TIDY or not isinstance(getattr(row, name), str)
 
@@ -84,4 +103,5 @@ CHECKS: tuple[Check, ...] = (
     _check_order_of_days,
     _check_links,
     _check_alone,
+    _check_sides,
 )

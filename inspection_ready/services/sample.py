@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council
+from inspection_ready.domain.letters import Letter, LetterUse
+from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.places import Place
 from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.sections import Section
 from inspection_ready.exchange.sample import read_sample
+from inspection_ready.exchange.sample_letters import SampleLists
 from inspection_ready.resources import resource_path
 from inspection_ready.services.regimes import (
     DEFAULT_REGIME,
     add_facility_kinds,
+    add_letters,
     add_templates,
     current_regime,
     use_shipped_regime,
@@ -56,7 +62,22 @@ def fill_sample(uow: UnitOfWork) -> Council:
     uow.register(ClosureDay).add_many(sample.closure_days)
     add_templates(uow)
     make_timetable(uow, timetable_named(uow, SAMPLE_TEMPLATE))
+    _add_lists_and_letters(uow, sample.letters)
     return sample.council
+
+
+def _add_lists_and_letters(uow: UnitOfWork, told: SampleLists) -> None:
+    """The regime's letters, some of which go to somebody."""
+    uow.register(DistributionList).add_many(told.lists)
+    uow.register(ListMember).add_many(told.members)
+    add_letters(uow)
+    letters = {letter.title: letter for letter in uow.register(Letter).all()}
+    for one in told.letters:
+        before = letters[one.title]
+        after = replace(before, signatory_id=one.signatory_id, owner_id=one.owner_id, status=one.status)
+        uow.register(Letter).change(before, after)
+        uses = (LetterUse(letter_id=before.id, list_id=list_id) for list_id in one.list_ids)
+        uow.register(LetterUse).add_many(uses)
 
 
 def _have_the_regime(uow: UnitOfWork) -> None:
@@ -69,12 +90,14 @@ def _have_the_regime(uow: UnitOfWork) -> None:
 
 
 def _clear_starters(uow: UnitOfWork) -> None:
-    """Functions and sections as a new workspace has them: nobody named, nothing written."""
-    functions, sections = uow.register(Function), uow.register(Section)
+    """Functions, sections and letters as a new workspace has them: nobody named, nothing written."""
+    functions, sections, letters = uow.register(Function), uow.register(Section), uow.register(Letter)
     begun = (
         uow.register(Person).count()
         or uow.register(Base).count()
         or uow.register(Place).count()
+        or uow.register(DistributionList).count()
+        or any(not letter.is_starter or letter.version > 1 for letter in letters.all())
         or any(section.text for section in sections.all())
     )
     if begun:
@@ -83,3 +106,5 @@ def _clear_starters(uow: UnitOfWork) -> None:
         functions.remove(function)
     for section in sections.all():
         sections.remove(section)
+    for letter in letters.all():
+        letters.remove(letter)

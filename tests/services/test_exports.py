@@ -12,9 +12,12 @@ from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay
+from inspection_ready.domain.letters import Letter, LetterStatus, LetterUse
+from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person, Side, Tier
 from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.responsibilities import Responsibility, Subject
+from inspection_ready.domain.rows import Row
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
 from inspection_ready.exchange.spreadsheets import read_workbook
 from inspection_ready.records.registry import RECORDS
@@ -23,7 +26,6 @@ from inspection_ready.services.imports import plan_import, run_import
 from inspection_ready.services.verbs import verb
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.rows import Row
     from inspection_ready.services.app import App
     from inspection_ready.storage.unit_of_work import UnitOfWork
 
@@ -56,6 +58,20 @@ NAMESAKE = Person(
 )
 LEAVER = Person(name="Smith, John", left_on=date(2025, 6, 4), notes="-5 on the list", base_id=OTHER.id)
 PARKING, LOOP = FacilityKind(name="Parking", position=1), FacilityKind(name="Hearing loop", position=2)
+HEADS = DistributionList(
+    name="Heads of service", purpose="To invite", checked_by="AP", checked_on=date(2026, 11, 1)
+)
+EMPTY_LIST = DistributionList(name="Partners, all", side=Side.OUTSIDE, notes="to come")
+INVITATION = Letter(
+    title="Invitation",
+    position=1,
+    subject="Your interview on {{on-site dates}}",
+    body="Dear {{first name}}\n\n- one\n- *two*",
+    audience="Interviewees",
+    signatory_id=ASHA.id,
+    owner_id=NAMESAKE.id,
+    origin="Children’s services",
+)
 ROWS: tuple[tuple[Row, ...], ...] = (
     (BASE, OTHER),
     (ASHA, NAMESAKE, LEAVER),
@@ -110,8 +126,22 @@ ROWS: tuple[tuple[Row, ...], ...] = (
         Responsibility(subject=Subject.THEME, code="T1", owner_id=ASHA.id, second_id=NAMESAKE.id),
         Responsibility(subject=Subject.ITEM, code="IR12", notes="n/a to us"),
     ),
+    (HEADS, EMPTY_LIST),
+    (
+        ListMember(list_id=HEADS.id, person_id=ASHA.id, notes="by post"),
+        ListMember(list_id=HEADS.id, person_id=LEAVER.id),
+    ),
+    (
+        INVITATION,
+        Letter(title="Thank you", position=2, subject="=thanks", status=LetterStatus.AGREED),
+    ),
+    (
+        LetterUse(letter_id=INVITATION.id, list_id=HEADS.id),
+        LetterUse(letter_id=INVITATION.id, list_id=EMPTY_LIST.id),
+    ),
     (ClosureDay(on=date(2026, 12, 29), reason="=shut"), ClosureDay(on=date(2026, 12, 30))),
 )
+LETTERS_AND_LISTS: tuple[type[Row], ...] = (DistributionList, ListMember, Letter, LetterUse)
 TIDIED: dict[object, str] = {"Smith, John": "John Smith", "+44 1632 960001": "01632 960001"}
 REGISTERS = [record.register for record in RECORDS if record.imported and record.exported]
 
@@ -150,12 +180,12 @@ def test_export_brought_back_is_all_the_same(app: App, tmp_path: Path, register:
 def test_export_fills_an_empty_register_again(app: App, tmp_path: Path) -> None:
     """With bases first, as the links need them; ids are new, and what was not typed tidily is tidied on the way."""
     app.do(fill)
-    registers = ("bases", "people", "functions", "sections", "responsible")
+    registers = ("bases", "people", "functions", "sections", "responsible", "lists", "letters")
     for register in registers:
         app.read(export_register, register, tmp_path / f"{register}.xlsx")
     before = {
         row_type: told(app, row_type)
-        for row_type in (Base, Person, Function, Section, Responsibility, Room, BaseFact)
+        for row_type in (Base, Person, Function, Section, Responsibility, Room, BaseFact, *LETTERS_AND_LISTS)
     }
     app.do(empty)
 

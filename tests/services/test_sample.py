@@ -11,6 +11,8 @@ from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council
+from inspection_ready.domain.letters import Letter
+from inspection_ready.domain.lists import DistributionList
 from inspection_ready.domain.people import Person, Side
 from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.responsibilities import Responsibility
@@ -24,7 +26,7 @@ from inspection_ready.services.rules import check_row
 from inspection_ready.services.sample import fill_sample
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.rows import R
+    from inspection_ready.domain.rows import R, Row
     from inspection_ready.services.app import App
 
 TEXT = resource_path("sample", "northmoor.yaml").read_text("utf-8")
@@ -48,6 +50,10 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "Absence": 2,
         "Responsibility": 51,
         "Section": 9,
+        "Letter": 11,
+        "LetterUse": 2,
+        "DistributionList": 3,
+        "ListMember": 10,
         "ClosureDay": 3,
         "Timetable": 4,
         "TimetableDay": 0,
@@ -174,9 +180,16 @@ def test_sample_is_filled_and_checked_on_either_database(any_app: App) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [Person(name="A real one"), Base(name="A real one"), Section(title="A", text="B")]
+    "row",
+    [
+        Person(name="A real one"),
+        Base(name="A real one"),
+        Section(title="A", text="B"),
+        Letter(title="A real one"),
+        DistributionList(name="A real one"),
+    ],
 )
-def test_sample_is_never_mixed_with_real_records(app: App, row: Person | Base | Section) -> None:
+def test_sample_is_never_mixed_with_real_records(app: App, row: Row) -> None:
     app.do(add_record, row)
 
     with pytest.raises(Refused) as caught:

@@ -1,0 +1,139 @@
+"""Fields in a letter's words: ``{{name}}`` becomes what it is for one person.
+
+What a field becomes is text and never markup: it is put in after the letter's own words have been read.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+
+
+class MergeField(StrEnum):
+    """Besides these, every key fact is a field by its name."""
+
+    NAME = "name"
+    FIRST_NAME = "first name"
+    ROLE = "role"
+    ORGANISATION = "organisation"
+    COUNCIL = "council"
+    DEPARTMENT = "department"
+    REGULATOR = "regulator"
+    REGULATOR_SHORT = "regulator short"
+    INSPECTION_WORD = "inspection word"
+    NOTIFICATION_DATE = "notification date"
+    ON_SITE_DATES = "on-site dates"
+    MAIN_BASE = "main base"
+    SIGNATORY = "signatory"
+    SIGNATORY_ROLE = "signatory role"
+    TODAY = "today"
+    MY_SESSIONS = "my sessions"
+
+
+ValueOf = Callable[[str, bool], str]
+"""Given the name as it is written, and whether a sentence begins with it."""
+
+_FIELD = re.compile(r"\{\{([^{}]{1,120})\}\}")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_EMPHASIS = re.compile(r"(?<!\\)\*")
+_APART = re.compile(r"[\s_\-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}]+")
+_HALF = re.compile(r"\{\{[^{}\n]{0,40}|[^{}\s]{0,40}\}\}")
+_OTHER_MARKS = re.compile("\\{([^{}\n]{1,60})\\}|\xab([^\xbb\n]{1,60})\xbb")
+_IN_AN_ADDRESS = re.compile(r"\]\(<?[^()\s]*\{\{[^)\n]*")
+_TITLES = frozenset((
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "cllr", "councillor", "alderman",
+    "sir", "dame", "lord", "lady", "rev", "revd",
+))  # fmt: skip
+
+
+def field_key(name: str) -> str:
+    """What two spellings of a field have in common: capitals, spaces and hyphens do not tell fields apart."""
+    return " ".join(_APART.sub(" ", name).casefold().split())
+
+
+KNOWN = frozenset(field_key(field) for field in MergeField)
+
+
+def field_marks(name: str) -> str:
+    """As it is written in a letter."""
+    return f"{{{{{name}}}}}"
+
+
+def fields_in(source: str) -> tuple[str, ...]:
+    """The fields that a text in CommonMark names, each once, as they are written there."""
+    names = (" ".join(match[1].split()) for match in _FIELD.finditer(_plain(source)))
+    return tuple({field_key(name): name for name in names if name}.values())
+
+
+def unknown_fields(source: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Those that are neither fields nor among the names ``known``."""
+    keys = KNOWN | {field_key(name) for name in known}
+    return tuple(name for name in fields_in(source) if field_key(name) not in keys)
+
+
+def broken_fields(source: str, known: Iterable[str] = ()) -> tuple[str, ...]:
+    """What looks like a field and is none: half its braces, another program's marks, or inside the address of a link."""
+    text = _plain(source)
+    keys = KNOWN | {field_key(name) for name in known}
+    in_addresses = [match[0][2:] for match in _IN_AN_ADDRESS.finditer(text)]
+    rest = _FIELD.sub(" ", text)
+    halves = [match[0] for match in _HALF.finditer(rest)]
+    others = _OTHER_MARKS.finditer(_HALF.sub(" ", rest))
+    marked = [match[0] for match in others if field_key(match[1] or match[2]) in keys]
+    return tuple(dict.fromkeys(" ".join(each.split()) for each in (*in_addresses, *halves, *marked)))
+
+
+def filled(texts: Sequence[str], value_of: ValueOf) -> tuple[str, ...]:
+    """The texts of one paragraph with their fields put in.
+
+    A field may begin in one text and end in another, where somebody made half of it bold: its value goes
+    where it begins. What ``value_of`` gives is not looked through again.
+    """
+    whole = "".join(texts)
+    if "{{" not in whole:
+        return tuple(texts)
+    found = [
+        (
+            match.start(),
+            match.end(),
+            value_of(" ".join(match[1].split()), _begins_sentence(whole[: match.start()])),
+        )
+        for match in _FIELD.finditer(whole)
+    ]
+    result, start = [], 0
+    for text in texts:
+        result.append("".join(_parts(whole, found, start, start + len(text))))
+        start += len(text)
+    return tuple(result)
+
+
+def _begins_sentence(before: str) -> bool:
+    before = before.rstrip()
+    return not before or before[-1] in ".!?"
+
+
+def _parts(whole: str, found: Sequence[tuple[int, int, str]], start: int, end: int) -> Iterator[str]:
+    place = start
+    for opens, closes, value in found:
+        if closes <= place or opens >= end:
+            continue
+        yield whole[place : max(opens, place)]
+        if opens >= start:
+            yield value
+        place = min(closes, end)
+    yield whole[place:end]
+
+
+def first_name(name: str) -> str:
+    """The whole name where its first part is a title, stands alone or may be a surname: no wrong one is guessed."""
+    parts = name.split()
+    if len(parts) < 2 or "," in name or parts[0].strip(".").casefold() in _TITLES:
+        return name
+    return name if len(parts[0].strip(".")) == 1 else parts[0]
+
+
+def _plain(source: str) -> str:
+    """Near enough to what a reader of CommonMark shows, to find fields in."""
+    return html.unescape(_ESCAPED.sub(r"\1", _EMPHASIS.sub("", source)))
