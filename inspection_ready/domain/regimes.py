@@ -310,7 +310,7 @@ class FrameworkVersion:
     facilities: tuple[StarterFacility, ...]
     sections: tuple[StarterSection, ...]
     timetables: tuple[StarterTimetable, ...]
-    letters: tuple[StarterLetter, ...]
+    letters: tuple[StarterLetter, ...] = ()
     figures: tuple[Figure, ...]
 
     def theme(self, theme_id: str) -> Theme:

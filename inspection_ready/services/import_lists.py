@@ -82,7 +82,11 @@ class ListsPlanner:
         self._plan = PlannedTable()
 
     def plan(self, progress: Progress) -> PlannedTable:
-        rows = [self._read(line, cells) for line, cells in self.table.rows()]
+        lines = list(self.table.rows())
+        readings = self._rows.read([cells for _, cells in lines])
+        rows = [
+            self._row(line, cells, reading) for (line, cells), reading in zip(lines, readings, strict=True)
+        ]
         for row in rows:
             self._gather(row)
         self._settle(rows)
@@ -107,8 +111,7 @@ class ListsPlanner:
 
     # what each row says
 
-    def _read(self, line: int, cells: Cells) -> _Row:
-        reading = self._rows.read(cells)
+    def _row(self, line: int, cells: Cells, reading: Reading) -> _Row:
         row = _Row(line, cells, reading, " ".join(str(reading.values.get("list", "")).split()))
         if not row.list_name:
             reading.refusals.append(Note.of("required", field=LISTS_IN_SPREADSHEETS.field("list").label))
