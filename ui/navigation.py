@@ -46,6 +46,7 @@ PLACES: tuple[Place, ...] = (
     Place("bases", "Bases", "ui.pages.bases:BasesPage", ("base", "room", "base_fact")),
     Place("facility-kinds", "Facility kinds", "ui.pages.registers:FacilityKindsPage", ("facility_kind",)),
     Place("places", "Places nearby", "ui.pages.registers:PlacesPage", ("place",)),
+    Place("key-facts", "Key facts", "ui.pages.registers:KeyFactsPage", ("key_fact",)),
     Place("welcome-pack", "Welcome pack", "ui.pages.welcome_pack:WelcomePackPage", ("section",)),
     Place("letters", "Letters", "ui.pages.letters:LettersPage", ("letter", "letter_use")),
     Place("lists", "Lists", "ui.pages.lists:ListsPage", ("distribution_list", "list_member")),

@@ -30,19 +30,23 @@ from inspection_ready.documents.model import (
     text,
 )
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
+from inspection_ready.domain.merge import filled
+from inspection_ready.domain.picture_marks import PICTURE, bracketed, picture_key
+from inspection_ready.phrases.key_facts import unknown_fact_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
     from inspection_ready.domain.printed_pictures import PrintedPicture
 
+    ValueOf = Callable[[str], str | None]
+
 DEEPEST_HEADING = 4
 LINKS_KEPT = ("https://", "http://", "mailto:", "tel:")
 LONGEST_QUOTE = 60
-PICTURE = "picture:"
 NO_PICTURES: Mapping[str, PrintedPicture] = {}
 
 
@@ -53,22 +57,23 @@ class Converted:
 
 
 def blocks_from_commonmark(
-    source: str, *, under: str = "", level: int = 0, pictures: Mapping[str, PrintedPicture] = NO_PICTURES
+    source: str,
+    *,
+    under: str = "",
+    level: int = 0,
+    pictures: Mapping[str, PrintedPicture] = NO_PICTURES,
+    value_of: ValueOf | None = None,
 ) -> Converted:
     """`under` names the heading the text stands under, for findings; `level` is that heading's level.
 
-    `pictures` are found by their names, as `picture_key` makes them.
+    `pictures` are found by their names, as `picture_key` makes them. `value_of` gives what `{{name}}` becomes,
+    None for a name it does not know; without it such marks stay as they are.
 
     Levels the author skipped are closed up, so a heading never jumps.
     """
-    converter = _Converter(under, level, pictures)
-    blocks = tuple(converter.blocks(_parse(source).children))
+    converter = _Converter(under, level, pictures, value_of)
+    blocks = tuple(converter.blocks(_parse(bracketed(source)).children))
     return Converted(blocks, tuple(converter.findings))
-
-
-def picture_key(name: str) -> str:
-    """Capitals and spaces do not tell pictures apart."""
-    return " ".join(name.split()).casefold()
 
 
 def _parse(source: str) -> SyntaxTreeNode:
@@ -89,6 +94,7 @@ class _Converter:
     under: str
     base: int
     pictures: Mapping[str, PrintedPicture] = field(default_factory=dict)
+    value_of: ValueOf | None = None
     findings: list[DocumentFinding] = field(default_factory=list)
     _written_levels: list[int] = field(default_factory=list)
     """As the author wrote them, of the headings now open."""
@@ -182,7 +188,7 @@ class _Converter:
             yield Callout("", tuple(quoted))
 
     def _inline(self, node: SyntaxTreeNode) -> Runs:
-        runs = [run for child in node.children for run in self._runs(child, Run(""))]
+        runs = self._filled([run for child in node.children for run in self._runs(child, Run(""))])
         joined: list[Run] = []
         for run in runs:
             if joined and replace(joined[-1], text="") == replace(run, text=""):
@@ -190,6 +196,20 @@ class _Converter:
             elif run.text:
                 joined.append(run)
         return tuple(joined)
+
+    def _filled(self, runs: list[Run]) -> list[Run]:
+        """Values are put in after the text was read: nothing in them is markup."""
+        if self.value_of is None:
+            return runs
+        texts = filled([run.text for run in runs], self._value)
+        return [replace(run, text=words) for run, words in zip(runs, texts, strict=True)]
+
+    def _value(self, name: str, _begins_sentence: bool) -> str:
+        value = self.value_of(name) if self.value_of else None
+        if value is None:
+            self._note(DocumentFault.FACT_UNKNOWN, name)
+            return unknown_fact_words(name)
+        return value
 
     def _runs(self, node: SyntaxTreeNode, look: Run) -> Iterator[Run]:
         match node.type:

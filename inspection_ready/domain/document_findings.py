@@ -19,6 +19,7 @@ class DocumentFault(StrEnum):
     HTML_SHOWN_AS_TEXT = "html-shown-as-text"
     PICTURE_LEFT_OUT = "picture-left-out"
     PICTURE_MISSING = "picture-missing"
+    FACT_UNKNOWN = "fact-unknown"
     PICTURE_WITHOUT_ALT = "picture-without-alt"
 
 

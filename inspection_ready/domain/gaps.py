@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from inspection_ready.domain.content_gaps import key_facts, named_in_sections, pictures, sections_to_review
 from inspection_ready.domain.people import Side, Tier
 from inspection_ready.domain.places import PlaceCategory
 from inspection_ready.domain.readiness import Finding, Severity, Standing
@@ -343,6 +344,8 @@ def _has_no_records(standing: Standing, section: Section) -> bool:
         return not any(room.base_id in bases for room in standing.rooms)
     if section.source is SectionSource.TIMETABLE:
         return standing.timetable is None or not standing.timetable.sessions
+    if section.source is SectionSource.KEY_FACTS:
+        return not standing.key_facts
     category = PLACES_IN.get(section.source)
     return category is not None and not any(place.category is category for place in standing.open_places)
 
@@ -357,6 +360,10 @@ RULES: tuple[Rule, ...] = (
     _sections,
     _facts,
     _places,
+    named_in_sections,
+    sections_to_review,
+    key_facts,
+    pictures,
     no_timetable,
     people_who_cannot_come,
     at_two_places,

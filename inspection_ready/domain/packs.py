@@ -129,7 +129,16 @@ class PackFacts:
         asked = {PLACES_IN.get(section.source) for section in self.sections if section.included}
         return tuple(place for place in self.places if place.category in asked)
 
-    def is_stale(self, fact: BaseFact | Place) -> bool:
+    def shown_key_facts(self) -> tuple[KeyFact, ...]:
+        """In the order the council gave them."""
+        strict = self.council.leave_out_unchecked
+        return tuple(fact for fact in self.key_facts if fact.is_checked or not strict)
+
+    def uses_key_facts(self) -> bool:
+        """Whether some section of the pack prints them all."""
+        return any(each.included and each.source is SectionSource.KEY_FACTS for each in self.sections)
+
+    def is_stale(self, fact: BaseFact | Place | KeyFact) -> bool:
         """Checked once, but longer ago than the council allows."""
         if fact.checked_on is None:
             return False

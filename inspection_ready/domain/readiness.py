@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
     from inspection_ready.domain.functions import Function
     from inspection_ready.domain.key_dates import Span
+    from inspection_ready.domain.key_facts import KeyFact
     from inspection_ready.domain.people import Person
+    from inspection_ready.domain.pictures import Picture
     from inspection_ready.domain.places import Place
     from inspection_ready.domain.responsibilities import Responsibility, Subject
     from inspection_ready.domain.roles import Role
@@ -81,6 +83,8 @@ class Standing:
     rooms: tuple[Room, ...] = ()
     places: tuple[Place, ...] = ()
     sections: tuple[Section, ...] = ()
+    key_facts: tuple[KeyFact, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     roles: tuple[Role, ...] = ()
     is_notified: bool = False
     timetable: WholeTimetable | None = None
@@ -106,5 +110,5 @@ class Standing:
         person = self.person.get(person_id) if person_id is not None else None
         return person if person is not None and person.has_left(self.today) else None
 
-    def is_stale(self, fact: BaseFact | Place) -> bool:
+    def is_stale(self, fact: BaseFact | Place | KeyFact) -> bool:
         return fact.checked_on is not None and add_months(fact.checked_on, self.fact_months) < self.today

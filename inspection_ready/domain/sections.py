@@ -20,6 +20,7 @@ class SectionSource(StrEnum):
     HOTELS = "hotels"
     FOOD = "food"
     TIMETABLE = "timetable"
+    KEY_FACTS = "key_facts"
 
 
 PLACES_IN: Mapping[SectionSource, PlaceCategory] = {

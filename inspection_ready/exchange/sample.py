@@ -14,6 +14,7 @@ from inspection_ready.domain.bases import Base, BaseFact, Room
 from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council
+from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.people import Person, Side, Tier
 from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.responsibilities import Responsibility, Subject
@@ -51,6 +52,7 @@ class Sample:
     closure_days: tuple[ClosureDay, ...]
     sections: tuple[Section, ...]
     letters: SampleLists
+    key_facts: tuple[KeyFact, ...]
 
 
 def read_sample(path: Path, *, now: dt.datetime, kinds: Mapping[str, int]) -> Sample:
@@ -96,6 +98,10 @@ class _Reading:
                 for position, fields in enumerate(_each(top, "sections"), start=1)
             ),
             letters=read_lists_and_letters(top, self._people, self._day),
+            key_facts=tuple(
+                self._key_fact(fields, position)
+                for position, fields in enumerate(_each(top, "key_facts"), start=1)
+            ),
         )
         council.close()
         top.close()
@@ -201,6 +207,18 @@ class _Reading:
             text=fields.text("text"),
             owner_id=self._link(fields, "owner", self._people),
             status=fields.choice("status", SectionStatus),
+        )
+
+    def _key_fact(self, fields: Fields, position: int) -> KeyFact:
+        return KeyFact(
+            name=fields.text("name"),
+            value=fields.text("value"),
+            year=fields.text("year"),
+            source=fields.text("source"),
+            website=fields.text("website", default=""),
+            position=position,
+            checked_by=fields.text("by", default=""),
+            checked_on=self._day(fields, "on") if fields.has("on") else None,
         )
 
     def _link(self, fields: Fields, key: str, known: Mapping[str, int]) -> int | None:

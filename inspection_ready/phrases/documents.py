@@ -39,6 +39,10 @@ SENTENCES = {
         "The workspace has no picture called “{about}”, so the document says that it is missing. "
         "Add the picture, or correct its name."
     ),
+    DocumentFault.FACT_UNKNOWN: (
+        "The key facts have nothing called “{about}”, so the document says so in its place. "
+        "Add it to the key facts, or correct the name."
+    ),
     DocumentFault.PICTURE_WITHOUT_ALT: (
         "The picture “{about}” says nothing to people who cannot see it. "
         "Write what it shows, or mark it as decorative."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.packs import LeftOut, PackFacts
 from inspection_ready.phrases.dates import day
 
@@ -37,7 +38,13 @@ def unchecked_left_out(facts: PackFacts) -> tuple[LeftOut, ...]:
         LeftOut(what=f"{names[fact.kind_id]} at {bases[fact.base_id]}", why=UNCHECKED)
         for fact in facts.base_facts
         if not fact.is_checked
-    ) + tuple(LeftOut(what=place.name, why=UNCHECKED) for place in places if not place.is_checked)
+    ) + tuple(
+        LeftOut(what=name, why=UNCHECKED)
+        for name in (
+            *(place.name for place in places if not place.is_checked),
+            *(fact.name for fact in _asked_facts(facts) if not fact.is_checked),
+        )
+    )
 
 
 def left_out(facts: PackFacts) -> tuple[LeftOut, ...]:
@@ -58,16 +65,24 @@ def not_yet_checked(facts: PackFacts) -> tuple[str, ...]:
         return ()
     checked = {(fact.base_id, fact.kind_id) for fact in facts.base_facts if fact.is_checked}
     closed = {base.id for base in facts.bases if _is_closed(facts, base.closed_on)}
-    return tuple(
-        f"{kind.name} at {base.name}"
-        for base in facts.bases
-        for kind in facts.kinds
-        if base.id not in closed and (base.id, kind.id) not in checked
-    ) + tuple(
-        place.name
-        for place in facts.asked_places()
-        if place.is_open(facts.prepared_on) and not place.is_checked
+    return (
+        tuple(
+            f"{kind.name} at {base.name}"
+            for base in facts.bases
+            for kind in facts.kinds
+            if base.id not in closed and (base.id, kind.id) not in checked
+        )
+        + tuple(
+            place.name
+            for place in facts.asked_places()
+            if place.is_open(facts.prepared_on) and not place.is_checked
+        )
+        + tuple(fact.name for fact in _asked_facts(facts) if not fact.is_checked)
     )
+
+
+def _asked_facts(facts: PackFacts) -> tuple[KeyFact, ...]:
+    return facts.key_facts if facts.uses_key_facts() else ()
 
 
 def _sections(facts: PackFacts) -> Iterator[LeftOut]:

@@ -36,6 +36,7 @@ _RECORDS = {
     SectionSource.HOTELS: "hotels",
     SectionSource.FOOD: "places to eat",
     SectionSource.TIMETABLE: "sessions",
+    SectionSource.KEY_FACTS: "key facts",
 }
 
 
@@ -77,6 +78,11 @@ def joined(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _or(names: Sequence[str]) -> str:
+    """For example "value, year or source"."""
+    return joined(names).replace(" and ", " or ")
 
 
 def _what(finding: Finding) -> str:
@@ -235,6 +241,37 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
     ("main_person_away", ""): _main_person_away,
     ("section_without_records", ""): lambda f: (
         f"The section “{f.name}” has no {_RECORDS[f.data['source']]} to print. Add them, or switch it off."
+    ),
+    ("section_review_due", ""): lambda f: (
+        f"The section “{f.name}” was to be looked at again by {day(f.data['review_on'])}. "
+        "Read it, and give it a new day."
+    ),
+    ("section_unknown_fact", ""): lambda f: (
+        f"The section “{f.name}” names {joined(f.data['names'])}, which the key facts do not have. "
+        "Add it there, or correct the name."
+    ),
+    ("section_unknown_picture", ""): lambda f: (
+        f"The section “{f.name}” shows {joined(f.data['names'])}, which the pictures do not have. "
+        "Add it there, or take it out."
+    ),
+    ("key_fact_incomplete", ""): lambda f: (
+        f"The key fact “{f.name}” has no {_or(f.data['missing'])}. Add it."
+    ),
+    ("key_fact_unchecked", ""): lambda f: (
+        f"Nobody has checked the key fact “{f.name}”. Check, and note who did and when."
+    ),
+    ("key_fact_stale", ""): lambda f: (
+        f"The last check of the key fact “{f.name}” is more than {_months(f)} old. Check again."
+    ),
+    ("picture_without_alt", ""): lambda f: (
+        f"The picture “{f.name}” says nothing to people who cannot see it. "
+        "Write what it shows, or mark it as decorative."
+    ),
+    ("picture_without_source", ""): lambda f: (
+        f"The picture “{f.name}” has no {_or(f.data['missing'])}. Say whose it is, and that you may print it."
+    ),
+    ("picture_unused", ""): lambda f: (
+        f"No section shows the picture “{f.name}”. Put it in one, or remove it."
     ),
     ("section_empty", ""): lambda f: (
         f"The section “{f.name}” is switched on but empty. Write it, or switch it off."

@@ -13,6 +13,7 @@ SOURCES = {
     SectionSource.HOTELS: "Places nearby: hotels",
     SectionSource.FOOD: "Places nearby: food",
     SectionSource.TIMETABLE: "The timetable",
+    SectionSource.KEY_FACTS: "The key facts",
 }
 
 STATUSES = {

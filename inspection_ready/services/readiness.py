@@ -11,7 +11,9 @@ from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.gaps import findings
 from inspection_ready.domain.inspections import Council
+from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
 from inspection_ready.domain.readiness import Asked, Day, Finding, Standing
 from inspection_ready.domain.regimes import ON_SITE
@@ -56,6 +58,8 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         rooms=reader.register(Room).all(),
         places=reader.register(Place).all(),
         sections=reader.register(Section).all("position", "title"),
+        key_facts=reader.register(KeyFact).all("position", "name"),
+        pictures=reader.register(Picture).all("name"),
         roles=reader.register(Role).all("position", "name"),
         is_notified=inspection_of(reader) is not None,
         timetable=whole_timetable(reader, timetable, today=today) if timetable else None,

@@ -9,6 +9,7 @@ from typing import Any
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, FacilityKind
 from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.rows import R, Row
 from inspection_ready.domain.sections import Section
@@ -138,6 +139,7 @@ _COMPLETIONS: dict[type[Row], Callable[[UnitOfWork, Any], Any]] = {
     Section: _at_the_end,
     FacilityKind: _at_the_end,
     Letter: _at_the_end,
+    KeyFact: _at_the_end,
 }
 
 

@@ -10,6 +10,7 @@ from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council
+from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person
@@ -59,6 +60,7 @@ def fill_sample(uow: UnitOfWork) -> Council:
     uow.register(Responsibility).add_many(sample.responsibilities)
     uow.register(Place).add_many(sample.places)
     uow.register(Section).add_many(sample.sections)
+    uow.register(KeyFact).add_many(sample.key_facts)
     uow.register(ClosureDay).add_many(sample.closure_days)
     add_templates(uow)
     make_timetable(uow, timetable_named(uow, SAMPLE_TEMPLATE))
@@ -98,6 +100,7 @@ def _clear_starters(uow: UnitOfWork) -> None:
         or uow.register(Place).count()
         or uow.register(DistributionList).count()
         or any(not letter.is_starter or letter.version > 1 for letter in letters.all())
+        or uow.register(KeyFact).count()
         or any(section.text for section in sections.all())
     )
     if begun:

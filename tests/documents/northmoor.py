@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.filing import Head
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection
+from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.packs import LeftOut, PackDate, PackFacts
 from inspection_ready.domain.people import Person, Side
 from inspection_ready.domain.places import Place, PlaceCategory
@@ -22,6 +24,7 @@ from inspection_ready.domain.timetable import (
 )
 from inspection_ready.domain.timetable_days import DatedDay
 from inspection_ready.domain.working_days import BankHoliday
+from tests.documents.blocks import PICTURES
 
 PREPARED_AT = datetime(2026, 12, 1, 14, 5, tzinfo=UTC)
 HEAD = Head(214, "6f1ed002ab5595859014ebf0951522d9c6d1d3a5b0d8a1cba4b9c9f6c0c1a2b3")
@@ -114,6 +117,11 @@ KEY_DATES = (
     PackDate(name="Draft report", day=None, counted="About 10 weeks after the visit", is_starter=True),
 )  # fmt: skip
 
+KEY_FACTS = (
+    KeyFact(id=81, name="Population", value="214,300", year="2021", source="Census", website="https://www.northmoor.example/census", position=1, checked_by="Grace Obi", checked_on=date(2026, 11, 2)),
+    KeyFact(id=82, name="Unpaid carers", value="18,204", position=2),
+)  # fmt: skip
+
 PLACE = """Northmoor is a borough of **212,000 people** between the Westerby hills and the Eastby canal.
 
 ## Getting here
@@ -123,6 +131,8 @@ PLACE = """Northmoor is a borough of **212,000 people** between the Westerby hil
    - The lift is on the left.
    - The stairs are ahead.
 3. Cross the square to Northmoor House.
+
+![A map: Northmoor House stands across the square from the station.](picture:map.png "The way from the station")
 
 See [timetables for Northmoor Central](https://rail.example/northmoor) before you travel.
 
@@ -138,7 +148,7 @@ See [timetables for Northmoor Central](https://rail.example/northmoor) before yo
 
 SECTIONS = (
     Section(id=51, title="About Northmoor", position=1, text=PLACE, status=SectionStatus.AGREED),
-    Section(id=52, title="Our adult social care", position=2, text="We support about 3,400 people at any time.", status=SectionStatus.DRAFT),
+    Section(id=52, title="Our adult social care", position=2, text="We support about 3,400 of {{Population}} people, and {{unpaid carers}} carers. {{Vision}}", status=SectionStatus.DRAFT),
     Section(id=53, title="Places of worship", position=3),
     Section(id=54, title="Who to ask", position=4, source=SectionSource.CONTACTS, text="Ring the contact first, then the second."),
     Section(id=55, title="Our bases", position=5, source=SectionSource.BASES),
@@ -147,6 +157,7 @@ SECTIONS = (
     Section(id=59, title="Somewhere to eat", position=5, source=SectionSource.FOOD),
     Section(id=60, title="Rooms to meet in", position=5, source=SectionSource.ROOMS),
     Section(id=64, title="The timetable", position=5, source=SectionSource.TIMETABLE),
+    Section(id=62, title="Key facts", position=5, source=SectionSource.KEY_FACTS),
     Section(id=56, title="Old text", position=6, text="Nobody sees this.", included=False),
 )  # fmt: skip
 
@@ -217,6 +228,10 @@ def northmoor() -> PackFacts:
         sessions=SESSIONS,
         attendances=ATTENDANCES,
         dated_days=DATED_DAYS,
+        key_facts=KEY_FACTS,
+        printed_pictures=(
+            replace(PICTURES["map.png"], credit="Northmoor Council, Open Government Licence v3.0"),
+        ),
         left_out=(LeftOut(what="Old text", why="switched off"),),
     )
 
@@ -280,6 +295,7 @@ def awkward_council() -> PackFacts:
             Section(id=56, title="Hotels", position=6, source=SectionSource.HOTELS),
             Section(id=57, title="Rooms", position=7, source=SectionSource.ROOMS),
             Section(id=58, title="When", position=8, source=SectionSource.TIMETABLE),
+            Section(id=59, title="Facts", position=9, source=SectionSource.KEY_FACTS, text="{{" + SCRIPTS + "}} {{a}} {{b}} {{{{c}}}}"),
         ),
         timetable=Timetable(id=70, name=HUGE_WORD, days=2, tracks=9),
         dated_days=(DatedDay(day=1), DatedDay(day=2, is_after=True)),
@@ -294,6 +310,11 @@ def awkward_council() -> PackFacts:
             Attendance(id=81, session_id=71, person_id=1),
             Attendance(id=82, session_id=71, person_id=2, part=Part.SECOND),
             *(Attendance(id=1000 + n, session_id=72, person_id=100 + n) for n in range(60)),
+        ),
+        key_facts=(
+            KeyFact(id=81, name=SCRIPTS, value=MARKUP, year=HUGE_WORD, source=address, website="www. no link"),
+            KeyFact(id=82, name="a", value=HUGE_WORD, source=MARKUP, website="https://x.example/" + HUGE_WORD),
+            KeyFact(id=83, name=""),
         ),
         left_out=(LeftOut(what=SCRIPTS, why=MARKUP),),
     )  # fmt: skip

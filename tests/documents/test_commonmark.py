@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from inspection_ready.documents.commonmark import blocks_from_commonmark, picture_key
+from inspection_ready.documents.commonmark import blocks_from_commonmark
 from inspection_ready.documents.model import (
     BulletList,
     Callout,
@@ -20,6 +20,7 @@ from inspection_ready.documents.model import (
     text,
 )
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
+from inspection_ready.domain.picture_marks import picture_key
 from tests.documents.blocks import PICTURES
 
 
@@ -187,3 +188,34 @@ def test_deep_nesting_ends() -> None:
     converted = blocks_from_commonmark("> " * 5000 + "deep" + "\n" + "- " * 5000 + "x" + "[" * 5000)
 
     assert len(converted.blocks) < 100
+
+
+def test_values_of_key_facts_are_text_and_unknown_names_are_visible() -> None:
+    values = {"Population": "**187,400** (2021)"}
+    source = "About **{{Popu**lation}} people, {{Carers}} carers"
+
+    converted = blocks_from_commonmark(source, under="Who lives here", value_of=values.get)
+
+    (block,) = converted.blocks
+    assert isinstance(block, Paragraph)
+    assert [(run.text, run.bold) for run in block.runs] == [
+        ("About ", False),
+        ("**187,400** (2021)", True),
+        (" people, [Carers: not in the key facts] carers", False),
+    ]
+    assert converted.findings == (DocumentFinding(DocumentFault.FACT_UNKNOWN, "Who lives here", "Carers"),)
+
+
+def test_without_key_facts_the_marks_stay() -> None:
+    (block,) = blocks_from_commonmark("{{Population}}").blocks
+
+    assert block == Paragraph(text("{{Population}}"))
+
+
+def test_a_picture_whose_name_has_spaces_needs_no_brackets() -> None:
+    hall = replace(MAP, name="Town hall")
+
+    (block,) = blocks_from_commonmark("![x](picture:Town hall)", pictures={"town hall": hall}).blocks
+
+    assert isinstance(block, Figure)
+    assert block.picture == hall

@@ -27,13 +27,15 @@ from inspection_ready.documents.model import (
     KeyValues,
     Run,
     Table,
+    paragraph,
     plain,
     runs_of,
 )
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.document_findings import DocumentFault
-from inspection_ready.domain.packs import PackDate
+from inspection_ready.domain.packs import LeftOut, PackDate
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
+from inspection_ready.phrases.packs import not_yet_checked, unchecked_left_out
 from tests.documents.northmoor import HEAD, empty_council, northmoor
 
 
@@ -244,6 +246,7 @@ def test_welcome_pack_keeps_the_councils_order_and_leaves_out_what_is_off() -> N
         "Who to ask",
         "Getting here by train",
         "Hotels nearby",
+        "Key facts",
         "Our bases",
         "Rooms to meet in",
         "Somewhere to eat",
@@ -386,3 +389,39 @@ def test_section_without_records_says_so(source: SectionSource, said: str) -> No
     lines = words(compose_welcome_pack(replace(empty_council(), sections=(section,)))).splitlines()
 
     assert lines[lines.index("Nearby") + 1] == said
+
+
+def test_key_facts_are_a_table_with_year_source_and_check() -> None:
+    section = Section(title="Figures", source=SectionSource.KEY_FACTS, text="Of {{population}}.")
+    made = compose_welcome_pack(replace(northmoor(), sections=(section,), left_out=()))
+
+    (table,) = [block for block in made.blocks if isinstance(block, Table)]
+
+    assert [plain(cell) for cell in table.header] == ["What", "Value", "Year", "Source", "Checked"]
+    assert [[plain(cell) for cell in row] for row in table.rows] == [
+        ["Population", "214,300", "2021", "Census", "By Grace Obi, on 2 November 2026"],
+        ["Unpaid carers", "18,204", "Not known yet", "Not known yet", "Not yet checked"],
+    ]
+    assert table.rows[0][3] == (Run("Census", link="https://www.northmoor.example/census"),)
+    assert paragraph("Of 214,300 (2021).") in made.blocks
+
+
+def test_key_facts_nobody_checked_are_marked_in_text_or_left_out() -> None:
+    section = Section(title="Figures", text="Carers: {{Unpaid carers}}. {{Vision}}")
+    facts = replace(northmoor(), sections=(section,), left_out=())
+    strict = replace(facts, council=replace(facts.council, leave_out_unchecked=True))
+
+    assert "Carers: 18,204 (not yet checked). [Vision: not in the key facts]" in words(
+        compose_welcome_pack(facts)
+    )
+    assert "Carers: [Unpaid carers: not yet checked]." in words(compose_welcome_pack(strict))
+
+
+def test_key_facts_left_out_of_a_table_are_named() -> None:
+    section = Section(title="Figures", source=SectionSource.KEY_FACTS)
+    facts = replace(northmoor(), sections=(section,), left_out=())
+    strict = replace(facts, council=replace(facts.council, leave_out_unchecked=True))
+
+    assert "Unpaid carers" not in words(compose_welcome_pack(strict))
+    assert LeftOut(what="Unpaid carers", why="Nobody has checked it yet") in unchecked_left_out(strict)
+    assert "Unpaid carers" in not_yet_checked(facts)

@@ -12,6 +12,7 @@ from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay
+from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterStatus, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person, Side, Tier
@@ -121,6 +122,18 @@ ROWS: tuple[tuple[Row, ...], ...] = (
             checked_on=date(2026, 11, 1),
         ),
         Place(name="Canal Kitchen", category=PlaceCategory.FOOD, notes="=lunch", closed_on=date(2026, 3, 31)),
+    ),
+    (
+        KeyFact(name="Population", value="214,300", year="2021", source="Census", position=1),
+        KeyFact(
+            name="Over 65",
+            value="19%",
+            website="https://www.northmoor.example/facts",
+            position=2,
+            checked_by="AP",
+            checked_on=date(2026, 11, 1),
+            notes="=no formula",
+        ),
     ),
     (
         Responsibility(subject=Subject.THEME, code="T1", owner_id=ASHA.id, second_id=NAMESAKE.id),

@@ -71,6 +71,7 @@ def test_the_sample_has_true_things_to_say(app: App) -> None:
         "no_second": 4,
         "second_is_owner": 1,
         "no_postcode": 1,
+        "key_fact_unchecked": 1,
         "facts_stale": 2,
         "facts_unchecked": 3,
         "facts_unknown": 4,

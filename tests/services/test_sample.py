@@ -54,6 +54,7 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "LetterUse": 2,
         "DistributionList": 3,
         "ListMember": 10,
+        "KeyFact": 5,
         "ClosureDay": 3,
         "Timetable": 4,
         "TimetableDay": 0,
@@ -176,7 +177,7 @@ def test_sample_is_filled_and_checked_on_either_database(any_app: App) -> None:
     any_app.do(fill_sample)
 
     assert len(rows(any_app, Person)) == 30
-    assert len(any_app.read(readiness, dt.date(2026, 11, 20))) == 63
+    assert len(any_app.read(readiness, dt.date(2026, 11, 20))) == 64
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from inspection_ready.domain.moments import today
 from inspection_ready.records.absences import ABSENCES
 from inspection_ready.records.bases import FACILITY_KINDS
 from inspection_ready.records.functions import FUNCTIONS
+from inspection_ready.records.key_facts import KEY_FACTS
 from inspection_ready.records.places import CATEGORIES, PLACES
 from inspection_ready.services.listing import Filter, Is
 from ui.register_page import RegisterPage
@@ -63,3 +64,15 @@ class PlacesPage(RegisterPage):
             Choice("Not yet checked", (Filter("checked_on", Is.EMPTY),)),
             Choice("Closed", (Filter("closed_on", Is.BY, now),)),
         )
+
+
+class KeyFactsPage(RegisterPage):
+    title = "Key facts"
+    record = KEY_FACTS
+    kinds = frozenset({"key_fact"})
+    choices = (
+        ALL,
+        Choice("Not yet checked", (Filter("checked_on", Is.EMPTY),)),
+        Choice("No year", (Filter("year", Is.EMPTY),)),
+        Choice("No source", (Filter("source", Is.EMPTY),)),
+    )

@@ -32,6 +32,8 @@ SHOWS: Mapping[SectionSource, str] = {
     "from the main base. What you write here stands above them.",
     SectionSource.TIMETABLE: "This section prints the timetable in use, a table a day. What you write here stands "
     "above it.",
+    SectionSource.KEY_FACTS: "This section prints a table of the key facts, each with its year and source. What you "
+    "write here stands above it.",
 }
 
 

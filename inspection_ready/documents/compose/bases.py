@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.documents.model import Block, Document, Runs
     from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+    from inspection_ready.domain.key_facts import KeyFact
     from inspection_ready.domain.packs import PackFacts
     from inspection_ready.domain.places import Place
 
@@ -181,7 +182,7 @@ def _facility_row(facts: PackFacts, kind: FacilityKind, fact: BaseFact) -> tuple
     return text(kind.name), text(said or NOT_KNOWN), checked(facts, fact)
 
 
-def checked(facts: PackFacts, fact: BaseFact | Place) -> Runs:
+def checked(facts: PackFacts, fact: BaseFact | Place | KeyFact) -> Runs:
     if not fact.is_checked or fact.checked_on is None:
         return (Run(NOT_CHECKED, italic=True),)
     words = f"By {fact.checked_by}, on {dates.day(fact.checked_on)}"

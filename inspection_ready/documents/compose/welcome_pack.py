@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspection_ready.documents.commonmark import blocks_from_commonmark, picture_key
+from inspection_ready.documents.commonmark import blocks_from_commonmark
 from inspection_ready.documents.compose.bases import base_blocks, open_bases, room_blocks
 from inspection_ready.documents.compose.contacts import function_blocks
 from inspection_ready.documents.compose.frame import council_name, framed
 from inspection_ready.documents.compose.key_dates import on_site_days
+from inspection_ready.documents.compose.key_facts import key_fact_blocks, value_of
 from inspection_ready.documents.compose.places import place_blocks
 from inspection_ready.documents.compose.timetable import timetable_blocks
 from inspection_ready.documents.model import (
@@ -22,6 +23,7 @@ from inspection_ready.documents.model import (
     paragraph,
     text,
 )
+from inspection_ready.domain.picture_marks import picture_key
 from inspection_ready.domain.sections import SectionSource, SectionStatus
 from inspection_ready.phrases import dates
 
@@ -104,7 +106,9 @@ def _section(facts: PackFacts, section: Section) -> Iterator[Block]:
 
 def _written(facts: PackFacts, section: Section) -> Converted:
     pictures = {picture_key(picture.name): picture for picture in facts.printed_pictures}
-    return blocks_from_commonmark(section.text, under=section.title, level=1, pictures=pictures)
+    return blocks_from_commonmark(
+        section.text, under=section.title, level=1, pictures=pictures, value_of=value_of(facts)
+    )
 
 
 def _data(facts: PackFacts, section: Section) -> Iterator[Block]:
@@ -124,6 +128,8 @@ def _data(facts: PackFacts, section: Section) -> Iterator[Block]:
             yield from place_blocks(facts, section.source, level=2)
         case SectionSource.TIMETABLE:
             yield from timetable_blocks(facts, level=2)
+        case SectionSource.KEY_FACTS:
+            yield from key_fact_blocks(facts)
 
 
 def _left_out(facts: PackFacts) -> Iterator[Block]:

@@ -1,0 +1,104 @@
+"""What is missing or stale in what the welcome pack is made from: key facts, pictures, and what sections name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.merge import field_key, fields_in
+from inspection_ready.domain.picture_marks import picture_key, pictures_in
+from inspection_ready.domain.readiness import Finding, Severity, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from inspection_ready.domain.key_facts import KeyFact
+    from inspection_ready.domain.pictures import Picture
+    from inspection_ready.domain.sections import Section
+
+
+def key_facts(standing: Standing) -> Iterator[Finding]:
+    for fact in standing.key_facts:
+        for code, data in _fact_gaps(standing, fact):
+            yield Finding(
+                code=code,
+                severity=Severity.MEDIUM,
+                register="key_fact",
+                record_id=fact.id,
+                name=fact.name,
+                data=data,
+            )
+
+
+def _fact_gaps(standing: Standing, fact: KeyFact) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    known = (("value", fact.value), ("year", fact.year), ("source", fact.source))
+    missing = tuple(name for name, value in known if not value.strip())
+    if missing:
+        yield "key_fact_incomplete", {"missing": missing}
+    if not fact.is_checked:
+        yield "key_fact_unchecked", {}
+    elif standing.is_stale(fact):
+        yield "key_fact_stale", {"months": standing.fact_months}
+
+
+def pictures(standing: Standing) -> Iterator[Finding]:
+    shown = {picture_key(name) for section in standing.sections for name in pictures_in(section.text)}
+    for picture in standing.pictures:
+        for code, severity, data in _picture_gaps(picture, is_used=picture_key(picture.name) in shown):
+            yield Finding(
+                code=code,
+                severity=severity,
+                register="picture",
+                record_id=picture.id,
+                name=picture.name,
+                data=data,
+            )
+
+
+def _picture_gaps(picture: Picture, *, is_used: bool) -> Iterator[tuple[str, Severity, Mapping[str, Any]]]:
+    if not picture.is_decorative and not picture.alt.strip():
+        yield "picture_without_alt", Severity.HIGH, {}
+    known = (("source", picture.source), ("licence", picture.licence))
+    missing = tuple(name for name, value in known if not value.strip())
+    if missing:
+        yield "picture_without_source", Severity.MEDIUM, {"missing": missing}
+    if not is_used:
+        yield "picture_unused", Severity.LOW, {}
+
+
+def named_in_sections(standing: Standing) -> Iterator[Finding]:
+    """Names in the text of a section that is printed which nothing is held under."""
+    facts = {field_key(fact.name) for fact in standing.key_facts}
+    held = {picture_key(picture.name) for picture in standing.pictures}
+    for section in standing.sections:
+        if section.included:
+            unknown = tuple(name for name in fields_in(section.text) if field_key(name) not in facts)
+            yield from _unknown(section, "section_unknown_fact", unknown)
+            missing = tuple(name for name in pictures_in(section.text) if picture_key(name) not in held)
+            yield from _unknown(section, "section_unknown_picture", missing)
+
+
+def _unknown(section: Section, code: str, names: tuple[str, ...]) -> Iterator[Finding]:
+    if names:
+        yield Finding(
+            code=code,
+            severity=Severity.HIGH,
+            register="section",
+            record_id=section.id,
+            name=section.title,
+            data={"names": names},
+        )
+
+
+def sections_to_review(standing: Standing) -> Iterator[Finding]:
+    for section in standing.sections:
+        if section.included and section.review_on is not None and section.review_on <= standing.today:
+            yield Finding(
+                code="section_review_due",
+                severity=Severity.MEDIUM,
+                register="section",
+                record_id=section.id,
+                name=section.title,
+                data={"review_on": section.review_on},
+            )

@@ -1,0 +1,34 @@
+"""How text names a picture of the workspace: ``![what it shows](<picture:Town hall> "caption")``."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+PICTURE = "picture:"
+
+_MARK = re.compile(
+    r"""!\[(?:[^\[\]\\]|\\.)*\]\(\s*(?:<picture:((?:[^<>\\\n]|\\.)*)>|picture:([^\s()<>]*))""", re.IGNORECASE
+)
+_BARE = re.compile(
+    r"""(!\[(?:[^\[\]\\]|\\.)*\]\()(picture:[^<>()"'\n]*[^<>()"'\s])(?=\s*["')])""", re.IGNORECASE
+)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def picture_key(name: str) -> str:
+    """Capitals and spaces do not tell pictures apart."""
+    return " ".join(name.split()).casefold()
+
+
+def pictures_in(source: str) -> tuple[str, ...]:
+    """The names of the pictures that a text in CommonMark shows, each once, as they are written there."""
+    names = (
+        _ESCAPED.sub(r"\1", unquote(found[1] or found[2])) for found in _MARK.finditer(bracketed(source))
+    )
+    return tuple({picture_key(name): name.strip() for name in names if name.strip()}.values())
+
+
+def bracketed(source: str) -> str:
+    """CommonMark reads no address with a space in it unless it stands in brackets; people write it without."""
+    return _BARE.sub(r"\1<\2>", source) if "](" in source else source
