@@ -20,6 +20,7 @@ from inspection_ready.cli import (
     packs,
     readiness,
     regimes,
+    timetable,
     trail,
     workspaces,
 )
@@ -37,6 +38,7 @@ NOUNS = (
     council,
     facilities,
     inspection,
+    timetable,
     packs,
     readiness,
     trail,

@@ -73,6 +73,14 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "several_people": _several_people,
     "still_used": _still_used,
     # timetables
+    "no_timetable_yet": lambda told: (
+        "There is no timetable here yet. Make one with “timetable make --template NAME”"
+        + (
+            f"; the templates are: {', '.join(told['templates'])}."
+            if told["templates"]
+            else ", or import one."
+        )
+    ),
     "no_such_timetable": _no_such_timetable,
     "no_such_day": "“{name}” has {days} days, so there is no day {day}. Nothing was changed. "
     "Choose another day, or give the timetable more days.",

@@ -15,6 +15,7 @@ from inspection_ready.records.people import PEOPLE
 from inspection_ready.records.places import PLACES
 from inspection_ready.records.responsibilities import RESPONSIBILITIES
 from inspection_ready.records.sections import SECTIONS
+from inspection_ready.records.session_lines import SESSION_LINES
 from inspection_ready.records.timetable import ATTENDANCES, SESSIONS, TIMETABLE_DAYS, TIMETABLES
 
 RECORDS: tuple[Record, ...] = (
@@ -41,11 +42,11 @@ RECORDS: tuple[Record, ...] = (
 )
 """In the order they are offered; other lists of registers follow from it."""
 
-IMPORTED: tuple[str, ...] = tuple(record.register for record in RECORDS if record.imported)
-EXPORTED: tuple[str, ...] = tuple(record.register for record in RECORDS if record.exported)
+IMPORTED: tuple[str, ...] = tuple(record.register for record in (*RECORDS, *SESSION_LINES) if record.imported)
+EXPORTED: tuple[str, ...] = tuple(record.register for record in (*RECORDS, *SESSION_LINES) if record.exported)
 
 _BY_TYPE = {record.row_type: record for record in RECORDS}
-_BY_REGISTER = {record.register: record for record in RECORDS}
+_BY_REGISTER = {record.register: record for record in (*RECORDS, *SESSION_LINES)}
 _IN_SPREADSHEETS = {record.register: record for record in (LETTERS_IN_SPREADSHEETS, LISTS_IN_SPREADSHEETS)}
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 TIME = re.compile(
     r"(\d{1,2})(?:\s*[:.h]\s*(\d{2})(?::\d{2})?)?\s*(a\.?m\.?|p\.?m\.?)?(?:\s*noon)?", re.IGNORECASE
 )
 WORDS = {"midday": 720, "noon": 720, "12 noon": 720, "12noon": 720, "midnight": 0}
-DAY = 1440
+DAY, AFTERNOON = 1440, 720
+HOUR = re.compile(r"\d{1,2}")
 FRACTION = re.compile(r"0?\.(?:\d{3,}|25|75|\d)")
 """Excel's part of a day: 0.4166 is 10am. "0.30" is left to the clock."""
 
@@ -18,6 +19,8 @@ def typed_time(cell: object) -> int | None:
     """None where it is no time. "10" alone is no time: it may be a number of anything."""
     if isinstance(cell, time):
         return _minutes(cell.hour * 60 + cell.minute + (cell.second >= 30))
+    if isinstance(cell, timedelta):
+        return _minutes(round(cell.total_seconds() / 60))
     if isinstance(cell, datetime):
         return cell.hour * 60 + cell.minute
     if isinstance(cell, float) and not cell.is_integer():
@@ -33,8 +36,12 @@ def typed_range(text: str) -> tuple[int, int] | None:
     first, last = parts
     if (half := re.search(r"[ap]\.?m\.?$", last)) and not re.search(r"[ap]\.?m\.?$|mid|noon|[:.]", first):
         first += half[0]
-    start, end = _from_text(first), _from_text(last)
-    return None if start is None or end is None else (start, end)
+    start, end = (_from_text(f"{part}:00" if HOUR.fullmatch(part) else part) for part in (first, last))
+    if start is None or end is None:
+        return None
+    if not half and end <= start < end + AFTERNOON:
+        end += AFTERNOON  # "1pm to 2"
+    return start, end
 
 
 def _from_text(text: str) -> int | None:

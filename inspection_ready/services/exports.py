@@ -22,7 +22,9 @@ from inspection_ready.records.letters import GOES_TO
 from inspection_ready.records.lists import LISTS, LISTS_IN_SPREADSHEETS
 from inspection_ready.records.matching import OUR_ID_HEADING
 from inspection_ready.records.registry import EXPORTED, record_named, record_of
+from inspection_ready.records.session_lines import SESSION_LINES
 from inspection_ready.records.words import folded
+from inspection_ready.services.export_sessions import exported_fields, session_rows
 from inspection_ready.services.import_rows import OUR_ID_PREFIX
 from inspection_ready.services.letters import lists_of_letters
 from inspection_ready.services.lists import list_lines
@@ -56,6 +58,8 @@ def export_register(reader: Reader, register: str, path: Path) -> Exported:
     if register == LISTS.register:
         return _export_lists(reader, path)
     record = record_named(register)
+    if record in SESSION_LINES:
+        return _export_sessions(reader, record, path)
     rows = reader.register(record.row_type).all(*record.order)
     more = _goes_to(reader) if record.row_type is Letter else ()
     match path.suffix.lower():
@@ -68,6 +72,24 @@ def export_register(reader: Reader, register: str, path: Path) -> Exported:
             write_csv(path, _table(reader, record, rows, (*more, *facilities)))
         case _:
             raise Refused("wrong_kind_of_file", file=path.name)
+    return Exported(path, len(rows))
+
+
+def _write(path: Path, table: TableOut) -> None:
+    match path.suffix.lower():
+        case ".xlsx":
+            write_xlsx(path, table)
+        case ".csv":
+            write_csv(path, table)
+        case _:
+            raise Refused("wrong_kind_of_file", file=path.name)
+
+
+def _export_sessions(reader: Reader, record: Record, path: Path) -> Exported:
+    rows = session_rows(reader, record)
+    columns = map(_column, exported_fields(record))
+    table = TableOut(record.register.capitalize(), (*columns, Column(OUR_ID_HEADING, 24)), rows)
+    _write(path, table)
     return Exported(path, len(rows))
 
 
@@ -123,13 +145,7 @@ def _export_lists(reader: Reader, path: Path) -> Exported:
         for line in lines
     )
     table = TableOut(LISTS.plural.capitalize(), tuple(_column(field) for field in fields), rows)
-    match path.suffix.lower():
-        case ".xlsx":
-            write_xlsx(path, table)
-        case ".csv":
-            write_csv(path, table)
-        case _:
-            raise Refused("wrong_kind_of_file", file=path.name)
+    _write(path, table)
     return Exported(path, len(lines))
 
 

@@ -78,6 +78,8 @@ class Writes:
     row_type: type[Row]
     added: tuple[Row, ...]
     changed: tuple[tuple[Row, Row], ...]
+    removed: tuple[Row, ...] = ()
+    """Only what a cell says anew: who is no longer at a session. No record of a register goes this way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,4 @@ class ImportPlan:
 
     @property
     def changes_nothing(self) -> bool:
-        return not any(writes.added or writes.changed for writes in self.writes)
+        return not any(writes.added or writes.changed or writes.removed for writes in self.writes)

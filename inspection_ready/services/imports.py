@@ -27,15 +27,19 @@ from inspection_ready.records.matching import (
     target_labels,
 )
 from inspection_ready.records.registry import IMPORTED, spreadsheet_of
+from inspection_ready.records.session_lines import SESSION_LINES
 from inspection_ready.records.words import folded, words
 from inspection_ready.services.collecting import without_collecting
 from inspection_ready.services.import_facts import Facts
 from inspection_ready.services.import_links import Links
 from inspection_ready.services.import_lists import ListsPlanner
 from inspection_ready.services.import_plan import Counts, ImportLine, ImportPlan, Outcome, Progress, Writes
+from inspection_ready.services.import_sessions import SessionPlanner
 from inspection_ready.services.import_tables import PlannedTable, TablePlanner
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
+
+Planner = TablePlanner | ListsPlanner | SessionPlanner
 
 SHEETS_BESIDE: Mapping[str, tuple[tuple[frozenset[str], Record], ...]] = {
     "bases": ((words("rooms room"), ROOMS), (words("facts facilities"), BASE_FACTS)),
@@ -120,11 +124,7 @@ def _plan(
     sheets = [pair for pair in _sheets_beside(register, workbook) if pair[0].name != table.sheet.name]
     table = _facts_from_sheet(table, sheets)
     links, facts = Links(reader), Facts(reader)
-    planners: list[TablePlanner | ListsPlanner] = [
-        ListsPlanner(table, reader=reader, links=links)
-        if register == LISTS.register
-        else TablePlanner(record, table, reader=reader, links=links, facts=facts)
-    ]
+    planners: list[Planner] = [_planner(record, table, reader=reader, links=links, facts=facts)]
     planned = [planners[0].plan(progress)]
     for other, beside in sheets:
         planners.append(
@@ -159,6 +159,7 @@ def run_import(uow: UnitOfWork, plan: ImportPlan) -> Counts:
             register = uow.register(writes.row_type)
             register.add_many(writes.added)
             register.change_many(writes.changed)
+            register.remove_many(writes.removed)
     return plan.counts
 
 
@@ -171,6 +172,14 @@ def only_sheet(workbook: Workbook, name: str, path: Path) -> Workbook:
     raise CannotRead(
         "no_such_sheet", file=path.name, sheet=name, sheets=tuple(each.name for each in filled if each.name)
     )
+
+
+def _planner(record: Record, table: Table, *, reader: Reader, links: Links, facts: Facts) -> Planner:
+    if record.register == LISTS.register:
+        return ListsPlanner(table, reader=reader, links=links)
+    if record in SESSION_LINES:
+        return SessionPlanner(record, table, reader=reader, links=links)
+    return TablePlanner(record, table, reader=reader, links=links, facts=facts)
 
 
 def _record(register: str) -> Record:
@@ -223,15 +232,13 @@ def _counts(planned: list[PlannedTable]) -> Counts:
     )
 
 
-def _in_order(
-    planners: Sequence[TablePlanner | ListsPlanner], links: Links, facts: Facts
-) -> tuple[Writes, ...]:
+def _in_order(planners: Sequence[Planner], links: Links, facts: Facts) -> tuple[Writes, ...]:
     """Functions point at people, rooms and facts at bases: who is pointed at is written first."""
     writes = [Writes(Person, tuple(links.added_people), ())]
     writes.append(Writes(FacilityKind, (*facts.added_kinds, *links.added_kinds), ()))
-    writes += [writes for planner in planners for writes in planner.writes()]
+    writes += chain.from_iterable(planner.writes() for planner in planners)
     writes.append(Writes(BaseFact, tuple(facts.added), tuple(facts.changed)))
-    return tuple(one for one in writes if one.added or one.changed)
+    return tuple(one for one in writes if one.added or one.changed or one.removed)
 
 
 def _notes(

@@ -84,9 +84,11 @@ def on_site(reader: Registers, *, today: date, timetable: Timetable | None = Non
     return OnSite(first=first, last=last, off=calendar.off)
 
 
-def timetable_named(reader: Registers, name: str) -> Timetable:
+def timetable_named(reader: Registers, name: str, *, is_template: bool | None = None) -> Timetable:
     """By its name, capitals and accents apart; a timetable before a template of the same name. Raises NotFound."""
-    held = timetables(reader)
+    held = tuple(
+        each for each in timetables(reader) if is_template is None or each.is_template is is_template
+    )
     for each in held:
         if folded(each.name) == folded(name.strip()):
             return each

@@ -17,6 +17,7 @@ from inspection_ready import records
 from inspection_ready.domain.rows import Row
 from inspection_ready.records.fields import Kind, Record
 from inspection_ready.records.registry import RECORDS, record_named, record_of
+from inspection_ready.records.session_lines import SESSION_LINES
 from inspection_ready.storage.models.base import ByValue, RowModel, UtcDateTime
 from inspection_ready.storage.models.registry import MODEL_OF, MODELS
 
@@ -76,7 +77,7 @@ def test_every_description_is_in_the_list() -> None:
         each.register for module in modules for each in vars(module).values() if isinstance(each, Record)
     }
 
-    assert described == {record.register for record in RECORDS}
+    assert described == {record.register for record in (*RECORDS, *SESSION_LINES)}
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.kind)

@@ -28,7 +28,7 @@ def test_a_time_is_read_as_people_and_excel_write_it(cell: object, minutes: int 
     ("text", "both"),
     [
         ("10am to 11:15am", (600, 675)), ("9.30-10.15", (570, 615)), ("1 – 2pm", (780, 840)), ("11am to midday", (660, 720)),
-        ("10:00 until 11:00", (600, 660)), ("10am", None), ("a-b", None), ("10 to", None),
+        ("10:00 until 11:00", (600, 660)), ("9:30 – 10", (570, 600)), ("1pm - 2", (780, 840)), ("9-10", (540, 600)), ("10am", None), ("a-b", None), ("10 to", None),
     ],
 )  # fmt: skip
 def test_a_range_is_read_with_its_start_and_end(text: str, both: tuple[int, int] | None) -> None:

@@ -1,0 +1,155 @@
+"""timetable make, timetable show: the timetable of the visit, and the templates it is made from."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
+from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.domain.errors import NotFound
+from inspection_ready.domain.moments import today
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.timetable import Part
+from inspection_ready.domain.timetable_people import asks_for_people
+from inspection_ready.phrases.timetable import day_words, times_words, track_words
+from inspection_ready.records.timetable import FORMATS, PARTS, STATES
+from inspection_ready.services.timetable import (
+    current_timetable,
+    timetable_named,
+    timetables,
+    whole_timetable,
+)
+from inspection_ready.services.timetable_making import FIRST_NAME, copy_timetable, make_timetable
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.timetable import Session
+    from inspection_ready.domain.whole_timetable import WholeTimetable
+    from inspection_ready.services.app import App
+
+NOBODY = "nobody named yet"
+
+
+def add_to(commands: Commands[Parser]) -> None:
+    timetable = commands.add_parser("timetable", help="the timetable of the visit")
+    commands_of_it = timetable.add_subparsers(metavar="COMMAND", required=True)
+    make = add_command(
+        commands_of_it, "make", run_make, help="make a timetable, with people found by their role"
+    )
+    add_workspace(make)
+    source = make.add_mutually_exclusive_group(required=True)
+    source.add_argument("--template", metavar="NAME", help="the template to make it from")
+    source.add_argument("--from", dest="source", metavar="NAME", help="a timetable to copy, people and all")
+    make.add_argument("--name", default=FIRST_NAME, metavar="N", help=f"what to call it; “{FIRST_NAME}”")
+    show = add_command(commands_of_it, "show", run_show, help="show a timetable day by day")
+    add_workspace(show)
+    show.add_argument("--name", metavar="N", help="which; without it the one made last")
+
+
+def run_make(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=True) as app:
+        if arguments.template is not None:
+            template = app.read(timetable_named, arguments.template, is_template=True)
+            made = app.do(make_timetable, template, name=arguments.name).result
+        else:
+            held = app.read(timetable_named, arguments.source, is_template=False)
+            made = app.do(copy_timetable, held, name=arguments.name).result
+        whole = app.read(whole_timetable, made, today=today(app.clock))
+        told = _told(app, whole)
+    gaps = _gaps(whole)
+    lines = [f"Made “{made.name}” with {len(whole.sessions)} sessions on {made.days} days."]
+    lines.append(f"Sessions with {NOBODY}: {len(gaps)}." if gaps else "Somebody is named for every session.")
+    return Answer(told, tuple(lines))
+
+
+def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=False) as app:
+        if arguments.name is not None:
+            found = app.read(timetable_named, arguments.name)
+        elif (current := app.read(current_timetable)) is not None:
+            found = current
+        else:
+            names = tuple(each.name for each in app.read(timetables))
+            raise NotFound("no_timetable_yet", templates=names)
+        whole = app.read(whole_timetable, found, today=today(app.clock))
+        told = _told(app, whole)
+        people = _names(app)
+    return Answer(told, tuple(_lines(whole, people)))
+
+
+def _names(app: App) -> dict[int, str]:
+    with app.reading() as reader:
+        return {each.id: each.name for each in reader.register(Person).all()}
+
+
+def _told(app: App, whole: WholeTimetable) -> dict[str, object]:
+    """Ids as text: programs in other languages would round so large a number. Times are minutes after midnight."""
+    people = _names(app)
+    return {
+        "id": str(whole.timetable.id),
+        "name": whole.timetable.name,
+        "is_template": whole.timetable.is_template,
+        "is_starter": whole.timetable.is_starter,
+        "made_from": whole.timetable.origin,
+        "days": [
+            {
+                "day": day.day,
+                "on": None if day.on is None else day.on.isoformat(),
+                "is_after_the_visit": day.is_after,
+                "is_chosen": day.is_chosen,
+                "sessions": [_session_told(whole, each, people) for each in whole.on(day.day)],
+            }
+            for day in whole.days
+        ],
+        "gaps": len(_gaps(whole)),
+    }
+
+
+def _session_told(whole: WholeTimetable, session: Session, people: dict[int, str]) -> dict[str, object]:
+    return {
+        "id": str(session.id),
+        "code": session.code,
+        "title": session.title,
+        "format": session.format.value,
+        "starts": session.starts,
+        "ends": session.ends,
+        "time": times_words(session),
+        "track": session.track,
+        "wanted": session.wanted,
+        "state": session.state.value,
+        "people": [
+            {"name": people.get(each.person_id, ""), "part": each.part.value} for each in whole.at(session.id)
+        ],
+    }
+
+
+def _gaps(whole: WholeTimetable) -> list[Session]:
+    taken = {each.session_id for each in whole.attendances if each.part is Part.TAKES_PART}
+    return [each for each in whole.sessions if asks_for_people(each) and each.id not in taken]
+
+
+def _lines(whole: WholeTimetable, people: dict[int, str]) -> Iterator[str]:
+    starter = (
+        ", a starter: check it against the regulator’s current list" if whole.timetable.is_starter else ""
+    )
+    yield f"{whole.timetable.name}{' (template' + starter + ')' if whole.timetable.is_template else ''}"
+    gaps = {each.id for each in _gaps(whole)}
+    for day in whole.days:
+        yield f"{day_words(day, is_template=whole.timetable.is_template)}:"
+        for session in whole.on(day.day):
+            named = [_named(people.get(each.person_id, ""), each.part) for each in whole.at(session.id)]
+            if session.id in gaps and not whole.timetable.is_template:
+                named.append(NOBODY)
+            parts = (
+                times_words(session),
+                track_words(session.track),
+                f"{session.code} {session.title}".strip(),
+                FORMATS[session.format],
+                *([] if whole.timetable.is_template else [STATES[session.state].lower()]),
+            )
+            yield "  " + ", ".join(parts) + (f": {'; '.join(named)}" if named else "")
+
+
+def _named(name: str, part: Part) -> str:
+    return name if part is Part.TAKES_PART else f"{PARTS[part].lower()} {name}"

@@ -1,0 +1,78 @@
+"""Sessions as the lines of a spreadsheet: of all templates, or of all timetables with their people and places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from inspection_ready.domain.bases import Base, Room
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.session_codes import in_order
+from inspection_ready.domain.session_lines import PARTS_IN_COLUMNS
+from inspection_ready.domain.timetable import Attendance, Part, Session, Timetable, TimetableDay
+from inspection_ready.exchange.tables_out import OutCell
+from inspection_ready.phrases.dates import clock
+from inspection_ready.records.fields import Field, Record
+from inspection_ready.records.timetable import FORMATS, STATES
+from inspection_ready.services.import_rows import OUR_ID_PREFIX
+from inspection_ready.storage.unit_of_work import Reader
+
+SAID_OTHERWISE = frozenset({"minutes", "times"})
+"""Start and end say it all; two ways to say one thing could differ once somebody changes one."""
+
+
+def exported_fields(record: Record) -> tuple[Field, ...]:
+    return tuple(field for field in record.fields if field.name not in SAID_OTHERWISE)
+
+
+def session_rows(reader: Reader, record: Record) -> list[list[OutCell]]:
+    """In the order of the timetables' names, and of the clock."""
+    lines = _Lines(reader)
+    names = [field.name for field in exported_fields(record)]
+    is_template = record.register == "templates"
+    held = sorted(
+        reader.register(Timetable).find(is_template=is_template), key=lambda each: each.name.casefold()
+    )
+    return [
+        [*(lines.cell(name, timetable, session) for name in names), f"{OUR_ID_PREFIX}{session.id}"]
+        for timetable in held
+        for session in in_order(reader.register(Session).find(timetable_id=timetable.id))
+    ]
+
+
+class _Lines:
+    def __init__(self, reader: Reader) -> None:
+        self._people = {each.id: each for each in reader.register(Person).all("name")}
+        self._bases = {each.id: each for each in reader.register(Base).all()}
+        self._rooms = {each.id: each.name for each in reader.register(Room).all()}
+        self._dates = {(each.timetable_id, each.day): each.on for each in reader.register(TimetableDay).all()}
+        self._at: defaultdict[tuple[int, Part], list[Person]] = defaultdict(list)
+        for each in reader.register(Attendance).all():
+            self._at[each.session_id, each.part].append(self._people[each.person_id])
+
+    def cell(self, name: str, timetable: Timetable, session: Session) -> OutCell:
+        if name in PARTS_IN_COLUMNS:
+            people = self._at[session.id, PARTS_IN_COLUMNS[name]]
+            return "; ".join(_named(each) for each in sorted(people, key=lambda each: each.name.casefold()))
+        told: dict[str, OutCell] = {
+            "timetable": timetable.name,
+            "on": self._dates.get((timetable.id, session.day)),
+            "starts": clock(session.starts),
+            "ends": clock(session.ends),
+            "format": FORMATS[session.format],
+            "state": STATES[session.state],
+            "base": self._base(session.base_id),
+            "room": self._rooms.get(session.room_id or 0, ""),
+        }
+        value: Any = told[name] if name in told else getattr(session, name)
+        return value  # type: ignore[no-any-return] # text, a number or a date
+
+    def _base(self, base_id: int | None) -> str:
+        base = self._bases.get(base_id or 0)
+        if base is None:
+            return ""
+        return f"{base.name}, {base.postcode}" if base.postcode else base.name
+
+
+def _named(person: Person) -> str:
+    return f"{person.name} <{person.email}>" if person.email else person.name
