@@ -47,6 +47,7 @@ PLACES: tuple[Place, ...] = (
     Place("facility-kinds", "Facility kinds", "ui.pages.registers:FacilityKindsPage", ("facility_kind",)),
     Place("places", "Places nearby", "ui.pages.registers:PlacesPage", ("place",)),
     Place("key-facts", "Key facts", "ui.pages.registers:KeyFactsPage", ("key_fact",)),
+    Place("pictures", "Pictures", "ui.pages.pictures:PicturesPage", ("picture",)),
     Place("welcome-pack", "Welcome pack", "ui.pages.welcome_pack:WelcomePackPage", ("section",)),
     Place("letters", "Letters", "ui.pages.letters:LettersPage", ("letter", "letter_use")),
     Place("lists", "Lists", "ui.pages.lists:ListsPage", ("distribution_list", "list_member")),

@@ -90,6 +90,8 @@ FILE_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "picture_too_large": "{file} has {millions} million points, far more than paper can show, so it was not "
     "opened. Nothing was changed. Make it smaller in a picture program (2,000 points wide is plenty), "
     "and choose that.",
+    "stored_picture_changed": "The file of the picture “{name}” was changed outside the app, so it is not shown. "
+    "Put the file in its place again (Another file), or bring the workspace back from a safe copy.",
     # lists that are brought in
     "cannot_import_register": lambda told: (
         f"There is no register “{told['register']}”. Nothing was changed. "

@@ -21,6 +21,8 @@ TITLES = {
 
 
 UNCHECKED = "Nobody has checked it yet"
+FILE_GONE = "Its file is not in the workspace any more"
+FILE_CHANGED = "Its file was changed outside the app"
 
 
 def folder_name(number: int, made_on: date) -> str:

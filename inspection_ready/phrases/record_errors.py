@@ -11,6 +11,10 @@ MOST_NAMED = 5
 """Of the places that use a record, or the people of one name; the rest are counted."""
 
 
+NAMED_IN_WORDS = frozenset({"picture", "key_fact"})
+"""Kinds that texts name; others are linked to."""
+
+
 def _some(named: list[str]) -> str:
     if len(named) > MOST_NAMED:
         named = [*named[:MOST_NAMED], f"{len(named) - MOST_NAMED} more"]
@@ -22,6 +26,9 @@ def _still_used(told: Told) -> str:
     if not uses:
         return "Something else still points at this record, so it was kept. Change what points at it first."
     places = _some([f"{use.label.lower()} of the {use.singular} “{use.title}”" for use in uses])
+    if told["kind"] in NAMED_IN_WORDS:
+        texts = _some([f"the {use.label.lower()} of the {use.singular} “{use.title}”" for use in uses])
+        return f"“{told['title']}” is still named in {texts}, so it was kept. Take it out there first."
     kept = f"“{told['title']}” is still the {places}, so it was kept."
     leaver = " Somebody who has left is kept with a leaving date." if told["kind"] == "person" else ""
     return f"{kept} Choose another there first.{leaver}"

@@ -30,6 +30,8 @@ VERB_WORDS: Mapping[str, str] = {
     "list.remove_members": "Took people off a list",
     "pack.make": "Made a pack",
     "person.leave": "Entered that somebody leaves, and who takes over",
+    "picture.add": "Added a picture",
+    "picture.replace": "Put another file in the place of a picture’s",
     "record.add": "Added a record",
     "record.change": "Changed a record",
     "record.dispose": "Disposed of a record",

@@ -12,6 +12,7 @@ from inspection_ready.records.key_facts import KEY_FACTS
 from inspection_ready.records.letters import LETTER_USES, LETTERS, LETTERS_IN_SPREADSHEETS
 from inspection_ready.records.lists import LIST_MEMBERS, LISTS, LISTS_IN_SPREADSHEETS
 from inspection_ready.records.people import PEOPLE
+from inspection_ready.records.pictures import PICTURES
 from inspection_ready.records.places import PLACES
 from inspection_ready.records.responsibilities import RESPONSIBILITIES
 from inspection_ready.records.sections import SECTIONS
@@ -26,6 +27,7 @@ RECORDS: tuple[Record, ...] = (
     PLACES,
     SECTIONS,
     KEY_FACTS,
+    PICTURES,
     LETTERS,
     LISTS,
     RESPONSIBILITIES,

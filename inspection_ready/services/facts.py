@@ -12,7 +12,7 @@ from inspection_ready.domain.inspections import ClosureDay
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
-from inspection_ready.domain.packs import PackFacts
+from inspection_ready.domain.packs import LeftOut, PackFacts
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
@@ -20,9 +20,10 @@ from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
 from inspection_ready.phrases.key_dates import pack_date
-from inspection_ready.phrases.packs import unchecked_left_out
+from inspection_ready.phrases.packs import FILE_CHANGED, FILE_GONE, unchecked_left_out
 from inspection_ready.services.council import council_of
 from inspection_ready.services.inspection import current_key_dates, inspection_of, working_calendar
+from inspection_ready.services.pictures import Broken, read_pictures
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.timetable import current_timetable, whole_timetable
 from inspection_ready.storage.unit_of_work import Reader
@@ -72,3 +73,19 @@ def gather_facts(reader: Reader, *, number: int, at: datetime) -> PackFacts:
         dated_days=whole.days if whole else (),
     )
     return replace(facts, left_out=unchecked_left_out(facts))
+
+
+def with_pictures(reader: Reader, facts: PackFacts) -> PackFacts:
+    """The files too, read and held against their hashes: only for what is printed now, and only what it shows.
+
+    A file that is missing or changed is said in what is left out, and no pack fails for it.
+    """
+    texts = (section.text for section in facts.sections if section.included)
+    read = read_pictures(reader, facts.pictures, texts)
+    lost = tuple(map(picture_left_out, read.broken))
+    return replace(facts, printed_pictures=read.printed, left_out=(*facts.left_out, *lost))
+
+
+def picture_left_out(broken: Broken) -> LeftOut:
+    why = FILE_GONE if broken.is_gone else FILE_CHANGED
+    return LeftOut(what=f"Picture “{broken.name}”", why=why)

@@ -12,7 +12,7 @@ from inspection_ready.domain.filing import Pack
 from inspection_ready.domain.packs import LeftOut, PackFacts
 from inspection_ready.domain.readiness import Finding, Severity
 from inspection_ready.phrases.packs import left_out, not_yet_checked
-from inspection_ready.services.facts import gather_facts
+from inspection_ready.services.facts import gather_facts, with_pictures
 from inspection_ready.services.readiness import readiness
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def pack_outlook(reader: Reader, *, at: dt.datetime) -> PackOutlook:
     number = max((pack.number for pack in reader.register(Pack).each()), default=0) + 1
     found = readiness(reader, on_the_clock(at).date())
     try:
-        facts = gather_facts(reader, number=number, at=at)
+        facts = with_pictures(reader, gather_facts(reader, number=number, at=at))
     except NotFound:
         return PackOutlook(number, {}, False, (), (), found)  # noqa: FBT003 - a value, not a switch
     return PackOutlook(

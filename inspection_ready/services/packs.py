@@ -16,7 +16,7 @@ from inspection_ready.domain.filing import Pack, PackFile
 from inspection_ready.domain.packs import LeftOut, PackFacts
 from inspection_ready.phrases.packs import folder_name, left_out
 from inspection_ready.services.app import App
-from inspection_ready.services.facts import gather_facts
+from inspection_ready.services.facts import gather_facts, with_pictures
 from inspection_ready.services.manifest import rows_from, write_manifest
 from inspection_ready.services.pack_documents import DOCUMENTS, Progress, write_documents
 from inspection_ready.services.verbs import verb
@@ -166,7 +166,8 @@ def _make_once(app: App, folders: PackFolders, wanted: Sequence[str], progress: 
 
 def _facts(reader: Reader, folders: PackFolders, now: datetime) -> PackFacts:
     highest = max((pack.number for pack in reader.register(Pack).each()), default=0)
-    return gather_facts(reader, number=max(highest, folders.highest_number()) + 1, at=now)
+    number = max(highest, folders.highest_number()) + 1
+    return with_pictures(reader, gather_facts(reader, number=number, at=now))
 
 
 def _finish(app: App, folder: Path) -> Pack | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.sections import Section
-from inspection_ready.services.facts import gather_facts
+from inspection_ready.services.facts import gather_facts, with_pictures
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,5 +39,6 @@ def section_pdf(reader: Reader, section: Section, *, at: dt.datetime) -> bytes:
     from inspection_ready.documents import write_pdf  # slow import
     from inspection_ready.documents.compose.welcome_pack import compose_section  # slow import
 
-    facts = gather_facts(reader, number=1, at=at)
-    return write_pdf(compose_section(facts, replace(section, included=True)))
+    shown = replace(section, included=True)
+    facts = replace(gather_facts(reader, number=1, at=at), sections=(shown,))
+    return write_pdf(compose_section(with_pictures(reader, facts), shown))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import Any
 
 from inspection_ready.domain.absences import Absence
@@ -11,6 +12,9 @@ from inspection_ready.domain.bases import Base, FacilityKind
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter
+from inspection_ready.domain.merge import field_key, fields_in
+from inspection_ready.domain.picture_marks import picture_key, pictures_in
+from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.rows import R, Row
 from inspection_ready.domain.sections import Section
 from inspection_ready.records.fields import Kind, Record
@@ -19,6 +23,9 @@ from inspection_ready.services.rules import check_row
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import who_to_words
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
+
+TEXTS: tuple[tuple[type[Row], str], ...] = ((Section, "text"), (Letter, "body"))
+"""Where people write words that name pictures and key facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +75,37 @@ def remove_record(uow: UnitOfWork, row: Row) -> None:
 
 def uses_of(reader: Reader, row: Row) -> tuple[Use, ...]:
     """Where other records name this one; what belongs to it is not counted."""
-    return tuple(
+    linked = tuple(
         Use(record.code, other.id, record.singular, title_of(reader, other), field.label)
         for record in RECORDS
         for field in record.fields
         if field.link is type(row) and not _is_parent(record, field.name)
         for other in reader.register(record.row_type).find(**{field.name: row.id})
     )
+    return (*linked, *_named_in_texts(reader, row))
+
+
+def _named_in_texts(reader: Reader, row: Row) -> Iterator[Use]:
+    """Pictures and key facts are named in words."""
+    match row:
+        case Picture(name=name):
+            is_named = partial(_is_among, picture_key, name, pictures_in)
+        case KeyFact(name=name):
+            is_named = partial(_is_among, field_key, name, fields_in)
+        case _:
+            return
+    for row_type, field in TEXTS:
+        record = record_of(row_type)
+        for other in reader.register(row_type).all():
+            if is_named(getattr(other, field)):
+                label = record.field(field).label
+                yield Use(record.code, other.id, record.singular, title_of(reader, other), label)
+
+
+def _is_among(
+    key: Callable[[str], str], name: str, names_in: Callable[[str], Iterable[str]], text: str
+) -> bool:
+    return key(name) in map(key, names_in(text))
 
 
 def parts_of(reader: Reader, row: Row) -> tuple[Row, ...]:

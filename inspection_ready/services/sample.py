@@ -14,6 +14,7 @@ from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
 from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.sections import Section
@@ -101,6 +102,7 @@ def _clear_starters(uow: UnitOfWork) -> None:
         or uow.register(DistributionList).count()
         or any(not letter.is_starter or letter.version > 1 for letter in letters.all())
         or uow.register(KeyFact).count()
+        or uow.register(Picture).count()
         or any(section.text for section in sections.all())
     )
     if begun:

@@ -123,14 +123,14 @@ def test_message_is_filed_with_the_notification_that_is_there_and_only_once(
 
 def test_anything_else_is_refused_in_words(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     before = window.place
-    takes = "a spreadsheet (Excel, OpenDocument, CSV or text) or the notification (.eml or .msg)"
+    takes = "a spreadsheet (Excel, OpenDocument, CSV or text), a picture (JPEG or PNG) or the notification (.eml or .msg)"
 
-    drop(qtbot, window, written(tmp_path / "photo.jpg", "x"))
+    drop(qtbot, window, written(tmp_path / "photo.tif", "x"))
     one = window.notice.words.text()
-    drop(qtbot, window, tmp_path / "photo.jpg", written(tmp_path / "b.csv", "Building\n"))
+    drop(qtbot, window, tmp_path / "photo.tif", written(tmp_path / "b.csv", "Building\n"))
     several = window.notice.words.text()
 
-    assert one == f"photo.jpg cannot be taken here. Drop {takes}. Nothing was changed."
+    assert one == f"photo.tif cannot be taken here. Drop {takes}. Nothing was changed."
     assert several == f"Drop one file at a time: {takes}. Nothing was changed."
     assert window.place == before
 

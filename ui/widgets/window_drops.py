@@ -8,18 +8,21 @@ from PySide6.QtGui import QDropEvent
 
 SPREADSHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".tsv", ".txt"})
 MESSAGES = frozenset({".eml", ".msg"})
+PICTURES = frozenset({".jpg", ".jpeg", ".png"})
 
 
 def place_for(path: Path) -> str | None:
     """None where no page reads such a file."""
     if path.suffix.lower() in SPREADSHEETS:
         return "imports"
+    if path.suffix.lower() in PICTURES:
+        return "pictures"
     return "inspection" if path.suffix.lower() in MESSAGES else None
 
 
 def refusal_of(path: Path | None) -> str:
     """``path`` None: a folder, several files, or something that is no file of this computer."""
-    takes = "a spreadsheet (Excel, OpenDocument, CSV or text) or the notification (.eml or .msg)"
+    takes = "a spreadsheet (Excel, OpenDocument, CSV or text), a picture (JPEG or PNG) or the notification (.eml or .msg)"
     if path is None:
         return f"Drop one file at a time: {takes}. Nothing was changed."
     return f"{path.name} cannot be taken here. Drop {takes}. Nothing was changed."

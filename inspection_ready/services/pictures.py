@@ -1,0 +1,159 @@
+"""Pictures of the workspace: their files are kept under their SHA-256, what is said about them in the register."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.errors import CannotRead, NotFound
+from inspection_ready.domain.picture_marks import picture_key, pictures_in
+from inspection_ready.domain.pictures import Picture
+from inspection_ready.domain.printed_pictures import PictureKind, PrintedPicture
+from inspection_ready.services.registers import add_record
+from inspection_ready.services.verbs import verb
+from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from inspection_ready.documents.pictures import MadePicture
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A picture whose file cannot be printed."""
+
+    name: str
+    is_gone: bool
+    """False: the file is there, and is not the one that was stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPictures:
+    printed: tuple[PrintedPicture, ...]
+    broken: tuple[Broken, ...]
+
+
+def read_picture(path: Path) -> MadePicture:
+    """Made ready to be printed: upright, no larger than paper can show, and without what cameras note.
+
+    It takes a moment, so it is done before the command that stores it. Raises CannotRead.
+    """
+    from inspection_ready.documents.pictures import LARGEST_FILE  # slow import, as below
+
+    try:
+        told = path.stat()
+        if stat.S_ISDIR(told.st_mode):
+            raise CannotRead("folder_not_file", file=path.name)
+        if not stat.S_ISREG(told.st_mode):  # a pipe would be waited on for ever
+            raise CannotRead("not_a_picture", file=path.name)
+        if told.st_size > LARGEST_FILE:
+            raise CannotRead("picture_file_too_large", file=path.name, megabytes=told.st_size // 1_000_000)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise CannotRead("file_missing", file=path.name, folder=str(path.parent)) from error
+    except OSError as error:
+        raise CannotRead("file_unreadable", file=path.name, reason=error.strerror or "") from error
+    return read_picture_data(data, file=path.name)
+
+
+def read_picture_data(data: bytes, *, file: str) -> MadePicture:
+    """The same for what was copied in another program. Raises CannotRead."""
+    from inspection_ready.documents.pictures import make_picture  # slow import: decoders of pictures
+
+    return make_picture(data, file=file)
+
+
+@verb("picture.add")
+def add_picture(
+    uow: UnitOfWork,
+    made: MadePicture,
+    *,
+    file: str,
+    name: str = "",
+    alt: str = "",
+    is_decorative: bool = False,
+    caption: str = "",
+    source: str = "",
+    licence: str = "",
+) -> Picture:
+    """``file`` is what its file was called. Without ``name`` it gets one from that, which no other has.
+
+    The file is whole on the disk before the row that names it. Raises Refused where the name is taken.
+    """
+    stored = uow.keep_file(file, made.data)
+    return add_record(
+        uow,
+        Picture(
+            name=name.strip() or _free_name(uow, Path(file).stem),
+            sha256=stored.sha256,
+            media_type=made.kind,
+            width=made.width,
+            height=made.height,
+            alt=alt,
+            is_decorative=is_decorative,
+            caption=caption,
+            source=source,
+            licence=licence,
+        ),
+    )
+
+
+@verb("picture.replace")
+def replace_picture(uow: UnitOfWork, picture_id: int, made: MadePicture, *, file: str) -> Picture:
+    """Another file under the same name: sections show it at once. The file before stays, for packs and undo."""
+    before = uow.register(Picture).get(picture_id)
+    stored = uow.keep_file(file, made.data)
+    after = replace(before, sha256=stored.sha256, media_type=made.kind, width=made.width, height=made.height)
+    return uow.register(Picture).change(before, after)
+
+
+def picture_data(reader: Reader, picture: Picture) -> bytes:
+    """Raises NotFound where its file is gone; CannotRead where it is not the one that was stored."""
+    data = reader.files.read(picture.sha256)
+    if hashlib.sha256(data).hexdigest() != picture.sha256:
+        raise CannotRead("stored_picture_changed", name=picture.name)
+    return data
+
+
+def read_pictures(reader: Reader, pictures: Iterable[Picture], texts: Iterable[str]) -> ReadPictures:
+    """Those of the pictures that some text shows, with their files."""
+    wanted = {picture_key(name) for text in texts for name in pictures_in(text)}
+    printed, broken = [], []
+    for picture in pictures:
+        if picture_key(picture.name) not in wanted:
+            continue
+        try:
+            printed.append(_printed(picture, picture_data(reader, picture)))
+        except (NotFound, CannotRead, OSError) as error:
+            broken.append(Broken(picture.name, is_gone=not isinstance(error, CannotRead)))
+    return ReadPictures(tuple(printed), tuple(broken))
+
+
+def _printed(picture: Picture, data: bytes) -> PrintedPicture:
+    kind: PictureKind = "image/png" if picture.media_type == "image/png" else "image/jpeg"
+    return PrintedPicture(
+        name=picture.name,
+        data=data,
+        kind=kind,
+        width=picture.width,
+        height=picture.height,
+        alt=picture.alt,
+        is_decorative=picture.is_decorative,
+        caption=picture.caption,
+        credit=", ".join(part for part in (picture.source, picture.licence) if part.strip()),
+    )
+
+
+def _free_name(uow: UnitOfWork, stem: str) -> str:
+    wanted = " ".join(stem.replace("_", " ").split()) or "Picture"
+    held = {picture_key(picture.name) for picture in uow.register(Picture).all()}
+    number = 1
+    name = wanted
+    while picture_key(name) in held:
+        number += 1
+        name = f"{wanted} {number}"
+    return name
