@@ -232,15 +232,16 @@ class _Converter:
         address = unquote(str(node.attrs.get("src", "")))
         name = address[len(PICTURE) :].strip()
         found = self.pictures.get(picture_key(name))
+        alt = "".join(run.text for child in node.children for run in self._runs(child, Run("")))
         if not address.lower().startswith(PICTURE):
-            self._note(DocumentFault.PICTURE_LEFT_OUT, node.content or address)
-            if node.content:
-                yield f"[picture: {node.content}]"
+            self._note(DocumentFault.PICTURE_LEFT_OUT, alt or address)
+            if alt:
+                yield f"[picture: {alt}]"
         elif found is None:
             self._note(DocumentFault.PICTURE_MISSING, name)
             yield f"[Picture missing: {name}]"
         else:
-            figure = _figure(found, node.content, str(node.attrs.get("title", "")))
+            figure = _figure(found, alt, str(node.attrs.get("title", "")))
             if not figure.alt.strip() and not figure.is_decorative:
                 self._note(DocumentFault.PICTURE_WITHOUT_ALT, name)
             self._figures.append(figure)

@@ -1,7 +1,8 @@
 """CommonMark with pipe tables, read as the few sorts of block an editor offers.
 
-What they cannot hold keeps its words: code and quotations become paragraphs, pictures their description,
-a second paragraph of an item a line break inside it.
+What they cannot hold keeps its words: code and quotations become paragraphs, pictures from elsewhere their
+description, a second paragraph of an item a line break inside it. A picture of the workspace follows the
+paragraph, item or table it stands in, as it does in documents.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from inspection_ready.domain.formatted_text import (
     Block,
@@ -16,11 +18,13 @@ from inspection_ready.domain.formatted_text import (
     Heading,
     Item,
     Paragraph,
+    PictureMark,
     Run,
     Runs,
     Table,
     settled,
 )
+from inspection_ready.domain.picture_marks import PICTURE, bracketed
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -33,7 +37,7 @@ def read_commonmark(text: str) -> Blocks:
 
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     reading = _Reading()
-    for token in parser.parse(text):
+    for token in parser.parse(bracketed(text)):
         reading.take(token)
     return settled(reading.blocks)
 
@@ -51,10 +55,13 @@ class _Reading:
     item: Runs | None = None
     """The item being gathered; None outside items."""
     rows: list[list[Runs]] | None = None
+    met: list[PictureMark] = field(default_factory=list)
+    """Pictures inside the block that is being read."""
 
     def take(self, token: Token) -> None:
         match token.type:
             case "inline":
+                self.met += _pictures(token.children or ())
                 self._words(tuple(_runs(token.children or ())))
             case "fence" | "code_block":
                 self._words((Run(token.content.rstrip("\n")),))
@@ -87,6 +94,7 @@ class _Reading:
         elif self.rows is not None and token.type == "table_close":
             self.blocks.append(Table(tuple(tuple(row) for row in self.rows)))
             self.rows = None
+            self._show_met()
 
     def _words(self, runs: Runs) -> None:
         if self.rows is not None:
@@ -101,6 +109,12 @@ class _Reading:
         else:
             self.blocks.append(Paragraph(runs))
         self.heading = 0
+        if self.rows is None and self.item is None:
+            self._show_met()
+
+    def _show_met(self) -> None:
+        self.blocks += self.met
+        self.met = []
 
     def _finish_item(self) -> None:
         """Nested lists come after the words of the item that holds them."""
@@ -110,6 +124,8 @@ class _Reading:
             if opened.number is not None:
                 opened.number += 1
         self.item = None
+        if self.rows is None:
+            self._show_met()
 
 
 def _runs(tokens: list[Token] | tuple[Token, ...]) -> Iterator[Run]:
@@ -129,8 +145,22 @@ def _runs(tokens: list[Token] | tuple[Token, ...]) -> Iterator[Run]:
                 yield Run(" ", bold > 0, italic > 0, link, title)
             case "hardbreak":
                 yield Run("\n", bold > 0, italic > 0, link, title)
+            case "image" if _is_kept(token):
+                continue
             case "image":
                 words = "".join(run.text for run in _runs(token.children or ()))
                 yield Run(words, bold > 0, italic > 0, link, title)
             case _:
                 yield Run(token.content, bold > 0, italic > 0, link, title)
+
+
+def _is_kept(token: Token) -> bool:
+    return unquote(str(token.attrs.get("src", ""))).lower().startswith(PICTURE)
+
+
+def _pictures(tokens: list[Token] | tuple[Token, ...]) -> Iterator[PictureMark]:
+    for token in tokens:
+        if token.type == "image" and _is_kept(token):
+            name = unquote(str(token.attrs["src"]))[len(PICTURE) :]
+            alt = "".join(run.text for run in _runs(token.children or ()))
+            yield PictureMark(name, alt, str(token.attrs.get("title", "")))

@@ -12,7 +12,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from inspection_ready.domain.formatted_text import Block, Heading, Item, Paragraph, Runs, Table, settled
+from inspection_ready.domain.formatted_text import (
+    Block,
+    Heading,
+    Item,
+    Paragraph,
+    PictureMark,
+    Run,
+    Runs,
+    Table,
+    settled,
+)
+from inspection_ready.domain.picture_marks import PICTURE
 
 _ALWAYS_ESCAPED = frozenset("\\`*[]<")
 _LINE_START = re.compile(r"[#>~=|]|:(?=-)|[-+](?!\w)")
@@ -59,6 +70,8 @@ class _Lines:
                 self._parts.append("#" * level + " " + _closed(_inline(runs)))
             case Table(rows):
                 self._parts.extend(_table_lines(rows))
+            case PictureMark():
+                self._parts.append(_picture(block))
 
     def _gap(self) -> None:
         if self._parts:
@@ -243,6 +256,13 @@ def _surely_apart(char: str) -> bool:
     """Symbols beyond ASCII count as punctuation in newer editions of CommonMark only."""
     is_punctuation = unicodedata.category(char)[0] == "P" or (char.isascii() and _maybe_punctuation(char))
     return char.isspace() or is_punctuation
+
+
+def _picture(mark: PictureMark) -> str:
+    """Always in brackets, and an escape that would be read as one of an address is written so that it is not."""
+    alt = _inline((Run(mark.alt),)) if mark.alt else ""
+    name = _ENTITY.sub("&amp;", re.sub(r"([\\<>])", r"\\\1", mark.name.replace("%", "%25")))
+    return f"![{alt}](<{PICTURE}{name}>{_link_title(mark.caption)})"
 
 
 def _address(link: str) -> str:

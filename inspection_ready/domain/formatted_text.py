@@ -74,7 +74,16 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
 
 
-Block = Paragraph | Heading | Item | Table
+@dataclass(frozen=True, slots=True)
+class PictureMark:
+    """A picture of the workspace, on a line of its own; what is said here of it goes before what is kept with it."""
+
+    name: str
+    alt: str = ""
+    caption: str = ""
+
+
+Block = Paragraph | Heading | Item | Table | PictureMark
 Blocks = tuple[Block, ...]
 
 
@@ -100,7 +109,7 @@ def _every_runs(blocks: Iterable[Block]) -> Iterator[Runs]:
         if isinstance(block, Table):
             for row in block.rows:
                 yield from row
-        else:
+        elif not isinstance(block, PictureMark):
             yield block.runs
 
 
@@ -119,6 +128,9 @@ def _settled_block(block: Block, before: Block | None) -> Iterator[Block]:
                 yield Item(kept, deep, None if number is None else min(max(number, 0), LARGEST_NUMBER))
         case Table(rows):
             yield from _settled_table(rows)
+        case PictureMark(name, alt, caption):
+            if called := _one_line(name):
+                yield PictureMark(called, _one_line(alt), _one_line(caption))
 
 
 def _settled_table(rows: tuple[tuple[Runs, ...], ...]) -> Iterator[Table]:
@@ -129,6 +141,10 @@ def _settled_table(rows: tuple[tuple[Runs, ...], ...]) -> Iterator[Table]:
     square = tuple(zip(*zip_longest(*cells, fillvalue=()), strict=True)) if columns else ()
     header = tuple(_settled_runs(_not_bold(cell)) for cell in square[0])
     yield Table((header, *(row for row in square[1:] if any(row))))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(_UNSEEN.sub("", _LINE_ENDS.sub(" ", words)).split())
 
 
 def _not_bold(runs: Runs) -> Runs:

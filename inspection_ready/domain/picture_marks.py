@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from urllib.parse import unquote
 
@@ -23,10 +24,12 @@ def picture_key(name: str) -> str:
 
 def pictures_in(source: str) -> tuple[str, ...]:
     """The names of the pictures that a text in CommonMark shows, each once, as they are written there."""
-    names = (
-        _ESCAPED.sub(r"\1", unquote(found[1] or found[2])) for found in _MARK.finditer(bracketed(source))
-    )
-    return tuple({picture_key(name): name.strip() for name in names if name.strip()}.values())
+    names = (_name(found[1] or found[2]) for found in _MARK.finditer(bracketed(source)))
+    return tuple({picture_key(name): name for name in names if name}.values())
+
+
+def _name(written: str) -> str:
+    return " ".join(unquote(html.unescape(_ESCAPED.sub(r"\1", written))).split())
 
 
 def bracketed(source: str) -> str:

@@ -10,11 +10,13 @@ from inspection_ready.domain.formatted_text import (
     Heading,
     Item,
     Paragraph,
+    PictureMark,
     Run,
     Table,
     settled,
     words_of,
 )
+from inspection_ready.domain.picture_marks import picture_key, pictures_in
 
 LETTERS = st.sampled_from(
     [*list("ab1 .,:*_#-+>|<&;!()[]\\`~='\"\n\xa0é£“€x"), "&amp;", "1.", "  ", "http://a.b"]
@@ -33,6 +35,7 @@ BLOCKS = st.lists(
         st.builds(Heading, st.integers(1, 3), RUNS),
         st.builds(Item, RUNS, st.integers(0, 3), st.one_of(st.none(), st.integers(0, 12))),
         st.builds(Table, ROWS),
+        st.builds(PictureMark, TEXTS, TEXTS, TEXTS),
     ),
     max_size=6,
 ).map(tuple)
@@ -52,6 +55,8 @@ BLOCKS = st.lists(
 )
 @example((Paragraph((Run("a"), Run("b", italic=True), Run(".", bold=True))),))
 @example((Item((Run("a"),)), Item((Run("b"),), 1, 3), Item((Run("c"),), 0, 4)))
+@example((PictureMark("Town hall (back) 100% <x>", "A [big] *hall* & door", 'The "hall" \\'),))
+@example((Item((Run("a"),), 0, 1), PictureMark("Map"), Item((Run("b"),), 0, 2)))
 @example((Table((((Run("a | b \\| c"),), (Run("\\"),)),)),))
 def test_formatted_text_written_is_read_back_the_same(blocks: Blocks) -> None:
     text = to_commonmark(blocks)
@@ -80,3 +85,12 @@ def test_any_text_is_stable_once_it_was_written_again(text: str) -> None:
     first = read_commonmark(text)
 
     assert read_commonmark(to_commonmark(first)) == first
+
+
+@given(st.lists(st.builds(PictureMark, TEXTS, TEXTS, TEXTS), max_size=3).map(tuple))
+def test_names_of_pictures_are_found_without_reading_the_text(blocks: Blocks) -> None:
+    marks = [block for block in settled(blocks) if isinstance(block, PictureMark)]
+
+    found = pictures_in(to_commonmark(blocks))
+
+    assert set(map(picture_key, found)) == {picture_key(mark.name) for mark in marks}

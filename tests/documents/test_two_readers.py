@@ -30,6 +30,8 @@ def in_editor(blocks: edited.Blocks) -> Iterator[Told]:
                 yield "heading", 0, (words(runs),)
             case edited.Item(runs, depth, number):
                 yield "bullet" if number is None else "number", depth, (words(runs),)
+            case edited.PictureMark(name):
+                yield "paragraph", 0, (f"[Picture missing: {name}]",)
             case edited.Table(rows):
                 yield "table", len(rows), tuple(words(cell) for row in rows for cell in row)
 

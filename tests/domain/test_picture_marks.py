@@ -12,7 +12,7 @@ from inspection_ready.domain.picture_marks import bracketed, picture_key, pictur
         ("![A map](picture:Town hall)", ("Town hall",)),
         ('![A map](picture:Town hall "The hall")', ("Town hall",)),
         ('![A \\[big\\] map](<picture:Town hall (back)> "The hall")', ("Town hall (back)",)),
-        ("![](picture:Town%20hall) and ![x](<picture:town  HALL>)", ("town  HALL",)),
+        ("![](picture:Town%20hall) and ![x](<picture:town  HALL>)", ("town HALL",)),
         ("![](https://www.northmoor.example/a.png) [link](picture:Map)", ()),
         ("no picture: here", ()),
     ],

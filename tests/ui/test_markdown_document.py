@@ -5,7 +5,16 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from inspection_ready.domain.formatted_text import Blocks, Heading, Item, Paragraph, Run, Table, settled
+from inspection_ready.domain.formatted_text import (
+    Blocks,
+    Heading,
+    Item,
+    Paragraph,
+    PictureMark,
+    Run,
+    Table,
+    settled,
+)
 from inspection_ready.services.formatted_text import formatted, to_commonmark
 from ui.widgets.markdown_document import fill_document, read_document
 
@@ -22,6 +31,7 @@ BLOCKS = st.lists(
         st.builds(Heading, st.integers(1, 3), RUNS),
         st.builds(Item, RUNS, st.integers(0, 3), st.one_of(st.none(), st.integers(0, 4))),
         st.builds(Table, st.lists(st.lists(RUNS, max_size=3).map(tuple), min_size=1, max_size=3).map(tuple)),
+        st.builds(PictureMark, TEXTS, TEXTS, TEXTS),
     ),
     max_size=6,
 ).map(tuple)
@@ -31,6 +41,8 @@ TABLE = Table((((Run("Name"),), (Run("Phone"),)), ((Run("Reception", bold=True),
 
 @given(BLOCKS)
 @example((TABLE, TABLE))
+@example((PictureMark("Map"), PictureMark("Map"), TABLE, PictureMark("Map", "A map")))
+@example((Item((Run("a"),), 0, 1), PictureMark("Map", "A map", "The way"), Item((Run("b"),), 0, 2)))
 @example((Item((Run("a"),), 0, 1), Item((Run("b"),), 1, None), Item((Run("c"),), 0, 2), TABLE))
 @example((Item((Run("a"),), 0, 1), Item((Run("b"),), 0, 1)))
 def test_document_gives_back_the_blocks_it_was_filled_with(qapp: QApplication, blocks: Blocks) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
     QTextFrame,
+    QTextImageFormat,
     QTextLength,
     QTextList,
     QTextListFormat,
@@ -31,12 +32,15 @@ from inspection_ready.domain.formatted_text import (
     Heading,
     Item,
     Paragraph,
+    PictureMark,
     Run,
     Runs,
     Table,
     settled,
 )
+from inspection_ready.domain.picture_marks import PICTURE
 
+ALT, CAPTION = QTextFormat.Property.ImageAltText, QTextFormat.Property.ImageTitle
 LINE_BREAK = "\u2028"
 """What Qt holds for a line break inside a paragraph."""
 
@@ -75,6 +79,7 @@ class _Reading:
             inner: QTextFrame | None = place.currentFrame()
             if inner is None:
                 yield self._block(place.currentBlock())
+                yield from _pictures(place.currentBlock())
             elif isinstance(inner, QTextTable):
                 yield _table(inner)
             else:
@@ -133,6 +138,18 @@ def _blocks_of(cell: QTextTableCell) -> Iterator[QTextBlock]:
         block = block.next()
 
 
+def _pictures(block: QTextBlock) -> Iterator[PictureMark]:
+    place = block.begin()
+    while not place.atEnd():
+        look = place.fragment().charFormat()
+        if look.isImageFormat():
+            name = look.toImageFormat().name()
+            if name.startswith(PICTURE):
+                alt, caption = (str(look.property(part) or "") for part in (ALT, CAPTION))
+                yield PictureMark(name[len(PICTURE) :], alt, caption)
+        place += 1
+
+
 def _runs(block: QTextBlock) -> Runs:
     runs = []
     place = block.begin()
@@ -184,6 +201,8 @@ def insert_blocks(cursor: QTextCursor, blocks: Blocks) -> None:
 
 def _insert_in_cell(cursor: QTextCursor, blocks: Blocks) -> None:
     for block in blocks:
+        if isinstance(block, PictureMark):
+            continue  # a cell has no room for one
         cells = [cell for row in block.rows for cell in row] if isinstance(block, Table) else [block.runs]
         for runs in cells:
             insert_runs(cursor, (*runs, Run(" ")))
@@ -213,6 +232,10 @@ class _Writing:
                     self._join_list(block)
                 case Paragraph(runs):
                     self._line(runs, block_format(), QTextCharFormat())
+                case PictureMark():
+                    self._line((), block_format(), QTextCharFormat())
+                    cursor.insertImage(picture_format(block))
+                    cursor.setCharFormat(QTextCharFormat())
 
     def _line(self, runs: Runs, of_block: QTextBlockFormat, of_text: QTextCharFormat) -> None:
         cursor = self._cursor
@@ -278,6 +301,14 @@ def insert_runs(cursor: QTextCursor, runs: Runs, look: QTextCharFormat | None = 
 
 
 # how things look; all of it is made from what they are, and none of it is read back
+
+
+def picture_format(mark: PictureMark) -> QTextImageFormat:
+    look = QTextImageFormat()
+    look.setName(PICTURE + mark.name)
+    look.setProperty(ALT, mark.alt)
+    look.setProperty(CAPTION, mark.caption)
+    return look
 
 
 def run_format(run: Run, base: QTextCharFormat | None = None) -> QTextCharFormat:

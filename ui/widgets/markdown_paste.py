@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextDocument
 
-from inspection_ready.domain.formatted_text import Block, Blocks, Heading, Item, Paragraph, Run, Runs, settled
+from inspection_ready.domain.formatted_text import (
+    Block,
+    Blocks,
+    Heading,
+    Item,
+    Paragraph,
+    PictureMark,
+    Run,
+    Runs,
+    settled,
+)
 from ui.widgets.markdown_document import read_document
 
 _DEEPER = 0xE000
@@ -56,6 +66,8 @@ def _cut_down(block: Block) -> Block:
     match block:
         case Paragraph(runs):
             return _as_item(tuple(_own_links(runs)))
+        case PictureMark():
+            return block
         case Heading() | Item():
             return replace(block, runs=tuple(_own_links(block.runs)))
         case _:
