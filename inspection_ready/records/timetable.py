@@ -105,6 +105,8 @@ SESSIONS = Record(
     unique=False,
     fields=(
         Field("timetable_id", "Timetable", Kind.LINK, link=Timetable, required=True, width=180),
+        Field("title", "Title", required=True, width=260),
+        Field("format", "Kind of session", Kind.CHOICE, choices=FORMATS, width=120),
         Field("day", "Day", Kind.NUMBER, required=True, limits=Limits(1, MOST_DAYS), width=60),
         Field(
             "starts",
@@ -132,9 +134,7 @@ SESSIONS = Record(
             limits=Limits(0, MOST_TRACKS),
             width=70,
         ),
-        Field("format", "Kind of session", Kind.CHOICE, choices=FORMATS, width=120),
         Field("code", "Code", help="Left empty, the next free one is given.", width=80),
-        Field("title", "Title", required=True, width=260),
         Field(
             "wanted",
             "Who is wanted",

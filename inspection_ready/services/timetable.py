@@ -38,10 +38,12 @@ class Placed:
 
 
 def timetables(reader: Registers) -> tuple[Timetable, ...]:
-    """Every timetable, the newest first; then the templates by name."""
+    """Every timetable, the newest first; then the templates, the shortest first."""
     held = reader.register(Timetable).all()
     made = sorted((each for each in held if not each.is_template), key=lambda each: -each.id)
-    templates = sorted((each for each in held if each.is_template), key=lambda each: each.name.casefold())
+    templates = sorted(
+        (each for each in held if each.is_template), key=lambda each: (each.days, each.name.casefold())
+    )
     return (*made, *templates)
 
 

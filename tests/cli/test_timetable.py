@@ -58,7 +58,7 @@ def test_what_cannot_be_found_is_refused_with_what_there_is(cli: Cli, workspace:
     assert "Three days on site" in none.err
     assert unknown.err.strip() == (
         "No timetable is called “Five days”. Nothing was changed. "
-        "There are: Four days on site, Three days on site, Two days on site."
+        "There are: Two days on site, Three days on site, Four days on site."
     )
 
 

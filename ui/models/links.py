@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from inspection_ready.domain.bases import Base
+from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row as RecordRow
 from inspection_ready.records.fields import Field
@@ -15,6 +15,7 @@ from ui.models.register_list import Fetch
 NAMED_BY: dict[type[RecordRow], tuple[str, ...]] = {
     Person: ("name", "role", "team"),
     Base: ("name", "postcode"),
+    Room: ("name", "base_id"),
 }
 """Two people may share a name, so more than the title is shown."""
 

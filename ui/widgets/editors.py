@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from inspection_ready.phrases.dates import day, time
+from inspection_ready.phrases.dates import clock, day, time
 from inspection_ready.phrases.values import plain_words
 from inspection_ready.records.clean import cleaner_of
 from inspection_ready.records.fields import Field, Kind
@@ -18,6 +18,7 @@ WRONG = {
     "not_a_number": "Enter a whole number, such as 12",
     "not_degrees": "Enter degrees as a number, such as 51.5074",
     "not_a_date": "Enter a date, such as 4 June 2025",
+    "not_a_time": "Enter a time of day, such as 9:30am or 14:15",
     "time_missing": "Enter the time as well, such as 4 June 2025, 9:30am",
     "not_a_moment": "Enter a date and a time, such as 4 June 2025, 9:30am",
 }
@@ -111,6 +112,13 @@ class MomentEditor(LineEditor):
         if ":" not in clock:
             clock = f"{clock[:-2]}:00{clock[-2:]}"
         return f"{day(shown)}, {clock}"
+
+
+class TimeEditor(LineEditor):
+    """Of the day, in minutes after midnight."""
+
+    def _words(self, value: Any) -> str:
+        return "" if value is None else clock(value)
 
 
 class TextEditor(Editor):

@@ -20,6 +20,7 @@ from ui.widgets.editors import (
     MomentEditor,
     TextEditor,
     TickEditor,
+    TimeEditor,
     choices_of,
 )
 from ui.widgets.field_row import FieldRow
@@ -33,6 +34,13 @@ EditorOf = Callable[[Field], Editor | None]
 TWO_OF_ONE = {"second_id": ("contact_id", "owner_id")}
 """A second is of no use when it is the person it stands in for."""
 
+EDITORS: Mapping[Kind, Callable[[Field], Editor]] = {
+    Kind.YES_NO: TickEditor,
+    Kind.DATE: DateEditor,
+    Kind.MOMENT: MomentEditor,
+    Kind.TIME: TimeEditor,
+}
+
 LINES_OF_TEXT = (Kind.LONG_TEXT, Kind.LINES, Kind.MARKDOWN)
 
 
@@ -43,8 +51,15 @@ class RecordForm(QWidget):
     dirty_changed = Signal(bool)
 
     def __init__(
-        self, record: Record, links: Links, *, hidden: tuple[str, ...] = (), editor_of: EditorOf | None = None
+        self,
+        record: Record,
+        links: Links,
+        *,
+        hidden: tuple[str, ...] = (),
+        editor_of: EditorOf | None = None,
+        more: QWidget | None = None,
     ) -> None:
+        """``more`` stands under the fields: what belongs to the record and is no field of it."""
         super().__init__()
         self.record = record
         self._links = links
@@ -60,7 +75,7 @@ class RecordForm(QWidget):
         self.save_button.clicked.connect(self.save_asked)
         self.cancel_button.clicked.connect(self.cancel_asked)
         self.remove_button.clicked.connect(self.remove_asked)
-        self._lay_out()
+        self._lay_out(more)
 
     def set_links(self, links: Links) -> None:
         """The registers that links lead to have been read again."""
@@ -184,22 +199,20 @@ class RecordForm(QWidget):
             case Kind.CHOICE | Kind.YES_NO_UNKNOWN:
                 unset = _empty(self.record, field.name) is None
                 return ChoiceEditor(field, choices_of(field, may_be_unset=unset))
-            case Kind.YES_NO:
-                return TickEditor(field)
-            case Kind.DATE:
-                return DateEditor(field)
-            case Kind.MOMENT:
-                return MomentEditor(field)
+            case Kind.YES_NO | Kind.DATE | Kind.MOMENT | Kind.TIME:
+                return EDITORS[field.kind](field)
             case _:
                 return TextEditor(field) if field.kind in LINES_OF_TEXT else LineEditor(field)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, more: QWidget | None) -> None:
         inside = QWidget()
         fields = QVBoxLayout(inside)
         fields.setContentsMargins(4, 4, 16, 4)
         fields.setSpacing(14)
         for row in self.rows.values():
             fields.addWidget(row)
+        if more is not None:
+            fields.addWidget(more)
         fields.addStretch(1)
         buttons = QHBoxLayout()
         for widget in (self.save_button, self.cancel_button):
