@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, names, opened, path
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.key_dates import KeyDate, Span
+from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.key_dates import counted_words, when_words
 from inspection_ready.phrases.packs import TITLES
 from inspection_ready.services.app import App
@@ -15,21 +17,40 @@ from inspection_ready.services.inspection import current_key_dates
 from inspection_ready.services.pack_documents import DOCUMENTS
 from inspection_ready.services.packs import MadePack, make_pack
 
+LETTERS = "letters"
+
 
 def add_to(commands: Commands[Parser]) -> None:
     parser = add_command(commands, "packs", run_packs, help="make a pack of documents in Word and PDF")
     add_workspace(parser)
     add_out(parser)
     parser.add_argument("--only", type=names, metavar="D,D", help=f"only these of: {', '.join(DOCUMENTS)}")
+    parser.add_argument(
+        "--letters",
+        type=_letters,
+        metavar="T,T",
+        help="titles of the letters to print, none, or chosen: those that have been given lists",
+    )
 
 
 def add_out(parser: Parser) -> None:
     parser.add_argument("--out", type=path, metavar="DIR", help="put a copy of the pack's folder here too")
 
 
+def _letters(text: str) -> tuple[str, ...] | None:
+    """Apart by semicolons where there is one, for a title may have a comma."""
+    if text.strip().casefold() == "chosen":
+        return None
+    if text.strip().casefold() == "none":
+        return ()
+    return tuple(part.strip() for part in text.split(";") if part.strip()) if ";" in text else names(text)
+
+
 def run_packs(arguments: argparse.Namespace, progress: Progress) -> Answer:
     with opened(arguments, write=True) as app:
-        made = make_pack(app, only=arguments.only, out=arguments.out, progress=progress)
+        made = make_pack(
+            app, only=arguments.only, letters=arguments.letters, out=arguments.out, progress=progress
+        )
         return Answer(pack_told(app, made), pack_lines(app, made))
 
 
@@ -51,12 +72,27 @@ def pack_told(app: App, made: MadePack) -> dict[str, object]:
 def pack_lines(app: App, made: MadePack) -> tuple[str, ...]:
     lines = [f"Pack {made.filed.pack.number} is in {made.copy or made.filed.folder}"]
     for file in made.filed.files:
+        if file.document == LETTERS:
+            continue  # there may be hundreds
         pages = "" if file.pages is None else f" ({file.pages} {'page' if file.pages == 1 else 'pages'})"
         lines.append(f"  {TITLES[file.document]}: {file.path}{pages}")
+    lines += [f"  {TITLES[LETTERS]}: {words}" for words in _letters_made(made)]
     if made.left_out:
         lines += ["Left out:", *(f"  {each.what}: {each.why}" for each in made.left_out)]
     dates = [f"  {each.name}: {when_words(each)}" for each in _key_dates(app)]
     return (*lines, "Key dates:", *dates)
+
+
+def _letters_made(made: MadePack) -> list[str]:
+    """For example "letters/Thank you: 12 letters, each in Word and PDF"."""
+    folders = Counter(
+        file.path.rpartition("/")[0]
+        for file in made.filed.files
+        if file.document == LETTERS and file.pages is not None
+    )
+    return [
+        f"{folder}: {count_of(count, 'letter')}, each in Word and PDF" for folder, count in folders.items()
+    ]
 
 
 def _key_dates(app: App) -> tuple[KeyDate, ...]:

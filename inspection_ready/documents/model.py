@@ -168,6 +168,8 @@ class Document:
     footer: str = ""
     paper: Paper = Paper()
     """What it begins on; a page break may change it."""
+    is_letter: bool = False
+    """Its title is not printed by itself, but stands where the letter says it: among the blocks."""
 
 
 def text(words: str) -> Runs:

@@ -60,6 +60,7 @@ class PackFacts:
     regime_name: str
     regulator: str
     """As inside a sentence: "the Care Quality Commission"."""
+    regulator_short: str = ""
     word: str = "inspection"
     """What the regulator calls its visit."""
     prepared_at: datetime

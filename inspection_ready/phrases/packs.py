@@ -8,6 +8,7 @@ from datetime import date
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.packs import LeftOut, PackFacts
 from inspection_ready.phrases.dates import day
+from inspection_ready.phrases.letters import letters_left_out, letters_not_checked
 
 TITLES = {
     "key-dates": "Key dates",
@@ -17,6 +18,8 @@ TITLES = {
     "timetable-by-day": "Timetable by day",
     "timetable-by-person": "Timetable by person",
     "welcome-pack": "Welcome pack",
+    "letters": "Letters",
+    "distribution-lists": "Distribution lists",
 }
 
 
@@ -57,14 +60,15 @@ def left_out(facts: PackFacts) -> tuple[LeftOut, ...]:
         *_closed_places(facts),
         *_leavers(facts),
         *_timetable(facts),
+        *letters_left_out(facts),
         *facts.left_out,
     )
 
 
 def not_yet_checked(facts: PackFacts) -> tuple[str, ...]:
-    """The facts that are printed and marked, by facility and base, and the places nearby."""
+    """The facts that are printed and marked, by facility and base, the places nearby, and what is open in letters."""
     if facts.council.leave_out_unchecked:
-        return ()
+        return tuple(letters_not_checked(facts))
     checked = {(fact.base_id, fact.kind_id) for fact in facts.base_facts if fact.is_checked}
     closed = {base.id for base in facts.bases if _is_closed(facts, base.closed_on)}
     return (
@@ -80,6 +84,7 @@ def not_yet_checked(facts: PackFacts) -> tuple[str, ...]:
             if place.is_open(facts.prepared_on) and not place.is_checked
         )
         + tuple(fact.name for fact in _asked_facts(facts) if not fact.is_checked)
+        + tuple(letters_not_checked(facts))
     )
 
 

@@ -122,6 +122,13 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "nothing_to_make": lambda told: (
         f"No document was chosen, so no pack was made. Choose from: {', '.join(told['known'])}."
     ),
+    "letter_goes_to_no_list": "The letter “{title}” goes to no list yet, so nobody would get it. No pack was made. "
+    "Say which lists it goes to, or leave it out.",
+    "no_such_letter": lambda told: (
+        f"No letter is called “{told['title']}”. No pack was made. There are: {', '.join(told['known'])}."
+        if told["known"]
+        else f"No letter is called “{told['title']}”: there are no letters here yet. No pack was made."
+    ),
     "pack_folder_missing": "The folder of pack {number} is no longer in {folder}. Nothing was changed. "
     "Put it back from a safe copy, or make a new pack.",
     "pack_not_copied": _not_copied,

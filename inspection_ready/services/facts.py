@@ -42,6 +42,7 @@ def gather_facts(reader: Reader, *, number: int, at: datetime) -> PackFacts:
         council=council_of(reader),
         regime_name=regime.name,
         regulator=regime.regulator,
+        regulator_short=regime.regulator_short,
         word=regime.word,
         prepared_at=at,
         number=number,

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from inspection_ready.domain.addressees import addressed, lists_of
+from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList
+from inspection_ready.domain.merge import unknown_fields
+from inspection_ready.domain.packs import PackFacts
+from inspection_ready.records.words import folded
+from inspection_ready.services.facts import gather_facts
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
@@ -29,3 +38,52 @@ def lists_of_letters(reader: Reader) -> Iterator[tuple[LetterUse, str]]:
     names = {each.id: each.name for each in reader.register(DistributionList).all()}
     uses = reader.register(LetterUse).all()
     return ((use, names[use.list_id]) for use in sorted(uses, key=lambda use: names[use.list_id].casefold()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterLine:
+    """One letter, whom it goes to and what about it is still open."""
+
+    letter: Letter
+    signatory: str
+    lists: tuple[str, ...]
+    people: int
+    """How many would get it today."""
+    unknown_fields: tuple[str, ...]
+
+
+def letter_lines(reader: Reader, *, at: datetime) -> tuple[LetterLine, ...]:
+    """In their order, those that go to nobody too. Raises NotFound in a workspace without a regime."""
+    facts = gather_facts(reader, number=1, at=at)
+    known = [fact.name for fact in facts.key_facts]
+    people = Counter(each.letter.id for each in addressed(facts))
+    return tuple(
+        LetterLine(
+            letter=letter,
+            signatory=signatory.name if (signatory := facts.contact(letter.signatory_id)) else "",
+            lists=tuple(each.name for each in lists_of(facts, letter)),
+            people=people[letter.id],
+            unknown_fields=unknown_fields(f"{letter.subject}\n\n{letter.body}", known),
+        )
+        for letter in facts.letters
+    )
+
+
+def with_letters(facts: PackFacts, titles: Sequence[str] | None) -> PackFacts:
+    """The facts with these letters chosen and no others; None leaves it as the register has it.
+
+    Raises NotFound for a title nobody knows; Refused where a letter goes to no list.
+    """
+    if titles is None:
+        return facts
+    named = {folded(letter.title): letter for letter in facts.letters}
+    wanted: set[int] = set()
+    for title in titles:
+        letter = named.get(folded(title))
+        if letter is None:
+            known = tuple(each.title for each in facts.letters)
+            raise NotFound("no_such_letter", title=title, known=known)
+        if not any(use.letter_id == letter.id for use in facts.letter_uses):
+            raise Refused("letter_goes_to_no_list", title=letter.title)
+        wanted.add(letter.id)
+    return replace(facts, letter_uses=tuple(use for use in facts.letter_uses if use.letter_id in wanted))

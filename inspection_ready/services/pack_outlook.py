@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.addressees import addressed
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.filing import Pack
@@ -64,4 +65,6 @@ def _holds(facts: PackFacts) -> dict[str, int]:
         "timetable-by-day": len({session.day for session in facts.sessions}),
         "timetable-by-person": len({each.person_id for each in facts.attendances}),
         "welcome-pack": sum(section.included and not section.is_unwritten for section in facts.sections),
+        "letters": sum(1 for _ in addressed(facts)),
+        "distribution-lists": len(facts.lists),
     }

@@ -17,6 +17,7 @@ from inspection_ready.domain.packs import LeftOut, PackFacts
 from inspection_ready.phrases.packs import folder_name, left_out
 from inspection_ready.services.app import App
 from inspection_ready.services.facts import gather_facts, with_pictures
+from inspection_ready.services.letters import with_letters
 from inspection_ready.services.manifest import rows_from, write_manifest
 from inspection_ready.services.pack_documents import DOCUMENTS, Progress, write_documents
 from inspection_ready.services.verbs import verb
@@ -45,6 +46,12 @@ class MadePack:
     copy: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    documents: tuple[str, ...]
+    letters: Sequence[str] | None
+
+
 def packs(app: App) -> tuple[FiledPack, ...]:
     """Every pack that was made, the newest first."""
     return tuple(reversed(app.read(_filed, app.workspace.packs)))
@@ -62,10 +69,13 @@ def make_pack(
     app: App,
     *,
     only: Sequence[str] | None = None,
+    letters: Sequence[str] | None = None,
     out: Path | None = None,
     progress: Progress = lambda _done, _of: None,
 ) -> MadePack:
     """Write the documents as they stand now into a new numbered pack, and record it.
+
+    ``letters`` are the titles of those to print; None prints those that have been given lists.
 
     The documents are built before the register is locked, so nobody waits for them. The head in them is the
     one they were made from, even where something changed meanwhile. Stopped anywhere, nothing is left.
@@ -74,7 +84,7 @@ def make_pack(
     wanted = _wanted(only)
     folders = PackFolders(app.workspace.packs)
     folders.clear()
-    made = _make(app, folders, wanted, progress)
+    made = _make(app, folders, _Choice(wanted, letters), progress)
     return made if out is None else MadePack(made.filed, made.left_out, copy_pack(made.filed.folder, out))
 
 
@@ -139,10 +149,10 @@ def _wanted(only: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(name for name in DOCUMENTS if name in only)
 
 
-def _make(app: App, folders: PackFolders, wanted: Sequence[str], progress: Progress) -> MadePack:
+def _make(app: App, folders: PackFolders, chosen: _Choice, progress: Progress) -> MadePack:
     for attempt in range(_TRIES):
         try:
-            return _make_once(app, folders, wanted, progress)
+            return _make_once(app, folders, chosen, progress)
         except Refused as refused:
             # somebody who shares the register made a pack while this one was being written: take the next
             if refused.code != "pack_number_taken" or attempt == _TRIES - 1:
@@ -150,11 +160,11 @@ def _make(app: App, folders: PackFolders, wanted: Sequence[str], progress: Progr
     raise AssertionError("the last try returns or raises")
 
 
-def _make_once(app: App, folders: PackFolders, wanted: Sequence[str], progress: Progress) -> MadePack:
+def _make_once(app: App, folders: PackFolders, chosen: _Choice, progress: Progress) -> MadePack:
     now = app.clock.now()
-    facts = app.read(_facts, folders, now)
+    facts = with_letters(app.read(_facts, folders, now), chosen.letters)
     with folders.building() as building:
-        files = write_documents(facts, wanted, building, progress)
+        files = write_documents(facts, chosen.documents, building, progress)
         manifest = write_manifest(app.workspace.file, facts, files)
         write_whole(building / MANIFEST, manifest)
         sha256 = hashlib.sha256(manifest).hexdigest()

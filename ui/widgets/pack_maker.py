@@ -25,6 +25,8 @@ COUNTED = {
     "timetable-by-day": ("day", "days"),
     "timetable-by-person": ("person", "people"),
     "welcome-pack": ("section", "sections"),
+    "letters": ("letter", "letters"),
+    "distribution-lists": ("list", "lists"),
 }
 
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from inspection_ready.documents.compose.bases import compose_bases
 from inspection_ready.documents.compose.contacts import compose_contacts
 from inspection_ready.documents.compose.key_dates import compose_key_dates
+from inspection_ready.documents.compose.letters import compose_letter, compose_letters
+from inspection_ready.documents.compose.lists import compose_lists, has_lists
+from inspection_ready.documents.compose.printed import Printed
 from inspection_ready.documents.compose.sessions import has_sessions
 from inspection_ready.documents.compose.timetable import compose_timetable
 from inspection_ready.documents.compose.timetable_by_day import compose_timetable_by_day
@@ -29,6 +32,9 @@ __all__ = [
     "compose_bases",
     "compose_contacts",
     "compose_key_dates",
+    "compose_letter",
+    "compose_letters",
+    "compose_lists",
     "compose_timetable",
     "compose_timetable_by_day",
     "compose_timetable_by_person",
@@ -55,15 +61,6 @@ class PackSet:
     compose: Callable[[PackFacts], tuple[Printed, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """``path`` is where in the pack's folder it goes, without an ending."""
-
-    name: str
-    path: str
-    document: Document
-
-
 DOCUMENTS = (
     PackDocument("key-dates", compose_key_dates),
     PackDocument("contacts", compose_contacts),
@@ -72,9 +69,10 @@ DOCUMENTS = (
     PackDocument("timetable-by-day", compose_timetable_by_day, has_sessions),
     PackDocument("timetable-by-person", compose_timetable_by_person, has_sessions),
     PackDocument("welcome-pack", compose_welcome_pack),
+    PackDocument("distribution-lists", compose_lists, has_lists),
 )
 """In the order people read them."""
-SETS: tuple[PackSet, ...] = ()
+SETS: tuple[PackSet, ...] = (PackSet("letters", compose_letters),)
 
 
 def printed(facts: PackFacts, wanted: Collection[str]) -> tuple[Printed, ...]:

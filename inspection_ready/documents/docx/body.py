@@ -67,9 +67,7 @@ class Body:
 
     def xml(self) -> str:
         """All that stands before the end of the body, its last section's properties included."""
-        written = [self._paragraph("Title", text(self.document.title))]
-        if self.document.subtitle:
-            written.append(self._paragraph("Subtitle", text(self.document.subtitle)))
+        written = list(self._title_block())
         section = ""
         for place, (paper, blocks) in enumerate(parts(self.document)):
             if section:
@@ -82,6 +80,13 @@ class Body:
         if self._space_waits == AFTER_TABLE:
             written.append("<w:p/>")  # Word puts one there itself where a table ends the document
         return "".join(written) + section
+
+    def _title_block(self) -> Iterator[str]:
+        if self.document.is_letter:
+            return
+        yield self._paragraph("Title", text(self.document.title))
+        if self.document.subtitle:
+            yield self._paragraph("Subtitle", text(self.document.subtitle))
 
     def _block(self, block: Block, keep: str) -> Iterator[str]:
         """`keep`: whether a card or a remark stays with what follows."""

@@ -84,6 +84,8 @@ class _Strips:
 
     def title_block(self) -> Iterator[Strip]:
         yield RuleStrip(height=2.5, x=0, width=self._width, after=16, keep_next=True)
+        if self._document.is_letter:
+            return
         title = Element("Title", self._root)
         yield from self._text(text(self._document.title), house.TITLE, title, keep_next=True)
         if self._document.subtitle:

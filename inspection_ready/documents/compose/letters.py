@@ -1,0 +1,127 @@
+"""Letters: one for each person on the lists chosen, with their own name and words in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents.commonmark import blocks_from_commonmark, picture_key
+from inspection_ready.documents.compose.frame import council_name, sentence_start
+from inspection_ready.documents.compose.merging import filled_blocks, filled_line
+from inspection_ready.documents.compose.printed import Printed
+from inspection_ready.documents.model import Document, Heading, paragraph, text
+from inspection_ready.domain.addressees import addressed
+from inspection_ready.domain.file_names import safe_name, told_apart
+from inspection_ready.domain.merge import MergeField, field_key
+from inspection_ready.phrases import dates
+from inspection_ready.phrases.letters import organisation_of, shared_values, to_come, values_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from inspection_ready.documents.model import Block
+    from inspection_ready.domain.letters import Letter
+    from inspection_ready.domain.packs import PackFacts
+    from inspection_ready.domain.people import Person
+    from inspection_ready.phrases.letters import Values
+
+NAME = "letters"
+NO_SUBJECT = "subject"
+LONGEST_TITLE, LONGEST_NAME = 40, 45
+"""So that the path in the pack, with its ending, is never longer than 100."""
+BEGIN_LARGE = frozenset({field_key(MergeField.REGULATOR), field_key(MergeField.INSPECTION_WORD)})
+"""Kept as inside a sentence: "the Care Quality Commission"."""
+ROOM_TO_SIGN = "\n\n\n"
+HALF_A_HASH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What a letter is to everybody, read once."""
+
+    letter: Letter
+    body: tuple[Block, ...]
+
+
+def compose_letters(facts: PackFacts) -> tuple[Printed, ...]:
+    by_letter: dict[int, tuple[Letter, list[Person]]] = {}
+    for each in addressed(facts):
+        by_letter.setdefault(each.letter.id, (each.letter, []))[1].append(each.person)
+    shared = shared_values(facts)
+    folders = told_apart(safe_name(letter.title, longest=LONGEST_TITLE) for letter, _ in by_letter.values())
+    return tuple(
+        Printed(NAME, f"{NAME}/{folder}/{name}", _compose(facts, shared, written, person))
+        for folder, (letter, people) in zip(folders, by_letter.values(), strict=True)
+        for written in (_written(facts, letter),)
+        for name, person in zip(_file_names(people), people, strict=True)
+    )
+
+
+def compose_letter(facts: PackFacts, letter: Letter, person: Person) -> Document:
+    """One alone, to look at while it is written."""
+    return _compose(facts, shared_values(facts), _written(facts, letter), person)
+
+
+def _written(facts: PackFacts, letter: Letter) -> _Written:
+    pictures = {picture_key(picture.name): picture for picture in facts.printed_pictures}
+    made = blocks_from_commonmark(letter.body, under=letter.title, level=1, pictures=pictures)
+    return _Written(letter, made.blocks)
+
+
+def _compose(facts: PackFacts, shared: Values, written: _Written, person: Person) -> Document:
+    value_of = partial(_value, values_for(facts, shared, written.letter, person))
+    subject = filled_line(written.letter.subject, value_of) or to_come(NO_SUBJECT)
+    return Document(
+        title=subject,
+        organisation=council_name(facts),
+        created=facts.prepared_at,
+        blocks=(
+            *_head(facts, person),
+            Heading(1, text(subject)),
+            *filled_blocks(written.body, value_of),
+            paragraph(_sign_off(value_of)),
+        ),
+        footer=_footer(facts),
+        is_letter=True,
+    )
+
+
+def _value(values: Values, name: str, begins: bool) -> str:
+    key = field_key(name)
+    value = values.get(key, "") or to_come(name)
+    return sentence_start(value) if begins and key in BEGIN_LARGE else value
+
+
+def _head(facts: PackFacts, person: Person) -> Iterator[Block]:
+    yield paragraph(_lines(council_name(facts), facts.council.department), "lead")
+    yield paragraph(dates.day(facts.prepared_on))
+    yield paragraph(_lines(person.printed_name, person.role, organisation_of(facts, person)))
+
+
+def _sign_off(value_of: partial[str]) -> str:
+    name = value_of(MergeField.SIGNATORY, False)  # noqa: FBT003 - as a field is filled
+    role = value_of(MergeField.SIGNATORY_ROLE, False)  # noqa: FBT003
+    return f"Yours sincerely{ROOM_TO_SIGN}{name}\n{role}"
+
+
+def _footer(facts: PackFacts) -> str:
+    """The head as a letter can carry it: small, and enough of it to be checked against."""
+    head = facts.head
+    return f"Pack {facts.number}. Record of changes {head.count}-{head.hash[:HALF_A_HASH]}"
+
+
+def _file_names(people: Sequence[Person]) -> tuple[str, ...]:
+    """Two people of one name are told apart by what they do, and where that is the same by a number."""
+    names = [person.printed_name.casefold() for person in people]
+    said = (
+        f"{person.printed_name}, {person.role}"
+        if person.role and names.count(name) > 1
+        else person.printed_name
+        for name, person in zip(names, people, strict=True)
+    )
+    return told_apart(safe_name(words, longest=LONGEST_NAME) for words in said)
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,202 @@
+"""What the fields of a letter become for one person, and what about the letters of a pack is still open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.addressees import addressed, letters_in_use, lists_of, members_of, not_sent
+from inspection_ready.domain.dates import add_months, on_the_clock
+from inspection_ready.domain.letters import LetterStatus
+from inspection_ready.domain.merge import MergeField, field_key, fields_in, first_name
+from inspection_ready.domain.packs import LeftOut
+from inspection_ready.domain.people import Side
+from inspection_ready.domain.timetable import SessionState
+from inspection_ready.phrases.dates import day, day_range
+from inspection_ready.phrases.timetable import date_words, times_words
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.key_facts import KeyFact
+    from inspection_ready.domain.letters import Letter
+    from inspection_ready.domain.lists import DistributionList
+    from inspection_ready.domain.packs import PackFacts
+    from inspection_ready.domain.people import Person
+    from inspection_ready.domain.timetable import Session
+
+Values = Mapping[str, str]
+"""What each field becomes, by its ``field_key``; empty where nobody has said it yet."""
+
+MEANINGS: Mapping[MergeField, str] = {
+    MergeField.NAME: "The person’s name",
+    MergeField.FIRST_NAME: "Their first name; the whole name where that is not sure",
+    MergeField.ROLE: "Their role",
+    MergeField.ORGANISATION: "Their organisation; for people inside, the council",
+    MergeField.COUNCIL: "The council’s name",
+    MergeField.DEPARTMENT: "The department",
+    MergeField.REGULATOR: "The regulator",
+    MergeField.REGULATOR_SHORT: "The regulator in short",
+    MergeField.INSPECTION_WORD: "What the regulator calls its visit",
+    MergeField.NOTIFICATION_DATE: "The day of the notification",
+    MergeField.ON_SITE_DATES: "The days on site",
+    MergeField.MAIN_BASE: "The main base and its address",
+    MergeField.SIGNATORY: "Who signs the letter",
+    MergeField.SIGNATORY_ROLE: "The role of who signs",
+    MergeField.TODAY: "The day the pack is made",
+    MergeField.MY_SESSIONS: "The sessions of the timetable this person is named for",
+}
+"""Shown where people write."""
+
+OF_THE_PERSON = frozenset(
+    {MergeField.NAME, MergeField.FIRST_NAME, MergeField.ROLE, MergeField.ORGANISATION, MergeField.MY_SESSIONS}
+)
+MOST_NAMED = 5
+NOT_WRITTEN = "It is not written yet"
+
+
+def to_come(name: str) -> str:
+    """Stands in a letter where a field has no value: seen by whoever reads it, and never blank."""
+    return f"[{name}: to come]"
+
+
+def shared_values(facts: PackFacts) -> dict[str, str]:
+    """What is the same in every letter of the pack. A field of ours goes before a key fact of its name."""
+    inspection = facts.inspection
+    values = {field_key(fact.name): fact.value for fact in _usable_facts(facts)}
+    return values | {
+        field_key(MergeField.COUNCIL): facts.council.name,
+        field_key(MergeField.DEPARTMENT): facts.council.department,
+        field_key(MergeField.REGULATOR): facts.regulator,
+        field_key(MergeField.REGULATOR_SHORT): facts.regulator_short,
+        field_key(MergeField.INSPECTION_WORD): facts.word,
+        field_key(MergeField.NOTIFICATION_DATE): day(on_the_clock(inspection.notified_at))
+        if inspection
+        else "",
+        field_key(MergeField.ON_SITE_DATES): _on_site(facts),
+        field_key(MergeField.MAIN_BASE): _main_base(facts),
+        field_key(MergeField.TODAY): day(facts.prepared_on),
+    }
+
+
+def values_for(facts: PackFacts, shared: Values, letter: Letter, person: Person) -> dict[str, str]:
+    signatory = facts.contact(letter.signatory_id)
+    own = {
+        MergeField.NAME: person.printed_name,
+        MergeField.FIRST_NAME: first_name(person.printed_name),
+        MergeField.ROLE: person.role,
+        MergeField.ORGANISATION: organisation_of(facts, person),
+        MergeField.SIGNATORY: signatory.printed_name if signatory else "",
+        MergeField.SIGNATORY_ROLE: signatory.role if signatory else "",
+        MergeField.MY_SESSIONS: "\n".join(
+            _session_words(facts, each) for each in _sessions_of(facts, person)
+        ),
+    }
+    return {**shared, **{field_key(name): value.strip() for name, value in own.items()}}
+
+
+def organisation_of(facts: PackFacts, person: Person) -> str:
+    return person.organisation or (facts.council.name if person.side is Side.INSIDE else "")
+
+
+def letters_left_out(facts: PackFacts) -> Iterator[LeftOut]:
+    for letter in letters_in_use(facts):
+        what = f"Letter “{letter.title}”"
+        if not letter.body.strip():
+            yield LeftOut(what=what, why=NOT_WRITTEN)
+        elif not any(members_of(facts, one) for one in lists_of(facts, letter)):
+            yield LeftOut(what=what, why="Nobody is on the lists it goes to")
+    for each in not_sent(facts):
+        name = each.person.printed_name
+        left = each.person.left_on
+        why = (
+            f"{name} left on {day(left)}"
+            if left is not None and each.person.has_left(facts.prepared_on)
+            else f"The list “{each.list.name}” is for people {each.list.side.value} the council, and {name} is not"
+        )
+        yield LeftOut(what=f"Letter “{each.letter.title}” to {name}", why=why)
+
+
+def letters_not_checked(facts: PackFacts) -> Iterator[str]:
+    """Drafts, fields without a value, and lists that nobody has gone through lately."""
+    for letter in letters_in_use(facts):
+        if letter.status is not LetterStatus.AGREED and letter.body.strip():
+            yield f"Letter “{letter.title}”: a draft, not agreed yet"
+    yield from _without_value(facts)
+    used = {use.list_id for use in facts.letter_uses}
+    for one in facts.lists:
+        if one.id in used and (words := list_age(facts, one)):
+            yield f"List “{one.name}”: {words}"
+
+
+def list_age(facts: PackFacts, one: DistributionList) -> str:
+    """Empty where somebody has gone through it lately."""
+    if not one.is_checked or one.checked_on is None:
+        return "nobody has checked it yet"
+    if add_months(one.checked_on, facts.council.fact_months) < facts.prepared_on:
+        return f"last checked on {day(one.checked_on)}"
+    return ""
+
+
+def _without_value(facts: PackFacts) -> Iterator[str]:
+    shared = shared_values(facts)
+    missing: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    names: dict[int, tuple[str, ...]] = {}
+    count: defaultdict[int, int] = defaultdict(int)
+    titles: dict[int, str] = {}
+    for each in addressed(facts):
+        letter = each.letter
+        if letter.id not in names:
+            names[letter.id] = (*fields_in(f"{letter.subject}\n\n{letter.body}"), MergeField.SIGNATORY)
+            titles[letter.id] = letter.title
+        count[letter.id] += 1
+        values = values_for(facts, shared, letter, each.person)
+        for name in {field_key(name): name for name in names[letter.id]}.values():
+            if not values.get(field_key(name)):
+                missing[letter.id, name].append(each.person.printed_name)
+    for (letter_id, name), people in missing.items():
+        to = "" if len(people) == count[letter_id] else f" to {_some(people)}"
+        yield f"Letter “{titles[letter_id]}”{to}: {name} is to come"
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(names[:MOST_NAMED])
+    return f"{shown} and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else shown
+
+
+def _usable_facts(facts: PackFacts) -> Iterator[KeyFact]:
+    """Where the council leaves out what nobody has checked, such a fact is still to come."""
+    return (fact for fact in facts.key_facts if fact.is_checked or not facts.council.leave_out_unchecked)
+
+
+def _on_site(facts: PackFacts) -> str:
+    inspection = facts.inspection
+    if inspection is None or inspection.on_site_from is None:
+        return ""
+    return day_range(inspection.on_site_from, inspection.on_site_to or inspection.on_site_from)
+
+
+def _main_base(facts: PackFacts) -> str:
+    still_open = (each for each in facts.bases if not each.closed_on or each.closed_on > facts.prepared_on)
+    base = next((each for each in still_open if each.is_main), None)
+    if base is None:
+        return ""
+    lines = [line.strip().rstrip(",") for line in (base.name, *base.address.splitlines(), base.postcode)]
+    return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
+def _sessions_of(facts: PackFacts, person: Person) -> list[Session]:
+    own = {each.session_id for each in facts.attendances if each.person_id == person.id}
+    return [each for each in facts.sessions if each.id in own and each.state is not SessionState.CANCELLED]
+
+
+def _session_words(facts: PackFacts, session: Session) -> str:
+    """Tuesday 9 February 2027, 10am to 11am: Safeguarding, in Committee Room 1, Civic Centre (pencilled)."""
+    dated = next((each for each in facts.dated_days if each.day == session.day), None)
+    on = "date to come" if dated is None else date_words(dated)
+    when = on if dated is not None and dated.on is not None else f"Day {session.day}, {on}"
+    room = next((each.name for each in facts.rooms if each.id == session.room_id), "")
+    base = next((each.name for each in facts.bases if each.id == session.base_id), "")
+    where = ", ".join(part for part in (room, base, session.where) if part)
+    place = f", {where}" if where else ""
+    pencilled = " (may still change)" if session.state is SessionState.PENCILLED else ""
+    return f"{when}, {times_words(session)}: {session.title}{place}{pencilled}"
