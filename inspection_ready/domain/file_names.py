@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _NOT_ALLOWED = re.compile(r'[<>:"/\\|?*]')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
+_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
 _ENDS = " ."
 NOTHING_LEFT = "unnamed"
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.content_gaps import key_facts, named_in_sections, pictures, sections_to_review
+from inspection_ready.domain.letter_gaps import letters, lists
 from inspection_ready.domain.people import Side, Tier
 from inspection_ready.domain.places import PlaceCategory
 from inspection_ready.domain.readiness import Finding, Severity, Standing
@@ -364,6 +365,8 @@ RULES: tuple[Rule, ...] = (
     sections_to_review,
     key_facts,
     pictures,
+    letters,
+    lists,
     no_timetable,
     people_who_cannot_come,
     at_two_places,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from inspection_ready.domain.functions import Function
     from inspection_ready.domain.key_dates import Span
     from inspection_ready.domain.key_facts import KeyFact
+    from inspection_ready.domain.letters import Letter, LetterUse
+    from inspection_ready.domain.lists import DistributionList, ListMember
     from inspection_ready.domain.people import Person
     from inspection_ready.domain.pictures import Picture
     from inspection_ready.domain.places import Place
@@ -85,6 +87,10 @@ class Standing:
     sections: tuple[Section, ...] = ()
     key_facts: tuple[KeyFact, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    lists: tuple[DistributionList, ...] = ()
+    members: tuple[ListMember, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    letter_uses: tuple[LetterUse, ...] = ()
     roles: tuple[Role, ...] = ()
     is_notified: bool = False
     timetable: WholeTimetable | None = None
@@ -110,5 +116,5 @@ class Standing:
         person = self.person.get(person_id) if person_id is not None else None
         return person if person is not None and person.has_left(self.today) else None
 
-    def is_stale(self, fact: BaseFact | Place | KeyFact) -> bool:
+    def is_stale(self, fact: BaseFact | Place | KeyFact | DistributionList) -> bool:
         return fact.checked_on is not None and add_months(fact.checked_on, self.fact_months) < self.today

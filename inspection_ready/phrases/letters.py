@@ -14,10 +14,10 @@ from inspection_ready.domain.packs import LeftOut
 from inspection_ready.domain.people import Side
 from inspection_ready.domain.timetable import SessionState
 from inspection_ready.phrases.dates import day, day_range
+from inspection_ready.phrases.key_facts import fact_words
 from inspection_ready.phrases.timetable import date_words, times_words
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.key_facts import KeyFact
     from inspection_ready.domain.letters import Letter
     from inspection_ready.domain.lists import DistributionList
     from inspection_ready.domain.packs import PackFacts
@@ -62,7 +62,10 @@ def to_come(name: str) -> str:
 def shared_values(facts: PackFacts) -> dict[str, str]:
     """What is the same in every letter of the pack. A field of ours goes before a key fact of its name."""
     inspection = facts.inspection
-    values = {field_key(fact.name): fact.value for fact in _usable_facts(facts)}
+    values = {
+        field_key(fact.name): fact_words(fact) if fact.value.strip() else ""
+        for fact in facts.shown_key_facts()
+    }
     return values | {
         field_key(MergeField.COUNCIL): facts.council.name,
         field_key(MergeField.DEPARTMENT): facts.council.department,
@@ -155,17 +158,12 @@ def _without_value(facts: PackFacts) -> Iterator[str]:
                 missing[letter.id, name].append(each.person.printed_name)
     for (letter_id, name), people in missing.items():
         to = "" if len(people) == count[letter_id] else f" to {_some(people)}"
-        yield f"Letter “{titles[letter_id]}”{to}: {name} is to come"
+        yield f"Letter “{titles[letter_id]}”{to}: “{name}” is to come"
 
 
 def _some(names: list[str]) -> str:
     shown = ", ".join(names[:MOST_NAMED])
     return f"{shown} and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else shown
-
-
-def _usable_facts(facts: PackFacts) -> Iterator[KeyFact]:
-    """Where the council leaves out what nobody has checked, such a fact is still to come."""
-    return (fact for fact in facts.key_facts if fact.is_checked or not facts.council.leave_out_unchecked)
 
 
 def _on_site(facts: PackFacts) -> str:

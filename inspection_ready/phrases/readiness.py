@@ -11,6 +11,7 @@ from inspection_ready.domain.responsibilities import Subject
 from inspection_ready.domain.sections import SectionSource, SectionStatus
 from inspection_ready.phrases.dates import day, day_range, weekday_and_day
 from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.letter_gaps import LETTER_GAPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -279,4 +280,5 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
     ("section_not_agreed", ""): lambda f: (
         f"The section “{f.name}” is {_STATUSES[f.data['status']]}. Have it agreed, or switch it off."
     ),
+    **LETTER_GAPS,
 }

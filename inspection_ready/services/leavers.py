@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from inspection_ready.domain.functions import Function
+from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.rows import Row
@@ -21,6 +22,7 @@ DUTIES: tuple[tuple[type[Row], tuple[str, ...]], ...] = (
     (Function, ("contact_id", "second_id")),
     (Responsibility, ("owner_id", "second_id")),
     (Section, ("owner_id",)),
+    (Letter, ("signatory_id", "owner_id")),
 )
 """Where people are named to do something, and in which fields."""
 
@@ -43,7 +45,7 @@ class HandOver:
 
 
 def duties_of(reader: Reader, person_id: int) -> tuple[Duty, ...]:
-    """Functions first, then responsibilities, then sections of the welcome pack."""
+    """Functions first, then responsibilities, then sections of the welcome pack, then letters."""
     titles = {(one.subject, one.code): one.title for one in asked_about(reader)}
     return tuple(
         duty

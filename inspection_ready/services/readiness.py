@@ -12,6 +12,8 @@ from inspection_ready.domain.functions import Function
 from inspection_ready.domain.gaps import findings
 from inspection_ready.domain.inspections import Council
 from inspection_ready.domain.key_facts import KeyFact
+from inspection_ready.domain.letters import Letter, LetterUse
+from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
@@ -60,6 +62,10 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         sections=reader.register(Section).all("position", "title"),
         key_facts=reader.register(KeyFact).all("position", "name"),
         pictures=reader.register(Picture).all("name"),
+        lists=reader.register(DistributionList).all("name"),
+        members=reader.register(ListMember).all(),
+        letters=reader.register(Letter).all("position", "title"),
+        letter_uses=reader.register(LetterUse).all(),
         roles=reader.register(Role).all("position", "name"),
         is_notified=inspection_of(reader) is not None,
         timetable=whole_timetable(reader, timetable, today=today) if timetable else None,

@@ -10,6 +10,8 @@ from inspection_ready.domain.filing import Head
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection
 from inspection_ready.domain.key_facts import KeyFact
+from inspection_ready.domain.letters import Letter, LetterStatus, LetterUse
+from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.packs import LeftOut, PackDate, PackFacts
 from inspection_ready.domain.people import Person, Side
 from inspection_ready.domain.places import Place, PlaceCategory
@@ -195,12 +197,50 @@ ATTENDANCES = (
     Attendance(id=87, session_id=77, person_id=4),
 )  # fmt: skip
 
+LISTS = (
+    DistributionList(id=401, name="Heads of service", purpose="To be told first", checked_by="Grace Obi", checked_on=date(2026, 11, 20)),
+    DistributionList(id=402, name="Interviewees"),
+    DistributionList(id=403, name="Partners", side=Side.OUTSIDE, checked_by="Grace Obi", checked_on=date(2026, 3, 4)),
+    DistributionList(id=404, name="Nobody yet"),
+)  # fmt: skip
+MEMBERS = (
+    ListMember(id=411, list_id=401, person_id=3), ListMember(id=412, list_id=401, person_id=5), ListMember(id=413, list_id=401, person_id=4),
+    ListMember(id=414, list_id=402, person_id=3), ListMember(id=415, list_id=402, person_id=7), ListMember(id=416, list_id=403, person_id=6),
+    ListMember(id=417, list_id=402, person_id=6),
+)  # fmt: skip
+INVITATION = """Dear {{first name}},
+
+{{regulator}} will be with us on **{{on-site dates}}** for its {{inspection word}}.
+
+## When and where
+
+{{my sessions}}
+
+- Bring *two examples* from {{ role }}.
+- Our borough has {{Population}} people, and {{bus stops}} bus stops.
+
+| Where | What |
+|---|---|
+| {{main base}} | Ask for {{signatory}} |
+"""
+LETTERS = (
+    Letter(id=421, title="Invitation: CON", subject="{{inspection word}} by {{regulator short}}", body=INVITATION, signatory_id=5, owner_id=1, position=1, status=LetterStatus.AGREED),
+    Letter(id=422, title="Notice to partners", subject="We are to be assessed", body="Dear {{name}},\n\nThank you, {{organisation}}.", position=2, is_starter=True),
+    Letter(id=423, title="Not chosen", subject="Nobody gets this", body="Dear {{name}}", position=3),
+    Letter(id=424, title="Not written", subject="To come", position=4),
+)  # fmt: skip
+LETTER_USES = (
+    LetterUse(id=431, letter_id=421, list_id=401), LetterUse(id=432, letter_id=421, list_id=402),
+    LetterUse(id=433, letter_id=422, list_id=403), LetterUse(id=434, letter_id=424, list_id=404),
+)  # fmt: skip
+
 
 def northmoor() -> PackFacts:
     return PackFacts(
         council=Council(id=90, name="Northmoor Council", department="Adult Social Care"),
         regime_name="CQC assessment of local authorities",
         regulator="the Care Quality Commission",
+        regulator_short="CQC",
         prepared_at=PREPARED_AT,
         number=3,
         head=HEAD,
@@ -232,6 +272,10 @@ def northmoor() -> PackFacts:
         printed_pictures=(
             replace(PICTURES["map.png"], credit="Northmoor Council, Open Government Licence v3.0"),
         ),
+        lists=LISTS,
+        members=MEMBERS,
+        letters=LETTERS,
+        letter_uses=LETTER_USES,
         left_out=(LeftOut(what="Old text", why="switched off"),),
     )
 
@@ -316,5 +360,14 @@ def awkward_council() -> PackFacts:
             KeyFact(id=82, name="a", value=HUGE_WORD, source=MARKUP, website="https://x.example/" + HUGE_WORD),
             KeyFact(id=83, name=""),
         ),
+        lists=(
+            DistributionList(id=401, name=HUGE_WORD, purpose=address, checked_by=SCRIPTS, checked_on=date(2026, 11, 1)),
+            DistributionList(id=402, name=MARKUP, side=Side.OUTSIDE),
+        ),
+        members=(ListMember(id=411, list_id=401, person_id=1), ListMember(id=412, list_id=401, person_id=2)),
+        letters=(
+            Letter(id=421, title=f"../{MARKUP}\\{SCRIPTS}", subject=f"{{{{name}}}} {MARKUP}", body=f"# {{{{name}}}}\n\n- {{{{main base}}}}\n\n| {{{{name}}}} | b |\n|---|---|\n| {{{{my sessions}}}} | {{{{department}}}} |\n\n> {{{{name}}}} {HUGE_WORD}", signatory_id=2),
+        ),
+        letter_uses=(LetterUse(id=431, letter_id=421, list_id=401), LetterUse(id=432, letter_id=421, list_id=402)),
         left_out=(LeftOut(what=SCRIPTS, why=MARKUP),),
     )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from inspection_ready.documents import write_docx, write_pdf
-from inspection_ready.documents.compose import DOCUMENTS
+from inspection_ready.documents.compose import DOCUMENTS, compose_letters
 from inspection_ready.documents.compose.wall_chart import compose_wall_chart
 from inspection_ready.documents.docx.package import template_parts
 from inspection_ready.documents.preview import page_count, page_text
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
     "every-block": everything(),
     "wall-chart": compose_wall_chart(northmoor()),
+    "letter": compose_letters(northmoor())[0].document,
 }
 NAMES = list(MADE)
 

@@ -79,6 +79,8 @@ def test_the_sample_has_true_things_to_say(app: App) -> None:
         "session_without_people": 38,
         "place_unchecked": 2,
         "section_not_agreed": 1,
+        "list_stale": 1,
+        "list_unchecked": 1,
         "contact_for_many": 1,
         "no_email": 1,
     }

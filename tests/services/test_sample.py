@@ -177,7 +177,7 @@ def test_sample_is_filled_and_checked_on_either_database(any_app: App) -> None:
     any_app.do(fill_sample)
 
     assert len(rows(any_app, Person)) == 30
-    assert len(any_app.read(readiness, dt.date(2026, 11, 20))) == 64
+    assert len(any_app.read(readiness, dt.date(2026, 11, 20))) == 66
 
 
 @pytest.mark.parametrize(

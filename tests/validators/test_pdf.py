@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from inspection_ready.documents import write_pdf
-from inspection_ready.documents.compose import DOCUMENTS
+from inspection_ready.documents.compose import DOCUMENTS, compose_letters
 from inspection_ready.documents.compose.wall_chart import compose_wall_chart
 from inspection_ready.documents.model import (
     Figure,
@@ -119,6 +119,8 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
     others = {
         "everything.pdf": write_pdf(everything()),
         "wall-chart.pdf": write_pdf(compose_wall_chart(northmoor())),
+        "letter.pdf": write_pdf(compose_letters(northmoor())[0].document),
+        "letter-awkward.pdf": write_pdf(compose_letters(awkward_council())[0].document),
         "heading-jump.pdf": write_pdf(document(Heading(1, text("One")), Heading(3, text("Three")))),
         "ordinary.pdf": ordinary_reportlab(),
     }
@@ -127,7 +129,16 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
 
 @pytest.mark.parametrize("standard", STANDARDS)
 @pytest.mark.parametrize(
-    "name", [*DOCUMENT_NAMES, *BLOCK_NAMES, *ODD_BLOCKS, "everything.pdf", "wall-chart.pdf"]
+    "name",
+    [
+        *DOCUMENT_NAMES,
+        *BLOCK_NAMES,
+        *ODD_BLOCKS,
+        "everything.pdf",
+        "wall-chart.pdf",
+        "letter.pdf",
+        "letter-awkward.pdf",
+    ],
 )
 def test_pdf_passes(verdicts: dict[tuple[str, str], Verdict], name: str, standard: str) -> None:
     verdict = verdicts[name, standard]

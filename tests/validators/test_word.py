@@ -10,7 +10,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from inspection_ready.documents import write_docx
-from inspection_ready.documents.compose import DOCUMENTS, PackDocument
+from inspection_ready.documents.compose import DOCUMENTS, PackDocument, compose_letters
 from inspection_ready.documents.compose.wall_chart import compose_wall_chart
 from inspection_ready.documents.docx.package import template_parts, write_package
 from inspection_ready.documents.model import Figure
@@ -42,6 +42,11 @@ def test_block_is_valid(kind: type, tmp_path: Path) -> None:
 
 def test_change_of_paper_is_valid(tmp_path: Path) -> None:
     assert complaints(write_docx(papers()), tmp_path) == []
+
+
+@pytest.mark.parametrize("facts", [northmoor, awkward_council])
+def test_letter_is_valid(facts: Callable[[], PackFacts], tmp_path: Path) -> None:
+    assert complaints(write_docx(compose_letters(facts())[0].document), tmp_path) == []
 
 
 def test_wall_chart_is_valid(tmp_path: Path) -> None:

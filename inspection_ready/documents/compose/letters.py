@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from inspection_ready.documents.commonmark import blocks_from_commonmark, picture_key
+from inspection_ready.documents.commonmark import blocks_from_commonmark
 from inspection_ready.documents.compose.frame import council_name, sentence_start
 from inspection_ready.documents.compose.merging import filled_blocks, filled_line
 from inspection_ready.documents.compose.printed import Printed
@@ -14,6 +14,7 @@ from inspection_ready.documents.model import Document, Heading, paragraph, text
 from inspection_ready.domain.addressees import addressed
 from inspection_ready.domain.file_names import safe_name, told_apart
 from inspection_ready.domain.merge import MergeField, field_key
+from inspection_ready.domain.picture_marks import picture_key
 from inspection_ready.phrases import dates
 from inspection_ready.phrases.letters import organisation_of, shared_values, to_come, values_for
 

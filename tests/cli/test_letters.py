@@ -1,0 +1,147 @@
+"""From an empty workspace, filled by imports alone, to letters in a pack."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from inspection_ready.documents.preview import page_text
+from tests.cli.conftest import Cli
+
+PEOPLE = """Name,Role,E-mail,Inside or outside,Organisation,Name for documents,Left on
+Asha Patel,Head of Commissioning,asha@northmoor.example,,,,
+محمد علی خان,Service manager,mohammad@northmoor.example,,,Mohammad Ali Khan,
+Colin Dace,Team manager,colin@northmoor.example,,,,3 March 2026
+Dr Sam Hale,Chair,sam@carers.example,Outside the council,Carers’ Forum,,
+Margaret Osei,Director of Adult Social Services,margaret@northmoor.example,,,,
+"""
+LISTS = """List,Name,E-mail,Last checked,Last checked by
+Managers,,asha@northmoor.example,1 November 2026,AP
+Managers,,mohammad@northmoor.example,,
+Managers,Colin Dace,,,
+Interviewees,Asha Patel,,,
+Partners,Dr Sam Hale,,,
+Partners,Zoe Wray,zoe@elsewhere.example,,
+"""
+LETTERS = """Title,Subject,Text,Goes to,Signed by,Status
+Invitation,Your interview,"Dear {{first name}},
+
+You are {{role}}, and we meet on {{on-site dates}}.",Managers; Interviewees,Margaret Osei,Agreed
+Notice,For {{organisation}},"Dear {{name}}, {{Populaton}}",Partners,Margaret Osei,Draft
+"""
+
+
+@pytest.fixture
+def filled(cli: Cli, workspace: Path, tmp_path: Path) -> Path:
+    for register, text in (("people", PEOPLE), ("lists", LISTS), ("letters", LETTERS)):
+        path = tmp_path / f"{register}.csv"
+        path.write_text(text, encoding="utf-8")
+        said = cli("import", register, path, "--workspace", workspace, "--json")
+        assert said.json["refused"] == (1 if register == "lists" else 0), said
+    cli("notify", "--workspace", workspace, "--received", "2026-11-20T09:30", "--json")
+    return workspace
+
+
+def letters_of(told: dict[str, object]) -> list[str]:
+    files = told["files"]
+    assert isinstance(files, list)
+    return [file["path"] for file in files if file["document"] == "letters" and file["pages"]]
+
+
+def test_letters_go_from_spreadsheets_into_a_pack(cli: Cli, filled: Path) -> None:
+    said = cli("packs", "--workspace", filled, "--only", "letters", "--json")
+
+    told = said.json
+    assert letters_of(told) == [
+        "letters/Invitation/Asha Patel.pdf",
+        "letters/Invitation/Mohammad Ali Khan.pdf",
+        "letters/Notice/Dr Sam Hale.pdf",
+    ]
+    assert {"what": "Letter “Invitation” to Colin Dace", "why": "Colin Dace left on 3 March 2026"} in told[
+        "left_out"
+    ]
+    manifest = json.loads(Path(told["folder"], "manifest.json").read_bytes())
+    letters = [line for line in manifest["not_yet_checked"] if line.startswith(("Letter", "List"))]
+    assert letters == [
+        "Letter “Notice”: a draft, not agreed yet",
+        "Letter “Invitation”: “on-site dates” is to come",
+        "Letter “Notice”: “Populaton” is to come",
+        "List “Interviewees”: nobody has checked it yet",
+        "List “Partners”: nobody has checked it yet",
+    ]
+    words = page_text(Path(told["folder"], "letters/Invitation/Mohammad Ali Khan.pdf").read_bytes(), 0)
+    assert "Dear Mohammad," in words
+    assert "You are Service manager, and we meet on [on-site dates: to come]." in " ".join(words.split())
+
+
+def test_only_the_letters_that_were_asked_for_are_printed(cli: Cli, filled: Path) -> None:
+    one = cli("packs", "--workspace", filled, "--only", "letters", "--letters", "notice", "--json").json
+    all_ = cli("packs", "--workspace", filled, "--only", "letters", "--letters", "chosen", "--json").json
+    named = cli(
+        "packs", "--workspace", filled, "--only", "letters", "--letters", "Invitation; Notice", "--json"
+    ).json
+
+    assert letters_of(one) == ["letters/Notice/Dr Sam Hale.pdf"]
+    assert len(letters_of(all_)) == len(letters_of(named)) == 3
+
+
+def test_no_letters_are_printed_where_none_are_wanted(cli: Cli, filled: Path) -> None:
+    told = cli("packs", "--workspace", filled, "--letters", "none", "--json").json
+
+    assert letters_of(told) == []
+    assert not any("Letter" in each["what"] for each in told["left_out"])
+
+
+@pytest.mark.parametrize(
+    ("titles", "sentence"),
+    [
+        ("Invitation,Goodbye", "No letter is called “Goodbye”. No pack was made. There are: "),
+        (
+            "Thank you",
+            "The letter “Thank you” goes to no list yet, so nobody would get it. No pack was made. ",
+        ),
+    ],
+)
+def test_a_letter_that_cannot_be_printed_is_refused(
+    cli: Cli, filled: Path, titles: str, sentence: str
+) -> None:
+    before = len(list((filled / "packs").iterdir()))
+
+    said = cli("packs", "--workspace", filled, "--letters", titles)
+
+    assert said.code == 2
+    assert said.err.startswith(sentence)
+    assert len(list((filled / "packs").iterdir())) == before
+
+
+def test_letters_are_listed_with_whom_they_go_to(cli: Cli, filled: Path) -> None:
+    told = cli("letters", "list", "--workspace", filled, "--json").json
+    said = cli("letters", "list", "--workspace", filled)
+
+    by_title = {each["title"]: each for each in told["letters"]}
+    assert (by_title["Invitation"]["lists"], by_title["Invitation"]["people"]) == (
+        ["Interviewees", "Managers"],
+        2,
+    )
+    assert by_title["Notice"]["unknown_fields"] == ["Populaton"]
+    assert by_title["Thank you"]["starter"]
+    assert "Invitation: agreed, goes to Interviewees, Managers (2 people)" in said.out
+    assert "Thank you: draft, goes to no list, so it is not printed" in said.out
+
+
+def test_check_names_the_field_nobody_knows(cli: Cli, filled: Path) -> None:
+    said = cli("check", "--workspace", filled)
+
+    assert "The letter “Notice” has “Populaton” in double braces" in said.out
+
+
+def test_the_same_letters_come_back_from_an_export(cli: Cli, filled: Path, tmp_path: Path) -> None:
+    for register in ("lists", "letters"):
+        path = tmp_path / f"out-{register}.xlsx"
+        cli("export", register, path, "--workspace", filled)
+
+        told = cli("import", register, path, "--workspace", filled, "--json").json
+
+        assert (told["new"], told["changed"], told["refused"], told["missing"]) == (0, 0, 0, 0)
