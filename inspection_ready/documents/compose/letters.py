@@ -102,7 +102,7 @@ def _head(facts: PackFacts, person: Person) -> Iterator[Block]:
 
 def _sign_off(value_of: partial[str]) -> str:
     name = value_of(MergeField.SIGNATORY, False)  # noqa: FBT003 - as a field is filled
-    role = value_of(MergeField.SIGNATORY_ROLE, False)  # noqa: FBT003
+    role = value_of(MergeField.SIGNATORY_ROLE, False)  # noqa: FBT003 - as above
     return f"Yours sincerely{ROOM_TO_SIGN}{name}\n{role}"
 
 
