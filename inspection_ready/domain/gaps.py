@@ -378,5 +378,7 @@ RULES: tuple[Rule, ...] = (
     _without_email,
 )
 
-IN_ORDER = frozenset({_responsible, _sections})
-"""These find things as the regime, or the welcome pack, has them: T1 before T2, whatever they are called."""
+IN_ORDER = frozenset(
+    {_responsible, _sections, sessions_without_people, people_who_cannot_come, at_two_places}
+)
+"""These find things as the regime, the welcome pack or the clock has them: T1 before T2, whatever they are called."""

@@ -102,17 +102,15 @@ def test_a_day_is_a_page_in_the_order_of_the_clock_with_all_who_come() -> None:
     assert tables(made)[0][1:3] == [
         [
             "9am to 9:45am",
-            "D1-01 Welcome\nMeeting, everyone. Confirmed",
+            "D1-01 Welcome\nMeeting, everyone. Confirmed\nBring your badge.",
             "Eleri Ŵyn\nEscort: Asha Verma",
             "Exchange Room, Northmoor House",
-            "Bring your badge.",
         ],
         [
             "10am to 11:15am",
             "D1-02 Hospital discharge\nInterview, track 1. Pencilled",
             "Mohammad Ali Khan\nSecond: Tomasz Żółkiewski\nNote-taker: Grace Obi\nInspectors: Two inspectors",
             "Hill Road Clinic",
-            "",
         ],
     ]
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.packs import PackFacts
     from inspection_ready.domain.timetable import Session
 
-WIDTHS = (0.16, 0.26, 0.24, 0.17, 0.17)
+WIDTHS = (0.17, 0.34, 0.29, 0.2)
 
 
 def compose_timetable_by_day(facts: PackFacts) -> Document:
@@ -39,7 +39,7 @@ def _blocks(facts: PackFacts) -> Iterator[Block]:
             yield PageBreak()
         yield Heading(1, text(day_words(day)))
         yield Table(
-            header=(text("Time"), text("Session"), text("Who"), text("Where"), text("Good to know")),
+            header=(text("Time"), text("Session"), text("Who"), text("Where")),
             rows=tuple(_row(facts, each) for each in sessions),
             widths=WIDTHS,
             row_header=True,
@@ -50,8 +50,11 @@ def _row(facts: PackFacts, session: Session) -> tuple[Runs, ...]:
     inspectors = f"Inspectors: {session.inspectors}" if session.inspectors else ""
     return (
         text(times_words(session)),
-        lines(title_runs(session), kind_and_state(session, track_words(session.track).lower())),
+        lines(
+            title_runs(session),
+            kind_and_state(session, track_words(session.track).lower()),
+            text(session.notes_for_them),
+        ),
         lines(who_runs(facts, session), text(inspectors)),
         where_runs(facts, session),
-        text(session.notes_for_them),
     )
