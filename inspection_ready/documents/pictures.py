@@ -9,10 +9,10 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.errors import CannotRead
+from inspection_ready.domain.printed_pictures import MadePicture
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -51,18 +51,6 @@ _OTHER_KINDS = (
     (0, b"%PDF", "a PDF"),
     (0, b"\x00\x00\x01\x00", "an icon"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MadePicture:
-    """The file to keep."""
-
-    data: bytes
-    kind: PictureKind
-    width: int
-    height: int
-    is_smaller: bool
-    """It had more pixels than paper can show."""
 
 
 def make_picture(data: bytes, *, file: str) -> MadePicture:

@@ -8,6 +8,18 @@ from typing import Literal
 PictureKind = Literal["image/jpeg", "image/png"]
 
 
+@dataclass(frozen=True, slots=True)
+class MadePicture:
+    """The file to keep."""
+
+    data: bytes = field(repr=False)
+    kind: PictureKind
+    width: int
+    height: int
+    is_smaller: bool
+    """It had more pixels than paper can show."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedPicture:
     """The file is one that ``documents.pictures`` made: upright, in screen colours (RGB), nothing see-through."""

@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.errors import CannotRead, NotFound
 from inspection_ready.domain.picture_marks import picture_key, pictures_in
 from inspection_ready.domain.pictures import Picture
-from inspection_ready.domain.printed_pictures import PictureKind, PrintedPicture
+from inspection_ready.domain.printed_pictures import MadePicture, PictureKind, PrintedPicture
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from inspection_ready.documents.pictures import MadePicture
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
-from inspection_ready.documents.pictures import LARGEST_KEPT, LONGEST_SIDE, MadePicture, make_picture
+from inspection_ready.documents.pictures import LARGEST_KEPT, LONGEST_SIDE, make_picture
 from inspection_ready.domain.errors import CannotRead
+from inspection_ready.domain.printed_pictures import MadePicture
 from inspection_ready.phrases.errors import error_sentence
 
 if TYPE_CHECKING:

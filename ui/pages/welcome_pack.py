@@ -11,8 +11,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.picture_marks import picture_key
+from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.searching import Haystack
 from inspection_ready.domain.sections import Section
 from inspection_ready.phrases.dates import moment
@@ -25,6 +28,7 @@ from ui.drafts import Drafts
 from ui.models.links import LinkSource, naming_fields
 from ui.models.register_list import Row
 from ui.page import Context, Page, Target
+from ui.section_pictures import SectionPictures
 from ui.widgets.layout import scrolling
 from ui.widgets.preview import Preview
 from ui.widgets.section_form import SectionForm
@@ -46,6 +50,8 @@ DRAW_AFTER = 700
 class Loaded:
     sections: tuple[Section, ...]
     people: Listing
+    facts: tuple[KeyFact, ...]
+    pictures: tuple[Picture, ...]
     owners: dict[int, str]
 
 
@@ -57,7 +63,7 @@ class Drawn:
 
 class WelcomePackPage(Page):
     title = "Welcome pack"
-    kinds = frozenset({"section", "person"})
+    kinds = frozenset({"section", "person", "key_fact", "picture"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -70,6 +76,7 @@ class WelcomePackPage(Page):
         self._drafts = Drafts(context.app.workspace.file.id)
         self.list = SectionList()
         self.form = SectionForm(self._people(Listing(array("q"), Haystack(()))))
+        self.pictures = SectionPictures(self, self.form.editor)
         self.preview = Preview(words_at=Qt.Orientation.Vertical)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
@@ -199,6 +206,7 @@ class WelcomePackPage(Page):
         self.preview.page_wanted.connect(self._draw_page)
         self._keeping.timeout.connect(self._keep_draft)
         self._drawing.timeout.connect(self._draw)
+        self.form.editor.edit.picture_offered.connect(self.pictures.take)
 
     def _people(self, people: Listing) -> LinkSource:
         def fetch(ids: Sequence[int]) -> Sequence[Row]:
@@ -209,7 +217,13 @@ class WelcomePackPage(Page):
     def _show(self, loaded: Loaded) -> None:
         self._sections = {section.id: section for section in loaded.sections}
         self._owners = loaded.owners
+        self.pictures.held = {picture_key(picture.name): picture for picture in loaded.pictures}
         self.form.owner.set_source(self._people(loaded.people))
+        self.form.editor.offer(
+            facts=[(fact.name, fact.value) for fact in loaded.facts],
+            pictures=[picture.name for picture in loaded.pictures],
+            from_file=self.pictures.choose,
+        )
         held = self._wanted or (self.form.before.id if self.form.before is not None else None)
         current = held if held in self._sections else next(iter(self._sections), None)
         self._wanted = None
@@ -247,6 +261,7 @@ class WelcomePackPage(Page):
                 notice += " The section was changed since you began them. Saving replaces that change."
         self.form.show_section(shown, before=before, notice=notice)
         self.form.show()
+        self.pictures.show(shown.text)
         self._drawing.start()
 
     def _typed(self) -> None:
@@ -326,5 +341,9 @@ def _read(app: App) -> Loaded:
         sections = reader.register(Section).all("position", "title")
         owners = reader.register(Person).among(sorted({each.owner_id for each in sections if each.owner_id}))
         return Loaded(
-            sections, listing(reader, record_of(Person)), {person.id: person.name for person in owners}
+            sections,
+            listing(reader, record_of(Person)),
+            reader.register(KeyFact).all("position", "name"),
+            reader.register(Picture).all("name"),
+            {person.id: person.name for person in owners},
         )

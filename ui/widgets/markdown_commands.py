@@ -9,13 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextList
 from PySide6.QtWidgets import QTextEdit
 
-from inspection_ready.domain.formatted_text import DEEPEST_ITEM, Blocks
+from inspection_ready.domain.formatted_text import DEEPEST_ITEM, Blocks, PictureMark
 from ui.widgets.markdown_document import (
     block_format,
     character_format,
     depth_of,
     fill_document,
     header_format,
+    insert_blocks,
     insert_table,
     is_numbered,
     list_format,
@@ -93,6 +94,20 @@ class MarkdownCommands(QTextEdit):
 
     def link_at_cursor(self) -> str:
         return self.textCursor().charFormat().anchorHref()
+
+    def put_picture(self, name: str) -> None:
+        """On a line of its own, after the line the cursor stands in; after the table it stands in."""
+        cursor = self.textCursor()
+        if self.in_table:
+            cursor.setPosition(cursor.currentTable().lastPosition() + 1)
+        elif cursor.block().text():
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        insert_blocks(cursor, (PictureMark(name),))
+        cursor.insertBlock(block_format(), QTextCharFormat())
+        self.setTextCursor(cursor)
+
+    def put_words(self, words: str) -> None:
+        self.textCursor().insertText(words)
 
     def put_table(self, rows: int = 3, columns: int = 2) -> None:
         cursor = self.textCursor()

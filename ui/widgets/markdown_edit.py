@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from inspection_ready.domain.picture_marks import PICTURE
 from ui.widgets.markdown_commands import MarkdownCommands
 from ui.widgets.markdown_document import colour_links, depth_of, insert_blocks, unmark_link
 from ui.widgets.markdown_paste import pasted
+from ui.widgets.text_pictures import IMAGE, TextPictures, is_picture
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -19,14 +22,21 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 SIGNS = {Qt.Key.Key_Ampersand: Qt.Key.Key_7, Qt.Key.Key_Asterisk: Qt.Key.Key_8}
 
-PICTURE_REFUSED = "Pictures cannot be put into a section: sections hold text, lists, links and tables."
-PICTURES_LEFT_OUT = "The text was put in without its pictures: sections hold text, lists, links and tables."
+PICTURE_FILES = (".png", ".jpg", ".jpeg")
+PICTURE_REFUSED = "Pictures cannot be put in here: this text holds words, lists, links and tables."
+PICTURES_LEFT_OUT = (
+    "The text was put in without its pictures. Put each in by itself: save it as a file, and drop it here."
+)
 
 
 class MarkdownEdit(MarkdownCommands):
     told = Signal(str)
     """A sentence for the person: something that was pasted could not be taken."""
     link_asked = Signal()
+    picture_offered = Signal(object)
+    """A picture was dropped or pasted: the path of its file, or a QImage."""
+    takes_pictures = False
+    """Whether whoever holds this keeps pictures that are offered."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +44,7 @@ class MarkdownEdit(MarkdownCommands):
         self.setTabChangesFocus(True)
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
         self._leaving = False
+        self.pictures = TextPictures()
         self.cursorPositionChanged.connect(self._settle_look)
 
     # keys
@@ -66,9 +77,15 @@ class MarkdownEdit(MarkdownCommands):
     # pasting and dropping
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasHtml() or source.hasText() or source.hasImage()
+        return source.hasHtml() or source.hasText() or source.hasImage() or bool(_picture_file(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        offered = self._offered(source)
+        if offered is not None:
+            self.told.emit("" if self.takes_pictures else PICTURE_REFUSED)
+            if self.takes_pictures:
+                self.picture_offered.emit(offered)
+            return
         taken = pasted(source)
         if taken.blocks:
             cursor = self.textCursor()
@@ -79,7 +96,33 @@ class MarkdownEdit(MarkdownCommands):
         else:
             self.told.emit("")
 
+    # pictures
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002 - Qt's signature
+        url = QUrl(name)
+        if is_picture(url):
+            return self.pictures.resource(url, self.font(), self.palette())
+        return None  # nothing is fetched from anywhere
+
+    def show_pictures(self, images: Mapping[str, QImage]) -> None:
+        """In the place of their names, wherever the text shows them."""
+        self.pictures.add(images)
+        document = self.document()
+        for name, image in images.items():
+            document.addResource(IMAGE, QUrl(PICTURE + name), image)
+        document.markContentsDirty(0, document.characterCount())
+
     # inside
+
+    @staticmethod
+    def _offered(source: QMimeData) -> Path | QImage | None:
+        """A picture alone. Word copies a picture of its text beside the text, which is not meant."""
+        if (path := _picture_file(source)) is not None:
+            return path
+        if source.hasImage() and not source.hasHtml() and not source.hasText():
+            image = source.imageData()
+            return image if isinstance(image, QImage) and not image.isNull() else None
+        return None
 
     def _command_of(self, event: QKeyEvent) -> Callable[[], object] | None:
         """What the keys ask for; with Shift held, 7 and 8 arrive as the signs above them."""
@@ -167,3 +210,10 @@ class MarkdownEdit(MarkdownCommands):
                 unmark_link(look)
                 self.setCurrentCharFormat(look)
         self.look_changed.emit()
+
+
+def _picture_file(source: QMimeData) -> Path | None:
+    """The one file of a picture that is dropped or pasted."""
+    paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+    is_one = len(paths) == 1 and paths[0].suffix.lower() in PICTURE_FILES
+    return paths[0] if is_one and paths[0].is_file() else None

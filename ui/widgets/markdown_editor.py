@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspection_ready.domain.merge import field_marks
 from inspection_ready.services.formatted_text import formatted, written
 from ui.widgets.flow import FlowLayout
+from ui.widgets.insert_menu import NO_FACTS, InsertMenu
 from ui.widgets.layout import button, words
 from ui.widgets.markdown_edit import MarkdownEdit
 
@@ -120,6 +122,17 @@ class MarkdownEditor(QWidget):
         self.stack.setCurrentWidget(self.plain if plain else self.edit)
         self.tools.setDisabled(plain)
 
+    def offer(
+        self, *, facts: Sequence[tuple[str, str]], pictures: Sequence[str], from_file: Callable[[], object]
+    ) -> None:
+        """What the text may name; without this there are no menus for it, and no picture is taken."""
+        self.edit.takes_pictures = True
+        self.fact.offer(facts, none=NO_FACTS)
+        named = [(name, "") for name in pictures]
+        self.picture.offer(named, none="There are no pictures yet.", more=("From a file", from_file))
+        for menu in (self.fact, self.picture):
+            menu.show()
+
     def ask_link(self) -> None:
         self.link_line.setText(self.edit.link_at_cursor())
         self.link_row.show()
@@ -150,10 +163,15 @@ class MarkdownEditor(QWidget):
         self.out = self._tool("Out", "Shift+Tab in a list", lambda: edit.step_in(-1))
         self.link = self._tool("Link", "Ctrl+K", self.ask_link)
         self.table = self._table_tool()
+        self.fact = InsertMenu("Key fact", "Put in a key fact", self._put_fact, self.tools)
+        self.picture = InsertMenu("Picture", "Put in a picture", self._put_picture, self.tools)
         for tool in (self.bold, self.italic, self.bullets, self.numbers, self.deeper, self.out):
             row.addWidget(tool)
         row.addWidget(self.link)
         row.addWidget(self.table)
+        for menu in (self.fact, self.picture):
+            row.addWidget(menu)
+            menu.hide()
 
     def _tool(self, text: str, keys: str, does: Callable[[], object], *, checks: bool = False) -> QToolButton:
         tool = QToolButton(self.tools)
@@ -249,6 +267,14 @@ class MarkdownEditor(QWidget):
         self.numbers.setChecked(kind is True)
         for tool in (self.deeper, self.out):
             tool.setEnabled(kind is not None)
+
+    def _put_fact(self, name: str) -> None:
+        self.edit.put_words(field_marks(name))
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_picture(self, name: str) -> None:
+        self.edit.put_picture(name)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enable_table_menu(self) -> None:
         inside = self.edit.in_table

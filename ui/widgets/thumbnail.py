@@ -20,3 +20,12 @@ def image_of(data: bytes, within: QSize) -> QImage:
     if size.width() > within.width() or size.height() > within.height():
         reader.setScaledSize(size.scaled(within, Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
+
+
+def png_of(image: QImage) -> bytes:
+    """What was copied in another program, as a file."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # bytes, its stubs say; it takes text only
+    return bytes(data.data())
