@@ -31,6 +31,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage(WINDOW, "What the keys and menus do"),
     HelpPage("leavers", "When somebody leaves"),
     HelpPage("letters", "Letters and lists"),
+    HelpPage("timetable", "The timetable"),
     HelpPage("safe-copies", "Safe copies"),
     HelpPage("checking", "Checking that nothing was changed behind your back"),
     HelpPage("who", "Who uses this computer"),

@@ -62,6 +62,7 @@ PLACES: tuple[Place, ...] = (
         "Timetable",
         "ui.pages.timetable:TimetablePage",
         ("timetable", "timetable_day", "session", "attendance"),
+        help="timetable",
     ),
     Place("packs", "Packs", "ui.pages.packs:PacksPage", help="checking"),
     Place("imports", "Import", "ui.pages.imports:ImportsPage"),

@@ -12,7 +12,9 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.sections import Section
+from inspection_ready.domain.timetable import Attendance, Session, SessionState, Timetable
 from inspection_ready.records.registry import record_of
+from inspection_ready.records.timetable import PARTS
 from inspection_ready.services.registers import change_record
 from inspection_ready.services.responsibilities import asked_about
 from inspection_ready.services.verbs import verb
@@ -23,6 +25,7 @@ DUTIES: tuple[tuple[type[Row], tuple[str, ...]], ...] = (
     (Responsibility, ("owner_id", "second_id")),
     (Section, ("owner_id",)),
     (Letter, ("signatory_id", "owner_id")),
+    (Attendance, ("person_id",)),
 )
 """Where people are named to do something, and in which fields."""
 
@@ -45,14 +48,16 @@ class HandOver:
 
 
 def duties_of(reader: Reader, person_id: int) -> tuple[Duty, ...]:
-    """Functions first, then responsibilities, then sections of the welcome pack, then letters."""
+    """Functions first, then responsibilities, then sections of the welcome pack, letters and sessions."""
     titles = {(one.subject, one.code): one.title for one in asked_about(reader)}
     return tuple(
         duty
         for row_type, names in DUTIES
         for name in names
         for row in reader.register(row_type).find(**{name: person_id})
-        for duty in _duty(row, name, names, titles)
+        for duty in (
+            _at_session(reader, row) if isinstance(row, Attendance) else _duty(row, name, names, titles)
+        )
     )
 
 
@@ -65,8 +70,29 @@ def leave(uow: UnitOfWork, before: Person, after: Person, handovers: Sequence[Ha
         was, now = changed.get((type(row), row.id), (row, row))
         changed[type(row), row.id] = was, _with(now, one.duty.field, one.to)
     for was, now in changed.values():
-        change_record(uow, was, now)
+        if isinstance(now, Attendance) and now.person_id in _people_at(uow, now.session_id):
+            uow.register(Attendance).remove(was)  # type: ignore[arg-type] # of one type, as above
+        else:
+            change_record(uow, was, now)
     return change_record(uow, before, after)
+
+
+def _at_session(reader: Reader, row: Attendance) -> Iterator[Duty]:
+    session = reader.register(Session).get(row.session_id)
+    if session.state is SessionState.CANCELLED:
+        return
+    timetable = reader.register(Timetable).get(session.timetable_id)
+    yield Duty(
+        row=row,
+        field="person_id",
+        what=f"{session.code} {session.title}".strip(),
+        part=f"{PARTS[row.part]} (session of “{timetable.name}”)",
+        others=_people_at(reader, session.id) - {row.person_id},
+    )
+
+
+def _people_at(reader: Reader, session_id: int) -> frozenset[int]:
+    return frozenset(each.person_id for each in reader.register(Attendance).find(session_id=session_id))
 
 
 def _duty(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,8 +11,11 @@ from inspection_ready.domain.functions import Function
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.sections import Section
+from inspection_ready.domain.timetable import Attendance, Part, Session, SessionState
 from inspection_ready.services.leavers import HandOver, duties_of, leave
 from inspection_ready.services.registers import add_record, change_record
+from inspection_ready.services.sessions import add_session
+from inspection_ready.services.timetable_making import start_timetable
 from inspection_ready.services.undo import undo
 
 if TYPE_CHECKING:
@@ -96,3 +99,38 @@ def test_what_somebody_else_changed_meanwhile_stops_the_whole(
         app.do(leave, amara, replace(amara, left_on=GONE), (HandOver(duties[0], cerys.id),))
 
     assert one(app, Person).left_on is None
+
+
+def test_sessions_are_handed_over_and_nobody_is_at_one_twice(
+    app: App, people: tuple[Person, Person, Person]
+) -> None:
+    amara, ben, cerys = people
+    visit = app.do(start_timetable).result
+    told: dict[str, Any] = {"timetable_id": visit.id, "day": 1, "minutes": 60}
+    call, talk, off = (
+        app.do(add_session, Session(title=title, starts=starts, state=state, **told), at).result
+        for title, starts, state, at in (
+            ("Call", 540, SessionState.PENCILLED, {amara.id: Part.TAKES_PART}),
+            ("Talk", 600, SessionState.PENCILLED, {amara.id: Part.NOTE_TAKER, ben.id: Part.TAKES_PART}),
+            ("Off", 660, SessionState.CANCELLED, {amara.id: Part.TAKES_PART}),
+        )
+    )
+    duties = [each for each in app.read(duties_of, amara.id) if isinstance(each.row, Attendance)]
+
+    app.do(
+        leave,
+        amara,
+        replace(amara, left_on=GONE),
+        [HandOver(duties[0], cerys.id), HandOver(duties[1], ben.id)],
+    )
+
+    assert [(each.what, each.part, each.others) for each in duties] == [
+        ("D1-01 Call", "Takes part (session of “The visit”)", frozenset()),
+        ("D1-02 Talk", "Note-taker (session of “The visit”)", frozenset({ben.id})),
+    ]
+    at = app.read(lambda reader: reader.register(Attendance).all())
+    assert {(each.session_id, each.person_id, each.part) for each in at} == {
+        (call.id, cerys.id, Part.TAKES_PART),
+        (talk.id, ben.id, Part.TAKES_PART),
+        (off.id, amara.id, Part.TAKES_PART),
+    }
