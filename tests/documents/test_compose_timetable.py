@@ -80,6 +80,13 @@ def test_times_stand_down_and_tracks_across_with_what_is_for_everybody_in_each()
     assert made.paper == Paper(landscape=True)
 
 
+def test_more_tracks_than_a4_has_room_for_are_printed_on_a3() -> None:
+    facts = northmoor()
+    wide = tuple(replace(each, track=5) if each.track == 2 else each for each in facts.sessions)
+
+    assert compose_timetable(replace(facts, sessions=wide)).paper == Paper("A3", landscape=True)
+
+
 def test_every_table_has_real_headers_and_as_many_cells_in_every_row() -> None:
     for compose in ALL:
         for block in compose(northmoor()).blocks:

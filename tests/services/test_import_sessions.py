@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.people import Person
@@ -206,7 +207,10 @@ def test_a_changed_cell_changes_the_session_and_says_how(council: App, tmp_path:
     text = path.read_text("utf-8-sig")
     changed = text.replace("11:15am", "11am").replace("Cara Dale", "Ben Hill <ben@northmoor.example>")
 
-    plan = bring(council, "timetable", file(tmp_path, changed))
+    before = held(council)
+
+    plan = council.read(plan_import, "timetable", file(tmp_path, changed))
+    entry = council.do(run_import, plan).entry
 
     (line,) = [each for each in plan.lines if each.outcome is Outcome.CHANGED]
     assert [(each.label, each.before, each.after) for each in line.changes] == [
@@ -217,6 +221,29 @@ def test_a_changed_cell_changes_the_session_and_says_how(council: App, tmp_path:
     assert {(each.person_id, each.part) for each in held(council)[Attendance]} == {
         (ADA.id, Part.TAKES_PART), (BEN.id, Part.TAKES_PART),
     }  # fmt: skip
+    assert entry is not None
+    council.do(undo, entry)
+    again = held(council)
+    assert {(each.session_id, each.person_id, each.part) for each in again[Attendance]} == {
+        (each.session_id, each.person_id, each.part) for each in before[Attendance]
+    }
+    assert [each.minutes for each in again[Session]] == [each.minutes for each in before[Session]]
+
+
+def test_times_that_excel_keeps_as_times_are_read(council: App, tmp_path: Path) -> None:
+    path = tmp_path / "times.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet, clock = book.add_worksheet(), book.add_format({"num_format": "hh:mm"})
+        sheet.write_row(0, 0, ["Template", "Day", "From", "Until", "Title"])
+        sheet.write_row(1, 0, ["Ours", 1])
+        sheet.write_datetime(1, 2, dt.time(9, 30), clock)
+        sheet.write_datetime(1, 3, dt.time(10, 15), clock)
+        sheet.write(1, 4, "One")
+        sheet.write_row(2, 0, ["Ours", 1, 10 / 24, 0.5, "Two"])
+
+    bring(council, "templates", path)
+
+    assert [each[1:3] for each in sessions(council)] == [(570, 45), (600, 120)]
 
 
 def test_rows_that_make_no_session_are_refused_with_reasons_and_kept(council: App, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.timetable import Attendance, Part, Session, SessionFormat, Timetable
+from inspection_ready.services.registers import remove_record
 from inspection_ready.services.timetable import current_timetable, timetables, whole_timetable
 from tests.plugins.window import OpenWindow, settle
 from tests.story import add
@@ -189,6 +190,27 @@ def test_insert_adds_a_session_at_the_place_of_the_keyboard(
 
     new = next(each for each in held(council).sessions if each.title == "Call")
     assert (new.day, new.starts, new.track, new.code) == (1, 720, 2, "D1-04")
+
+
+def test_the_first_session_of_an_empty_day_begins_in_the_morning(
+    council: App, opened: tuple[MainWindow, TimetablePage], qtbot: QtBot
+) -> None:
+    window, page = opened
+    council.do(remove_record, council.read(timetables)[0])
+    page.reload()
+    settle(qtbot, window)
+    assert page.empty.text().startswith("There is no timetable and no template yet.")
+    page.begin_button.click()
+    settle(qtbot, window)
+    QTest.keyClick(day(page), Qt.Key.Key_Insert)
+    shown = dialog(RecordDialog)
+    shown.form.rows["title"].editor.set_value("Welcome")
+    shown.form.save_button.click()
+    settle(qtbot, window)
+
+    assert [(each.title, each.day, each.starts, each.track) for each in held(council).sessions] == [
+        ("Welcome", 1, 540, 1)
+    ]
 
 
 def test_delete_removes_a_session_and_undo_brings_it_back(

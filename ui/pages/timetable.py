@@ -42,7 +42,7 @@ from ui.dialogs.record import RecordDialog
 from ui.dialogs.timetable import STARTER, DaysDialog, MakeDialog
 from ui.models.links import LinkSource, naming_fields
 from ui.page import Context, Page, Target
-from ui.widgets.day_table import DayTable
+from ui.widgets.day_table import FIRST_THING, DayTable
 from ui.widgets.editors import NoWheel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, words
@@ -62,7 +62,6 @@ NOTHING = (
     "There is no timetable and no template yet. Import templates or a timetable from a spreadsheet, "
     "or begin one without sessions."
 )
-FREE_MORNING = 9 * 60
 NOBODY = "Nobody named yet"
 COLUMNS = ("When", "Session", "Kind", "Who", "Where", "State")
 
@@ -145,8 +144,7 @@ class TimetablePage(Page):
         """Ctrl+N: at the place the keyboard is on."""
         table = self.tabs.currentWidget()
         place = table.place() if isinstance(table, DayTable) else None
-        starts, track = place or (FREE_MORNING, min(1, self._timetable.tracks if self._timetable else 1))
-        self.add_at(starts, track)
+        self.add_at(*(place or (FIRST_THING, 1)))
 
     def edit_current(self) -> None:
         table = self.tabs.currentWidget()

@@ -15,6 +15,8 @@ from ui.widgets.plain_table import RoomyCells
 
 FREE = "free"
 SESSION = Qt.ItemDataRole.UserRole
+FIRST_THING = 9 * 60
+"""When a session of an empty day would start."""
 NARROWEST = 22
 """Average letters of a column; with large text the table scrolls sideways instead of breaking every word."""
 
@@ -127,8 +129,7 @@ class DayTable(QTableWidget):
             QTimer.singleShot(0, self, self.fit)
 
     def _add(self) -> None:
-        if (place := self.place()) is not None:
-            self.add_asked.emit(*place)
+        self.add_asked.emit(*(self.place() or (FIRST_THING, 1)))
 
     def _item(self, session: Session | None, where: str) -> QTableWidgetItem:
         words = "" if session is None else self._words(session)

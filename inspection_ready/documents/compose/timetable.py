@@ -27,12 +27,17 @@ if TYPE_CHECKING:
     from inspection_ready.domain.timetable_days import DatedDay
 
 LANDSCAPE = Paper(landscape=True)
+WIDE = Paper("A3", landscape=True)
+MOST_ON_A4 = 4
+"""Tracks side by side whose words can still be read."""
 TIMES = 0.14
 LIST_WIDTHS = (0.2, 0.34, 0.26, 0.2)
 
 
 def compose_timetable(facts: PackFacts) -> Document:
-    return framed(facts, title="Timetable", blocks=_blocks(facts), paper=LANDSCAPE)
+    widest = max((each.track for each in facts.sessions), default=0)
+    paper = WIDE if widest > MOST_ON_A4 else LANDSCAPE
+    return framed(facts, title="Timetable", blocks=_blocks(facts), paper=paper)
 
 
 def timetable_blocks(facts: PackFacts, *, level: int) -> Iterator[Block]:
