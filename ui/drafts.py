@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
 from inspection_ready.services.own_notes import forget_note, keep_note, read_note
 
-TYPED = ("title", "included", "status", "source", "owner_id", "text")
+TYPED = ("title", "included", "status", "source", "owner_id", "review_on", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Draft:
         typed = dict(self.typed)
         typed["status"] = SectionStatus(typed["status"])
         typed["source"] = SectionSource(typed["source"])
+        typed["review_on"] = _day(typed["review_on"])
         return replace(section, **typed)
 
 
@@ -43,6 +45,7 @@ class Drafts:
     def keep(self, section: Section, *, at: str) -> None:
         held = self._drafts.get(section.id)
         typed = {name: getattr(section, name) for name in TYPED}
+        typed["review_on"] = section.review_on.isoformat() if section.review_on else None
         version = held.version if held else section.version
         self._drafts[section.id] = Draft(version, at, typed)
         self._write()
@@ -62,6 +65,10 @@ class Drafts:
         keep_note(self._note, told)
 
 
+def _day(told: str | None) -> date | None:
+    return None if told is None else date.fromisoformat(told)
+
+
 def _read(note: Any) -> dict[int, Draft]:
     """A note written by hand or by another version is passed over, not tripped over."""
     found: dict[int, Draft] = {}
@@ -72,6 +79,7 @@ def _read(note: Any) -> dict[int, Draft]:
             )
             SectionStatus(draft.typed["status"])
             SectionSource(draft.typed["source"])
+            _day(draft.typed["review_on"])
             found[int(key)] = draft
         except (KeyError, TypeError, ValueError):
             continue

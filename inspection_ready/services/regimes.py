@@ -16,6 +16,7 @@ from inspection_ready.domain.regimes import FrameworkVersion, Regime, StarterSes
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.exchange.regimes import read_regime, read_regime_text, write_regime_text
+from inspection_ready.phrases.starters import section_prompt
 from inspection_ready.resources import resource_path
 from inspection_ready.services.verbs import verb
 
@@ -192,7 +193,7 @@ def _add_sections(uow: UnitOfWork, framework: FrameworkVersion) -> None:
     have = {section.title.casefold() for section in sections.all()}
     new = [one for one in framework.sections if one.title.casefold() not in have]
     sections.add_many(
-        Section(title=one.title, notes=one.prompt, source=one.made_from, position=position)
+        Section(title=one.title, notes=section_prompt(one), source=one.made_from, position=position)
         for position, one in enumerate(new, start=len(have) + 1)
     )
 

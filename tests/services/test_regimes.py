@@ -188,11 +188,30 @@ def test_starters_are_added_once_and_leave_what_is_there(app: App) -> None:
     ]
     sections = app.read(lambda reader: reader.register(Section).all("position"))
     assert [one.title for one in sections if one.source is not SectionSource.TEXT] == [
+        "Key facts",
         "Our bases",
         "Getting here by train",
         "Hotels nearby",
         "Somewhere to eat",
         "People to call",
+        "The timetable",
+        "Rooms for the visit",
+    ]
+    assert [(one.title, one.notes) for one in sections if one.title in {"Who lives here", "Parking"}] == [
+        (
+            "Who lives here",
+            (
+                "A profile of residents, with the year and the source of each figure.\n"
+                "Found in: A council’s published adult social care self-assessment, May 2023."
+            ),
+        ),
+        (
+            "Parking",
+            (
+                "Where to park at the main office, spaces for disabled people, and how to get a permit.\n"
+                "This is general knowledge: check against the regulator’s current list."
+            ),
+        ),
     ]
     templates = app.read(lambda reader: reader.register(Timetable).all("days"))
     assert [(each.name, each.days, each.is_template, each.is_starter) for each in templates] == [

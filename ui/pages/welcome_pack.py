@@ -12,7 +12,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from inspection_ready.domain.key_facts import KeyFact
-from inspection_ready.domain.moments import LONDON
+from inspection_ready.domain.moments import LONDON, today
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.picture_marks import picture_key
 from inspection_ready.domain.pictures import Picture
@@ -32,7 +32,7 @@ from ui.section_pictures import SectionPictures
 from ui.widgets.layout import scrolling
 from ui.widgets.preview import Preview
 from ui.widgets.section_form import SectionForm
-from ui.widgets.section_list import SectionList, section_words
+from ui.widgets.section_list import SectionList, Shown, is_shown, section_words
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -228,7 +228,12 @@ class WelcomePackPage(Page):
         current = held if held in self._sections else next(iter(self._sections), None)
         self._wanted = None
         lines = [(section.id, self._line(section)) for section in loaded.sections]
-        self.list.show_sections(lines, current=current)
+        now = today(self.context.app.clock)
+        kinds = {
+            section.id: frozenset(each for each in Shown if is_shown(section, each, now))
+            for section in loaded.sections
+        }
+        self.list.show_sections(lines, current=current, kinds=kinds)
         if current is None:
             self.form.before = None
             self.form.hide()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QVBoxLa
 from inspection_ready.domain.sections import Section, SectionSource
 from inspection_ready.records.sections import SECTIONS, SOURCES, STATUSES
 from ui.models.links import LinkSource
+from ui.widgets.date_editor import DateEditor
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, words
@@ -59,6 +60,10 @@ class SectionForm(QWidget):
         for editor, name in ((self.status, "Status"), (self.source, "Made from"), (self.owner, "Owner")):
             editor.main.setAccessibleName(name)
         self.owner.clear.hide()  # there is little room here, and deleting the name does the same
+        self.review = DateEditor(SECTIONS.field("review_on"))
+        self.review.main.setAccessibleName("Review on")
+        self.review.clear.hide()  # as with the owner
+        self.prompt = words("", "help")
         self.shows = words("", "help")
         self.notice = words("", "warning")
         self.editor = MarkdownEditor(self)
@@ -79,6 +84,9 @@ class SectionForm(QWidget):
         self.status.set_value(section.status)
         self.source.set_value(section.source)
         self.owner.set_value(section.owner_id)
+        self.review.set_value(section.review_on)
+        self.prompt.setText(section.notes)
+        self.prompt.setVisible(bool(section.notes.strip()))
         self.editor.set_text(section.text)
         self.editor.set_name(f"Text of the section {section.title}")
         self._as_stored = self.editor.settled(before.text)
@@ -101,6 +109,7 @@ class SectionForm(QWidget):
             status=self.status.value(),
             source=self.source.value(),
             owner_id=self.owner.value(),
+            review_on=self.review.value(),
             text=kept,
         )
 
@@ -119,7 +128,7 @@ class SectionForm(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         self.title_line.setReadOnly(read_only)
-        for widget in (self.included, self.status, self.source, self.owner):
+        for widget in (self.included, self.status, self.source, self.owner, self.review):
             widget.setDisabled(read_only)
         self.editor.set_read_only(read_only)
         self.save.setHidden(read_only)
@@ -128,7 +137,7 @@ class SectionForm(QWidget):
     def problem(self) -> str:
         if not self.title_line.text().strip():
             return "Enter a title for the section"
-        return self.owner.problem()
+        return self.owner.problem() or self.review.problem()
 
     def say(self, sentence: str) -> None:
         self.notice.setText(sentence)
@@ -161,13 +170,14 @@ class SectionForm(QWidget):
             ("&Owner", self.owner, 0, 3, 3),
             ("St&atus", self.status, 2, 0, 2),
             ("Made fro&m", self.source, 2, 2, 2),
+            ("&Review on", self.review, 2, 4, 2),
         )
         for label, widget, row, column, wide in fields:
             name = QLabel(label, self)
             name.setBuddy(widget)
             grid.addWidget(name, row, column, 1, wide)
             grid.addWidget(widget, row + 1, column, 1, wide)
-        grid.addWidget(self.included, 3, 4, 1, 2)
+        grid.addWidget(self.included, 4, 0, 1, 6)
         for column in range(6):
             grid.setColumnStretch(column, 1)
         buttons = QWidget(self)
@@ -177,7 +187,7 @@ class SectionForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
         layout.addLayout(grid)
-        for widget in (self.shows, self.notice):
+        for widget in (self.prompt, self.shows, self.notice):
             widget.hide()
             layout.addWidget(widget)
         layout.addWidget(self.editor, 1)
@@ -186,7 +196,7 @@ class SectionForm(QWidget):
     def _connect(self) -> None:
         self.title_line.textEdited.connect(self._changed)
         self.included.toggled.connect(self._changed)
-        for editor in (self.status, self.source, self.owner):
+        for editor in (self.status, self.source, self.owner, self.review):
             editor.changed.connect(self._changed)
         self.editor.changed.connect(self._changed)
         self.save.clicked.connect(self.save_asked)

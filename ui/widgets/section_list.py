@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from inspection_ready.domain.sections import Section, SectionSource
+from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
+from inspection_ready.phrases.dates import day
 from inspection_ready.records.sections import STATUSES
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, words
 
 ID = Qt.ItemDataRole.UserRole
+
+NO_KINDS: Mapping[int, frozenset[Shown]] = {}
+
+
+class Shown(StrEnum):
+    ALL = "All sections"
+    DUE = "Review due"
+    NOT_AGREED = "Not agreed yet"
+
+
+def is_shown(section: Section, shown: Shown, today: date) -> bool:
+    match shown:
+        case Shown.ALL:
+            return True
+        case Shown.DUE:
+            return section.review_on is not None and section.review_on <= today
+        case Shown.NOT_AGREED:
+            return section.source is SectionSource.TEXT and section.status is not SectionStatus.AGREED
 
 
 def section_words(section: Section, *, owner: str, is_unsaved: bool) -> str:
@@ -23,6 +44,7 @@ def section_words(section: Section, *, owner: str, is_unsaved: bool) -> str:
         "" if section.included else "Off",
         STATUSES[section.status] if section.source is SectionSource.TEXT else "Filled from the registers",
         owner or "No owner",
+        f"Review on {day(section.review_on)}" if section.review_on else "",
     ]
     return f"{section.title}\n{', '.join(part for part in parts if part)}"
 
@@ -47,6 +69,12 @@ class SectionList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.filter = QComboBox(self)
+        self.filter.addItems(list(Shown))
+        self.filter.setAccessibleName("Which sections are listed")
+        self.none = words("No section is like that.", "help")
+        self.none.hide()
+        self._kinds: dict[int, frozenset[Shown]] = {}
         self.list = _List(self)
         self.list.setAccessibleName("Sections of the welcome pack")
         self.list.setWordWrap(True)
@@ -64,10 +92,13 @@ class SectionList(QWidget):
             row.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.filter)
         layout.addWidget(self.empty)
+        layout.addWidget(self.none)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.buttons)
         self.list.currentItemChanged.connect(self._changed)
+        self.filter.currentTextChanged.connect(self._filter)
         self.list.moved.connect(self.move_asked)
         self.add.clicked.connect(self.add_asked)
         self.remove.clicked.connect(self.remove_asked)
@@ -79,8 +110,15 @@ class SectionList(QWidget):
         item: QListWidgetItem | None = self.list.currentItem()  # Qt's own type says there is always one
         return None if item is None else int(item.data(ID))
 
-    def show_sections(self, lines: Sequence[tuple[int, str]], *, current: int | None) -> None:
-        """Without ``chosen``: the page knows what it shows."""
+    def show_sections(
+        self,
+        lines: Sequence[tuple[int, str]],
+        *,
+        current: int | None,
+        kinds: Mapping[int, frozenset[Shown]] = NO_KINDS,
+    ) -> None:
+        """Without ``chosen``: the page knows what it shows. ``kinds`` says which filters list each section."""
+        self._kinds = dict(kinds)
         blocked = self.list.blockSignals(True)
         self.list.clear()
         for number, (section_id, text) in enumerate(lines, start=1):
@@ -89,6 +127,7 @@ class SectionList(QWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}. {text}".replace("\n", ", "))
         self.select(current)
         self.list.blockSignals(blocked)
+        self._filter()
         self.empty.setVisible(not lines)
         self.list.setVisible(bool(lines))
 
@@ -105,6 +144,16 @@ class SectionList(QWidget):
 
     def set_look_only(self, look_only: bool) -> None:
         self.buttons.setHidden(look_only)
+
+    def _filter(self) -> None:
+        """Their numbers stay: they are places in the pack."""
+        shown = Shown(self.filter.currentText())
+        hidden = 0
+        for item in self._items():
+            is_hidden = shown is not Shown.ALL and shown not in self._kinds.get(item.data(ID), frozenset())
+            item.setHidden(is_hidden)
+            hidden += is_hidden
+        self.none.setVisible(bool(hidden) and hidden == self.list.count())
 
     def _items(self) -> Iterable[QListWidgetItem]:
         return [self.list.item(row) for row in range(self.list.count())]
