@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 TO_COME = "date to come"
 AFTER = "after the last day on site"
 EVERYONE = "Everyone"
+STARTER = "A starter: check it against the regulator’s current list."
 
 
 def day_words(day: DatedDay, *, is_template: bool = False) -> str:

@@ -101,7 +101,7 @@ def test_without_a_timetable_the_page_says_what_to_do_and_shows_the_templates(
     assert page.empty.text().startswith(
         "There is no timetable yet. “Make a timetable” makes one from a template"
     )
-    assert page.chooser.currentText() == "Template: Two days (starter)"
+    assert page.tools.chooser.currentText() == "Template: Two days (starter)"
     assert "check it against the regulator’s current list" in page.about.text()
     assert cells(day(page))[0] == ["", "Director\nWanted: DASS", "Front door"]
 
@@ -125,7 +125,7 @@ def test_making_one_shows_first_who_is_found_and_what_stays_a_gap(
     settle(qtbot, window)
 
     assert [each.name for each in council.read(timetables)] == ["January", "Two days"]
-    assert page.chooser.currentText() == "January"
+    assert page.tools.chooser.currentText() == "January"
     assert page.about.text() == (
         "Day 1 to Day 2, dates to come. 4 sessions, 1 with nobody named yet. Made from Two days."
     )
@@ -200,7 +200,7 @@ def test_the_first_session_of_an_empty_day_begins_in_the_morning(
     page.reload()
     settle(qtbot, window)
     assert page.empty.text().startswith("There is no timetable and no template yet.")
-    page.begin_button.click()
+    page.tools.begin.click()
     settle(qtbot, window)
     QTest.keyClick(day(page), Qt.Key.Key_Insert)
     shown = dialog(RecordDialog)
@@ -268,21 +268,21 @@ def test_a_timetable_is_kept_copied_renamed_and_removed(
     council: App, opened: tuple[MainWindow, TimetablePage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page, (window, _) = made(qtbot, opened), opened
-    page.keep_action.trigger()
+    page.tools.keep.trigger()
     settle(qtbot, window)
-    assert page.chooser.currentText() == "Template: The visit"
-    page.chooser.setCurrentIndex(page.chooser.findText("The visit"))
+    assert page.tools.chooser.currentText() == "Template: The visit"
+    page.tools.chooser.setCurrentIndex(page.tools.chooser.findText("The visit"))
     settle(qtbot, window)
-    page.copy_action.trigger()
+    page.tools.copy.trigger()
     settle(qtbot, window)
-    page.name_action.trigger()
+    page.tools.name.trigger()
     shown = dialog(RecordDialog)
     shown.form.rows["name"].editor.set_value("Plan B")
     shown.form.save_button.click()
     settle(qtbot, window)
-    assert page.chooser.currentText() == "Plan B"
+    assert page.tools.chooser.currentText() == "Plan B"
     monkeypatch.setattr(page.context.messages, "ask", lambda *_, **__: 0)
-    page.remove_action.trigger()
+    page.tools.remove.trigger()
     settle(qtbot, window)
 
     assert [(each.name, each.is_template) for each in council.read(timetables)] == [
@@ -294,12 +294,12 @@ def test_the_list_holds_all_sessions_and_opens_them(
     council: App, opened: tuple[MainWindow, TimetablePage], qtbot: QtBot
 ) -> None:
     page = made(qtbot, opened)
-    page.tabs.setCurrentWidget(page.list)
+    page.tabs.setCurrentWidget(page.tabs.list)
 
-    assert page.list.words()[1] == [
+    assert page.tabs.list.words()[1] == [
         "Day 1, date to come, 9am to 10am", "D1-02 Front door", "Interview", "Nobody named yet", "", "Pencilled",
     ]  # fmt: skip
-    page.list.setCurrentCell(3, 0)
+    page.tabs.list.setCurrentCell(3, 0)
     page.edit_current()
     assert dialog(RecordDialog).windowTitle() == "D2-01 Close"
 
@@ -335,6 +335,6 @@ def test_nothing_is_offered_that_changes_a_workspace_open_to_look_only(
     page = window.page
     assert isinstance(page, TimetablePage)
 
-    offered = (page.make_button, page.add_button, page.name_action, page.remove_action, page.import_action)
+    offered = (page.tools.make, page.tools.add, page.tools.name, page.tools.remove, page.tools.bring)
     assert [each.isEnabled() for each in offered] == [False] * 5
-    assert page.export_action.isEnabled()
+    assert page.tools.export.isEnabled()

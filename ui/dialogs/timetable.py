@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 
 from inspection_ready.domain.timetable import Timetable
 from inspection_ready.domain.timetable_days import DatedDay
-from inspection_ready.phrases.timetable import date_words
+from inspection_ready.phrases.timetable import STARTER, date_words
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.services.timetable import Placed
 from ui.widgets.date_editor import DateEditor
@@ -18,7 +18,6 @@ from ui.widgets.editors import NoWheel
 from ui.widgets.layout import button, give_room, scrolling, words
 from ui.widgets.plain_table import PlainTable
 
-STARTER = "A starter: check it against the regulator’s current list."
 NOBODY = "Nobody found"
 
 

@@ -10,20 +10,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
-from inspection_ready.domain.searching import Haystack, folded
-from inspection_ready.domain.timetable import Part, Session, SessionFormat, Timetable
-from inspection_ready.domain.timetable_people import asks_for_people
+from inspection_ready.domain.searching import Haystack
+from inspection_ready.domain.timetable import Part, Session, Timetable
 from inspection_ready.domain.whole_timetable import WholeTimetable
-from inspection_ready.phrases.timetable import day_words, days_words, times_words
 from inspection_ready.records.registry import record_of
-from inspection_ready.records.timetable import FORMATS, PARTS, SESSIONS, STATES, TIMETABLES
+from inspection_ready.records.timetable import TIMETABLES
 from inspection_ready.services.exports import export_register
 from inspection_ready.services.listing import Listing, listing, page
 from inspection_ready.services.registers import remove_record
@@ -39,16 +37,15 @@ from inspection_ready.services.timetable_making import (
     start_timetable,
 )
 from ui.dialogs.record import RecordDialog
-from ui.dialogs.timetable import STARTER, DaysDialog, MakeDialog
+from ui.dialogs.session import SessionDialog
+from ui.dialogs.timetable import DaysDialog, MakeDialog
 from ui.models.links import LinkSource, naming_fields
+from ui.models.session_words import SessionWords, called
 from ui.page import Context, Page, Target
-from ui.widgets.day_table import FIRST_THING, DayTable
-from ui.widgets.editors import NoWheel
-from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, words
-from ui.widgets.people_at import PeopleAt
-from ui.widgets.plain_table import PlainTable
+from ui.widgets.day_tabs import DayTabs
+from ui.widgets.layout import words
 from ui.widgets.record_form import RecordForm
+from ui.widgets.timetable_tools import TimetableTools
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -62,8 +59,6 @@ NOTHING = (
     "There is no timetable and no template yet. Import templates or a timetable from a spreadsheet, "
     "or begin one without sessions."
 )
-NOBODY = "Nobody named yet"
-COLUMNS = ("When", "Session", "Kind", "Who", "Where", "State")
 
 
 @dataclass(frozen=True)
@@ -98,30 +93,10 @@ class TimetablePage(Page):
         self._wanted: int | None = None
         self._chosen: int | None = None
         self._session: int | None = None
-        self.chooser = NoWheel(self)
-        self.chooser.setAccessibleName("Timetable or template")
-        self.chooser.setMinimumContentsLength(24)
+        self.tools = TimetableTools(self)
         self.about = words("", "help")
         self.empty = words("", "warning")
-        self.tabs = QTabWidget(self)
-        self.tabs.setAccessibleName("Days of the timetable")
-        self.list = PlainTable("All sessions", COLUMNS, (26, 0, 14, 26, 20, 14))
-        self.days: list[DayTable] = []
-        self.make_button = button("Make a timetable", role="main")
-        self.begin_button = button("Begin without a template")
-        self.add_button = button("Add a session")
-        self.fill_button = button("Find people for gaps")
-        self.dates_button = button("Dates of the days")
-        self.more_button = button("More", name="More to do with this timetable")
-        self.more = QMenu(self)
-        self.name_action = self.more.addAction("&Name, days and tracks")
-        self.keep_action = self.more.addAction("&Keep as a template")
-        self.copy_action = self.more.addAction("&Copy")
-        self.remove_action = self.more.addAction("&Remove")
-        self.more.addSeparator()
-        self.import_action = self.more.addAction("&Import from a spreadsheet")
-        self.export_action = self.more.addAction("&Export to a spreadsheet")
-        self.more_button.setMenu(self.more)
+        self.tabs = DayTabs(self)
         self._lay_out()
         self._connect()
 
@@ -138,20 +113,14 @@ class TimetablePage(Page):
             self.load()
 
     def focus_first(self) -> None:
-        (self.tabs.currentWidget() if self._loaded.whole else self.make_button).setFocus()
+        (self.tabs.currentWidget() if self._loaded.whole else self.tools.make).setFocus()
 
     def add_new(self) -> None:
         """Ctrl+N: at the place the keyboard is on."""
-        table = self.tabs.currentWidget()
-        place = table.place() if isinstance(table, DayTable) else None
-        self.add_at(*(place or (FIRST_THING, 1)))
+        self.add_at(*self.tabs.place())
 
     def edit_current(self) -> None:
-        table = self.tabs.currentWidget()
-        if isinstance(table, DayTable):
-            table.open_current()
-        elif self.list.currentRow() >= 0:
-            self._open_row()
+        self.tabs.open_current()
 
     def import_file(self) -> None:
         is_template = self._timetable is not None and self._timetable.is_template
@@ -247,8 +216,9 @@ class TimetablePage(Page):
         held = self._timetable
         if held is None or self.context.look_only:
             return
-        day = min(max(self.tabs.currentIndex() + 1, 1), held.days)
-        new = Session(timetable_id=held.id, day=day, starts=starts, minutes=60, track=track, title="")
+        new = Session(
+            timetable_id=held.id, day=self.tabs.day, starts=starts, minutes=60, track=track, title=""
+        )
         self._open_form(new, {}, is_new=True)
 
     def open_session(self, session_id: int) -> None:
@@ -263,32 +233,22 @@ class TimetablePage(Page):
         whole = self._loaded.whole
         session = next((each for each in whole.sessions if each.id == session_id), None) if whole else None
         if session is not None and not self.context.look_only:
-            self.command(lambda app: app.do(remove_session, session), said=f"Removed {_called(session)}.")
+            self.command(lambda app: app.do(remove_session, session), said=f"Removed {called(session)}.")
 
     def _open_form(self, session: Session, people: Mapping[int, Part], *, is_new: bool) -> None:
         is_template = self._timetable is not None and self._timetable.is_template
-        hidden = ("timetable_id", *(("state", "code") if is_template else ()))
-        at = PeopleAt(self._source(Person))
-        at.show_people(people)
-        at.setHidden(is_template)
-        form = RecordForm(
-            SESSIONS, {each: self._source(each) for each in (Base, Room)}, hidden=hidden, more=at
+        dialog = SessionDialog(
+            session, people, self._source, is_template=is_template, is_new=is_new, parent=self
         )
-        title = "New session" if is_new else _called(session)
-        form.show_record(session, title=title)
-        form.remove_button.setHidden(is_new)
-        form.set_read_only(self.context.look_only)
-        at.set_read_only(self.context.look_only)
-        dialog = RecordDialog(form, title, self)
-        form.save_asked.connect(lambda: self._save_session(dialog, at, is_new=is_new))
-        form.remove_asked.connect(lambda: self._remove_in_form(dialog))
+        dialog.set_read_only(self.context.look_only)
+        dialog.form.save_asked.connect(lambda: self._save_session(dialog))
+        dialog.form.remove_asked.connect(lambda: self._remove_in_form(dialog))
         dialog.open()
 
-    def _save_session(self, dialog: RecordDialog, at: PeopleAt, *, is_new: bool) -> None:
-        form = dialog.form
-        if self.context.look_only or not (form.check() and at.check()):
+    def _save_session(self, dialog: SessionDialog) -> None:
+        if self.context.look_only or not dialog.check():
             return
-        before, session, people = cast("Session", form.before), cast("Session", form.made()), at.people()
+        is_new, before, session, people = dialog.is_new, dialog.before, dialog.session, dialog.people
         self._session = session.id
 
         def work(app: App) -> Any:
@@ -298,13 +258,13 @@ class TimetablePage(Page):
 
         self.command(
             work,
-            said=f"{'Added' if is_new else 'Changed'} {_called(session)}.",
+            said=f"{'Added' if is_new else 'Changed'} {called(session)}.",
             then=lambda _: dialog.accept(),
             failed=lambda error: self._not_saved(dialog, error),
         )
 
-    def _remove_in_form(self, dialog: RecordDialog) -> None:
-        session = cast("Session", dialog.form.before)
+    def _remove_in_form(self, dialog: SessionDialog) -> None:
+        session = dialog.before
         dialog.accept()
         self.remove_session(session.id)
 
@@ -326,133 +286,18 @@ class TimetablePage(Page):
 
     def _show(self, loaded: Loaded) -> None:
         self._loaded = loaded
-        self._chosen = loaded.whole.timetable.id if loaded.whole else None
-        blocked = self.chooser.blockSignals(True)
-        self.chooser.clear()
-        for each in loaded.all:
-            self.chooser.addItem(_chooser_words(each), each.id)
-        self.chooser.setCurrentIndex(self.chooser.findData(self._chosen))
-        self.chooser.blockSignals(blocked)
+        whole, current = loaded.whole, self._timetable
+        self._chosen = current.id if current else None
+        self.tools.show_timetables(loaded.all, current, look_only=self.context.look_only)
         has_own = any(not each.is_template for each in loaded.all)
         self.empty.setText("" if has_own else NONE_YET if loaded.all else NOTHING)
         self.empty.setVisible(not has_own)
-        self._show_whole(loaded)
-        self._enable()
-
-    def _show_whole(self, loaded: Loaded) -> None:
-        whole = loaded.whole
-        self.about.setText("" if whole is None else self._about(whole))
-        self._fit_tabs(0 if whole is None else whole.timetable.days)
-        if whole is None:
-            self.list.show_rows([])
-            return
-        is_template = whole.timetable.is_template
-        for day, table in zip(whole.days, self.days, strict=True):
-            self.tabs.setTabText(day.day - 1, day_words(day, is_template=is_template))
-            table.setAccessibleName(day_words(day, is_template=is_template))
-            table.show_sessions(whole.on(day.day), tracks=whole.timetable.tracks)
-        self.list.show_rows([self._row(each) for each in whole.sessions])
-        if self._session is not None:
-            self._select(self._session)
+        told = SessionWords(whole, loaded.people, loaded.places) if whole else None
+        self.about.setText(told.about() if told else "")
+        self.tabs.show_timetable(told)
+        if whole is not None and self._session is not None:
+            self.tabs.select(self._session)
             self._session = None
-
-    def _select(self, session_id: int) -> None:
-        for place, table in enumerate(self.days):
-            if table.select(session_id):
-                self.tabs.setCurrentIndex(place)
-
-    def _fit_tabs(self, count: int) -> None:
-        """Tables stay where they are, so that the keyboard does; the first day is on view to begin with."""
-        was_empty = not self.days
-        while len(self.days) > count:
-            self.tabs.removeTab(len(self.days) - 1)
-            self.days.pop().deleteLater()
-        while len(self.days) < count:
-            table = DayTable("", self._cell)
-            table.opened.connect(self.open_session)
-            table.add_asked.connect(self.add_at)
-            table.remove_asked.connect(self.remove_session)
-            self.tabs.insertTab(len(self.days), table, "")
-            self.days.append(table)
-        if was_empty:
-            self.tabs.setCurrentIndex(0)
-
-    def _about(self, whole: WholeTimetable) -> str:
-        held = whole.timetable
-        count = f"{len(whole.sessions)} session{'' if len(whole.sessions) == 1 else 's'}"
-        if held.is_template:
-            starter = f"{STARTER} " if held.is_starter else ""
-            return f"{starter}A template: {count} on {held.days} days, without people and dates. {held.notes}"
-        gaps = sum(
-            asks_for_people(each) and not self._named(each, Part.TAKES_PART) for each in whole.sessions
-        )
-        named = f", {gaps} with nobody named yet" if gaps else ""
-        made = f" Made from {held.origin}." if held.origin else ""
-        return f"{days_words(whole.days)}. {count}{named}.{made}"
-
-    def _enable(self) -> None:
-        held, writes = self._timetable, not self.context.look_only
-        is_own = held is not None and not held.is_template
-        self.add_button.setEnabled(writes and held is not None)
-        for action in (self.name_action, self.copy_action, self.remove_action):
-            action.setEnabled(writes and held is not None)
-        for each in (self.fill_button, self.dates_button):
-            each.setVisible(is_own)
-            each.setEnabled(writes)
-        self.make_button.setEnabled(writes)
-        self.begin_button.setEnabled(writes)
-        self.begin_button.setVisible(not any(not each.is_template for each in self._loaded.all))
-        self.keep_action.setEnabled(writes and is_own)
-        self.import_action.setEnabled(writes)
-        self.export_action.setEnabled(held is not None)
-
-    # words
-
-    def _cell(self, session: Session) -> str:
-        lines = (
-            f"{session.code} {session.title}".strip(),
-            *self._who(session),
-            self._where(session),
-            self._state(session),
-        )
-        return "\n".join(line for line in lines if line)
-
-    def _row(self, session: Session) -> tuple[str, ...]:
-        whole = self._loaded.whole
-        assert whole is not None, "rows are of a timetable"
-        day = day_words(whole.day(session.day), is_template=whole.timetable.is_template)
-        return (
-            f"{day}, {times_words(session)}",
-            f"{session.code} {session.title}".strip(),
-            FORMATS[session.format],
-            "; ".join(self._who(session)),
-            self._where(session),
-            self._state(session),
-        )
-
-    def _who(self, session: Session) -> list[str]:
-        says_more = session.wanted and folded(session.wanted) != folded(session.title)
-        wanted = f"Wanted: {session.wanted}" if says_more else ""
-        if self._timetable is not None and self._timetable.is_template:
-            return [wanted] if wanted else []
-        named = self._named(session, Part.TAKES_PART)
-        told = [named] if named else []
-        if not named and asks_for_people(session):
-            told = [f"{NOBODY}. {wanted}".rstrip(" .")]
-        others = ((PARTS[part], self._named(session, part)) for part in Part if part is not Part.TAKES_PART)
-        return told + [f"{label}: {names}" for label, names in others if names]
-
-    def _named(self, session: Session, part: Part) -> str:
-        at = self._loaded.whole.at(session.id) if self._loaded.whole else ()
-        return ", ".join(self._loaded.people.get(each.person_id, "") for each in at if each.part is part)
-
-    def _where(self, session: Session) -> str:
-        places = (self._loaded.places.get(each or 0, "") for each in (session.room_id, session.base_id))
-        return ", ".join(part for part in (*places, session.where) if part)
-
-    def _state(self, session: Session) -> str:
-        is_template = self._timetable is not None and self._timetable.is_template
-        return "" if is_template or session.format is SessionFormat.BREAK else STATES[session.state]
 
     # inside
 
@@ -464,14 +309,9 @@ class TimetablePage(Page):
         wanted, self._wanted = self._wanted, None
         return self._chosen if wanted is None else wanted
 
-    def _choose(self) -> None:
-        self._chosen = self.chooser.currentData()
+    def _choose(self, timetable_id: int | None) -> None:
+        self._chosen = timetable_id
         self.load()
-
-    def _open_row(self) -> None:
-        whole, row = self._loaded.whole, self.list.currentRow()
-        if whole is not None and 0 <= row < len(whole.sessions):
-            self.open_session(whole.sessions[row].id)
 
     def _look(self, dialog: MakeDialog, template: Timetable) -> None:
         now = today(self.context.app.clock)
@@ -534,49 +374,33 @@ class TimetablePage(Page):
         return self.context.app.read(page, record_of(row_type), ids, fields=naming_fields(row_type))
 
     def _lay_out(self) -> None:
-        label = QLabel("&Timetable or template", self)
-        label.setBuddy(self.chooser)
-        tools = QWidget(self)
-        row = FlowLayout(tools)
-        for each in (label, self.chooser, self.make_button, self.begin_button, self.add_button):
-            row.addWidget(each)
-        for each in (self.fill_button, self.dates_button, self.more_button):
-            row.addWidget(each)
-        self.tabs.addTab(self.list, "All sessions")
-        for widget in (tools, self.empty, self.about):
+        for widget in (self.tools, self.empty, self.about):
             self.body.addWidget(widget)
         self.body.addWidget(self.tabs, 1)
 
     def _connect(self) -> None:
-        self.chooser.currentIndexChanged.connect(self._choose)
-        self.list.itemActivated.connect(lambda _item: self._open_row())
+        tools, tabs = self.tools, self.tabs
+        tools.chosen.connect(self._choose)
+        tabs.opened.connect(self.open_session)
+        tabs.add_asked.connect(self.add_at)
+        tabs.remove_asked.connect(self.remove_session)
         for each, slot in (
-            (self.make_button, self.make),
-            (self.begin_button, self.begin),
-            (self.add_button, self.add_new),
-            (self.fill_button, self.fill),
-            (self.dates_button, self.change_dates),
+            (tools.make, self.make),
+            (tools.begin, self.begin),
+            (tools.add, self.add_new),
+            (tools.fill, self.fill),
+            (tools.dates, self.change_dates),
         ):
             each.clicked.connect(slot)
         for action, slot in (
-            (self.name_action, self.change_name),
-            (self.keep_action, self.keep),
-            (self.copy_action, self.copy),
-            (self.remove_action, self.remove),
-            (self.import_action, self.import_file),
-            (self.export_action, self.export_file),
+            (tools.name, self.change_name),
+            (tools.keep, self.keep),
+            (tools.copy, self.copy),
+            (tools.remove, self.remove),
+            (tools.bring, self.import_file),
+            (tools.export, self.export_file),
         ):
             action.triggered.connect(slot)
-
-
-def _called(session: Session) -> str:
-    return f"{session.code} {session.title}".strip() or "the session"
-
-
-def _chooser_words(timetable: Timetable) -> str:
-    if not timetable.is_template:
-        return timetable.name
-    return f"Template: {timetable.name}{' (starter)' if timetable.is_starter else ''}"
 
 
 def _read(app: App, chosen: int | None, session: int | None, now: date) -> Loaded:

@@ -1,0 +1,83 @@
+"""What the timetable page says of a timetable and of each of its sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from inspection_ready.domain.searching import folded
+from inspection_ready.domain.timetable import Part, Session, SessionFormat
+from inspection_ready.domain.timetable_people import asks_for_people
+from inspection_ready.domain.whole_timetable import WholeTimetable
+from inspection_ready.phrases.timetable import STARTER, day_words, days_words, times_words
+from inspection_ready.records.timetable import FORMATS, PARTS, STATES
+
+NOBODY = "Nobody named yet"
+
+
+@dataclass(frozen=True)
+class SessionWords:
+    """``people`` and ``places`` are names by id; no room has the id of a base."""
+
+    whole: WholeTimetable
+    people: Mapping[int, str]
+    places: Mapping[int, str]
+
+    def about(self) -> str:
+        whole, held = self.whole, self.whole.timetable
+        count = f"{len(whole.sessions)} session{'' if len(whole.sessions) == 1 else 's'}"
+        if held.is_template:
+            starter = f"{STARTER} " if held.is_starter else ""
+            return f"{starter}A template: {count} on {held.days} days, without people and dates. {held.notes}"
+        gaps = sum(
+            asks_for_people(each) and not self._named(each, Part.TAKES_PART) for each in whole.sessions
+        )
+        named = f", {gaps} with nobody named yet" if gaps else ""
+        made = f" Made from {held.origin}." if held.origin else ""
+        return f"{days_words(whole.days)}. {count}{named}.{made}"
+
+    def day(self, day: int) -> str:
+        return day_words(self.whole.day(day), is_template=self.whole.timetable.is_template)
+
+    def cell(self, session: Session) -> str:
+        lines = (called(session), *self._who(session), self._where(session), self._state(session))
+        return "\n".join(line for line in lines if line)
+
+    def row(self, session: Session) -> tuple[str, ...]:
+        return (
+            f"{self.day(session.day)}, {times_words(session)}",
+            called(session),
+            FORMATS[session.format],
+            "; ".join(self._who(session)),
+            self._where(session),
+            self._state(session),
+        )
+
+    def _who(self, session: Session) -> list[str]:
+        """Who is wanted is said where the title does not say it."""
+        says_more = session.wanted and folded(session.wanted) != folded(session.title)
+        wanted = f"Wanted: {session.wanted}" if says_more else ""
+        if self.whole.timetable.is_template:
+            return [wanted] if wanted else []
+        named = self._named(session, Part.TAKES_PART)
+        told = [named] if named else []
+        if not named and asks_for_people(session):
+            told = [f"{NOBODY}. {wanted}".rstrip(" .")]
+        others = ((PARTS[part], self._named(session, part)) for part in Part if part is not Part.TAKES_PART)
+        return told + [f"{label}: {names}" for label, names in others if names]
+
+    def _named(self, session: Session, part: Part) -> str:
+        at = self.whole.at(session.id)
+        return ", ".join(self.people.get(each.person_id, "") for each in at if each.part is part)
+
+    def _where(self, session: Session) -> str:
+        places = (self.places.get(each or 0, "") for each in (session.room_id, session.base_id))
+        return ", ".join(part for part in (*places, session.where) if part)
+
+    def _state(self, session: Session) -> str:
+        is_settled = self.whole.timetable.is_template or session.format is SessionFormat.BREAK
+        return "" if is_settled else STATES[session.state]
+
+
+def called(session: Session) -> str:
+    return f"{session.code} {session.title}".strip() or "the session"
