@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from inspection_ready.documents.compose import (
     compose_timetable,
     compose_timetable_by_day,
@@ -22,7 +25,8 @@ from inspection_ready.documents.model import (
     plain,
     runs_of,
 )
-from inspection_ready.domain.timetable import SessionState
+from inspection_ready.domain.session_codes import in_order
+from inspection_ready.domain.timetable import Session, SessionState
 from inspection_ready.domain.timetable_days import DatedDay
 from tests.documents.northmoor import empty_council, northmoor
 
@@ -204,3 +208,30 @@ def test_someone_who_leaves_after_the_pack_was_made_is_still_on_it() -> None:
     later = tuple(replace(each, left_on=date(2027, 1, 1)) if each.id == 3 else each for each in facts.people)
 
     assert "Eleri Ŵyn" in headings(compose_timetable_by_person(replace(facts, people=later)))
+
+
+def _session(place: int, told: tuple[int, int, int, int]) -> Session:
+    day, starts, minutes, track = told
+    return Session(
+        id=500 + place, timetable_id=70, day=day, starts=starts, minutes=minutes, track=track, code=f"X{place:02}", title="T"
+    )  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 3), st.integers(0, 1300), st.integers(1, 139), st.integers(0, 4)),
+        max_size=30,
+    )
+)
+def test_every_session_is_printed_whatever_lies_beside_it(told: list[tuple[int, int, int, int]]) -> None:
+    sessions = tuple(in_order(_session(place, each) for place, each in enumerate(told)))
+    facts = replace(northmoor(), sessions=sessions, attendances=())
+
+    by_day = [
+        row[1].partition(" ")[0] for table in tables(compose_timetable_by_day(facts)) for row in table[1:]
+    ]
+    whole = "\n".join(cell for table in tables(compose_timetable(facts)) for row in table[1:] for cell in row)
+
+    assert by_day == [each.code for each in sessions]
+    assert all(whole.count(f"{each.code} T") == 1 for each in sessions if each.track)
+    assert all(f"{each.code} T (everyone)" in whole for each in sessions if not each.track)
