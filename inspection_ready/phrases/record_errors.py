@@ -129,6 +129,10 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
         if told["known"]
         else f"No letter is called “{told['title']}”: there are no letters here yet. No pack was made."
     ),
+    "nothing_to_print": lambda told: (
+        f"There is nothing to print yet in: {', '.join(told['titles'])}. No pack was made, and no number was used. "
+        "Fill it first, or choose other documents."
+    ),
     "pack_folder_missing": "The folder of pack {number} is no longer in {folder}. Nothing was changed. "
     "Put it back from a safe copy, or make a new pack.",
     "pack_not_copied": _not_copied,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents import write_docx, write_pdf
+from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.packs import PackFacts
 from inspection_ready.phrases.packs import TITLES
 from inspection_ready.services.manifest import BuiltFile
@@ -27,11 +28,15 @@ DOCUMENTS = tuple(TITLES)
 def write_documents(
     facts: PackFacts, wanted: Sequence[str], folder: Path, progress: Progress
 ) -> tuple[BuiltFile, ...]:
-    """Two files a document; progress counts files, and may stop the work between two pages."""
+    """Two files a document; progress counts files, and may stop the work between two pages. Raises Refused
+    where none of them has anything to print.
+    """
     from inspection_ready.documents.compose import printed  # slow import: reads formatted text
 
     files: list[BuiltFile] = []
     composed = printed(facts, wanted)
+    if not composed:
+        raise Refused("nothing_to_print", titles=tuple(TITLES[name] for name in wanted))
     of = 2 * len(composed)
     for each in composed:
         progress(len(files), of)

@@ -166,6 +166,15 @@ def test_document_nobody_knows_is_not_made(ready: App) -> None:
     assert packs(ready) == ()
 
 
+def test_documents_with_nothing_to_print_make_no_empty_pack(ready: App) -> None:
+    with pytest.raises(Refused) as refused:
+        make_pack(ready, only=["timetable"])
+
+    assert (refused.value.code, refused.value.data["titles"]) == ("nothing_to_print", ("Timetable",))
+    assert (packs(ready), _names(ready.workspace.packs)) == ((), [])
+    assert make_pack(ready, only=["key-dates"]).filed.pack.number == 1
+
+
 @pytest.mark.parametrize("stop_after", range(10))
 def test_pack_that_is_stopped_anywhere_leaves_nothing(ready: App, stop_after: int) -> None:
     calls = 0
