@@ -21,7 +21,7 @@ class TimetableTools(QWidget):
         super().__init__(parent)
         self.chooser = NoWheel(self)
         self.chooser.setAccessibleName("Timetable or template")
-        self.chooser.setMinimumContentsLength(24)
+        self.chooser.setMinimumContentsLength(18)
         self.make = button("Make a timetable", role="main")
         self.begin = button("Begin without a template")
         self.add = button("Add a session")
