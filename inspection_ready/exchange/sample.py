@@ -39,6 +39,18 @@ _SUBJECTS = {"themes": Subject.THEME, "statements": Subject.STATEMENT, "items": 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SamplePicture:
+    """``file`` is beside the sample's own file."""
+
+    name: str
+    file: str
+    alt: str
+    caption: str
+    source: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
     council: Council
     people: tuple[Person, ...]
@@ -53,6 +65,7 @@ class Sample:
     sections: tuple[Section, ...]
     letters: SampleLists
     key_facts: tuple[KeyFact, ...]
+    pictures: tuple[SamplePicture, ...]
 
 
 def read_sample(path: Path, *, now: dt.datetime, kinds: Mapping[str, int]) -> Sample:
@@ -102,6 +115,7 @@ class _Reading:
                 self._key_fact(fields, position)
                 for position, fields in enumerate(_each(top, "key_facts"), start=1)
             ),
+            pictures=tuple(_picture(fields) for fields in _each(top, "pictures")),
         )
         council.close()
         top.close()
@@ -235,6 +249,17 @@ class _Reading:
             return day if day >= today else day.replace(year=day.year + 1)
         fields.note(key, "not_a_date", value=text)
         return today
+
+
+def _picture(fields: Fields) -> SamplePicture:
+    return SamplePicture(
+        name=fields.text("name"),
+        file=fields.text("file"),
+        alt=fields.text("alt"),
+        caption=fields.text("caption"),
+        source=fields.text("source"),
+        licence=fields.text("licence"),
+    )
 
 
 def _base(fields: Fields) -> Base:

@@ -18,9 +18,10 @@ from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
 from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.sections import Section
-from inspection_ready.exchange.sample import read_sample
+from inspection_ready.exchange.sample import SamplePicture, read_sample
 from inspection_ready.exchange.sample_letters import SampleLists
 from inspection_ready.resources import resource_path
+from inspection_ready.services.pictures import add_picture, read_picture
 from inspection_ready.services.regimes import (
     DEFAULT_REGIME,
     add_facility_kinds,
@@ -62,6 +63,8 @@ def fill_sample(uow: UnitOfWork) -> Council:
     uow.register(Place).add_many(sample.places)
     uow.register(Section).add_many(sample.sections)
     uow.register(KeyFact).add_many(sample.key_facts)
+    for picture in sample.pictures:
+        _add_picture(uow, picture)
     uow.register(ClosureDay).add_many(sample.closure_days)
     add_templates(uow)
     make_timetable(uow, timetable_named(uow, SAMPLE_TEMPLATE))
@@ -81,6 +84,20 @@ def _add_lists_and_letters(uow: UnitOfWork, told: SampleLists) -> None:
         uow.register(Letter).change(before, after)
         uses = (LetterUse(letter_id=before.id, list_id=list_id) for list_id in one.list_ids)
         uow.register(LetterUse).add_many(uses)
+
+
+def _add_picture(uow: UnitOfWork, picture: SamplePicture) -> None:
+    made = read_picture(resource_path("sample", picture.file))
+    add_picture(
+        uow,
+        made,
+        file=picture.file,
+        name=picture.name,
+        alt=picture.alt,
+        caption=picture.caption,
+        source=picture.source,
+        licence=picture.licence,
+    )
 
 
 def _have_the_regime(uow: UnitOfWork) -> None:

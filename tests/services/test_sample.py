@@ -55,6 +55,7 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "DistributionList": 3,
         "ListMember": 10,
         "KeyFact": 5,
+        "Picture": 2,
         "ClosureDay": 3,
         "Timetable": 4,
         "TimetableDay": 0,
