@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from inspection_ready.domain.addressees import letters_in_use
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.functions import Function
@@ -81,7 +82,8 @@ def with_pictures(reader: Reader, facts: PackFacts) -> PackFacts:
 
     A file that is missing or changed is said in what is left out, and no pack fails for it.
     """
-    texts = (section.text for section in facts.sections if section.included)
+    sections = (section.text for section in facts.sections if section.included)
+    texts = (*sections, *(letter.body for letter in letters_in_use(facts)))
     read = read_pictures(reader, facts.pictures, texts)
     lost = tuple(map(picture_left_out, read.broken))
     return replace(facts, printed_pictures=read.printed, left_out=(*facts.left_out, *lost))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.letters import LetterUse
+from inspection_ready.domain.people import Person
 from inspection_ready.domain.sections import Section
 from inspection_ready.services.facts import gather_facts, with_pictures
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from inspection_ready.documents.preview import PageImage
+    from inspection_ready.domain.letters import Letter
     from inspection_ready.storage.unit_of_work import Reader
 
 
@@ -42,3 +45,16 @@ def section_pdf(reader: Reader, section: Section, *, at: dt.datetime) -> bytes:
     shown = replace(section, included=True)
     facts = replace(gather_facts(reader, number=1, at=at), sections=(shown,))
     return write_pdf(compose_section(with_pictures(reader, facts), shown))
+
+
+def letter_pdf(reader: Reader, letter: Letter, person_id: int, *, at: dt.datetime) -> bytes:
+    """The letter as this person would get it, whatever lists they are on. Raises NotFound."""
+    from inspection_ready.documents import write_pdf  # slow import
+    from inspection_ready.documents.compose.letters import compose_letter  # slow import
+
+    person = reader.register(Person).get(person_id)
+    sent = LetterUse(letter_id=letter.id, list_id=0)  # to no list in particular
+    facts = replace(
+        gather_facts(reader, number=1, at=at), sections=(), letters=(letter,), letter_uses=(sent,)
+    )
+    return write_pdf(compose_letter(with_pictures(reader, facts), letter, person))

@@ -1,18 +1,53 @@
-"""Letters: their words, in whose name they go out, and how far they are."""
+"""Letters: their words with fields, the lists they go to, and how each person’s copy looks."""
 
 from __future__ import annotations
 
-from inspection_ready.domain.letters import LetterStatus
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from inspection_ready.domain.key_facts import KeyFact
+from inspection_ready.domain.letters import Letter, LetterStatus, LetterUse
+from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.searching import Haystack
 from inspection_ready.records.letters import LETTERS
-from inspection_ready.services.listing import Filter, Is
+from inspection_ready.services.letters import send_letter_to
+from inspection_ready.services.listing import Filter, Is, Listing
+from inspection_ready.services.preview import letter_pdf, page_count, page_picture, page_words
+from ui.models.links import LinkSource
 from ui.register_page import RegisterPage
+from ui.widgets.goes_to import GoesTo
+from ui.widgets.letter_preview import CHOOSE, LetterPreview
+from ui.widgets.letter_text import LetterText
 from ui.widgets.register_list import ALL, Choice
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.rows import Row
+    from inspection_ready.records.fields import Field
+    from inspection_ready.services.app import App
+    from ui.page import Context
+    from ui.widgets.editors import Editor
+
+
+@dataclass(frozen=True)
+class Parts:
+    lists: Sequence[tuple[DistributionList, int]]
+    chosen: frozenset[int]
+    somebody: int | None
+    """A person the letter goes to."""
+    key_facts: Sequence[str]
 
 
 class LettersPage(RegisterPage):
     title = "Letters"
     record = LETTERS
-    kinds = frozenset({"letter", "letter_use", "distribution_list", "person"})
+    kinds = frozenset({"letter", "letter_use", "distribution_list", "list_member", "person", "key_fact"})
+    hidden = ("position",)
+    panel_share = 0.6
     choices = (
         ALL,
         Choice("Drafts", (Filter("status", Is.EQUAL, LetterStatus.DRAFT),)),
@@ -20,3 +55,77 @@ class LettersPage(RegisterPage):
         Choice("Signed by nobody yet", (Filter("signatory_id", Is.EMPTY),)),
         Choice("Starters", (Filter("is_starter", Is.EQUAL, value=True),)),
     )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._pdf = b""
+        self.goes_to = GoesTo()
+        self.goes_to.chosen.connect(self._send_to)
+        nobody = Listing(array("q"), Haystack(()))
+        self.preview = LetterPreview(LinkSource(Person, nobody, partial(self._fetch_names, Person)))
+        self.preview.asked.connect(self._draw)
+        self.preview.pages.page_wanted.connect(self._draw_page)
+        self.panel.add_part(self.goes_to, "Goes to")
+        self.panel.add_part(self.preview, "Preview")
+
+    def editor_of(self, field: Field) -> Editor | None:
+        return LetterText(field) if field.name == "body" else None
+
+    def opened(self, row: Row | None) -> None:
+        self.preview.pages.clear(CHOOSE)
+        if row is not None:
+            letter_id = row.id
+            self.query(lambda app: _read_parts(app, letter_id), self._show_parts, key="parts")
+
+    def _show_parts(self, parts: Parts) -> None:
+        cast("LetterText", self.form.rows["body"].editor).show_key_facts(parts.key_facts)
+        self.goes_to.show_lists(parts.lists, parts.chosen, read_only=self.context.look_only)
+        self.preview.person.set_source(self._links(self.linked)[Person])
+        self.preview.offer(parts.somebody)
+
+    def _send_to(self, list_ids: list[int]) -> None:
+        letter = self.form.before
+        if isinstance(letter, Letter):
+            self.command(
+                lambda app: app.do(send_letter_to, letter.id, list_ids),
+                said=f"Said to which lists “{letter.title}” goes.",
+            )
+
+    # the preview
+
+    def _draw(self, person_id: int | None) -> None:
+        if person_id is None or self.form.before is None:
+            self.preview.pages.clear(CHOOSE)
+            return
+        letter, now = cast("Letter", self.form.made()), self.context.app.clock.now()
+
+        def work(app: App) -> tuple[bytes, int]:
+            pdf = app.read(letter_pdf, letter, person_id, at=now)
+            return pdf, page_count(pdf)
+
+        self.query(work, lambda drawn: self._drawn(letter, *drawn), key="preview")
+
+    def _drawn(self, letter: Letter, pdf: bytes, pages: int) -> None:
+        self._pdf = pdf
+        self.preview.pages.show_document(pages, title=letter.title)
+
+    def _draw_page(self, index: int, scale: float) -> None:
+        pdf = self._pdf
+        self.query(
+            lambda _: (page_picture(pdf, index, scale=scale), page_words(pdf, index)),
+            lambda drawn: self.preview.pages.show_page(*drawn),
+            key="page",
+        )
+
+
+def _read_parts(app: App, letter_id: int) -> Parts:
+    with app.reading() as reader:
+        members = reader.register(ListMember).all()
+        counts = Counter(member.list_id for member in members)
+        chosen = frozenset(use.list_id for use in reader.register(LetterUse).find(letter_id=letter_id))
+        return Parts(
+            [(one, counts[one.id]) for one in reader.register(DistributionList).all("side", "name")],
+            chosen,
+            next((member.person_id for member in members if member.list_id in chosen), None),
+            [fact.name for fact in reader.register(KeyFact).all("position", "name")],
+        )

@@ -97,6 +97,19 @@ class MarkdownEditor(QWidget):
         """What ``text`` gives back for a stored text that nobody touched."""
         return written(formatted(text))
 
+    def add_tool(self, tool: QWidget) -> None:
+        """A tool of the page’s own, after ours."""
+        self._tool_row.addWidget(tool)
+
+    def type_in(self, text: str) -> None:
+        """Where the keyboard is, in whichever face is shown."""
+        if self.is_plain:
+            self.plain.insertPlainText(text)
+            self.plain.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.edit.insertPlainText(text)
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_name(self, name: str) -> None:
         self.edit.setAccessibleName(name)
 
@@ -144,7 +157,7 @@ class MarkdownEditor(QWidget):
     def _make_tools(self) -> None:
         edit = self.edit
         self.tools = QWidget(self)
-        row = FlowLayout(self.tools)
+        row = self._tool_row = FlowLayout(self.tools)
         self.style_box = QComboBox(self.tools)
         self.style_box.addItems(STYLES)
         self.style_box.setAccessibleName("Style of the line")

@@ -1,0 +1,156 @@
+"""Letters and lists in the window: fields put in, lists ticked, people put on a list, a letter looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from inspection_ready.domain.letters import Letter, LetterUse
+from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.people import Person
+from inspection_ready.services.regimes import use_shipped_regime
+from inspection_ready.services.sample import fill_sample
+from tests.plugins.window import OpenWindow, settle
+from ui.pages.letters import LettersPage
+from ui.pages.lists import ListsPage
+from ui.widgets.letter_text import LetterText
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from inspection_ready.domain.rows import R
+    from inspection_ready.services.app import App
+
+
+@pytest.fixture
+def sample(app: App) -> App:
+    app.do(use_shipped_regime, "cqc")
+    app.do(fill_sample)
+    return app
+
+
+def rows(app: App, row_type: type[R]) -> dict[str, R]:
+    found = app.read(lambda reader: reader.register(row_type).all())
+    return {str(getattr(row, "title", getattr(row, "name", row.id))): row for row in found}
+
+
+@pytest.fixture
+def letters(sample: App, open_window: OpenWindow, qtbot: QtBot) -> LettersPage:
+    window = open_window(sample)
+    window.go("letters")
+    settle(qtbot, window)
+    page = window.page
+    assert isinstance(page, LettersPage)
+    page.arrive(rows(sample, Letter)["Staff announcement"].id)
+    settle(qtbot, window)
+    return page
+
+
+@pytest.fixture
+def lists(sample: App, open_window: OpenWindow, qtbot: QtBot) -> ListsPage:
+    window = open_window(sample)
+    window.go("lists")
+    settle(qtbot, window)
+    page = window.page
+    assert isinstance(page, ListsPage)
+    page.arrive(rows(sample, DistributionList)["Duty desk"].id)
+    settle(qtbot, window)
+    return page
+
+
+def test_a_letter_that_is_only_looked_at_is_not_changed(letters: LettersPage) -> None:
+    assert not letters.form.is_dirty
+
+
+def test_esc_in_the_text_leaves_the_form_open(letters: LettersPage) -> None:
+    text = letters.form.rows["body"].editor.main
+    text.setFocus()
+
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+
+    assert letters.panel.isVisible()
+
+
+def test_insert_field_puts_a_field_where_the_keyboard_is(
+    letters: LettersPage, sample: App, qtbot: QtBot
+) -> None:
+    text = letters.form.rows["body"].editor
+    assert isinstance(text, LetterText)
+
+    offered = [action.text() for action in text.menu.actions() if action.text()]
+    text.insert_field("first name")
+    letters.save()
+    settle(qtbot, letters.window())  # type: ignore[arg-type] # the page stands in the window
+
+    assert offered[0] == "name: The person’s name"
+    assert [action.text() for action in text.facts.actions()] == rows_of_facts(sample)
+    assert rows(sample, Letter)["Staff announcement"].body.startswith("{{first name}}Dear {{first name}},")
+
+
+def rows_of_facts(app: App) -> list[str]:
+    from inspection_ready.domain.key_facts import KeyFact
+
+    return [fact.name for fact in app.read(lambda reader: reader.register(KeyFact).all("position", "name"))]
+
+
+def test_a_tick_says_that_a_letter_goes_to_a_list(letters: LettersPage, sample: App, qtbot: QtBot) -> None:
+    items = [letters.goes_to.list.item(row) for row in range(letters.goes_to.list.count())]
+    assert [item.text() for item in items] == [
+        "Duty desk (Inside the council, 1 person)",
+        "Heads of service (Inside the council, 7 people)",
+        "Partners (Outside the council, 2 people)",
+    ]
+
+    items[0].setCheckState(Qt.CheckState.Unchecked)
+    settle(qtbot, letters.window())  # type: ignore[arg-type] # as above
+
+    (use,) = rows(sample, LetterUse).values()
+    assert use.list_id == rows(sample, DistributionList)["Heads of service"].id
+
+
+def test_the_preview_is_the_letter_of_one_person(letters: LettersPage, sample: App, qtbot: QtBot) -> None:
+    letters.panel.tabs.setCurrentIndex(2)
+    letters.preview.person.set_value(rows(sample, Person)["Hugh Trevelyan"].id)
+
+    letters.preview.show_button.click()
+    settle(qtbot, letters.window())  # type: ignore[arg-type] # as above
+
+    assert "Healthwatch Northmoor" in letters.preview.pages.words.toPlainText()
+    assert "Dear Hugh," in letters.preview.pages.words.toPlainText()
+
+
+def test_people_are_put_on_a_list_and_taken_off(lists: ListsPage, sample: App, qtbot: QtBot) -> None:
+    members = lists.members
+    assert [row[0] for row in members.table.words()] == ["林美"]
+
+    members.person.main.setFocus()
+    QTest.keyClicks(members.person.main, "Amara")
+    members.add_button.click()
+    told = members.problem.text()
+    members.person.line.clear()
+    QTest.keyClicks(members.person.main, "Calloway")
+    members.add_button.click()
+    settle(qtbot, lists.window())  # type: ignore[arg-type] # as above
+
+    assert told.startswith("No person matches “Amara”")  # she is outside the council
+    assert [row[0] for row in members.table.words()] == ["Ruth Calloway", "林美"]
+    members.table.setCurrentCell(1, 0)
+    members.remove_button.click()
+    settle(qtbot, lists.window())  # type: ignore[arg-type] # as above
+    assert [row[0] for row in members.table.words()] == ["Ruth Calloway"]
+    assert len(rows(sample, ListMember)) == 10
+
+
+def test_a_list_is_marked_as_gone_through(lists: ListsPage, sample: App, qtbot: QtBot) -> None:
+    lists.members.check_button.click()
+    assert lists.members.problem.text() == "Say who went through the list."
+
+    lists.members.checker.setText("Imran Siddiqui")
+    lists.members.check_button.click()
+    settle(qtbot, lists.window())  # type: ignore[arg-type] # as above
+
+    checked = rows(sample, DistributionList)["Duty desk"]
+    assert (checked.checked_by, checked.is_checked) == ("Imran Siddiqui", True)

@@ -1,0 +1,61 @@
+"""Which lists a letter goes to: each with a tick, inside and outside told apart in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from inspection_ready.domain.lists import DistributionList
+from inspection_ready.phrases.imports import count_of
+from inspection_ready.records.people import SIDES
+from ui.widgets.layout import words
+
+HELP = "Everybody on the lists you tick gets one copy. Without any, the letter is not printed."
+NO_LISTS = "There are no lists yet. Make one on the page Lists."
+ID = Qt.ItemDataRole.UserRole
+
+
+class GoesTo(QWidget):
+    chosen = Signal(list)
+    """The ids of the lists that are ticked now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filling = False
+        self.list = QListWidget(self)
+        self.list.setAccessibleName("Lists this letter goes to")
+        self.list.setAccessibleDescription("Space ticks a list or takes the tick off")
+        self.list.itemChanged.connect(self._ticked)
+        self.none = words(NO_LISTS, "help")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        for widget, stretch in ((words(HELP, "help"), 0), (self.none, 0), (self.list, 1)):
+            layout.addWidget(widget, stretch)
+
+    def show_lists(
+        self, lists: Sequence[tuple[DistributionList, int]], chosen: Collection[int], *, read_only: bool
+    ) -> None:
+        """Each list with how many people are on it."""
+        at = self.list.currentRow()
+        self._filling = True
+        self.list.clear()
+        for one, people in lists:
+            item = QListWidgetItem(f"{one.name} ({SIDES[one.side]}, {count_of(people, 'person', 'people')})")
+            item.setData(ID, one.id)
+            flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+            item.setFlags(flags if read_only else flags | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if one.id in chosen else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.list.setCurrentRow(max(min(at, self.list.count() - 1), 0))
+        self.none.setVisible(not lists)
+        self._filling = False
+
+    def ticked(self) -> list[int]:
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return [item.data(ID) for item in items if item.checkState() is Qt.CheckState.Checked]
+
+    def _ticked(self) -> None:
+        if not self._filling:
+            self.chosen.emit(self.ticked())
