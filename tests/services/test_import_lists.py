@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person, Side
+from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.imports import reasons_sentence
 from inspection_ready.services.import_plan import Outcome
 from inspection_ready.services.lists import add_members, list_lines
 from inspection_ready.services.refused_rows import write_refused_rows
-from inspection_ready.services.registers import add_record
+from inspection_ready.services.registers import add_record, change_record
 from inspection_ready.services.undo import undo
 from tests.services.test_imports import all_of, bring_in, plan_of, write
 
@@ -190,3 +193,28 @@ def test_members_are_added_once(app_with_people: App) -> None:
     again = app_with_people.do(add_members, heads.id, people)
 
     assert (first.result, again.result, again.entry) == (2, 0, None)
+
+
+def test_people_of_the_other_side_are_refused_with_a_sentence(app_with_people: App) -> None:
+    sam = next(person for person in all_of(app_with_people, Person) if person.side is Side.OUTSIDE)
+    heads = app_with_people.do(add_record, DistributionList(name="Heads")).result
+
+    with pytest.raises(Refused) as caught:
+        app_with_people.do(add_members, heads.id, [sam.id])
+
+    assert error_sentence(caught.value) == (
+        "Sam Hale is outside the council, and the list “Heads” is for the other side. Nothing was changed. "
+        "Keep a list for each side, so that words for colleagues do not reach a partner."
+    )
+    assert all_of(app_with_people, ListMember) == ()
+
+
+def test_a_list_that_has_people_keeps_its_side(app_with_people: App) -> None:
+    ben = next(person for person in all_of(app_with_people, Person) if person.name == "Ben Cole")
+    heads = app_with_people.do(add_record, DistributionList(name="Heads")).result
+    app_with_people.do(add_members, heads.id, [ben.id])
+
+    with pytest.raises(Refused) as caught:
+        app_with_people.do(change_record, heads, replace(heads, side=Side.OUTSIDE))
+
+    assert caught.value.code == "other_side"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.merge import fields_in
 from inspection_ready.domain.people import Person
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.sample import fill_sample
@@ -94,6 +95,27 @@ def rows_of_facts(app: App) -> list[str]:
     from inspection_ready.domain.key_facts import KeyFact
 
     return [fact.name for fact in app.read(lambda reader: reader.register(KeyFact).all("position", "name"))]
+
+
+def test_a_letter_pasted_from_word_keeps_its_fields(letters: LettersPage) -> None:
+    """Word cuts words into spans of its own, in the middle of a field too."""
+    text = letters.form.rows["body"].editor
+    assert isinstance(text, LetterText)
+    data = QMimeData()
+    data.setHtml(
+        '<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment-->'
+        '<p class=MsoNormal style="margin-left:36pt"><span style="font-family:Calibri;color:red">Dear {{first '
+        "<span class=SpellE>name</span>}},</span><o:p></o:p></p>"
+        "<p class=MsoNormal><b><span lang=EN-GB>On {{on-site </span></b>dates}} we meet.</p>"
+        "<!--EndFragment--></body></html>"
+    )
+    text.editor.edit.selectAll()
+
+    text.editor.edit.insertFromMimeData(data)
+
+    assert fields_in(text.value()) == ("first name", "on-site dates")
+    assert "Calibri" not in text.value()
+    assert "{{first name}}," in text.value()
 
 
 def test_a_tick_says_that_a_letter_goes_to_a_list(letters: LettersPage, sample: App, qtbot: QtBot) -> None:
