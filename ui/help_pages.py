@@ -33,6 +33,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("letters", "Letters and lists"),
     HelpPage("timetable", "The timetable"),
     HelpPage("safe-copies", "Safe copies"),
+    HelpPage("sharing", "Sharing a workspace"),
     HelpPage("checking", "Checking that nothing was changed behind your back"),
     HelpPage("who", "Who uses this computer"),
     HelpPage("settings", "What this machine remembers"),

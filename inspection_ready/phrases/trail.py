@@ -83,11 +83,15 @@ OTHER_LABELS: Mapping[tuple[str, str], str] = {
 
 OTHER_KINDS: Mapping[str, tuple[str, str]] = {
     "council": ("council", "council settings"),
+    "diary": ("diary", "diaries"),
     "inspection": ("inspection", "inspections"),
     "pack": ("pack", "packs"),
     "pack_file": ("file of a pack", "files of a pack"),
     "regime_text": ("regime", "regimes"),
+    "role": ("role", "roles"),
+    "stage_date": ("stage’s date", "stages’ dates"),
     "stored_file": ("stored file", "stored files"),
+    "task": ("task", "tasks"),
 }
 """One of them, several of them."""
 

@@ -69,6 +69,7 @@ class Nursery:
                 heads.append(told["saved"])
             if what in told:
                 return told[what]
+            assert "ended" not in told, "the worker ended by itself"
 
     def end(self) -> None:
         self._in.close()
