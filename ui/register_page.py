@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter
+from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter
 
 from inspection_ready.domain.errors import ChangedMeanwhile, NotFound, Refused
 from inspection_ready.domain.rows import Row
@@ -27,7 +27,9 @@ from ui.models.links import LinkSource, naming_fields
 from ui.models.register_list import Row as ListRow
 from ui.page import Context, Page, Target
 from ui.widgets.editors import Editor
+from ui.widgets.flow import FlowLayout
 from ui.widgets.history import Line as HistoryLine
+from ui.widgets.layout import button, words
 from ui.widgets.record_form import RecordForm
 from ui.widgets.record_panel import RecordPanel
 from ui.widgets.register_list import ALL, Choice, RegisterList
@@ -66,6 +68,8 @@ class RegisterPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._steps = 1
+        """Where the next step goes: below the title."""
         self._wanted: Target = None
         self._opening: int | None = None
         """The record that is being read to be shown."""
@@ -224,6 +228,18 @@ class RegisterPage(Page):
                 then=lambda _: self._close_panel(),
             )
 
+    def add_step(self, label: str, help_: str, asked: Callable[[], object]) -> QPushButton:
+        """A step of this page's own above the list: a button, and in words what it does."""
+        made = button(label)
+        made.setDisabled(self.context.look_only)
+        made.clicked.connect(asked)
+        row = FlowLayout()
+        row.addWidget(made)
+        row.addWidget(words(help_, "help", wrap=False))
+        self.body.insertLayout(self._steps, row)
+        self._steps += 1
+        return made
+
     # inside
 
     def _connect(self) -> None:
@@ -248,8 +264,11 @@ class RegisterPage(Page):
             return Loaded(
                 listing(reader, self.record, order=order, filters=choice.filters),
                 reader.register(self.record.row_type).count(),
-                {each: listing(reader, record_of(each)) for each in self._linked_types()},
+                self._linked_listings(reader),
             )
+
+    def _linked_listings(self, reader: Any) -> dict[type[Row], Listing]:
+        return {each: listing(reader, record_of(each)) for each in self._linked_types()}
 
     def _linked_types(self) -> set[type[Row]]:
         return {field.link for field in self.record.fields if field.link is not None}

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.content_gaps import key_facts, named_in_sections, pictures, sections_to_review
+from inspection_ready.domain.gaps_owners import owner_and_second
+from inspection_ready.domain.gaps_tasks import diaries, roles, tasks
 from inspection_ready.domain.letter_gaps import letters, lists
 from inspection_ready.domain.people import Side, Tier
 from inspection_ready.domain.places import PlaceCategory
@@ -61,7 +63,7 @@ def _responsible(standing: Standing) -> Iterator[Finding]:
     for asked in standing.asked:
         one = held.get((asked.subject, asked.code))
         is_item = asked.subject is Subject.ITEM
-        yield from _owner_and_second(
+        yield from owner_and_second(
             standing,
             register="responsibility",
             record_id=one.id if one else None,
@@ -91,7 +93,7 @@ def _unknown_subjects(standing: Standing) -> Iterator[Finding]:
 
 def _functions(standing: Standing) -> Iterator[Finding]:
     for function in standing.functions:
-        yield from _owner_and_second(
+        yield from owner_and_second(
             standing,
             register="function",
             record_id=function.id,
@@ -120,41 +122,6 @@ def _one_contact_for_many(standing: Standing) -> Iterator[Finding]:
                 name=person.name,
                 data={"functions": tuple(sorted(names))},
             )
-
-
-def _owner_and_second(
-    standing: Standing,
-    *,
-    register: str,
-    record_id: int | None,
-    name: str,
-    owner: int | None,
-    second: int | None,
-    severities: tuple[Severity, Severity],
-    data: Mapping[str, Any],
-) -> Iterator[Finding]:
-    """The same rules for whoever answers for something: ``register`` says what the owner is called."""
-    grave, less = severities
-    told: list[tuple[str, Severity, Mapping[str, Any]]] = []
-    if owner is None:
-        told.append(("no_owner", grave, {}))
-    elif left := standing.leaver(owner):
-        told.append(("owner_has_left", grave, {"person": left.name, "left_on": left.left_on}))
-    if second is None:
-        told.append(("no_second", less, {}))
-    elif second == owner:
-        told.append(("second_is_owner", less, {"person": standing.person[second].name}))
-    elif left := standing.leaver(second):
-        told.append(("second_has_left", less, {"person": left.name, "left_on": left.left_on}))
-    for code, severity, more in told:
-        yield Finding(
-            code=code,
-            severity=severity,
-            register=register,
-            record_id=record_id,
-            name=name,
-            data={**data, **more},
-        )
 
 
 # People
@@ -358,6 +325,9 @@ RULES: tuple[Rule, ...] = (
     _director_away,
     _main_base,
     _where_bases_are,
+    roles,
+    tasks,
+    diaries,
     _sections,
     _facts,
     _places,
@@ -379,6 +349,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 IN_ORDER = frozenset(
-    {_responsible, _sections, sessions_without_people, people_who_cannot_come, at_two_places}
+    {_responsible, _sections, roles, tasks, sessions_without_people, people_who_cannot_come, at_two_places}
 )
 """These find things as the regime, the welcome pack or the clock has them: T1 before T2, whatever they are called."""

@@ -16,7 +16,7 @@ _UNITS = {unit.value.lower(): unit for unit in Unit} | {
 }
 _OFFSET = re.compile(
     r"(?:(?P<limit>on|by|at least|about) )?(?P<least>\d{1,3})(?: to (?P<most>\d{1,3}))?"
-    r" (?P<unit>[A-Za-z ]+?) (?P<side>before|after) (?P<event>[A-Za-z0-9.-]+)",
+    r" (?P<unit>[A-Za-z ]+?) (?P<side>before|after) (?:the )?(?P<event>[A-Za-z0-9.-]+)",
     re.ASCII,
 )
 

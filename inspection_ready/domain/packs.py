@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import inf
 
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.dates import add_months, on_the_clock
+from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.filing import Head
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection
@@ -18,6 +20,8 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
 from inspection_ready.domain.printed_pictures import PrintedPicture
+from inspection_ready.domain.readiness import Asked
+from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import PLACES_IN, Section, SectionSource
 from inspection_ready.domain.tasks import Task
@@ -86,7 +90,17 @@ class PackFacts:
     printed_pictures: tuple[PrintedPicture, ...] = ()
     """Those whose files were read: sections may show them."""
     roles: tuple[Role, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    """Everything somebody must answer for, in the regime's order."""
+    accountable: str = ""
+    """The role that signs, as inside a sentence."""
     tasks: tuple[Task, ...] = ()
+    due: Mapping[int, date | None] = field(default_factory=dict)
+    """When each task is due, by its id; None while it is to come."""
+    counted: Mapping[int, str] = field(default_factory=dict)
+    """How that was counted, in words."""
+    diaries: tuple[Diary, ...] = ()
     lists: tuple[DistributionList, ...] = ()
     members: tuple[ListMember, ...] = ()
     letters: tuple[Letter, ...] = ()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.absences import Absence
     from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+    from inspection_ready.domain.diaries import Diary
     from inspection_ready.domain.functions import Function
     from inspection_ready.domain.key_dates import Span
     from inspection_ready.domain.key_facts import KeyFact
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.responsibilities import Responsibility, Subject
     from inspection_ready.domain.roles import Role
     from inspection_ready.domain.sections import Section
+    from inspection_ready.domain.tasks import Task
     from inspection_ready.domain.whole_timetable import WholeTimetable
 
 
@@ -95,6 +97,10 @@ class Standing:
     is_notified: bool = False
     timetable: WholeTimetable | None = None
     """The one in use; templates are nobody's gap."""
+    tasks: tuple[Task, ...] = ()
+    due: Mapping[int, dt.date | None] = field(default_factory=dict)
+    """When each task is due, by its id."""
+    diaries: tuple[Diary, ...] = ()
 
     @cached_property
     def person(self) -> Mapping[int, Person]:

@@ -191,6 +191,7 @@ class StarterRole:
     name: str
     tier: Tier | None
     group: str
+    duties: tuple[str, ...] = ()
     basis: Basis
 
 

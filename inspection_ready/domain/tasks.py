@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from inspection_ready.domain.key_dates import Span, count
+from inspection_ready.domain.offsets import NotAnOffset, parse_offset
+from inspection_ready.domain.regimes import Limit
 from inspection_ready.domain.rows import Row
+from inspection_ready.domain.working_days import is_working_day, last_working_day_by
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.functions import Function
 
 
 class TaskStatus(StrEnum):
@@ -38,3 +47,32 @@ class Task(Row):
     @property
     def is_open(self) -> bool:
         return self.status in {TaskStatus.TO_DO, TaskStatus.STARTED}
+
+
+def due_day(task: Task, told: Mapping[str, Span], off: frozenset[date]) -> date | None:
+    """The last day on which the task is in time; None while the event it is counted from is to come.
+
+    ``told`` holds the days of the events so far, ``off`` the days nobody works: what must be done by one
+    of those must be done on the working day before it. A day of the council's own is taken as it is.
+    """
+    if task.due_on is not None or not task.when:
+        return task.due_on
+    try:
+        offset = parse_offset(task.when)
+    except NotAnOffset:
+        return None
+    span = count(offset, told, off)
+    if span is None:
+        return None
+    if offset.limit is Limit.BY and not is_working_day(span.last, off):
+        return last_working_day_by(span.last, off)
+    return span.last
+
+
+def answering(task: Task, function: Function | None) -> tuple[int | None, int | None]:
+    """Who answers for the task, and who steps in, as ids of people; the function's where the task names nobody."""
+    of_function = (function.contact_id, function.second_id) if function is not None else (None, None)
+    owner = of_function[0] if task.owner_id is None else task.owner_id
+    if task.second_id is not None:
+        return owner, task.second_id
+    return owner, next((each for each in reversed(of_function) if each is not None and each != owner), None)

@@ -258,6 +258,7 @@ def _roles(top: Fields) -> tuple[StarterRole, ...]:
             name=fields.text("name"),
             tier=fields.choice("tier", Tier) if fields.has("tier") else None,
             group=fields.text("group"),
+            duties=fields.texts("duties") if fields.has("duties") else (),
             basis=basis,
         )
         for fields, basis in listed(top, "roles", key="name")

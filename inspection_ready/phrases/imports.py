@@ -97,6 +97,8 @@ NOTES: dict[str, Sentence] = {
     "out_of_range": "{field}: “{before}” is out of range.",
     "not_an_email": "{field}: “{before}” is not an e-mail address.",
     "not_a_number": "{field}: “{before}” is not a whole number.",
+    "not_an_offset": "{field}: “{before}” is not understood. Write it like: by 2 working days after notification.",
+    "wrong_way_round": "{field}: in “{before}” the smaller number comes first.",
     "not_degrees": "{field}: “{before}” is not a position in degrees.",
     "not_a_date": "{field}: “{before}” is not a date. Write it like 4 June 2025 or 04/06/2025.",
     "not_a_time": "{field}: “{before}” is not a time of day. Write it like 9:30am or 14:15.",

@@ -12,7 +12,10 @@ from inspection_ready.phrases.letters import letters_left_out, letters_not_check
 
 TITLES = {
     "key-dates": "Key dates",
+    "wall-chart": "Key dates: wall chart",
     "contacts": "Contacts and seconds",
+    "roles": "Roles, responsibilities and sign-off",
+    "checklist": "Checklist by function",
     "bases": "Bases and facilities",
     "timetable": "Timetable",
     "timetable-by-day": "Timetable by day",

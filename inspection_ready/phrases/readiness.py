@@ -92,7 +92,8 @@ def _what(finding: Finding) -> str:
     if isinstance(subject, Subject):
         code = "" if subject is Subject.ITEM else f" ({finding.data['code']})"
         return f"the {_SUBJECTS[subject]} “{finding.name}”{code}"
-    return f"the section “{finding.name}”" if finding.register == "section" else f"“{finding.name}”"
+    named = finding.register in {"section", "task", "role"}
+    return f"the {finding.register} “{finding.name}”" if named else f"“{finding.name}”"
 
 
 def _begin(text: str) -> str:
@@ -158,6 +159,26 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
     ("no_owner", "responsibility"): lambda f: f"Nobody is responsible for {_what(f)}. Choose an owner.",
     ("no_owner", "function"): lambda f: f"{_what(f)} has no key contact. Choose one.",
     ("no_owner", "section"): lambda f: f"{_begin(_what(f))} has no owner. Choose one.",
+    ("no_owner", "task"): lambda f: f"Nobody answers for the task “{f.name}”. Choose an owner or a function.",
+    ("task_late", ""): lambda f: (
+        f"The task “{f.name}” was due by {day(f.data['due'])}. Do it, or say that it is done or not needed."
+    ),
+    ("signer_missing", ""): lambda f: (
+        f"The role “{f.name}” signs what goes to the regulator, and nobody holds it. Name the person."
+    ),
+    ("nobody_signs", ""): lambda f: (
+        f"No role signs what goes to the regulator. Say which does: the {f.name}, as the regime has it."
+    ),
+    ("role_not_agreed", ""): lambda f: (
+        f"The role “{f.name}”, held by {f.data['person']}, is still a draft. Have it agreed."
+    ),
+    ("diary_not_asked", ""): lambda f: f"{f.name} has not been asked to clear their diary. Ask.",
+    ("diary_asked", ""): lambda f: (
+        f"{f.name} was asked to clear their diary on {day(f.data['asked_on'])} and has not confirmed. Ask again."
+    ),
+    ("diary_problem", ""): lambda f: (
+        f"{f.name} cannot clear their diary: {f.data['problem']}. Agree what to do."
+    ),
     ("no_second", ""): lambda f: f"{_begin(_what(f))} has no second. Choose someone who can step in.",
     ("second_is_owner", "responsibility"): lambda f: (
         f"{f.data['person']} is both the owner and the second of {_what(f)}. Choose another second."
@@ -165,6 +186,14 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
     ("second_is_owner", "function"): lambda f: (
         f"{f.data['person']} is both the key contact and the second of {_what(f)}. Choose another second."
     ),
+    ("second_is_owner", "task"): lambda f: (
+        f"{f.data['person']} is both the owner and the second of {_what(f)}. Choose another second."
+    ),
+    ("second_is_owner", "role"): lambda f: (
+        f"One person holds the role “{f.name}” and is its second. Choose another second."
+    ),
+    ("owner_has_left", "task"): lambda f: f"{_left(f, 'the owner of')} Choose another owner.",
+    ("owner_has_left", "role"): lambda f: f"{_left(f, 'who held')} Name another person.",
     ("owner_has_left", "responsibility"): lambda f: f"{_left(f, 'responsible for')} Choose another owner.",
     ("owner_has_left", "function"): lambda f: f"{_left(f, 'the key contact of')} Choose another key contact.",
     ("owner_has_left", "section"): lambda f: f"{_left(f, 'the owner of')} Choose another owner.",

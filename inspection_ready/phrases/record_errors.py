@@ -69,6 +69,15 @@ def _no_such_timetable(told: Told) -> str:
 
 RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "already_there": _already_there,
+    "several_called": "{count} {plural} are called “{title}”. Nothing was changed. Change it in the window instead.",
+    "nothing_called": "No {singular} is called “{title}”. Nothing was changed.",
+    "no_such_diary": "{person} is not among the people whose diaries are cleared. Nothing was changed. Add them first.",
+    "not_an_offset": "“{typed}” is not understood. Nothing was changed. Write it like: by 2 working days after notification.",
+    "wrong_way_round": "In “{typed}” the smaller number comes first. Nothing was changed.",
+    "no_such_event": lambda told: (
+        f"“{told['event']}” is no event days can be counted from. Nothing was changed. "
+        f"There are: {', '.join(told['known'])}."
+    ),
     "needs_value": "“{label}” is empty. Nothing was changed. Fill it in.",
     "no_such_person": "Nobody called “{named}” is in the register of people. Nothing was changed. "
     "Check the spelling, or use the e-mail address.",

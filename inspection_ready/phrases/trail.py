@@ -19,6 +19,9 @@ VERB_WORDS: Mapping[str, str] = {
     "closure_day.add": "Added a closure day",
     "closure_day.remove": "Removed a closure day",
     "council.change": "Changed the council’s name or settings",
+    "diary.ask": "Asked for diaries to be cleared",
+    "diary.confirm": "Noted that a diary is clear",
+    "diary.list_senior_managers": "Listed the senior managers whose diaries are cleared",
     "facility_kind.add": "Added a kind of facility",
     "import.run": "Brought in a spreadsheet",
     "inspection.correct": "Corrected the notification",
@@ -38,12 +41,16 @@ VERB_WORDS: Mapping[str, str] = {
     "record.remove": "Removed a record",
     "regime.add_facility_kinds": "Added the regime’s kinds of facility",
     "regime.add_letters": "Added the regime’s letters to start from",
-    "regime.add_starters": "Added the regime’s functions, facilities, sections, letters and timetables to start from",
+    "regime.add_starters": "Added the regime’s functions, facilities, sections, roles, tasks, letters and timetables to start from",
     "regime.add_timetables": "Added the regime’s timetables to start from",
     "regime.load": "Loaded a regime",
-    "regime.start": "Chose the regime, with functions, facilities, sections, letters and timetables to start from",
+    "regime.start": "Chose the regime, with functions, facilities, sections, roles, tasks, letters and timetables to start from",
+    "regime.add_roles": "Added the regime’s roles to start from",
+    "regime.add_tasks": "Added the regime’s checklist to start from",
     "regime.use_shipped": "Chose the regime",
     "responsible.give": "Said who is responsible",
+    "role.agree": "Agreed roles",
+    "role.fill": "Named the people who hold roles",
     "sample.fill": "Filled in the sample council",
     "section.move": "Moved a section",
     "section.order": "Put the sections in order",
@@ -59,6 +66,7 @@ VERB_WORDS: Mapping[str, str] = {
     "timetable.make": "Made a timetable from a template",
     "timetable.set_dates": "Set the dates of a timetable’s days",
     "timetable.start": "Began a timetable",
+    "task.set_status": "Said how far a task is",
     "undo": "Took back an earlier change",
 }
 
@@ -82,16 +90,13 @@ OTHER_LABELS: Mapping[tuple[str, str], str] = {
 """Fields of records that are no flat register; those without a label are not shown."""
 
 OTHER_KINDS: Mapping[str, tuple[str, str]] = {
+    "stage_date": ("stage’s date", "stages’ dates"),
     "council": ("council", "council settings"),
-    "diary": ("diary", "diaries"),
     "inspection": ("inspection", "inspections"),
     "pack": ("pack", "packs"),
     "pack_file": ("file of a pack", "files of a pack"),
     "regime_text": ("regime", "regimes"),
-    "role": ("role", "roles"),
-    "stage_date": ("stage’s date", "stages’ dates"),
     "stored_file": ("stored file", "stored files"),
-    "task": ("task", "tasks"),
 }
 """One of them, several of them."""
 

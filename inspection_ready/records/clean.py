@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from inspection_ready.domain.moments import LONDON
+from inspection_ready.domain.offsets import NotAnOffset, offset_text, parse_offset
 from inspection_ready.records.capitals import in_ordinary_case
 from inspection_ready.records.dates_typed import from_serial, is_day_alone, typed_date, typed_moment
 from inspection_ready.records.fields import Field, Kind
@@ -58,9 +59,12 @@ WORDS_FOR = {
     "assistant director": "service_director", "deputy director": "service_director", "hos": "head_of_service",
     "councillor": "elected_member", "cllr": "elected_member", "member": "elected_member",
     "quality statement": "statement", "qs": "statement", "request": "item",
-    "complete": "agreed", "final": "agreed", "in progress": "draft", "to do": "not_started",
+    "complete": "agreed done", "completed": "done", "final": "agreed", "finished": "done",
+    "in progress": "draft started", "under way": "started", "to do": "not_started",
+    "not started": "to_do", "not begun": "to_do", "open": "to_do", "not required": "not_needed",
+    "in absence": "in_absence", "deputy": "in_absence",
 }  # fmt: skip
-"""Other words for the values of choices."""
+"""Other words for the values of choices; a word may stand for one value here and for another there."""
 
 
 class Cleaned(NamedTuple):
@@ -316,12 +320,22 @@ def _yes_no(cell: object) -> Cleaned:
     return Cleaned(refused="not_yes_or_no")
 
 
+def _offset(cell: object) -> Cleaned:
+    typed = cell_text(cell).strip()
+    try:
+        text = offset_text(parse_offset(typed))
+    except NotAnOffset as error:
+        return Cleaned(refused=str(error))
+    return Cleaned(text)
+
+
 def _choice_reader(choices: Mapping[Any, str]) -> Callable[[object], Cleaned]:
     known = {_singular(words): value for value, words in choices.items()}
     known |= {_singular(value.value if isinstance(value, Enum) else str(value)): value for value in choices}
     known |= {
         _singular(word): known[_singular(code)]
-        for word, code in WORDS_FOR.items()
+        for word, codes in WORDS_FOR.items()
+        for code in codes.split()
         if _singular(code) in known
     }
 
@@ -352,6 +366,7 @@ READERS: Mapping[Kind, Callable[[object], Cleaned]] = {
     Kind.PHONE: _phone,
     Kind.POSTCODE: _postcode,
     Kind.WEB: _web,
+    Kind.OFFSET: _offset,
     Kind.NUMBER: _number,
     Kind.DEGREES: _degrees,
     Kind.DATE: _date,

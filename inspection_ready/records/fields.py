@@ -21,6 +21,7 @@ class Kind(Enum):
     PHONE = "phone"
     POSTCODE = "postcode"
     WEB = "web"
+    OFFSET = "days counted from an event"  # as domain.offsets reads them
     NUMBER = "number"  # whole
     DEGREES = "degrees"
     DATE = "date"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from inspection_ready.domain.rows import Row
 from inspection_ready.records.absences import ABSENCES
 from inspection_ready.records.bases import BASE_FACTS, BASES, FACILITY_KINDS, ROOMS
+from inspection_ready.records.diaries import DIARIES
 from inspection_ready.records.fields import Record
 from inspection_ready.records.functions import FUNCTIONS
 from inspection_ready.records.inspections import CLOSURE_DAYS
@@ -15,8 +16,10 @@ from inspection_ready.records.people import PEOPLE
 from inspection_ready.records.pictures import PICTURES
 from inspection_ready.records.places import PLACES
 from inspection_ready.records.responsibilities import RESPONSIBILITIES
+from inspection_ready.records.roles import ROLES
 from inspection_ready.records.sections import SECTIONS
 from inspection_ready.records.session_lines import SESSION_LINES
+from inspection_ready.records.tasks import TASKS
 from inspection_ready.records.timetable import ATTENDANCES, SESSIONS, TIMETABLE_DAYS, TIMETABLES
 
 RECORDS: tuple[Record, ...] = (
@@ -31,6 +34,9 @@ RECORDS: tuple[Record, ...] = (
     LETTERS,
     LISTS,
     RESPONSIBILITIES,
+    ROLES,
+    TASKS,
+    DIARIES,
     ROOMS,
     FACILITY_KINDS,
     BASE_FACTS,

@@ -8,6 +8,7 @@ from datetime import datetime
 from inspection_ready.domain.addressees import letters_in_use
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay
 from inspection_ready.domain.key_facts import KeyFact
@@ -17,15 +18,19 @@ from inspection_ready.domain.packs import LeftOut, PackFacts
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
+from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
 from inspection_ready.phrases.key_dates import pack_date
 from inspection_ready.phrases.packs import FILE_CHANGED, FILE_GONE, unchecked_left_out
+from inspection_ready.phrases.tasks import task_counted
 from inspection_ready.services.council import council_of
 from inspection_ready.services.inspection import current_key_dates, inspection_of, working_calendar
 from inspection_ready.services.pictures import Broken, read_pictures
+from inspection_ready.services.readiness import asked_by
 from inspection_ready.services.regimes import current_regime
+from inspection_ready.services.tasks import due_days
 from inspection_ready.services.timetable import current_timetable, whole_timetable
 from inspection_ready.storage.unit_of_work import Reader
 
@@ -34,6 +39,7 @@ def gather_facts(reader: Reader, *, number: int, at: datetime) -> PackFacts:
     """As many queries for ten bases as for one. Raises NotFound("no_regime")."""
     regime = current_regime(reader)
     inspection = inspection_of(reader)
+    tasks = reader.register(Task).all("position", "title")
     timetable = current_timetable(reader)
     today = on_the_clock(at).date()
     whole = whole_timetable(reader, timetable, today=today) if timetable else None
@@ -63,7 +69,13 @@ def gather_facts(reader: Reader, *, number: int, at: datetime) -> PackFacts:
         key_facts=reader.register(KeyFact).all("position", "name"),
         pictures=reader.register(Picture).all("name"),
         roles=reader.register(Role).all("position", "name"),
-        tasks=reader.register(Task).all("position", "title"),
+        responsibilities=reader.register(Responsibility).all(),
+        asked=asked_by(regime.framework),
+        accountable=regime.accountable.role,
+        tasks=tasks,
+        due=due_days(reader, today=on_the_clock(at).date()),
+        counted={task.id: task_counted(task.when, regime.framework.stages) for task in tasks},
+        diaries=reader.register(Diary).all(),
         lists=reader.register(DistributionList).all("name"),
         members=reader.register(ListMember).all(),
         letters=reader.register(Letter).all("position", "title"),

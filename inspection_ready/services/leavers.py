@@ -10,8 +10,10 @@ from inspection_ready.domain.functions import Function
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.responsibilities import Responsibility, Subject
+from inspection_ready.domain.roles import Role
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.sections import Section
+from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.timetable import Attendance, Session, SessionState, Timetable
 from inspection_ready.records.registry import record_of
 from inspection_ready.records.timetable import PARTS
@@ -24,6 +26,8 @@ DUTIES: tuple[tuple[type[Row], tuple[str, ...]], ...] = (
     (Function, ("contact_id", "second_id")),
     (Responsibility, ("owner_id", "second_id")),
     (Section, ("owner_id",)),
+    (Role, ("person_id", "second_id")),
+    (Task, ("owner_id", "second_id")),
     (Letter, ("signatory_id", "owner_id")),
     (Attendance, ("person_id",)),
 )
@@ -48,7 +52,7 @@ class HandOver:
 
 
 def duties_of(reader: Reader, person_id: int) -> tuple[Duty, ...]:
-    """Functions first, then responsibilities, then sections of the welcome pack, letters and sessions."""
+    """Functions first, then responsibilities, sections of the welcome pack, roles, tasks, letters and sessions."""
     titles = {(one.subject, one.code): one.title for one in asked_about(reader)}
     return tuple(
         duty

@@ -59,7 +59,10 @@ def _holds(facts: PackFacts) -> dict[str, int]:
     closed = (base.closed_on is not None and base.closed_on <= facts.prepared_on for base in facts.bases)
     return {
         "key-dates": len(facts.key_dates),
+        "wall-chart": len(facts.key_dates),
         "contacts": len(facts.functions),
+        "roles": len(facts.roles),
+        "checklist": len(facts.tasks),
         "bases": len(facts.bases) - sum(closed),
         "timetable": len(facts.sessions),
         "timetable-by-day": len({session.day for session in facts.sessions}),

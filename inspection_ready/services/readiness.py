@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.gaps import findings
@@ -22,8 +23,10 @@ from inspection_ready.domain.regimes import ON_SITE
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
+from inspection_ready.domain.tasks import Task
 from inspection_ready.services.inspection import current_key_dates, inspection_of
 from inspection_ready.services.regimes import current_regime
+from inspection_ready.services.tasks import due_days
 from inspection_ready.services.timetable import current_timetable, whole_timetable
 
 if TYPE_CHECKING:
@@ -69,6 +72,9 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         roles=reader.register(Role).all("position", "name"),
         is_notified=inspection_of(reader) is not None,
         timetable=whole_timetable(reader, timetable, today=today) if timetable else None,
+        tasks=reader.register(Task).all("position", "title"),
+        due=due_days(reader, today=today),
+        diaries=reader.register(Diary).all(),
     )
 
 

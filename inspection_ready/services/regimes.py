@@ -12,8 +12,11 @@ from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import Inspection, RegimeText
 from inspection_ready.domain.letters import Letter
+from inspection_ready.domain.offsets import offset_text
 from inspection_ready.domain.regimes import FrameworkVersion, Regime, StarterSession, StarterTimetable
+from inspection_ready.domain.roles import Role, Signing
 from inspection_ready.domain.sections import Section
+from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.exchange.regimes import read_regime, read_regime_text, write_regime_text
 from inspection_ready.phrases.starters import section_prompt
@@ -99,11 +102,13 @@ def start_with_regime(uow: UnitOfWork, code: str = DEFAULT_REGIME) -> Regime:
 
 @verb("regime.add_starters")
 def add_starters(uow: UnitOfWork) -> None:
-    """The regime's facility kinds, functions, section titles, letters and timetables, less those there are under the same name."""
+    """What the regime has to start from, less what there is under the same name."""
     add_facility_kinds(uow)
     framework = current_regime(uow).framework
     _add_functions(uow, framework)
     _add_sections(uow, framework)
+    add_roles(uow)
+    add_tasks(uow)
     add_letters(uow)
     add_templates(uow)
 
@@ -138,6 +143,47 @@ def add_facility_kinds(uow: UnitOfWork) -> None:
     kinds.add_many(
         FacilityKind(name=kind.name, question=kind.question, position=position)
         for position, kind in enumerate(new, start=len(have) + 1)
+    )
+
+
+@verb("regime.add_roles")
+def add_roles(uow: UnitOfWork) -> None:
+    """The regime's roles, with nobody in them; who signs is what the regime says of the accountable role."""
+    regime = current_regime(uow)
+    roles = uow.register(Role)
+    have = {role.name.casefold() for role in roles.all()}
+    signing = dict.fromkeys((name.casefold() for name in regime.accountable.deputies), Signing.IN_ABSENCE)
+    signing[regime.accountable.role.casefold()] = Signing.SIGNS
+    new = [one for one in regime.framework.roles if one.name.casefold() not in have]
+    roles.add_many(
+        Role(
+            name=one.name,
+            group=one.group,
+            duties="\n".join(one.duties),
+            signing=signing.get(one.name.casefold(), Signing.NO),
+            position=position,
+            is_starter=one.basis.is_starter,
+        )
+        for position, one in enumerate(new, start=len(have) + 1)
+    )
+
+
+@verb("regime.add_tasks")
+def add_tasks(uow: UnitOfWork) -> None:
+    """The regime's checklist, each task with the function of that name where there is one."""
+    tasks = uow.register(Task)
+    functions = {function.name.casefold(): function.id for function in uow.register(Function).all()}
+    have = {task.title.casefold() for task in tasks.all()}
+    new = [one for one in current_regime(uow).framework.checklist if one.task.casefold() not in have]
+    tasks.add_many(
+        Task(
+            title=one.task,
+            function_id=functions.get(one.function.casefold()),
+            when=offset_text(one.due),
+            position=position,
+            is_starter=one.basis.is_starter,
+        )
+        for position, one in enumerate(new, start=len(have) + 1)
     )
 
 

@@ -15,8 +15,10 @@ from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.merge import field_key, fields_in
 from inspection_ready.domain.picture_marks import picture_key, pictures_in
 from inspection_ready.domain.pictures import Picture
+from inspection_ready.domain.roles import Role
 from inspection_ready.domain.rows import R, Row
 from inspection_ready.domain.sections import Section
+from inspection_ready.domain.tasks import Task
 from inspection_ready.records.fields import Kind, Record
 from inspection_ready.records.registry import RECORDS, record_of
 from inspection_ready.services.rules import check_row
@@ -168,6 +170,8 @@ def _at_the_end(uow: UnitOfWork, row: Any) -> Any:
 _COMPLETIONS: dict[type[Row], Callable[[UnitOfWork, Any], Any]] = {
     Absence: _recorded,
     Section: _at_the_end,
+    Role: _at_the_end,
+    Task: _at_the_end,
     FacilityKind: _at_the_end,
     Letter: _at_the_end,
     KeyFact: _at_the_end,

@@ -8,12 +8,14 @@ from typing import Any
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.offsets import NotAnOffset, parse_offset
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.searching import folded
-from inspection_ready.records.fields import Record
+from inspection_ready.records.fields import Kind, Record
 from inspection_ready.records.people import SIDES
 from inspection_ready.records.registry import record_of
+from inspection_ready.services.regimes import current_regime
 from inspection_ready.storage.unit_of_work import Reader
 
 KEPT_TIDY = frozenset({"postcode"})
@@ -95,6 +97,29 @@ def _likeness(row: Row, names: tuple[str, ...]) -> tuple[Any, ...]:
     return tuple(" ".join(folded(value).split()) if isinstance(value, str) else value for value in values)
 
 
+def _check_offsets(reader: Reader, record: Record, row: Row) -> None:
+    for field in record.fields:
+        typed = getattr(row, field.name)
+        if field.kind is not Kind.OFFSET or not typed:
+            continue
+        try:
+            offset = parse_offset(typed)
+        except NotAnOffset as error:
+            raise Refused(str(error), label=field.label, typed=typed) from error
+        known = _events(reader)
+        if known and offset.event not in known:
+            raise Refused("no_such_event", event=offset.event, known=known)
+
+
+def _events(reader: Reader) -> tuple[str, ...]:
+    """What the regime counts days from; empty where no regime is loaded."""
+    try:
+        stages = current_regime(reader).framework.stages
+    except NotFound:
+        return ()
+    return tuple(stage.id for stage in stages if stage.is_event)
+
+
 Check = Callable[[Reader, Record, Row], None]
 
 CHECKS: tuple[Check, ...] = (
@@ -104,4 +129,5 @@ CHECKS: tuple[Check, ...] = (
     _check_links,
     _check_alone,
     _check_sides,
+    _check_offsets,
 )

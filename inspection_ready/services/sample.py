@@ -17,19 +17,25 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
 from inspection_ready.domain.responsibilities import Responsibility
+from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
+from inspection_ready.domain.tasks import Task
 from inspection_ready.exchange.sample import SamplePicture, read_sample
 from inspection_ready.exchange.sample_letters import SampleLists
 from inspection_ready.resources import resource_path
+from inspection_ready.services.diaries import list_senior_managers
 from inspection_ready.services.pictures import add_picture, read_picture
 from inspection_ready.services.regimes import (
     DEFAULT_REGIME,
     add_facility_kinds,
     add_letters,
+    add_roles,
+    add_tasks,
     add_templates,
     current_regime,
     use_shipped_regime,
 )
+from inspection_ready.services.roles import fill_roles
 from inspection_ready.services.timetable import timetable_named
 from inspection_ready.services.timetable_making import make_timetable
 from inspection_ready.services.verbs import verb
@@ -66,6 +72,10 @@ def fill_sample(uow: UnitOfWork) -> Council:
     for picture in sample.pictures:
         _add_picture(uow, picture)
     uow.register(ClosureDay).add_many(sample.closure_days)
+    add_roles(uow)
+    add_tasks(uow)
+    fill_roles(uow)
+    list_senior_managers(uow)
     add_templates(uow)
     make_timetable(uow, timetable_named(uow, SAMPLE_TEMPLATE))
     _add_lists_and_letters(uow, sample.letters)
@@ -124,9 +134,13 @@ def _clear_starters(uow: UnitOfWork) -> None:
     )
     if begun:
         raise Refused("workspace_is_in_use")
+    for task in uow.register(Task).all():
+        uow.register(Task).remove(task)
     for function in functions.all():
         functions.remove(function)
     for section in sections.all():
         sections.remove(section)
+    for role in uow.register(Role).all():
+        uow.register(Role).remove(role)
     for letter in letters.all():
         letters.remove(letter)

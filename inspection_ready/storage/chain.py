@@ -7,7 +7,9 @@ driver gives them: somebody who edits the file can put a blob where a number was
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,7 +58,8 @@ def raw_rows(connection: Connection, statement: str, step: Step = no_step) -> It
                 yield from part
                 step(len(part))
         finally:
-            cursor.close()
+            with suppress(sqlite3.ProgrammingError):  # given up half-way, it may outlive its connection
+                cursor.close()
         return
     with connection.exec_driver_sql(statement, execution_options={"stream_results": True}) as result:
         for part in result.partitions(_AT_A_TIME):

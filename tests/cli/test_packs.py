@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import Cli, Said
 from tests.mails import eml
 
-DOCUMENTS = ["key-dates", "contacts", "bases", "welcome-pack"]
+DOCUMENTS = ["key-dates", "wall-chart", "contacts", "roles", "checklist", "bases", "welcome-pack"]
 KEYS = {"format", "pack", "folder", "files", "workspace", "left_out", "key_dates"}
 
 

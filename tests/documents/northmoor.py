@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.filing import Head
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection
@@ -15,7 +16,11 @@ from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.packs import LeftOut, PackDate, PackFacts
 from inspection_ready.domain.people import Person, Side
 from inspection_ready.domain.places import Place, PlaceCategory
+from inspection_ready.domain.readiness import Asked
+from inspection_ready.domain.responsibilities import Responsibility, Subject
+from inspection_ready.domain.roles import Role, RoleStatus, Signing
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
+from inspection_ready.domain.tasks import Task, TaskStatus
 from inspection_ready.domain.timetable import (
     Attendance,
     Part,
@@ -235,6 +240,40 @@ LETTER_USES = (
 )  # fmt: skip
 
 
+ROLES = (
+    Role(id=71, name="Director of Adult Social Services", group="Leadership", duties="Signs what goes to CQC\nClears the diary", person_id=5, second_id=3, signing=Signing.SIGNS, status=RoleStatus.AGREED, agreed_on=date(2026, 11, 2), position=1),
+    Role(id=72, name="Service Director", group="Leadership", person_id=3, signing=Signing.IN_ABSENCE, position=2),
+    Role(id=73, name="Service Director", group="Leadership", person_id=4, signing=Signing.IN_ABSENCE, position=3),
+    Role(id=74, name="Unpaid carers", group="People", is_starter=True, position=4),
+)  # fmt: skip
+TASKS = (
+    Task(id=81, title="Order refreshments", function_id=11, when="by 5 working days before on-site", position=1, is_starter=True),
+    Task(id=82, title="Bring the bases list up to date", function_id=11, owner_id=2, when="by 5 working days after notification", position=2),
+    Task(id=83, title="Guest Wi-Fi", function_id=12, due_on=date(2026, 11, 27), status=TaskStatus.STARTED, position=3),
+    Task(id=84, title="Write to the governors", status=TaskStatus.DONE, done_on=date(2026, 11, 30), position=4),
+    Task(id=85, title="Agree where to meet", when="by 1 week after draft-report", position=5),
+)  # fmt: skip
+DUE = {81: date(2027, 2, 2), 82: date(2026, 12, 8), 83: date(2026, 11, 27), 84: None, 85: None}
+COUNTED = {81: "by 5 working days before the on-site visit", 85: "by 1 week after the draft report"}
+DIARIES = (
+    Diary(id=86, person_id=5, asked_on=date(2026, 12, 1), confirmed_on=date(2026, 12, 1)),
+    Diary(id=87, person_id=3, asked_on=date(2026, 12, 1), problem="In Brussels on 10 February"),
+    Diary(id=88, person_id=4),
+    Diary(id=89, person_id=1),
+)
+ASKED = (
+    Asked(subject=Subject.THEME, code="T1", title="Working with people"),
+    Asked(subject=Subject.STATEMENT, code="QS1", title="Assessing needs"),
+    Asked(subject=Subject.STATEMENT, code="QS2", title="Supporting people to live healthier lives"),
+    Asked(subject=Subject.ITEM, code="carers", title="carers strategy"),
+)
+RESPONSIBILITIES = (
+    Responsibility(id=95, subject=Subject.THEME, code="T1", owner_id=5, second_id=1),
+    Responsibility(id=96, subject=Subject.STATEMENT, code="QS1", owner_id=4),
+    Responsibility(id=97, subject=Subject.ITEM, code="carers", owner_id=7, second_id=5),
+)
+
+
 def northmoor() -> PackFacts:
     return PackFacts(
         council=Council(id=90, name="Northmoor Council", department="Adult Social Care"),
@@ -276,6 +315,14 @@ def northmoor() -> PackFacts:
         members=MEMBERS,
         letters=LETTERS,
         letter_uses=LETTER_USES,
+        roles=ROLES,
+        responsibilities=RESPONSIBILITIES,
+        asked=ASKED,
+        accountable="Director of Adult Social Services",
+        tasks=TASKS,
+        due=DUE,
+        counted=COUNTED,
+        diaries=DIARIES,
         left_out=(LeftOut(what="Old text", why="switched off"),),
     )
 

@@ -12,7 +12,7 @@ from inspection_ready.domain.gaps import findings
 from inspection_ready.domain.key_dates import Span
 from inspection_ready.domain.people import Person, Tier
 from inspection_ready.domain.readiness import Day, Finding, Severity, Standing
-from inspection_ready.domain.roles import Role, Signing
+from inspection_ready.domain.roles import Role, RoleStatus, Signing
 from inspection_ready.domain.timetable import (
     Attendance,
     Part,
@@ -28,6 +28,7 @@ from inspection_ready.phrases.readiness import finding_sentence
 TODAY = dt.date(2026, 11, 20)
 TUESDAY = dt.date(2027, 2, 9)
 ANNE = Person(name="Anne Able", email="anne@northmoor.example")
+CARA = Person(name="Cara Cole", email="cara@northmoor.example")
 BILL = Person(name="Bill Baker", email="bill@northmoor.example", left_on=dt.date(2027, 1, 31))
 WEEK = Timetable(name="The visit", days=2)
 DAYS = (DatedDay(day=1, on=TUESDAY), DatedDay(day=2, on=dt.date(2027, 2, 10)))
@@ -196,13 +197,19 @@ def test_a_day_off_is_told_though_it_was_chosen() -> None:
 def test_a_signatory_away_on_site_is_told_and_a_director_not_twice() -> None:
     away = Absence(person_id=ANNE.id, starts_on=TUESDAY)
     days = (Day(name="On-site visit", span=Span(TUESDAY, TUESDAY), is_on_site=True),)
-    role = Role(name="Service Director", person_id=ANNE.id, signing=Signing.IN_ABSENCE)
-    told = Standing(today=TODAY, people=(ANNE,), roles=(role,), absences=(away,), days=days)
+    role = Role(
+        name="Service Director",
+        person_id=ANNE.id,
+        signing=Signing.IN_ABSENCE,
+        status=RoleStatus.AGREED,
+    )
+    signs = Role(name="Director", person_id=CARA.id, signing=Signing.SIGNS, status=RoleStatus.AGREED)
+    told = Standing(today=TODAY, people=(ANNE, CARA), roles=(signs, role), absences=(away,), days=days)
 
     assert finding_sentence(only(told)) == (
         "Anne Able, Service Director, is away from 9 February 2027, with no end date, which takes in days on site. "
         "Agree who stands in."
     )
     director = replace(ANNE, tier=Tier.DIRECTOR)
-    assert [each.code for each in findings(replace(told, people=(director,)))] == ["director_away"]
-    assert findings(replace(told, roles=(replace(role, signing=Signing.NO),))) == ()
+    assert [each.code for each in findings(replace(told, people=(director, CARA)))] == ["director_away"]
+    assert findings(replace(told, roles=(signs, replace(role, signing=Signing.NO)))) == ()

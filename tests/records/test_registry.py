@@ -40,6 +40,7 @@ KINDS: dict[type, set[Kind]] = {
         Kind.PHONE,
         Kind.POSTCODE,
         Kind.WEB,
+        Kind.OFFSET,
     },
     int: {Kind.NUMBER, Kind.TIME, Kind.LINK},
     bool: {Kind.YES_NO},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay
@@ -18,8 +19,10 @@ from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person, Side, Tier
 from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.responsibilities import Responsibility, Subject
+from inspection_ready.domain.roles import Role, RoleStatus, Signing
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
+from inspection_ready.domain.tasks import Task, TaskStatus
 from inspection_ready.exchange.spreadsheets import read_workbook
 from inspection_ready.records.registry import RECORDS
 from inspection_ready.services.exports import export_register
@@ -105,6 +108,30 @@ ROWS: tuple[tuple[Row, ...], ...] = (
             status=SectionStatus.AGREED,
         ),
         Section(title="Bases", position=1, source=SectionSource.BASES, included=False),
+    ),
+    (
+        Role(
+            name="Director",
+            group="Leadership",
+            duties="Signs\nAnswers for the service",
+            person_id=ASHA.id,
+            second_id=NAMESAKE.id,
+            signing=Signing.SIGNS,
+            status=RoleStatus.AGREED,
+            agreed_on=date(2026, 11, 2),
+            position=1,
+            is_starter=True,
+        ),
+        Role(name="Service Director", person_id=NAMESAKE.id, signing=Signing.IN_ABSENCE, position=2),
+        Role(name="Service Director", position=3, notes="=nobody yet"),
+    ),
+    (
+        Task(title="Book rooms", when="by 2 working days after notification", owner_id=ASHA.id, position=1),
+        Task(title="Badges", due_on=date(2026, 12, 1), status=TaskStatus.DONE, done_on=date(2026, 11, 3)),
+    ),
+    (
+        Diary(person_id=ASHA.id, asked_on=date(2026, 12, 1), confirmed_on=date(2026, 12, 2)),
+        Diary(person_id=NAMESAKE.id, problem="Away\nuntil Tuesday"),
     ),
     (
         Place(

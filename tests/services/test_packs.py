@@ -24,8 +24,14 @@ from inspection_ready.services.registers import add_record
 ALL_FILES = [
     "key-dates.docx",
     "key-dates.pdf",
+    "wall-chart.docx",
+    "wall-chart.pdf",
     "contacts.docx",
     "contacts.pdf",
+    "roles.docx",
+    "roles.pdf",
+    "checklist.docx",
+    "checklist.pdf",
     "bases.docx",
     "bases.pdf",
     "welcome-pack.docx",
@@ -46,7 +52,7 @@ def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_pack_holds_four_documents_in_word_and_pdf(ready: App) -> None:
+def test_pack_holds_every_document_with_something_to_say_in_word_and_pdf(ready: App) -> None:
     made = make_pack(ready)
 
     assert [file.path for file in made.filed.files] == ALL_FILES

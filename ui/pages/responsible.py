@@ -22,8 +22,6 @@ from ui.page import Context
 from ui.register_page import Loaded, RegisterPage
 from ui.widgets.asked_editor import AskedEditor
 from ui.widgets.editors import Editor
-from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, words
 from ui.widgets.register_list import ALL, Choice
 
 if TYPE_CHECKING:
@@ -63,15 +61,11 @@ class ResponsiblePage(RegisterPage):
     def __init__(self, context: Context) -> None:
         self._titles: Mapping[int, str] = {}
         super().__init__(context)
-        self.give_button = button("Add all that have nobody")
-        self.give_button.setDisabled(context.look_only)
-        self.give_button.clicked.connect(self.give_owners)
-        row = FlowLayout()
-        row.addWidget(self.give_button)
-        row.addWidget(
-            words("Themes and statements without an owner, one below the other.", "help", wrap=False)
+        self.give_button = self.add_step(
+            "Add all that have nobody",
+            "Themes and statements without an owner, one below the other.",
+            self.give_owners,
         )
-        self.body.insertLayout(1, row)
         subject = self.form.rows["subject"].editor
         subject.changed.connect(lambda: self._which.show_subject(subject.value()))
 

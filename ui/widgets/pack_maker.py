@@ -19,7 +19,10 @@ NAMED = 4
 
 COUNTED = {
     "key-dates": ("date", "dates"),
+    "wall-chart": ("date", "dates"),
     "contacts": ("function", "functions"),
+    "roles": ("role", "roles"),
+    "checklist": ("task", "tasks"),
     "bases": ("base", "bases"),
     "timetable": ("session", "sessions"),
     "timetable-by-day": ("day", "days"),

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.compose.bases import compose_bases
+from inspection_ready.documents.compose.checklist import compose_checklist, has_tasks
 from inspection_ready.documents.compose.contacts import compose_contacts
 from inspection_ready.documents.compose.key_dates import compose_key_dates
 from inspection_ready.documents.compose.letters import compose_letter, compose_letters
 from inspection_ready.documents.compose.lists import compose_lists, has_lists
 from inspection_ready.documents.compose.printed import Printed
+from inspection_ready.documents.compose.roles import compose_roles, has_roles
 from inspection_ready.documents.compose.sessions import has_sessions
 from inspection_ready.documents.compose.timetable import compose_timetable
 from inspection_ready.documents.compose.timetable_by_day import compose_timetable_by_day
 from inspection_ready.documents.compose.timetable_by_person import compose_timetable_by_person
+from inspection_ready.documents.compose.wall_chart import compose_wall_chart, has_dates
 from inspection_ready.documents.compose.welcome_pack import compose_welcome_pack, text_findings
 
 if TYPE_CHECKING:
@@ -63,7 +66,10 @@ class PackSet:
 
 DOCUMENTS = (
     PackDocument("key-dates", compose_key_dates),
+    PackDocument("wall-chart", compose_wall_chart, has_dates),
     PackDocument("contacts", compose_contacts),
+    PackDocument("roles", compose_roles, has_roles),
+    PackDocument("checklist", compose_checklist, has_tasks),
     PackDocument("bases", compose_bases),
     PackDocument("timetable", compose_timetable, has_sessions),
     PackDocument("timetable-by-day", compose_timetable_by_day, has_sessions),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.people import Person
 
 NO_CONTACT = "No contact named yet"
+NOBODY = "Nobody named yet"
 NO_SECOND = "No second named yet"
 _ENGLISH_NUMBER = re.compile(r"0\d{9,10}")
 _ADDRESS = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+")
@@ -49,6 +50,16 @@ def person_runs(person: Person) -> Runs:
         phone_runs(person.phone),
         email_runs(person.email),
     )
+
+
+def named(facts: PackFacts, person_id: int | None) -> Runs:
+    """The name alone; nothing where nobody is named, or where they have left."""
+    person = facts.contact(person_id)
+    return text(person.printed_name) if person else ()
+
+
+def named_or_gap(facts: PackFacts, person_id: int | None) -> Runs:
+    return named(facts, person_id) or _gap(facts, person_id, NOBODY)
 
 
 def contact_runs(facts: PackFacts, function: Function) -> Runs:

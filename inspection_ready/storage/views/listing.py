@@ -40,6 +40,7 @@ _UNSEARCHED = (Kind.YES_NO, Kind.YES_NO_UNKNOWN, Kind.MOMENT, Kind.TIME, Kind.DE
 
 class Is(Enum):
     EQUAL = "equals"
+    AMONG = "is one of"
     EMPTY = "is empty"
     FILLED = "is filled in"
     BY = "on or before"
@@ -141,6 +142,8 @@ class ListView:
         match each.test:
             case Is.EQUAL:
                 return cast("ColumnElement[bool]", column == each.value)
+            case Is.AMONG:
+                return column.in_(each.value)
             case Is.EMPTY:
                 return empty
             case Is.FILLED:

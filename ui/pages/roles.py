@@ -1,0 +1,51 @@
+"""The roles of the inspection: who holds each, who signs, what is agreed."""
+
+from __future__ import annotations
+
+from inspection_ready.domain.roles import RoleStatus, Signing
+from inspection_ready.records.roles import ROLES
+from inspection_ready.services.listing import Filter, Is
+from inspection_ready.services.roles import agree_roles, fill_roles
+from ui.page import Context
+from ui.register_page import RegisterPage
+from ui.widgets.register_list import ALL, Choice
+
+
+class RolesPage(RegisterPage):
+    title = "Roles and sign-off"
+    record = ROLES
+    kinds = frozenset({"role", "person"})
+    choices = (
+        ALL,
+        Choice("Nobody named", (Filter("person_id", Is.EMPTY),)),
+        Choice("Who signs", (Filter("signing", Is.AMONG, (Signing.SIGNS, Signing.IN_ABSENCE)),)),
+        Choice("Still a draft", (Filter("status", Is.EQUAL, RoleStatus.DRAFT),)),
+        Choice("Agreed", (Filter("status", Is.EQUAL, RoleStatus.AGREED),)),
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.find_button = self.add_step(
+            "Find who holds them",
+            "Names people whose role in the list of people is called the same.",
+            self.find_people,
+        )
+        self.agree_button = self.add_step("Agree", "The role that is chosen is agreed today.", self.agree)
+
+    def find_people(self) -> None:
+        self.long_command(lambda app, _: app.do(fill_roles), said=lambda done: _found(len(done.result)))
+
+    def agree(self) -> None:
+        chosen = self.list.current
+        if chosen is None:
+            self.context.messages.notice("Choose a role in the list first.")
+            return
+        self.command(lambda app: app.do(agree_roles, chosen), said="The role is agreed.")
+
+
+def _found(count: int) -> str:
+    if count == 0:
+        return (
+            "Nobody’s role in the list of people is called like a role without a name. Name them one by one."
+        )
+    return "Named 1 person." if count == 1 else f"Named {count} people."
