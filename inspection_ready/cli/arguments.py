@@ -85,6 +85,13 @@ def moment(text: str) -> dt.datetime:
     )
 
 
+def day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is not a date like 2027-02-09") from error
+
+
 def whole_number(text: str) -> int:
     """From 1, and no larger than a database counts."""
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:20]) < MOST:

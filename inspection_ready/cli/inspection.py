@@ -1,18 +1,30 @@
-"""notify: the notification has come."""
+"""notify: the notification has come; on-site: the regulator has named its days."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
 
-from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, moment, opened, path
+from inspection_ready.cli.arguments import (
+    Commands,
+    Parser,
+    add_command,
+    add_workspace,
+    day,
+    moment,
+    opened,
+    path,
+)
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.cli.packs import add_out, pack_lines, pack_told
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.message_dates import FoundDate
+from inspection_ready.phrases.dates import day_range
 from inspection_ready.phrases.dates import moment as moment_words
+from inspection_ready.phrases.key_dates import off_day_words
 from inspection_ready.phrases.messages import oddity_words, reading_lines
 from inspection_ready.services.notification import Notified, notify_and_pack, read_message
+from inspection_ready.services.on_site import on_site_and_pack
 
 UNREAD = "It is not an e-mail saved as .eml or .msg, or it is damaged."
 
@@ -33,6 +45,37 @@ def add_to(commands: Commands[Parser]) -> None:
     )
     parser.add_argument("--correct", action="store_true", help="put right the one that is there")
     add_out(parser)
+
+    on_site = add_command(
+        commands, "on-site", run_on_site, help="enter the days on site, and make a pack with them"
+    )
+    add_workspace(on_site)
+    on_site.add_argument(
+        "--from", dest="first", type=day, required=True, metavar="DAY", help="the first: 2027-02-09"
+    )
+    on_site.add_argument(
+        "--to", dest="last", type=day, metavar="DAY", help="the last; without it, the first is the only one"
+    )
+    add_out(on_site)
+
+
+def run_on_site(arguments: argparse.Namespace, progress: Progress) -> Answer:
+    first, last = arguments.first, arguments.last or arguments.first
+    with opened(arguments, write=True) as app:
+        visit = on_site_and_pack(app, first=first, last=last, out=arguments.out, progress=progress)
+        lead = "On site" if visit.is_new else "Nothing had to change: on site"
+        notes = [{"day": each.on.isoformat(), "said": off_day_words(each)} for each in visit.off_days]
+        told = {
+            **pack_told(app, visit.made),
+            "on_site_from": first.isoformat(),
+            "on_site_to": last.isoformat(),
+            "notes": notes,
+            "changed": visit.is_new,
+        }
+        days = day_range(first, last)
+        return Answer(
+            told, (f"{lead}: {days}.", *(note["said"] for note in notes), *pack_lines(app, visit.made))
+        )
 
 
 def run_notify(arguments: argparse.Namespace, progress: Progress) -> Answer:

@@ -67,6 +67,10 @@ INSPECTION_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "already_notified": _already_notified,
     "not_notified": "There is no notification to change yet. Enter it first, with its date and time.",
     "on_site_before_notification": _on_site,
+    "visit_too_long": lambda told: (
+        f"From {day(told['first'])} to {day(told['last'])} is longer than {told['most']} days, so one of the two is "
+        "mistyped. Nothing was changed."
+    ),
     "ends_before_it_starts": lambda told: (
         f"The last day, {day(told['last'])}, is before the first, {day(told['first'])}. Nothing was changed."
     ),

@@ -10,6 +10,7 @@ from inspection_ready.phrases.dates import day_range, time, weekday_and_day
 
 if TYPE_CHECKING:
     from inspection_ready.domain.key_dates import KeyDate, Span
+    from inspection_ready.domain.visits import OffDay
 
 TO_COME = "date to come"
 DATES_TO_COME = "dates to come"
@@ -80,6 +81,12 @@ def pack_date(key: KeyDate) -> PackDate:
         counted=_begin("; ".join(filter(None, (counted_words(key), _expected(key))))),
         is_starter=key.basis.is_starter,
     )
+
+
+def off_day_words(off: OffDay) -> str:
+    """Said of a day of the visit."""
+    holiday = f" ({off.holiday})" if off.holiday else ""
+    return f"{weekday_and_day(off.on)}{holiday} is not a working day. It was taken as it is."
 
 
 def _begin(text: str) -> str:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 """A year outside is mistyped, and nothing could be counted from it."""
+MOST_DAYS_ON_SITE = 31
+"""No visit lasts longer: a month or a year was mistyped."""
 YEARS_BACK = 1
 YEARS_ON = 3
 """How far from the notification a date may be counted: the slowest stages are under two years."""
@@ -116,6 +118,8 @@ def set_on_site(uow: UnitOfWork, *, first: dt.date | None, last: dt.date | None 
     _check_years(first, last)
     if first is not None and last is not None and last < first:
         raise Refused("ends_before_it_starts", first=first, last=last)
+    if first is not None and last is not None and (last - first).days >= MOST_DAYS_ON_SITE:
+        raise Refused("visit_too_long", first=first, last=last, most=MOST_DAYS_ON_SITE)
     if first is not None and first < on_the_clock(held.notified_at).date():
         raise Refused("on_site_before_notification", on_site=first, notified=held.notified_at)
     return uow.register(Inspection).change(held, replace(held, on_site_from=first, on_site_to=last))

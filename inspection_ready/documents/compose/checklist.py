@@ -99,7 +99,7 @@ def _row(facts: PackFacts, task: Task, function: Function | None) -> tuple[Runs,
     if facts.contact(second) is not None:
         who = (*who, *text("\nSecond: "), *named(facts, second))
     return (
-        text(f"{task.title} *" if task.is_starter else task.title),
+        text(f"{task.title}\u00a0*" if task.is_starter else task.title),
         who,
         text(_due(facts, task)),
         text(_status(facts, task)),

@@ -102,7 +102,7 @@ def _groups(facts: PackFacts) -> Iterator[Block]:
 
 def _role(facts: PackFacts, role: Role) -> tuple[Runs, ...]:
     return (
-        text(f"{role.name} *" if role.is_starter else role.name),
+        text(f"{role.name}\u00a0*" if role.is_starter else role.name),
         named_or_gap(facts, role.person_id),
         named(facts, role.second_id),
         text(role.duties.strip()),

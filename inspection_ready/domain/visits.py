@@ -1,0 +1,23 @@
+"""Days of a visit on which nobody works."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from inspection_ready.domain.working_days import DAY, WorkingCalendar, is_working_day
+
+
+@dataclass(frozen=True, slots=True)
+class OffDay:
+    """``holiday`` is its name, "" on a weekend or a day the council itself is closed."""
+
+    on: dt.date
+    holiday: str = ""
+
+
+def off_days(first: dt.date, last: dt.date, calendar: WorkingCalendar) -> tuple[OffDay, ...]:
+    """In order; both ends of the visit included."""
+    names = {holiday.day: holiday.name for holiday in calendar.bank_holidays}
+    days = (first + DAY * count for count in range((last - first).days + 1))
+    return tuple(OffDay(day, names.get(day, "")) for day in days if not is_working_day(day, calendar.off))

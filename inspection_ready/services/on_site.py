@@ -1,0 +1,66 @@
+"""The regulator names its days on site: they are entered, and a pack with them is made."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.inspections import Inspection
+from inspection_ready.domain.visits import OffDay, off_days
+from inspection_ready.services.app import App
+from inspection_ready.services.inspection import set_on_site, working_calendar
+from inspection_ready.services.packs import FiledPack, MadePack, copy_of, left_out_of, make_pack, packs
+from inspection_ready.storage.pack_folders import MANIFEST
+
+if TYPE_CHECKING:
+    from inspection_ready.storage.reading import Registers  # slow import: SQLAlchemy
+
+
+@dataclass(frozen=True, slots=True)
+class OnSite:
+    """``is_new`` is False where the days were known and the newest pack has them."""
+
+    inspection: Inspection
+    made: MadePack
+    is_new: bool
+    off_days: tuple[OffDay, ...]
+
+
+def on_site_and_pack(
+    app: App,
+    *,
+    first: dt.date,
+    last: dt.date,
+    out: Path | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> OnSite:
+    """Two commands: the days, then the pack. The same days again give the pack there is.
+
+    Stopped between the two, running it again makes the pack. Raises NotFound before the notification; Refused.
+    """
+    inspection = app.do(set_on_site, first=first, last=last).result
+    newest = next((filed for filed in packs(app) if filed.pack.inspection_id == inspection.id), None)
+    has_them = newest is not None and _has_days(newest, inspection)
+    if newest is not None and has_them:
+        made = MadePack(newest, left_out_of(newest), None if out is None else copy_of(newest, out))
+    else:
+        made = make_pack(app, out=out, progress=progress)
+    return OnSite(inspection, made, not has_them, app.read(_off_days, first, last))
+
+
+def _has_days(filed: FiledPack, inspection: Inspection) -> bool:
+    """As its manifest says; a pack whose manifest is gone has to be made again."""
+    try:
+        told = json.loads((filed.folder / MANIFEST).read_bytes())["inspection"]
+    except (OSError, ValueError, KeyError):
+        return False
+    wanted = (str(inspection.on_site_from), str(inspection.on_site_to))
+    return told is not None and (told.get("on_site_from"), told.get("on_site_to")) == wanted
+
+
+def _off_days(reader: Registers, first: dt.date, last: dt.date) -> tuple[OffDay, ...]:
+    return off_days(first, last, working_calendar(reader, around=first))
