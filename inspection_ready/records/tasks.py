@@ -28,7 +28,7 @@ TASKS = Record(
             "Task",
             required=True,
             headings=("task name", "action", "what", "what to do", "item", "checklist item", "description"),
-            width=300,
+            width=280,
         ),
         Field(
             "function_id",
@@ -37,7 +37,7 @@ TASKS = Record(
             "The function that does it. Its key contact and second answer where nobody is named below.",
             link=Function,
             headings=("support function", "team", "service", "area", "department"),
-            width=190,
+            width=160,
         ),
         Field(
             "owner_id",
@@ -69,7 +69,7 @@ TASKS = Record(
             Kind.DATE,
             "A date of your own. It stands instead of the counted one.",
             headings=("due", "due date", "deadline", "by when", "date due", "target date"),
-            width=110,
+            width=200,
         ),
         Field(
             "status",
