@@ -22,10 +22,12 @@ MOST_CELLS = 16_000_000
 CHUNK = 1 << 20
 OVERLAP = 512
 
-FAR_AWAY = re.compile(rb"""r=["'](?:[A-Za-z]{2,3}\d|[A-Za-z]{0,3}\d{6})""")
+FAR_AWAY = re.compile(rb"""r=["'][A-Za-z]?+(?:[A-Za-z]{1,2}\d|[6-9]\d{5}|\d{7})""")
+"""Beyond column Z or row 599,999: no rectangle on this side of both has too many cells, so none is measured."""
 CELL_WITH_VALUE = re.compile(
-    rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Za-z]{1,3})(\d{1,7})["'][^>]*(?<!/)>\s*<(?:\w+:)?(?:v|is|f)\b"""
+    rb"""r=(?<![\w:.\x80-\xff-]r=)["']([A-Za-z]{1,3})0*(\d{1,7})["'][^>]*(?<!/)>\s*<(?:\w+:)?(?:v|is|f)\b"""
 )
+"""It begins with letters that stand for themselves, which are looked for faster than what may stand before them."""
 ERROR_CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3}\d{1,7})["'][^>]*?\st=["']e["']""")
 HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\shidden=["'](?:1|true)["']""")
 NEVER_CALCULATED = re.compile(
@@ -117,13 +119,14 @@ def _refuse_repeats(chunk: bytes, *, file: str) -> None:
 
 def _measure_values(archive: zipfile.ZipFile, part: str, *, file: str) -> None:
     """Counts only cells that hold something: whole rows of empty formatted cells are common and harmless."""
-    furthest = (0, "")
+    last_rows: dict[bytes, bytes] = {}
     rows = 0
     for chunk in _chunks_of_cells(archive, part):
-        for name, row in CELL_WITH_VALUE.findall(chunk):
-            furthest = max(furthest, (_column_number(name), f"{name.decode().upper()}{int(row)}"))
-            rows = max(rows, int(row))
-    columns, cell = furthest
+        cells = CELL_WITH_VALUE.findall(chunk)
+        last_rows.update(cells)
+        rows = max(rows, max(map(int, {row for _, row in cells}), default=0))
+    furthest = max(last_rows, key=_column_number, default=b"")
+    columns, cell = _column_number(furthest), (furthest + last_rows.get(furthest, b"")).decode().upper()
     if columns > MOST_COLUMNS:
         raise CannotRead("too_many_columns", file=file, columns=columns, most=MOST_COLUMNS, cell=cell)
     if rows * columns > MOST_CELLS:

@@ -7,6 +7,7 @@ import pytest
 import xlsxwriter
 
 from inspection_ready.domain.errors import CannotRead
+from inspection_ready.exchange import packages
 from inspection_ready.exchange.safe import FileKind, look_at_file
 from inspection_ready.exchange.spreadsheets import read_workbook
 
@@ -118,6 +119,36 @@ def test_stray_value_in_the_last_cell_does_not_end_the_program(tmp_path: Path) -
         sheet.write(1_048_575, 700, ".")
 
     assert reason(path) == "too_many_cells"
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"A1": "", "BXX50": ""}, "too_many_columns"),
+        ({"A1": "", "bxx50": ""}, "too_many_columns"),
+        ({"A1": "", "BXX0000000050": ""}, "too_many_columns"),
+        ({"A1": "", "BXX50": ' xr="A1"'}, "too_many_columns"),
+        ({"A1": "", "BXX50": ' x:r="A1"'}, "too_many_columns"),
+        ({"ZZ50": "", "A30000": ""}, "too_many_cells"),
+        ({"AB2": "", "A600000": ""}, "too_many_cells"),
+        ({"Z2": "", "A1048576": ""}, "too_many_cells"),
+        ({"Z2": "", "A0000620000": ""}, "too_many_cells"),
+    ],
+)
+def test_value_far_away_is_refused_however_it_is_written(
+    tmp_path: Path, cells: dict[str, str], code: str
+) -> None:
+    told = "".join(f'<c{before} r="{name}"><v>1</v></c>' for name, before in cells.items())
+
+    assert reason(write_package(tmp_path / "far.xlsx", sheet1=SHEET.format("", told))) == code
+
+
+def test_what_is_not_measured_is_never_too_large() -> None:
+    columns, rows = 26, 599_999
+
+    assert columns * rows <= packages.MOST_CELLS
+    assert packages.FAR_AWAY.search(b'<row r="599999"><c r="Z599999">') is None
+    assert all(map(packages.FAR_AWAY.search, (b'r="AA1"', b'r="Z600000"', b'r="1000000"', b"r='zz9'")))
 
 
 def test_formatting_far_away_is_harmless(tmp_path: Path) -> None:
