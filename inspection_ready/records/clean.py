@@ -167,7 +167,7 @@ def cell_text(cell: object) -> str:
 
 def _with_hidden(cleaned: Cleaned, cell: str) -> Cleaned:
     """Says that letters were taken out; that some had been turned round goes before anything else that was mended."""
-    if cleaned.refused or not CONTROL.search(cell):
+    if cleaned.refused or (cell.isascii() and cell.isprintable()) or not CONTROL.search(cell):
         return cleaned
     if TURNING.search(cell):
         return cleaned._replace(mended="turned_letters")

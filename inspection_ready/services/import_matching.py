@@ -44,10 +44,9 @@ class _Way:
         return tuple(parts)
 
     def remember(self, key: Key, record_id: int) -> None:
-        held = self.index.get(key)
-        if held is None:
-            self.index[key] = (record_id,)
-        elif record_id not in held:
+        """Beside the others that are known by it."""
+        held = self.index[key]
+        if record_id not in held:
             self.index[key] = (*held, record_id)
 
 
@@ -78,8 +77,9 @@ class KnownRecords:
         """Also for a record that has changed: it is then known by what it was and by what it is."""
         self._by_id[row.id] = row
         keys = [way.key(partial(getattr, row)) for way in self._ways] if keys is None else keys
+        alone = (row.id,)
         for way, key in zip(self._ways, keys, strict=True):
-            if key is not None:
+            if key is not None and way.index.setdefault(key, alone) is not alone:
                 way.remember(key, row.id)
 
     def get(self, record_id: int) -> Row | None:

@@ -284,9 +284,10 @@ class TablePlanner:
         return title if isinstance(title, str) else self._words(self._fields[self._record.title], title)
 
     def _line(self, line: int, outcome: Outcome, title: str, reading: Reading, **more: Any) -> ImportLine:
-        return ImportLine(
-            line, outcome, title, notes=tuple(reading.notes), register=self._record.register, **more
-        )
+        notes, register = tuple(reading.notes), self._record.register
+        if not more:  # quick, by position: most lines of a first import are no more than this
+            return ImportLine(line, outcome, title, (), (), notes, None, register)
+        return ImportLine(line, outcome, title, notes=notes, register=register, **more)
 
 
 def _asked(reader: Reader) -> dict[str, Asked]:
@@ -307,7 +308,13 @@ def _blank_values(row_type: type[Row]) -> dict[str, Any]:
 
 def _says_one_thing(cells: Sequence[Any]) -> bool:
     """Looks no further than the second cell that says something: most rows stop there."""
+    if len(cells) > 1 and _is_plainly_said(cells[0]) and _is_plainly_said(cells[1]):
+        return False
     return len(list(islice(filter(str.strip, map(cell_text, cells)), 2))) == 1
+
+
+def _is_plainly_said(cell: Any) -> bool:
+    return type(cell) is str and cell.isascii() and not (cell == "" or cell.isspace())
 
 
 def plain_headings(record: Record, table: Table) -> tuple[str, ...]:

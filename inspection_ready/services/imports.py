@@ -284,8 +284,9 @@ def _tallies(lines: Iterable[ImportLine]) -> tuple[Note, ...]:
         for note in line.notes:
             about = note.data[0] if note.data else ("", "")
             key = (note.code, about[1] if about[0] == "field" else "")
+            if key not in first:
+                first[key] = line.line
             count[key] += 1
-            first.setdefault(key, line.line)
             if note.code in NAMED_IN_TALLIES:
                 named[key][dict(note.data)["before"]] = None
     return tuple(

@@ -89,12 +89,11 @@ class Register(ReadRegister[R]):
 
     def add_many(self, rows: Iterable[R]) -> int:
         """How many were added."""
-        form, count, rest = self.form, 0, map(self.form.values_of, rows)
+        form, count, rest, dialect = self.form, 0, map(self.form.values_of, rows), self._dialect.name
         statement = insert_sql(self._table, form.names, self._dialect)
         while part := list(islice(rest, _CHUNK)):
-            self._write(statement, [form.stored(values, self._dialect.name) for values in part])
-            told = [(values[0], form.payload_of_added(values)) for values in part]
-            self._tell(Action.ADDED, told)
+            self._write(statement, [form.stored(values, dialect) for values in part])
+            self._tell(Action.ADDED, list(zip(_ids(part), form.payloads_of_added(part), strict=True)))
             count += len(part)
         return count
 
@@ -136,7 +135,7 @@ class Register(ReadRegister[R]):
         statement = delete_sql(self._table, self._dialect)
         if gone and self._write(statement, [values[:2] for values in gone], still_used=True) != len(gone):
             raise self._not_as_read([values[:2] for values in gone])
-        self._tell(Action.REMOVED, [(values[0], form.payload_of_removed(values)) for values in gone])
+        self._tell(Action.REMOVED, list(zip(_ids(gone), form.payloads_of_removed(gone), strict=True)))
 
     def dispose(self, row: R, blank: R | None) -> None:
         """Erase what the trail says about a record, and the record itself or all but ``blank`` of it.
@@ -152,7 +151,7 @@ class Register(ReadRegister[R]):
             statement = update_sql(self._table, form.names[1:], self._dialect)
             stored = form.stored(new, self._dialect.name)
             written = self._write(statement, [(*stored[1:], *old[:2])])
-            payload = form.payload_of_added(new)
+            [payload] = form.payloads_of_added([new])
         if written != 1:
             raise self._not_as_read([old[:2]])
         self._trail.erase(self.kind, row.id)
@@ -181,3 +180,7 @@ class Register(ReadRegister[R]):
         now = {row.id: row.version for row in self.among([record_id for record_id, _ in read])}
         changed = tuple(record_id for record_id, version in read if now.get(record_id) != version)
         return ChangedMeanwhile("changed_meanwhile", kind=self.kind, ids=changed)
+
+
+def _ids(rows: Sequence[Values]) -> Iterator[int]:
+    return (values[0] for values in rows)

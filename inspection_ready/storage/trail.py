@@ -51,14 +51,13 @@ class TrailWriter:
     def record_many(self, kind: str, action: Action, told: Sequence[tuple[int, str]]) -> None:
         """``told``: the id of each record, and what happened to it as JSON: field -> [before, after]."""
         salts = secrets.token_bytes(_SALT * len(told))
-        lines = []
+        lines, seq, word = [], self.seq, action.value
         for at, (record_id, payload) in enumerate(told):
             salt = salts[_SALT * at : _SALT * (at + 1)]
             digest = payload_digest(salt, payload)
             position = self.row_count + at
-            lines.append(row_line(position, kind, record_id, action.value, digest))
-            row = (self.seq, position, kind, record_id, action.value, payload, salt, digest)
-            self._waiting.append(row)
+            lines.append(row_line(position, kind, record_id, word, digest))
+            self._waiting.append((seq, position, kind, record_id, word, payload, salt, digest))
         self._digest.update(b"".join(lines))
         self.row_count += len(told)
         if len(self._waiting) >= _CHUNK:
