@@ -49,7 +49,7 @@ BASES = Record(
             ),
             width=220,
         ),
-        replace(ADDRESS, in_list=True, width=280),
+        replace(ADDRESS, in_list=True, width=240),
         POSTCODE,
         Field(
             "is_main",
@@ -64,14 +64,14 @@ BASES = Record(
             "What it is",
             help="Office, library, day centre ...",
             headings=("type", "building type", "category", "property type", "usage"),
-            width=160,
+            width=130,
         ),
         Field(
             "opening_hours",
             "Opening hours",
             Kind.LONG_TEXT,
             headings=("opening times", "hours", "open"),
-            width=160,
+            width=130,
         ),
         Field(
             "reception",
@@ -81,8 +81,8 @@ BASES = Record(
             headings=("reception contact", "who to ask for", "access", "entrance", "site contact"),
             in_list=False,
         ),
-        PHONE,
-        EMAIL,
+        replace(PHONE, width=115),
+        replace(EMAIL, width=190),
         WEBSITE,
         Field(
             "teams",

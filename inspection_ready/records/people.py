@@ -68,6 +68,7 @@ PEOPLE = Record(
             "Where the role sits in the council.",
             choices=TIERS,
             headings=("level", "grade", "seniority"),
+            width=130,
         ),
         Field(
             "team",
@@ -83,9 +84,10 @@ PEOPLE = Record(
                 "service area",
                 "team name",
             ),
+            width=145,
         ),
-        replace(EMAIL, headings=(*EMAIL.headings, "work email", "contact email"), width=240),
-        replace(PHONE, headings=(*PHONE.headings, "mobile", "work phone", "extension", "ddi")),
+        replace(EMAIL, headings=(*EMAIL.headings, "work email", "contact email")),
+        replace(PHONE, headings=(*PHONE.headings, "mobile", "work phone", "extension", "ddi"), width=115),
         Field(
             "base_id",
             "Base",
@@ -93,6 +95,7 @@ PEOPLE = Record(
             "Where they usually work.",
             link=Base,
             headings=("base", "location", "office", "work base", "building", "site", "workplace"),
+            width=140,
         ),
         Field(
             "side",
@@ -101,6 +104,7 @@ PEOPLE = Record(
             "Lists of people inside and outside the council are kept apart.",
             choices=SIDES,
             headings=("internal or external", "internal/external", "inside/outside"),
+            width=125,
         ),
         Field(
             "organisation",
@@ -122,7 +126,7 @@ PEOPLE = Record(
             Kind.DATE,
             "Leavers are kept, with the date they left.",
             headings=("leaving date", "date left", "leave date", "end date", "leaver date"),
-            width=110,
+            width=95,
         ),
         replace(NOTES, headings=(*NOTES.headings, "comment")),
     ),

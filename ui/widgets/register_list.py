@@ -24,6 +24,7 @@ from inspection_ready.records.fields import Field, Record
 from inspection_ready.services.listing import Filter, Listing, Order
 from ui.models.finding import Finding
 from ui.models.register_list import Fetch, RegisterListModel
+from ui.widgets.column_widths import ColumnWidths
 from ui.widgets.editors import NoWheel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, subheading, words
@@ -63,7 +64,6 @@ class RegisterTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setStretchLastSection(True)
         self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.doubleClicked.connect(self.opened)
@@ -209,9 +209,7 @@ class RegisterList(QWidget):
         self.export_button.clicked.connect(self.export_asked)
         self._empty.add.clicked.connect(self.add_asked)
         self._empty.bring.clicked.connect(self.import_asked)
-        scale = self.fontMetrics().averageCharWidth() / 6
-        for column, field in enumerate(fields):
-            self.table.setColumnWidth(column, round(field.width * max(scale, 1)))
+        ColumnWidths(self.table, [field.width for field in fields])
 
     def _show_found(self) -> None:
         """A screenful at once; what a person types next should not wait for the rest."""
