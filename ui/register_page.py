@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -25,11 +25,12 @@ from inspection_ready.services.registers import add_record, change_record, remov
 from ui.merging import merge
 from ui.models.links import LinkSource, naming_fields
 from ui.models.register_list import Row as ListRow
+from ui.models.told_rows import Told, tell
 from ui.page import Context, Page, Target
 from ui.widgets.editors import Editor
 from ui.widgets.flow import FlowLayout
 from ui.widgets.history import Line as HistoryLine
-from ui.widgets.layout import button, words
+from ui.widgets.layout import button
 from ui.widgets.record_form import RecordForm
 from ui.widgets.record_panel import RecordPanel
 from ui.widgets.register_list import ALL, Choice, RegisterList
@@ -47,6 +48,7 @@ class Loaded:
     listing: Listing
     total: int
     linked: dict[type[Row], Listing]
+    told: Told = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,9 @@ class RegisterPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._steps = 1
-        """Where the next step goes: below the title."""
+        self._told: Told = {}
+        self._steps: FlowLayout | None = None
+        """Steps of this page's own, in one row below the title."""
         self._wanted: Target = None
         self._opening: int | None = None
         """The record that is being read to be shown."""
@@ -229,15 +232,16 @@ class RegisterPage(Page):
             )
 
     def add_step(self, label: str, help_: str, asked: Callable[[], object]) -> QPushButton:
-        """A step of this page's own above the list: a button, and in words what it does."""
+        """A step of this page's own above the list: a button whose label says it, and its help in a sentence."""
         made = button(label)
+        made.setToolTip(help_)
+        made.setAccessibleDescription(help_)
         made.setDisabled(self.context.look_only)
         made.clicked.connect(asked)
-        row = FlowLayout()
-        row.addWidget(made)
-        row.addWidget(words(help_, "help", wrap=False))
-        self.body.insertLayout(self._steps, row)
-        self._steps += 1
+        if self._steps is None:
+            self._steps = FlowLayout()
+            self.body.insertLayout(1, self._steps)  # below the title
+        self._steps.addWidget(made)
         return made
 
     # inside
@@ -257,7 +261,8 @@ class RegisterPage(Page):
         self.panel.close_asked.connect(self._cancel)
 
     def _fetch(self, ids: Sequence[int], fields: Sequence[Field] | None = None) -> Sequence[ListRow]:
-        return self.context.app.read(page, self.record, ids, fields=fields)
+        shown = listed_fields(self.record) if fields is None else fields
+        return tell(self.context.app.read(page, self.record, ids, fields=shown), shown, self._told)
 
     def _read(self, app: App, choice: Choice, order: Any) -> Loaded:
         with app.reading() as reader:
@@ -284,7 +289,7 @@ class RegisterPage(Page):
         return self.context.app.read(page, record_of(row_type), ids, fields=naming_fields(row_type))
 
     def _show(self, loaded: Loaded) -> None:
-        self.linked = loaded.linked
+        self.linked, self._told = loaded.linked, loaded.told
         self.form.set_links(self._links(loaded.linked))
         self.list.show_listing(loaded.listing, total=loaded.total)
         if isinstance(self._wanted, int):

@@ -57,6 +57,11 @@ class Asked:
     code: str
     title: str
 
+    @property
+    def called(self) -> str:
+        """With its code, where the regulator gave it one people say: "QS4 Equity in experience and outcomes"."""
+        return self.title if self.code.islower() else f"{self.code} {self.title}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:

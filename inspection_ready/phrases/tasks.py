@@ -23,3 +23,8 @@ def task_counted(when: str, stages: Iterable[Stage]) -> str:
     called = next((stage.called or stage.name for stage in stages if stage.id == offset.event), offset.event)
     words = offset_words(offset, called)
     return f"by {words}" if offset.limit is Limit.BY else words
+
+
+def through_function(name: str) -> str:
+    """Where a task names no owner: the key contact of the function that does it."""
+    return f"{name} (key contact)"

@@ -69,7 +69,7 @@ TASKS = Record(
             Kind.DATE,
             "A date of your own. It stands instead of the counted one.",
             headings=("due", "due date", "deadline", "by when", "date due", "target date"),
-            width=200,
+            width=290,
         ),
         Field(
             "status",

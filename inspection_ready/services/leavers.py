@@ -53,7 +53,7 @@ class HandOver:
 
 def duties_of(reader: Reader, person_id: int) -> tuple[Duty, ...]:
     """Functions first, then responsibilities, sections of the welcome pack, roles, tasks, letters and sessions."""
-    titles = {(one.subject, one.code): one.title for one in asked_about(reader)}
+    titles = {(one.subject, one.code): one.called for one in asked_about(reader)}
     return tuple(
         duty
         for row_type, names in DUTIES
@@ -106,7 +106,7 @@ def _duty(
     label = record.field(name).label
     what = str(getattr(row, record.title))
     if isinstance(row, Responsibility):
-        what = f"{row.code} {titles.get((row.subject, row.code), '')}".strip()
+        what = titles.get((row.subject, row.code), row.code)
     held = {getattr(row, other) for other in names if other != name}
     yield Duty(
         row=row,

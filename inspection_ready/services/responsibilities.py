@@ -52,11 +52,11 @@ def without_owner(reader: Reader) -> tuple[Asked, ...]:
 def titled_listing(
     reader: Reader, *, order: Order | None = None, filters: Sequence[Filter] = ()
 ) -> tuple[Listing, Mapping[int, str]]:
-    """The register's listing, also found by titles; and for each record the title its code stands for."""
+    """The register's listing, also found by titles; and for each record what its code stands for."""
     plain = listing(reader, RESPONSIBILITIES, order=order, filters=filters)
-    titles = {(one.subject, one.code): one.title for one in asked_about(reader)}
+    called = {(one.subject, one.code): one.called for one in asked_about(reader)}
     told = {
-        one.id: titles.get((one.subject, one.code), "")
+        one.id: called.get((one.subject, one.code), one.code)
         for one in reader.register(Responsibility).among(plain.ids)
     }
     rows = page(reader, RESPONSIBILITIES, plain.ids, fields=RESPONSIBILITIES.fields)
@@ -65,9 +65,9 @@ def titled_listing(
 
 
 def words_of(asked: Asked) -> str:
-    """QS4 Equity in experience and outcomes (quality statement)."""
+    """For example "QS4 Equity in experience and outcomes (quality statement)"."""
     subject = SUBJECTS[asked.subject]
-    return f"{asked.code} {asked.title} ({subject[0].lower()}{subject[1:]})"
+    return f"{asked.called} ({subject[0].lower()}{subject[1:]})"
 
 
 @verb("responsible.give")

@@ -84,7 +84,7 @@ def test_listing_is_found_by_the_title_a_code_stands_for(cqc: App) -> None:
 
     found, told = cqc.read(titled_listing)
 
-    assert [told[one.id] for one in added] == [titles["QS1"], titles["QS2"], ""]
+    assert [told[one.id] for one in added] == [f"QS1 {titles['QS1']}", f"QS2 {titles['QS2']}", "QS99"]
     assert list(found.found(titles["QS2"])) == [added[1].id]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from inspection_ready.domain.diaries import Diary, DiaryState
 from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.functions import Function
 from inspection_ready.domain.people import Person, Side, Tier
 from inspection_ready.domain.roles import Role, RoleStatus, Signing
 from inspection_ready.domain.tasks import Task, TaskStatus
@@ -63,12 +64,30 @@ def test_the_list_is_sorted_and_found_by_the_counted_day(app: App) -> None:
     titles = {task.id: task.title for task in all_of(app, Task)}
     in_order = [titles[each] for each in found.ids][:2]
     assert set(in_order) == {"Name the single point of contact and a deputy", "Ring the mayor"}
-    assert told[own.id] == "2 December 2026"
+    assert told["due_on"][own.id] == "2 December 2026"
     assert own.id in found.found("2 December 2026")
-    undated = [each for each in found.ids if "on-site visit" in told[each]]
-    assert "by 20 working days before the on-site visit" in {told[each] for each in undated}
+    due = told["due_on"]
+    undated = [each for each in found.ids if "on-site visit" in due[each]]
+    assert "by 20 working days before the on-site visit" in {due[each] for each in undated}
     assert list(found.ids)[-len(undated) :] == undated
     assert set(list(backwards.ids)[-len(undated) :]) == set(undated)
+
+
+def test_the_list_shows_finds_and_sorts_whoever_answers_through_their_function(app: App) -> None:
+    zoe = app.do(add_record, Person(name="Zoë Abara", email="zoe@northmoor.example")).result
+    ann = app.do(add_record, Person(name="Ann Dunn", email="ann@northmoor.example")).result
+    rooms = app.do(add_record, Function(name="Rooms", contact_id=zoe.id)).result
+    through = app.do(add_record, Task(title="Book rooms", function_id=rooms.id)).result
+    own = app.do(add_record, Task(title="Ring the mayor", function_id=rooms.id, owner_id=ann.id)).result
+    nobodys = app.do(add_record, Task(title="Print badges")).result
+
+    found, told = app.read(dated_listing, today=TODAY, order=Order("owner_id"))
+    backwards, _ = app.read(dated_listing, today=TODAY, order=Order("owner_id", descending=True))
+
+    assert told["owner_id"] == {through.id: "Zoë Abara (key contact)"}
+    assert list(found.ids) == [own.id, through.id, nobodys.id]
+    assert list(backwards.ids) == [through.id, own.id, nobodys.id]
+    assert list(found.found("zoe")) == [through.id]
 
 
 @pytest.mark.parametrize(

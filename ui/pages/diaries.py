@@ -28,9 +28,11 @@ class DiariesPage(RegisterPage):
             "A line for each director, service director and head of service.",
             self.list_managers,
         )
-        self.ask_button = self.add_step("Asked", "The person who is chosen was asked today.", self.ask)
+        self.ask_button = self.add_step(
+            "Asked today", "The person who is chosen in the list was asked today.", self.ask
+        )
         self.confirm_button = self.add_step(
-            "Confirmed", "The diary of the person who is chosen is clear.", self.confirm
+            "Confirmed today", "The diary of the person who is chosen in the list is clear.", self.confirm
         )
 
     def title_in_words(self, title: str) -> str:

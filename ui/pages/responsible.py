@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,6 @@ from inspection_ready.services.listing import Filter, Is, listing
 from inspection_ready.services.responsibilities import asked_about, give, titled_listing, without_owner
 from ui.dialogs.owners import OwnersDialog
 from ui.models.links import LinkSource
-from ui.models.register_list import Row as ListRow
 from ui.page import Context
 from ui.register_page import Loaded, RegisterPage
 from ui.widgets.asked_editor import AskedEditor
@@ -32,16 +31,7 @@ CODE = "code"
 
 @dataclass(frozen=True)
 class Titled(Loaded):
-    asked: tuple[Asked, ...]
-    titles: Mapping[int, str]
-
-
-@dataclass(frozen=True)
-class WithCode:
-    """A row of the list whose code is followed by what it stands for."""
-
-    id: int
-    cells: tuple[str, ...]
+    asked: tuple[Asked, ...] = ()
 
 
 class ResponsiblePage(RegisterPage):
@@ -59,7 +49,6 @@ class ResponsiblePage(RegisterPage):
         return f"who is responsible for {title}"
 
     def __init__(self, context: Context) -> None:
-        self._titles: Mapping[int, str] = {}
         super().__init__(context)
         self.give_button = self.add_step(
             "Add all that have nobody",
@@ -106,23 +95,9 @@ class ResponsiblePage(RegisterPage):
             found, titles = titled_listing(reader, order=order, filters=choice.filters)
             linked = {each: listing(reader, record_of(each)) for each in self._linked_types()}
             total = reader.register(Responsibility).count()
-            return Titled(found, total, linked, asked_about(reader), titles)
+            return Titled(found, total, linked, {CODE: titles}, asked_about(reader))
 
     def _show(self, loaded: Loaded) -> None:
         if isinstance(loaded, Titled):
-            self._titles = loaded.titles
             self._which.set_asked(loaded.asked)
         super()._show(loaded)
-
-    def _fetch(self, ids: Sequence[int], fields: Sequence[Field] | None = None) -> Sequence[ListRow]:
-        rows = super()._fetch(ids, fields)
-        shown = [field.name for field in (fields or self.list.model.fields)]
-        if CODE not in shown:
-            return rows
-        at = shown.index(CODE)
-        return [WithCode(row.id, self._with_title(row, at)) for row in rows]
-
-    def _with_title(self, row: ListRow, at: int) -> tuple[str, ...]:
-        cells = tuple(row.cells)
-        titled = f"{cells[at]} {self._titles.get(row.id, '')}".strip()
-        return (*cells[:at], titled, *cells[at + 1 :])

@@ -26,11 +26,13 @@ class RolesPage(RegisterPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.find_button = self.add_step(
-            "Find who holds them",
+            "Find who holds each role",
             "Names people whose role in the list of people is called the same.",
             self.find_people,
         )
-        self.agree_button = self.add_step("Agree", "The role that is chosen is agreed today.", self.agree)
+        self.agree_button = self.add_step(
+            "Agreed today", "Who holds the role that is chosen in the list is agreed today.", self.agree
+        )
 
     def find_people(self) -> None:
         self.long_command(lambda app, _: app.do(fill_roles), said=lambda done: _found(len(done.result)))

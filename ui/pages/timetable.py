@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.errors import Refused
@@ -43,7 +43,7 @@ from ui.models.links import LinkSource, naming_fields
 from ui.models.session_words import SessionWords, called
 from ui.page import Context, Page, Target
 from ui.widgets.day_tabs import DayTabs
-from ui.widgets.layout import words
+from ui.widgets.layout import scrolling, words
 from ui.widgets.record_form import RecordForm
 from ui.widgets.timetable_tools import TimetableTools
 
@@ -374,9 +374,14 @@ class TimetablePage(Page):
         return self.context.app.read(page, record_of(row_type), ids, fields=naming_fields(row_type))
 
     def _lay_out(self) -> None:
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.setSpacing(12)
         for widget in (self.tools, self.empty, self.about):
-            self.body.addWidget(widget)
-        self.body.addWidget(self.tabs, 1)
+            layout.addWidget(widget)
+        layout.addWidget(self.tabs, 1)
+        self.body.addWidget(scrolling(inside, "The timetable"), 1)
 
     def _connect(self) -> None:
         tools, tabs = self.tools, self.tabs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from inspection_ready.domain.timetable import Session
@@ -10,6 +10,8 @@ from ui.models.session_words import SessionWords
 from ui.widgets.day_table import FIRST_THING, DayTable
 from ui.widgets.plain_table import PlainTable
 
+LEAST_LINES = 14
+"""Of text: a table lower than this shows so little of a day that the page had better scroll."""
 COLUMNS = ("When", "Session", "Kind", "Who", "Where", "State")
 
 
@@ -26,6 +28,10 @@ class DayTabs(QTabWidget):
         self.list = PlainTable("All sessions", COLUMNS, (26, 0, 14, 26, 20, 14))
         self.list.itemActivated.connect(lambda _item: self.open_current())
         self.addTab(self.list, "All sessions")
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width(), max(least.height(), LEAST_LINES * self.fontMetrics().lineSpacing()))
 
     def show_timetable(self, words: SessionWords | None) -> None:
         self._words = words

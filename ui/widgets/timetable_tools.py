@@ -37,7 +37,7 @@ class TimetableTools(QWidget):
         self.bring = menu.addAction("&Import from a spreadsheet")
         self.export = menu.addAction("&Export to a spreadsheet")
         self.more.setMenu(menu)
-        label = QLabel("&Timetable or template", self)
+        label = QLabel("&Show", self)
         label.setBuddy(self.chooser)
         row = FlowLayout(self)
         for each in (label, self.chooser, self.make, self.begin, self.add, self.fill, self.dates, self.more):
