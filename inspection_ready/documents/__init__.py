@@ -14,17 +14,25 @@ if TYPE_CHECKING:
     from inspection_ready.domain.document_findings import DocumentFinding
 
 
-def write_pdf(document: Document, *, progress: Callable[[int, int], None] | None = None) -> bytes:
-    """`progress` is told pages done and pages in all; whatever it raises ends the writing."""
+def write_pdf(
+    document: Document,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    may_go_on: Callable[[], None] = lambda: None,
+) -> bytes:
+    """`progress` is told pages done and pages in all, and `may_go_on` is called between any two blocks, pages and
+    elements; whatever either raises ends the writing.
+    """
     from inspection_ready.documents.pdf.writer import write_pdf as write  # slow import
 
-    return write(document, progress=progress)
+    return write(document, progress=progress, may_go_on=may_go_on)
 
 
-def write_docx(document: Document) -> bytes:
+def write_docx(document: Document, *, may_go_on: Callable[[], None] = lambda: None) -> bytes:
+    """`may_go_on` is called between any two blocks; whatever it raises ends the writing."""
     from inspection_ready.documents.docx.writer import write_docx as write  # slow import: reads the template
 
-    return write(document)
+    return write(document, may_go_on=may_go_on)
 
 
 def check_document(document: Document) -> tuple[DocumentFinding, ...]:

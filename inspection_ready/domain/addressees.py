@@ -42,7 +42,7 @@ def lists_of(facts: PackFacts, letter: Letter) -> tuple[DistributionList, ...]:
 
 def members_of(facts: PackFacts, one: DistributionList) -> tuple[Person, ...]:
     """By name; leavers too."""
-    ids = {member.person_id for member in facts.members if member.list_id == one.id}
+    ids = {member.person_id for member in facts.members_on.get(one.id, ())}
     people = (person for person in facts.people if person.id in ids)
     return tuple(sorted(people, key=_by_name))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from math import inf
+from typing import TypeVar
 
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.dates import add_months, on_the_clock
@@ -28,6 +30,9 @@ from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
 from inspection_ready.domain.timetable_days import DatedDay
 from inspection_ready.domain.working_days import BankHoliday
+
+T = TypeVar("T")
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +58,7 @@ class LeftOut:
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what is looked up for every line is put in order once
 class PackFacts:
     """The registers as they stood at one moment; documents are composed from this and nothing else.
 
@@ -120,13 +125,55 @@ class PackFacts:
 
     def contact(self, person_id: int | None) -> Person | None:
         """The person, unless nobody is named or the one named has left."""
-        found = next((person for person in self.people if person.id == person_id), None)
+        found = self._person.get(person_id)
         return None if found is None or found.has_left(self.prepared_on) else found
 
     def leaver(self, person_id: int | None) -> Person | None:
         """The person named, where they have left: a gap that hides behind a name."""
-        found = next((person for person in self.people if person.id == person_id), None)
+        found = self._person.get(person_id)
         return found if found is not None and found.has_left(self.prepared_on) else None
+
+    @cached_property
+    def _person(self) -> Mapping[int | None, Person]:
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def base_names(self) -> Mapping[int | None, str]:
+        return {base.id: base.name for base in self.bases}
+
+    @cached_property
+    def room_names(self) -> Mapping[int | None, str]:
+        return {room.id: room.name for room in self.rooms}
+
+    @cached_property
+    def rooms_at(self) -> Mapping[int, tuple[Room, ...]]:
+        """By the id of their base; a base without rooms is not among them."""
+        return _grouped(self.rooms, lambda room: room.base_id)
+
+    @cached_property
+    def facts_at(self) -> Mapping[int, tuple[BaseFact, ...]]:
+        """By the id of their base."""
+        return _grouped(self.base_facts, lambda fact: fact.base_id)
+
+    @cached_property
+    def attendances_at(self) -> Mapping[int, tuple[Attendance, ...]]:
+        """By the id of their session."""
+        return _grouped(self.attendances, lambda each: each.session_id)
+
+    @cached_property
+    def attendances_of(self) -> Mapping[int, tuple[Attendance, ...]]:
+        """By the id of the person."""
+        return _grouped(self.attendances, lambda each: each.person_id)
+
+    @cached_property
+    def tasks_of(self) -> Mapping[int | None, tuple[Task, ...]]:
+        """By the id of their function."""
+        return _grouped(self.tasks, lambda task: task.function_id)
+
+    @cached_property
+    def members_on(self) -> Mapping[int, tuple[ListMember, ...]]:
+        """By the id of their list."""
+        return _grouped(self.members, lambda member: member.list_id)
 
     def places_for(self, source: SectionSource) -> tuple[Place, ...]:
         """Those a section of that source prints, the nearest first as far as anybody has said."""
@@ -158,6 +205,13 @@ class PackFacts:
         if fact.checked_on is None:
             return False
         return add_months(fact.checked_on, self.council.fact_months) < self.prepared_on
+
+
+def _grouped(rows: Iterable[T], key: Callable[[T], K]) -> Mapping[K, tuple[T, ...]]:
+    groups: dict[K, list[T]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return {name: tuple(group) for name, group in groups.items()}
 
 
 def _nearest(place: Place) -> tuple[float, float, str]:

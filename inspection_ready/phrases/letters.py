@@ -183,7 +183,9 @@ def _main_base(facts: PackFacts) -> str:
 
 
 def _sessions_of(facts: PackFacts, person: Person) -> list[Session]:
-    own = {each.session_id for each in facts.attendances if each.person_id == person.id}
+    own = {each.session_id for each in facts.attendances_of.get(person.id, ())}
+    if not own:
+        return []
     return [each for each in facts.sessions if each.id in own and each.state is not SessionState.CANCELLED]
 
 
@@ -192,9 +194,8 @@ def _session_words(facts: PackFacts, session: Session) -> str:
     dated = next((each for each in facts.dated_days if each.day == session.day), None)
     on = "date to come" if dated is None else date_words(dated)
     when = on if dated is not None and dated.on is not None else f"Day {session.day}, {on}"
-    room = next((each.name for each in facts.rooms if each.id == session.room_id), "")
-    base = next((each.name for each in facts.bases if each.id == session.base_id), "")
-    where = ", ".join(part for part in (room, base, session.where) if part)
+    names = facts.room_names.get(session.room_id), facts.base_names.get(session.base_id), session.where
+    where = ", ".join(name for name in names if name)
     place = f", {where}" if where else ""
     pencilled = " (may still change)" if session.state is SessionState.PENCILLED else ""
     return f"{when}, {times_words(session)}: {session.title}{place}{pencilled}"

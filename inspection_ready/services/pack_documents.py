@@ -28,21 +28,27 @@ DOCUMENTS = tuple(TITLES)
 def write_documents(
     facts: PackFacts, wanted: Sequence[str], folder: Path, progress: Progress
 ) -> tuple[BuiltFile, ...]:
-    """Two files a document; progress counts files, and may stop the work between two pages. Raises Refused
-    where none of them has anything to print.
+    """Two files a document. Raises Refused where none of them has anything to print.
+
+    Progress counts files; of none while nobody knows yet how many there will be. It is told so often that it may
+    stop the work at any moment a person would call at once.
     """
     from inspection_ready.documents.compose import printed  # slow import: reads formatted text
 
     files: list[BuiltFile] = []
-    composed = printed(facts, wanted)
+    composed = printed(facts, wanted, lambda: progress(0, 0))
     if not composed:
         raise Refused("nothing_to_print", titles=tuple(TITLES[name] for name in wanted))
     of = 2 * len(composed)
-    for each in composed:
+
+    def may_go_on() -> None:
         progress(len(files), of)
-        word = write_docx(each.document)
+
+    for each in composed:
+        may_go_on()
+        word = write_docx(each.document, may_go_on=may_go_on)
         files.append(_written(folder, each, "docx", word, pages=None))
-        pdf, pages = _pdf(each.document, lambda: progress(len(files), of))
+        pdf, pages = _pdf(each.document, may_go_on)
         files.append(_written(folder, each, "pdf", pdf, pages=pages))
     progress(of, of)
     return tuple(files)
@@ -55,9 +61,8 @@ def _pdf(document: Document, may_go_on: Callable[[], None]) -> tuple[bytes, int]
     def drawn(_number: int, total: int) -> None:
         nonlocal pages
         pages = total
-        may_go_on()
 
-    return write_pdf(document, progress=drawn), pages
+    return write_pdf(document, progress=drawn, may_go_on=may_go_on), pages
 
 
 def _written(folder: Path, each: Printed, ending: str, data: bytes, *, pages: int | None) -> BuiltFile:

@@ -177,7 +177,7 @@ def test_list_of_pairs_too_long_for_a_page_goes_over() -> None:
 
 
 def strips_of(made: Document) -> list[Strip]:
-    ((_, made_strips),) = document_strips(made, Element("Document"))
+    ((_, made_strips),) = document_strips(made, Element("Document"), lambda: None)
     return made_strips
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import get_args
@@ -28,6 +29,7 @@ from inspection_ready.documents.model import (
     paragraph,
     text,
 )
+from inspection_ready.domain.errors import Cancelled
 from tests.documents.blocks import SAMPLES, document, everything
 from tests.documents.northmoor import awkward_council, northmoor
 from tests.documents.reading import docx_paragraphs, pdf_paragraphs, structure
@@ -138,6 +140,30 @@ def test_writing_ends_where_progress_raises() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         write_pdf(document(paragraph("One.")), progress=stop)
+
+
+@pytest.mark.parametrize("write", [write_pdf, write_docx])
+def test_either_writer_may_be_stopped_before_any_block(write: Callable[..., bytes]) -> None:
+    blocks = [paragraph(f"Paragraph {number}.") for number in range(20)]
+    made = document(*blocks)
+    asked = 0
+
+    def count() -> None:
+        nonlocal asked
+        asked += 1
+
+    write(made, may_go_on=count)
+
+    assert asked >= len(blocks)
+    for last in range(asked):
+        left = iter(range(last))
+
+        def stop_when_none_is_left(left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            write(made, may_go_on=stop_when_none_is_left)
 
 
 @pytest.mark.parametrize("landscape", [False, True])

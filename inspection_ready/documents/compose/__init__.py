@@ -81,12 +81,17 @@ DOCUMENTS = (
 SETS: tuple[PackSet, ...] = (PackSet("letters", compose_letters),)
 
 
-def printed(facts: PackFacts, wanted: Collection[str]) -> tuple[Printed, ...]:
-    """Every document of the pack that is wanted and has something to say."""
-    single = (
-        Printed(each.name, each.name, each.compose(facts))
-        for each in DOCUMENTS
-        if each.name in wanted and each.has_content(facts)
-    )
-    several = (one for each in SETS if each.name in wanted for one in each.compose(facts))
-    return (*single, *several)
+def printed(
+    facts: PackFacts, wanted: Collection[str], may_go_on: Callable[[], None] = lambda: None
+) -> tuple[Printed, ...]:
+    """Every document of the pack that is wanted and has something to say. What `may_go_on` raises ends it."""
+    made: list[Printed] = []
+    for single in DOCUMENTS:
+        may_go_on()
+        if single.name in wanted and single.has_content(facts):
+            made.append(Printed(single.name, single.name, single.compose(facts)))
+    for several in SETS:
+        may_go_on()
+        if several.name in wanted:
+            made += several.compose(facts)
+    return tuple(made)

@@ -68,7 +68,7 @@ def base_blocks(facts: PackFacts, *, level: int) -> Iterator[Block]:
 
 def room_blocks(facts: PackFacts, *, level: int) -> Iterator[Block]:
     """The rooms of each base under its name; bases without rooms are left out."""
-    with_rooms = [base for base in open_bases(facts) if any(room.base_id == base.id for room in facts.rooms)]
+    with_rooms = [base for base in open_bases(facts) if base.id in facts.rooms_at]
     if not with_rooms:
         yield paragraph("No rooms are held yet.")
     for base in with_rooms:
@@ -127,13 +127,13 @@ def _visits(base: Base) -> str:
 
 
 def _rooms(facts: PackFacts, base: Base, level: int) -> Iterator[Block]:
-    if any(room.base_id == base.id for room in facts.rooms):
+    if base.id in facts.rooms_at:
         yield Heading(level, text("Rooms"))
         yield _room_table(facts, base)
 
 
 def _room_table(facts: PackFacts, base: Base) -> Table:
-    rooms = (room for room in facts.rooms if room.base_id == base.id)
+    rooms = facts.rooms_at[base.id]
     return Table(
         header=(text("Room"), text("People"), text("Equipment"), text("Notes")),
         rows=tuple(_room_row(room) for room in sorted(rooms, key=lambda room: room.name.casefold())),
@@ -148,7 +148,7 @@ def _room_row(room: Room) -> tuple[Runs, ...]:
 
 
 def _facilities(facts: PackFacts, base: Base, level: int) -> Iterator[Block]:
-    held = {fact.kind_id: fact for fact in facts.base_facts if fact.base_id == base.id}
+    held = {fact.kind_id: fact for fact in facts.facts_at.get(base.id, ())}
     kinds = sorted(facts.kinds, key=lambda kind: (kind.position, kind.name.casefold()))
     shown = [(kind, held[kind.id]) for kind in kinds if kind.id in held and _is_shown(facts, held[kind.id])]
     silent = [kind.name for kind in kinds if all(kind is not each for each, _ in shown)]

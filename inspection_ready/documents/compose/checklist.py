@@ -12,7 +12,7 @@ from inspection_ready.domain.tasks import TaskStatus, answering
 from inspection_ready.phrases import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from inspection_ready.documents.model import Block, Document, Runs
@@ -58,7 +58,7 @@ def _is_late(facts: PackFacts, task: Task) -> bool:
 
 def _functions(facts: PackFacts) -> Iterator[Block]:
     for function in sorted(facts.functions, key=lambda function: function.name.casefold()):
-        tasks = [task for task in facts.tasks if task.function_id == function.id]
+        tasks = facts.tasks_of.get(function.id, ())
         if tasks:
             yield Heading(1, text(function.name))
             yield KeyValues(
@@ -75,7 +75,7 @@ def _functions(facts: PackFacts) -> Iterator[Block]:
         yield _table(facts, rest, None)
 
 
-def _table(facts: PackFacts, tasks: list[Task], function: Function | None) -> Table:
+def _table(facts: PackFacts, tasks: Sequence[Task], function: Function | None) -> Table:
     starters = any(task.is_starter for task in tasks)
     ordered = sorted(tasks, key=lambda task: _when_due(facts, task))
     return Table(

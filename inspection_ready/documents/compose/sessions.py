@@ -48,8 +48,8 @@ def at_session(facts: PackFacts, session: Session, part: Part) -> tuple[Person, 
     """By name; somebody who has left is never printed as coming."""
     found = (
         facts.contact(each.person_id)
-        for each in facts.attendances
-        if each.session_id == session.id and each.part is part
+        for each in facts.attendances_at.get(session.id, ())
+        if each.part is part
     )
     return tuple(sorted((each for each in found if each is not None), key=_by_name))
 
@@ -71,9 +71,8 @@ def who_runs(facts: PackFacts, session: Session, *, parts: tuple[Part, ...] = OF
 
 
 def where_runs(facts: PackFacts, session: Session) -> Runs:
-    room = next((each.name for each in facts.rooms if each.id == session.room_id), "")
-    base = next((each.name for each in facts.bases if each.id == session.base_id), "")
-    place = ", ".join(part for part in (room, base) if part)
+    names = facts.room_names.get(session.room_id), facts.base_names.get(session.base_id)
+    place = ", ".join(name for name in names if name)
     return lines(text(place), website_runs(session.where) if session.where else ())
 
 
@@ -101,7 +100,7 @@ def _named(facts: PackFacts, session: Session, part: Part) -> Runs:
 
 
 def _who_left(facts: PackFacts, session: Session) -> str:
-    left = (facts.leaver(each.person_id) for each in facts.attendances if each.session_id == session.id)
+    left = (facts.leaver(each.person_id) for each in facts.attendances_at.get(session.id, ()))
     names = [f"{each.printed_name} has left." for each in left if each is not None]
     return " ".join(names)
 

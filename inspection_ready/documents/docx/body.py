@@ -36,7 +36,7 @@ from inspection_ready.documents.model import (
 from inspection_ready.documents.together import stays_whole, with_keeping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from inspection_ready.documents.docx.sections import Sections
 
@@ -53,6 +53,8 @@ class Body:
 
     document: Document
     sections: Sections
+    may_go_on: Callable[[], None] = lambda: None
+    """What it raises ends the writing."""
     area: tuple[float, float] = (0.0, 0.0)
     """Width and height of the page's text, in points."""
     figures: Figures = field(default_factory=Figures)
@@ -76,6 +78,7 @@ class Body:
             section = self.sections.properties(paper, is_first=place == 0)
             self.area = house.text_area(paper)
             for block, stays in with_keeping(blocks):
+                self.may_go_on()
                 written.extend(self._block(block, keep=KEPT if stays else ""))
         if self._space_waits == AFTER_TABLE:
             written.append("<w:p/>")  # Word puts one there itself where a table ends the document

@@ -11,15 +11,18 @@ from inspection_ready.documents.docx.sections import Sections
 from inspection_ready.documents.tidy import tidied
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inspection_ready.documents.model import Document
 
 
-def write_docx(document: Document) -> bytes:
+def write_docx(document: Document, *, may_go_on: Callable[[], None] = lambda: None) -> bytes:
+    """The finished file. `may_go_on` is called between blocks; what it raises ends the writing."""
     document = tidied(document)
     parts = dict(template_parts())
     before, template, after = _around(parts["word/document.xml"], "<w:sectPr>", "</w:sectPr>")
     sections = Sections(template, document.paper)
-    body = Body(document, sections)
+    body = Body(document, sections, may_go_on)
     main = body.xml()  # first: it collects the links, pictures and list numbers the other parts need
     parts["word/document.xml"] = f"{before}{main}{after}".encode()
     for name, (tag, added) in _additions(document, body).items():

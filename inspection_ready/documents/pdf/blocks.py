@@ -45,7 +45,7 @@ from inspection_ready.documents.text import printable
 from inspection_ready.documents.together import with_keeping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from inspection_ready.documents.house_style import TextStyle
     from inspection_ready.documents.pdf.lines import Line
@@ -53,13 +53,16 @@ if TYPE_CHECKING:
 List = BulletList | NumberedList
 
 
-def document_strips(document: Document, root: Element) -> Iterator[tuple[Paper, list[Strip]]]:
-    """The strips of each part, in order; a part begins a page of its paper."""
+def document_strips(
+    document: Document, root: Element, may_go_on: Callable[[], None]
+) -> Iterator[tuple[Paper, list[Strip]]]:
+    """The strips of each part, in order; a part begins a page of its paper. What `may_go_on` raises ends it."""
     writer = _Strips(document, root)
     strips = [*writer.title_block()]
     for paper, blocks in parts(document):
         writer.area = house.text_area(paper)
         for block, stays in with_keeping(blocks):
+            may_go_on()
             if strips and isinstance(block, Paragraph) and block.kind == "small":
                 strips[-1].keep_next = True  # small print never has a page to itself
             strips.extend(writer.of(block))

@@ -34,7 +34,7 @@ from inspection_ready.documents.pdf.structure import (
 from inspection_ready.documents.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reportlab.pdfbase.ttfonts import TTFont
 
@@ -68,14 +68,16 @@ _ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *b"()\\", *range(127,
 
 
 class _Text(pdfdoc.PDFObject):  # type: ignore[misc]  # the base class has no types
-    """An object written as it stands."""
+    """An object written as it stands. `may_go_on` is asked before, for a long file has thousands."""
 
     __RefOnly__ = 1
 
-    def __init__(self) -> None:
+    def __init__(self, may_go_on: Callable[[], None] = lambda: None) -> None:
         self.text = ""
+        self._may_go_on = may_go_on
 
     def format(self, _document: pdfdoc.PDFDocument) -> bytes:
+        self._may_go_on()
         return self.text.encode("latin-1")
 
 
@@ -209,9 +211,9 @@ class Sheet:
         page.StructParents = self._page_key
         page.Tabs = pdfdoc.PDFName("S")  # the tab key follows the structure
 
-    def finish(self) -> bytes:
+    def finish(self, may_go_on: Callable[[], None]) -> bytes:
         self._describe()
-        self._add_structure()
+        self._add_structure(may_go_on)
         with _cutting_fonts:
             written: bytes = self._canvas.getpdfdata()
         return written
@@ -246,9 +248,9 @@ class Sheet:
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.OutputIntents = pdfdoc.PDFArray([_screen_colours(canvas._doc)])
 
-    def _add_structure(self) -> None:
+    def _add_structure(self, may_go_on: Callable[[], None]) -> None:
         inner = self._canvas._doc
-        texts = {element: _Text() for element in self.root.walk()}
+        texts = {element: _Text(may_go_on) for element in self.root.walk()}
         tree, parents = _Text(), _Text()
         numbers = Numbers(
             elements={element: self._number(text) for element, text in texts.items()},

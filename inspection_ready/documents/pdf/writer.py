@@ -18,24 +18,30 @@ if TYPE_CHECKING:
     from inspection_ready.documents.model import Document
 
 
-def write_pdf(document: Document, *, progress: Callable[[int, int], None] | None = None) -> bytes:
-    """The finished file. `progress` is told pages done and pages in all; what it raises ends the writing."""
+def write_pdf(
+    document: Document,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    may_go_on: Callable[[], None] = lambda: None,
+) -> bytes:
+    """The finished file. `progress` is told pages done and pages in all; what either raises ends the writing."""
     document = tidied(document)
     sheet = Sheet(document, left=house.MARGIN)
     pages = [
         (house.paper_size(paper), placed)
-        for paper, strips in document_strips(document, sheet.root)
+        for paper, strips in document_strips(document, sheet.root, may_go_on)
         for placed in paginate(strips, house.text_area(paper)[1])
     ]
     sheet.anchor_pages = _pages_of_anchors([placed for _, placed in pages])
     for number, (size, placed) in enumerate(pages, 1):
         sheet.begin_page(size)
         draw_furniture(sheet, document, number, len(pages))
+        may_go_on()
         _draw_page(sheet, placed, size[1] - house.TOP)
         sheet.end_page()
         if progress:
             progress(number, len(pages))
-    return sheet.finish()
+    return sheet.finish(may_go_on)
 
 
 def _pages_of_anchors(pages: list[list[Placed]]) -> dict[str, int]:
