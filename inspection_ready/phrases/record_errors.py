@@ -54,10 +54,10 @@ def _no_such_document(told: Told) -> str:
 
 
 def _not_copied(told: Told) -> str:
-    reason = f" ({told['reason']})" if told["reason"] else ""
+    why = "that is a file, not a folder" if told["is_file"] else told["reason"]
     return (
-        f"The pack was made and is kept in {told['pack']}, but could not be copied to {told['into']}{reason}. "
-        "If a file of an earlier copy is open in Word, close it; then copy the folder, or choose another place."
+        f"The pack was made and is kept in {told['pack']}, but could not be copied to {told['into']}"
+        f"{f' ({why})' if why else ''}. Copy that folder to another place yourself."
     )
 
 

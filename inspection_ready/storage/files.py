@@ -6,12 +6,14 @@ import hashlib
 import os
 import secrets
 import shutil
+import time
 from pathlib import Path
 
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.storage.troubles import explained
 
-_BLOCK = 1 << 20
+_WAITS = (0.05, 0.1, 0.2, 0.4)
+"""Seconds, one after another."""
 
 
 class FileStore:
@@ -99,6 +101,20 @@ def copy_tree(source: Path, target: Path) -> None:
             flush_file(own)
     for folder in (*(path for path in target.rglob("*") if path.is_dir()), target):
         flush_folder(folder)
+
+
+def move_folder(folder: Path, target: Path) -> Path:
+    """Rename it; the target.
+
+    Windows refuses that while a virus scanner still reads what was just written inside, so it is asked again for
+    a moment. Raises OSError.
+    """
+    for wait in _WAITS:
+        try:
+            return folder.rename(target)
+        except PermissionError:
+            time.sleep(wait)
+    return folder.rename(target)
 
 
 def flush_file(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import secrets
 import shutil
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from inspection_ready.domain.errors import Refused
-from inspection_ready.storage.files import copy_tree, flush_folder
+from inspection_ready.storage.files import copy_tree, digest_of, flush_folder, move_folder
 from inspection_ready.storage.troubles import explained
 
 MANIFEST = "manifest.json"
@@ -39,13 +40,13 @@ class PackFolders:
         """The finished folder under its own name; durable when this returns."""
         with explained():
             flush_folder(building)
-            placed = building.rename(self.root / name)
+            placed = move_folder(building, self.root / name)
             flush_folder(self.root)
         return placed
 
     def withdraw(self, placed: Path) -> None:
         """Take back a pack that was placed and could not be recorded: out of sight first, then gone."""
-        aside = placed.rename(self.root / f"{_BUILDING}{secrets.token_hex(6)}")
+        aside = move_folder(placed, self.root / f"{_BUILDING}{secrets.token_hex(6)}")
         shutil.rmtree(aside, ignore_errors=True)
 
     def clear(self) -> None:
@@ -66,50 +67,64 @@ class PackFolders:
 def copy_pack(folder: Path, into: Path) -> Path:
     """Copy a finished pack into another folder, whole or not at all; the copy.
 
-    A copy of the same pack that is there is replaced; another pack's folder of the same name is left, and
-    this one gets a number behind its name. Raises Refused("pack_not_copied").
+    A copy that is there as it was made is the copy. One that somebody has worked in since, or has open, is left
+    alone, as is another pack's folder of the same name: this one gets a number behind its name.
+    Raises Refused("pack_not_copied").
     """
-    part = into / f".{folder.name}.{secrets.token_hex(4)}.part"
+    part = None
     try:
+        _refuse_inside(folder, into)
         into.mkdir(parents=True, exist_ok=True)
-        copy_tree(folder, part)
-        target = _free_name(folder, into)
-        _replace(part, target)
-        flush_folder(into)
+        target, is_there = _place_for(folder, into)
+        if not is_there:
+            part = into / f".{folder.name}.{_mark(folder)}.part"
+            shutil.rmtree(part, ignore_errors=True)  # a kill may have left it
+            copy_tree(folder, part)
+            move_folder(part, target)
+            flush_folder(into)
     except OSError as error:
-        shutil.rmtree(part, ignore_errors=True)
         raise Refused(
-            "pack_not_copied", pack=str(folder), into=str(into), reason=error.strerror or ""
+            "pack_not_copied",
+            pack=str(folder),
+            into=str(into),
+            is_file=into.is_file(),
+            reason=error.strerror or "",
         ) from error
+    finally:
+        if part is not None:
+            shutil.rmtree(part, ignore_errors=True)
     return target
 
 
-def _free_name(folder: Path, into: Path) -> Path:
-    own = (folder / MANIFEST).read_bytes()
+def _refuse_inside(folder: Path, into: Path) -> None:
+    place = into.resolve()
+    if folder.resolve() in (place, *place.parents):
+        raise OSError(errno.EINVAL, "that is inside the pack itself")
+
+
+def _place_for(folder: Path, into: Path) -> tuple[Path, bool]:
+    """Where the copy belongs, and whether it is there already."""
     for count in range(1, 10_000):
         target = into / (folder.name if count == 1 else f"{folder.name} ({count})")
-        if not target.exists() or _manifest(target) == own:
-            return target
-    raise FileExistsError(folder.name)
+        if not target.exists():
+            return target, False
+        if _is_copy(folder, target):
+            return target, True
+    raise FileExistsError(errno.EEXIST, "too many copies are there", folder.name)
 
 
-def _manifest(folder: Path) -> bytes | None:
+def _is_copy(folder: Path, target: Path) -> bool:
+    """What lies beside the files does not count: Word leaves some there. What cannot be read may be anything."""
+    paths = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     try:
-        return (folder / MANIFEST).read_bytes()
+        return all(digest_of(target / path) == digest_of(folder / path) for path in paths)
     except OSError:
-        return None
+        return False
 
 
-def _replace(part: Path, target: Path) -> None:
-    """Where a file of the old copy is open in Word on Windows, the first rename fails, and the old copy stays."""
-    if not target.exists():
-        part.rename(target)
-        return
-    old = target.with_name(f".{target.name}.{secrets.token_hex(4)}.old")
-    target.rename(old)
-    try:
-        part.rename(target)
-    except BaseException:
-        old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def _mark(folder: Path) -> str:
+    """Of this pack alone, so that what is begun is known again by whoever begins anew."""
+    digest = digest_of(folder / MANIFEST)
+    if digest is None:
+        raise FileNotFoundError(errno.ENOENT, "its manifest is gone", MANIFEST)
+    return digest[:8]

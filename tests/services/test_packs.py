@@ -211,12 +211,12 @@ def test_copy_never_takes_the_place_of_another_pack(ready: App, tmp_path: Path) 
 def test_copy_that_cannot_be_placed_keeps_the_pack(
     ready: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def locked(_self: Path, _target: Path) -> Path:
+    def locked(_source: Path, _target: Path) -> None:
         raise PermissionError(13, "The process cannot access the file because it is being used")
 
     def start_locking(done: int, of: int) -> None:
         if done == of:
-            monkeypatch.setattr("inspection_ready.storage.pack_folders._replace", locked)
+            monkeypatch.setattr("inspection_ready.storage.pack_folders.copy_tree", locked)
 
     with pytest.raises(Refused) as refused:
         make_pack(ready, only=["key-dates"], out=tmp_path / "out", progress=start_locking)
