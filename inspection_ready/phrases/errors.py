@@ -26,6 +26,15 @@ def error_sentence(error: ExpectedError) -> str:
     return said.format_map(error.data) if isinstance(said, str) else said(error.data)
 
 
+def _kept_without_pack(told: Told) -> str:
+    """What is kept stands first; the rest says why there is no pack, and what to do about it."""
+    kept = {"notification": "The notification is filed", "on_site": "The days on site are entered"}
+    why = error_sentence(told["error"])
+    for untrue in ("Nothing was changed. ", "No pack was made. ", "No pack was made here. "):
+        why = why.replace(untrue, "")
+    return f"{kept[told['what']]} and kept, but no pack was made. {why} Only the pack is still to be made."
+
+
 def _moment(told: str) -> str:
     """For a moment written as ISO 8601; "" where it is not one."""
     try:
@@ -81,6 +90,8 @@ SENTENCES: dict[str, Sentence] = {
     "file that PostgreSQL calls pgpass.",
     "register_not_understood": "“{register}” is not an address of a register. Nothing was made. "
     "Write it like postgresql+psycopg://account@server/database, without the password.",
+    # packs
+    "kept_without_pack": _kept_without_pack,
     # workspaces
     "copy_leased": _leased,
     "copy_not_proved": "A copy of the register was made, but could not be read back, so it was thrown away. "

@@ -6,11 +6,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from inspection_ready.domain.filing import Pack, PackFile
+from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.packs import PackFacts
 from inspection_ready.phrases.packs import left_out, not_yet_checked
+from inspection_ready.storage.pack_folders import MANIFEST
 from inspection_ready.storage.workspace_file import WorkspaceFile
 
 FORMAT = 1
@@ -35,16 +38,7 @@ def write_manifest(workspace: WorkspaceFile, facts: PackFacts, files: Sequence[B
         "pack": facts.number,
         "made_at": facts.prepared_at.astimezone(UTC).isoformat(timespec="seconds"),
         "regime": facts.regime_name,
-        "inspection": None
-        if inspection is None
-        else {
-            "id": str(inspection.id),
-            "notified_at": inspection.notified_at.astimezone(UTC).isoformat(timespec="seconds"),
-            "message": inspection.message_name,
-            "message_sha256": inspection.message_sha256,
-            "on_site_from": _day(inspection.on_site_from),
-            "on_site_to": _day(inspection.on_site_to),
-        },
+        "inspection": None if inspection is None else inspection_told(inspection),
         "record_of_changes": {"entries": facts.head.count, "head": facts.head.hash},
         "included": sorted({file.document for file in files}),
         "files": [{name: getattr(file, name) for name in BuiltFile.__slots__} for file in files],
@@ -52,6 +46,26 @@ def write_manifest(workspace: WorkspaceFile, facts: PackFacts, files: Sequence[B
         "not_yet_checked": list(not_yet_checked(facts)),
     }
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def inspection_told(inspection: Inspection) -> dict[str, str | None]:
+    return {
+        "id": str(inspection.id),
+        "notified_at": inspection.notified_at.astimezone(UTC).isoformat(timespec="seconds"),
+        "message": inspection.message_name,
+        "message_sha256": inspection.message_sha256,
+        "on_site_from": _day(inspection.on_site_from),
+        "on_site_to": _day(inspection.on_site_to),
+    }
+
+
+def told_of_inspection(folder: Path) -> Mapping[str, Any] | None:
+    """What the manifest of a pack says of the inspection it was made for; None where it is gone or damaged."""
+    try:
+        told = json.loads((folder / MANIFEST).read_bytes())["inspection"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return told if isinstance(told, dict) else None
 
 
 def _day(day: object) -> str | None:

@@ -14,9 +14,18 @@ from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.messages import Reading
 from inspection_ready.services.app import App
 from inspection_ready.services.inspection import Message, correct_notification, notify, working_calendar
+from inspection_ready.services.manifest import inspection_told, told_of_inspection
 from inspection_ready.services.messages import reading_in
 from inspection_ready.services.pack_documents import Progress
-from inspection_ready.services.packs import FiledPack, MadePack, copy_of, left_out_of, make_pack, packs
+from inspection_ready.services.packs import (
+    FiledPack,
+    MadePack,
+    copy_of,
+    keeping,
+    left_out_of,
+    make_pack,
+    newest_pack_for,
+)
 
 if TYPE_CHECKING:
     from inspection_ready.storage.reading import Registers  # slow import: SQLAlchemy
@@ -49,18 +58,21 @@ def notify_and_pack(
 ) -> Notified:
     """Two commands: the notification, then the pack. The same message again gives the pack there is.
 
+    Stopped between the two, running it again makes the pack.
+
     Without ``received`` the message says when it came. With ``correct`` a notification that is there is put right,
     and a pack with the right dates is made. Raises Refused, CannotRead where nothing says when it came.
     """
     reading, unread = _read(app, message)
     moment = received or _moment_in(app, message, reading, unread)
     done = app.do(correct_notification if correct else notify, received=moment, message=message)
-    held = _pack_of(app, done.result)
-    is_new = held is None or done.entry is not None
+    held = newest_pack_for(app, done.result)
+    is_new = held is None or done.entry is not None or _is_of_another(held, done.result)
     if held is not None and not is_new:
         made = MadePack(held, left_out_of(held), None if out is None else copy_of(held, out))
     else:
-        made = make_pack(app, out=out, progress=progress)
+        with keeping("notification"):
+            made = make_pack(app, out=out, progress=progress)
     odd = app.read(_oddities, done.result.notified_at, now=app.clock.now())
     return Notified(done.result, made, is_new, reading, unread, odd)
 
@@ -118,6 +130,12 @@ def read_message(path: Path) -> Message:
     return Message(path.name, data)
 
 
-def _pack_of(app: App, inspection: Inspection) -> FiledPack | None:
-    """The newest made for this inspection."""
-    return next((filed for filed in packs(app) if filed.pack.inspection_id == inspection.id), None)
+def _is_of_another(filed: FiledPack, inspection: Inspection) -> bool:
+    """Whether the notification was put right, or its message filed, since the pack was made.
+
+    A pack that is kept on another machine, or lost, cannot say so and is taken as it is.
+    """
+    told, wanted = told_of_inspection(filed.folder), inspection_told(inspection)
+    return told is not None and any(
+        told.get(name) != wanted[name] for name in ("notified_at", "message_sha256")
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +12,16 @@ from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.visits import OffDay, off_days
 from inspection_ready.services.app import App
 from inspection_ready.services.inspection import set_on_site, working_calendar
-from inspection_ready.services.packs import FiledPack, MadePack, copy_of, left_out_of, make_pack, packs
-from inspection_ready.storage.pack_folders import MANIFEST
+from inspection_ready.services.manifest import inspection_told, told_of_inspection
+from inspection_ready.services.packs import (
+    FiledPack,
+    MadePack,
+    copy_of,
+    keeping,
+    left_out_of,
+    make_pack,
+    newest_pack_for,
+)
 
 if TYPE_CHECKING:
     from inspection_ready.storage.reading import Registers  # slow import: SQLAlchemy
@@ -43,23 +50,20 @@ def on_site_and_pack(
     Stopped between the two, running it again makes the pack. Raises NotFound before the notification; Refused.
     """
     inspection = app.do(set_on_site, first=first, last=last).result
-    newest = next((filed for filed in packs(app) if filed.pack.inspection_id == inspection.id), None)
+    newest = newest_pack_for(app, inspection)
     has_them = newest is not None and _has_days(newest, inspection)
     if newest is not None and has_them:
         made = MadePack(newest, left_out_of(newest), None if out is None else copy_of(newest, out))
     else:
-        made = make_pack(app, out=out, progress=progress)
+        with keeping("on_site"):
+            made = make_pack(app, out=out, progress=progress)
     return OnSite(inspection, made, not has_them, app.read(_off_days, first, last))
 
 
 def _has_days(filed: FiledPack, inspection: Inspection) -> bool:
     """As its manifest says; a pack whose manifest is gone has to be made again."""
-    try:
-        told = json.loads((filed.folder / MANIFEST).read_bytes())["inspection"]
-    except (OSError, ValueError, KeyError):
-        return False
-    wanted = (str(inspection.on_site_from), str(inspection.on_site_to))
-    return told is not None and (told.get("on_site_from"), told.get("on_site_to")) == wanted
+    told, wanted = told_of_inspection(filed.folder), inspection_told(inspection)
+    return told is not None and all(told.get(name) == wanted[name] for name in ("on_site_from", "on_site_to"))
 
 
 def _off_days(reader: Registers, first: dt.date, last: dt.date) -> tuple[OffDay, ...]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from inspection_ready.domain.dates import on_the_clock
-from inspection_ready.domain.errors import ExpectedError, NotFound, Refused
+from inspection_ready.domain.errors import Cancelled, ExpectedError, NotFound, Refused
 from inspection_ready.domain.filing import Pack, PackFile
+from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.packs import LeftOut, PackFacts
 from inspection_ready.phrases.packs import folder_name, left_out
 from inspection_ready.services.app import App
@@ -63,6 +64,26 @@ def pack_numbered(app: App, number: int) -> FiledPack:
         if filed.pack.number == number:
             return filed
     raise NotFound("no_such_pack", number=number)
+
+
+def newest_pack_for(app: App, inspection: Inspection) -> FiledPack | None:
+    return next((filed for filed in packs(app) if filed.pack.inspection_id == inspection.id), None)
+
+
+@contextmanager
+def keeping(what: str) -> Iterator[None]:
+    """For a pack that follows what was just entered: where it cannot be made, Refused says what is kept all the same.
+
+    ``what`` is "notification" or "on_site".
+    """
+    try:
+        yield
+    except Cancelled:
+        raise
+    except ExpectedError as error:
+        if error.code == "pack_not_copied":
+            raise
+        raise Refused("kept_without_pack", what=what, error=error) from error
 
 
 def make_pack(

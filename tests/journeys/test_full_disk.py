@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from inspection_ready.services import pack_documents
+from inspection_ready.storage.files import write_whole
 from tests.cli.conftest import Cli
 
 FULL = "The disk is full. Nothing was changed. Make some room on it and try again.\n"
+MANY = 200
 
 
 @pytest.fixture
@@ -112,3 +115,106 @@ def test_workspace_is_not_half_made_on_a_full_disk(cli: Cli, small_disk: Path) -
     assert (refused.code, refused.out, refused.err) == (2, "", FULL)
     assert left == {"ballast"}
     assert made.code == 0
+
+
+@pytest.fixture
+def with_many_letters(cli: Cli, on_small_disk: Path, tmp_path: Path) -> Path:
+    """More of them than the disk can hold."""
+    names = [f"Person {number:03}" for number in range(1, MANY + 1)]
+    lists = {
+        "people": ["Name", *names],
+        "lists": ["List,Name", *(f"Everybody,{name}" for name in names)],
+        "letters": [
+            "Title,Subject,Text,Goes to",
+            "Announcement,They are coming,Dear {{first name}}: be ready.,Everybody",
+        ],
+    }
+    for register, lines in lists.items():
+        path = tmp_path / f"{register}.csv"
+        path.write_text("\n".join(lines), encoding="utf-8")
+        cli("import", register, path, "--workspace", on_small_disk)
+    return on_small_disk
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files of packs whose writing was begun."""
+    paths: list[Path] = []
+
+    def write(path: Path, data: bytes) -> None:
+        paths.append(path)
+        write_whole(path, data)
+
+    monkeypatch.setattr(pack_documents, "write_whole", write)
+    return paths
+
+
+@pytest.mark.parametrize("next_command", ["packs", "notify --received 2026-11-20T09:30"])
+def test_disk_that_fills_halfway_through_the_letters_keeps_the_notification(
+    cli: Cli, with_many_letters: Path, small_disk: Path, begun: list[Path], next_command: str
+) -> None:
+    workspace = with_many_letters
+    refused = cli("notify", "--received", "2026-11-20T09:30", "--workspace", workspace)
+    reached = begun[-1]
+    left = list((workspace / "packs").iterdir())
+    enlarge(small_disk)
+    verified = cli("verify", "--workspace", workspace, "--json")
+    made = cli(*next_command.split(), "--workspace", workspace, "--json")
+
+    assert reached.parent.parent.name == "letters"
+    assert 0 < int(reached.stem.removeprefix("Person ")) < MANY
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == (
+        "The notification is filed and kept, but no pack was made. The disk is full. Make some room on it and "
+        "try again. Only the pack is still to be made.\n"
+    )
+    assert left == []
+    assert verified.json["ok"]
+    assert (made.code, made.json["pack"]) == (0, 1)
+    assert sum(file["document"] == "letters" for file in made.json["files"]) == 2 * MANY
+    assert next(each["from"] for each in made.json["key_dates"]) == "2026-11-20"
+    assert cli("verify", "--workspace", workspace, "--json").json["ok"]
+
+
+def test_disk_that_fills_under_the_days_on_site_keeps_them_and_the_pack_before(
+    cli: Cli, with_many_letters: Path, small_disk: Path
+) -> None:
+    workspace = with_many_letters
+    told = ("--workspace", workspace, "--json")
+    days = ("on-site", "--from", "2027-02-09", "--to", "2027-02-11")
+    assert cli("notify", "--received", "2026-11-20T09:30", *told).json["error"] == "kept_without_pack"
+    assert cli("packs", "--only", "key-dates", *told).json["pack"] == 1
+    refused = cli(*days, "--workspace", workspace)
+    left = [path.name for path in (workspace / "packs").iterdir()]
+    enlarge(small_disk)
+    made = cli(*days, *told).json
+
+    assert refused.err.startswith(
+        "The days on site are entered and kept, but no pack was made. The disk is full."
+    )
+    assert [name[:6] for name in left] == ["Pack 1"]
+    assert (made["pack"], made["on_site_from"]) == (2, "2027-02-09")
+    assert cli("verify", *told).json["ok"]
+
+
+def test_copy_that_outgrows_its_disk_is_taken_back_whole(cli: Cli, workspace: Path, small_disk: Path) -> None:
+    ballast = fill(small_disk)
+    refused = cli("notify", "--received", "2026-11-20T09:30", "--workspace", workspace, "--out", small_disk)
+    left = files_on(small_disk)
+    ballast.unlink()
+    again = cli(
+        "notify", "--received", "2026-11-20T09:30", "--workspace", workspace, "--out", small_disk, "--json"
+    )
+
+    [pack] = (workspace / "packs").iterdir()
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == (
+        f"The pack was made and is kept in {pack}, but could not be copied to {small_disk} "
+        "(No space left on device). Copy that folder to another place yourself.\n"
+    )
+    assert left == {"ballast"}
+    assert (again.json["pack"], again.json["folder"]) == (1, str(small_disk / pack.name))
+
+
+def enlarge(disk: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
