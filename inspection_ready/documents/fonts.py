@@ -87,5 +87,7 @@ def _loaded(name: str) -> TTFont:
     from reportlab.pdfbase import pdfmetrics, ttfonts  # slow import
 
     font = ttfonts.TTFont(name, str(resource_path("fonts", f"{name}.ttf")), shapable=False)
+    cut = lru_cache(maxsize=32)(font.face.makeSubset)  # letters of one kind have the same letters in them
+    font.face.makeSubset = lambda subset: cut(tuple(subset))
     pdfmetrics.registerFont(font)
     return font

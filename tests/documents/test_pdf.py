@@ -12,6 +12,7 @@ from PIL import Image
 
 from inspection_ready.documents import write_pdf
 from inspection_ready.documents.figure_size import printed_size
+from inspection_ready.documents.fonts import missing_characters
 from inspection_ready.documents.house_style import text_area
 from inspection_ready.documents.model import (
     Contents,
@@ -26,8 +27,9 @@ from inspection_ready.documents.model import (
     text,
 )
 from inspection_ready.documents.preview import page_count, page_text
+from inspection_ready.documents.text import printable
 from tests.documents.blocks import CREATED, PICTURES, SAMPLES, document, everything, papers
-from tests.documents.reading import Node, artifact_texts, structure
+from tests.documents.reading import Node, artifact_texts, pdf_paragraphs, structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -305,3 +307,28 @@ def bookmarks(items: list[pikepdf.OutlineItem], depth: int = 0) -> Iterator[tupl
     for entry in items:
         yield depth, entry.title
         yield from bookmarks(entry.children, depth + 1)
+
+
+def test_file_has_every_object_where_its_table_says() -> None:
+    with opened(everything()) as file:
+        assert file.check_pdf_syntax() == []
+
+
+def test_address_with_letters_no_address_may_have_is_written_in_its_codes() -> None:
+    made = document(Paragraph((Run("Siân", link="https://www.northmoor.example/siân-ŵyn"),)))
+
+    with opened(made) as file:
+        [annotation] = file.pages[0].Annots
+
+        assert str(annotation.A.URI) == "https://www.northmoor.example/si%C3%A2n-%C5%B5yn"
+        assert str(annotation.Contents) == "Siân: https://www.northmoor.example/siân-ŵyn"
+
+
+def test_more_letters_than_one_subset_holds_are_read_as_they_were_written() -> None:
+    greek_and_cyrillic = "".join(chr(code) for code in range(0x370, 0x530) if chr(code).isalpha())
+    letters = printable("".join(c for c in greek_and_cyrillic if not missing_characters(c)))
+    words = [letters[start : start + 20] for start in range(0, len(letters), 20)]
+    made = document(*(paragraph(word) for word in (*words, *reversed(words))))
+
+    assert len(letters) > 300
+    assert pdf_paragraphs(write_pdf(made))[1:] == [*words, *reversed(words)]

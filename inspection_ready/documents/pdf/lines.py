@@ -13,7 +13,7 @@ from inspection_ready.documents.pdf.structure import Element
 from inspection_ready.documents.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportlab.pdfbase.ttfonts import TTFont
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from inspection_ready.documents.model import Run
     from inspection_ready.documents.pdf.sheet import Sheet
 
+MOST_LETTERS = 3
+"""A line this many times as long in square letters does not fit, whichever they are; nobody need measure it."""
 _TOKENS = re.compile(r"\n| +|[^\n ]+")
 # where a word too long for its line may be cut, before it is cut anywhere
 _SOFT_PLACES = re.compile(r"(?<=[-/@._&=?])")
@@ -78,10 +80,13 @@ def _thousandths(text: str, font: TTFont) -> float:
 
 def break_lines(runs: Sequence[Run], style: TextStyle, width: float, element: Element) -> list[Line]:
     """The runs as lines; every break at a space keeps the space, so a reader never hears two words as one."""
+    inks = tuple(_inks(runs, style, element))
+    if len(inks) == 1 and (line := _one_line(*inks[0], width)):
+        return [line]
     lines: list[Line] = []
     waiting: list[_Word] = []
     used = 0.0
-    for word in _fitting_words(_words(_inks(runs, style, element)), width):
+    for word in _fitting_words(_words(inks), width):
         if waiting and used + word.width > width:
             lines.append(_line(waiting))
             waiting, used = [], 0.0
@@ -108,7 +113,15 @@ def _inks(runs: Sequence[Run], style: TextStyle, element: Element) -> Iterator[t
             yield ink, part
 
 
-def _words(inked: Iterator[tuple[Ink, str]]) -> Iterator[_Word]:
+def _one_line(ink: Ink, text: str, width: float) -> Line | None:
+    """As most cells of tables are: words in one ink that fit. None for anything else."""
+    if "\n" in text or text != text.strip(" ") or len(text) * ink.size > MOST_LETTERS * width:
+        return None
+    wide = width_of(text, ink.font, ink.size)
+    return Line((Piece(ink, text, 0.0, wide),), wide) if text and wide <= width else None
+
+
+def _words(inked: Iterable[tuple[Ink, str]]) -> Iterator[_Word]:
     """Cut at spaces and line ends only: where one run ends and the next begins is no place to break."""
     word = _Word([])
     for ink, text in inked:

@@ -1,4 +1,4 @@
-"""Draws on pages and keeps the tags: the one module that knows ReportLab's private names.
+"""Draws on pages and keeps the tags: with `file`, the one module that knows ReportLab's private names.
 
 ReportLab's open package writes no structure tree, but leaves places to hang one on: `Canvas._code` (the
 page's operators), `_doc` (the file's objects), `_formsinuse` (pictures of the page) and `_annotationrefs`,
@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from datetime import UTC
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
@@ -23,6 +24,8 @@ from reportlab.pdfgen.canvas import Canvas
 from inspection_ready.documents import house_style as house
 from inspection_ready.documents.fonts import body_font
 from inspection_ready.documents.pdf import images, metadata
+from inspection_ready.documents.pdf.file import TextObject, file_bytes, reserve_numbers
+from inspection_ready.documents.pdf.output_intent import screen_colours
 from inspection_ready.documents.pdf.structure import (
     Annotation,
     Element,
@@ -30,11 +33,12 @@ from inspection_ready.documents.pdf.structure import (
     Numbers,
     ParentTree,
     element_object,
+    pdf_string,
 )
 from inspection_ready.documents.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reportlab.pdfbase.ttfonts import TTFont
 
@@ -63,22 +67,10 @@ pdfdoc.PDFStream.format = _stream_with_line_end
 _cutting_fonts = threading.Lock()
 
 
-# what may not stand in a string of a content stream as it is (ISO 32000-1, 7.3.4.2)
+SUBSET = 256
+"""Characters of a font that are set by codes of one byte."""
+# what may not stand in a string as it is (ISO 32000-1, 7.3.4.2)
 _ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *b"()\\", *range(127, 256))}
-
-
-class _Text(pdfdoc.PDFObject):  # type: ignore[misc]  # the base class has no types
-    """An object written as it stands. `may_go_on` is asked before, for a long file has thousands."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, may_go_on: Callable[[], None] = lambda: None) -> None:
-        self.text = ""
-        self._may_go_on = may_go_on
-
-    def format(self, _document: pdfdoc.PDFDocument) -> bytes:
-        self._may_go_on()
-        return self.text.encode("latin-1")
 
 
 class Sheet:
@@ -107,6 +99,8 @@ class Sheet:
         self._open: Element | str | None = None
         self._is_artifact = False
         self._outline_level = -1
+        self._codes: dict[TTFont, dict[int, str]] = {}
+        """Of each font, how the characters of its first subset are written."""
         self.anchor_pages: dict[str, int] = {}
         """On which page each anchor stands, from 1; known before anything is drawn."""
 
@@ -149,12 +143,25 @@ class Sheet:
 
     def show(self, x: float, y: float, text: str, *, font: TTFont, size: float, colour: str) -> None:
         """One stretch of text in one font, from its baseline's left end."""
-        inner = self._canvas._doc
-        shown = "".join(
-            f"{font.getSubsetInternalName(subset, inner)} {size:g} Tf ({codes.decode('latin-1').translate(_ESCAPES)}) Tj "
-            for subset, codes in font.splitString(text, inner)
-        )
+        shown = "".join(f"{name} {size:g} Tf ({codes}) Tj " for name, codes in self._coded(text, font))
         self._write(f"BT {_paint(colour)} rg 1 0 0 1 {self._left + x:.2f} {y:.2f} Tm {shown}ET")
+
+    def _coded(self, text: str, font: TTFont) -> Iterable[tuple[str, str]]:
+        """The text as codes of the font's subsets, each by its name: nearly always of the first, whose table is kept."""
+        codes = self._codes.setdefault(font, {})
+        inner = self._canvas._doc
+        if codes.keys() >= set(map(ord, text)):
+            return ((font.getSubsetInternalName(0, inner), text.translate(codes)),)
+        split = font.splitString(text, inner)
+        codes.update(
+            (character, _ESCAPES.get(code, chr(code)))
+            for character, code in font.state[inner].assignments.items()
+            if code < SUBSET
+        )
+        return (
+            (font.getSubsetInternalName(subset, inner), part.decode("latin-1").translate(_ESCAPES))
+            for subset, part in split
+        )
 
     def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         self._write(f"{_paint(colour)} rg {self._left + x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
@@ -182,14 +189,23 @@ class Sheet:
         if self._is_artifact:
             return
         box = (box[0] + self._left, box[1], box[2] + self._left, box[3])
-        entries = {"F": 4, "StructParent": self._parents.add_annotation(element)}
+        key = self._parents.add_annotation(element)
         if target.startswith("#"):
+            entries = {"F": 4, "StructParent": key}
             self._canvas.linkRect(f"Go to {words}", target[1:], box, relative=0, **entries)
         else:
-            says = pdfdoc.PDFString(f"{words}: {target}")
-            self._canvas.linkURL(target, box, Contents=says, **entries)
+            self._canvas._annotationrefs.append(self._web_link(box, target, f"{words}: {target}", key))
         reference = self._canvas._annotationrefs[-1]
         element.add(Annotation(self.page, self._number(reference)))
+
+    def _web_link(self, box: tuple[float, ...], target: str, says: str, key: int) -> pdfdoc.PDFObject:
+        corners = " ".join(f"{each:.2f}" for each in box)
+        address = "".join(each if each.isascii() else quote(each, errors="replace") for each in target)
+        annotation = TextObject(
+            f"<</Type/Annot/Subtype/Link/Rect[{corners}]/Border[0 0 0]/F 4/StructParent {key}"
+            f"/Contents{pdf_string(says)}/A<</S/URI/URI({address.translate(_ESCAPES)})>>>>"
+        )
+        return self._canvas._doc.Reference(annotation)
 
     def place_anchor(self, anchor: str, top: float) -> None:
         self._canvas.bookmarkPage(anchor, fit="XYZ", left=0, top=top, zoom=0)
@@ -213,10 +229,9 @@ class Sheet:
 
     def finish(self, may_go_on: Callable[[], None]) -> bytes:
         self._describe()
-        self._add_structure(may_go_on)
+        reserved, texts = self._structure()
         with _cutting_fonts:
-            written: bytes = self._canvas.getpdfdata()
-        return written
+            return file_bytes(self._canvas, reserved, texts, may_go_on)
 
     def _write(self, operators: str) -> None:
         self._canvas._code.append(operators)
@@ -246,50 +261,28 @@ class Sheet:
         catalog.Metadata = pdfdoc.XMP(creator=lambda _: packet)
         catalog.Metadata.filters = []  # PDF/A wants the packet readable without unpacking
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
-        catalog.OutputIntents = pdfdoc.PDFArray([_screen_colours(canvas._doc)])
+        catalog.OutputIntents = pdfdoc.PDFArray([screen_colours(canvas._doc)])
 
-    def _add_structure(self, may_go_on: Callable[[], None]) -> None:
+    def _structure(self) -> tuple[range, list[str]]:
+        """The elements of the tree as text, and their numbers; the tree itself is hung on the catalog."""
         inner = self._canvas._doc
-        texts = {element: _Text(may_go_on) for element in self.root.walk()}
-        tree, parents = _Text(), _Text()
+        elements = list(self.root.walk())
+        tree, parents = TextObject(), TextObject()
+        reserved = reserve_numbers(inner, len(elements))
         numbers = Numbers(
-            elements={element: self._number(text) for element, text in texts.items()},
+            elements=dict(zip(elements, reserved, strict=True)),
             pages=[self._number(page) for page in inner.Pages.pages],
             root=self._number(tree),
         )
-        for element, text in texts.items():
-            text.text = element_object(element, numbers)
         parents.text = self._parents.as_object(numbers)
         tree.text = (
             f"<</Type/StructTreeRoot/K {numbers.elements[self.root]} 0 R/RoleMap<</Title/P>>"
             f"/ParentTree {self._number(parents)} 0 R/ParentTreeNextKey {len(self._parents)}>>"
         )
         inner.Catalog.StructTreeRoot = tree
+        return reserved, [element_object(element, numbers) for element in elements]
 
 
 @lru_cache(maxsize=64)
 def _paint(colour: str) -> str:
     return " ".join(f"{int(colour[place : place + 2], 16) / 255:.3f}" for place in (0, 2, 4))
-
-
-def _screen_colours(inner: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
-    profile = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 3}), _srgb_profile())
-    profile.filters = [pdfdoc.PDFZCompress]
-    return pdfdoc.PDFDictionary(
-        {
-            "Type": pdfdoc.PDFName("OutputIntent"),
-            "S": pdfdoc.PDFName("GTS_PDFA1"),
-            "OutputConditionIdentifier": pdfdoc.PDFString("sRGB"),
-            "Info": pdfdoc.PDFString("sRGB"),
-            "DestOutputProfile": inner.Reference(profile),
-        }
-    )
-
-
-@lru_cache(maxsize=1)
-def _srgb_profile() -> bytes:
-    from PIL import ImageCms  # slow import
-
-    made: bytes = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    # bytes 24 to 36 say when the profile was made, which would differ from run to run (ICC.1, 7.2.8)
-    return made[:24] + bytes((0x07, 0xEA, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0)) + made[36:]

@@ -90,8 +90,13 @@ def element_object(element: Element, numbers: Numbers) -> str:
     page = "" if element.page is None else f"/Pg {numbers.pages[element.page]} 0 R"
     attributes = f"/A<<{element.attributes}>>" if element.attributes else ""
     language = f"/Lang({element.language})" if element.language else ""
-    alt = f"/Alt<FEFF{element.alt.encode('utf-16-be').hex().upper()}>" if element.alt else ""
+    alt = f"/Alt{pdf_string(element.alt)}" if element.alt else ""
     return f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{page}{attributes}{language}{alt}/K[{kids}]>>"
+
+
+def pdf_string(words: str) -> str:
+    """As the text of a PDF object (ISO 32000-1, 7.9.2)."""
+    return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"
 
 
 def _kid(kid: Element | MarkedContent | Annotation, page: int | None, numbers: Numbers) -> str:
