@@ -5,52 +5,28 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from argparse import Namespace
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from types import ModuleType
 
-from inspection_ready.cli import (
-    copies,
-    council,
-    demo,
-    exports,
-    facilities,
-    imports,
-    inspection,
-    letters,
-    listing,
-    packs,
-    pictures,
-    readiness,
-    regimes,
-    tasks,
-    timetable,
-    trail,
-    workspaces,
-)
 from inspection_ready.cli.arguments import Parser
 from inspection_ready.cli.output import BUG, Counter, show, show_error, use_utf8
 from inspection_ready.domain.errors import ExpectedError
+from inspection_ready.services.collecting import without_collecting
 
 PROGRAM = "inspection-ready"
-NOUNS = (
-    workspaces,
-    imports,
-    exports,
-    listing,
-    regimes,
-    council,
-    facilities,
-    pictures,
-    inspection,
-    timetable,
-    letters,
-    packs,
-    readiness,
-    tasks,
-    trail,
-    copies,
-    demo,
-)
+ALONE = {
+    "check": "readiness",
+    "import": "imports",
+    "list": "listing",
+    "notify": "inspection",
+    "on-site": "inspection",
+    "packs": "packs",
+    "verify": "trail",
+}
+"""Commands whose module is loaded without the others: what the others need takes longer than many a command."""
 
 OUR_FAULT = (
     "Something went wrong that Inspection Ready did not expect. What was saved before is kept. "
@@ -58,7 +34,8 @@ OUR_FAULT = (
 )
 
 
-def build_parser() -> Parser:
+def build_parser(command: str = "") -> Parser:
+    """With every command, unless ``command`` is one that can do without the others."""
     parser = Parser(
         prog=PROGRAM,
         description="Keeps a council's adult social care ready for assessment. Without arguments it opens the window.",
@@ -66,9 +43,53 @@ def build_parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for noun in NOUNS:
+    alone = ALONE.get(command)
+    for noun in _nouns() if alone is None else (import_module(f"{__name__}.{alone}"),):
         noun.add_to(commands)
     return parser
+
+
+def _nouns() -> tuple[ModuleType, ...]:
+    """In the order they are shown."""
+    from inspection_ready.cli import (  # slow import: everything the app can do
+        copies,
+        council,
+        demo,
+        exports,
+        facilities,
+        imports,
+        inspection,
+        letters,
+        listing,
+        packs,
+        pictures,
+        readiness,
+        regimes,
+        tasks,
+        timetable,
+        trail,
+        workspaces,
+    )
+
+    return (
+        workspaces,
+        imports,
+        exports,
+        listing,
+        regimes,
+        council,
+        facilities,
+        pictures,
+        inspection,
+        timetable,
+        letters,
+        packs,
+        readiness,
+        tasks,
+        trail,
+        copies,
+        demo,
+    )
 
 
 def main(argv: Sequence[str]) -> int:
@@ -77,7 +98,7 @@ def main(argv: Sequence[str]) -> int:
     KeyboardInterrupt is left to the caller.
     """
     use_utf8()
-    arguments = build_parser().parse_args(argv)
+    arguments = _read(argv)
     counter = Counter(sys.stderr)
     try:
         try:
@@ -96,6 +117,11 @@ def main(argv: Sequence[str]) -> int:
         print(OUR_FAULT, file=sys.stderr)
         traceback.print_exc()
         return BUG
+
+
+def _read(argv: Sequence[str]) -> Namespace:
+    with without_collecting():  # a tenth of the time: all that is loaded for it stays
+        return build_parser(argv[0] if argv else "").parse_args(argv)
 
 
 def _version() -> str:

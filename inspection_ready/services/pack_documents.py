@@ -11,6 +11,7 @@ from inspection_ready.documents import write_docx, write_pdf
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.packs import PackFacts
 from inspection_ready.phrases.packs import TITLES
+from inspection_ready.services.collecting import without_collecting
 from inspection_ready.services.manifest import BuiltFile
 from inspection_ready.storage.files import write_whole
 
@@ -25,6 +26,7 @@ DOCUMENTS = tuple(TITLES)
 """In the order people read them."""
 
 
+@without_collecting()  # a tenth of the time; what points back at each other, the elements of a PDF, are few
 def write_documents(
     facts: PackFacts, wanted: Sequence[str], folder: Path, progress: Progress
 ) -> tuple[BuiltFile, ...]:

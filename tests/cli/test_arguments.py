@@ -11,7 +11,7 @@ import pytest
 
 from inspection_ready import __main__ as program
 from inspection_ready import cli as command_line
-from inspection_ready.cli import build_parser
+from inspection_ready.cli import ALONE, build_parser
 from inspection_ready.settings import read_settings
 from tests.cli.conftest import Cli
 
@@ -35,6 +35,19 @@ def test_every_command_says_how_it_is_used(path: str, cli: Cli) -> None:
     assert said.code == 0
     assert "--json" in said.out
     assert "--as PERSON" in said.out
+
+
+@pytest.mark.parametrize("command", sorted(ALONE))
+def test_command_that_is_loaded_alone_is_the_one_of_all(command: str) -> None:
+    every, own = (
+        next(each for each in parser._actions if isinstance(each, argparse._SubParsersAction)).choices[
+            command
+        ]
+        for parser in (build_parser(), build_parser(command))
+    )
+
+    assert own.format_help() == every.format_help()
+    assert own.get_default("run") is every.get_default("run")
 
 
 def test_missing_argument_is_one_sentence(cli: Cli) -> None:
