@@ -27,6 +27,8 @@ WINDOW = [
 ]
 # the storage tests' other database, and what veraPDF's engine runs on
 TESTS = ["postgresql", "default-jdk-headless", "libjaxb-java"]
+# what our documents are measured against, and a font as wide as the one they ask for
+BENCH = ["libreoffice-writer-nogui", "fonts-liberation"]
 
 # installing PostgreSQL would start a server at every boot; the tests start their own
 NO_SERVER = Path("/etc/postgresql-common/createcluster.d/inspection-ready-tests.conf")

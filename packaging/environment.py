@@ -29,8 +29,17 @@ PIP_LOG = VENV / "pip.log"
 MEGABYTES_NEEDED = 1500  # the test lock takes 660 once installed, and pip unpacks before it moves
 MEGABYTES_LEFT = 50  # less than this after a failure, and the disk was the reason
 
-Lock = Literal["run", "test"]
-COVERED: dict[Lock, list[Lock]] = {"run": ["run"], "test": ["run", "test"]}
+Lock = Literal["run", "test", "bench"]
+COVERED: dict[Lock, list[Lock]] = {
+    "run": ["run"],
+    "test": ["run", "test"],
+    "bench": ["run", "test", "bench"],
+}
+NEEDED_BY: dict[Lock, str] = {
+    "run": "the app needs",
+    "test": "the tests need",
+    "bench": "the benchmarks are measured against",
+}
 
 
 class CannotSetUp(Exception):  # noqa: N818  # it is shown to a person, who is told what cannot be done
@@ -116,8 +125,7 @@ def _install(lock: Lock) -> None:
     _refuse_small_disk()
     if not any(_is_ready(each) for each in COVERED):
         _make_empty()
-    what = "the tests need" if lock == "test" else "the app needs"
-    say(f"Installing what {what} into {VENV}. The first time, this takes a few minutes.")
+    say(f"Installing what {NEEDED_BY[lock]} into {VENV}. The first time, this takes a few minutes.")
     if _run_pip(lock) != 0:
         raise CannotSetUp(_reason_for_failure())
     marks = _marks() | {each: _stamp(each) for each in COVERED[lock]}

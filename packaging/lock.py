@@ -23,9 +23,11 @@ FOR_OUR_PYTHONS = re.compile(r"-(py3|py2\.py3|cp311-cp311|cp312-cp312|cp313-cp31
 
 def main(arguments: list[str]) -> int:
     upgrade = ["--upgrade"] if "--upgrade" in arguments else []
-    run, test = LOCKS / "run.txt", LOCKS / "test.txt"
+    run, test, bench = LOCKS / "run.txt", LOCKS / "test.txt", LOCKS / "bench.txt"
     _compile("--output-file", str(run), *upgrade)
     _compile("--group", "test", "--constraint", str(run), "--output-file", str(test), *upgrade)
+    groups = ["--group", "test", "--group", "bench"]
+    _compile(*groups, "--constraint", str(test), "--output-file", str(bench), *upgrade)
     (LOCKS / "windows-wheels.txt").write_text(_windows_wheels(test), encoding="utf-8", newline="\n")
     return 0
 

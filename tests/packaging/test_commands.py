@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+import bench
 import commands
 import debian
+from environment import CannotSetUp
 
 
 @pytest.fixture
@@ -65,6 +67,45 @@ def test_lint_fails_where_any_of_its_checks_does(project: Path) -> None:
     (project / "importlinter" / "cli.py").write_text("def lint_imports_command(): pass")
 
     assert commands.main(["lint"]) == 1
+
+
+def test_benchmarks_run_without_what_cannot_be_installed(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    measured: list[list[str]] = []
+
+    def refuse_bench(lock: str) -> Path:
+        if lock == "bench":
+            raise CannotSetUp("The internet could not be reached.")
+        return Path(sys.executable)
+
+    def measure(_python: Path, arguments: list[str]) -> int:
+        measured.append(arguments)
+        return 0
+
+    monkeypatch.setattr(commands, "make_ready", refuse_bench)
+    monkeypatch.setattr(bench, "measure", measure)
+
+    assert commands.main(["bench", "-k", "pack"]) == 0
+    assert measured == [["-k", "pack"]]
+    assert "The internet could not be reached. The benchmark against docxtpl is skipped." in (
+        capsys.readouterr().err
+    )
+
+
+@pytest.mark.parametrize(("there", "provided"), [(None, debian.BENCH), ("/usr/bin/soffice", [])])
+def test_office_that_is_there_is_not_replaced(
+    project: Path, monkeypatch: pytest.MonkeyPatch, there: str | None, provided: list[str]
+) -> None:
+    """Debian's smaller package would take away the one a person works with."""
+    asked: list[str] = []
+    monkeypatch.setattr("shutil.which", lambda _: there)
+    monkeypatch.setattr(debian, "provide", lambda packages, _say: asked.extend(packages))
+    monkeypatch.setattr(bench, "measure", lambda *_: 0)
+
+    commands.main(["bench"])
+
+    assert [each for each in asked if each not in debian.QT + debian.TESTS] == provided
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a screen there")

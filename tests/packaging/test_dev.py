@@ -61,7 +61,7 @@ class Project:
         return self.root / ".venv"
 
     def lock(self, sha256: str) -> None:
-        for name in ("run.txt", "test.txt"):
+        for name in ("run.txt", "test.txt", "bench.txt"):
             text = f"greeting==1.0 --hash=sha256:{sha256}\n"
             (self.root / "packaging" / "requirements" / name).write_text(text)
 

@@ -23,7 +23,7 @@ class Usage(NamedTuple):
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     locks = tmp_path / "packaging" / "requirements"
     locks.mkdir(parents=True)
-    for name in ("run.txt", "test.txt"):
+    for name in ("run.txt", "test.txt", "bench.txt"):
         (locks / name).write_text(name)
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")

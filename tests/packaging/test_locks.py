@@ -45,7 +45,7 @@ def windows(python: str) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("name", ["run.txt", "test.txt"])
+@pytest.mark.parametrize("name", ["run.txt", "test.txt", "bench.txt"])
 def test_every_requirement_is_pinned_and_hashed(name: str) -> None:
     loose = [str(each) for each, _ in locked(name) if not re.fullmatch(r"==[\w.]+", str(each.specifier))]
     unhashed = [
@@ -61,7 +61,17 @@ def test_no_lock_names_an_address(path: Path) -> None:
     assert re.findall(r"\S*(?:://|--index|--find-links|--extra| @ |\.\.?/)\S*", path.read_text("utf-8")) == []
 
 
-@pytest.mark.parametrize(("name", "group"), [("run.txt", None), ("test.txt", None), ("test.txt", "test")])
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [
+        ("run.txt", None),
+        ("test.txt", None),
+        ("test.txt", "test"),
+        ("bench.txt", None),
+        ("bench.txt", "test"),
+        ("bench.txt", "bench"),
+    ],
+)
 def test_a_lock_satisfies_the_project(name: str, group: str | None) -> None:
     pins = {canonicalize_name(each.name): str(each.specifier).removeprefix("==") for each, _ in locked(name)}
 
@@ -72,10 +82,19 @@ def test_a_lock_satisfies_the_project(name: str, group: str | None) -> None:
     assert unmet == []
 
 
-def test_the_tests_run_on_what_is_shipped() -> None:
-    run = {str(each) for each, _ in locked("run.txt")}
+@pytest.mark.parametrize(("name", "more"), [("run.txt", "test.txt"), ("test.txt", "bench.txt")])
+def test_what_is_tested_and_measured_is_what_is_shipped(name: str, more: str) -> None:
+    held = {str(each) for each, _ in locked(name)}
 
-    assert run - {str(each) for each, _ in locked("test.txt")} == set()
+    assert held - {str(each) for each, _ in locked(more)} == set()
+
+
+def test_what_we_are_measured_against_is_neither_shipped_nor_tested_with() -> None:
+    """Docxtpl is under the LGPL, which allows to run it here and would bind what is shipped with it."""
+    [peer] = wanted("bench")
+
+    for name in ("run.txt", "test.txt"):
+        assert peer.name not in {each.name for each, _ in locked(name)}
 
 
 @pytest.mark.parametrize("python", PYTHONS)
