@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -23,6 +24,7 @@ from inspection_ready.domain.sections import Section
 from inspection_ready.services.import_plan import Outcome
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record
+from inspection_ready.storage.files import write_whole
 from tests.plugins.window import OpenWindow, settle
 from ui.main_window import MainWindow
 
@@ -417,6 +419,43 @@ def test_cancelled_pack_leaves_nothing(app: App, window: MainWindow, qtbot: QtBo
     assert list(app.workspace.packs.glob("Pack*")) == []
     assert window.notice.words.text() == "Stopped. No pack was made, and nothing of it is left."
     assert page.maker.make.isVisible()
+
+
+def test_pack_cancelled_on_the_way_leaves_nothing_and_its_number_to_the_next(
+    app: App, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.go("packs")
+    settle(qtbot, window)
+    page = cast("PacksPage", window.page)
+    reached: list[int] = []
+    clicked = Event()
+
+    def cancel_on_the_way(done: int, _total: int) -> None:
+        if done and not reached:
+            reached.append(done)
+            page.maker.working.cancel.click()
+            clicked.set()
+
+    def write_slowly(path: Path, data: bytes) -> None:
+        if path.suffix == ".pdf":
+            clicked.wait(20)
+        write_whole(path, data)
+
+    monkeypatch.setattr("ui.background.BETWEEN_REPORTS", 0)
+    monkeypatch.setattr("inspection_ready.services.pack_documents.write_whole", write_slowly)
+
+    assert window.context is not None
+    window.context.background.progressed.connect(cancel_on_the_way)
+    page.maker.make.click()
+    settle(qtbot, window)
+    left = list(app.workspace.packs.iterdir())
+    words = window.notice.words.text()
+    page.maker.make.click()
+    settle(qtbot, window)
+
+    assert len(reached) == 1
+    assert (left, words) == ([], "Stopped. No pack was made, and nothing of it is left.")
+    assert [pack.number for pack in held(app, Pack)] == [1]
 
 
 def test_overview_leads_to_what_is_missing_and_undoes_what_was_done(
