@@ -65,5 +65,10 @@ class BaseFact(Row):
     checked_on: date | None = None
 
     @property
+    def is_held(self) -> bool:
+        """Something is known."""
+        return bool(self.value or self.note)
+
+    @property
     def is_checked(self) -> bool:
         return bool(self.checked_by) and self.checked_on is not None

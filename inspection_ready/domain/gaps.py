@@ -219,13 +219,8 @@ def _where_bases_are(standing: Standing) -> Iterator[Finding]:
 
 
 def _facts(standing: Standing) -> Iterator[Finding]:
-    """One finding a base and a sort of gap, however many facilities it is about.
-
-    Bases nobody would visit are left alone.
-    """
-    for base in standing.open_bases:
-        if base.suitable_for_visits is False:
-            continue
+    """One finding a base and a sort of gap, however many facilities it is about."""
+    for base in standing.visited_bases:
         gaps: dict[str, list[str]] = {"facts_unknown": [], "facts_unchecked": [], "facts_stale": []}
         for kind in standing.kinds:
             code = _fact_gap(standing, standing.fact_of.get((base.id, kind.id)))
@@ -244,7 +239,7 @@ def _facts(standing: Standing) -> Iterator[Finding]:
 
 
 def _fact_gap(standing: Standing, fact: BaseFact | None) -> str | None:
-    if fact is None or not (fact.value or fact.note):
+    if fact is None or not fact.is_held:
         return "facts_unknown"
     if not fact.is_checked:
         return "facts_unchecked"

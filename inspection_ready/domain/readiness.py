@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from inspection_ready.domain.dates import add_months
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from inspection_ready.domain.sections import Section
     from inspection_ready.domain.tasks import Task
     from inspection_ready.domain.whole_timetable import WholeTimetable
+
+Checked: TypeAlias = "BaseFact | Place | KeyFact | DistributionList"
+"""What somebody looks at again after so many months."""
 
 
 class Severity(StrEnum):
@@ -127,5 +130,15 @@ class Standing:
         person = self.person.get(person_id) if person_id is not None else None
         return person if person is not None and person.has_left(self.today) else None
 
-    def is_stale(self, fact: BaseFact | Place | KeyFact | DistributionList) -> bool:
-        return fact.checked_on is not None and add_months(fact.checked_on, self.fact_months) < self.today
+    @cached_property
+    def visited_bases(self) -> tuple[Base, ...]:
+        """Those nobody would visit are left alone."""
+        return tuple(base for base in self.open_bases if base.suitable_for_visits is not False)
+
+    def fresh_until(self, held: Checked) -> dt.date | None:
+        """The last day on which its check counts; None where there was none."""
+        return None if held.checked_on is None else add_months(held.checked_on, self.fact_months)
+
+    def is_stale(self, held: Checked) -> bool:
+        until = self.fresh_until(held)
+        return until is not None and until < self.today

@@ -34,7 +34,7 @@ MARK_WORDS = {
 def when_words(key: KeyDate) -> str:
     """For example "Tuesday 1 December 2026, 9:30am", "by Tuesday 22 December 2026", or what is known of a date to come."""
     if key.when is None:
-        return "; ".join(filter(None, (to_come(key), _expected(key))))
+        return "; ".join(filter(None, (to_come(key), expected_words(key))))
     if key.received is not None:
         return f"{weekday_and_day(key.when.first)}, {time(key.received)}"
     if key.is_told:
@@ -78,7 +78,7 @@ def pack_date(key: KeyDate) -> PackDate:
         until=key.when.last if key.when and key.when.last != key.when.first else None,
         is_about=key.limit is Limit.ABOUT and not key.is_told,
         is_deadline=key.limit is Limit.BY and not key.is_told,
-        counted=_begin("; ".join(filter(None, (counted_words(key), _expected(key))))),
+        counted=_begin("; ".join(filter(None, (counted_words(key), expected_words(key))))),
         is_starter=key.basis.is_starter,
     )
 
@@ -97,7 +97,8 @@ def to_come(key: KeyDate) -> str:
     return DATES_TO_COME if key.stage == ON_SITE else TO_COME
 
 
-def _expected(key: KeyDate) -> str:
+def expected_words(key: KeyDate) -> str:
+    """What is known of a date to come: "by Tuesday 1 June 2027"; "" where nothing is."""
     if key.expected is None:
         return ""
     words = _bounded(key, key.expected)
