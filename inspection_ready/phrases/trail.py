@@ -73,6 +73,12 @@ VERB_WORDS: Mapping[str, str] = {
 OF_ONE_RECORD = frozenset({"record.add", "record.change", "record.remove", "record.dispose"})
 """Verbs that say nothing their record does not say better."""
 
+OF_A_STEP: Mapping[str, str] = {
+    "task.set_status": "{now}: the task {title}",
+    "diary.confirm": "Noted that the diary of {title} is clear",
+}
+"""Verbs that take one record a step on: ``title`` is the record's, ``now`` the step it is at."""
+
 OTHER_LABELS: Mapping[tuple[str, str], str] = {
     ("council", "name"): "Council’s name",
     ("council", "department"): "Department",
@@ -133,6 +139,12 @@ def record_words(action: Action, *, singular: str, title: str, changes: Sequence
     if action is Action.CHANGED and changes:
         return f"{named}: {'; '.join(map(change_words, changes))}"
     return named
+
+
+def step_words(verb: str, *, title: str, changes: Sequence[FieldWords]) -> str:
+    """Done: the task “Book rooms”."""
+    now = changes[0].after if changes else ""
+    return OF_A_STEP[verb].format(title=_quoted(title), now=now)
 
 
 def own_words(action: Action, verb: str, changes: Sequence[FieldWords]) -> str:

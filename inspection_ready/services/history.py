@@ -10,12 +10,14 @@ from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.trail import Entry, EntryHeader
 from inspection_ready.phrases.dates import moment
 from inspection_ready.phrases.trail import (
+    OF_A_STEP,
     OF_ONE_RECORD,
     FieldWords,
     decided_words,
     own_words,
     record_words,
     several_words,
+    step_words,
 )
 from inspection_ready.phrases.who import recorder_words
 from inspection_ready.services.trail_words import Names, kind_words
@@ -69,11 +71,15 @@ def _own_line(names: Names, entry: Entry) -> HistoryLine:
 
 def _line(names: Names, entry: Entry, counted: Iterable[Tally]) -> HistoryLine:
     header = entry.header
-    if header.verb in OF_ONE_RECORD and len(entry.rows) == 1:
+    if len(entry.rows) == 1 and (header.verb in OF_ONE_RECORD or header.verb in OF_A_STEP):
         row = entry.rows[0]
         changes = tuple(names.changes(row))
         singular, title = kind_words(row.kind)[0], names.title(row)
-        what = record_words(row.action, singular=singular, title=title, changes=changes)
+        what = (
+            record_words(row.action, singular=singular, title=title, changes=changes)
+            if header.verb in OF_ONE_RECORD
+            else step_words(header.verb, title=title, changes=changes)
+        )
         return _told(names, header, what, changes)
     counts = [(tally.action, tally.count, *kind_words(tally.kind)) for tally in counted]
     return _told(names, header, several_words(header.verb, counts), ())

@@ -6,16 +6,20 @@ from datetime import date, timedelta
 import pytest
 
 from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.people import Person, Tier
 from inspection_ready.domain.sections import Section
+from inspection_ready.domain.tasks import Task, TaskStatus
 from inspection_ready.domain.who import Decision
 from inspection_ready.services.app import App
 from inspection_ready.services.council import change_council, council_of
+from inspection_ready.services.diaries import confirm_diary
 from inspection_ready.services.facilities import add_facility_kind
 from inspection_ready.services.history import history_of, latest_entries
 from inspection_ready.services.registers import add_record, change_record, remove_record
 from inspection_ready.services.sections import move_section
+from inspection_ready.services.tasks import set_task_status
 from tests.fakes import StillClock
 
 
@@ -136,3 +140,19 @@ def test_history_of_the_councils_settings_is_in_words(app: App) -> None:
 @pytest.mark.parametrize("kind", ["person", "function"])
 def test_record_without_a_history_has_none(app: App, kind: str) -> None:
     assert app.read(history_of, kind, 7) == ()
+
+
+def test_a_task_that_was_ticked_off_and_a_diary_that_was_confirmed_are_named(app: App) -> None:
+    ann = app.do(add_record, Person(name="Ann Brown")).result
+    task = app.do(add_record, Task(title="Book rooms")).result
+    diary = app.do(add_record, Diary(person_id=ann.id, asked_on=date(2026, 11, 19))).result
+    app.do(set_task_status, task.id, TaskStatus.DONE)
+    app.do(confirm_diary, diary.id)
+
+    assert [line.what for line in app.read(latest_entries, limit=2)] == [
+        "Noted that the diary of “Ann Brown” is clear",
+        "Done: the task “Book rooms”",
+    ]
+    assert app.read(history_of, "task", task.id)[0].what == (
+        "Said how far a task is: Status from “To do” to “Done”; Done on set to “20 November 2026”"
+    )
