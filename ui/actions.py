@@ -38,6 +38,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous", "&Go", "&Previous page", ("Ctrl+PgUp",), On.WINDOW, "go_previous"),
     Action("next", "&Go", "&Next page", ("Ctrl+PgDown",), On.WINDOW, "go_next"),
     Action("places", "&Go", "To the &list of pages", ("F6",), On.WINDOW, "focus_places"),
+    Action("gaps", "&Go", "What is &missing", ("Ctrl+M",), On.WINDOW, "show_gaps"),
     Action("reload", "&Go", "&Read again", ("F5",), On.PAGE, "reload"),
     Action("help", "&Help", "&Help on this page", ("F1",), On.WINDOW, "show_help"),
     Action("keys", "&Help", "&Keys", ("Ctrl+F1",), On.WINDOW, "show_keys"),

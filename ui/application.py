@@ -18,7 +18,7 @@ from ui.theme import apply, hear_of_contrast, look_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.errors import ExpectedError
-    from inspection_ready.services.overview import Overview
+    from inspection_ready.services.today import Today
     from ui.opening import Opened, Wish
 
 
@@ -127,7 +127,7 @@ class Application(QObject):
             self.window.show_waiting(f"Opening {self.folder.stem} ...")
             self._opening.open(self.folder)
 
-    def _looked(self, folder: Path, first: Overview) -> None:
+    def _looked(self, folder: Path, first: Today) -> None:
         if folder == self.folder:
             self.window.look(first, name=folder.stem, sentence=_sentence)
         QTimer.singleShot(0, self._opening.go_on)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 from inspection_ready.domain.errors import ExpectedError
 from ui.actions import ACTIONS, Action, On
 from ui.help_pages import BEFORE_A_WORKSPACE, HELP_PAGES, NEWS
-from ui.navigation import PLACES, place_of
+from ui.navigation import GAPS, PLACES, place_of
 from ui.theme import sidebar_text
 from ui.undo_words import words_for_undoing
 from ui.widgets.footer import Footer
@@ -32,10 +32,11 @@ from ui.widgets.window_drops import file_in, place_for, refusal_of
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
-    from inspection_ready.services.overview import Overview
+    from inspection_ready.services.today import Today
     from ui.closing import LastCopy
+    from ui.day_watch import DayWatch
     from ui.page import Context, Page, Target  # they come with the first page, after the first paint
-    from ui.pages.overview import OverviewPage
+    from ui.pages.today import TodayPage
 
 Sentence = Callable[[ExpectedError], str]
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._last_entry: int | None = None
         self._last_copy: LastCopy | None = None
         """The safe copy that is waited for while a workspace closes."""
+        self._watch: DayWatch | None = None
         self.sidebar = Sidebar([(place.id, place.title) for place in PLACES if place.in_sidebar], self)
         self.sidebar.setEnabled(False)
         self.sidebar.chosen.connect(self._chosen)
@@ -79,7 +81,7 @@ class MainWindow(QMainWindow):
 
     # what the start of the application does with it
 
-    def look(self, first: Overview, *, name: str, sentence: Sentence) -> None:
+    def look(self, first: Today, *, name: str, sentence: Sentence) -> None:
         """Show what could be read so far of a workspace that is still being opened: its first page, to read only."""
         self.leave_workspace()
         self.context = self._new_context(sentence)
@@ -87,7 +89,7 @@ class MainWindow(QMainWindow):
         self.sidebar.workspace.setText(name)
         self.footer.say(f"Opening {name} ...")
         self._show(PLACES[0].id)
-        cast("OverviewPage", self.page).show_overview(first)
+        cast("TodayPage", self.page).show_today(first)
 
     def open(self, app: App, *, name: str, sentence: Sentence, look_only: bool) -> None:
         """Show this workspace; what was on view before is gone, but for what was seen of this one already."""
@@ -116,6 +118,9 @@ class MainWindow(QMainWindow):
             return
         copying = context.safe_copying
         copying.timer.stop()
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = None
         waits = then is not None and copying.folder is not None
         if then is not None and waits:
             self._wait_for_copy(context, then)
@@ -204,6 +209,9 @@ class MainWindow(QMainWindow):
     def focus_places(self) -> None:
         self.sidebar.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_gaps(self) -> None:
+        self.go(GAPS)
+
     def show_start(self) -> None:
         if self._last_copy is not None:
             return  # on the way out already
@@ -263,11 +271,14 @@ class MainWindow(QMainWindow):
         )
 
     def _bring_to_life(self, context: Context, app: App, *, look_only: bool) -> None:
+        from ui.day_watch import DayWatch  # as below
         from ui.safe_copying import SafeCopying  # slow import: SQLAlchemy
 
         copying = SafeCopying(app, context.background, context.messages, self)
         context.opened, context.copying, context.look_only = app, copying, look_only
         context.ask_who = lambda: self._ask_who(app)
+        self._watch = DayWatch(app.clock, self)
+        self._watch.turned.connect(context.refresh.day_turned)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -335,13 +346,16 @@ class MainWindow(QMainWindow):
     def _mark_place(self) -> None:
         if place_of(self.place).in_sidebar:
             self.sidebar.show_current(self.place)
+        else:
+            self.sidebar.go_beside()
 
     def _chosen(self, place: str) -> None:
         # queued: the list must have settled before a page may ask and send the person back
         QTimer.singleShot(0, self, lambda: self.go(place))
 
     def _step(self, by: int) -> None:
-        places = [place.id for place in PLACES if place.in_sidebar]
+        """Also from a page that is not in the sidebar, which has its place in the order all the same."""
+        places = [place.id for place in PLACES if place.in_sidebar or place.id == self.place]
         if self.place in places:
             self.go(places[(places.index(self.place) + by) % len(places)])
 

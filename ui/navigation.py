@@ -31,8 +31,11 @@ class Place:
         return found
 
 
+GAPS = "gaps"
+
 PLACES: tuple[Place, ...] = (
-    Place("overview", "Overview", "ui.pages.overview:OverviewPage"),
+    Place("today", "Today", "ui.pages.today:TodayPage"),
+    Place(GAPS, "What is missing", "ui.pages.gaps:GapsPage", in_sidebar=False),
     Place("people", "People", "ui.pages.people:PeoplePage", ("person",), help="leavers"),
     Place("functions", "Functions", "ui.pages.registers:FunctionsPage", ("function",)),
     Place("absences", "Absences", "ui.pages.registers:AbsencesPage", ("absence",), help="leavers"),

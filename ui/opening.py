@@ -43,7 +43,7 @@ class Wish:
 
 class Opening(QObject):
     looked = Signal(object, object)
-    """The folder, and the Overview that could be read before it is open."""
+    """The folder, and the Today that could be read before it is open."""
     opened = Signal(object)
     """Opened."""
     refused = Signal(object, object)
@@ -107,10 +107,10 @@ class Opening(QObject):
 
     def _look(self, folder: Path) -> None:
         """Rows first; then let them be drawn, because importing SQLAlchemy keeps Python from doing anything else."""
-        from inspection_ready.services.first_look import first_overview  # slow import: the frame is on view
+        from inspection_ready.services.first_look import first_today  # slow import: the frame is on view
 
         self._drawn.clear()
-        first = first_overview(folder, today=today(SystemClock()))
+        first = first_today(folder, on=today(SystemClock()))
         if first is not None:
             PLACES[0].page_class()  # slow import: the first page's code, while the window still answers
             self._found.emit(folder, first)

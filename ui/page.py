@@ -66,6 +66,8 @@ class Page(QWidget):
     title: ClassVar[str] = ""
     kinds: ClassVar[frozenset[str]] = frozenset()
     """The record kinds this page shows ("person", "base" ...)."""
+    knows_the_day: ClassVar[bool] = False
+    """What it shows depends on which day it is."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,7 @@ class Page(QWidget):
         self.setAccessibleName(self.title)
         # a bound method of this QObject: Qt drops the connection together with the page
         context.refresh.changed.connect(self._heard)
+        context.refresh.day_turned.connect(self._turned)
 
     def load(self) -> None:
         """Read again what is shown. Called on the main thread; reads go through ``query``."""
@@ -172,6 +175,11 @@ class Page(QWidget):
     def _load(self) -> None:
         self._stale = False
         self.load()
+
+    @Slot()
+    def _turned(self) -> None:
+        if self.knows_the_day:
+            self.reload()
 
     @Slot(object)
     def _heard(self, changes: Changes) -> None:

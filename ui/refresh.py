@@ -1,4 +1,4 @@
-"""Tells every open page what a command changed; each decides whether that concerns it."""
+"""Tells every open page what a command changed, and that another day has come; each decides whether that concerns it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from inspection_ready.domain.changes import Changes
 class Refresh(QObject):
     changed = Signal(object)
     """Changes."""
+    day_turned = Signal()
+    """It is another day than when the pages were read."""
 
     def send(self, changes: Changes) -> None:
         if changes:

@@ -23,6 +23,7 @@ QFrame#notice { background: $error_surface; border: 1px solid $error; border-lef
 QFrame#notice QLabel { color: $text; }
 QFrame#warning { background: $warning_surface; border: 1px solid $warning; border-left: 6px solid $warning; }
 QFrame#card { background: $surface; border: 1px solid $line; border-radius: 6px; }
+QFrame#tile { border: 0; border-left: 3px solid $accent; }
 QFrame#footer { background: $surface; border-top: 1px solid $line; }
 
 QListWidget#places { background: $sidebar; color: $sidebar_text; border: 3px solid $sidebar; outline: 0;
@@ -53,6 +54,7 @@ QPushButton[role="main"]:disabled { background: $window; color: $muted; border-c
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: $accent;
   text-decoration: underline; padding: 4px 6px; }
 QPushButton[role="link"]:focus { border: 3px solid $focus; padding: 2px 4px; }
+QPushButton[role="link"]:disabled { color: $muted; text-decoration: none; }
 QToolButton { background: transparent; border: 3px solid transparent; border-radius: 4px; padding: 2px;
   color: $text; }
 QToolButton:hover { background: $selection; }
@@ -92,6 +94,8 @@ QTableView, QTreeView, QListView { background: $surface; alternate-background-co
   border: 1px solid $line; padding: 2px; gridline-color: $line; outline: 0;
   selection-background-color: $selection; selection-color: $text; }
 QTableView:focus, QTreeView:focus, QListView:focus { border: 3px solid $focus; padding: 0; }
+QTableView[role="inset"] { border: 3px solid $surface; padding: 0; }
+QTableView[role="inset"]:focus { border-color: $focus; }
 QTableView::item { padding: 2px 6px; }
 QTableView::item:selected { background: $selection; color: $text; }
 QTableView::item:focus { border: 2px solid $focus; padding: 0 4px; }
@@ -146,6 +150,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
   border: 3px solid palette(highlight); padding: 3px 5px; }
 QTableView, QListView { border: 1px solid palette(text); padding: 2px; }
 QTableView:focus, QListView:focus { border: 3px solid palette(highlight); padding: 0; }
+QTableView[role="inset"] { border: 3px solid palette(base); padding: 0; }
+QTableView[role="inset"]:focus { border-color: palette(highlight); }
+QFrame#tile { border: 0; border-left: 3px solid palette(text); }
 QCheckBox::indicator, QListWidget::indicator, QRadioButton::indicator { width: ${box}px; height: ${box}px; border: 2px solid palette(text); }
 QRadioButton::indicator { border-radius: ${half_box}px; }
 QCheckBox::indicator:checked, QListWidget::indicator:checked, QRadioButton::indicator:checked { background: palette(highlight); }

@@ -17,7 +17,6 @@ from inspection_ready.domain.key_dates import KeyDate, key_dates
 from inspection_ready.domain.messages import Mail, are_different_messages, is_same_message
 from inspection_ready.domain.working_days import WorkingCalendar
 from inspection_ready.exchange.bank_holidays import ANNOUNCED_UNTIL, england_bank_holidays
-from inspection_ready.services.messages import mail_or_none
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.verbs import verb
 
@@ -187,6 +186,8 @@ def _refuse_another(uow: UnitOfWork, held: Inspection, message: Message) -> None
 
 
 def _both(uow: UnitOfWork, held: Inspection, message: Message) -> tuple[Mail | None, Mail | None]:
+    from inspection_ready.services.messages import mail_or_none  # slow import: what reads e-mail
+
     assert held.message_sha256 is not None
     filed = mail_or_none(held.message_name, uow.files.read(held.message_sha256))
     return filed, mail_or_none(message.name, message.data)

@@ -49,7 +49,7 @@ def bare() -> None:
 
 
 def ours(workspace: str) -> None:
-    from PySide6.QtWidgets import QAbstractItemView
+    from PySide6.QtWidgets import QTableWidget
 
     from ui import main_window
 
@@ -80,7 +80,9 @@ def ours(workspace: str) -> None:
             self.close()
 
         def row_count(self) -> int:
-            return max(table.model().rowCount() for table in self.findChildren(QAbstractItemView))
+            """Of the page's own tables: the list of pages beside it is there with the frame."""
+            assert self.page is not None
+            return sum(table.rowCount() for table in self.page.findChildren(QTableWidget))
 
     main_window.MainWindow = Window  # type: ignore[misc] # the application makes the window that tells
     from ui.application import run_window

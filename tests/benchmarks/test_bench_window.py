@@ -81,8 +81,9 @@ def seen(what: str, home: Path) -> dict[str, Seen]:
 def test_the_frame_and_the_first_page_come_soon(tmp_path: Path) -> None:
     """The yardstick is Qt for Python's own first window: a QMainWindow with a centred label, shown and painted.
 
-    "First page filled" is the Overview with every gap of the sample council and its next dates painted. What
-    was done last, and everything that can be clicked, comes when the workspace is open: that is "whole".
+    "First page filled" is Today with all that is due in the sample council and every kind of gap painted; what
+    they are found from is read whole. What was done last, and everything that can be clicked, comes when the
+    workspace is open: that is "whole".
     """
     folder = tmp_path / "Northmoor.inspection"
     create_app(folder, name="Northmoor", sample=True).workspace.close()

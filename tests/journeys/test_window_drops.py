@@ -145,4 +145,4 @@ def test_nothing_is_taken_where_there_is_only_looking(
     assert window.notice.words.text() == (
         "The workspace is open to look only, so no file can be taken. Nothing was changed."
     )
-    assert window.place == "overview"
+    assert window.place == "today"

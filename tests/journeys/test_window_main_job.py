@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from inspection_ready.services.app import App
     from ui.pages.imports import ImportsPage
     from ui.pages.inspection import InspectionPage
-    from ui.pages.overview import OverviewPage
     from ui.pages.packs import PacksPage
+    from ui.pages.today import TodayPage
     from ui.pages.welcome_pack import WelcomePackPage
 
 BASES = (
@@ -458,35 +458,10 @@ def test_pack_cancelled_on_the_way_leaves_nothing_and_its_number_to_the_next(
     assert [pack.number for pack in held(app, Pack)] == [1]
 
 
-def test_overview_leads_to_what_is_missing_and_undoes_what_was_done(
-    app: App, window: MainWindow, qtbot: QtBot
-) -> None:
-    base = app.do(add_record, Base(name="Civic Centre", is_main=True)).result
-    window.go("overview")
-    cast("OverviewPage", window.page).reload()
-    settle(qtbot, window)
-    page = cast("OverviewPage", window.page)
-    rows = [row[1] for row in page.findings.words()]
-    done = page.latest.words()[0][2]
-    page.undo.click()
-    settle(qtbot, window)
-    left = held(app, Base)
-    app.do(add_record, base)
-    page.reload()
-    settle(qtbot, window)
-    page.findings.setCurrentCell(rows.index("“Civic Centre” has no address. Add it."), 0)
-    page.go_there.click()
-    settle(qtbot, window)
-
-    assert done == "Added the base “Civic Centre”"
-    assert left == ()
-    assert window.place == "bases"
-
-
 def test_empty_workspace_says_the_first_steps(window: MainWindow, qtbot: QtBot) -> None:
-    window.go("overview")
+    window.go("today")
     settle(qtbot, window)
-    page = cast("OverviewPage", window.page)
+    page = cast("TodayPage", window.page)
     first = page.steps.first()
     assert first is not None
     QTest.mouseClick(first, Qt.MouseButton.LeftButton)
@@ -503,11 +478,11 @@ def test_first_steps_count_the_functions_that_have_a_contact(
     for row in (ada, Function(name="Facilities", contact_id=ada.id), Function(name="Transport")):
         app.do(add_record, row)
     window.go("people")
-    window.go("overview")
-    window.pages["overview"].reload()
+    window.go("today")
+    window.pages["today"].reload()
 
     def said() -> list[str]:
-        labels = [label.text() for label in cast("OverviewPage", window.page).steps.findChildren(QLabel)]
+        labels = [label.text() for label in cast("TodayPage", window.page).steps.findChildren(QLabel)]
         at = next((at for at, text in enumerate(labels) if text.startswith("2. ")), 0)
         return labels[at : at + 2]
 

@@ -1,11 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from sqlalchemy import event
 
 from inspection_ready.domain.inspections import Council
 from inspection_ready.domain.people import Person
@@ -17,10 +14,9 @@ from inspection_ready.services.readiness import asked_by, readiness
 from inspection_ready.services.regimes import shipped_regime, use_shipped_regime
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.sample import fill_sample
+from tests.queries import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from inspection_ready.services.app import App
 
 TODAY = dt.date(2026, 11, 20)  # where the clock of the tests stands
@@ -31,19 +27,6 @@ def count(app: App, today: dt.date = TODAY) -> dict[str, int]:
     for finding in app.read(readiness, today):
         found[finding.code] = found.get(finding.code, 0) + 1
     return found
-
-
-@contextmanager
-def queries(app: App) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    engine = app.workspace._readers
-    event.listen(engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def test_an_empty_workspace_without_a_regime_has_no_gaps(app: App) -> None:

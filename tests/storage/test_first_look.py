@@ -5,18 +5,20 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from inspection_ready.bootstrap import create_app, open_app
+from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.inspections import RegimeText
-from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
-from inspection_ready.services.first_look import first_overview
-from inspection_ready.services.overview import overview
+from inspection_ready.services.first_look import first_today
+from inspection_ready.services.inspection import notify
+from inspection_ready.services.today import today_of
 from inspection_ready.storage.first_look import first_look, table_of
 from inspection_ready.storage.models.registry import MODELS
 
@@ -72,23 +74,28 @@ def test_rows_are_found_by_a_field(sample: Path) -> None:
     assert none == ()
 
 
-def test_first_overview_is_that_of_the_open_workspace(sample: Path) -> None:
-    app = open_app(sample, write=False)
-    now = today(app.clock)
+@pytest.mark.parametrize("is_notified", [False, True])
+def test_first_look_at_today_is_that_of_the_open_workspace(sample: Path, *, is_notified: bool) -> None:
+    app = open_app(sample)
+    now = app.clock.now()
+    if is_notified:
+        app.do(notify, received=on_the_clock(now - timedelta(days=7)))
 
-    looked = first_overview(sample, today=now)
+    looked = first_today(sample, on=now.date())
 
-    assert looked == app.read(overview, today=now)
+    assert looked == app.read(today_of, on=now.date())
     assert looked is not None
     assert len(looked.findings) > 0
+    assert len(looked.due) > 0
+    assert bool(looked.dates) is is_notified
     app.workspace.close()
 
 
-def test_first_overview_imports_nothing_slow(sample: Path) -> None:
+def test_first_look_at_today_imports_nothing_slow(sample: Path) -> None:
     program = (
-        "import datetime, sys; from pathlib import Path; from ui.pages.overview import OverviewPage;"
-        " from inspection_ready.services.first_look import first_overview;"
-        f" found = first_overview(Path({str(sample)!r}), today=datetime.date(2026, 12, 1));"
+        "import datetime, sys; from pathlib import Path; from ui.pages.today import TodayPage;"
+        " from inspection_ready.services.first_look import first_today;"
+        f" found = first_today(Path({str(sample)!r}), on=datetime.date(2026, 12, 1));"
         f" print(len(found.findings) > 0, [name for name in {SLOW!r} if name in sys.modules])"
     )
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from inspection_ready.services.app import App
     from ui.main_window import MainWindow
 
-PLACE_IDS = [place.id for place in PLACES if place.in_sidebar]
+PLACE_IDS = [place.id for place in PLACES]
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.services.overview import overview
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.sample import fill_sample
+from inspection_ready.services.today import today_of
 from tests.plugins.window import settle
 from ui.main_window import MainWindow
 from ui.theme import Look, apply
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from inspection_ready.services.app import App
-    from ui.pages.overview import OverviewPage
+    from ui.pages.today import TodayPage
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -45,50 +45,59 @@ def looking(qtbot: QtBot, qapp: QApplication, sample: App) -> MainWindow:
     window = MainWindow()
     qtbot.addWidget(window)
     window.show()
-    first = sample.read(overview, today=today(sample.clock))
+    first = sample.read(today_of, on=today(sample.clock))
     window.look(first, name="Northmoor", sentence=error_sentence)
     return window
 
 
-def page_of(window: MainWindow) -> OverviewPage:
-    return cast("OverviewPage", window.page)
+def page_of(window: MainWindow) -> TodayPage:
+    return cast("TodayPage", window.page)
+
+
+def ways(page: TodayPage) -> list[QPushButton]:
+    """Everything that leads on or changes something."""
+    return page.findChildren(QPushButton)
 
 
 def test_rows_are_on_view_before_the_workspace_is_open(looking: MainWindow) -> None:
     page = page_of(looking)
 
-    assert page.findings.rowCount() > 0
+    assert page.due.rows.rowCount() > 0
+    assert page.missing.rows.rowCount() > 0
+    assert page.heading.text() == "Today, Friday 20 November 2026"
     assert looking.footer.words.text() == "Opening Northmoor ..."
     assert not looking.sidebar.isEnabled()
-    assert not page.go_there.isEnabled()
-    assert not page.undo.isEnabled()
+    assert not any(way.isEnabled() for way in ways(page))
 
 
 def test_nothing_leads_anywhere_before_the_workspace_is_open(looking: MainWindow) -> None:
     page = page_of(looking)
 
     looking.go("people")
-    page.go_to_finding()
-    page.undo_selected()
+    page.due.go_to_chosen()
+    page.due.tick_chosen()
+    page.missing.go_to_chosen()
+    page.latest.undo_chosen()
     page.reload()
     looking.go_next()
 
-    assert looking.place == "overview"
-    assert list(looking.pages) == ["overview"]
+    assert looking.place == "today"
+    assert list(looking.pages) == ["today"]
 
 
 def test_the_page_stays_when_the_workspace_is_open(looking: MainWindow, sample: App, qtbot: QtBot) -> None:
     page = page_of(looking)
-    words = page.findings.words()
+    words = [card.rows.words() for card in (page.due, page.missing)]
 
     looking.open(sample, name="Northmoor", sentence=error_sentence, look_only=False)
     settle(qtbot, looking)
 
     assert looking.page is page
-    assert page.findings.words() == words
-    assert page.latest.rowCount() > 0
-    assert page.go_there.isEnabled()
-    assert page.undo.isEnabled()
+    assert [card.rows.words() for card in (page.due, page.missing)] == words
+    assert page.latest.rows.rowCount() > 0
+    assert all(
+        way.isEnabled() for way in ways(page) if way is not page.due.tick
+    )  # only tasks and diaries are
     assert looking.sidebar.isEnabled()
     assert looking.footer.words.text() == ""
     looking.leave_workspace()

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
+from inspection_ready.services.sample import fill_sample
+from tests.plugins.window import OpenWindow
 from ui import theme
 from ui.main_window import MainWindow
 from ui.start_page import StartPage
@@ -17,6 +19,8 @@ from ui.theme import DARK, LIGHT, Look, Theme, apply
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from inspection_ready.services.app import App
 
 BLACK, YELLOW, CYAN = "#000000", "#ffff00", "#00ffff"
 
@@ -72,6 +76,19 @@ def test_no_colour_of_ours_is_shown(qtbot: QtBot) -> None:
     ours = (set(LIGHT) | set(DARK)) - {"#ffffff"}
     assert shown & ours == set()
     assert {BLACK, YELLOW} <= shown
+
+
+@pytest.mark.usefixtures(
+    "open_window", "high_contrast"
+)  # in this order: the first dresses the application too
+def test_no_colour_of_ours_is_shown_on_today(app: App, open_window: OpenWindow) -> None:
+    app.do(fill_sample)
+
+    shown = colours_in(open_window(app))
+
+    ours = (set(LIGHT) | set(DARK)) - {"#ffffff"}
+    assert shown & ours == set()
+    assert {BLACK, YELLOW, CYAN} <= shown
 
 
 def test_palette_is_left_to_the_system(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:

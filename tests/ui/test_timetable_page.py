@@ -304,12 +304,12 @@ def test_the_list_holds_all_sessions_and_opens_them(
     assert dialog(RecordDialog).windowTitle() == "D2-01 Close"
 
 
-def test_a_gap_on_the_overview_leads_to_its_session(
+def test_a_gap_leads_to_its_session(
     council: App, opened: tuple[MainWindow, TimetablePage], qtbot: QtBot
 ) -> None:
     page, (window, _) = made(qtbot, opened), opened
     session = held(council).sessions[3]
-    window.go("overview")
+    window.go("gaps")
     window.go("timetable", session.id)
     settle(qtbot, window)
 

@@ -53,6 +53,7 @@ class Opened:
 
 class PacksPage(Page):
     title = "Packs"
+    knows_the_day = True
     kinds = KINDS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -276,7 +277,7 @@ class PacksPage(Page):
     def _connect(self) -> None:
         self.maker.make_asked.connect(self.make)
         self.maker.cancel_asked.connect(self.cancel)
-        self.maker.missing_asked.connect(lambda: self.context.go("overview", None))
+        self.maker.missing_asked.connect(lambda: self.context.go("gaps", ""))
         self.list.currentRowChanged.connect(self._show_pack)
         self.files.currentRowChanged.connect(self._show_file)
         self.files.itemActivated.connect(self.open_current_file)

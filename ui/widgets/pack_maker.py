@@ -15,7 +15,7 @@ from ui.widgets.layout import button, subheading, words
 from ui.widgets.working import Working
 
 NAMED = 4
-"""How many gaps are named before the rest are only counted: the overview names them all."""
+"""How many gaps are named before the rest are only counted: the page of what is missing names them all."""
 
 COUNTED = {
     "key-dates": ("date", "dates"),

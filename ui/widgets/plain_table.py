@@ -64,6 +64,10 @@ class PlainTable(QTableWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        self.fill(rows)
+        self.fit()
+
+    def fill(self, rows: Sequence[Sequence[str]]) -> None:
         row_now = self.currentRow()
         self.setRowCount(len(rows))
         for row, cells in enumerate(rows):
@@ -74,7 +78,6 @@ class PlainTable(QTableWidget):
                 self.setItem(row, column, item)
         if rows:
             self.setCurrentCell(min(max(row_now, 0), len(rows) - 1), 0)
-        self.fit()
 
     def words(self) -> list[list[str]]:
         """What it says, row by row."""
@@ -102,6 +105,9 @@ class PlainTable(QTableWidget):
             if not stretches:
                 self.setColumnWidth(column, round(letters * letter * share))
         header.setMinimumSectionSize(letter * 6)
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
         self.resizeRowsToContents()
 
     def fit_height(self, most: int = 12) -> None:

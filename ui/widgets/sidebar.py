@@ -17,6 +17,8 @@ class Sidebar(QFrame):
 
     def __init__(self, places: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_there = True
+        """The window shows the page that is marked."""
         self.setObjectName("sidebar")
         self.product = QLabel("Inspection Ready", self)
         self.product.setObjectName("product")
@@ -33,6 +35,8 @@ class Sidebar(QFrame):
             if number < 10:
                 item.setToolTip(f"{title} (Alt+{number})")
         self.list.currentItemChanged.connect(self._changed)
+        self.list.itemClicked.connect(self._go_back)
+        self.list.itemActivated.connect(self._go_back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 8)
         layout.setSpacing(4)
@@ -60,9 +64,14 @@ class Sidebar(QFrame):
 
     def show_current(self, place: str) -> None:
         """Without ``chosen``: the window has gone there already, or has refused to leave."""
+        self._is_there = True
         blocked = self.list.blockSignals(True)
         self.list.setCurrentItem(self._item(place))
         self.list.blockSignals(blocked)
+
+    def go_beside(self) -> None:
+        """The window shows a page that is not listed: the one it was reached from stays marked, and a click goes back."""
+        self._is_there = False
 
     def _item(self, place: str) -> QListWidgetItem:
         items = (self.list.item(row) for row in range(self.list.count()))
@@ -70,4 +79,9 @@ class Sidebar(QFrame):
 
     def _changed(self, item: QListWidgetItem | None) -> None:
         if item is not None:
+            self._is_there = True
             self.chosen.emit(item.data(ID))
+
+    def _go_back(self, item: QListWidgetItem) -> None:
+        if not self._is_there:
+            self._changed(item)
