@@ -24,6 +24,7 @@ ALONE = {
     "notify": "inspection",
     "on-site": "inspection",
     "packs": "packs",
+    "today": "today",
     "verify": "trail",
 }
 """Commands whose module is loaded without the others: what the others need takes longer than many a command."""
@@ -67,6 +68,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         regimes,
         tasks,
         timetable,
+        today,
         trail,
         workspaces,
     )
@@ -85,6 +87,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         letters,
         packs,
         readiness,
+        today,
         tasks,
         trail,
         copies,
