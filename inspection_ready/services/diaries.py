@@ -12,6 +12,8 @@ from inspection_ready.domain.people import Person, Side, Tier
 from inspection_ready.services.verbs import verb
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 SENIOR = frozenset({Tier.DIRECTOR, Tier.SERVICE_DIRECTOR, Tier.HEAD_OF_SERVICE})
@@ -26,21 +28,24 @@ def diary_of(reader: Reader, person: Person) -> Diary:
     return found[0]
 
 
-@verb("diary.list_senior_managers")
-def list_senior_managers(uow: UnitOfWork) -> int:
-    """A line for each senior manager there is none for; how many were added."""
-    today = on_the_clock(uow.at).date()
-    diaries = uow.register(Diary)
-    have = {diary.person_id for diary in diaries.all()}
-    missing = [
+def unlisted_managers(reader: Reader, *, today: dt.date) -> tuple[Person, ...]:
+    """Senior managers there is no line for, by name."""
+    have = {diary.person_id for diary in reader.register(Diary).all()}
+    return tuple(
         person
-        for person in uow.register(Person).all("name")
+        for person in reader.register(Person).all("name")
         if person.tier in SENIOR
         and person.side is Side.INSIDE
         and person.id not in have
         and not person.has_left(today)
-    ]
-    diaries.add_many(Diary(person_id=person.id) for person in missing)
+    )
+
+
+@verb("diary.list_senior_managers")
+def list_senior_managers(uow: UnitOfWork) -> int:
+    """A line for each senior manager there is none for; how many were added."""
+    missing = unlisted_managers(uow, today=on_the_clock(uow.at).date())
+    uow.register(Diary).add_many(Diary(person_id=person.id) for person in missing)
     return len(missing)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -47,22 +47,28 @@ class LetterLine:
     letter: Letter
     signatory: str
     lists: tuple[str, ...]
-    people: int
-    """How many would get it today."""
+    names: tuple[str, ...]
+    """Of those who would get it today."""
     unknown_fields: tuple[str, ...]
+
+    @property
+    def people(self) -> int:
+        return len(self.names)
 
 
 def letter_lines(reader: Reader, *, at: datetime) -> tuple[LetterLine, ...]:
     """In their order, those that go to nobody too. Raises NotFound in a workspace without a regime."""
     facts = gather_facts(reader, number=1, at=at)
     known = [fact.name for fact in facts.key_facts]
-    people = Counter(each.letter.id for each in addressed(facts))
+    names: defaultdict[int, list[str]] = defaultdict(list)
+    for each in addressed(facts):
+        names[each.letter.id].append(each.person.printed_name)
     return tuple(
         LetterLine(
             letter=letter,
             signatory=signatory.name if (signatory := facts.contact(letter.signatory_id)) else "",
             lists=tuple(each.name for each in lists_of(facts, letter)),
-            people=people[letter.id],
+            names=tuple(names[letter.id]),
             unknown_fields=unknown_fields(f"{letter.subject}\n\n{letter.body}", known),
         )
         for letter in facts.letters

@@ -59,6 +59,16 @@ def inspection_told(inspection: Inspection) -> dict[str, str | None]:
     }
 
 
+MOMENT = ("notified_at", "message_sha256")
+DAYS = ("on_site_from", "on_site_to")
+
+
+def agrees(folder: Path, inspection: Inspection, names: Sequence[str]) -> bool | None:
+    """Whether the pack says these of the inspection as they stand now; None where its manifest is gone or elsewhere."""
+    told, held = told_of_inspection(folder), inspection_told(inspection)
+    return None if told is None else all(told.get(name) == held[name] for name in names)
+
+
 def told_of_inspection(folder: Path) -> Mapping[str, Any] | None:
     """What the manifest of a pack says of the inspection it was made for; None where it is gone or damaged."""
     try:

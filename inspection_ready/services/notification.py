@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.arrivals import Oddity, oddities
+from inspection_ready.domain.dates import NoSuchTime, london_moment
 from inspection_ready.domain.errors import CannotRead, Refused
 from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.messages import Reading
 from inspection_ready.services.app import App
 from inspection_ready.services.inspection import Message, correct_notification, notify, working_calendar
-from inspection_ready.services.manifest import inspection_told, told_of_inspection
+from inspection_ready.services.manifest import MOMENT, agrees
 from inspection_ready.services.messages import reading_in
 from inspection_ready.services.pack_documents import Progress
 from inspection_ready.services.packs import (
-    FiledPack,
     MadePack,
     copy_of,
     keeping,
@@ -67,13 +67,15 @@ def notify_and_pack(
     moment = received or _moment_in(app, message, reading, unread)
     done = app.do(correct_notification if correct else notify, received=moment, message=message)
     held = newest_pack_for(app, done.result)
-    is_new = held is None or done.entry is not None or _is_of_another(held, done.result)
+    # a pack that is kept on another machine, or lost, cannot say what it tells and is taken as it is
+    is_behind = held is not None and agrees(held.folder, done.result, MOMENT) is False
+    is_new = held is None or done.entry is not None or is_behind
     if held is not None and not is_new:
         made = MadePack(held, left_out_of(held), None if out is None else copy_of(held, out))
     else:
         with keeping("notification"):
             made = make_pack(app, out=out, progress=progress)
-    odd = app.read(_oddities, done.result.notified_at, now=app.clock.now())
+    odd = app.read(oddities_of, done.result.notified_at, now=app.clock.now())
     return Notified(done.result, made, is_new, reading, unread, odd)
 
 
@@ -101,7 +103,12 @@ def _moment_in(
     return at.replace(second=0, microsecond=0)
 
 
-def _oddities(reader: Registers, moment: dt.datetime, *, now: dt.datetime) -> tuple[Oddity, ...]:
+def oddities_of(reader: Registers, received: dt.datetime, *, now: dt.datetime) -> tuple[Oddity, ...]:
+    """Of a moment as it was typed or as it is held. Raises Refused for a time that never was."""
+    try:
+        moment = london_moment(received)
+    except NoSuchTime as error:
+        raise Refused("no_such_time", typed=error.typed) from error
     return oddities(moment, working_calendar(reader, around=moment.date()), now=now)
 
 
@@ -128,14 +135,3 @@ def read_message(path: Path) -> Message:
     if not data:
         raise CannotRead("file_empty", file=path.name)
     return Message(path.name, data)
-
-
-def _is_of_another(filed: FiledPack, inspection: Inspection) -> bool:
-    """Whether the notification was put right, or its message filed, since the pack was made.
-
-    A pack that is kept on another machine, or lost, cannot say so and is taken as it is.
-    """
-    told, wanted = told_of_inspection(filed.folder), inspection_told(inspection)
-    return told is not None and any(
-        told.get(name) != wanted[name] for name in ("notified_at", "message_sha256")
-    )

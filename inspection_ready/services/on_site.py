@@ -12,9 +12,8 @@ from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.visits import OffDay, off_days
 from inspection_ready.services.app import App
 from inspection_ready.services.inspection import set_on_site, working_calendar
-from inspection_ready.services.manifest import inspection_told, told_of_inspection
+from inspection_ready.services.manifest import DAYS, agrees
 from inspection_ready.services.packs import (
-    FiledPack,
     MadePack,
     copy_of,
     keeping,
@@ -51,19 +50,14 @@ def on_site_and_pack(
     """
     inspection = app.do(set_on_site, first=first, last=last).result
     newest = newest_pack_for(app, inspection)
-    has_them = newest is not None and _has_days(newest, inspection)
+    # a pack whose manifest is gone has to be made again
+    has_them = newest is not None and agrees(newest.folder, inspection, DAYS) is True
     if newest is not None and has_them:
         made = MadePack(newest, left_out_of(newest), None if out is None else copy_of(newest, out))
     else:
         with keeping("on_site"):
             made = make_pack(app, out=out, progress=progress)
     return OnSite(inspection, made, not has_them, app.read(_off_days, first, last))
-
-
-def _has_days(filed: FiledPack, inspection: Inspection) -> bool:
-    """As its manifest says; a pack whose manifest is gone has to be made again."""
-    told, wanted = told_of_inspection(filed.folder), inspection_told(inspection)
-    return told is not None and all(told.get(name) == wanted[name] for name in ("on_site_from", "on_site_to"))
 
 
 def _off_days(reader: Registers, first: dt.date, last: dt.date) -> tuple[OffDay, ...]:

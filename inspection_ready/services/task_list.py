@@ -32,7 +32,10 @@ def dated_listing(
     """
     plain = listing(reader, TASKS, order=order, filters=filters)
     due = {each: on for each, on in due_days(reader, today=today).items() if on is not None}
-    told = {DUE: _counted(reader) | {each: day(on) for each, on in due.items()}, OWNER: _answering(reader)}
+    told = {
+        DUE: counted_words(reader) | {each: day(on) for each, on in due.items()},
+        OWNER: _answering(reader),
+    }
     ids = list(plain.ids)
     if order is not None and order.field == DUE:
         known = sorted((each for each in ids if each in due), key=due.__getitem__, reverse=order.descending)
@@ -53,8 +56,8 @@ def dated_listing(
     return Listing(array("q", (row.id for row in rows)), texts), told
 
 
-def _counted(reader: Reader) -> dict[int, str]:
-    """How the days of tasks are counted, in words, while they are to come."""
+def counted_words(reader: Reader) -> dict[int, str]:
+    """How the days of tasks are counted, in words, by the ids of those that are."""
     try:
         stages = current_regime(reader).framework.stages
     except NotFound:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, func, select, text
 
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.trail import Action, Entry, EntryHeader, TrailRow
@@ -70,6 +70,22 @@ def mentions_after(connection: Connection, seq: int) -> tuple[Mention, ...]:
         " where own.seq = :seq order by later.seq desc"
     )
     return tuple(Mention(**found) for found in connection.execute(query, {"seq": seq}).mappings())
+
+
+def kinds_after_added(connection: Connection, kind: str, record_id: int) -> frozenset[str]:
+    """The kinds of record touched by any entry after the one that added this record."""
+    added = (
+        select(func.max(_ROW.c.seq))
+        .where(_ROW.c.kind == kind, _ROW.c.record_id == record_id, _ROW.c.action == Action.ADDED)
+        .scalar_subquery()
+    )
+    return frozenset(connection.scalars(select(_ROW.c.kind).where(_ROW.c.seq > added).distinct()))
+
+
+def last_entry_about(connection: Connection, kind: str, record_id: int) -> int:
+    """The number of the latest entry that touched this record; 0 where none did."""
+    query = select(func.max(_ROW.c.seq)).where(_ROW.c.kind == kind, _ROW.c.record_id == record_id)
+    return connection.scalar(query) or 0
 
 
 def links_to_added(connection: Connection, seq: int) -> Iterator[tuple[str, int]]:
