@@ -68,6 +68,8 @@ class Background(QObject):
     busy_changed = Signal(bool)
     """True while a command runs or waits."""
 
+    stopped = Signal()
+
     _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -136,6 +138,7 @@ class Background(QObject):
     def stop(self, last: Callable[[], None] | None = None) -> None:
         """Drop the reads. Commands that were given are still done, then ``last``; nobody waits for them."""
         self._stopped = True
+        self.stopped.emit()
         self._readers.shutdown(wait=False, cancel_futures=True)
         if last is not None:
             self._writer.submit(last)

@@ -272,10 +272,12 @@ class MainWindow(QMainWindow):
 
     def _bring_to_life(self, context: Context, app: App, *, look_only: bool) -> None:
         from ui.day_watch import DayWatch  # as below
+        from ui.pack_making import PackMaking  # as below
         from ui.safe_copying import SafeCopying  # slow import: SQLAlchemy
 
-        copying = SafeCopying(app, context.background, context.messages, self)
-        context.opened, context.copying, context.look_only = app, copying, look_only
+        context.opened, context.look_only = app, look_only
+        context.copying = SafeCopying(app, context.background, context.messages, self)
+        context.making = PackMaking(context, context.background)
         context.ask_who = lambda: self._ask_who(app)
         self._watch = DayWatch(app.clock, self)
         self._watch.turned.connect(context.refresh.day_turned)

@@ -19,6 +19,7 @@ from ui.refresh import Refresh
 if TYPE_CHECKING:
     from inspection_ready.services.app import App  # slow import: it brings SQLAlchemy, after the first paint
     from inspection_ready.services.verbs import Done
+    from ui.pack_making import PackMaking
     from ui.safe_copying import SafeCopying
 
 T = TypeVar("T")
@@ -43,7 +44,8 @@ class Context:
     """True where the workspace is open to look at only: nothing that changes it is offered."""
     opened: App | None = None
     copying: SafeCopying | None = None
-    """None while the first page shows what could be read before the workspace was opened."""
+    making: PackMaking | None = None
+    """These are None while the first page shows what could be read before the workspace was opened."""
 
     @property
     def is_open(self) -> bool:
@@ -58,6 +60,11 @@ class Context:
     def safe_copying(self) -> SafeCopying:
         assert self.copying is not None
         return self.copying
+
+    @property
+    def packing(self) -> PackMaking:
+        assert self.making is not None
+        return self.making
 
 
 class Page(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.letters import LetterUse
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.sections import Section
@@ -12,10 +13,21 @@ from inspection_ready.services.facts import gather_facts, with_pictures
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     from inspection_ready.documents.preview import PageImage
     from inspection_ready.domain.letters import Letter
     from inspection_ready.storage.unit_of_work import Reader
+
+
+def read_pdf(path: Path) -> bytes:
+    """Raises CannotRead."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise CannotRead("file_missing", file=path.name, folder=str(path.parent)) from error
+    except OSError as error:
+        raise CannotRead("file_unreadable", file=path.name, reason=error.strerror or "") from error
 
 
 def page_count(pdf: bytes) -> int:

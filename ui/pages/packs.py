@@ -8,12 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from inspection_ready.domain.changes import Changes
-from inspection_ready.domain.errors import Cancelled, CannotRead
 from inspection_ready.domain.filing import PackFile
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.packs import LeftOut
@@ -22,9 +20,9 @@ from inspection_ready.phrases.packs import TITLES
 from inspection_ready.records.registry import RECORDS
 from inspection_ready.services.pack_check import changed_files
 from inspection_ready.services.pack_outlook import PackOutlook, pack_outlook
-from inspection_ready.services.packs import FiledPack, MadePack, left_out_of, make_pack, packs
-from inspection_ready.services.preview import page_count, page_picture, page_words
-from ui.background import Progress
+from inspection_ready.services.packs import FiledPack, MadePack, left_out_of, packs
+from inspection_ready.services.preview import page_count, page_picture, page_words, read_pdf
+from ui.models.printables import Printable, printable_with, printables_of
 from ui.page import Context, Page, Target
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, scrolling, words
@@ -60,7 +58,6 @@ class PacksPage(Page):
         super().__init__(context, parent)
         self._packs: tuple[FiledPack, ...] = ()
         self._pdf = b""
-        self._running: Progress | None = None
         self.maker = PackMaker()
         self.none = words("None yet.", "help")
         self.list = QListWidget(self)
@@ -72,7 +69,9 @@ class PacksPage(Page):
             each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.left_out = words("", "help")
         self.verdict = words("")
-        self.open_file = button("Open or print", name="Open the file, to read or print it")
+        self.open_file = button("Open", name="Open the file")
+        self.print_file = button("Print", name="Print the file")
+        self.print_pack = button("Print the pack")
         self.open_folder = button("Open the folder")
         self.check = button("Check that nothing has changed")
         self.preview = Preview()
@@ -102,21 +101,6 @@ class PacksPage(Page):
 
     # what the person asks for
 
-    def make(self) -> None:
-        self.context.ask_who()
-        wanted = self.maker.wanted()
-        self.maker.show_working(True)
-        self._running = self.context.background.command(
-            lambda progress: make_pack(self.context.app, only=wanted, progress=progress),
-            self._made,
-            owner=self,
-            failed=self._not_made,
-        )
-
-    def cancel(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
-
     def open_current_file(self) -> None:
         if (found := self._current_file()) is not None:
             _open(found[0].folder / found[1].path)
@@ -125,6 +109,14 @@ class PacksPage(Page):
         if (filed := self._current_pack()) is not None:
             _open(filed.folder)
 
+    def print_current_file(self) -> None:
+        if (found := self._current_file()) is not None:
+            self._print((printable_with(*found),))
+
+    def print_current_pack(self) -> None:
+        if (filed := self._current_pack()) is not None:
+            self._print(printables_of(filed))
+
     def check_now(self) -> None:
         filed = self._current_pack()
         if filed is not None:
@@ -132,6 +124,11 @@ class PacksPage(Page):
             self.query(partial(_checked, filed=filed), self.verdict.setText, key="check")
 
     # inside
+
+    def _print(self, printables: Sequence[Printable]) -> None:
+        from ui.dialogs.printing import PrintDialog  # slow import: QtPrintSupport, seldom wanted
+
+        PrintDialog(printables, self.context, self).show()
 
     def _show(self, loaded: Loaded) -> None:
         self.maker.show_outlook(loaded.outlook)
@@ -211,29 +208,15 @@ class PacksPage(Page):
             key="page",
         )
 
-    def _made(self, made: MadePack) -> None:
-        self._running = None
-        self.maker.show_working(False)
-        self.context.messages.clear()
-        number = made.filed.pack.number
-        self.context.said(f"Made Pack {number}: {len(made.filed.files)} files.", None)
-        self._packs = ()
-        self.context.refresh.send(Changes({"pack": frozenset({made.filed.pack.id})}))
+    @Slot(object)
+    def _made(self, made: MadePack | None) -> None:
+        if made is None:
+            self.reload()
+            return
+        self._packs = ()  # so that the newest is shown
         self.tabs.setCurrentIndex(1)
-        self.list.setFocus()
-
-    def _not_made(self, error: Exception) -> None:
-        self._running = None
-        self.maker.show_working(False)
-        if isinstance(error, Cancelled):
-            self.context.messages.notice("Stopped. No pack was made, and nothing of it is left.")
-        else:
-            self.context.messages.tell(error)
-        self.load()
-
-    def _show_progress(self, done: int, total: int) -> None:
-        if self._running is not None:
-            self.maker.show_progress(done, total)
+        if self.isVisible():
+            self.list.setFocus()
 
     def _current_pack(self) -> FiledPack | None:
         row = self.list.currentRow()
@@ -251,7 +234,7 @@ class PacksPage(Page):
         column.setContentsMargins(0, 0, 8, 0)
         buttons = QWidget(left)
         row = FlowLayout(buttons)
-        for each in (self.open_file, self.open_folder, self.check):
+        for each in (self.open_file, self.print_file, self.print_pack, self.open_folder, self.check):
             row.addWidget(each)
         for widget, stretch in ((self.list, 1), (self.files, 2), (buttons, 0), (self.verdict, 0)):
             column.addWidget(widget, stretch)
@@ -275,17 +258,18 @@ class PacksPage(Page):
         self.body.addWidget(self.tabs, 1)
 
     def _connect(self) -> None:
-        self.maker.make_asked.connect(self.make)
-        self.maker.cancel_asked.connect(self.cancel)
+        self.context.packing.show_in(self.maker)
+        self.context.packing.ended.connect(self._made)
         self.maker.missing_asked.connect(lambda: self.context.go("gaps", ""))
         self.list.currentRowChanged.connect(self._show_pack)
         self.files.currentRowChanged.connect(self._show_file)
         self.files.itemActivated.connect(self.open_current_file)
         self.open_file.clicked.connect(self.open_current_file)
+        self.print_file.clicked.connect(self.print_current_file)
+        self.print_pack.clicked.connect(self.print_current_pack)
         self.open_folder.clicked.connect(self.open_current_folder)
         self.check.clicked.connect(self.check_now)
         self.preview.page_wanted.connect(self._draw_page)
-        self.context.background.progressed.connect(self._show_progress)
 
 
 def _file_words(file: PackFile) -> str:
@@ -295,15 +279,12 @@ def _file_words(file: PackFile) -> str:
 
 
 def _opened(path: Path) -> Opened:
-    try:
-        pdf = path.read_bytes()
-    except OSError as error:
-        raise CannotRead("file_missing", file=path.name, folder=str(path.parent)) from error
+    pdf = read_pdf(path)
     return Opened(pdf, page_count(pdf))
 
 
 def _open(path: Path) -> None:
-    """In whatever program reads such files here; printing is done from there."""
+    """In whatever program reads such files here."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from inspection_ready.phrases.packs import TITLES
@@ -34,7 +34,8 @@ COUNTED = {
 
 
 class PackMaker(QFrame):
-    make_asked = Signal()
+    make_asked = Signal(object)
+    """The names of the documents that are wanted."""
     cancel_asked = Signal()
     missing_asked = Signal()
     """To the page that names everything that is missing."""
@@ -55,7 +56,7 @@ class PackMaker(QFrame):
         self.working = Working()
         self.working.hide()
         self._lay_out()
-        self.make.clicked.connect(self.make_asked)
+        self.make.clicked.connect(lambda: self.make_asked.emit(self.wanted()))
         self.more.clicked.connect(self.missing_asked)
         self.working.cancelled.connect(self.cancel_asked)
 
@@ -74,17 +75,31 @@ class PackMaker(QFrame):
     def wanted(self) -> tuple[str, ...]:
         return tuple(name for name, box in self.documents.items() if box.isChecked())
 
-    def show_working(self, working: bool) -> None:
-        self.working.setVisible(working)
-        self.choosing.setHidden(working)
-        if working:
-            self.working.say(f"Making {self.heading.text()} ...", can_cancel=True)
+    @Slot()
+    def begin(self) -> None:
+        """The pack is being made: asked for here, or on another page."""
+        asked_here = self.make.hasFocus()
+        self.working.say(f"Making {self.heading.text()} ...", can_cancel=True)
+        self._show_working(working=True)
+        if asked_here:
             self.working.cancel.setFocus()
 
+    @Slot()
+    def end(self) -> None:
+        stands_here = self.working.cancel.hasFocus()
+        self._show_working(working=False)
+        if stands_here and self.make.isEnabled():
+            self.make.setFocus()
+
+    @Slot(int, int)
     def show_progress(self, done: int, total: int) -> None:
         self.working.show_progress(done, total)
         if total:
             self.working.words.setText(f"Making {self.heading.text()}: {done} of {total} files are ready.")
+
+    def _show_working(self, *, working: bool) -> None:
+        self.working.setVisible(working)
+        self.choosing.setHidden(working)
 
     def _enable(self) -> None:
         self.make.setEnabled(self.can_make and bool(self.wanted()))
