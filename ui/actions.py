@@ -37,6 +37,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("close", "&File", "E&xit", ("Ctrl+Q",), On.WINDOW, "close"),
     Action("previous", "&Go", "&Previous page", ("Ctrl+PgUp",), On.WINDOW, "go_previous"),
     Action("next", "&Go", "&Next page", ("Ctrl+PgDown",), On.WINDOW, "go_next"),
+    Action("back", "&Go", "&Back to the steps", ("Alt+Left",), On.WINDOW, "go_back"),
     Action("places", "&Go", "To the &list of pages", ("F6",), On.WINDOW, "focus_places"),
     Action("gaps", "&Go", "What is &missing", ("Ctrl+M",), On.WINDOW, "show_gaps"),
     Action("reload", "&Go", "&Read again", ("F5",), On.PAGE, "reload"),

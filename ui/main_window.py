@@ -28,6 +28,7 @@ from ui.undo_words import words_for_undoing
 from ui.widgets.footer import Footer
 from ui.widgets.notice import Notice
 from ui.widgets.sidebar import Sidebar
+from ui.widgets.way_back import WayBack
 from ui.widgets.window_drops import file_in, place_for, refusal_of
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class MainWindow(QMainWindow):
         self.sidebar.setEnabled(False)
         self.sidebar.chosen.connect(self._chosen)
         self.notice = Notice(self)
+        self.way_back = WayBack(self)
+        self.way_back.asked.connect(self.go_back)
         self.stack = QStackedWidget(self)
         self.footer = Footer(self)
         self.footer.undo_asked.connect(self.undo_last)
@@ -137,6 +140,7 @@ class MainWindow(QMainWindow):
         self.sidebar.setEnabled(False)
         self.footer.say("")
         self.notice.say("")
+        self.way_back.leave()
 
     def _ask_who(self, app: App) -> None:
         from inspection_ready.bootstrap import has_said_who
@@ -199,6 +203,25 @@ class MainWindow(QMainWindow):
         if target is not None:
             page.arrive(target)
         page.focus_first()
+        self.way_back.arrived(place)
+
+    def follow(self, place: str, target: Target = None) -> None:
+        """A page leads to another."""
+        origin, origin_place = self.page, self.place
+        self.go(place, target)
+        if origin is not None and origin.offers_way_back and self.place != origin_place:
+            self.way_back.offer(origin.title, origin_place)
+            self._enable_actions()
+
+    def go_back(self) -> None:
+        if self.way_back.place:
+            self.go(self.way_back.place)
+
+    def give(self, place: str, path: Path) -> None:
+        """Open the page and hand it the file, unless something unsaved keeps the person."""
+        self.go(place)
+        if self.page is not None and self.place == place:
+            self.page.take_file(path)
 
     def go_next(self) -> None:
         self._step(1)
@@ -267,7 +290,12 @@ class MainWindow(QMainWindow):
         background.busy_changed.connect(self._busy)
         self.footer.cancel_asked.connect(background.cancel_command)
         return Context(
-            background=background, refresh=Refresh(self), messages=messages, go=self.go, said=self.said
+            background=background,
+            refresh=Refresh(self),
+            messages=messages,
+            go=self.follow,
+            give=self.give,
+            said=self.said,
         )
 
     def _bring_to_life(self, context: Context, app: App, *, look_only: bool) -> None:
@@ -286,7 +314,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        for widget, stretch in ((self.notice, 0), (self.stack, 1), (self.footer, 0)):
+        for widget, stretch in ((self.notice, 0), (self.way_back, 0), (self.stack, 1), (self.footer, 0)):
             right.addWidget(widget, stretch)
         whole = QHBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
@@ -327,6 +355,8 @@ class MainWindow(QMainWindow):
             can = action.on is On.WINDOW or callable(getattr(self.page, action.slot, None))
             if action.id == "undo":
                 can = self._last_entry is not None
+            elif action.id == "back":
+                can = bool(self.way_back.place)
             elif action.id == "open":
                 can = self._last_copy is None
             self.actions_by_id[action.id].setEnabled(can and not (action.writes and look_only))
@@ -353,6 +383,7 @@ class MainWindow(QMainWindow):
 
     def _chosen(self, place: str) -> None:
         # queued: the list must have settled before a page may ask and send the person back
+        self.way_back.leave()
         QTimer.singleShot(0, self, lambda: self.go(place))
 
     def _step(self, by: int) -> None:
@@ -378,9 +409,7 @@ class MainWindow(QMainWindow):
             self.notice.say(refusal_of(path))
         else:
             self.notice.say("")
-            self.go(place)
-            if self.page is not None and self.place == place:  # else something unsaved keeps the person
-                self.page.take_file(path)
+            self.give(place, path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -57,6 +57,7 @@ PLACES: tuple[Place, ...] = (
     Place("welcome-pack", "Welcome pack", "ui.pages.welcome_pack:WelcomePackPage", ("section",)),
     Place("letters", "Letters", "ui.pages.letters:LettersPage", ("letter", "letter_use"), help="letters"),
     Place("lists", "Lists", "ui.pages.lists:ListsPage", ("distribution_list", "list_member"), help="letters"),
+    Place("notification", "Notification", "ui.pages.notification:NotificationPage", help="notification"),
     Place(
         "inspection",
         "Inspection",

@@ -36,6 +36,8 @@ class Context:
     refresh: Refresh
     messages: Messages
     go: Callable[[str, Target], None]
+    give: Callable[[str, Path], None]
+    """Opens another page and hands it a file that was dropped."""
     said: Callable[[str, int | None], None]
     """Say in the status line what was done; with the number of its entry, Undo is offered."""
     ask_who: Callable[[], None] = lambda: None
@@ -75,6 +77,8 @@ class Page(QWidget):
     """The record kinds this page shows ("person", "base" ...)."""
     knows_the_day: ClassVar[bool] = False
     """What it shows depends on which day it is."""
+    offers_way_back: ClassVar[bool] = False
+    """Whoever is led from here to another page is offered the way back."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from inspection_ready.bootstrap import create_app
+from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.notification_steps import Step
 from inspection_ready.phrases.errors import error_sentence
+from inspection_ready.services.notification import notify_and_pack
 from ui.main_window import MainWindow
 from ui.navigation import PLACES
 from ui.start_page import RefusalPage, StartPage
@@ -48,6 +51,13 @@ def main(arguments: list[str]) -> int:
             for page, window in _pages(qt, app):
                 window.grab().save(str(out / f"{page}-{name}.png"))
         app.workspace.close()
+        notified = create_app(Path(folder) / "Notified.inspection", name="Northmoor", sample=True)
+        notify_and_pack(notified, received=on_the_clock(notified.clock.now()))
+        for name, look in LOOKS.items():
+            apply(qt, look)
+            for page, window in _steps_of(qt, notified):
+                window.grab().save(str(out / f"{page}-{name}.png"))
+        notified.workspace.close()
     return 0
 
 
@@ -67,6 +77,31 @@ def _pages(qt: QApplication, app: App) -> Iterator[tuple[str, MainWindow]]:
         yield place.id, window
         yield from _records(qt, window, place.id)
     # the workspace is needed for the next look: only the threads end
+    assert window.context is not None
+    window.context.background.stop()
+    window.hide()
+
+
+def _steps_of(qt: QApplication, app: App) -> Iterator[tuple[str, MainWindow]]:
+    """Every step of a notification that came, and the list of them where a step takes its place."""
+    from ui.pages.notification import NotificationPage  # slow import: SQLAlchemy
+
+    window = MainWindow()
+    window.draw_icons()
+    window.show()
+    window.open(app, name="Northmoor", sentence=error_sentence, look_only=False)
+    window.go("notification")
+    _settle(qt, window)
+    page = window.page
+    assert isinstance(page, NotificationPage)
+    for number, step in enumerate(Step, 1):
+        page.go_to(step)
+        page.enter()
+        _settle(qt, window)
+        yield f"notified-{number}-{step}", window
+    page.show_list()
+    _settle(qt, window)
+    yield "notified-list", window
     assert window.context is not None
     window.context.background.stop()
     window.hide()

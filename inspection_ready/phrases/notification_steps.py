@@ -23,6 +23,17 @@ STEP_TITLES = {
     Step.PACK: "The pack",
     Step.ON_SITE: "The days on site",
 }
+STEP_HELP = {
+    Step.MESSAGE: "",
+    Step.DATES: "All of this follows from when the notification came. What the regulator has not named yet is to "
+    "come, and every document says so.",
+    Step.MISSING: "Each of these would be printed as a gap, marked where it is. A pack can be made all the same.",
+    Step.PEOPLE: "Senior managers keep the days of the visit free. The tasks have their days from the notification.",
+    Step.LETTERS: "Choose a letter, then tick the lists it goes to.",
+    Step.PACK: "It gets a number and is kept as it is. You can make another whenever something has changed.",
+    Step.ON_SITE: "The regulator names them, often weeks later. Enter them here, and make the next pack with them.",
+}
+"""What each is for, and what to do; the first says so itself."""
 PROGRESS = {
     Progress.NOT_STARTED: "Not started",
     Progress.UNDER_WAY: "Under way",

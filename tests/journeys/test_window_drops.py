@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from inspection_ready.domain.moments import LONDON
+from inspection_ready.domain.notification_steps import Step
 from inspection_ready.services.inspection import inspection_of, notify
 from inspection_ready.services.regimes import use_shipped_regime
 from tests.mails import eml
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.services.app import App
     from ui.pages.imports import ImportsPage
-    from ui.pages.inspection import InspectionPage
+    from ui.pages.notification import NotificationPage
 
 RECEIVED = dt.datetime(2026, 12, 1, 9, 30, tzinfo=LONDON)
 
@@ -86,9 +87,10 @@ def test_message_goes_to_the_form_of_the_notification(
 ) -> None:
     drop(qtbot, window, written(tmp_path / "n.eml", "Subject: Assessment"))
 
-    page = cast("InspectionPage", window.page)
-    assert (window.place, page.form.path, page.form.file.text()) == (
-        "inspection",
+    page = cast("NotificationPage", window.page)
+    assert page.current is Step.MESSAGE
+    assert (window.place, page.message.form.path, page.message.form.file.text()) == (
+        "notification",
         tmp_path / "n.eml",
         "n.eml will be filed.",
     )
@@ -99,7 +101,7 @@ def test_dropped_notification_fills_in_when_it_came_and_shows_what_it_says(
 ) -> None:
     drop(qtbot, window, written(tmp_path / "n.eml", eml().as_string()))
 
-    form = cast("InspectionPage", window.page).form
+    form = cast("NotificationPage", window.page).message.form
     qtbot.waitUntil(lambda: not form.said.isHidden())
     assert form.moment() == dt.datetime.fromisoformat("2026-12-01T09:31")
     assert "On site: 9 to 11 February 2027. It says: “We expect to be on site" in form.said.text()
@@ -119,6 +121,7 @@ def test_message_is_filed_with_the_notification_that_is_there_and_only_once(
     assert window.notice.words.text() == (
         "The message of this notification is filed already: n.eml. other.msg was not taken."
     )
+    assert window.place == "inspection"
 
 
 def test_anything_else_is_refused_in_words(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

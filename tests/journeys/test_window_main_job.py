@@ -34,9 +34,11 @@ if TYPE_CHECKING:
     from inspection_ready.services.app import App
     from ui.pages.imports import ImportsPage
     from ui.pages.inspection import InspectionPage
+    from ui.pages.notification import NotificationPage
     from ui.pages.packs import PacksPage
     from ui.pages.today import TodayPage
     from ui.pages.welcome_pack import WelcomePackPage
+    from ui.widgets.notification import NotificationForm
 
 BASES = (
     "List of buildings, printed 4 June 2025\n\n"
@@ -75,6 +77,12 @@ def held(app: App, row_type: type[R]) -> tuple[R, ...]:
 def imports_page(window: MainWindow) -> ImportsPage:
     window.go("imports")
     return cast("ImportsPage", window.page)
+
+
+def notification_form(window: MainWindow, qtbot: QtBot) -> NotificationForm:
+    window.go("notification")
+    settle(qtbot, window)
+    return cast("NotificationPage", window.page).message.form
 
 
 def plan_of(qtbot: QtBot, window: MainWindow, path: Path) -> ImportsPage:
@@ -294,16 +302,17 @@ def test_notification_starts_the_clock_and_is_corrected(
 ) -> None:
     message = tmp_path / "notification.eml"
     message.write_bytes(b"Subject: Assessment\r\n\r\nDear Director")
+    form = notification_form(window, qtbot)
+    form.received.editor.main.setFocus()
+    QTest.keyClicks(form.received.editor.main, "1 December 2026, 9:30am")
+    form.take(message)
+    form.start.click()
+    settle(qtbot, window)
+    started = [each.notified_at for each in held(app, Inspection)]
     window.go("inspection")
     settle(qtbot, window)
     page = cast("InspectionPage", window.page)
-    page.form.received.editor.main.setFocus()
-    QTest.keyClicks(page.form.received.editor.main, "1 December 2026, 9:30am")
-    page.form.take(message)
-    page.form.start.click()
-    settle(qtbot, window)
-    started = [each.notified_at for each in held(app, Inspection)]
-    by_day = {row[0]: row[1] for row in page.dates.words()}
+    by_day = {row[0]: row[1] for row in page.dates.table.words()}
 
     page.card.open_correct.click()
     page.card.typed.editor.set_value(dt.datetime(2026, 12, 3, 14, 0, tzinfo=LONDON))
@@ -324,26 +333,22 @@ def test_notification_starts_the_clock_and_is_corrected(
 
 
 def test_missing_moment_is_asked_for_beside_its_field(app: App, window: MainWindow, qtbot: QtBot) -> None:
-    window.go("inspection")
-    settle(qtbot, window)
-    page = cast("InspectionPage", window.page)
-    page.form.start.click()
+    form = notification_form(window, qtbot)
+    form.start.click()
     settle(qtbot, window)
 
-    assert page.form.received.problem.text() == "Enter when it was received"
+    assert form.received.problem.text() == "Enter when it was received"
     assert held(app, Inspection) == ()
 
 
 def test_notification_without_a_time_is_asked_for_it(app: App, window: MainWindow, qtbot: QtBot) -> None:
-    window.go("inspection")
-    settle(qtbot, window)
-    page = cast("InspectionPage", window.page)
-    page.form.received.editor.main.setFocus()
-    QTest.keyClicks(page.form.received.editor.main, "1 December 2026")
-    page.form.start.click()
+    form = notification_form(window, qtbot)
+    form.received.editor.main.setFocus()
+    QTest.keyClicks(form.received.editor.main, "1 December 2026")
+    form.start.click()
     settle(qtbot, window)
 
-    assert page.form.received.problem.text() == "Enter the time as well, such as 4 June 2025, 9:30am"
+    assert form.received.problem.text() == "Enter the time as well, such as 4 June 2025, 9:30am"
     assert held(app, Inspection) == ()
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.services.app import App
 
-PAGES = ("today", "gaps", "welcome-pack", "inspection", "timetable", "packs", "imports")
+PAGES = ("today", "gaps", "welcome-pack", "notification", "inspection", "timetable", "packs", "imports")
 REACHED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractItemView)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from inspection_ready.records.diaries import DIARIES
-from inspection_ready.services.diaries import ask_for_diaries, confirm_diary, list_senior_managers
 from inspection_ready.services.listing import Filter, Is
 from ui.page import Context
 from ui.register_page import RegisterPage
+from ui.shared_commands import list_managers, note_asked, note_confirmed
 from ui.widgets.register_list import ALL, Choice
 
 
@@ -39,27 +39,19 @@ class DiariesPage(RegisterPage):
         return f"the diary of {title}"
 
     def list_managers(self) -> None:
-        self.long_command(lambda app, _: app.do(list_senior_managers), said=lambda done: _listed(done.result))
+        list_managers(self)
 
     def ask(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            self.command(
-                lambda app: app.do(ask_for_diaries, chosen), said="Noted that they were asked today."
-            )
+            note_asked(self, [chosen])
 
     def confirm(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            self.command(lambda app: app.do(confirm_diary, chosen), said="Noted that the diary is clear.")
+            note_confirmed(self, chosen)
 
     def _chosen(self) -> int | None:
         if self.list.current is None:
             self.context.messages.notice("Choose a person in the list first.")
         return self.list.current
-
-
-def _listed(count: int) -> str:
-    if count == 0:
-        return "Every senior manager is listed. Their tier, in the list of people, says who is one."
-    return "Listed 1 senior manager." if count == 1 else f"Listed {count} senior managers."

@@ -15,11 +15,11 @@ from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.searching import Haystack
 from inspection_ready.records.letters import LETTERS
-from inspection_ready.services.letters import send_letter_to
 from inspection_ready.services.listing import Filter, Is, Listing
 from inspection_ready.services.preview import letter_pdf, page_count, page_picture, page_words
 from ui.models.links import LinkSource
 from ui.register_page import RegisterPage
+from ui.shared_commands import send_letter
 from ui.widgets.goes_to import GoesTo
 from ui.widgets.letter_preview import CHOOSE, LetterPreview
 from ui.widgets.letter_text import LetterText
@@ -86,10 +86,7 @@ class LettersPage(RegisterPage):
     def _send_to(self, list_ids: list[int]) -> None:
         letter = self.form.before
         if isinstance(letter, Letter):
-            self.command(
-                lambda app: app.do(send_letter_to, letter.id, list_ids),
-                said=f"Said to which lists “{letter.title}” goes.",
-            )
+            send_letter(self, letter, list_ids)
 
     # the preview
 

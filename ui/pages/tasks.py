@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.tasks import Task, TaskStatus
 from inspection_ready.records.tasks import TASK_STATUSES, TASKS
 from inspection_ready.services.listing import Filter, Is
 from inspection_ready.services.task_list import dated_listing
-from inspection_ready.services.tasks import set_task_status
 from ui.page import Context
 from ui.register_page import Loaded, RegisterPage
+from ui.shared_commands import tick_off
 from ui.widgets.register_list import ALL, Choice
 
 if TYPE_CHECKING:
@@ -43,10 +43,7 @@ class TasksPage(RegisterPage):
         if chosen is None:
             self.context.messages.notice("Choose a task in the list first.")
             return
-        self.long_command(
-            lambda app, _: app.do(set_task_status, chosen, TaskStatus.DONE),
-            said=lambda done: f"Done: {cast('Task', done.result).title}.",
-        )
+        tick_off(self, chosen)
 
     def _read(self, app: App, choice: Choice, order: Any) -> Loaded:
         with app.reading() as reader:

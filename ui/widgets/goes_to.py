@@ -52,6 +52,11 @@ class GoesTo(QWidget):
         self.none.setVisible(not lists)
         self._filling = False
 
+    def fit_height(self, most: int) -> None:
+        """As high as its lists where they are few; more scroll."""
+        rows = [self.list.sizeHintForRow(row) for row in range(min(self.list.count(), most))]
+        self.list.setFixedHeight(sum(rows) + 2 * self.list.frameWidth() + 12)
+
     def ticked(self) -> list[int]:
         items = (self.list.item(row) for row in range(self.list.count()))
         return [item.data(ID) for item in items if item.checkState() is Qt.CheckState.Checked]

@@ -9,13 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from inspection_ready.domain.arrivals import Oddity
 from inspection_ready.domain.errors import ExpectedError
 from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.messages import Reading
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.phrases.dates import time, weekday_and_day
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.messages import reading_lines
+from inspection_ready.phrases.messages import oddity_words, reading_lines
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.services.key_date_moves import Move
 from ui.widgets.editors import MomentEditor
@@ -45,6 +46,8 @@ class NotificationForm(QFrame):
     start_asked = Signal()
     read_asked = Signal(object)
     """A Path: what the message says is shown by ``show_reading``."""
+    look_asked = Signal(object)
+    """The moment typed or read: what is odd about it is shown by ``show_oddities``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +60,8 @@ class NotificationForm(QFrame):
         self.file = words("No message chosen. You can add it later.", "help")
         self.said = words("", "help")
         self.said.hide()
+        self.odd = words("", "warning")
+        self.odd.hide()
         self.start = button("Start the clock", role="main")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -64,16 +69,17 @@ class NotificationForm(QFrame):
         layout.addWidget(subheading("No notification yet"))
         layout.addWidget(
             words(
-                "When it arrives, enter when it was received and keep the message. "
-                "The key dates are then counted in working days."
+                "When it arrives, drop the saved e-mail anywhere on this window, or type when it came. You check what "
+                "was read of it: nothing is taken until you start the clock."
             )
         )
-        for widget in (self.drop, self.file, self.said, self.received):
+        for widget in (self.drop, self.file, self.said, self.received, self.odd):
             layout.addWidget(widget)
         layout.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
         self.choose.clicked.connect(self.ask)
         self.drop.dropped.connect(self.take)
         self.start.clicked.connect(self.start_asked)
+        self.received.editor.changed.connect(self._look)
 
     def ask(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Choose the message", "", MESSAGES)
@@ -90,11 +96,37 @@ class NotificationForm(QFrame):
         """The time it came is filled in to be checked, unless one was typed; nothing else is taken."""
         if reading.received_at is not None and self.received.editor.value() is None:
             self.received.editor.set_value(reading.received_at.replace(second=0, microsecond=0))
+            self._look()
         self._say("\n".join(reading_lines(reading)))
 
     def show_unread(self, error: Exception) -> None:
         assert isinstance(error, ExpectedError), error
         self._say(f"{error_sentence(error)} You can still file it: enter the date and time yourself.")
+
+    def show_oddities(self, oddities: Sequence[Oddity]) -> None:
+        if self._typed() is not None:  # else it was changed meanwhile
+            self._warn("\n".join(map(oddity_words, oddities)))
+
+    def show_odd(self, error: Exception) -> None:
+        """A time there never was: the clock cannot start at it."""
+        assert isinstance(error, ExpectedError), error
+        self._warn(error_sentence(error))
+
+    def _look(self) -> None:
+        moment = self._typed()
+        if moment is None:
+            self._warn("")
+        else:
+            self.look_asked.emit(moment)
+
+    def _warn(self, text: str) -> None:
+        self.odd.setText(text)
+        self.odd.setVisible(bool(text))
+
+    def _typed(self) -> dt.datetime | None:
+        editor = self.received.editor
+        assert isinstance(editor, MomentEditor)
+        return typed_moment(editor)
 
     def _say(self, text: str) -> None:
         self.said.setText(text)
@@ -102,9 +134,7 @@ class NotificationForm(QFrame):
 
     def moment(self) -> dt.datetime | None:
         """None where it is missing or wrong; the form then says so."""
-        editor = self.received.editor
-        assert isinstance(editor, MomentEditor)
-        found = typed_moment(editor)
+        editor, found = self.received.editor, self._typed()
         self.received.say_problem("" if found else editor.problem() or "Enter when it was received")
         if found is None:
             editor.main.setFocus()

@@ -20,14 +20,16 @@ class OnSite(QWidget):
     save_asked = Signal(object, object)
     """First and last day; both None where they are to come again."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, leads: bool = False) -> None:
+        """``leads``: it is what the page is about, which says so above it."""
         super().__init__(parent)
+        self._held: tuple[dt.date | None, dt.date | None] = (None, None)
         self.said = words("", "help")
         self.first = DateEditor(FIRST)
         self.last = DateEditor(LAST)
         for editor in (self.first, self.last):
             editor.main.setAccessibleName(editor.field.label)
-        self.save = button("Save the days on site")
+        self.save = button("Save the days on site", role="main" if leads else "")
         self.problem = words("", "problem")
         self.problem.hide()
         self.typing = QWidget(self)
@@ -41,14 +43,17 @@ class OnSite(QWidget):
         grid.addWidget(self.save, 2, 1, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(subheading("On site"))
+        if not leads:
+            layout.addWidget(subheading("On site"))
         for widget in (self.said, self.typing, self.problem):
             layout.addWidget(widget)
         self.save.clicked.connect(self._save)
 
     def show_days(self, first: dt.date | None, last: dt.date | None) -> None:
-        self.first.set_value(first)
-        self.last.set_value(last)
+        if (first, last) != self._held:  # what somebody is typing stays when the page is read again
+            self.first.set_value(first)
+            self.last.set_value(last)
+        self._held = (first, last)
         if first is None:
             self.said.setText("Dates to come. Until the regulator gives them, packs say so.")
         else:

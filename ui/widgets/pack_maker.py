@@ -75,6 +75,14 @@ class PackMaker(QFrame):
     def wanted(self) -> tuple[str, ...]:
         return tuple(name for name, box in self.documents.items() if box.isChecked())
 
+    def focus_first(self) -> None:
+        """Where pressing Enter makes the pack, or stops it."""
+        (self.working.cancel if self.is_working else self.make).setFocus()
+
+    @property
+    def is_working(self) -> bool:
+        return not self.working.isHidden()
+
     @Slot()
     def begin(self) -> None:
         """The pack is being made: asked for here, or on another page."""

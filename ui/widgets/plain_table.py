@@ -45,6 +45,7 @@ class PlainTable(QTableWidget):
         self._columns = tuple(columns)
         self._letters = tuple(letters)
         self._most: int | None = None
+        self._least: int | None = None
         self.setAccessibleName(name)
         self.setItemDelegate(RoomyCells(self))
         self.setHorizontalHeaderLabels(list(columns))
@@ -116,10 +117,23 @@ class PlainTable(QTableWidget):
         rows = sum(self.rowHeight(row) for row in range(min(self.rowCount(), most)))
         self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 12)
 
+    def fit_room(self, least: int) -> None:
+        """As high as its rows where there is room, down to ``least`` of them where there is not; then it scrolls.
+
+        Give it a stretch in its layout. Kept so when the width changes.
+        """
+        self._least = least
+        heights = [self.rowHeight(row) for row in range(self.rowCount())]
+        edges = self.horizontalHeader().sizeHint().height() + 12
+        self.setMinimumHeight(sum(heights[:least]) + edges)
+        self.setMaximumHeight(sum(heights) + edges)
+
     def _fit_again(self) -> None:
         self.fit()
         if self._most is not None:
             self.fit_height(self._most)
+        if self._least is not None:
+            self.fit_room(self._least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

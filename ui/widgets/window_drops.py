@@ -17,7 +17,7 @@ def place_for(path: Path) -> str | None:
         return "imports"
     if path.suffix.lower() in PICTURES:
         return "pictures"
-    return "inspection" if path.suffix.lower() in MESSAGES else None
+    return "notification" if path.suffix.lower() in MESSAGES else None
 
 
 def refusal_of(path: Path | None) -> str:

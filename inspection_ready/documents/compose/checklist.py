@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from inspection_ready.documents.compose.frame import framed
 from inspection_ready.documents.compose.people import named, named_or_gap
 from inspection_ready.documents.model import Heading, KeyValues, Table, paragraph, text
-from inspection_ready.domain.diaries import DiaryState
 from inspection_ready.domain.tasks import TaskStatus, answering
 from inspection_ready.phrases import dates
+from inspection_ready.phrases.diaries import diary_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,18 +142,4 @@ def _name(facts: PackFacts, person_id: int) -> str:
 
 
 def _diary(facts: PackFacts, diary: Diary) -> tuple[Runs, ...]:
-    return named(facts, diary.person_id), text(_diary_state(diary)), text(diary.problem.strip())
-
-
-def _diary_state(diary: Diary) -> str:
-    match diary.state:
-        case DiaryState.NOT_ASKED:
-            return "Not asked yet"
-        case DiaryState.ASKED:
-            assert diary.asked_on is not None
-            return f"Asked on {dates.day(diary.asked_on)}"
-        case DiaryState.CONFIRMED:
-            assert diary.confirmed_on is not None
-            return f"Confirmed on {dates.day(diary.confirmed_on)}"
-        case DiaryState.PROBLEM:
-            return "A problem"
+    return named(facts, diary.person_id), text(diary_words(diary)), text(diary.problem.strip())
