@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from inspection_ready.bootstrap import open_app
+from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.rows import R
+from tests.plugins.window import settle
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
     from inspection_ready.services.app import App
@@ -62,6 +67,11 @@ class Hands:
             QTest.keyClick(self.keys_go_to, Qt.Key.Key_Tab)
         raise AssertionError(f"Tab never reached {name!r}; it passed {passed}")
 
+    def push(self, name: str) -> None:
+        """A button."""
+        self.tab_to(name)
+        self.press("Space")
+
     def fill(self, name: str, text: str) -> None:
         self.tab_to(name)
         self.type(text)
@@ -83,3 +93,25 @@ class Hands:
 def held(app: App, row_type: type[R]) -> tuple[R, ...]:
     with app.reading() as reader:
         return reader.register(row_type).all()
+
+
+def drop(qtbot: QtBot, window: MainWindow, *paths: Path) -> None:
+    """As Qt delivers it: entered, then dropped."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    QApplication.sendEvent(window, entered)
+    assert entered.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), copy, data, left, none))
+    if window.context is not None:
+        settle(qtbot, window)
+
+
+def is_free(folder: Path) -> bool:
+    """The lock goes last, a moment after the window."""
+    try:
+        open_app(folder).workspace.close()
+    except Refused:
+        return False
+    return True

@@ -6,16 +6,14 @@ import datetime as dt
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
 
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.notification_steps import Step
 from inspection_ready.services.inspection import inspection_of, notify
 from inspection_ready.services.regimes import use_shipped_regime
+from tests.journeys.hands import drop
 from tests.mails import eml
-from tests.plugins.window import OpenWindow, settle
+from tests.plugins.window import OpenWindow
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -39,19 +37,6 @@ def app(app: App) -> App:
 @pytest.fixture
 def window(open_window: OpenWindow, app: App) -> MainWindow:
     return open_window(app)
-
-
-def drop(qtbot: QtBot, window: MainWindow, *paths: Path) -> None:
-    """As Qt delivers it: entered, then dropped."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entered = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
-    QApplication.sendEvent(window, entered)
-    assert entered.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(5, 5), copy, data, left, none))
-    if window.context is not None:
-        settle(qtbot, window)
 
 
 def written(path: Path, text: str) -> Path:

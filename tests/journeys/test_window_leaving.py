@@ -11,13 +11,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from inspection_ready.bootstrap import keep_safe_copies_in, open_app
-from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import R
 from inspection_ready.domain.sections import Section
 from inspection_ready.services.council import change_council, council_of
 from inspection_ready.services.registers import add_record, change_record, remove_record
-from tests.journeys.hands import Hands, held
+from tests.journeys.hands import Hands, held, is_free
 from tests.plugins.window import OpenWindow, settle
 from ui.closing import ClosingPage
 from ui.main_window import MainWindow
@@ -82,15 +81,6 @@ def kept(app: App, row_type: type[R]) -> tuple[R, ...]:
         return held(again, row_type)
     finally:
         again.workspace.close()
-
-
-def is_free(folder: Path) -> bool:
-    """The lock goes last, a moment after the window."""
-    try:
-        open_app(folder).workspace.close()
-    except Refused:
-        return False
-    return True
 
 
 def type_role(window: MainWindow, hands: Hands, person: Person) -> PeoplePage:

@@ -9,8 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.notification_steps import ORDER, Step, step_to_go_on_with
@@ -33,6 +34,7 @@ from ui.widgets.step_people import PeopleStep
 
 if TYPE_CHECKING:
     from inspection_ready.domain.messages import Reading
+    from inspection_ready.services.packs import MadePack
 
 NARROW = 120
 """Average letters across; below this a step takes the place of the list of steps."""
@@ -178,6 +180,13 @@ class NotificationPage(Page):
         self.go_to(Step.DATES)
         self.enter()
 
+    @Slot(object)
+    def _made(self, made: MadePack | None) -> None:
+        """The keyboard goes to the pack, where it was at the making of it."""
+        at = QApplication.focusWidget()
+        is_there = at is not None and self.frames[self.current].isAncestorOf(at)
+        self._wants_keyboard = made is not None and is_there and self.current in (Step.PACK, Step.ON_SITE)
+
     def _go_to_finding(self, finding: Finding) -> None:
         self.context.go(place_showing(finding.register).id, finding.record_id)
 
@@ -218,6 +227,7 @@ class NotificationPage(Page):
         steps.serve_letters(self.letters)
         for box in (self.pack.box, self.on_site.box):
             steps.serve_box(box)
+        self.context.packing.ended.connect(self._made)
         self.missing.went.connect(self._go_to_finding)
         self.missing.all_asked.connect(lambda: self.context.go("overview", None))
 

@@ -84,11 +84,8 @@ class PeopleStep(QWidget):
 
     def _offer(self, _row: int = 0) -> None:
         unasked = len(self._unasked)
-        self.ask.setText(
-            "All were asked today"
-            if unasked == len(self._diaries)
-            else f"The other {unasked} were asked today"
-        )
+        others = "The other 1 was asked today" if unasked == 1 else f"The other {unasked} were asked today"
+        self.ask.setText("All were asked today" if unasked == len(self._diaries) else others)
         self.ask.setVisible(bool(unasked) and not self._look_only)
         at = self.diaries.currentRow()
         chosen = self._diaries[at] if 0 <= at < len(self._diaries) else None
