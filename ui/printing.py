@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import chain, repeat
+from itertools import chain, groupby, repeat
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt, Signal, Slot
@@ -29,27 +29,49 @@ class Ended(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page of a PDF, counted from 0."""
+class Side:
+    """One side of paper: a page of a PDF, counted from 0, or nothing where there is no ``path``."""
 
-    path: Path
-    index: int
+    path: Path | None
+    index: int = 0
 
 
-def sheets_asked_for(printer: QPrinter, sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
-    """Those the person chose, as often and in the order they chose: what the printer does itself is left to it."""
-    chosen = list(sheets)
+BLANK = Side(None)
+
+
+def sides_of(files: Iterable[tuple[Path, int]]) -> tuple[Side, ...]:
+    """Every page of these PDFs: their paths, and how many pages each has."""
+    return tuple(Side(path, index) for path, pages in files for index in range(pages))
+
+
+def sides_asked_for(printer: QPrinter, sides: Sequence[Side]) -> tuple[Side, ...]:
+    """Those the person chose, as often and in the order they chose: what the printer does itself is left to it.
+
+    On both sides of the paper each file begins a sheet of its own: no letter stands on the back of another's.
+    """
+    chosen = list(sides)
     if printer.printRange() is QPrinter.PrintRange.PageRange:
         ranges = [(each.from_, each.to) for each in printer.pageRanges().toRangeList()]
         chosen = [
-            sheet for at, sheet in enumerate(sheets, 1) if any(first <= at <= last for first, last in ranges)
+            side for at, side in enumerate(sides, 1) if any(first <= at <= last for first, last in ranges)
         ]
+    is_two_sided = printer.duplex() is not QPrinter.DuplexMode.DuplexNone
+    if is_two_sided:
+        chosen = list(_on_sheets_of_their_own(chosen))
     if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
         chosen.reverse()
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    if printer.collateCopies():
+    if printer.collateCopies() or is_two_sided:
         return tuple(chain.from_iterable(repeat(chosen, copies)))
-    return tuple(chain.from_iterable(repeat(sheet, copies) for sheet in chosen))
+    return tuple(chain.from_iterable(repeat(side, copies) for side in chosen))
+
+
+def _on_sheets_of_their_own(sides: Sequence[Side]) -> Iterator[Side]:
+    for _, of_file in groupby(sides, key=lambda side: side.path):
+        pages = tuple(of_file)
+        yield from pages
+        if len(pages) % 2:
+            yield BLANK
 
 
 class Printing(QObject):
@@ -63,11 +85,11 @@ class Printing(QObject):
     """Instead of ``ended``: a file could not be read."""
 
     def __init__(
-        self, printer: QPrinter, sheets: Sequence[Sheet], background: Background, parent: QObject
+        self, printer: QPrinter, sides: Sequence[Side], background: Background, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._printer = printer
-        self._sheets = sheets_asked_for(printer, sheets)
+        self._sides = sides_asked_for(printer, sides)
         self._background = background
         self._painter = QPainter()
         self._at = 0
@@ -80,10 +102,14 @@ class Printing(QObject):
 
     @property
     def count(self) -> int:
-        return len(self._sheets)
+        """Pages, without what stays blank."""
+        return self._pages_before(len(self._sides))
+
+    def _pages_before(self, at: int) -> int:
+        return sum(side is not BLANK for side in self._sides[:at])
 
     def start(self) -> None:
-        if not self._sheets:
+        if not self._sides:
             self._end(Ended.DONE)
             return
         self._draw_next()
@@ -98,9 +124,13 @@ class Printing(QObject):
         self._end(Ended.STOPPED)
 
     def _draw_next(self) -> None:
-        sheet, scale = self._sheets[self._at], min(self._printer.resolution(), SHARP) / POINTS
+        side, scale = self._sides[self._at], min(self._printer.resolution(), SHARP) / POINTS
+        path = side.path
+        if path is None:
+            self._turn(None)
+            return
         self._background.query(
-            lambda: page_picture(read_pdf(sheet.path), sheet.index, scale=scale),
+            lambda: page_picture(read_pdf(path), side.index, scale=scale),
             lambda page: self._give(
                 QImage(page.pixels, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888),
                 QSizeF(page.width, page.height) / scale,
@@ -113,27 +143,29 @@ class Printing(QObject):
     def _give(self, image: QImage, points: QSizeF) -> None:
         if self._is_over:
             return
-        if not self._turn_to_page(points):
+        self._printer.setPageLayout(self._layout_for(points))
+        self._turn(image)
+
+    def _turn(self, image: QImage | None) -> None:
+        """The next side of the paper, with the image on it, or blank."""
+        if not (self._printer.newPage() if self._at else self._painter.begin(self._printer)):
             self._end(Ended.NOT_TAKEN)
             return
+        if image is not None:
+            self._draw(image)
+        self._at += 1
+        self.progressed.emit(self._pages_before(self._at), self.count)
+        if self._at == len(self._sides):
+            self._end(Ended.DONE)
+        else:
+            self._draw_next()
+
+    def _draw(self, image: QImage) -> None:
         paper = QRectF(self._printer.pageLayout().fullRectPixels(self._printer.resolution()))
         size = QSizeF(image.size()).scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
         target = QRectF(paper.topLeft(), size)
         target.moveCenter(paper.center())
         self._painter.drawImage(target, image)
-        self._at += 1
-        self.progressed.emit(self._at, self.count)
-        if self._at == self.count:
-            self._end(Ended.DONE)
-        else:
-            self._draw_next()
-
-    def _turn_to_page(self, points: QSizeF) -> bool:
-        """Whether the printer has a page to draw on."""
-        self._printer.setPageLayout(self._layout_for(points))
-        if self._at == 0:
-            return self._painter.begin(self._printer)
-        return self._printer.newPage()
 
     def _layout_for(self, points: QSizeF) -> QPageLayout:
         """Paper of the document's own size where the printer has it; else the usual, and the page is made to fit."""
@@ -160,8 +192,3 @@ class Printing(QObject):
         self._is_over = True
         if self._painter.isActive():
             self._painter.end()
-
-
-def sheets_of(files: Iterable[tuple[Path, int]]) -> tuple[Sheet, ...]:
-    """Every page of these PDFs: their paths, and how many pages each has."""
-    return tuple(Sheet(path, index) for path, pages in files for index in range(pages))

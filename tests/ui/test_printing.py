@@ -22,7 +22,7 @@ from ui.background import Background
 from ui.dialogs.printing import NO_PRINTER, NOT_TAKEN, STOPPED, PrintDialog
 from ui.models.printables import printable_with, printables_of
 from ui.pages.packs import PacksPage
-from ui.printing import Ended, Printing, Sheet, sheets_asked_for, sheets_of
+from ui.printing import BLANK, Ended, Printing, Side, sides_asked_for, sides_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,8 +76,8 @@ def difference(one: list[int], other: list[int]) -> float:
 
 def print_all(qtbot: QtBot, filed: FiledPack, printer: QPrinter) -> list[Ended]:
     background = Background()
-    sheets = sheets_of(file for each in printables_of(filed) for file in each.files)
-    printing = Printing(printer, sheets, background, background)
+    sides = sides_of(file for each in printables_of(filed) for file in each.files)
+    printing = Printing(printer, sides, background, background)
     ended: list[Ended] = []
     printing.ended.connect(ended.append)
     printing.start()
@@ -111,7 +111,7 @@ def test_paper_the_printer_does_not_have_gives_way_to_the_usual(
     printer = pdf_printer(out)
     background = Background()
     wall_chart = next(each for each in printables_of(filed) if each.title == "Key dates: wall chart")
-    printing = Printing(printer, sheets_of(wall_chart.files), background, background)
+    printing = Printing(printer, sides_of(wall_chart.files), background, background)
     monkeypatch.setattr(printing, "_sizes", {printer.pageLayout().pageSize().id()})
     with qtbot.waitSignal(printing.ended, timeout=30_000):
         printing.start()
@@ -122,8 +122,8 @@ def test_paper_the_printer_does_not_have_gives_way_to_the_usual(
     assert difference(greys(out, 0), greys(path, 0)) < SHADE
 
 
-def numbered(count: int, path: Path) -> tuple[Sheet, ...]:
-    return tuple(Sheet(path, index) for index in range(count))
+def numbered(count: int, path: Path) -> tuple[Side, ...]:
+    return tuple(Side(path, index) for index in range(count))
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,49 @@ def test_pages_and_copies_are_those_that_were_asked_for(
     printer = pdf_printer(tmp_path / "printed.pdf")
     choose(printer)
 
-    assert [sheet.index for sheet in sheets_asked_for(printer, numbered(4, tmp_path))] == expected
+    assert [side.index for side in sides_asked_for(printer, numbered(4, tmp_path))] == expected
+
+
+class TwoSided(QPrinter):
+    """A printer set to both sides; one that writes a PDF knows no sides."""
+
+    def duplex(self) -> QPrinter.DuplexMode:
+        return QPrinter.DuplexMode.DuplexLongSide
+
+
+def two_sided(path: Path) -> QPrinter:
+    printer = TwoSided(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def test_no_letter_stands_on_the_back_of_another(qtbot: QtBot, tmp_path: Path) -> None:
+    one, two, three = (tmp_path / f"{number}.pdf" for number in (1, 2, 3))
+    sides = sides_of([(one, 1), (two, 2), (three, 3)])
+
+    on_paper = sides_asked_for(two_sided(tmp_path / "printed.pdf"), sides)
+
+    assert on_paper == (
+        Side(one, 0), BLANK, Side(two, 0), Side(two, 1), Side(three, 0), Side(three, 1), Side(three, 2), BLANK,
+    )  # fmt: skip
+
+
+def test_blank_backs_are_printed_and_not_counted(qtbot: QtBot, filed: FiledPack, tmp_path: Path) -> None:
+    out = tmp_path / "printed.pdf"
+    letters = printables_of(filed)[2]
+    background = Background()
+    printing = Printing(two_sided(out), sides_of(letters.files), background, background)
+    told: list[tuple[int, int]] = []
+    printing.progressed.connect(lambda *told_now: told.append(told_now))
+    with qtbot.waitSignal(printing.ended, timeout=30_000):
+        printing.start()
+    background.stop()
+
+    assert {pages for _, pages in letters.files} == {1}
+    assert sizes(out) == [A4] * 2 * letters.pages
+    assert [max(greys(out, at)) == min(greys(out, at)) == 255 for at in (0, 1, 2, 3)] == [False, True] * 2
+    assert (told[-1], printing.count) == ((letters.pages, letters.pages), letters.pages)
 
 
 def test_documents_of_a_pack_are_offered_with_all_letters_as_one(filed: FiledPack) -> None:

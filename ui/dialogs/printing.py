@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout,
 
 from inspection_ready.phrases.imports import count_of
 from ui.models.printables import Printable
-from ui.printing import Ended, Printing, sheets_of
+from ui.printing import Ended, Printing, sides_of
 from ui.widgets.layout import button, give_room, scrolling, words
 from ui.widgets.working import Working
 
@@ -81,12 +81,12 @@ class PrintDialog(QDialog):
         if not has_printer():
             self._say(NO_PRINTER)
             return
-        sheets = sheets_of(file for each in self.chosen for file in each.files)
-        printer = ask_printer(self, pages=len(sheets))
+        sides = sides_of(file for each in self.chosen for file in each.files)
+        printer = ask_printer(self, pages=len(sides))
         if printer is None:
             return
         printer.setDocName(self.windowTitle())
-        self._printing = Printing(printer, sheets, self._context.background, self)
+        self._printing = Printing(printer, sides, self._context.background, self)
         self._printing.progressed.connect(self._show_progress)
         self._printing.ended.connect(self._ended)
         self._printing.failed.connect(self._failed)

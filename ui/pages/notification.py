@@ -139,9 +139,9 @@ class NotificationPage(Page):
         if not self._is_read:
             self._is_read = True
             self.go_to(self._wanted or step_to_go_on_with(steps.facts))
-        if self._wants_keyboard:
-            self._wants_keyboard = False
+        if self._wants_keyboard and self.isVisible():
             self.enter()
+        self._wants_keyboard = False
         self._take_dropped(steps)
 
     def _show_states(self, steps: NotificationSteps) -> None:
