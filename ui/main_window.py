@@ -29,7 +29,7 @@ from ui.widgets.footer import Footer
 from ui.widgets.notice import Notice
 from ui.widgets.sidebar import Sidebar
 from ui.widgets.way_back import WayBack
-from ui.widgets.window_drops import file_in, place_for, refusal_of
+from ui.widgets.window_drops import file_in, where_to_take
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -398,17 +398,12 @@ class MainWindow(QMainWindow):
 
     def take_file(self, path: Path | None) -> None:
         """What was dropped on the window; None where it was not one file."""
-        place = None if path is None else place_for(path)
-        if self.context is None:
-            self.notice.say("Open a workspace first, and drop the file then. Nothing was changed.")
-        elif self.context.look_only:
-            self.notice.say(
-                "The workspace is open to look only, so no file can be taken. Nothing was changed."
-            )
-        elif path is None or place is None:
-            self.notice.say(refusal_of(path))
-        else:
-            self.notice.say("")
+        context = self.context
+        place, refusal = where_to_take(
+            path, has_workspace=context is not None, look_only=context is not None and context.look_only
+        )
+        self.notice.say(refusal)
+        if path is not None and place:
             self.give(place, path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -9,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton
 
+from inspection_ready.bootstrap import open_app
 from inspection_ready.domain.filing import Pack
 from inspection_ready.domain.notification_steps import Step
 from inspection_ready.services.inspection import notify
@@ -28,6 +34,9 @@ if TYPE_CHECKING:
     from inspection_ready.services.app import App
     from tests.fakes import StillClock
     from ui.pack_making import PackMaking
+
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -68,6 +77,33 @@ def test_pack_that_is_stopped_leaves_nothing_and_the_step_as_it_was(
     assert window.notice.words.text() == "Stopped. No pack was made, and nothing of it is left."
     assert (before, states(window)[5]) == ("Not started", "Not started")
     assert page_of(window).pack.box.maker.make.isVisible()
+
+
+def test_pack_whose_making_was_killed_is_made_again(
+    rich: App, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(rich.workspace.folder, tmp_path / "killed" / rich.workspace.folder.name)
+    command = [sys.executable, "-m", "inspection_ready", "packs", "--workspace", str(folder)]
+    making = subprocess.Popen(
+        command,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    qtbot.waitUntil(lambda: any((folder / "packs").glob(".building-*/*.docx")), timeout=60_000)
+    making.kill()
+    making.wait()
+    app = open_app(folder)
+    window = open_window(app)
+    window.go("notification", "pack")
+    settle(qtbot, window)
+    before, left = states(window)[5], [path.name for path in app.workspace.packs.iterdir()]
+    page_of(window).pack.box.maker.make.click()
+    settle(qtbot, window)
+
+    assert (before, left) == ("Not started", [])
+    assert [pack.number for pack in held(app, Pack)] == [1]
+    assert states(window)[5].startswith("Done: Pack 1")
 
 
 def packing_of(window: MainWindow) -> PackMaking:

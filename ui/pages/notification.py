@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
@@ -23,7 +23,7 @@ from ui.navigation import place_showing
 from ui.page import Context, Page, Target
 from ui.step_commands import StepCommands
 from ui.widgets.step_dates import DatesStep
-from ui.widgets.step_frame import StepFrame
+from ui.widgets.step_frame import StepFrame, StepPart
 from ui.widgets.step_letters import LettersStep
 from ui.widgets.step_list import StepLine, StepList
 from ui.widgets.step_message import MessageStep
@@ -38,10 +38,6 @@ if TYPE_CHECKING:
 
 NARROW = 120
 """Average letters across; below this a step takes the place of the list of steps."""
-
-
-class Part(Protocol):
-    def focus_first(self) -> None: ...
 
 
 class NotificationPage(Page):
@@ -62,13 +58,13 @@ class NotificationPage(Page):
         self.message, self.dates, self.missing = MessageStep(), DatesStep(), MissingStep()
         self.people, self.letters, self.pack = PeopleStep(), LettersStep(), PackStep()
         self.on_site = OnSiteStep()
-        self.parts: dict[Step, QWidget] = dict(zip(ORDER, self._parts(), strict=True))
+        self.parts = dict(zip(ORDER, self._parts(), strict=True))
         self.frames = {step: self._frame(step, part) for step, part in self.parts.items()}
         self.list = StepList("Steps of the notification")
         self.stack = QStackedWidget(self)
         self._lay_out()
         self._connect()
-        for part in (self.message, self.dates, self.people, self.letters, self.pack, self.on_site):
+        for part in self.parts.values():
             part.set_look_only(context.look_only)
 
     # what the window asks of a page
@@ -112,8 +108,7 @@ class NotificationPage(Page):
         """The keyboard goes into the step on view."""
         self._shows_list = False
         self._arrange()
-        part: Part = self.parts[self.current]  # type: ignore[assignment] # every part has it
-        part.focus_first()
+        self.parts[self.current].focus_first()
 
     def step_on(self, by: int) -> None:
         self.go_to(ORDER[ORDER.index(self.current) + by])
@@ -190,13 +185,13 @@ class NotificationPage(Page):
     def _go_to_finding(self, finding: Finding) -> None:
         self.context.go(place_showing(finding.register).id, finding.record_id)
 
-    def _parts(self) -> tuple[QWidget, ...]:
+    def _parts(self) -> tuple[StepPart, ...]:
         """In the order of the steps."""
         return (
             self.message, self.dates, self.missing, self.people, self.letters, self.pack, self.on_site,
         )  # fmt: skip
 
-    def _frame(self, step: Step, part: QWidget) -> StepFrame:
+    def _frame(self, step: Step, part: StepPart) -> StepFrame:
         frame, row = StepFrame(STEP_TITLES[step], STEP_HELP[step], part), ORDER.index(step)
         around = [STEP_TITLES[ORDER[at]] if 0 <= at < len(ORDER) else "" for at in (row - 1, row + 1)]
         frame.name_ways(*around)

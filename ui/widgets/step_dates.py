@@ -10,9 +10,10 @@ from inspection_ready.domain.inspections import ClosureDay
 from inspection_ready.domain.key_dates import KeyDate
 from ui.widgets.closure_days import ClosureDays
 from ui.widgets.key_dates import KeyDates
+from ui.widgets.step_frame import StepPart
 
 
-class DatesStep(QWidget):
+class DatesStep(StepPart):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.dates = KeyDates(shares_room=True)

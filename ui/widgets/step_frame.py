@@ -9,13 +9,24 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, scrolling, subheading, words
 
 
+class StepPart(QWidget):
+    """What belongs to one step."""
+
+    def focus_first(self) -> None:
+        """Where the keyboard goes on coming to the step."""
+        raise NotImplementedError
+
+    def set_look_only(self, look_only: bool) -> None:
+        """Nothing that changes the workspace is offered."""
+
+
 class StepFrame(QWidget):
     before_asked = Signal()
     next_asked = Signal()
     all_asked = Signal()
     """To the list of steps, where there is no room for it beside the step."""
 
-    def __init__(self, title: str, help_: str, content: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, help_: str, content: StepPart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content = content
         self.all = button("All steps")

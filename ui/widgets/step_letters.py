@@ -14,6 +14,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.goes_to import GoesTo
 from ui.widgets.layout import button, subheading, words
 from ui.widgets.plain_table import PlainTable
+from ui.widgets.step_frame import StepPart
 
 if TYPE_CHECKING:
     from inspection_ready.domain.lists import DistributionList
@@ -28,7 +29,7 @@ NAMED = 12
 """People named before the rest are counted."""
 
 
-class LettersStep(QWidget):
+class LettersStep(StepPart):
     send_asked = Signal(object, object)
     """A Letter, and the ids of the lists it goes to."""
     went = Signal(str, object)

@@ -12,9 +12,10 @@ from inspection_ready.domain.messages import Reading
 from inspection_ready.phrases.messages import oddity_words, reading_lines
 from ui.widgets.layout import subheading, words
 from ui.widgets.notification import NotificationCard, NotificationForm
+from ui.widgets.step_frame import StepPart
 
 
-class MessageStep(QWidget):
+class MessageStep(StepPart):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form = NotificationForm()

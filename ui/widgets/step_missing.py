@@ -13,13 +13,14 @@ from ui.navigation import place_showing
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, words
 from ui.widgets.plain_table import PlainTable
+from ui.widgets.step_frame import StepPart
 
 LEAST = 6
 """Rows before the step scrolls instead of the table."""
 COLUMNS = ("Where", "To do first", "Others", "What to begin with")
 
 
-class MissingStep(QWidget):
+class MissingStep(StepPart):
     went = Signal(object)
     """The Finding to go to."""
     all_asked = Signal()

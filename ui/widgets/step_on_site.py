@@ -12,13 +12,14 @@ from inspection_ready.phrases.messages import date_words
 from ui.widgets.layout import words
 from ui.widgets.on_site import OnSite
 from ui.widgets.pack_box import PackBox
+from ui.widgets.step_frame import StepPart
 
 if TYPE_CHECKING:
     from inspection_ready.domain.inspections import Inspection
     from inspection_ready.services.notification_steps import NotificationSteps
 
 
-class OnSiteStep(QWidget):
+class OnSiteStep(StepPart):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.early = words("The days come after the notification. Enter that first.", "help")

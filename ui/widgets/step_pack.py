@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspection_ready.domain.notification_steps import Progress, Step
 from ui.widgets.pack_box import PackBox
+from ui.widgets.step_frame import StepPart
 
 if TYPE_CHECKING:
     from inspection_ready.services.notification_steps import NotificationSteps
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 BEHIND = "It was made before the notification was corrected: make the next one."
 
 
-class PackStep(QWidget):
+class PackStep(StepPart):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = PackBox()

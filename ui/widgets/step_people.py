@@ -15,6 +15,7 @@ from inspection_ready.phrases.imports import count_of
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, subheading, words
 from ui.widgets.plain_table import PlainTable
+from ui.widgets.step_frame import StepPart
 
 if TYPE_CHECKING:
     from inspection_ready.services.notification_steps import DiaryLine, TaskLine
@@ -24,7 +25,7 @@ LEAST = 3
 """Rows of each table before the step scrolls instead of the table."""
 
 
-class PeopleStep(QWidget):
+class PeopleStep(StepPart):
     list_asked = Signal()
     asked = Signal(object)
     """The ids of the diaries whose people were asked today."""

@@ -20,6 +20,16 @@ def place_for(path: Path) -> str | None:
     return "notification" if path.suffix.lower() in MESSAGES else None
 
 
+def where_to_take(path: Path | None, *, has_workspace: bool, look_only: bool) -> tuple[str, str]:
+    """The place that takes the file, and why none does; one of the two is empty."""
+    if not has_workspace:
+        return "", "Open a workspace first, and drop the file then. Nothing was changed."
+    if look_only:
+        return "", "The workspace is open to look only, so no file can be taken. Nothing was changed."
+    place = None if path is None else place_for(path)
+    return (place, "") if place is not None else ("", refusal_of(path))
+
+
 def refusal_of(path: Path | None) -> str:
     """``path`` None: a folder, several files, or something that is no file of this computer."""
     takes = "a spreadsheet (Excel, OpenDocument, CSV or text), a picture (JPEG or PNG) or the notification (.eml or .msg)"
