@@ -258,8 +258,8 @@ def test_gap_is_mended_where_it_is_and_alt_left_comes_back(
     assert (at_first, led_to, offered) == (Step.MISSING, "bases", "Back to Notification (Alt+Left)")
     assert (window.place, page.current) == ("notification", Step.MISSING)
     assert hands.here == "What is missing, list by list"
-    assert "“Kelder Bridge Hub” has no postcode" in next(row[3] for row in before if row[0] == "Bases")
-    assert "postcode" not in next((row[3] for row in after if row[0] == "Bases"), "")
+    assert "“Kelder Bridge Hub” has no postcode" in next(row[2] for row in before if row[0] == "Bases")
+    assert "postcode" not in next((row[2] for row in after if row[0] == "Bases"), "")
     assert window.way_back.isHidden()
 
 

@@ -17,7 +17,7 @@ from ui.widgets.step_frame import StepPart
 
 LEAST = 6
 """Rows before the step scrolls instead of the table."""
-COLUMNS = ("Where", "To do first", "Others", "What to begin with")
+COLUMNS = ("Where", "How many", "Begin with")
 
 
 class MissingStep(StepPart):
@@ -29,7 +29,7 @@ class MissingStep(StepPart):
         super().__init__(parent)
         self._gaps: tuple[Gaps, ...] = ()
         self.calm = words("Nothing is missing. All is as it should be.", "good")
-        self.table = PlainTable("What is missing, list by list", COLUMNS, (20, 12, 9, 0))
+        self.table = PlainTable("What is missing, list by list", COLUMNS, (20, 15, 0))
         self.go_there = button("Go to it", role="main")
         self.all = button("See everything one by one", role="link")
         self.tools = QWidget(self)
@@ -69,10 +69,8 @@ class MissingStep(StepPart):
             self.go_there.setText(f"Go to {place_showing(self._gaps[row].register).title}")
 
 
-def _line(gaps: Gaps) -> tuple[str, str, str, str]:
-    return (
-        place_showing(gaps.register).title,
-        f"{gaps.pressing:,}" if gaps.pressing else "",
-        f"{gaps.others:,}" if gaps.others else "",
-        finding_sentence(gaps.first),
-    )
+def _line(gaps: Gaps) -> tuple[str, str, str]:
+    pressing = f"{gaps.pressing:,} to do first" if gaps.pressing else ""
+    others = f"{gaps.others:,} more" if pressing else f"{gaps.others:,}"
+    counts = ", ".join(part for part in (pressing, others if gaps.others else "") if part)
+    return place_showing(gaps.register).title, counts, finding_sentence(gaps.first)
