@@ -289,7 +289,7 @@ def test_corrected_notification_asks_for_the_next_pack(app: App, window: MainWin
     hands.push("See what would move")
     hands.push("Correct it")
 
-    assert states(window)[5] == "Under way: Pack 1 was made before the notification was corrected"
+    assert states(window)[5] == "Under way: Pack 1 was made before the notification was changed"
     page_of(window).go_to(Step.PACK)
     page_of(window).enter()
     assert hands.here == "Make Pack 2"

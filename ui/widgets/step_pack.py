@@ -13,7 +13,7 @@ from ui.widgets.step_frame import StepPart
 if TYPE_CHECKING:
     from inspection_ready.services.notification_steps import NotificationSteps
 
-BEHIND = "It was made before the notification was corrected: make the next one."
+BEHIND = "It was made before the notification was changed: make the next one."
 
 
 class PackStep(StepPart):
