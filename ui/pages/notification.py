@@ -224,7 +224,7 @@ class NotificationPage(Page):
             steps.serve_box(box)
         self.context.packing.ended.connect(self._made)
         self.missing.went.connect(self._go_to_finding)
-        self.missing.all_asked.connect(lambda: self.context.go("overview", None))
+        self.missing.all_asked.connect(lambda: self.context.go("gaps", ""))
 
     def _chosen(self, row: int) -> None:
         """In the list: the keyboard stays there."""
