@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.gap_kinds import kind_of
 from ui.help_pages import WINDOW
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspection_ready.domain.gap_kinds import GapKind
+    from inspection_ready.domain.readiness import Finding
     from ui.page import Page  # pages are imported when first opened: the frame is on view before that
 
 
@@ -76,6 +81,17 @@ PLACES: tuple[Place, ...] = (
     Place("trail", "Record of changes", "ui.pages.trail:TrailPage", help="checking"),
     Place("settings", "Settings", "ui.pages.settings:SettingsPage", help="safe-copies"),
 )
+
+
+def way_to_missing(findings: Sequence[Finding], kind: GapKind | None) -> tuple[str, int | str | None]:
+    """The place and what to show there: the record itself where there is one of this kind, else the list of them.
+
+    ``kind`` None is everything that is missing.
+    """
+    of_kind = [finding for finding in findings if kind_of(finding) == kind]
+    if len(of_kind) == 1:
+        return place_showing(of_kind[0].register).id, of_kind[0].record_id
+    return GAPS, "" if kind is None else kind.key
 
 
 def place_of(place_id: str) -> Place:

@@ -9,6 +9,7 @@ from inspection_ready.domain.tasks import TaskStatus
 from inspection_ready.phrases.diaries import listed_words
 from inspection_ready.services.diaries import ask_for_diaries, confirm_diary, list_senior_managers
 from inspection_ready.services.letters import send_letter_to
+from inspection_ready.services.registers import title_of
 from inspection_ready.services.tasks import set_task_status
 
 if TYPE_CHECKING:
@@ -27,7 +28,10 @@ def note_asked(page: Page, diary_ids: Sequence[int]) -> None:
 
 
 def note_confirmed(page: Page, diary_id: int) -> None:
-    page.command(lambda app: app.do(confirm_diary, diary_id), said="Noted that the diary is clear.")
+    page.long_command(
+        lambda app, _: app.do(confirm_diary, diary_id),
+        said=lambda done: f"Noted that the diary of {page.context.app.read(title_of, done.result)} is clear.",
+    )
 
 
 def tick_off(page: Page, task_id: int) -> None:

@@ -19,7 +19,6 @@ from inspection_ready.domain.letters import LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.notification_steps import Progress, Step, StepFacts, progress_of
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.readiness import Finding, Severity
 from inspection_ready.domain.tasks import Task
 from inspection_ready.services.diaries import unlisted_managers
 from inspection_ready.services.inspection import current_key_dates, inspection_of
@@ -52,16 +51,6 @@ STEP_OF_KIND: Mapping[str, Step] = {
 """Which step somebody was at who touched a record of this kind."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gaps:
-    """What is missing in one register. ``first`` is the most pressing."""
-
-    register: str
-    pressing: int
-    others: int
-    first: Finding
-
-
 @dataclass(frozen=True, slots=True)
 class DiaryLine:
     diary: Diary
@@ -85,8 +74,6 @@ class NotificationSteps:
     oddities: tuple[Oddity, ...]
     dates: tuple[KeyDate, ...]
     closures: tuple[ClosureDay, ...]
-    gaps: tuple[Gaps, ...]
-    """The registers with the most pressing first."""
     diaries: tuple[DiaryLine, ...]
     tasks: tuple[TaskLine, ...]
     """Open ones, the next due first."""
@@ -158,7 +145,6 @@ def _read(
         oddities=oddities_of(reader, inspection.notified_at, now=at) if inspection else (),
         dates=dates,
         closures=reader.register(ClosureDay).all("on"),
-        gaps=gaps_by_register(outlook.findings),
         diaries=diaries,
         tasks=tasks,
         letters=letters,
@@ -167,19 +153,6 @@ def _read(
         outlook=outlook,
         newest=newest,
     )
-
-
-def gaps_by_register(findings: Sequence[Finding]) -> tuple[Gaps, ...]:
-    """Findings come with the most pressing first, and so do the registers."""
-    kinds: dict[str, list[Finding]] = {}
-    for finding in findings:
-        kinds.setdefault(finding.register, []).append(finding)
-    return tuple(_gaps(register, found) for register, found in kinds.items())
-
-
-def _gaps(register: str, found: Sequence[Finding]) -> Gaps:
-    pressing = sum(each.severity is Severity.HIGH for each in found)
-    return Gaps(register=register, pressing=pressing, others=len(found) - pressing, first=found[0])
 
 
 def _has(

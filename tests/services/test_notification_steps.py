@@ -15,6 +15,7 @@ from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.notification_steps import Progress, Step, step_to_go_on_with
 from inspection_ready.domain.people import Person, Tier
+from inspection_ready.domain.readiness import Severity
 from inspection_ready.domain.tasks import Task, TaskStatus
 from inspection_ready.services.diaries import ask_for_diaries, confirm_diary, list_senior_managers
 from inspection_ready.services.inspection import (
@@ -210,17 +211,14 @@ def test_late_task_and_diaries_are_counted(council: App, clock: StillClock) -> N
     assert facts.diaries == {DiaryState.CONFIRMED: 1, DiaryState.NOT_ASKED: 1}
 
 
-def test_gaps_are_told_register_by_register(council: App) -> None:
+def test_gaps_are_counted_by_how_pressing_they_are(council: App) -> None:
     council.do(add_record, Base(name="Civic Centre"))
+
     shown = steps(council)
 
-    bases = next(gaps for gaps in shown.gaps if gaps.register == "base")
-    assert bases.first.register == "base"
-    assert sum(gaps.pressing for gaps in shown.gaps) == shown.facts.pressing_gaps > 0
-    assert sum(gaps.others for gaps in shown.gaps) == shown.facts.other_gaps
-    assert [gaps.pressing > 0 for gaps in shown.gaps] == sorted(
-        (gaps.pressing > 0 for gaps in shown.gaps), reverse=True
-    )
+    pressing = sum(finding.severity is Severity.HIGH for finding in shown.outlook.findings)
+    assert shown.facts.pressing_gaps == pressing > 0
+    assert shown.facts.other_gaps == len(shown.outlook.findings) - pressing > 0
 
 
 def test_what_was_odd_about_the_moment_is_still_said_later(council: App) -> None:

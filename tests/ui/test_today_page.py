@@ -102,6 +102,17 @@ def test_when_every_date_is_past_it_says_so(
     assert tiles(page_of(open_window(notified)))[1:] == [["No key date is still ahead."]]
 
 
+def test_before_the_notification_the_button_leads_to_where_it_is_entered(
+    council: App, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(council)
+
+    page_of(window).inspection.click()
+    settle(qtbot, window)
+
+    assert window.place == "notification"
+
+
 def test_the_button_of_the_dates_leads_to_the_inspection(
     notified: App, open_window: OpenWindow, qtbot: QtBot
 ) -> None:

@@ -15,11 +15,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.notification_steps import ORDER, Step, step_to_go_on_with
-from inspection_ready.domain.readiness import Finding
 from inspection_ready.phrases.notification_steps import STEP_HELP, STEP_TITLES, step_number, step_words
 from inspection_ready.services.notification_steps import NotificationSteps, filed_reading, notification_steps
 from ui.inspection_commands import InspectionCommands
-from ui.navigation import place_showing
 from ui.page import Context, Page, Target
 from ui.step_commands import StepCommands
 from ui.widgets.step_dates import DatesStep
@@ -125,7 +123,7 @@ class NotificationPage(Page):
         self._show_states(steps)
         self.message.show_inspection(steps.inspection, steps.oddities)
         self.dates.show_dates(steps.dates, steps.closures, is_notified=steps.facts.is_notified)
-        self.missing.show_gaps(steps.gaps)
+        self.missing.show_findings(steps.outlook.findings)
         self.people.show_people(steps.diaries, steps.tasks, unlisted=steps.facts.unlisted_managers)
         self.letters.show_letters(steps.letters, steps.lists, steps.uses)
         self.pack.show_steps(steps)
@@ -182,9 +180,6 @@ class NotificationPage(Page):
         is_there = at is not None and self.frames[self.current].isAncestorOf(at)
         self._wants_keyboard = made is not None and is_there and self.current in (Step.PACK, Step.ON_SITE)
 
-    def _go_to_finding(self, finding: Finding) -> None:
-        self.context.go(place_showing(finding.register).id, finding.record_id)
-
     def _parts(self) -> tuple[StepPart, ...]:
         """In the order of the steps."""
         return (
@@ -223,8 +218,7 @@ class NotificationPage(Page):
         for box in (self.pack.box, self.on_site.box):
             steps.serve_box(box)
         self.context.packing.ended.connect(self._made)
-        self.missing.went.connect(self._go_to_finding)
-        self.missing.all_asked.connect(lambda: self.context.go("gaps", ""))
+        self.missing.went.connect(self.context.go)
 
     def _chosen(self, row: int) -> None:
         """In the list: the keyboard stays there."""

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.due import Due
-from inspection_ready.domain.gap_kinds import GapKind, by_severity, kind_of
+from inspection_ready.domain.gap_kinds import GapKind, by_severity
 from inspection_ready.domain.moments import today
-from inspection_ready.domain.tasks import TaskStatus
 from inspection_ready.phrases.coming import coming_when, how_far
 from inspection_ready.phrases.dates import time, weekday_and_day
 from inspection_ready.phrases.today import NO_DATES, NOT_NOTIFIED, ready_words, since_words, working_words
 from inspection_ready.services.today import Started, Today, today_of
-from ui.navigation import place_showing
+from ui.navigation import place_showing, way_to_missing
 from ui.page import Context, Page
 from ui.widgets.date_strip import DateStrip, Tile
 from ui.widgets.due_card import DueCard
@@ -80,7 +79,7 @@ class TodayPage(Page):
         steps = _steps(loaded.started)
         self.steps.show_steps(steps)
         # the notification comes when it comes: with the rest done nothing is owed
-        self.steps.setHidden(all(step.is_done for step in steps if step.place != "inspection"))
+        self.steps.setHidden(all(step.is_done for step in steps if step.place != "notification"))
         self.inspection.setText("All key dates" if loaded.notified else "Enter the notification")
         self.strip.show_tiles(_tiles(loaded))
         self.due.show_due(loaded.due, open_tasks=loaded.open_tasks, is_notified=loaded.notified is not None)
@@ -90,34 +89,25 @@ class TodayPage(Page):
 
     # what the person asks for
 
+    def go_to_dates(self) -> None:
+        """Before the notification there are none: then to where it is entered."""
+        is_notified = self._loaded is not None and self._loaded.notified is not None
+        self.context.go("inspection" if is_notified else "notification", None)
+
     def go_to_due(self, due: Due) -> None:
         self.context.go(place_showing(due.register).id, due.record_id)
 
     def go_to_missing(self, kind: GapKind | None) -> None:
-        """To the record itself where there is one of this kind, else to the list of them."""
-        found = self._loaded.findings if self._loaded else ()
-        of_kind = [finding for finding in found if kind_of(finding) == kind]
-        if len(of_kind) == 1:
-            self.context.go(place_showing(of_kind[0].register).id, of_kind[0].record_id)
-        else:
-            self.context.go("gaps", "" if kind is None else kind.key)
+        self.context.go(*way_to_missing(self._loaded.findings if self._loaded else (), kind))
 
     def tick_off(self, due: Due) -> None:
         self.due.rows.setFocus()  # the button goes with the last row that can be ticked off
+        from ui.shared_commands import note_confirmed, tick_off  # slow import: SQLAlchemy
+
         if due.register == "diary":
-            from inspection_ready.services.diaries import confirm_diary  # slow import: SQLAlchemy
-
-            self.command(
-                lambda app: app.do(confirm_diary, due.record_id),
-                said=f"Noted that the diary of {due.name} is clear.",
-            )
+            note_confirmed(self, due.record_id)
         else:
-            from inspection_ready.services.tasks import set_task_status  # slow import: SQLAlchemy
-
-            self.command(
-                lambda app: app.do(set_task_status, due.record_id, TaskStatus.DONE),
-                said=f"Done: {due.name}.",
-            )
+            tick_off(self, due.record_id)
 
     def undo_one(self, line: HistoryLine) -> None:
         from inspection_ready.services.undo import undo  # slow import: SQLAlchemy
@@ -155,7 +145,7 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         self.steps.went.connect(self.context.go)
-        self.inspection.clicked.connect(lambda: self.context.go("inspection", None))
+        self.inspection.clicked.connect(self.go_to_dates)
         self.due.went.connect(self.go_to_due)
         self.due.ticked.connect(self.tick_off)
         self.missing.went.connect(self.go_to_missing)
@@ -207,8 +197,8 @@ def _steps(started: Started) -> tuple[Step, ...]:
         ),
         Step(
             "When it arrives, enter the notification",
-            "Go to the inspection",
-            "inspection",
+            "Go to the notification",
+            "notification",
             None,
             started.notification,
         ),

@@ -20,11 +20,11 @@ class MissingCard(Card):
     went = Signal(object)
     """A GapKind to be shown one by one; None for all there is."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = "What is missing") -> None:
         self.go_there = button("Show these", role="link")
         self.show_all = button("Show all", role="link")
         rows = CardTable("What is missing", ("How soon", "What", "How many"), (14, 0, 6), keeps=3)
-        super().__init__("What is missing", rows, (self.go_there, self.show_all))
+        super().__init__(title, rows, (self.go_there, self.show_all))
         self._shown: tuple[tuple[GapKind, int], ...] = ()
         rows.itemActivated.connect(self.go_to_chosen)
         rows.currentCellChanged.connect(self._name_the_ways)
