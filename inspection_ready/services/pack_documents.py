@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from inspection_ready.documents.compose import Printed
     from inspection_ready.documents.model import Document
 
+OF_ONE_DOCUMENT = 1
+"""The collector's generation: what was made since it last looked."""
+
 Progress = Callable[[int, int], None]
 """Told what is done, and of how much. What it raises stops the work, and nothing is left of it."""
 
@@ -26,7 +30,7 @@ DOCUMENTS = tuple(TITLES)
 """In the order people read them."""
 
 
-@without_collecting()  # a tenth of the time; what points back at each other, the elements of a PDF, are few
+@without_collecting()  # a tenth of the time; what a PDF's elements hold of each other goes with each document
 def write_documents(
     facts: PackFacts, wanted: Sequence[str], folder: Path, progress: Progress
 ) -> tuple[BuiltFile, ...]:
@@ -52,6 +56,7 @@ def write_documents(
         files.append(_written(folder, each, "docx", word, pages=None))
         pdf, pages = _pdf(each.document, may_go_on)
         files.append(_written(folder, each, "pdf", pdf, pages=pages))
+        gc.collect(OF_ONE_DOCUMENT)
     progress(of, of)
     return tuple(files)
 
