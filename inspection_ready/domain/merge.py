@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 
 class MergeField(StrEnum):
@@ -48,6 +49,7 @@ _TITLES = frozenset((
 ))  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def field_key(name: str) -> str:
     """What two spellings of a field have in common: capitals, spaces and hyphens do not tell fields apart."""
     return " ".join(_APART.sub(" ", name).casefold().split())

@@ -160,10 +160,18 @@ class PackFacts:
         """By the id of their session."""
         return _grouped(self.attendances, lambda each: each.session_id)
 
+    def sessions_of(self, person_id: int) -> tuple[Session, ...]:
+        """Those the person has a part in, in the timetable's order."""
+        own = {each.session_id for each in self._attendances_of.get(person_id, ())}
+        return tuple(self.sessions[place] for place in sorted(map(self._place.__getitem__, own)))
+
     @cached_property
-    def attendances_of(self) -> Mapping[int, tuple[Attendance, ...]]:
-        """By the id of the person."""
+    def _attendances_of(self) -> Mapping[int, tuple[Attendance, ...]]:
         return _grouped(self.attendances, lambda each: each.person_id)
+
+    @cached_property
+    def _place(self) -> Mapping[int, int]:
+        return {session.id: place for place, session in enumerate(self.sessions)}
 
     @cached_property
     def tasks_of(self) -> Mapping[int | None, tuple[Task, ...]]:

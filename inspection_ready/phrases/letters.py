@@ -183,10 +183,7 @@ def _main_base(facts: PackFacts) -> str:
 
 
 def _sessions_of(facts: PackFacts, person: Person) -> list[Session]:
-    own = {each.session_id for each in facts.attendances_of.get(person.id, ())}
-    if not own:
-        return []
-    return [each for each in facts.sessions if each.id in own and each.state is not SessionState.CANCELLED]
+    return [each for each in facts.sessions_of(person.id) if each.state is not SessionState.CANCELLED]
 
 
 def _session_words(facts: PackFacts, session: Session) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,11 +14,14 @@ from inspection_ready.domain.packs import PackFacts
 from inspection_ready.phrases.packs import TITLES
 from inspection_ready.services.collecting import without_collecting
 from inspection_ready.services.manifest import BuiltFile
-from inspection_ready.storage.files import write_whole
+from inspection_ready.storage.files import NewFiles
 
 if TYPE_CHECKING:
     from inspection_ready.documents.compose import Printed
     from inspection_ready.documents.model import Document
+
+OF_ONE_DOCUMENT = 1
+"""The collector's generation: what was made since it last looked."""
 
 Progress = Callable[[int, int], None]
 """Told what is done, and of how much. What it raises stops the work, and nothing is left of it."""
@@ -26,11 +30,11 @@ DOCUMENTS = tuple(TITLES)
 """In the order people read them."""
 
 
-@without_collecting()  # a tenth of the time; what points back at each other, the elements of a PDF, are few
+@without_collecting()  # a tenth of the time; what a PDF's elements hold of each other goes with each document
 def write_documents(
     facts: PackFacts, wanted: Sequence[str], folder: Path, progress: Progress
 ) -> tuple[BuiltFile, ...]:
-    """Two files a document. Raises Refused where none of them has anything to print.
+    """Two files a document, all of them on the disk. Raises Refused where none has anything to print.
 
     Progress counts files; of none while nobody knows yet how many there will be. It is told so often that it may
     stop the work at any moment a person would call at once.
@@ -46,12 +50,15 @@ def write_documents(
     def may_go_on() -> None:
         progress(len(files), of)
 
-    for each in composed:
-        may_go_on()
-        word = write_docx(each.document, may_go_on=may_go_on)
-        files.append(_written(folder, each, "docx", word, pages=None))
-        pdf, pages = _pdf(each.document, may_go_on)
-        files.append(_written(folder, each, "pdf", pdf, pages=pages))
+    with NewFiles() as new:
+        for each in composed:
+            may_go_on()
+            word = write_docx(each.document, may_go_on=may_go_on)
+            files.append(_written(new, folder, each, "docx", word, pages=None))
+            pdf, pages = _pdf(each.document, may_go_on)
+            files.append(_written(new, folder, each, "pdf", pdf, pages=pages))
+            gc.collect(OF_ONE_DOCUMENT)
+        new.wait(may_go_on)
     progress(of, of)
     return tuple(files)
 
@@ -67,9 +74,10 @@ def _pdf(document: Document, may_go_on: Callable[[], None]) -> tuple[bytes, int]
     return write_pdf(document, progress=drawn, may_go_on=may_go_on), pages
 
 
-def _written(folder: Path, each: Printed, ending: str, data: bytes, *, pages: int | None) -> BuiltFile:
+def _written(
+    new: NewFiles, folder: Path, each: Printed, ending: str, data: bytes, *, pages: int | None
+) -> BuiltFile:
     path = f"{each.path}.{ending}"
-    (folder / path).parent.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / path, data)
+    new.write(folder / path, data)
     sha256 = hashlib.sha256(data).hexdigest()
     return BuiltFile(path=path, document=each.name, sha256=sha256, size=len(data), pages=pages)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from inspection_ready.domain.errors import Refused
-from inspection_ready.storage.files import copy_tree, digest_of, flush_folder, move_folder
+from inspection_ready.storage.files import copy_tree, digest_of, flush_folder, flush_folders, move_folder
 from inspection_ready.storage.troubles import explained
 
 MANIFEST = "manifest.json"
@@ -39,7 +39,7 @@ class PackFolders:
     def place(self, building: Path, name: str) -> Path:
         """The finished folder under its own name; durable when this returns."""
         with explained():
-            flush_folder(building)
+            flush_folders(building)
             placed = move_folder(building, self.root / name)
             flush_folder(self.root)
         return placed

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from inspection_ready.services import pack_documents
-from inspection_ready.storage.files import write_whole
+from inspection_ready.storage.files import NewFiles
 from tests.cli.conftest import Cli
 
 FULL = "The disk is full. Nothing was changed. Make some room on it and try again.\n"
@@ -141,11 +140,13 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The files of packs whose writing was begun."""
     paths: list[Path] = []
 
-    def write(path: Path, data: bytes) -> None:
-        paths.append(path)
-        write_whole(path, data)
+    write = NewFiles.write
 
-    monkeypatch.setattr(pack_documents, "write_whole", write)
+    def note_and_write(new: NewFiles, path: Path, data: bytes) -> None:
+        paths.append(path)
+        write(new, path, data)
+
+    monkeypatch.setattr(NewFiles, "write", note_and_write)
     return paths
 
 

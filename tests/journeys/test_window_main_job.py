@@ -24,7 +24,7 @@ from inspection_ready.domain.sections import Section
 from inspection_ready.services.import_plan import Outcome
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record
-from inspection_ready.storage.files import write_whole
+from inspection_ready.storage.files import NewFiles
 from tests.plugins.window import OpenWindow, settle
 from ui.main_window import MainWindow
 
@@ -433,7 +433,7 @@ def test_pack_cancelled_on_the_way_leaves_nothing_and_its_number_to_the_next(
     settle(qtbot, window)
     page = cast("PacksPage", window.page)
     reached: list[int] = []
-    clicked = Event()
+    clicked, write = Event(), NewFiles.write
 
     def cancel_on_the_way(done: int, _total: int) -> None:
         if done and not reached:
@@ -441,13 +441,13 @@ def test_pack_cancelled_on_the_way_leaves_nothing_and_its_number_to_the_next(
             page.maker.working.cancel.click()
             clicked.set()
 
-    def write_slowly(path: Path, data: bytes) -> None:
+    def write_slowly(new: NewFiles, path: Path, data: bytes) -> None:
         if path.suffix == ".pdf":
             clicked.wait(20)
-        write_whole(path, data)
+        write(new, path, data)
 
     monkeypatch.setattr("ui.background.BETWEEN_REPORTS", 0)
-    monkeypatch.setattr("inspection_ready.services.pack_documents.write_whole", write_slowly)
+    monkeypatch.setattr(NewFiles, "write", write_slowly)
 
     assert window.context is not None
     window.context.background.progressed.connect(cancel_on_the_way)

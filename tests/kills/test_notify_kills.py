@@ -148,11 +148,13 @@ def kill_at_moments(tried: Trial, count: int) -> int:
 
 
 def telling_steps(tried: Trial) -> list[int]:
-    """Before and after every commit, and the rename of the folder a pack or its copy is built in."""
+    """Before every commit; before and after the folder of the pack, and the one of its copy, gets its own name."""
     steps = tried.whole.steps
-    telling = [at for at, step in enumerate(steps) if step == "commit" or FOLDER_RENAMED.fullmatch(step)]
-    assert len(telling) >= 4, steps
-    return sorted({near for at in telling for near in (at, at + 1) if near < len(steps)})
+    commits = [at for at, step in enumerate(steps) if step == "commit"]
+    renamed = [at for at, step in enumerate(steps) if FOLDER_RENAMED.fullmatch(step)]
+    assert len(commits) > 2, steps
+    assert len(renamed) == 2, steps
+    return sorted({*commits, *renamed, *(at + 1 for at in renamed)})
 
 
 COMMANDS = ["notifying", "correcting", "going_on_site"]

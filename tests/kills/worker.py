@@ -21,6 +21,7 @@ from inspection_ready.domain.people import Person
 from inspection_ready.services import packs
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verbs import verb
+from inspection_ready.storage.files import NewFiles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +67,10 @@ def small_documents(
 
     empty = Document(title="Small", organisation="Northmoor", created=facts.prepared_at, blocks=())
     small = (Printed(name, name, empty) for name in wanted[:3])
-    return tuple(_written(folder, each, "pdf", os.urandom(5000), pages=1) for each in small)
+    with NewFiles() as new:
+        written = tuple(_written(new, folder, each, "pdf", os.urandom(5000), pages=1) for each in small)
+        new.wait(lambda: None)
+    return written
 
 
 def one_command(app: App, dice: random.Random) -> None:

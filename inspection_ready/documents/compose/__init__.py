@@ -9,7 +9,7 @@ from inspection_ready.documents.compose.bases import compose_bases
 from inspection_ready.documents.compose.checklist import compose_checklist, has_tasks
 from inspection_ready.documents.compose.contacts import compose_contacts
 from inspection_ready.documents.compose.key_dates import compose_key_dates
-from inspection_ready.documents.compose.letters import compose_letter, compose_letters
+from inspection_ready.documents.compose.letters import compose_letter, compose_letters, each_letter
 from inspection_ready.documents.compose.lists import compose_lists, has_lists
 from inspection_ready.documents.compose.printed import Printed
 from inspection_ready.documents.compose.roles import compose_roles, has_roles
@@ -21,7 +21,7 @@ from inspection_ready.documents.compose.wall_chart import compose_wall_chart, ha
 from inspection_ready.documents.compose.welcome_pack import compose_welcome_pack, text_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
 
     from inspection_ready.documents.model import Document
     from inspection_ready.domain.packs import PackFacts
@@ -61,7 +61,7 @@ class PackSet:
     """Documents of one kind, one for each person or list; often none."""
 
     name: str
-    compose: Callable[[PackFacts], tuple[Printed, ...]]
+    compose: Callable[[PackFacts], Iterator[Printed]]
 
 
 DOCUMENTS = (
@@ -78,7 +78,7 @@ DOCUMENTS = (
     PackDocument("distribution-lists", compose_lists, has_lists),
 )
 """In the order people read them."""
-SETS: tuple[PackSet, ...] = (PackSet("letters", compose_letters),)
+SETS: tuple[PackSet, ...] = (PackSet("letters", each_letter),)
 
 
 def printed(
@@ -91,7 +91,8 @@ def printed(
         if single.name in wanted and single.has_content(facts):
             made.append(Printed(single.name, single.name, single.compose(facts)))
     for several in SETS:
-        may_go_on()
         if several.name in wanted:
-            made += several.compose(facts)
+            for each in several.compose(facts):
+                may_go_on()
+                made.append(each)
     return tuple(made)

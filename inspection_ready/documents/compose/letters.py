@@ -46,17 +46,20 @@ class _Written:
 
 
 def compose_letters(facts: PackFacts) -> tuple[Printed, ...]:
+    return tuple(each_letter(facts))
+
+
+def each_letter(facts: PackFacts) -> Iterator[Printed]:
+    """One by one: there may be thousands."""
     by_letter: dict[int, tuple[Letter, list[Person]]] = {}
     for each in addressed(facts):
         by_letter.setdefault(each.letter.id, (each.letter, []))[1].append(each.person)
     shared = shared_values(facts)
     folders = told_apart(safe_name(letter.title, longest=LONGEST_TITLE) for letter, _ in by_letter.values())
-    return tuple(
-        Printed(NAME, f"{NAME}/{folder}/{name}", _compose(facts, shared, written, person))
-        for folder, (letter, people) in zip(folders, by_letter.values(), strict=True)
-        for written in (_written(facts, letter),)
-        for name, person in zip(_file_names(people), people, strict=True)
-    )
+    for folder, (letter, people) in zip(folders, by_letter.values(), strict=True):
+        written = _written(facts, letter)
+        for name, person in zip(_file_names(people), people, strict=True):
+            yield Printed(NAME, f"{NAME}/{folder}/{name}", _compose(facts, shared, written, person))
 
 
 def compose_letter(facts: PackFacts, letter: Letter, person: Person) -> Document:
