@@ -17,6 +17,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 pytest_plugins = [
     "tests.plugins.strictness",
+    "tests.plugins.connections",
     "tests.plugins.own_home",
     "tests.plugins.postgresql",
     "tests.plugins.registers",

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # what stands in a test file, and how it must fare
 TESTS = """
-    import logging, warnings
+    import gc, logging, sqlite3, warnings
     import pytest
     from PySide6.QtCore import qWarning
 
@@ -35,6 +35,10 @@ TESTS = """
     def test_expected_record_never_comes(expected_log): expected_log(logging.ERROR, "hello")
     def test_message_from_qt(qapp): qWarning("hello")
     def test_python_warning(): warnings.warn("hello")
+    def test_connection_left_open():
+        sqlite3.connect(":memory:")
+        gc.collect()  # each is tied to itself, so otherwise it goes in some later test
+    def test_connection_closed(): sqlite3.connect(":memory:").close()
 """
 OUTCOMES = {
     "test_note_in_the_log": ["PASSED"],
@@ -43,6 +47,8 @@ OUTCOMES = {
     "test_expected_record_never_comes": ["FAILED"],
     "test_message_from_qt": ["FAILED"],
     "test_python_warning": ["FAILED"],
+    "test_connection_left_open": ["FAILED"],
+    "test_connection_closed": ["PASSED"],
 }
 
 

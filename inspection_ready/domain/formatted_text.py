@@ -134,13 +134,14 @@ def _settled_block(block: Block, before: Block | None) -> Iterator[Block]:
 
 
 def _settled_table(rows: tuple[tuple[Runs, ...], ...]) -> Iterator[Table]:
-    cells = [tuple(_settled_runs(_on_one_line(cell)) for cell in row) for row in rows]
+    # the head first, as all of it looks bold: bold is weighed against italic, and there it says nothing
+    plain = (*(tuple(map(_not_bold, row)) for row in rows[:1]), *rows[1:])
+    cells = [tuple(_settled_runs(_on_one_line(cell)) for cell in row) for row in plain]
     if not any(any(row) for row in cells):
         return
     columns = range(max(len(row) for row in cells))
     square = tuple(zip(*zip_longest(*cells, fillvalue=()), strict=True)) if columns else ()
-    header = tuple(_settled_runs(_not_bold(cell)) for cell in square[0])
-    yield Table((header, *(row for row in square[1:] if any(row))))
+    yield Table((square[0], *(row for row in square[1:] if any(row))))
 
 
 def _one_line(words: str) -> str:

@@ -48,6 +48,7 @@ class Workspace:
         self.backups = folder / "backups"
         self._readers = readers
         self._writing = writing
+        self._is_closed = False
 
     @property
     def can_write(self) -> bool:
@@ -58,10 +59,16 @@ class Workspace:
         """The register's own file; None where it is on PostgreSQL."""
         return None if self.file.is_shared else self.folder / self.file.register
 
-    def reading(self) -> AbstractContextManager[Reader]:
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
         """Raises Refused("workspace_gone")."""
         self._refuse_gone()
-        return reader(self._readers, self.files)
+        try:
+            with reader(self._readers, self.files) as found:
+                yield found
+        finally:
+            if self._is_closed:  # meanwhile: what was lent for this comes back only now
+                self._readers.pool.dispose()
 
     def writing(
         self, *, verb: str, at: datetime, who: Who, decision: Decision
@@ -117,8 +124,12 @@ class Workspace:
             engine.dispose()
 
     def close(self) -> None:
-        """Puts what is waiting in the write-ahead log into the register. Closing twice is harmless."""
-        self._readers.dispose()
+        """Puts what is waiting in the write-ahead log into the register. Closing twice is harmless.
+
+        A read that is under way on another thread goes on, and closes what it holds when it ends.
+        """
+        self._is_closed = True
+        self._readers.pool.dispose()
         held, self._writing = self._writing, None
         if held is None:
             return

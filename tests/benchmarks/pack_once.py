@@ -7,7 +7,6 @@ everything is loaded, what the processor needs. ``python pack_once.py WORKSPACE 
 from __future__ import annotations
 
 import json
-import re
 import sys
 import time
 from pathlib import Path
@@ -17,9 +16,7 @@ from inspection_ready.bootstrap import open_app
 from inspection_ready.domain.errors import Cancelled
 from inspection_ready.services.app import App
 from inspection_ready.services.packs import make_pack, packs
-
-STATUS = Path("/proc/self/status")
-"""Only Linux tells how much memory a process holds."""
+from tests.benchmarks.memory import megabytes
 
 
 class Chances:
@@ -33,11 +30,6 @@ class Chances:
         now = time.process_time()
         self.longest = max(self.longest, now - self._last)
         self._last = now
-
-
-def megabytes(entry: str) -> float | None:
-    found = re.search(rf"{entry}:\s+(\d+) kB", STATUS.read_text("utf-8")) if STATUS.exists() else None
-    return int(found[1]) / 1024 if found else None
 
 
 def measured(app: App) -> dict[str, float | None]:

@@ -1,13 +1,16 @@
 """Importing a large spreadsheet against reading it with the bare library, in the same run.
 
-Each measurement is a process of its own: what one left in memory would flatter or burden the next.
+Each measurement is a process of its own: what one left in memory would flatter or burden the next. What is held to
+its target is the processor's time: the clock counts what else the machine does, and is told for information.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +18,14 @@ import pytest
 
 from inspection_ready.exchange.tables_out import Column, TableOut
 from inspection_ready.exchange.xlsx import write_xlsx
+from tests.benchmarks.memory import STATUS
+
+pytestmark = pytest.mark.benchmark
 
 ROOT = Path(__file__).parents[2]
+PROGRAM = Path(__file__).with_name("import_once.py")
 ROWS, MANY = 20_000, 200_000
-MOST_TIMES, MOST_MB, MOST_TO_UNDO = 10.0, 300.0, 2.0
+MOST_TIMES, MOST_MB, MOST_TO_UNDO, MOST_A_ROW = 10.0, 300.0, 2.0, 1.5
 HEADINGS = (
     "Name",
     "Job title",
@@ -31,45 +38,6 @@ HEADINGS = (
     "Start",
     "Notes",
 )
-
-YARDSTICK = """
-import json, sys, time
-import python_calamine
-began = time.perf_counter()
-rows = python_calamine.CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).to_python()
-print(json.dumps({"seconds": time.perf_counter() - began, "rows": len(rows)}))
-"""
-OURS = """
-import json, sys, time
-from pathlib import Path
-from inspection_ready.domain.moments import SystemClock
-from inspection_ready.domain.who import Who
-from inspection_ready.services.imports import plan_import, run_import
-from inspection_ready.services.undo import undo
-from inspection_ready.services.workspaces import create_workspace
-import python_calamine  # imported for the yardstick too, before its clock starts
-app = create_workspace(Path(sys.argv[2]), name="Northmoor", regime="cqc", clock=SystemClock(), who=Who("a", "b"))
-before = peak_mb()
-began = time.perf_counter()
-plan = app.read(plan_import, "people", Path(sys.argv[1]))
-planned = time.perf_counter()
-entry = app.do(run_import, plan).entry
-ended = time.perf_counter()
-mb = peak_mb()
-if sys.argv[3:]:
-    app.do(undo, entry)
-print(json.dumps({"seconds": ended - began, "planned": planned - began, "mb": mb, "before_mb": before,
-                  "undone": time.perf_counter() - ended,
-                  "new": plan.counts.new, "same": plan.counts.same, "refused": plan.counts.refused}))
-"""
-PEAK = """
-import psutil, sys
-def peak_mb():
-    if sys.platform == "win32":
-        return psutil.Process().memory_info().peak_wset / 1e6
-    import resource
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-"""
 
 
 def list_of_people(path: Path, count: int) -> Path:
@@ -100,67 +68,90 @@ def made_up_name(number: int) -> str:
     return "".join(syllables[int(digit)] for digit in f"{number:05d}").capitalize()
 
 
-def measure(program: str, *args: Path | str) -> dict[str, float]:
-    done = subprocess.run(
-        [sys.executable, "-c", program, *map(str, args)], capture_output=True, text=True, check=True, cwd=ROOT
-    )
+def measure(home: Path, file: Path, *arguments: Path | str) -> dict[str, float]:
+    """Modules are compiled at the first start and read compiled at the others, as on anybody's machine."""
+    told = os.environ | {
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(home / "compiled"),
+    }
+    command = [sys.executable, str(PROGRAM), str(file), *map(str, arguments)]
+    done = subprocess.run(command, env=told, capture_output=True, text=True, check=True)
     result: dict[str, float] = json.loads(done.stdout)
     return result
 
 
-@pytest.mark.benchmark
+def least(runs: Sequence[Mapping[str, float]], what: str = "seconds") -> float:
+    """Of several the one that was disturbed least."""
+    return min(run[what] for run in runs)
+
+
+def bench(name: str, ours: float, theirs: float, most: float | None = None, unit: str = "ms") -> float:
+    """What has no target is told for comparison."""
+    ratio = ours / theirs
+    target = "" if most is None else f"at most {most:g}"
+    print(f"\nBENCH {name} | {ours:.4g} {unit} | {theirs:.4g} {unit} | {ratio:.2f} | {target}", flush=True)
+    return ratio
+
+
 def test_importing_20_000_rows_stays_within_ten_times_reading_them(tmp_path: Path) -> None:
     path = list_of_people(tmp_path / "staff.xlsx", ROWS)
-    measure(YARDSTICK, path)  # the file is in memory for both
+    measure(tmp_path, path)  # the file is in memory for both
 
-    yardsticks, runs = [], []
+    theirs, ours = [], []
     for number in range(5):  # turn by turn, so that whatever else the machine does meets both
-        yardsticks.append(measure(YARDSTICK, path)["seconds"])
-        runs.append(measure(PEAK + OURS, path, tmp_path / f"{number}.inspection"))
+        theirs.append(measure(tmp_path, path))
+        ours.append(measure(tmp_path, path, tmp_path / f"{number}.inspection"))
 
-    ours, theirs = min(run["seconds"] for run in runs), min(yardsticks)
-    peak = max(run["mb"] for run in runs)
-    print(
-        f"BENCH import 20,000 rows | {ours * 1e3:.0f} | {theirs * 1e3:.0f} | {ours / theirs:.1f} | {MOST_TIMES:.0f}"
-    )
-    print(f"BENCH import 20,000 rows, peak MB | {peak:.0f} | {MOST_MB:.0f} | {peak / MOST_MB:.2f} | 1")
-    planned = min(run["planned"] for run in runs)
-    print(f"  of which planning {planned * 1e3:.0f} ms; before it {runs[0]['before_mb']:.0f} MB")
+    ratio = bench("import 20,000 rows, processor time", least(ours) * 1e3, least(theirs) * 1e3, MOST_TIMES)
+    bench("import 20,000 rows, by the clock", least(ours, "clock") * 1e3, least(theirs, "clock") * 1e3)
+    print(f"  of which planning {least(ours, 'planning') * 1e3:.0f} ms; load {os.getloadavg()[0]:.1f}")
     said_twice = (ROWS - 1) // 100
-    assert (runs[0]["new"], runs[0]["same"], runs[0]["refused"]) == (ROWS - said_twice, said_twice, 0)
-    assert ours / theirs <= MOST_TIMES
-    assert peak <= MOST_MB
+    assert (ours[0]["new"], ours[0]["same"], ours[0]["refused"]) == (ROWS - said_twice, said_twice, 0)
+    assert ratio <= MOST_TIMES
+    if STATUS.exists():
+        peak = max(run["most"] for run in ours)
+        bench("import 20,000 rows, most memory, of the most allowed", peak, MOST_MB, 1, "MB")
+        assert peak <= MOST_MB
 
 
-@pytest.mark.benchmark
 def test_importing_200_000_rows_stays_in_line(tmp_path: Path) -> None:
     few = list_of_people(tmp_path / "few.xlsx", ROWS)
     many = list_of_people(tmp_path / "many.xlsx", MANY)
 
-    one = min(
-        measure(PEAK + OURS, few, tmp_path / f"few{number}.inspection")["seconds"] for number in range(3)
+    ones, tens, read = [], [], []
+    for number in range(3):
+        read.append(measure(tmp_path, many))
+        ones.append(measure(tmp_path, few, tmp_path / f"few {number}.inspection"))
+        tens.append(measure(tmp_path, many, tmp_path / f"many {number}.inspection"))
+
+    ratio = bench(
+        "import 200,000 rows against 20,000, processor time a row",
+        least(tens) / MANY * 1e6,
+        least(ones) / ROWS * 1e6,
+        MOST_A_ROW,
+        "µs",
     )
-    ten = measure(PEAK + OURS, many, tmp_path / "many.inspection")
+    clocks = least(tens, "clock") / MANY * 1e6, least(ones, "clock") / ROWS * 1e6
+    bench("the same, by the clock", *clocks, unit="µs")
+    bench("import 200,000 rows against reading them, processor time", least(tens), least(read), unit="s")
+    print(f"  load {os.getloadavg()[0]:.1f}")
+    assert tens[0]["new"] == MANY - (MANY - 1) // 100
+    assert ratio <= MOST_A_ROW
+    if STATUS.exists():
+        more = [min(run["most"] - run["before"] for run in runs) for runs in (tens, ones)]
+        each = more[0] / MANY * 1e3, more[1] / ROWS * 1e3
+        ratio = bench("the same, memory a row", *each, MOST_A_ROW, "kB")
+        print(f"  200,000 rows held {max(run['most'] for run in tens):.0f} MB at most")
+        assert ratio <= MOST_A_ROW
 
-    a_row, a_row_of_many = one / ROWS, ten["seconds"] / MANY
-    ratio = a_row_of_many / a_row
-    print(
-        f"BENCH import 200,000 rows, time a row | {a_row_of_many * 1e3:.4f} | {a_row * 1e3:.4f} | {ratio:.2f} | 1.5"
-    )
-    print(f"  200,000 rows took {ten['seconds']:.1f} s and {ten['mb']:.0f} MB")
-    assert ratio <= 1.5
 
-
-@pytest.mark.benchmark
 def test_undoing_an_import_of_20_000_rows_takes_at_most_twice_the_import(tmp_path: Path) -> None:
     path = list_of_people(tmp_path / "staff.xlsx", ROWS)
-    measure(YARDSTICK, path)  # the file is in memory for every run
+    measure(tmp_path, path)  # the file is in memory for every run
 
-    runs = [measure(PEAK + OURS, path, tmp_path / f"{number}.inspection", "undo") for number in range(3)]
+    runs = [measure(tmp_path, path, tmp_path / f"{number}.inspection", "undo") for number in range(3)]
 
-    ours, theirs = min(run["undone"] for run in runs), min(run["seconds"] for run in runs)
-    print(
-        f"BENCH undo an import of 20,000 rows | {ours * 1e3:.0f} | {theirs * 1e3:.0f} | {ours / theirs:.2f}"
-        f" | {MOST_TO_UNDO:.0f}"
-    )
-    assert ours / theirs <= MOST_TO_UNDO
+    ours, theirs = least(runs, "undone") * 1e3, least(runs) * 1e3
+    ratio = bench("undo an import of 20,000 rows, processor time", ours, theirs, MOST_TO_UNDO)
+    assert ratio <= MOST_TO_UNDO

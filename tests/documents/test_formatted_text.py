@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from inspection_ready.domain.formatted_text import (
     Paragraph,
     PictureMark,
     Run,
+    Runs,
     Table,
     settled,
     words_of,
@@ -62,6 +65,15 @@ def test_formatted_text_written_is_read_back_the_same(blocks: Blocks) -> None:
     text = to_commonmark(blocks)
 
     assert read_commonmark(text) == settled(blocks)
+
+
+@given(st.lists(RUNS, min_size=1, max_size=3).map(tuple))
+@example(((Run("a", italic=True), Run("b"), Run("c", italic=True)),))
+def test_head_of_a_table_is_the_same_whether_it_was_bold_or_not(head: tuple[Runs, ...]) -> None:
+    bold = tuple(tuple(replace(run, bold=True) for run in cell) for cell in head)
+    plain = tuple(tuple(replace(run, bold=False) for run in cell) for cell in head)
+
+    assert settled((Table((bold,)),)) == settled((Table((plain,)),))
 
 
 @given(BLOCKS)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
 from sqlalchemy import Transaction
 
@@ -193,6 +194,21 @@ def test_workspace_closes_while_somebody_reads(app: App) -> None:
     again = open_workspace(app.workspace.folder, clock=StillClock(), who=WHO)
     assert (before, after, again.read(lambda reader: reader.register(Person).count())) == (1, 1, 2)
     again.workspace.close()
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+def test_closed_workspace_holds_no_connection_however_long_somebody_read(any_app: App, is_late: bool) -> None:
+    """Windows would neither move nor remove its folder."""
+    if is_late:
+        any_app.workspace.close()
+    with any_app.reading() as reader:
+        connection = reader.connection.connection.dbapi_connection
+        assert connection is not None
+        any_app.workspace.close()
+        assert reader.register(Person).count() == 0
+
+    with pytest.raises((sqlite3.ProgrammingError, psycopg.OperationalError), match="closed"):
+        connection.cursor().execute("select 1")
 
 
 def test_clock_that_was_ahead_makes_no_old_copy_the_newest(

@@ -37,10 +37,12 @@ BLOCKS = st.lists(
 ).map(tuple)
 
 TABLE = Table((((Run("Name"),), (Run("Phone"),)), ((Run("Reception", bold=True),), (Run("01632 960001"),))))
+WORD_HALF_ITALIC = (Run("a", italic=True), Run("b"), Run("c", italic=True))
 
 
 @given(BLOCKS)
 @example((TABLE, TABLE))
+@example((Table(((WORD_HALF_ITALIC,), (WORD_HALF_ITALIC,))),))
 @example((PictureMark("Map"), PictureMark("Map"), TABLE, PictureMark("Map", "A map")))
 @example((Item((Run("a"),), 0, 1), PictureMark("Map", "A map", "The way"), Item((Run("b"),), 0, 2)))
 @example((Item((Run("a"),), 0, 1), Item((Run("b"),), 1, None), Item((Run("c"),), 0, 2), TABLE))
