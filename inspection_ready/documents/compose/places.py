@@ -27,16 +27,18 @@ CALLED = {
     SectionSource.STATIONS: "stations",
     SectionSource.HOTELS: "hotels",
     SectionSource.FOOD: "places to eat",
+    SectionSource.PARKING: "car parks",
 }
+COMPARED = frozenset({SectionSource.FOOD, SectionSource.PARKING})
 TABLE_WIDTHS = (0.15, 0.20, 0.27, 0.22, 0.16)
 
 
 def place_blocks(facts: PackFacts, source: SectionSource, *, level: int) -> Iterator[Block]:
-    """Each under a heading of that level; places to eat in one table, for they are chosen by comparing."""
+    """Each under a heading of that level; places to eat and to park in one table, for they are chosen by comparing."""
     places = facts.places_for(source)
     if not places:
         yield paragraph(f"No {CALLED[source]} are held yet.")
-    elif source is SectionSource.FOOD:
+    elif source in COMPARED:
         yield _table(facts, places)
     else:
         for place in places:
