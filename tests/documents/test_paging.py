@@ -164,6 +164,28 @@ def test_card_stays_whole_with_its_heading_and_remarks(height: int) -> None:
         assert len(on) == 1
 
 
+def test_card_stays_with_the_beginning_of_its_table_and_notes_with_the_end() -> None:
+    card = KeyValues((("Key contact", text("A")), ("Second", text("B"))))
+    rows = tuple((text(f"Row {n}"), text("x")) for n in range(5))
+    table = Table((text("Task"), text("Who")), rows, widths=(0.5, 0.5), notes=(text("* A note."),))
+    for filler in range(1, 40):
+        made = document(
+            *(paragraph(str(n)) for n in range(filler)), Heading(1, text("Function")), card, table
+        )
+
+        pages = paginate(strips_of(made), 500)
+
+        kinds = [
+            [isinstance(entry.strip, RowStrip) for entry in page if not entry.repeated] for page in pages
+        ]
+        begins = next(
+            number for number, page in enumerate(pages) if any(shows(each, "Function") for each in page)
+        )
+        assert sum(kinds[begins]) >= 4  # two pairs, the head, and a row
+        assert any(shows(each, "A note") for each in pages[-1])
+        assert sum(kinds[-1]) >= 1
+
+
 def test_list_of_pairs_too_long_for_a_page_goes_over() -> None:
     pairs = tuple((f"Name {n}", text("Value")) for n in range(60))
     made = document(paragraph("Above."), KeyValues(pairs), paragraph("Below."))
