@@ -34,8 +34,10 @@ def with_keeping(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
 
 
 def _stays_with(block: Block, following: Block | None) -> bool:
-    """A remark above or below a card belongs to it; so does the beginning of a table below."""
+    """A remark above or below a card belongs to it; so do the beginning of a table and what is said above that."""
     match block, following:
+        case Paragraph(), Table():
+            return _is_remark(block)
         case KeyValues(), Table():
             return stays_whole(block)
         case KeyValues(), Paragraph():

@@ -186,6 +186,18 @@ def test_card_stays_with_the_beginning_of_its_table_and_notes_with_the_end() -> 
         assert sum(kinds[-1]) >= 1
 
 
+def test_what_is_said_of_a_table_stays_with_its_beginning() -> None:
+    rows = tuple((text(f"Row {n}"), text("x")) for n in range(5))
+    table = Table((text("Who"), text("State")), rows, widths=(0.5, 0.5))
+    for filler in range(1, 40):
+        made = document(*(paragraph(str(n)) for n in range(filler)), paragraph("Said of it."), table)
+
+        pages = paginate(strips_of(made), 500)
+
+        begins = next(page for page in pages if any(shows(each, "Said of it") for each in page))
+        assert sum(isinstance(each.strip, RowStrip) for each in begins) >= 2
+
+
 def test_list_of_pairs_too_long_for_a_page_goes_over() -> None:
     pairs = tuple((f"Name {n}", text("Value")) for n in range(60))
     made = document(paragraph("Above."), KeyValues(pairs), paragraph("Below."))
