@@ -36,6 +36,8 @@ def with_keeping(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
 def _stays_with(block: Block, following: Block | None) -> bool:
     """A remark above or below a card belongs to it; so do the beginning of a table and what is said above that."""
     match block, following:
+        case Paragraph(), Paragraph(kind="sign_off"):
+            return True
         case Paragraph(), Table():
             return _is_remark(block)
         case KeyValues(), Table():
