@@ -26,6 +26,12 @@ def stays_whole(block: KeyValues) -> bool:
     return height <= TALLEST_CARD
 
 
+def is_one_piece(block: Paragraph) -> bool:
+    """A sign-off, or lines somebody broke themselves, such as an address: a page does not part them."""
+    words = plain(block.runs)
+    return block.kind == "sign_off" or ("\n" in words and len(words) <= LONGEST_REMARK)
+
+
 def with_keeping(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
     """Each block, and whether it stays with the next beyond what its own sort asks for."""
     for place, block in enumerate(blocks):

@@ -33,7 +33,7 @@ from inspection_ready.documents.model import (
     parts,
     text,
 )
-from inspection_ready.documents.together import stays_whole, with_keeping
+from inspection_ready.documents.together import is_one_piece, stays_whole, with_keeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,7 +103,7 @@ class Body:
             case Heading():
                 yield self._heading(block)
             case Paragraph():
-                keep += "<w:keepLines/>" if block.kind == "sign_off" else ""
+                keep += "<w:keepLines/>" if is_one_piece(block) else ""
                 yield self._styled(PARAGRAPH_STYLES[block.kind], runs_xml(block.runs, self.links), keep=keep)
             case BulletList() | NumberedList():
                 yield self.lists.xml(block, first=self._lead_in())
