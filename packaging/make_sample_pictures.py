@@ -69,7 +69,7 @@ def from_first_contact() -> Image.Image:
 
 
 def who_leads_what() -> Image.Image:
-    canvas = Canvas(640)
+    canvas = Canvas(590)
     canvas.line([(570, 130), (570, 165)], GREY, 4)
     canvas.line([(250, 165), (970, 165)], GREY, 4)
     for x, name, role in (
@@ -109,8 +109,8 @@ def _person(canvas: Canvas, at: Point, name: str, role: str, wide: float, *, is_
 
 def _under(canvas: Canvas, left: float, names: tuple[str, ...]) -> None:
     for row, name in enumerate(names):
-        y = 328 + row * 50
-        canvas.line([(left + 10, y - (38 if row == 0 else 50)), (left + 10, y), (left + 28, y)], GREY, 3)
+        y = 325 + row * 44
+        canvas.line([(left + 10, y - (35 if row == 0 else 44)), (left + 10, y), (left + 28, y)], GREY, 3)
         canvas.words((left + 36, y), name, 19, anchor="lm")
 
 

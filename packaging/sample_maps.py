@@ -73,7 +73,7 @@ def _town(canvas: Canvas, at: Point, name: str, below: str) -> None:
 
 
 def the_bases() -> Image.Image:
-    canvas = Canvas(890)
+    canvas = Canvas(860)
     _borough(canvas)
     for name, at in (
         ("Northmoor town", (640, 360)), ("Kelder Bridge", (262, 205)),
@@ -85,7 +85,7 @@ def the_bases() -> Image.Image:
         canvas.words(place, str(number), 18, bold=True, colour=PAPER)
     for number, name in enumerate(KEY, start=1):
         column, row = divmod(number - 1, 4)
-        x, y = 60 + 360 * column, 770 + 32 * row
+        x, y = 60 + 360 * column, 756 + 29 * row
         canvas.words((x + 24, y), str(number), 19, bold=True, anchor="rm", colour=TEAL)
         canvas.words((x + 36, y), name, 19, anchor="lm")
     return canvas.finished()

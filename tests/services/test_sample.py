@@ -60,7 +60,7 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "Room": 24,
         "FacilityKind": 12,
         "BaseFact": 135,
-        "Place": 14,
+        "Place": 13,
         "Function": 14,
         "Absence": 2,
         "Responsibility": 52,
@@ -265,7 +265,7 @@ def test_sample_has_stations_hotels_places_to_eat_and_to_park(app: App) -> None:
     assert Counter(place.category for place in places) == {
         PlaceCategory.STATION: 2,
         PlaceCategory.HOTEL: 3,
-        PlaceCategory.FOOD: 6,
+        PlaceCategory.FOOD: 5,
         PlaceCategory.PARKING: 3,
     }
     assert all(place.way and place.latitude for place in places)
