@@ -51,8 +51,12 @@ def _row(
     first: str = "",
     keep: bool = False,
 ) -> str:
-    """`keep`: it stays with what follows, as the last row does with its notes."""
-    kept = "<w:keepNext/>" if keep else ""
+    """`keep`: it stays with what follows, as the last row does with its notes.
+
+    The head always does. Alone at the foot of a page it would say nothing, and LibreOffice 7.4 loses the rows
+    that should follow it there.
+    """
+    kept = "<w:keepNext/>" if keep or heading else ""
     style = f"{kind}Heading" if heading else f"{kind}Text"
     filled = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
