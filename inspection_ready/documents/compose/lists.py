@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SIDES = {Side.INSIDE: "Inside the council", Side.OUTSIDE: "Outside the council"}
 NO_EMAIL = "No e-mail address held"
-WIDTHS = (0.28, 0.38, 0.34)
+WIDTHS = (0.25, 0.34, 0.41)
 
 
 def has_lists(facts: PackFacts) -> bool:
