@@ -222,7 +222,7 @@ def test_sample_has_people_outside_and_names_in_other_scripts(app: App) -> None:
     assert sum(person.tier is Tier.ELECTED_MEMBER for person in people) == 4
     assert {person.name: person.document_name for person in people if person.document_name} == {
         "林美": "Lin Mei",
-        "عائشہ ملک": "Ayesha Malik",
+        "عائشة ملك": "Ayesha Malik",
     }
     assert {"Tomasz Zieliński", "Siân Prosser", "Jakub Wójcik"} <= {person.name for person in people}
 
