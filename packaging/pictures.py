@@ -17,6 +17,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 DOTS_PER_POINT = 1.5
 RECEIVED = "2026-12-01T09:30"
+LETTER = "People and carers notice and consent"
+"""The rest differ from it in their words only."""
 
 
 def main(folder: Path) -> int:
@@ -33,7 +35,7 @@ def main(folder: Path) -> int:
 def _documents(home: Path) -> list[Path]:
     workspace = str(home / "Northmoor.inspection")
     _run(home, "new", workspace, "--sample")
-    answer = _run(home, "notify", "--workspace", workspace, "--received", RECEIVED)
+    answer = _run(home, "notify", "--workspace", workspace, "--received", RECEIVED, "--letters", LETTER)
     return [Path(answer["folder"], each["path"]) for each in answer["files"]]
 
 

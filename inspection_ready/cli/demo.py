@@ -1,47 +1,118 @@
-"""demo: the whole story on the sample council."""
+"""demo: the whole story on the sample council, from the notification to the pack for the visit."""
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inspection_ready.bootstrap import create_app, default_place, remember
 from inspection_ready.cli.arguments import Commands, Parser, add_command
-from inspection_ready.cli.output import Answer, Progress
-from inspection_ready.cli.packs import add_out, pack_lines, pack_told
-from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.cli.output import Answer, Progress, say
+from inspection_ready.cli.packs import add_out, made_lines, pack_lines, pack_told
+from inspection_ready.domain.dates import london_moment, on_the_clock
+from inspection_ready.domain.diaries import Diary
+from inspection_ready.domain.visits import days_that_suit
+from inspection_ready.phrases.dates import day_range
+from inspection_ready.phrases.dates import moment as moment_words
+from inspection_ready.phrases.imports import count_of
 from inspection_ready.services.app import App
-from inspection_ready.services.notification import Notified, notify_and_pack
+from inspection_ready.services.diaries import ask_for_diaries
+from inspection_ready.services.inspection import working_calendar
+from inspection_ready.services.notification import notify_and_pack
+from inspection_ready.services.on_site import on_site_and_pack
+from inspection_ready.services.packs import MadePack
+from inspection_ready.services.sample import sample_notification
+
+if TYPE_CHECKING:
+    from inspection_ready.storage.reading import Registers
 
 ARRIVES = dt.time(9, 30)
+NOTICE = dt.timedelta(weeks=8)
+DAYS_ON_SITE = 3
+ON_NOTIFICATION = ("Staff announcement", "Partner and provider notice", "Members’ briefing")
+ON_THE_DAYS = (
+    "Interviewee invitation and brief",
+    "Focus group invitation",
+    "People and carers notice and consent",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """Where the story is told as it goes, and where its packs are copied to."""
+
+    out: Path | None
+    progress: Progress
+    say: Callable[..., None]
 
 
 def add_to(commands: Commands[Parser]) -> None:
     parser = add_command(
-        commands, "demo", run_demo, help="play the notification on the sample council, and keep its workspace"
+        commands,
+        "demo",
+        run_demo,
+        help="play the notification and the days on site on the sample council, and keep its workspace",
     )
     add_out(parser)
 
 
 def run_demo(arguments: argparse.Namespace, progress: Progress) -> Answer:
+    told = _Told(out=arguments.out, progress=progress, say=(lambda *_: None) if arguments.json else say)
     app = create_app(_free_folder(), sample=True)
     try:
         remember(app.workspace.folder)
-        notified = _play(app, arguments.out, progress)
-        told = pack_told(app, notified.made)
-        lines = (
+        told.say(
             f"Made the sample council Northmoor in {app.workspace.folder}",
             "It does not exist; its workspace stays until you delete the folder.",
-            *pack_lines(app, notified.made),
         )
-        return Answer(told, lines)
+        first = _notification(app, told)
+        _diaries(app, told)
+        second = _days_on_site(app, told)
+        packs = [pack_told(app, made) for made in (first, second)]
+        return Answer({**packs[-1], "packs": packs}, ("", *pack_lines(app, second)))
     finally:
         app.workspace.close()
 
 
-def _play(app: App, out: Path | None, progress: Progress) -> Notified:
-    return notify_and_pack(app, received=_last_arrival(app.clock.now()), out=out, progress=progress)
+def _notification(app: App, told: _Told) -> MadePack:
+    at = _last_arrival(app.clock.now())
+    told.say("", f"1. The notification came at {moment_words(at)}. The saved e-mail is read and filed.")
+    notified = notify_and_pack(
+        app,
+        message=sample_notification(london_moment(at)),
+        letters=ON_NOTIFICATION,
+        out=told.out,
+        progress=told.progress,
+    )
+    told.say(*made_lines(notified.made))
+    return notified.made
+
+
+def _diaries(app: App, told: _Told) -> None:
+    asked = app.read(lambda reader: [diary.id for diary in reader.register(Diary).all()])
+    app.do(ask_for_diaries, *asked)
+    told.say("", f"2. {count_of(len(asked), 'senior manager')} are asked to clear their diaries.")
+
+
+def _days_on_site(app: App, told: _Told) -> MadePack:
+    first, last = app.read(_days_that_suit, after=on_the_clock(app.clock.now()).date())
+    told.say(
+        "",
+        f"3. The regulator will be on site from {day_range(first, last)}. The next pack has the days in it.",
+    )
+    visit = on_site_and_pack(
+        app, first=first, last=last, letters=ON_THE_DAYS, out=told.out, progress=told.progress
+    )
+    return visit.made
+
+
+def _days_that_suit(reader: Registers, *, after: dt.date) -> tuple[dt.date, dt.date]:
+    calendar = working_calendar(reader, around=after)
+    return days_that_suit(after + NOTICE, days=DAYS_ON_SITE, calendar=calendar)
 
 
 def _last_arrival(now: dt.datetime) -> dt.datetime:

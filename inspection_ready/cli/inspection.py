@@ -16,7 +16,7 @@ from inspection_ready.cli.arguments import (
     path,
 )
 from inspection_ready.cli.output import Answer, Progress
-from inspection_ready.cli.packs import add_out, pack_lines, pack_told
+from inspection_ready.cli.packs import add_letters, add_out, pack_lines, pack_told
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.message_dates import FoundDate
 from inspection_ready.phrases.dates import day_range
@@ -44,6 +44,7 @@ def add_to(commands: Commands[Parser]) -> None:
         "--message", type=path, metavar="FILE", help="the message itself, .eml or .msg, to file"
     )
     parser.add_argument("--correct", action="store_true", help="put right the one that is there")
+    add_letters(parser)
     add_out(parser)
 
     on_site = add_command(
@@ -56,13 +57,16 @@ def add_to(commands: Commands[Parser]) -> None:
     on_site.add_argument(
         "--to", dest="last", type=day, metavar="DAY", help="the last; without it, the first is the only one"
     )
+    add_letters(on_site)
     add_out(on_site)
 
 
 def run_on_site(arguments: argparse.Namespace, progress: Progress) -> Answer:
     first, last = arguments.first, arguments.last or arguments.first
     with opened(arguments, write=True) as app:
-        visit = on_site_and_pack(app, first=first, last=last, out=arguments.out, progress=progress)
+        visit = on_site_and_pack(
+            app, first=first, last=last, letters=arguments.letters, out=arguments.out, progress=progress
+        )
         lead = "On site" if visit.is_new else "Nothing had to change: on site"
         notes = [{"day": each.on.isoformat(), "said": off_day_words(each)} for each in visit.off_days]
         told = {
@@ -86,6 +90,7 @@ def run_notify(arguments: argparse.Namespace, progress: Progress) -> Answer:
             received=arguments.received,
             message=message,
             correct=arguments.correct,
+            letters=arguments.letters,
             out=arguments.out,
             progress=progress,
         )

@@ -43,6 +43,11 @@ def show(answer: Answer, *, as_json: bool) -> int:
     return FINDINGS if answer.has_findings else DONE
 
 
+def say(*lines: str) -> None:
+    """At once, for a command that takes several steps; not where a program reads."""
+    print("\n".join(lines), flush=True)
+
+
 def show_error(error: ExpectedError, *, as_json: bool) -> int:
     """The sentence on standard error; for a program its code too, on standard output."""
     sentence = error_sentence(error)
@@ -62,6 +67,9 @@ class Counter:
 
     def __call__(self, done: int, of: int) -> None:
         if not self._is_shown or not of:
+            return
+        if done >= of:
+            self.clear()  # what is said next begins on a clean line
             return
         words = f"{100 * done // of}%"
         if words != self._last:

@@ -25,6 +25,10 @@ def add_to(commands: Commands[Parser]) -> None:
     add_workspace(parser)
     add_out(parser)
     parser.add_argument("--only", type=names, metavar="D,D", help=f"only these of: {', '.join(DOCUMENTS)}")
+    add_letters(parser)
+
+
+def add_letters(parser: Parser) -> None:
     parser.add_argument(
         "--letters",
         type=_letters,
@@ -70,6 +74,12 @@ def pack_told(app: App, made: MadePack) -> dict[str, object]:
 
 
 def pack_lines(app: App, made: MadePack) -> tuple[str, ...]:
+    dates = [f"  {each.name}: {when_words(each)}" for each in _key_dates(app)]
+    return (*made_lines(made), "Key dates:", *dates)
+
+
+def made_lines(made: MadePack) -> tuple[str, ...]:
+    """What is in the pack, without the dates."""
     lines = [f"Pack {made.filed.pack.number} is in {made.copy or made.filed.folder}"]
     for file in made.filed.files:
         if file.document == LETTERS:
@@ -79,8 +89,7 @@ def pack_lines(app: App, made: MadePack) -> tuple[str, ...]:
     lines += [f"  {TITLES[LETTERS]}: {words}" for words in _letters_made(made)]
     if made.left_out:
         lines += ["Left out:", *(f"  {each.what}: {each.why}" for each in made.left_out)]
-    dates = [f"  {each.name}: {when_words(each)}" for each in _key_dates(app)]
-    return (*lines, "Key dates:", *dates)
+    return tuple(lines)
 
 
 def _letters_made(made: MadePack) -> list[str]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.printed_pictures import PrintedPicture
 
-ParagraphKind = Literal["body", "lead", "small", "quiet"]
+ParagraphKind = Literal["body", "lead", "small", "quiet", "sign_off"]
+"""A sign-off is never parted, and does not go over to a new page without the paragraph above it."""
 
 
 @dataclass(frozen=True, slots=True)

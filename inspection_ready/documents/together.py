@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents import house_style as house
-from inspection_ready.documents.model import KeyValues, Paragraph, plain
+from inspection_ready.documents.model import KeyValues, Paragraph, Table, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,12 @@ def stays_whole(block: KeyValues) -> bool:
     return height <= TALLEST_CARD
 
 
+def is_one_piece(block: Paragraph) -> bool:
+    """A sign-off, or lines somebody broke themselves, such as an address: a page does not part them."""
+    words = plain(block.runs)
+    return block.kind == "sign_off" or ("\n" in words and len(words) <= LONGEST_REMARK)
+
+
 def with_keeping(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
     """Each block, and whether it stays with the next beyond what its own sort asks for."""
     for place, block in enumerate(blocks):
@@ -34,8 +40,14 @@ def with_keeping(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
 
 
 def _stays_with(block: Block, following: Block | None) -> bool:
-    """A remark above or below a card belongs to it."""
+    """A remark above or below a card belongs to it; so do the beginning of a table and what is said above that."""
     match block, following:
+        case Paragraph(), Paragraph(kind="sign_off"):
+            return True
+        case Paragraph(), Table():
+            return _is_remark(block)
+        case KeyValues(), Table():
+            return stays_whole(block)
         case KeyValues(), Paragraph():
             return stays_whole(block) and _is_remark(following)
         case Paragraph(), KeyValues():

@@ -19,6 +19,7 @@ class SectionSource(StrEnum):
     STATIONS = "stations"
     HOTELS = "hotels"
     FOOD = "food"
+    PARKING = "parking"
     TIMETABLE = "timetable"
     KEY_FACTS = "key_facts"
 
@@ -27,6 +28,7 @@ PLACES_IN: Mapping[SectionSource, PlaceCategory] = {
     SectionSource.STATIONS: PlaceCategory.STATION,
     SectionSource.HOTELS: PlaceCategory.HOTEL,
     SectionSource.FOOD: PlaceCategory.FOOD,
+    SectionSource.PARKING: PlaceCategory.PARKING,
 }
 """Which places a section prints."""
 

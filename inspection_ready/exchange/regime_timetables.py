@@ -34,17 +34,22 @@ def read_timetables(top: Fields, *, roles: Collection[str]) -> tuple[StarterTime
 
 def _sessions(fields: Fields, days: int, tracks: int, roles: Collection[str]) -> Iterator[StarterSession]:
     for one in fields.tables("sessions"):
-        starts = one.time("at")
-        minutes = one.whole("minutes", least=1, most=MINUTES_IN_A_DAY)
-        if starts + minutes > MINUTES_IN_A_DAY:
-            one.note("minutes", "ends_after_midnight")
-        yield StarterSession(
-            day=one.whole("day", least=1, most=days),
-            starts=starts,
-            minutes=minutes,
-            track=one.whole("track", least=0, most=tracks) if one.has("track") else 0,
-            format=one.choice("format", SessionFormat),
-            title=one.text("title"),
-            wanted=one.reference("wanted", "role", roles) if one.has("wanted") else "",
-        )
+        yield read_session(one, days=days, tracks=tracks, roles=roles)
         one.close()
+
+
+def read_session(one: Fields, *, days: int, tracks: int, roles: Collection[str]) -> StarterSession:
+    """What is asked for, and when: what a template and a timetable say in the same words."""
+    starts = one.time("at")
+    minutes = one.whole("minutes", least=1, most=MINUTES_IN_A_DAY)
+    if starts + minutes > MINUTES_IN_A_DAY:
+        one.note("minutes", "ends_after_midnight")
+    return StarterSession(
+        day=one.whole("day", least=1, most=days),
+        starts=starts,
+        minutes=minutes,
+        track=one.whole("track", least=0, most=tracks) if one.has("track") else 0,
+        format=one.choice("format", SessionFormat),
+        title=one.text("title"),
+        wanted=one.reference("wanted", "role", roles) if one.has("wanted") else "",
+    )

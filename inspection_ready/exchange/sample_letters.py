@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.letters import LetterStatus
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Side
+from inspection_ready.exchange.sample_keys import each
 
 if TYPE_CHECKING:
-    from inspection_ready.exchange.fields import Fields
+    from collections.abc import Mapping
 
-Day = Callable[["Fields", str], dt.date]
+    from inspection_ready.exchange.fields import Fields
+    from inspection_ready.exchange.sample_keys import SampleKeys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,38 +35,37 @@ class SampleLists:
     letters: tuple[SampleLetter, ...]
 
 
-def read_lists_and_letters(top: Fields, people: Mapping[str, int], day: Day) -> SampleLists:
-    keys: dict[str, int] = {}
+def read_lists_and_letters(top: Fields, keys: SampleKeys) -> SampleLists:
+    known: dict[str, int] = {}
     lists: list[DistributionList] = []
     members: list[ListMember] = []
-    for fields in top.tables("lists"):
-        one = _list(fields, day)
-        keys[fields.identity("key")] = one.id
+    for fields in each(top, "lists"):
+        one = _list(fields, keys)
+        known[fields.identity("key")] = one.id
         lists.append(one)
-        named = fields.references("members", "person", people)
-        members += [ListMember(list_id=one.id, person_id=people[each]) for each in named if each in people]
-        fields.close()
-    letters = tuple(_letter(fields, people, keys) for fields in top.tables("letters"))
+        named = fields.references("members", "person", keys.people)
+        ids = (keys.people[name] for name in named if name in keys.people)
+        members += [ListMember(list_id=one.id, person_id=person_id) for person_id in ids]
+    letters = tuple(_letter(fields, keys, known) for fields in each(top, "letters"))
     return SampleLists(tuple(lists), tuple(members), letters)
 
 
-def _list(fields: Fields, day: Day) -> DistributionList:
+def _list(fields: Fields, keys: SampleKeys) -> DistributionList:
     return DistributionList(
         name=fields.text("name"),
         side=fields.choice("side", Side, Side.INSIDE),
         purpose=fields.text("purpose"),
         checked_by=fields.text("by", default=""),
-        checked_on=day(fields, "on") if fields.has("on") else None,
+        checked_on=keys.day_or_none(fields, "on"),
     )
 
 
-def _letter(fields: Fields, people: Mapping[str, int], lists: Mapping[str, int]) -> SampleLetter:
-    letter = SampleLetter(
-        title=fields.text("title"),
-        signatory_id=people.get(fields.reference("signatory", "person", people)),
-        owner_id=people.get(fields.reference("owner", "person", people)),
+def _letter(fields: Fields, keys: SampleKeys, lists: Mapping[str, int]) -> SampleLetter:
+    named = fields.references("lists", "list", lists)
+    return SampleLetter(
+        title=fields.reference("title", "letter", keys.known.letters),
+        signatory_id=keys.person(fields, "signatory"),
+        owner_id=keys.person(fields, "owner"),
         status=fields.choice("status", LetterStatus),
-        list_ids=tuple(lists[each] for each in fields.references("lists", "list", lists) if each in lists),
+        list_ids=tuple(lists[one] for one in named if one in lists),
     )
-    fields.close()
-    return letter

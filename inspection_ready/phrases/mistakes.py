@@ -59,6 +59,10 @@ _SAY: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "not_a_text": lambda _: "a single text is expected here, not a list or a table",
     "not_a_number": _number,
     "not_a_date": lambda data: f"a date like 2025-06-30 is expected, not “{data['value']}”",
+    "not_a_day_from_today": lambda data: (
+        "a day told from today is expected, such as “20 days ago”, “in 20 days” or “next 29 December”, "
+        f"not “{data['value']}”"
+    ),
     "not_a_time": lambda data: f"a time like 9:30am or 14:15 is expected, not “{data['value']}”",
     "ends_after_midnight": lambda _: "it would end after midnight; make it shorter, or begin earlier",
     "not_a_position": lambda data: (

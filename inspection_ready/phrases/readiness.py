@@ -36,6 +36,7 @@ _RECORDS = {
     SectionSource.STATIONS: "stations",
     SectionSource.HOTELS: "hotels",
     SectionSource.FOOD: "places to eat",
+    SectionSource.PARKING: "car parks",
     SectionSource.TIMETABLE: "sessions",
     SectionSource.KEY_FACTS: "key facts",
 }

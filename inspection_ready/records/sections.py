@@ -12,6 +12,7 @@ SOURCES = {
     SectionSource.STATIONS: "Places nearby: stations",
     SectionSource.HOTELS: "Places nearby: hotels",
     SectionSource.FOOD: "Places nearby: food",
+    SectionSource.PARKING: "Places nearby: car parks",
     SectionSource.TIMETABLE: "The timetable",
     SectionSource.KEY_FACTS: "The key facts",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +54,7 @@ def notify_and_pack(
     received: dt.datetime | None = None,
     message: Message | None = None,
     correct: bool = False,
+    letters: Sequence[str] | None = None,
     out: Path | None = None,
     progress: Progress = lambda _done, _of: None,
 ) -> Notified:
@@ -61,7 +63,8 @@ def notify_and_pack(
     Stopped between the two, running it again makes the pack.
 
     Without ``received`` the message says when it came. With ``correct`` a notification that is there is put right,
-    and a pack with the right dates is made. Raises Refused, CannotRead where nothing says when it came.
+    and a pack with the right dates is made. ``letters`` are those of the pack, as ``make_pack`` has them. Raises
+    Refused, CannotRead where nothing says when it came.
     """
     reading, unread = _read(app, message)
     moment = received or _moment_in(app, message, reading, unread)
@@ -74,7 +77,7 @@ def notify_and_pack(
         made = MadePack(held, left_out_of(held), None if out is None else copy_of(held, out))
     else:
         with keeping("notification"):
-            made = make_pack(app, out=out, progress=progress)
+            made = make_pack(app, letters=letters, out=out, progress=progress)
     odd = app.read(oddities_of, done.result.notified_at, now=app.clock.now())
     return Notified(done.result, made, is_new, reading, unread, odd)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,12 +41,14 @@ def on_site_and_pack(
     *,
     first: dt.date,
     last: dt.date,
+    letters: Sequence[str] | None = None,
     out: Path | None = None,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> OnSite:
     """Two commands: the days, then the pack. The same days again give the pack there is.
 
-    Stopped between the two, running it again makes the pack. Raises NotFound before the notification; Refused.
+    Stopped between the two, running it again makes the pack. ``letters`` are those of the pack, as ``make_pack``
+    has them. Raises NotFound before the notification; Refused.
     """
     inspection = app.do(set_on_site, first=first, last=last).result
     newest = newest_pack_for(app, inspection)
@@ -56,7 +58,7 @@ def on_site_and_pack(
         made = MadePack(newest, left_out_of(newest), None if out is None else copy_of(newest, out))
     else:
         with keeping("on_site"):
-            made = make_pack(app, out=out, progress=progress)
+            made = make_pack(app, letters=letters, out=out, progress=progress)
     return OnSite(inspection, made, not has_them, app.read(_off_days, first, last))
 
 

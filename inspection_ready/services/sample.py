@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 
 from inspection_ready.domain.absences import Absence
@@ -9,6 +11,7 @@ from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.functions import Function
+from inspection_ready.domain.ids import new_id
 from inspection_ready.domain.inspections import ClosureDay, Council
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
@@ -16,15 +19,23 @@ from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
-from inspection_ready.domain.responsibilities import Responsibility
-from inspection_ready.domain.roles import Role
+from inspection_ready.domain.regimes import FrameworkVersion, Regime
+from inspection_ready.domain.responsibilities import Responsibility, Subject
+from inspection_ready.domain.roles import Role, RoleStatus
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
-from inspection_ready.exchange.sample import SamplePicture, read_sample
+from inspection_ready.domain.timetable import Attendance, Session, Timetable
+from inspection_ready.exchange.sample import Sample, read_sample
+from inspection_ready.exchange.sample_content import SamplePicture
+from inspection_ready.exchange.sample_keys import Known
 from inspection_ready.exchange.sample_letters import SampleLists
+from inspection_ready.exchange.sample_message import write_notification
+from inspection_ready.exchange.sample_people import SampleRole
 from inspection_ready.resources import resource_path
 from inspection_ready.services.diaries import list_senior_managers
+from inspection_ready.services.inspection import Message
 from inspection_ready.services.pictures import add_picture, read_picture
+from inspection_ready.services.readiness import asked_by
 from inspection_ready.services.regimes import (
     DEFAULT_REGIME,
     add_facility_kinds,
@@ -35,13 +46,8 @@ from inspection_ready.services.regimes import (
     current_regime,
     use_shipped_regime,
 )
-from inspection_ready.services.roles import fill_roles
-from inspection_ready.services.timetable import timetable_named
-from inspection_ready.services.timetable_making import make_timetable
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import UnitOfWork
-
-SAMPLE_TEMPLATE = "Three days on site"
 
 
 @verb("sample.fill")
@@ -51,35 +57,80 @@ def fill_sample(uow: UnitOfWork) -> Council:
     Raises Refused where somebody has begun to fill the workspace, for a sample is never mixed with real
     records, and in a workspace with another regime.
     """
-    _have_the_regime(uow)
+    framework = _have_the_regime(uow).framework
     _clear_starters(uow)
     add_facility_kinds(uow)
-    kinds = {kind.name: kind.id for kind in uow.register(FacilityKind).all()}
-    sample = read_sample(resource_path("sample", "northmoor.yaml"), now=on_the_clock(uow.at), kinds=kinds)
+    known = Known(
+        kinds={kind.name: kind.id for kind in uow.register(FacilityKind).all()},
+        roles=tuple(role.name for role in framework.roles),
+        letters=tuple(letter.title for letter in framework.letters),
+        asked=_asked(framework),
+    )
+    sample = read_sample(resource_path("sample"), today=on_the_clock(uow.at).date(), known=known)
+    _add_registers(uow, sample)
+    for picture in sample.pictures:
+        _add_picture(uow, picture)
+    add_tasks(uow)
+    _add_roles(uow, sample.roles)
+    list_senior_managers(uow)
+    add_templates(uow)
+    _add_lists_and_letters(uow, sample.letters)
+    return sample.council
+
+
+def sample_notification(at: dt.datetime) -> Message:
+    """The e-mail with which the assessment of the sample council begins; ``at`` is aware."""
+    text = resource_path("sample", "notification.txt").read_text("utf-8")
+    return Message("notification.eml", write_notification(text, at=at))
+
+
+def _asked(framework: FrameworkVersion) -> dict[Subject, list[str]]:
+    codes: dict[Subject, list[str]] = {subject: [] for subject in Subject}
+    for one in asked_by(framework):
+        codes[one.subject].append(one.code)
+    return codes
+
+
+def _add_registers(uow: UnitOfWork, sample: Sample) -> None:
     for council in uow.register(Council).all():
         uow.register(Council).remove(council)
     uow.register(Council).add(sample.council)
-    uow.register(Base).add_many(sample.bases)
-    uow.register(Room).add_many(sample.rooms)
-    uow.register(BaseFact).add_many(sample.facts)
+    uow.register(Base).add_many(sample.bases.bases)
+    uow.register(Room).add_many(sample.bases.rooms)
+    uow.register(BaseFact).add_many(sample.bases.facts)
+    uow.register(Place).add_many(sample.places)
     uow.register(Person).add_many(sample.people)
     uow.register(Function).add_many(sample.functions)
     uow.register(Absence).add_many(sample.absences)
+    uow.register(ClosureDay).add_many(sample.closure_days)
     uow.register(Responsibility).add_many(sample.responsibilities)
-    uow.register(Place).add_many(sample.places)
     uow.register(Section).add_many(sample.sections)
     uow.register(KeyFact).add_many(sample.key_facts)
-    for picture in sample.pictures:
-        _add_picture(uow, picture)
-    uow.register(ClosureDay).add_many(sample.closure_days)
+    uow.register(Timetable).add(sample.timetable.timetable)
+    uow.register(Session).add_many(sample.timetable.sessions)
+    uow.register(Attendance).add_many(sample.timetable.attendances)
+
+
+def _add_roles(uow: UnitOfWork, held: Iterable[SampleRole]) -> None:
+    """The regime's roles with who holds them; one that several hold is a line for each."""
     add_roles(uow)
-    add_tasks(uow)
-    fill_roles(uow)
-    list_senior_managers(uow)
-    add_templates(uow)
-    make_timetable(uow, timetable_named(uow, SAMPLE_TEMPLATE))
-    _add_lists_and_letters(uow, sample.letters)
-    return sample.council
+    roles = uow.register(Role)
+    empty = {role.name: role for role in roles.all()}
+    named: set[str] = set()
+    for one in held:
+        before = empty[one.name]
+        after = replace(
+            before,
+            person_id=one.person_id,
+            second_id=one.second_id,
+            status=RoleStatus.AGREED,
+            agreed_on=one.agreed_on,
+        )
+        if one.name in named:
+            roles.add(replace(after, id=new_id(), version=1))
+        else:
+            roles.change(before, after)
+        named.add(one.name)
 
 
 def _add_lists_and_letters(uow: UnitOfWork, told: SampleLists) -> None:
@@ -110,13 +161,14 @@ def _add_picture(uow: UnitOfWork, picture: SamplePicture) -> None:
     )
 
 
-def _have_the_regime(uow: UnitOfWork) -> None:
+def _have_the_regime(uow: UnitOfWork) -> Regime:
     try:
         regime = current_regime(uow)
     except NotFound:
         regime = use_shipped_regime(uow)
     if regime.code != DEFAULT_REGIME:
         raise Refused("sample_is_for_another_regime", regime=regime.name)
+    return regime
 
 
 def _clear_starters(uow: UnitOfWork) -> None:

@@ -76,6 +76,16 @@ def test_letters_go_from_spreadsheets_into_a_pack(cli: Cli, filled: Path) -> Non
     assert "You are Service manager, and we meet on [on-site dates: to come]." in " ".join(words.split())
 
 
+def test_the_notification_and_the_days_on_site_print_the_letters_that_were_asked_for(
+    cli: Cli, filled: Path
+) -> None:
+    when = ("--workspace", filled, "--json", "--letters")
+    corrected = cli("notify", "--received", "2026-11-20T10:00", "--correct", *when, "none").json
+    days = cli("on-site", "--from", "2027-02-09", *when, "notice").json
+
+    assert (letters_of(corrected), letters_of(days)) == ([], ["letters/Notice/Dr Sam Hale.pdf"])
+
+
 def test_only_the_letters_that_were_asked_for_are_printed(cli: Cli, filled: Path) -> None:
     one = cli("packs", "--workspace", filled, "--only", "letters", "--letters", "notice", "--json").json
     all_ = cli("packs", "--workspace", filled, "--only", "letters", "--letters", "chosen", "--json").json

@@ -1,13 +1,20 @@
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
+import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from inspection_ready.cli import build_parser
+from inspection_ready.cli.demo import run_demo
+from inspection_ready.exchange.bank_holidays import england_bank_holidays
+from inspection_ready.services.pack_documents import DOCUMENTS as ALL_DOCUMENTS
 from tests.cli.conftest import Cli, Said
 from tests.mails import eml
 
@@ -124,16 +131,82 @@ def test_people_are_told_where_the_pack_is_and_what_is_in_it(cli: Cli, workspace
     assert lines[1:3] == ["  Key dates: key-dates.docx", "  Key dates: key-dates.pdf (1 page)"]
 
 
-def test_demo_plays_the_story_and_keeps_the_workspace(cli: Cli, tmp_path: Path) -> None:
-    first = cli("demo", "--out", tmp_path / "out", "--json")
-    second = cli("demo", "--json")
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Played once; the tests look at it."""
+    home = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("inspection_ready.cli.demo.default_place", lambda: home)
+        arguments = build_parser().parse_args(["demo", "--out", str(home / "out"), "--json"])
+        return dict(run_demo(arguments, lambda _done, _of: None).told)
 
-    told = first.json
-    assert (first.code, told.keys(), told["pack"]) == (0, KEYS, 1)
-    assert Path(told["folder"]).parent == tmp_path / "out"
-    _check_files(told)
-    assert cli("verify", "--workspace", told["workspace"], "--json").json["ok"] is True
-    assert second.json["workspace"] != told["workspace"]
+
+def test_demo_tells_of_its_last_pack_and_lists_both(demo: dict[str, Any], cli: Cli) -> None:
+    first, second = demo["packs"]
+
+    assert {"format", *demo} == KEYS | {"packs"}
+    assert demo == {**second, "packs": demo["packs"]}
+    assert [pack["pack"] for pack in demo["packs"]] == [1, 2]
+    for pack in (first, second):
+        assert Path(pack["folder"]).parent == Path(demo["workspace"]).parent / "out"
+        _check_files(pack)
+    assert cli("verify", "--workspace", demo["workspace"], "--json").json["ok"] is True
+
+
+def test_demo_prints_every_document_in_both_formats(demo: dict[str, Any]) -> None:
+    for pack in demo["packs"]:
+        endings: dict[str, set[str]] = {}
+        for file in pack["files"]:
+            endings.setdefault(file["document"], set()).add(file["path"].rpartition(".")[2])
+        assert endings == {name: {"docx", "pdf"} for name in ALL_DOCUMENTS}
+
+
+def test_demo_prints_the_letters_that_are_due(demo: dict[str, Any]) -> None:
+    """One a person: 25 and 12 staff, 9 outside, 4 members; then 15 interviewees, 13 in groups, 2 for people."""
+    letters = [
+        Counter(file["path"].split("/")[1] for file in pack["files"] if file["document"] == "letters")
+        for pack in demo["packs"]
+    ]
+
+    assert letters == [
+        {"Staff announcement": 74, "Partner and provider notice": 18, "Members’ briefing": 8},
+        {
+            "Interviewee invitation and brief": 30,
+            "Focus group invitation": 26,
+            "People and carers notice and consent": 4,
+        },
+    ]
+
+
+def test_demo_names_days_on_site_that_everybody_works(demo: dict[str, Any]) -> None:
+    dates = {each["stage"]: each for each in demo["key_dates"]}
+    first, last = (dt.date.fromisoformat(dates["on-site"][end]) for end in ("from", "to"))
+    arrived = dt.date.fromisoformat(dates["notification"]["from"])
+    names = {holiday.day for holiday in england_bank_holidays(first.year, first.year)}
+
+    assert (first.weekday(), (last - first).days) == (1, 2)
+    assert first >= arrived + dt.timedelta(weeks=8)
+    assert names & {first, first + dt.timedelta(days=1), last} == set()
+
+
+def test_demo_leaves_the_workspace_of_an_earlier_one_alone(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inspection_ready.cli.demo.default_place", lambda: tmp_path)
+    (tmp_path / "Northmoor demo 1.inspection").mkdir()
+
+    told = cli("demo")
+
+    assert told.code == 0
+    assert told.out.startswith(
+        f"Made the sample council Northmoor in {tmp_path / 'Northmoor demo 2.inspection'}\n"
+    )
+    steps = [line for line in told.out.splitlines() if re.match(r"\d\. ", line)]
+    assert [step[:34] for step in steps] == [
+        "1. The notification came at 9:30am",
+        "2. 17 senior managers are asked to",
+        "3. The regulator will be on site f",
+    ]
 
 
 def make_pipe(path: Path) -> None:

@@ -351,6 +351,15 @@ def test_places_to_eat_are_one_table() -> None:
     ]
 
 
+def test_car_parks_are_one_table() -> None:
+    section = Section(title="Parking", source=SectionSource.PARKING)
+    made = compose_welcome_pack(replace(northmoor(), sections=(section,), left_out=()))
+
+    (table,) = (block for block in made.blocks if isinstance(block, Table))
+
+    assert [plain(row[0]) for row in table.rows] == ["Market car park"]
+
+
 def test_rooms_stand_under_their_base_and_bases_without_any_are_left_out() -> None:
     section = Section(title="Rooms", source=SectionSource.ROOMS)
     made = compose_welcome_pack(replace(northmoor(), sections=(section,), left_out=()))
@@ -380,6 +389,7 @@ def test_unchecked_places_can_be_left_out() -> None:
         (SectionSource.STATIONS, "No stations are held yet."),
         (SectionSource.HOTELS, "No hotels are held yet."),
         (SectionSource.FOOD, "No places to eat are held yet."),
+        (SectionSource.PARKING, "No car parks are held yet."),
         (SectionSource.ROOMS, "No rooms are held yet."),
     ],
 )

@@ -164,6 +164,54 @@ def test_card_stays_whole_with_its_heading_and_remarks(height: int) -> None:
         assert len(on) == 1
 
 
+def test_card_stays_with_the_beginning_of_its_table_and_notes_with_the_end() -> None:
+    card = KeyValues((("Key contact", text("A")), ("Second", text("B"))))
+    rows = tuple((text(f"Row {n}"), text("x")) for n in range(5))
+    table = Table((text("Task"), text("Who")), rows, widths=(0.5, 0.5), notes=(text("* A note."),))
+    for filler in range(1, 40):
+        made = document(
+            *(paragraph(str(n)) for n in range(filler)), Heading(1, text("Function")), card, table
+        )
+
+        pages = paginate(strips_of(made), 500)
+
+        kinds = [
+            [isinstance(entry.strip, RowStrip) for entry in page if not entry.repeated] for page in pages
+        ]
+        begins = next(
+            number for number, page in enumerate(pages) if any(shows(each, "Function") for each in page)
+        )
+        assert sum(kinds[begins]) >= 4  # two pairs, the head, and a row
+        assert any(shows(each, "A note") for each in pages[-1])
+        assert sum(kinds[-1]) >= 1
+
+
+def test_sign_off_is_whole_and_has_the_address_above_it() -> None:
+    for filler in range(1, 40):
+        made = document(
+            *(paragraph(str(n)) for n in range(filler)),
+            paragraph("Northmoor House\nHigh Street\nNorthmoor"),
+            paragraph("Yours sincerely\n\n\nAda\nDirector", "sign_off"),
+        )
+
+        pages = paginate(strips_of(made), 500)
+
+        parts = ("House", "Street", "Yours", "Ada", "Director")
+        assert all(any(shows(each, part) for each in pages[-1]) for part in parts)
+
+
+def test_what_is_said_of_a_table_stays_with_its_beginning() -> None:
+    rows = tuple((text(f"Row {n}"), text("x")) for n in range(5))
+    table = Table((text("Who"), text("State")), rows, widths=(0.5, 0.5))
+    for filler in range(1, 40):
+        made = document(*(paragraph(str(n)) for n in range(filler)), paragraph("Said of it."), table)
+
+        pages = paginate(strips_of(made), 500)
+
+        begins = next(page for page in pages if any(shows(each, "Said of it") for each in page))
+        assert sum(isinstance(each.strip, RowStrip) for each in begins) >= 2
+
+
 def test_list_of_pairs_too_long_for_a_page_goes_over() -> None:
     pairs = tuple((f"Name {n}", text("Value")) for n in range(60))
     made = document(paragraph("Above."), KeyValues(pairs), paragraph("Below."))

@@ -65,7 +65,9 @@ run = st.builds(
     language=st.sampled_from(["", "cy"]),
 )
 runs = st.lists(run, max_size=4).map(tuple)
-paragraphs = st.builds(Paragraph, runs=runs, kind=st.sampled_from(["body", "lead", "small", "quiet"]))
+paragraphs = st.builds(
+    Paragraph, runs=runs, kind=st.sampled_from(["body", "lead", "small", "quiet", "sign_off"])
+)
 leaves = st.builds(ListItem, blocks=st.tuples(paragraphs))
 lists = st.recursive(
     st.builds(BulletList, items=st.tuples(leaves)),

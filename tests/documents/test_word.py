@@ -254,6 +254,21 @@ def test_card_keeps_together_with_its_remark() -> None:
     assert kept == ["Phone1", "E-mail2", "Notes3"]
 
 
+def test_card_keeps_with_its_table_the_head_with_its_rows_and_the_last_row_with_its_notes() -> None:
+    card = KeyValues((("Phone", text("1")),))
+    table = Table(
+        (text("Task"), text("Who")),
+        ((text("One"), text("A")), (text("Two"), text("B"))),
+        widths=(0.5, 0.5),
+        notes=(text("* A note."),),
+    )
+    made = body(document(card, table))
+
+    kept = [words(each) for each in made.iter(f"{W}p") if each.find(f".//{W}keepNext") is not None]
+
+    assert kept == ["Phone1", "Task", "Who", "Two", "B"]
+
+
 def test_one_picture_is_one_part_however_often_it_is_shown() -> None:
     figure = Figure(PICTURES["map.png"], alt="A map")
 

@@ -358,6 +358,7 @@ def test_a_place_is_checked_within_six_months_and_a_station_says_the_way(
         (SectionSource.STATIONS, []),
         (SectionSource.HOTELS, ["section_without_records"]),
         (SectionSource.FOOD, ["section_without_records"]),
+        (SectionSource.PARKING, ["section_without_records"]),
         (SectionSource.ROOMS, []),
     ],
 )

@@ -12,7 +12,9 @@ from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.merge import fields_in
 from inspection_ready.domain.people import Person
+from inspection_ready.services.lists import add_members
 from inspection_ready.services.regimes import use_shipped_regime
+from inspection_ready.services.registers import add_record
 from inspection_ready.services.sample import fill_sample
 from tests.plugins.window import OpenWindow, settle
 from ui.pages.letters import LettersPage
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 def sample(app: App) -> App:
     app.do(use_shipped_regime, "cqc")
     app.do(fill_sample)
+    duty = app.do(add_record, DistributionList(name="Duty desk")).result
+    app.do(add_members, duty.id, [rows(app, Person)["林美"].id])
     return app
 
 
@@ -120,17 +124,18 @@ def test_a_letter_pasted_from_word_keeps_its_fields(letters: LettersPage) -> Non
 
 def test_a_tick_says_that_a_letter_goes_to_a_list(letters: LettersPage, sample: App, qtbot: QtBot) -> None:
     items = [letters.goes_to.list.item(row) for row in range(letters.goes_to.list.count())]
-    assert [item.text() for item in items] == [
-        "Duty desk (Inside the council, 1 person)",
-        "Heads of service (Inside the council, 7 people)",
-        "Partners (Outside the council, 2 people)",
+    assert [item.text() for item in items if item.checkState() is Qt.CheckState.Checked] == [
+        "Everybody in adult social care (Inside the council, 25 people)",
+        "Supporting functions (Inside the council, 12 people)",
     ]
+    assert "Partners (Outside the council, 6 people)" in [item.text() for item in items]
 
-    items[0].setCheckState(Qt.CheckState.Unchecked)
+    next(item for item in items if item.text().startswith("Everybody")).setCheckState(Qt.CheckState.Unchecked)
     settle(qtbot, letters.window())  # type: ignore[arg-type] # as above
 
-    (use,) = rows(sample, LetterUse).values()
-    assert use.list_id == rows(sample, DistributionList)["Heads of service"].id
+    letter = rows(sample, Letter)["Staff announcement"]
+    (use,) = [each for each in rows(sample, LetterUse).values() if each.letter_id == letter.id]
+    assert use.list_id == rows(sample, DistributionList)["Supporting functions"].id
 
 
 def test_the_preview_is_the_letter_of_one_person(letters: LettersPage, sample: App, qtbot: QtBot) -> None:
@@ -163,7 +168,8 @@ def test_people_are_put_on_a_list_and_taken_off(lists: ListsPage, sample: App, q
     members.remove_button.click()
     settle(qtbot, lists.window())  # type: ignore[arg-type] # as above
     assert [row[0] for row in members.table.words()] == ["Ruth Calloway"]
-    assert len(rows(sample, ListMember)) == 10
+    duty = rows(sample, DistributionList)["Duty desk"]
+    assert len([each for each in rows(sample, ListMember).values() if each.list_id == duty.id]) == 1
 
 
 def test_a_list_is_marked_as_gone_through(lists: ListsPage, sample: App, qtbot: QtBot) -> None:

@@ -42,7 +42,8 @@ def filed(app: App) -> FiledPack:
     app.do(use_shipped_regime, "cqc")
     app.do(fill_sample)
     app.do(notify, received=dt.datetime(2026, 12, 1, 9, 30))  # noqa: DTZ001 - a time on the clock in England
-    return make_pack(app, only=["key-dates", "wall-chart", "letters"]).filed
+    documents, letters = ["key-dates", "wall-chart", "letters"], ["Members’ briefing"]
+    return make_pack(app, only=documents, letters=letters).filed
 
 
 def pdf_printer(path: Path) -> QPrinter:

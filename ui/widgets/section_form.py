@@ -31,6 +31,8 @@ SHOWS: Mapping[SectionSource, str] = {
     "the main base. What you write here stands above them.",
     SectionSource.FOOD: "This section prints the open places to eat from the places nearby, with how far they are "
     "from the main base. What you write here stands above them.",
+    SectionSource.PARKING: "This section prints the open car parks from the places nearby, with how far they are "
+    "from the main base. What you write here stands above them.",
     SectionSource.TIMETABLE: "This section prints the timetable in use, a table a day. What you write here stands "
     "above it.",
     SectionSource.KEY_FACTS: "This section prints a table of the key facts, each with its year and source. What you "

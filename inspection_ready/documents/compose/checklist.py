@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 STARTER = "Starter, check against the regulator’s current list"
 NO_FUNCTION = "Tasks without a function"
-WIDTHS = (0.36, 0.24, 0.25, 0.15)
-DIARY_WIDTHS = (0.34, 0.26, 0.40)
+WIDTHS = (0.33, 0.25, 0.28, 0.14)
+DIARY_WIDTHS = (0.32, 0.33, 0.35)
 STATUS_WORDS = {
     TaskStatus.TO_DO: "To do",
     TaskStatus.STARTED: "Started",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.key_facts import KeyFact
     from inspection_ready.domain.packs import PackFacts
 
-WIDTHS = (0.24, 0.16, 0.12, 0.30, 0.18)
+WIDTHS = (0.22, 0.15, 0.14, 0.24, 0.25)
 
 
 def key_fact_blocks(facts: PackFacts) -> Iterator[Block]:

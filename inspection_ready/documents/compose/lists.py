@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.documents.compose.bases import NOT_CHECKED
 from inspection_ready.documents.compose.frame import framed
 from inspection_ready.documents.compose.people import email_runs
-from inspection_ready.documents.model import Heading, KeyValues, Run, Table, paragraph, text
+from inspection_ready.documents.model import Heading, KeyValues, Run, Table, has_words, paragraph, text
 from inspection_ready.domain.addressees import letters_in_use, members_of
 from inspection_ready.domain.people import Side
 from inspection_ready.phrases import dates
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SIDES = {Side.INSIDE: "Inside the council", Side.OUTSIDE: "Outside the council"}
 NO_EMAIL = "No e-mail address held"
-WIDTHS = (0.28, 0.38, 0.34)
+WIDTHS = (0.25, 0.34, 0.41)
 
 
 def has_lists(facts: PackFacts) -> bool:
@@ -47,13 +47,12 @@ def _blocks(facts: PackFacts) -> Iterator[Block]:
 
 def _list(facts: PackFacts, one: DistributionList) -> Iterator[Block]:
     yield Heading(2, text(one.name))
-    yield KeyValues(
-        (
-            ("What it is for", text(one.purpose)),
-            ("Letters", text("\n".join(_letters(facts, one)))),
-            ("Last checked", _checked(facts, one)),
-        )
+    known = (
+        ("What it is for", text(one.purpose)),
+        ("Letters", text("\n".join(_letters(facts, one)))),
+        ("Last checked", _checked(facts, one)),
     )
+    yield KeyValues(tuple(pair for pair in known if has_words(pair[1])))
     people = [each for each in members_of(facts, one) if not each.has_left(facts.prepared_on)]
     if not people:
         yield paragraph("Nobody is on this list.")

@@ -27,16 +27,18 @@ CALLED = {
     SectionSource.STATIONS: "stations",
     SectionSource.HOTELS: "hotels",
     SectionSource.FOOD: "places to eat",
+    SectionSource.PARKING: "car parks",
 }
-TABLE_WIDTHS = (0.15, 0.20, 0.27, 0.22, 0.16)
+COMPARED = frozenset({SectionSource.FOOD, SectionSource.PARKING})
+TABLE_WIDTHS = (0.16, 0.20, 0.19, 0.28, 0.17)
 
 
 def place_blocks(facts: PackFacts, source: SectionSource, *, level: int) -> Iterator[Block]:
-    """Each under a heading of that level; places to eat in one table, for they are chosen by comparing."""
+    """Each under a heading of that level; places to eat and to park in one table, for they are chosen by comparing."""
     places = facts.places_for(source)
     if not places:
         yield paragraph(f"No {CALLED[source]} are held yet.")
-    elif source is SectionSource.FOOD:
+    elif source in COMPARED:
         yield _table(facts, places)
     else:
         for place in places:
@@ -82,7 +84,7 @@ def _row(facts: PackFacts, place: Place) -> tuple[Runs, ...]:
         email_runs(place.email),
         website_runs(place.website),
     )
-    how_far = "\n".join(part for part in (_how_far(facts, place), place.way) if part)
+    how_far = "\n".join(part for part in (_minutes_away(place) or _how_far(facts, place), place.way) if part)
     to_know = lines(
         text(place.use),
         text(place.notes),
@@ -97,11 +99,13 @@ def _address(place: Place, between: str) -> str:
 
 def _how_far(facts: PackFacts, place: Place) -> str:
     main = main_base(facts)
-    parts = (
-        _minutes(place.minutes_on_foot, "on foot"),
-        _minutes(place.minutes_by_car, "by car"),
-        way_from(main, place) if main else "",
-    )
+    parts = (_minutes_away(place), way_from(main, place) if main else "")
+    return "\n".join(part for part in parts if part)
+
+
+def _minutes_away(place: Place) -> str:
+    """In a narrow column it says enough; the straight line is for a card, or where nobody has said the minutes."""
+    parts = (_minutes(place.minutes_on_foot, "on foot"), _minutes(place.minutes_by_car, "by car"))
     return "\n".join(part for part in parts if part)
 
 

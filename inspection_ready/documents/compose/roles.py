@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 STARTER = "Starter, check against the regulator’s current list"
 OTHER_GROUP = "Other roles"
 STATUS_WORDS = {RoleStatus.DRAFT: "Draft", RoleStatus.AGREED: "Agreed"}
-ROLE_WIDTHS = (0.22, 0.20, 0.16, 0.28, 0.14)
+ROLE_WIDTHS = (0.22, 0.19, 0.17, 0.22, 0.20)
 SIGN_WIDTHS = (0.38, 0.32, 0.30)
 RESPONSIBLE_WIDTHS = (0.46, 0.27, 0.27)
 SUBJECT_TITLES = {

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.people import Person
     from inspection_ready.domain.timetable import Session
 
-WIDTHS = (0.26, 0.34, 0.24, 0.16)
+WIDTHS = (0.29, 0.34, 0.24, 0.13)
 GAP_WIDTHS = (0.26, 0.44, 0.3)
 
 

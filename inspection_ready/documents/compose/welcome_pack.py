@@ -124,7 +124,7 @@ def _data(facts: PackFacts, section: Section) -> Iterator[Block]:
             yield from function_blocks(facts, level=2)
         case SectionSource.ROOMS:
             yield from room_blocks(facts, level=2)
-        case SectionSource.STATIONS | SectionSource.HOTELS | SectionSource.FOOD:
+        case SectionSource.STATIONS | SectionSource.HOTELS | SectionSource.FOOD | SectionSource.PARKING:
             yield from place_blocks(facts, section.source, level=2)
         case SectionSource.TIMETABLE:
             yield from timetable_blocks(facts, level=2)

@@ -33,14 +33,20 @@ from inspection_ready.documents.model import (
     parts,
     text,
 )
-from inspection_ready.documents.together import stays_whole, with_keeping
+from inspection_ready.documents.together import is_one_piece, stays_whole, with_keeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from inspection_ready.documents.docx.sections import Sections
 
-PARAGRAPH_STYLES = {"body": "Normal", "lead": "Lead", "small": "SmallPrint", "quiet": "Quiet"}
+PARAGRAPH_STYLES = {
+    "body": "Normal",
+    "lead": "Lead",
+    "small": "SmallPrint",
+    "quiet": "Quiet",
+    "sign_off": "Normal",
+}
 # above a paragraph that follows a table or a list, which have no space of their own below
 AFTER_TABLE = f'<w:spacing w:before="{twips(14)}"/>'
 KEPT, NOT_KEPT = "<w:keepNext/>", '<w:keepNext w:val="0"/>'
@@ -97,6 +103,7 @@ class Body:
             case Heading():
                 yield self._heading(block)
             case Paragraph():
+                keep += "<w:keepLines/>" if is_one_piece(block) else ""
                 yield self._styled(PARAGRAPH_STYLES[block.kind], runs_xml(block.runs, self.links), keep=keep)
             case BulletList() | NumberedList():
                 yield self.lists.xml(block, first=self._lead_in())

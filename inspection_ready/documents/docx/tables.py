@@ -20,7 +20,11 @@ def table_xml(table: Table, width: float, links: Links, *, first: str = "") -> s
     widths = [twips(share * width) for share in table.widths]
     kind = "LargeTable" if table.is_large else "Table"
     rows = [_row(table.header, widths, links, kind, heading=True, first=first)]
-    rows += [_row(row, widths, links, kind, row_header=table.row_header) for row in table.rows]
+    last = len(table.rows) - 1
+    rows += [
+        _row(row, widths, links, kind, row_header=table.row_header, keep=place == last and bool(table.notes))
+        for place, row in enumerate(table.rows)
+    ]
     grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     return f"<w:tbl>{_properties(table, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
@@ -45,12 +49,19 @@ def _row(
     heading: bool = False,
     row_header: bool = False,
     first: str = "",
+    keep: bool = False,
 ) -> str:
+    """`keep`: it stays with what follows, as the last row does with its notes.
+
+    The head always does. Alone at the foot of a page it would say nothing, and LibreOffice 7.4 loses the rows
+    that should follow it there.
+    """
+    kept = "<w:keepNext/>" if keep or heading else ""
     style = f"{kind}Heading" if heading else f"{kind}Text"
     filled = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
         f'<w:pStyle w:val="{f"{kind}Heading" if row_header and place == 0 else style}"/>'
-        f"{first if place == 0 else ''}</w:pPr>{runs_xml(cell, links)}</w:p></w:tc>"
+        f"{kept}{first if place == 0 else ''}</w:pPr>{runs_xml(cell, links)}</w:p></w:tc>"
         for place, (cell, wide) in enumerate(zip(cells, widths, strict=True))
     )
     repeated = "<w:tblHeader/>" if heading else ""

@@ -42,7 +42,7 @@ from inspection_ready.documents.pdf.strips import (
 from inspection_ready.documents.pdf.structure import Element
 from inspection_ready.documents.pdf.tables import key_value_strips, table_strips
 from inspection_ready.documents.text import printable
-from inspection_ready.documents.together import with_keeping
+from inspection_ready.documents.together import is_one_piece, with_keeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -139,7 +139,10 @@ class _Strips:
 
     def _paragraph(self, block: Paragraph, parent: Element, left: float = 0.0) -> Iterator[TextStrip]:
         style = house.PARAGRAPHS[block.kind]
-        yield from self._text(block.runs, style, Element("P", parent), left=left)
+        strips = list(self._text(block.runs, style, Element("P", parent), left=left))
+        for strip in strips[:-1]:
+            strip.keep_next = strip.keep_next or is_one_piece(block)
+        yield from strips
 
     def _text(
         self, runs: Runs, style: TextStyle, element: Element, *, left: float = 0.0, keep_next: bool = False

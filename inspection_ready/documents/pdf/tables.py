@@ -45,8 +45,8 @@ def table_strips(table: Table, parent: Element, width: float) -> Iterator[Strip]
         styles = (named if table.row_header else cell, *[cell] * (len(row) - 1))
         strip = _body_row(row, Element("TR", body), columns, width, styles, row_header=table.row_header)
         strip.head = repeated
-        # the last row does not go over to a new page alone
-        strip.keep_next = place == last - 1 > 0
+        # the last row does not go over to a new page alone, nor the notes without it
+        strip.keep_next = place == last - 1 > 0 or (place == last and bool(table.notes))
         strip.after = 12.0 if place == last and not table.notes else 0.0
         yield strip
     for place, note in enumerate(table.notes):

@@ -1,0 +1,97 @@
+"""The sample council's timetable: its sessions, where they are, and who is at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.session_codes import with_codes
+from inspection_ready.domain.timetable import (
+    MOST_DAYS,
+    MOST_TRACKS,
+    Attendance,
+    Part,
+    Session,
+    SessionState,
+    Timetable,
+)
+from inspection_ready.exchange.regime_timetables import read_session
+from inspection_ready.exchange.sample_keys import each
+
+if TYPE_CHECKING:
+    from inspection_ready.exchange.fields import Fields
+    from inspection_ready.exchange.sample_keys import SampleKeys
+
+_PARTS = {
+    "who": Part.TAKES_PART,
+    "second": Part.SECOND,
+    "note_taker": Part.NOTE_TAKER,
+    "escort": Part.ESCORT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTimetable:
+    timetable: Timetable
+    sessions: tuple[Session, ...]
+    attendances: tuple[Attendance, ...]
+
+
+def read_timetable(top: Fields, keys: SampleKeys) -> SampleTimetable:
+    fields = top.table("timetable")
+    timetable = Timetable(
+        name=fields.text("name"),
+        days=fields.whole("days", least=1, most=MOST_DAYS),
+        tracks=fields.whole("tracks", least=1, most=MOST_TRACKS),
+        origin=fields.text("made_from", default=""),
+        notes=fields.text("notes", default=""),
+    )
+    sessions: list[Session] = []
+    attendances: list[Attendance] = []
+    for one in each(fields, "sessions"):
+        session = _session(one, timetable, keys)
+        sessions.append(session)
+        attendances += _people(one, session, keys)
+    fields.close()
+    return SampleTimetable(timetable, tuple(with_codes(sessions)), tuple(attendances))
+
+
+def _session(fields: Fields, timetable: Timetable, keys: SampleKeys) -> Session:
+    asked = read_session(fields, days=timetable.days, tracks=timetable.tracks, roles=keys.known.roles)
+    return Session(
+        timetable_id=timetable.id,
+        day=asked.day,
+        starts=asked.starts,
+        minutes=asked.minutes,
+        track=asked.track,
+        format=asked.format,
+        title=asked.title,
+        wanted=asked.wanted,
+        base_id=keys.base(fields),
+        room_id=_room(fields, keys),
+        where=fields.text("where", default=""),
+        inspectors=fields.text("inspectors", default=""),
+        state=fields.choice("state", SessionState, SessionState.CONFIRMED),
+        notes_for_us=fields.text("for_us", default=""),
+        notes_for_them=fields.text("for_them", default=""),
+    )
+
+
+def _room(fields: Fields, keys: SampleKeys) -> int | None:
+    """One of the rooms at the base that is named."""
+    if not fields.has("room"):
+        return None
+    rooms = keys.rooms.get(fields.text("base"), {})
+    return rooms.get(fields.reference("room", "room", rooms))
+
+
+def _people(fields: Fields, session: Session, keys: SampleKeys) -> Iterator[Attendance]:
+    there: set[str] = set()
+    for key, part in _PARTS.items():
+        for named in fields.references(key, "person", keys.people):
+            if named in there:
+                fields.note(key, "duplicate", value=named)
+            elif named in keys.people:
+                yield Attendance(session_id=session.id, person_id=keys.people[named], part=part)
+            there.add(named)
