@@ -62,7 +62,7 @@ PLACES: tuple[Place, ...] = (
         "inspection",
         "Inspection",
         "ui.pages.inspection:InspectionPage",
-        ("closure_day",),
+        ("stage_date", "closure_day"),
     ),
     Place(
         "timetable",

@@ -65,7 +65,7 @@ def pack_told(app: App, made: MadePack) -> dict[str, object]:
         ],
         "workspace": str(app.workspace.folder),
         "left_out": [{"what": each.what, "why": each.why} for each in made.left_out],
-        "key_dates": [_date_told(each) for each in _key_dates(app)],
+        "key_dates": [date_told(each) for each in key_dates_of(app)],
     }
 
 
@@ -79,7 +79,7 @@ def pack_lines(app: App, made: MadePack) -> tuple[str, ...]:
     lines += [f"  {TITLES[LETTERS]}: {words}" for words in _letters_made(made)]
     if made.left_out:
         lines += ["Left out:", *(f"  {each.what}: {each.why}" for each in made.left_out)]
-    dates = [f"  {each.name}: {when_words(each)}" for each in _key_dates(app)]
+    dates = [f"  {each.name}: {when_words(each)}" for each in key_dates_of(app)]
     return (*lines, "Key dates:", *dates)
 
 
@@ -95,11 +95,11 @@ def _letters_made(made: MadePack) -> list[str]:
     ]
 
 
-def _key_dates(app: App) -> tuple[KeyDate, ...]:
+def key_dates_of(app: App) -> tuple[KeyDate, ...]:
     return app.read(current_key_dates, today=on_the_clock(app.clock.now()).date())
 
 
-def _date_told(key: KeyDate) -> dict[str, object]:
+def date_told(key: KeyDate) -> dict[str, object]:
     """``from`` and ``to`` are null while the date is to come; ``when`` says what is known."""
     return {
         "stage": key.stage,
@@ -108,6 +108,9 @@ def _date_told(key: KeyDate) -> dict[str, object]:
         "to": _iso(key.when, "last"),
         "when": when_words(key),
         "counted": counted_words(key),
+        "is_told": key.is_told,
+        "told_by": key.told_by,
+        "is_announced": key.is_announced,
     }
 
 

@@ -21,6 +21,26 @@ def rows_for(*key_dates: PackDate, closed: tuple[ClosureDay, ...] = ()) -> list[
     return [[plain(cell) for cell in row] for row in table.rows]
 
 
+def test_what_is_past_the_announced_bank_holidays_is_marked_and_explained() -> None:
+    certain = PackDate(name="Notification", day=date(2028, 12, 29))
+    open_ = PackDate(
+        name="Return", day=date(2029, 1, 5), is_deadline=True, is_starter=True, is_announced=False
+    )
+    facts = replace(northmoor(), key_dates=(certain, open_))
+
+    (table,) = (block for block in compose_wall_chart(facts).blocks if isinstance(block, Table))
+    cells = [plain(cell) for row in table.rows for cell in row]
+    sure = compose_wall_chart(replace(facts, key_dates=(certain,)))
+    (without,) = (block for block in sure.blocks if isinstance(block, Table))
+
+    assert "5\nLast day: Return *†" in cells
+    assert [plain(note) for note in table.notes] == [
+        "* Starter, check against the regulator’s current list.",
+        "† Not certain yet: bank holidays of that year are not announced yet.",
+    ]
+    assert without.notes == ()
+
+
 def test_weeks_go_down_and_days_across_with_what_is_dated() -> None:
     rows = rows_for(
         PackDate(name="Notification", day=date(2026, 12, 1)),

@@ -59,6 +59,7 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "ListMember": 10,
         "KeyFact": 5,
         "Picture": 2,
+        "StageDate": 0,
         "ClosureDay": 3,
         "Timetable": 4,
         "TimetableDay": 0,

@@ -14,6 +14,7 @@ from inspection_ready.documents.compose.key_dates import STARTER
 from inspection_ready.documents.model import Paper, Run, Table, paragraph, text
 from inspection_ready.domain.working_days import SATURDAY
 from inspection_ready.phrases import dates
+from inspection_ready.phrases.key_dates import NOT_ANNOUNCED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,15 +50,22 @@ def _blocks(facts: PackFacts) -> Iterator[Block]:
     to_come = [entry.name for entry in facts.key_dates if entry.day is None]
     if to_come:
         yield paragraph(f"Dates to come: {', '.join(to_come)}.")
-    starters = any(entry.is_starter for entry in facts.key_dates)
     yield Table(
         header=(text("Week"), *(text(name) for name in dates.WEEKDAYS)),
         rows=tuple(_rows(_marks(facts))),
         widths=WIDTHS,
         row_header=True,
-        notes=(text(f"* {STARTER}."),) if starters else (),
+        notes=tuple(_notes(facts)),
         is_large=True,
     )
+
+
+def _notes(facts: PackFacts) -> Iterator[Runs]:
+    dated = [entry for entry in facts.key_dates if entry.day is not None]
+    if any(entry.is_starter for entry in dated):
+        yield text(f"* {STARTER}.")
+    if not all(entry.is_announced for entry in dated):
+        yield text(f"† Not certain yet: {NOT_ANNOUNCED}.")
 
 
 def _marks(facts: PackFacts) -> Marks:
@@ -81,7 +89,7 @@ def _marks(facts: PackFacts) -> Marks:
 def _days(entry: PackDate) -> Iterator[tuple[date, str]]:
     if entry.day is None:
         return
-    name = f"{entry.name} *" if entry.is_starter else entry.name
+    name = _named(entry)
     last = entry.until or entry.day
     if entry.is_deadline:
         yield last, f"Last day: {name}"
@@ -95,6 +103,13 @@ def _days(entry: PackDate) -> Iterator[tuple[date, str]]:
         about = "about " if entry.is_about else ""
         yield entry.day, f"From {about}now: {name}"
         yield last, f"Until {about}now: {name}"
+
+
+def _named(entry: PackDate) -> str:
+    marks = "".join(
+        mark for mark, stands in (("*", entry.is_starter), ("†", not entry.is_announced)) if stands
+    )
+    return f"{entry.name} {marks}" if marks else entry.name
 
 
 def _rows(marks: Marks) -> Iterator[tuple[Runs, ...]]:
