@@ -63,6 +63,7 @@ PLACES: tuple[Place, ...] = (
         "Inspection",
         "ui.pages.inspection:InspectionPage",
         ("stage_date", "closure_day"),
+        help="key-dates",
     ),
     Place(
         "timetable",

@@ -94,7 +94,7 @@ def pack_date(key: KeyDate) -> PackDate:
         is_about=key.limit is Limit.ABOUT and not key.is_told,
         is_deadline=key.is_deadline,
         counted=_begin("; ".join(part for part in _said(key) if part)),
-        is_starter=key.basis.is_starter,
+        is_starter=key.basis.is_starter and not key.is_told,
         stage=key.stage,
         is_announced=key.is_announced,
     )

@@ -154,6 +154,7 @@ STAGE_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "told_before_notification": _told_before,
     "stage_far_away": _far_away,
     "stage_too_long": _too_long,
+    "no_message_filed": "No message is filed with the notification, so there is nothing to read. File it first.",
     "stage_not_named": "Say which stage it is. Nothing was changed. “stage --workspace W” shows them all.",
     "stage_cleared_and_set": "--clear takes a date away, and goes with nothing else. Nothing was changed.",
     "stage_date_missing": "Nothing says on which day. Nothing was changed. Give --from, or the message that tells it "

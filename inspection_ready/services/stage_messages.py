@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.errors import CannotRead, Refused
+from inspection_ready.domain.errors import CannotRead, NotFound, Refused
 from inspection_ready.domain.message_offers import Offer, arrival_of, offers_in
 from inspection_ready.domain.messages import Reading
 from inspection_ready.domain.regimes import NOTIFICATION, ON_SITE
@@ -65,6 +65,14 @@ def read_offers(reader: Reader, message: Message) -> MessageRead:
         offers=offers_in(reading, framework) if reading is not None else (),
         is_filed=held is not None and is_the_filed_message(reader, held, message),
     )
+
+
+def read_filed(reader: Reader) -> MessageRead:
+    """The message that is filed with the notification. Raises NotFound where there is none."""
+    held = inspection_of(reader)
+    if held is None or held.message_sha256 is None:
+        raise NotFound("no_message_filed")
+    return read_offers(reader, Message(held.message_name, reader.files.read(held.message_sha256)))
 
 
 def date_told(reader: Reader, stage: str, message: Message) -> tuple[Offer, Reading]:

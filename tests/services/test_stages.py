@@ -27,13 +27,13 @@ from inspection_ready.services.inspection import (
     stage_dates,
 )
 from inspection_ready.services.key_date_moves import moves_if_received
-from inspection_ready.services.overview import overview
 from inspection_ready.services.readiness import readiness
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.stages import clear_stage_date, set_stage_date, stage_facts
 from inspection_ready.services.task_list import dated_listing
 from inspection_ready.services.tasks import due_days
+from inspection_ready.services.today import today_of
 from inspection_ready.services.undo import undo
 
 if TYPE_CHECKING:
@@ -210,9 +210,13 @@ def test_key_dates_next_have_told_stages_in_their_order(cqc: App) -> None:
     cqc.do(set_stage_date, "review", first=day("2026-11-02"), last=day("2026-12-18"))
     cqc.do(set_stage_date, "case-tracking", first=day("2026-11-30"))
 
-    ahead = cqc.read(overview, today=TODAY).dates
+    ahead = cqc.read(today_of, on=TODAY).dates
 
-    assert [each.stage for each in ahead] == ["review", "set-up-meeting"]
+    assert [(each.key.stage, each.is_under_way) for each in ahead] == [
+        ("review", True),
+        ("set-up-meeting", False),
+        ("on-site", False),  # to come, within six months
+    ]
 
 
 def test_packs_have_told_stages_and_mark_what_is_not_certain(cqc: App, clock: StillClock) -> None:
