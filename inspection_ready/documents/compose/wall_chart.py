@@ -5,6 +5,7 @@ A table, not a drawing: everybody can search it, hear it and change it, and Word
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ WIDTHS = (0.15, 0.14, 0.14, 0.14, 0.14, 0.14, 0.075, 0.075)
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 LONGEST_FILLED = 14
 """Days: a longer stretch is said on its first day and its last, and does not fill the weeks between."""
+LONGEST_QUIET = timedelta(weeks=26)
+"""Between key dates further apart, bank holidays alone would fill pages: a date told years ahead is one."""
 
 Marks = dict[date, list[str]]
 
@@ -69,21 +72,30 @@ def _notes(facts: PackFacts) -> Iterator[Runs]:
 
 
 def _marks(facts: PackFacts) -> Marks:
-    """What each day says, key dates first; nothing outside the weeks of the key dates."""
+    """What each day says, key dates first; nothing outside the weeks of the key dates, or in a long time without any."""
     marks: Marks = defaultdict(list)
     for entry in facts.key_dates:
         for day, words in _days(entry):
             marks[day].append(words)
-    first, last = _monday(min(marks)), _monday(max(marks)) + WEEK
+    weeks = sorted({_monday(day) for day in marks})
     for holiday in facts.bank_holidays:
-        if first <= holiday.day < last:
+        if _is_shown(holiday.day, weeks):
             marks[holiday.day].append(f"Bank holiday: {holiday.name}")
     for closure in facts.closure_days:
-        if first <= closure.on < last:
+        if _is_shown(closure.on, weeks):
             marks[closure.on].append(
                 f"Council closed: {closure.reason}" if closure.reason else "Council closed"
             )
     return marks
+
+
+def _is_shown(day: date, weeks: list[date]) -> bool:
+    """``weeks`` are the Mondays of those with key dates."""
+    monday = _monday(day)
+    at = bisect_left(weeks, monday)
+    if at < len(weeks) and weeks[at] == monday:
+        return True
+    return 0 < at < len(weeks) and weeks[at] - weeks[at - 1] <= LONGEST_QUIET
 
 
 def _days(entry: PackDate) -> Iterator[tuple[date, str]]:
