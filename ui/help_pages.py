@@ -32,6 +32,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("notification", "When the notification arrives"),
     HelpPage("leavers", "When somebody leaves"),
     HelpPage("letters", "Letters and lists"),
+    HelpPage("key-dates", "Key dates"),
     HelpPage("timetable", "The timetable"),
     HelpPage("safe-copies", "Safe copies"),
     HelpPage("sharing", "Sharing a workspace"),

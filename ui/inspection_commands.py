@@ -19,6 +19,7 @@ from inspection_ready.services.inspection import (
 from inspection_ready.services.key_date_moves import moves_if_received
 from inspection_ready.services.messages import reading_in
 from inspection_ready.services.notification import oddities_of, read_message
+from ui.told_dates import ToldDates
 
 if TYPE_CHECKING:
     from inspection_ready.domain.messages import Reading
@@ -34,6 +35,7 @@ class InspectionCommands:
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self.told = ToldDates(page)
 
     def serve_form(self, form: NotificationForm, *, started: Callable[[], None]) -> None:
         """``started`` is called once the clock runs."""
@@ -75,6 +77,7 @@ class InspectionCommands:
         card.look_asked.connect(look)
         card.correct_asked.connect(correct)
         card.message_asked.connect(self.file_message)
+        card.read_asked.connect(self.told.read_filed)
 
     def serve_on_site(self, on_site: OnSite) -> None:
         on_site.save_asked.connect(self.save_on_site)

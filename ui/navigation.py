@@ -67,7 +67,8 @@ PLACES: tuple[Place, ...] = (
         "inspection",
         "Inspection",
         "ui.pages.inspection:InspectionPage",
-        ("closure_day",),
+        ("stage_date", "closure_day"),
+        help="key-dates",
     ),
     Place(
         "timetable",

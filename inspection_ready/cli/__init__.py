@@ -24,6 +24,7 @@ ALONE = {
     "notify": "inspection",
     "on-site": "inspection",
     "packs": "packs",
+    "stage": "stages",
     "today": "today",
     "verify": "trail",
 }
@@ -66,6 +67,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         pictures,
         readiness,
         regimes,
+        stages,
         tasks,
         timetable,
         today,
@@ -83,6 +85,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         facilities,
         pictures,
         inspection,
+        stages,
         timetable,
         letters,
         packs,

@@ -69,12 +69,12 @@ def pack_told(app: App, made: MadePack) -> dict[str, object]:
         ],
         "workspace": str(app.workspace.folder),
         "left_out": [{"what": each.what, "why": each.why} for each in made.left_out],
-        "key_dates": [_date_told(each) for each in _key_dates(app)],
+        "key_dates": [date_told(each) for each in key_dates_of(app)],
     }
 
 
 def pack_lines(app: App, made: MadePack) -> tuple[str, ...]:
-    dates = [f"  {each.name}: {when_words(each)}" for each in _key_dates(app)]
+    dates = [f"  {each.name}: {when_words(each)}" for each in key_dates_of(app)]
     return (*made_lines(made), "Key dates:", *dates)
 
 
@@ -104,11 +104,11 @@ def _letters_made(made: MadePack) -> list[str]:
     ]
 
 
-def _key_dates(app: App) -> tuple[KeyDate, ...]:
+def key_dates_of(app: App) -> tuple[KeyDate, ...]:
     return app.read(current_key_dates, today=on_the_clock(app.clock.now()).date())
 
 
-def _date_told(key: KeyDate) -> dict[str, object]:
+def date_told(key: KeyDate) -> dict[str, object]:
     """``from`` and ``to`` are null while the date is to come; ``when`` says what is known."""
     return {
         "stage": key.stage,
@@ -117,6 +117,9 @@ def _date_told(key: KeyDate) -> dict[str, object]:
         "to": _iso(key.when, "last"),
         "when": when_words(key),
         "counted": counted_words(key),
+        "is_told": key.is_told,
+        "told_by": key.told_by,
+        "is_announced": key.is_announced,
     }
 
 

@@ -6,9 +6,12 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 
+from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.moments import LONDON
 
 DECEMBER = 12
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+"""A year outside is mistyped, and nothing could be counted from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,13 @@ def london_moment(typed: dt.datetime) -> dt.datetime:
 def on_the_clock(moment: dt.datetime) -> dt.datetime:
     """What a clock in England showed at an aware ``moment``, as a time without a zone."""
     return moment.astimezone(LONDON).replace(tzinfo=None, fold=0)
+
+
+def check_years(*days: dt.date | None) -> None:
+    """Raises Refused where a year is mistyped."""
+    for day in days:
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise Refused("year_is_mistyped", year=day.year, first=FIRST_YEAR, last=LAST_YEAR)
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

@@ -7,6 +7,9 @@ from datetime import date, datetime
 
 from inspection_ready.domain.rows import Row
 
+MOST_DAYS_ON_SITE = 31
+"""No visit lasts longer: a month or a year was mistyped."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection(Row):

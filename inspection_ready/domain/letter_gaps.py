@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.letters import LetterStatus
-from inspection_ready.domain.merge import broken_fields, unknown_fields
+from inspection_ready.domain.merge import broken_fields, stage_field, unknown_fields
 from inspection_ready.domain.readiness import Finding, Severity, Standing
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ def letters(standing: Standing) -> Iterator[Finding]:
 
 def _words(standing: Standing, letter: Letter, *, is_used: bool) -> Iterator[Gap]:
     severity = Severity.HIGH if is_used else Severity.LOW
-    said, known = f"{letter.subject}\n\n{letter.body}", [fact.name for fact in standing.key_facts]
+    said = f"{letter.subject}\n\n{letter.body}"
+    known = [*(fact.name for fact in standing.key_facts), *map(stage_field, standing.stages)]
     if unknown := unknown_fields(said, known):
         yield "letter_unknown_field", severity, {"names": unknown}
     if broken := broken_fields(said, known):

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 
 class MergeField(StrEnum):
-    """Besides these, every key fact is a field by its name."""
+    """Besides these, every key fact is a field by its name, and every stage of the regime as ``stage_field`` says."""
 
     NAME = "name"
     FIRST_NAME = "first name"
@@ -56,6 +56,11 @@ def field_key(name: str) -> str:
 
 
 KNOWN = frozenset(field_key(field) for field in MergeField)
+
+
+def stage_field(stage: str) -> str:
+    """The field that becomes the date of a stage, given its id in the regime."""
+    return f"{stage} date"
 
 
 def field_marks(name: str) -> str:

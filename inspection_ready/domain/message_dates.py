@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from inspection_ready.domain.dates import FIRST_YEAR, LAST_YEAR
+
 MOST_TEXT = 200_000
 LONGEST_SENTENCE = 400
 LONGEST_READ = 20_000
 """A "sentence" longer than this is a table or rubbish; its beginning is enough."""
 LONGEST_RANGE = dt.timedelta(days=31)
-FIRST_YEAR, LAST_YEAR = 2000, 2099
 FRIDAY = 4
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -99,6 +99,11 @@ class Reading:
         return self.kind is not None and self.kind.stage == NOTIFICATION
 
     @property
+    def is_another_kind(self) -> bool:
+        """It looks like something, and that is not the notification."""
+        return self.kind is not None and self.kind.stage != NOTIFICATION
+
+    @property
     def is_doubtful(self) -> bool:
         return self.is_judged and not self.is_notification
 
@@ -155,6 +160,11 @@ def _words_of(mail: Mail, kind: MessageKind) -> tuple[int, tuple[str, ...]]:
     in_text = [word for word in kind.words if word not in in_subject and _has(text, word)]
     score = 2 * len(in_subject) + len(in_text)
     return (score, (*in_subject, *in_text)) if score >= ENOUGH else (0, ())
+
+
+def has_word(text: str, word: str) -> bool:
+    """Whole words; capitals, hyphens and line breaks do not matter."""
+    return _has(_plain(text), word)
 
 
 def _has(text: str, word: str) -> bool:

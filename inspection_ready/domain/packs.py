@@ -50,6 +50,10 @@ class PackDate:
     """How it was arrived at, in words: "9 working days after the notification"."""
     is_starter: bool = False
     """General knowledge, not the regulator's own current words."""
+    stage: str = ""
+    """The stage's id in the regime."""
+    is_announced: bool = True
+    """False: the date leans on bank holidays the government has not announced yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +107,8 @@ class PackFacts:
     tasks: tuple[Task, ...] = ()
     due: Mapping[int, date | None] = field(default_factory=dict)
     """When each task is due, by its id; None while it is to come."""
+    uncertain_due: frozenset[int] = frozenset()
+    """Those whose day leans on bank holidays that are not announced yet."""
     counted: Mapping[int, str] = field(default_factory=dict)
     """How that was counted, in words."""
     diaries: tuple[Diary, ...] = ()

@@ -82,6 +82,8 @@ class Standing:
     today: dt.date
     accountable: str = ""
     """The role that answers for the council, as the regime calls it."""
+    stages: tuple[str, ...] = ()
+    """The ids of the regime's stages."""
     people: tuple[Person, ...] = ()
     functions: tuple[Function, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()

@@ -145,20 +145,30 @@ class Stage:
     called: str
     found: str
     is_event: bool
+    is_deadline: bool = False
+    """What is told of it is a day to be done by, though nothing says how it is counted."""
     offset: Offset | None
     basis: Basis
+
+    @property
+    def has_deadline(self) -> bool:
+        """Of an event that is to happen within so long, the day that is told is the day itself."""
+        counted = self.offset is not None and self.offset.limit is Limit.BY
+        return self.is_deadline or (counted and not self.is_event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageKind:
     """A kind of e-mail the regulator sends. Where one of ``unless`` stands in a message it is another kind.
 
-    ``stage`` is the one whose day such a message tells; "" where it tells none.
+    ``stage`` is the one whose day is the day such a message came; "" where there is none. ``tells`` are stages
+    whose days it names in its words.
     """
 
     id: str
     name: str
     stage: str
+    tells: tuple[str, ...] = ()
     words: tuple[str, ...]
     unless: tuple[str, ...] = ()
     basis: Basis

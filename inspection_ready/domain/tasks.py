@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.key_dates import Span, count
+from inspection_ready.domain.key_dates import Span, count, is_announced
 from inspection_ready.domain.offsets import NotAnOffset, parse_offset
 from inspection_ready.domain.regimes import Limit
 from inspection_ready.domain.rows import Row
@@ -16,6 +16,8 @@ from inspection_ready.domain.working_days import is_working_day, last_working_da
 
 if TYPE_CHECKING:
     from inspection_ready.domain.functions import Function
+    from inspection_ready.domain.regimes import Offset
+    from inspection_ready.domain.working_days import WorkingCalendar
 
 
 class TaskStatus(StrEnum):
@@ -52,21 +54,36 @@ class Task(Row):
 def due_day(task: Task, told: Mapping[str, Span], off: frozenset[date]) -> date | None:
     """The last day on which the task is in time; None while the event it is counted from is to come.
 
-    ``told`` holds the days of the events so far, ``off`` the days nobody works: what must be done by one
-    of those must be done on the working day before it. A day of the council's own is taken as it is.
+    ``told`` holds the days of the events so far, ``off`` the days nobody works, the council's own closure days
+    among them: what must be done by one of those must be done on the working day before it. A day of the
+    council's own is taken as it is.
     """
-    if task.due_on is not None or not task.when:
+    offset = _offset(task)
+    if offset is None:
         return task.due_on
-    try:
-        offset = parse_offset(task.when)
-    except NotAnOffset:
-        return None
     span = count(offset, told, off)
     if span is None:
         return None
     if offset.limit is Limit.BY and not is_working_day(span.last, off):
         return last_working_day_by(span.last, off)
     return span.last
+
+
+def is_due_day_certain(task: Task, told: Mapping[str, Span], calendar: WorkingCalendar) -> bool:
+    """False where its day is counted over bank holidays that are not announced yet."""
+    offset = _offset(task)
+    span = count(offset, told, calendar.off) if offset else None
+    return offset is None or span is None or is_announced(offset, told, span, calendar)
+
+
+def _offset(task: Task) -> Offset | None:
+    """None where a day of the council's own stands instead, and where nothing can be counted."""
+    if task.due_on is not None or not task.when:
+        return None
+    try:
+        return parse_offset(task.when)
+    except NotAnOffset:
+        return None
 
 
 def answering(task: Task, function: Function | None) -> tuple[int | None, int | None]:

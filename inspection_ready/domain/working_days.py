@@ -1,6 +1,6 @@
 """Counting working days: Monday to Friday, less the days that are off.
 
-``off`` holds bank holidays and the council's own closure days; weekends need not be in it.
+``off`` holds bank holidays, and for what the council counts itself its own closure days; weekends need not be in it.
 The day something happens is never counted: one working day after a Friday is the Monday.
 """
 
@@ -31,8 +31,14 @@ class WorkingCalendar:
     closures: frozenset[dt.date] = NONE_OFF
 
     @property
+    def holidays(self) -> frozenset[dt.date]:
+        """Off for everybody, the regulator too."""
+        return frozenset(holiday.day for holiday in self.bank_holidays)
+
+    @property
     def off(self) -> frozenset[dt.date]:
-        return frozenset(holiday.day for holiday in self.bank_holidays) | self.closures
+        """When nobody at the council works."""
+        return self.holidays | self.closures
 
     def is_announced(self, day: dt.date) -> bool:
         return day.year <= self.announced_until

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.merge import MergeField, broken_fields, unknown_fields
-from inspection_ready.domain.regimes import StarterLetter
+from inspection_ready.domain.merge import MergeField, broken_fields, stage_field, unknown_fields
+from inspection_ready.domain.regimes import Stage, StarterLetter
 from inspection_ready.exchange.regime_lists import listed
 
 if TYPE_CHECKING:
     from inspection_ready.exchange.fields import Fields
 
 
-def read_letters(top: Fields) -> tuple[StarterLetter, ...]:
+def read_letters(top: Fields, *, stages: tuple[Stage, ...]) -> tuple[StarterLetter, ...]:
+    own = tuple(stage_field(stage.id) for stage in stages)
     letters = []
     for fields, basis in listed(top, "letters", key="title"):
         letter = StarterLetter(
@@ -23,8 +24,10 @@ def read_letters(top: Fields) -> tuple[StarterLetter, ...]:
             basis=basis,
         )
         for key, text in (("subject", letter.subject), ("body", letter.body)):
-            for name in (*unknown_fields(text, ()), *broken_fields(text)):
-                fields.note(key, "no_such", value=name, kind="field of letters", near=(), known=_KNOWN)
+            for name in (*unknown_fields(text, own), *broken_fields(text, own)):
+                fields.note(
+                    key, "no_such", value=name, kind="field of letters", near=(), known=(*_KNOWN, *own)
+                )
         letters.append(letter)
     return tuple(letters)
 

@@ -25,6 +25,7 @@ def read_stages(top: Fields) -> tuple[Stage, ...]:
             called=fields.text("called", default=""),
             found=fields.text("found", default=""),
             is_event=fields.yes("event", default=False),
+            is_deadline=fields.yes("deadline", default=False),
             offset=read_offset(fields) if fields.has("when") else None,
             basis=basis,
         )
@@ -50,6 +51,7 @@ def read_notifications(top: Fields, *, stages: tuple[Stage, ...]) -> tuple[Messa
                 id=fields.identity(),
                 name=fields.text("name"),
                 stage=fields.reference("stage", "stage", known) if fields.has("stage") else "",
+                tells=fields.references("tells", "stage", known),
                 words=words,
                 unless=fields.texts("unless"),
                 basis=basis,

@@ -149,7 +149,7 @@ def _framework(top: Fields) -> FrameworkVersion:
         facilities=_facilities(top),
         sections=_sections(top),
         timetables=read_timetables(top, roles=tuple(one.name for one in roles)),
-        letters=read_letters(top),
+        letters=read_letters(top, stages=stages),
         figures=_figures(top),
     )
     about.close()

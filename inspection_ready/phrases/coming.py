@@ -27,8 +27,8 @@ def coming_when(coming: Coming) -> str:
     parts = [expected_words(key) if coming.is_to_come else when_words(key)]
     if key.working_day is not None:
         parts.append(f"the last working day before it is {weekday_and_day(key.working_day)}")
-    if not key.is_announced:
+    if coming.is_to_come and not key.is_announced:
         parts.append(NOT_ANNOUNCED)
-    if key.basis.is_starter:
+    if key.basis.is_starter and not key.is_told:
         parts.append(MARK_WORDS[key.basis.mark])
     return "; ".join(parts)

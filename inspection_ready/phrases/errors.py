@@ -12,6 +12,7 @@ from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
 from inspection_ready.phrases.server_errors import SERVER_SENTENCES
+from inspection_ready.phrases.stages import STAGE_SENTENCES
 
 if TYPE_CHECKING:
     from inspection_ready.domain.errors import ExpectedError
@@ -168,4 +169,5 @@ SENTENCES: dict[str, Sentence] = {
     **FILE_SENTENCES,
     **SERVER_SENTENCES,
     **MESSAGE_SENTENCES,
+    **STAGE_SENTENCES,
 }

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.addressees import addressed, letters_in_use, lists_of, members_of, not_sent
 from inspection_ready.domain.dates import add_months, on_the_clock
 from inspection_ready.domain.letters import LetterStatus
-from inspection_ready.domain.merge import MergeField, field_key, fields_in, first_name
-from inspection_ready.domain.packs import LeftOut
+from inspection_ready.domain.merge import MergeField, field_key, fields_in, first_name, stage_field
+from inspection_ready.domain.packs import LeftOut, PackDate
 from inspection_ready.domain.people import Side
 from inspection_ready.domain.timetable import SessionState
 from inspection_ready.phrases.dates import day, day_range
@@ -66,7 +66,8 @@ def shared_values(facts: PackFacts) -> dict[str, str]:
         field_key(fact.name): fact_words(fact) if fact.value.strip() else ""
         for fact in facts.shown_key_facts()
     }
-    return values | {
+    stages = {field_key(stage_field(key.stage)): _days(key) for key in facts.key_dates if key.stage}
+    return {**values, **stages} | {
         field_key(MergeField.COUNCIL): facts.council.name,
         field_key(MergeField.DEPARTMENT): facts.council.department,
         field_key(MergeField.REGULATOR): facts.regulator,
@@ -171,6 +172,14 @@ def _on_site(facts: PackFacts) -> str:
     if inspection is None or inspection.on_site_from is None:
         return ""
     return day_range(inspection.on_site_from, inspection.on_site_to or inspection.on_site_from)
+
+
+def _days(key: PackDate) -> str:
+    """As inside a sentence; of a deadline the day alone, for the letter says "by"."""
+    if key.day is None:
+        return ""
+    words = day_range(key.day, key.until or key.day)
+    return f"about {words}" if key.is_about else words
 
 
 def _main_base(facts: PackFacts) -> str:

@@ -37,16 +37,18 @@ def reading_lines(reading: Reading) -> tuple[str, ...]:
 
 def kind_words(reading: Reading) -> str:
     if reading.kind is not None:
-        found = ", ".join(f"“{word}”" for word in reading.words)
-        lead = (
-            "It looks like"
-            if reading.is_notification
-            else "This does not look like the notification. It looks like"
-        )
-        return f"{lead}: {reading.kind.name} ({found})."
+        lead = "" if reading.is_notification else "This does not look like the notification. "
+        return f"{lead}{looks_like(reading)}"
     if not reading.is_judged:
         return "The framework does not say which words a notification has, so what it is was not judged."
     return "This does not look like a notification: too few of the words the framework names stand in it. Check it."
+
+
+def looks_like(reading: Reading) -> str:
+    """For example "It looks like: Draft report (“draft report”)."; empty where it looks like nothing."""
+    if reading.kind is None:
+        return ""
+    return f"It looks like: {reading.kind.name} ({', '.join(f'“{word}”' for word in reading.words)})."
 
 
 def date_words(found: FoundDate) -> str:
@@ -55,6 +57,14 @@ def date_words(found: FoundDate) -> str:
     parts = [f"{ABOUT[found.about]}: {'in the week of ' if found.is_week else ''}{span}"]
     if found.time is not None:
         parts.append(time(dt.datetime.combine(found.first, found.time)))
+    if trouble := date_trouble(found):
+        parts.append(trouble)
+    return ", ".join(parts)
+
+
+def date_trouble(found: FoundDate) -> str:
+    """What about the day as written is not certain; empty where all is."""
+    parts = []
     if found.is_year_guessed:
         parts.append("the year is a guess")
     if found.wrong_weekday:

@@ -59,6 +59,9 @@ VERB_WORDS: Mapping[str, str] = {
     "session.move": "Moved a session",
     "session.remove": "Removed a session",
     "session.set_people": "Said who is at a session",
+    "stage_date.clear": "Left a stage’s date to come, or to be counted, again",
+    "stage_date.set": "Entered what was told of a stage’s date",
+    "stage_date.take_message": "Entered what a message tells",
     "timetable.change": "Changed a timetable",
     "timetable.copy": "Copied a timetable",
     "timetable.fill": "Found people for the sessions",
@@ -96,7 +99,6 @@ OTHER_LABELS: Mapping[tuple[str, str], str] = {
 """Fields of records that are no flat register; those without a label are not shown."""
 
 OTHER_KINDS: Mapping[str, tuple[str, str]] = {
-    "stage_date": ("stage’s date", "stages’ dates"),
     "council": ("council", "council settings"),
     "inspection": ("inspection", "inspections"),
     "pack": ("pack", "packs"),

@@ -8,7 +8,7 @@ from inspection_ready.records.bases import BASE_FACTS, BASES, FACILITY_KINDS, RO
 from inspection_ready.records.diaries import DIARIES
 from inspection_ready.records.fields import Record
 from inspection_ready.records.functions import FUNCTIONS
-from inspection_ready.records.inspections import CLOSURE_DAYS
+from inspection_ready.records.inspections import CLOSURE_DAYS, STAGE_DATES
 from inspection_ready.records.key_facts import KEY_FACTS
 from inspection_ready.records.letters import LETTER_USES, LETTERS, LETTERS_IN_SPREADSHEETS
 from inspection_ready.records.lists import LIST_MEMBERS, LISTS, LISTS_IN_SPREADSHEETS
@@ -40,6 +40,7 @@ RECORDS: tuple[Record, ...] = (
     ROOMS,
     FACILITY_KINDS,
     BASE_FACTS,
+    STAGE_DATES,
     CLOSURE_DAYS,
     TIMETABLES,
     TIMETABLE_DAYS,

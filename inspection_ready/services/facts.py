@@ -30,7 +30,7 @@ from inspection_ready.services.inspection import current_key_dates, inspection_o
 from inspection_ready.services.pictures import Broken, read_pictures
 from inspection_ready.services.readiness import asked_by
 from inspection_ready.services.regimes import current_regime
-from inspection_ready.services.tasks import due_days
+from inspection_ready.services.tasks import due_days, uncertain_due_days
 from inspection_ready.services.timetable import current_timetable, whole_timetable
 from inspection_ready.storage.unit_of_work import Reader
 
@@ -73,7 +73,8 @@ def gather_facts(reader: Reader, *, number: int, at: datetime) -> PackFacts:
         asked=asked_by(regime.framework),
         accountable=regime.accountable.role,
         tasks=tasks,
-        due=due_days(reader, today=on_the_clock(at).date()),
+        due=due_days(reader, today=today),
+        uncertain_due=uncertain_due_days(reader, today=today),
         counted={task.id: task_counted(task.when, regime.framework.stages) for task in tasks},
         diaries=reader.register(Diary).all(),
         lists=reader.register(DistributionList).all("name"),

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.arrivals import YEARS_AHEAD, is_far_away
 from inspection_ready.domain.arrivals import YEARS_BACK as MOST_YEARS_BACK
-from inspection_ready.domain.dates import NoSuchTime, london_moment, on_the_clock
+from inspection_ready.domain.dates import NoSuchTime, check_years, london_moment, on_the_clock
 from inspection_ready.domain.errors import NotFound, Refused
-from inspection_ready.domain.filing import StoredFile
-from inspection_ready.domain.inspections import ClosureDay, Inspection
+from inspection_ready.domain.inspections import MOST_DAYS_ON_SITE, ClosureDay, Inspection
 from inspection_ready.domain.key_dates import KeyDate, key_dates
 from inspection_ready.domain.messages import Mail, are_different_messages, is_same_message
+from inspection_ready.domain.stages import StageDate
 from inspection_ready.domain.working_days import WorkingCalendar
 from inspection_ready.exchange.bank_holidays import ANNOUNCED_UNTIL, england_bank_holidays
 from inspection_ready.services.regimes import current_regime
@@ -23,12 +24,8 @@ from inspection_ready.services.verbs import verb
 if TYPE_CHECKING:
     # slow import: SQLAlchemy, and the first rows are on view before it
     from inspection_ready.storage.reading import Registers
-    from inspection_ready.storage.unit_of_work import UnitOfWork
+    from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
-FIRST_YEAR, LAST_YEAR = 2000, 2099
-"""A year outside is mistyped, and nothing could be counted from it."""
-MOST_DAYS_ON_SITE = 31
-"""No visit lasts longer: a month or a year was mistyped."""
 YEARS_BACK = 1
 YEARS_ON = 3
 """How far from the notification a date may be counted: the slowest stages are under two years."""
@@ -48,9 +45,19 @@ def inspection_of(reader: Registers) -> Inspection | None:
     return found[0] if found else None
 
 
-def working_calendar(reader: Registers, *, around: dt.date) -> WorkingCalendar:
+def stage_dates(reader: Registers) -> tuple[StageDate, ...]:
+    """What was told of stages besides the notification and the days on site, the earliest first."""
+    return reader.register(StageDate).all("first")
+
+
+def working_calendar(
+    reader: Registers, *, around: dt.date, told: Sequence[StageDate] = (), years_on: int = YEARS_ON
+) -> WorkingCalendar:
+    """The bank holidays of the years in which anything may be counted, from ``around`` or from what was told."""
+    latest = max((each.last or each.first for each in told), default=around)
+    last_year = max(around, latest).year + years_on
     return WorkingCalendar(
-        bank_holidays=england_bank_holidays(around.year - YEARS_BACK, around.year + YEARS_ON),
+        bank_holidays=england_bank_holidays(around.year - YEARS_BACK, last_year),
         announced_until=ANNOUNCED_UNTIL,
         closures=frozenset(closure.on for closure in reader.register(ClosureDay).all()),
     )
@@ -58,9 +65,10 @@ def working_calendar(reader: Registers, *, around: dt.date) -> WorkingCalendar:
 
 def current_key_dates(reader: Registers, *, today: dt.date) -> tuple[KeyDate, ...]:
     """In the order of the regime's stages; all to come before the notification. Raises NotFound("no_regime")."""
-    inspection = inspection_of(reader)
+    inspection, told = inspection_of(reader), stage_dates(reader)
     around = on_the_clock(inspection.notified_at).date() if inspection else today
-    return key_dates(current_regime(reader).framework, inspection, working_calendar(reader, around=around))
+    calendar = working_calendar(reader, around=around, told=told)
+    return key_dates(current_regime(reader).framework, inspection, calendar, told)
 
 
 @verb("inspection.notify")
@@ -84,7 +92,7 @@ def notify(uow: UnitOfWork, *, received: dt.datetime, message: Message | None = 
                 message_name=name,
             )
         )
-    if _is_the_same_message(uow, held, message):
+    if is_the_filed_message(uow, held, message):
         return held
     if held.notified_at != moment:
         raise Refused("already_notified", held=held.notified_at, asked=moment)
@@ -105,6 +113,9 @@ def correct_notification(
     moment = _moment(received, now=uow.at) if received is not None else held.notified_at
     if held.on_site_from is not None and on_the_clock(moment).date() > held.on_site_from:
         raise Refused("on_site_before_notification", on_site=held.on_site_from, notified=moment)
+    for told in stage_dates(uow)[:1]:
+        if told.first < on_the_clock(moment).date():
+            raise Refused("told_before_notification", stage=told.stage, day=told.first, notified=moment)
     corrected = uow.register(Inspection).change(held, replace(held, notified_at=moment))
     return corrected if message is None else _with_message(uow, corrected, message)
 
@@ -114,7 +125,7 @@ def set_on_site(uow: UnitOfWork, *, first: dt.date | None, last: dt.date | None 
     """The days of the visit as the regulator gave them; None where they are to come again. Raises NotFound, Refused."""
     held = _held(uow)
     last = last or first
-    _check_years(first, last)
+    check_years(first, last)
     if first is not None and last is not None and last < first:
         raise Refused("ends_before_it_starts", first=first, last=last)
     if first is not None and last is not None and (last - first).days >= MOST_DAYS_ON_SITE:
@@ -127,7 +138,7 @@ def set_on_site(uow: UnitOfWork, *, first: dt.date | None, last: dt.date | None 
 @verb("closure_day.add")
 def add_closure_day(uow: UnitOfWork, on: dt.date, *, reason: str = "") -> ClosureDay:
     """A day that is there already keeps its reason, unless another is given. Raises Refused."""
-    _check_years(on)
+    check_years(on)
     days = uow.register(ClosureDay)
     for held in days.find(on=on):
         return days.change(held, replace(held, reason=reason or held.reason))
@@ -145,14 +156,8 @@ def remove_closure_day(uow: UnitOfWork, on: dt.date) -> None:
         days.remove(held)
 
 
-def _check_years(*days: dt.date | None) -> None:
-    for day in days:
-        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise Refused("year_is_mistyped", year=day.year, first=FIRST_YEAR, last=LAST_YEAR)
-
-
 def _moment(received: dt.datetime, *, now: dt.datetime) -> dt.datetime:
-    _check_years(received)
+    check_years(received)
     try:
         moment = london_moment(received)
     except NoSuchTime as error:
@@ -169,13 +174,13 @@ def _held(uow: UnitOfWork) -> Inspection:
     return held
 
 
-def _is_the_same_message(uow: UnitOfWork, held: Inspection, message: Message | None) -> bool:
+def is_the_filed_message(reader: Reader, held: Inspection, message: Message | None) -> bool:
     """The same bytes, or the same e-mail saved once more in whatever way."""
     if message is None or held.message_sha256 is None:
         return False
     if held.message_sha256 == hashlib.sha256(message.data).hexdigest():
         return True
-    filed, given = _both(uow, held, message)
+    filed, given = _both(reader, held, message)
     return filed is not None and given is not None and is_same_message(filed, given)
 
 
@@ -185,11 +190,11 @@ def _refuse_another(uow: UnitOfWork, held: Inspection, message: Message) -> None
         raise Refused("another_message", name=message.name, held=held.message_name)
 
 
-def _both(uow: UnitOfWork, held: Inspection, message: Message) -> tuple[Mail | None, Mail | None]:
+def _both(reader: Reader, held: Inspection, message: Message) -> tuple[Mail | None, Mail | None]:
     from inspection_ready.services.messages import mail_or_none  # slow import: what reads e-mail
 
     assert held.message_sha256 is not None
-    filed = mail_or_none(held.message_name, uow.files.read(held.message_sha256))
+    filed = mail_or_none(held.message_name, reader.files.read(held.message_sha256))
     return filed, mail_or_none(message.name, message.data)
 
 
@@ -199,11 +204,4 @@ def _with_message(uow: UnitOfWork, held: Inspection, message: Message) -> Inspec
 
 
 def _filed(uow: UnitOfWork, message: Message | None) -> tuple[str | None, str]:
-    """The bytes first, then their row: a kill between the two leaves a stray file, never a row without one."""
-    if message is None:
-        return None, ""
-    sha256 = uow.files.keep(message.data)
-    stored = uow.register(StoredFile)
-    if not stored.find(sha256=sha256):
-        stored.add(StoredFile(sha256=sha256, size=len(message.data), name=message.name, added_at=uow.at))
-    return sha256, message.name
+    return (None, "") if message is None else (uow.keep_file(message.name, message.data).sha256, message.name)

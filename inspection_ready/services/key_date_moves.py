@@ -10,7 +10,12 @@ from inspection_ready.domain.dates import NoSuchTime, london_moment
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.key_dates import KeyDate, key_dates
 from inspection_ready.phrases.key_dates import when_words
-from inspection_ready.services.inspection import current_key_dates, inspection_of, working_calendar
+from inspection_ready.services.inspection import (
+    current_key_dates,
+    inspection_of,
+    stage_dates,
+    working_calendar,
+)
 from inspection_ready.services.regimes import current_regime
 
 if TYPE_CHECKING:
@@ -34,8 +39,9 @@ def moves_if_received(reader: Reader, received: dt.datetime, *, today: dt.date) 
     except NoSuchTime as error:
         raise Refused("no_such_time", typed=error.typed) from error
     framework = current_regime(reader).framework
-    calendar = working_calendar(reader, around=moment.date())
-    after = key_dates(framework, replace(held, notified_at=moment), calendar)
+    told = stage_dates(reader)
+    calendar = working_calendar(reader, around=moment.date(), told=told)
+    after = key_dates(framework, replace(held, notified_at=moment), calendar, told)
     pairs: zip[tuple[KeyDate, KeyDate]] = zip(current_key_dates(reader, today=today), after, strict=True)
     return tuple(
         Move(new.name, when_words(old), when_words(new))

@@ -11,10 +11,11 @@ from inspection_ready.domain.addressees import addressed, lists_of
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList
-from inspection_ready.domain.merge import unknown_fields
+from inspection_ready.domain.merge import stage_field, unknown_fields
 from inspection_ready.domain.packs import PackFacts
 from inspection_ready.records.words import folded
 from inspection_ready.services.facts import gather_facts
+from inspection_ready.services.regimes import known_stages
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
@@ -59,7 +60,10 @@ class LetterLine:
 def letter_lines(reader: Reader, *, at: datetime) -> tuple[LetterLine, ...]:
     """In their order, those that go to nobody too. Raises NotFound in a workspace without a regime."""
     facts = gather_facts(reader, number=1, at=at)
-    known = [fact.name for fact in facts.key_facts]
+    known = [
+        *(fact.name for fact in facts.key_facts),
+        *(stage_field(stage.id) for stage in known_stages(reader)),
+    ]
     names: defaultdict[int, list[str]] = defaultdict(list)
     for each in addressed(facts):
         names[each.letter.id].append(each.person.printed_name)

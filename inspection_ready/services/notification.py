@@ -13,9 +13,18 @@ from inspection_ready.domain.arrivals import Oddity, oddities
 from inspection_ready.domain.dates import NoSuchTime, london_moment
 from inspection_ready.domain.errors import CannotRead, Refused
 from inspection_ready.domain.inspections import Inspection
+from inspection_ready.domain.message_offers import offers_in
 from inspection_ready.domain.messages import Reading
+from inspection_ready.domain.stages import HAVE_THEIR_OWN_DOOR
 from inspection_ready.services.app import App
-from inspection_ready.services.inspection import Message, correct_notification, notify, working_calendar
+from inspection_ready.services.inspection import (
+    Message,
+    correct_notification,
+    inspection_of,
+    is_the_filed_message,
+    notify,
+    working_calendar,
+)
 from inspection_ready.services.manifest import MOMENT, agrees
 from inspection_ready.services.messages import reading_in
 from inspection_ready.services.pack_documents import Progress
@@ -27,6 +36,7 @@ from inspection_ready.services.packs import (
     make_pack,
     newest_pack_for,
 )
+from inspection_ready.services.regimes import current_regime
 
 if TYPE_CHECKING:
     from inspection_ready.storage.reading import Registers  # slow import: SQLAlchemy
@@ -67,6 +77,8 @@ def notify_and_pack(
     Refused, CannotRead where nothing says when it came.
     """
     reading, unread = _read(app, message)
+    if message is not None and reading is not None and reading.is_another_kind:
+        _refuse_another_kind(app, message, reading, is_typed=received is not None, is_correction=correct)
     moment = received or _moment_in(app, message, reading, unread)
     done = app.do(correct_notification if correct else notify, received=moment, message=message)
     held = newest_pack_for(app, done.result)
@@ -89,6 +101,30 @@ def _read(app: App, message: Message | None) -> tuple[Reading | None, CannotRead
         return app.read(reading_in, message.name, message.data), None
     except CannotRead as error:
         return None, error
+
+
+def _refuse_another_kind(
+    app: App, message: Message, reading: Reading, *, is_typed: bool, is_correction: bool
+) -> None:
+    """A draft report must not start the clock, nor move it. A moment that somebody typed is their word for it.
+
+    Where a notification is there, a message of another kind is told so, and not that there is one already.
+    """
+    held = app.read(inspection_of)
+    if is_typed and (held is None or is_correction):
+        return
+    if held is not None and app.read(is_the_filed_message, held, message):
+        return
+    assert reading.kind is not None
+    framework = app.read(current_regime).framework
+    stages = dict.fromkeys(offer.stage for offer in offers_in(reading, framework))
+    raise Refused(
+        "message_of_another_kind",
+        file=message.name,
+        kind=reading.kind.name,
+        is_held=held is not None,
+        stages=tuple(stage for stage in stages if stage not in HAVE_THEIR_OWN_DOOR),
+    )
 
 
 def _moment_in(

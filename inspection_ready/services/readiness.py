@@ -11,7 +11,7 @@ from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.gaps import findings
-from inspection_ready.domain.inspections import Council
+from inspection_ready.domain.inspections import MOST_DAYS_ON_SITE, Council
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
@@ -50,6 +50,7 @@ def standing(reader: Registers, today: dt.date) -> Standing:
     return Standing(
         today=today,
         accountable=regime.accountable.role if regime else "",
+        stages=tuple(stage.id for stage in regime.framework.stages) if regime else (),
         people=reader.register(Person).all(),
         functions=reader.register(Function).all(),
         responsibilities=reader.register(Responsibility).all(),
@@ -91,9 +92,11 @@ def asked_by(framework: FrameworkVersion) -> tuple[Asked, ...]:
 
 
 def _days(dates: tuple[KeyDate, ...], today: dt.date) -> tuple[Day, ...]:
-    """What is past asks nothing of anybody any more."""
+    """What is past asks nothing of anybody any more, and no Director is asked to be there for months."""
     return tuple(
         Day(name=key.name, span=key.when, is_on_site=key.stage == ON_SITE)
         for key in dates
-        if key.when is not None and key.when.last >= today
+        if key.when is not None
+        and key.when.last >= today
+        and (key.when.last - key.when.first).days < MOST_DAYS_ON_SITE
     )

@@ -13,7 +13,7 @@ from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import Inspection, RegimeText
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.offsets import offset_text
-from inspection_ready.domain.regimes import FrameworkVersion, Regime, StarterSession, StarterTimetable
+from inspection_ready.domain.regimes import FrameworkVersion, Regime, Stage, StarterSession, StarterTimetable
 from inspection_ready.domain.roles import Role, Signing
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
@@ -62,6 +62,14 @@ def regimes(reader: Registers) -> tuple[RegimeText, ...]:
 def current_regime(reader: Registers) -> Regime:
     """Raises NotFound in a workspace that was given none."""
     return _parsed(_current_text(reader).text)
+
+
+def known_stages(reader: Registers) -> tuple[Stage, ...]:
+    """None in a workspace that was given no regime."""
+    try:
+        return current_regime(reader).framework.stages
+    except NotFound:
+        return ()
 
 
 def save_regime(reader: Registers, path: Path) -> RegimeText:

@@ -15,7 +15,7 @@ from inspection_ready.domain.searching import folded
 from inspection_ready.records.fields import Kind, Record
 from inspection_ready.records.people import SIDES
 from inspection_ready.records.registry import record_of
-from inspection_ready.services.regimes import current_regime
+from inspection_ready.services.regimes import known_stages
 from inspection_ready.storage.unit_of_work import Reader
 
 KEPT_TIDY = frozenset({"postcode"})
@@ -113,11 +113,7 @@ def _check_offsets(reader: Reader, record: Record, row: Row) -> None:
 
 def _events(reader: Reader) -> tuple[str, ...]:
     """What the regime counts days from; empty where no regime is loaded."""
-    try:
-        stages = current_regime(reader).framework.stages
-    except NotFound:
-        return ()
-    return tuple(stage.id for stage in stages if stage.is_event)
+    return tuple(stage.id for stage in known_stages(reader) if stage.is_event)
 
 
 Check = Callable[[Reader, Record, Row], None]

@@ -12,11 +12,12 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.searching import Haystack, sort_key
 from inspection_ready.domain.tasks import Task, answering
 from inspection_ready.phrases.dates import day
+from inspection_ready.phrases.key_dates import NOT_ANNOUNCED
 from inspection_ready.phrases.tasks import task_counted, through_function
 from inspection_ready.records.tasks import TASKS
 from inspection_ready.services.listing import Filter, Listing, Order, listing, page
 from inspection_ready.services.regimes import current_regime
-from inspection_ready.services.tasks import due_days
+from inspection_ready.services.tasks import due_days, uncertain_due_days
 from inspection_ready.storage.unit_of_work import Reader
 
 DUE = "due_on"
@@ -32,10 +33,11 @@ def dated_listing(
     """
     plain = listing(reader, TASKS, order=order, filters=filters)
     due = {each: on for each, on in due_days(reader, today=today).items() if on is not None}
-    told = {
-        DUE: counted_words(reader) | {each: day(on) for each, on in due.items()},
-        OWNER: _answering(reader),
+    uncertain = uncertain_due_days(reader, today=today)
+    said = {
+        each: f"{day(on)} ({NOT_ANNOUNCED})" if each in uncertain else day(on) for each, on in due.items()
     }
+    told = {DUE: counted_words(reader) | said, OWNER: _answering(reader)}
     ids = list(plain.ids)
     if order is not None and order.field == DUE:
         known = sorted((each for each in ids if each in due), key=due.__getitem__, reverse=order.descending)

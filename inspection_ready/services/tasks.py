@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.dates import on_the_clock
-from inspection_ready.domain.key_dates import told_by
-from inspection_ready.domain.tasks import Task, TaskStatus, due_day
-from inspection_ready.services.inspection import inspection_of, working_calendar
+from inspection_ready.domain.key_dates import Span, told_by
+from inspection_ready.domain.tasks import Task, TaskStatus, due_day, is_due_day_certain
+from inspection_ready.domain.working_days import WorkingCalendar
+from inspection_ready.services.inspection import inspection_of, stage_dates, working_calendar
 from inspection_ready.services.verbs import verb
 
 if TYPE_CHECKING:
@@ -24,11 +25,21 @@ def due_days(reader: Registers, *, today: dt.date) -> Mapping[int, dt.date | Non
     tasks = reader.register(Task).all()
     if not tasks:
         return {}
-    inspection = inspection_of(reader)
-    told = told_by(inspection)
+    told, calendar = _told(reader, today)
+    return {task.id: due_day(task, told, calendar.off) for task in tasks}
+
+
+def uncertain_due_days(reader: Registers, *, today: dt.date) -> frozenset[int]:
+    """The tasks, by their ids, whose day leans on bank holidays that are not announced yet."""
+    told, calendar = _told(reader, today)
+    tasks = reader.register(Task).all()
+    return frozenset(task.id for task in tasks if not is_due_day_certain(task, told, calendar))
+
+
+def _told(reader: Registers, today: dt.date) -> tuple[Mapping[str, Span], WorkingCalendar]:
+    inspection, dates = inspection_of(reader), stage_dates(reader)
     around = on_the_clock(inspection.notified_at).date() if inspection else today
-    off = working_calendar(reader, around=around).off
-    return {task.id: due_day(task, told, off) for task in tasks}
+    return told_by(inspection, dates), working_calendar(reader, around=around, told=dates)
 
 
 @verb("task.set_status")

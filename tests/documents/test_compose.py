@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -82,6 +82,29 @@ def test_key_dates_say_when_and_how_they_were_counted() -> None:
         ["Inspectors on site", "9 to 11 February 2027", "Given by the regulator"],
         ["Draft report *", "Date to come", "About 10 weeks after the visit"],
     ]
+
+
+def test_a_date_that_is_over_says_so_and_one_that_is_under_way_does_not() -> None:
+    late = replace(northmoor(), prepared_at=datetime(2027, 2, 11, 12, tzinfo=UTC))
+
+    (rows,) = tables(compose_key_dates(late))
+
+    assert [row[1] for row in rows] == [
+        "Tuesday 1 December 2026 (past)",
+        "By Tuesday 22 December 2026 (past)",
+        "About Friday 8 January 2027 (past)",
+        "9 to 11 February 2027",
+        "Date to come",
+    ]
+
+
+def test_key_dates_say_that_closure_days_move_no_deadline_of_the_regulator() -> None:
+    said = words(compose_key_dates(northmoor()))
+
+    assert "The council’s own closure days do not move them." in said
+    assert (
+        "They move no deadline of the regulator. The checklist does not count them as working days." in said
+    )
 
 
 def test_starters_are_explained_under_the_table() -> None:

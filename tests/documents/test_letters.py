@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from inspection_ready.domain.heads import heads_in
 from inspection_ready.domain.inspections import Council
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter
-from inspection_ready.domain.packs import PackFacts
+from inspection_ready.domain.packs import PackDate, PackFacts
 from inspection_ready.domain.people import Person, Side
 from inspection_ready.domain.timetable import SessionState
 from inspection_ready.phrases.packs import left_out, not_yet_checked
@@ -114,6 +115,24 @@ def test_a_field_without_a_value_is_never_blank() -> None:
     assert "[my sessions: to come] [main base: to come]" in said
     assert "[department: to come]" in said
     assert "[signatory: to come]" in said
+
+
+def test_the_date_of_any_stage_is_a_field() -> None:
+    dates = (
+        PackDate(name="Draft", stage="draft-report", day=date(2027, 3, 25)),
+        PackDate(name="Check", stage="factual-accuracy", day=date(2027, 4, 12), is_deadline=True),
+        PackDate(name="Review", stage="review", day=date(2027, 1, 4), until=date(2027, 1, 29)),
+        PackDate(name="Publication", stage="publication", day=date(2027, 5, 20), is_about=True),
+        PackDate(name="Plan", stage="improvement-plan", day=None),
+    )
+    body = "{{draft-report date}}, by {{Factual accuracy date}}, {{review date}}, {{publication date}}, {{improvement-plan date}}"
+
+    said = words(letter_to(ELERI, body, facts=replace(northmoor(), key_dates=dates)))
+
+    assert (
+        "25 March 2027, by 12 April 2027, 4 to 29 January 2027, about 20 May 2027, [improvement-plan date: to come]"
+        in said
+    )
 
 
 def test_a_key_fact_nobody_checked_is_marked_or_still_to_come() -> None:

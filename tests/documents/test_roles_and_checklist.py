@@ -36,6 +36,14 @@ def test_a_function_lists_its_tasks_by_the_day_they_are_due() -> None:
     ]
 
 
+def test_a_day_past_the_announced_bank_holidays_says_so() -> None:
+    every = frozenset(task.id for task in northmoor().tasks)
+
+    facilities, *_ = tables(compose_checklist(replace(northmoor(), uncertain_due=every)))
+
+    assert facilities[0][2] == "Tuesday 8 December 2026 (bank holidays of that year are not announced yet)"
+
+
 def test_the_checklist_begins_with_how_far_it_is() -> None:
     said = words(compose_checklist(northmoor()))
 

@@ -21,6 +21,37 @@ def rows_for(*key_dates: PackDate, closed: tuple[ClosureDay, ...] = ()) -> list[
     return [[plain(cell) for cell in row] for row in table.rows]
 
 
+def test_years_without_a_key_date_are_one_row_though_they_have_bank_holidays() -> None:
+    rows = rows_for(
+        PackDate(name="Notification", day=date(2026, 8, 25)),
+        PackDate(name="Next", day=date(2030, 8, 26)),
+        closed=(ClosureDay(id=1, on=date(2026, 8, 28)), ClosureDay(id=2, on=date(2027, 12, 29))),
+    )
+
+    assert [row[0].split("\n")[0] for row in rows] == ["Week 1", "208 weeks with nothing dated", "Week 210"]
+    assert rows[0][5] == "28\nCouncil closed"
+
+
+def test_what_is_past_the_announced_bank_holidays_is_marked_and_explained() -> None:
+    certain = PackDate(name="Notification", day=date(2028, 12, 29))
+    open_ = PackDate(
+        name="Return", day=date(2029, 1, 5), is_deadline=True, is_starter=True, is_announced=False
+    )
+    facts = replace(northmoor(), key_dates=(certain, open_))
+
+    (table,) = (block for block in compose_wall_chart(facts).blocks if isinstance(block, Table))
+    cells = [plain(cell) for row in table.rows for cell in row]
+    sure = compose_wall_chart(replace(facts, key_dates=(certain,)))
+    (without,) = (block for block in sure.blocks if isinstance(block, Table))
+
+    assert "5\nLast day: Return *†" in cells
+    assert [plain(note) for note in table.notes] == [
+        "* Starter, check against the regulator’s current list.",
+        "† Not certain yet: bank holidays of that year are not announced yet.",
+    ]
+    assert without.notes == ()
+
+
 def test_weeks_go_down_and_days_across_with_what_is_dated() -> None:
     rows = rows_for(
         PackDate(name="Notification", day=date(2026, 12, 1)),

@@ -16,6 +16,8 @@ from inspection_ready.domain.regimes import (
     Status,
     Unit,
 )
+from inspection_ready.domain.stages import StageDate
+from inspection_ready.domain.visits import OffDay
 from inspection_ready.domain.working_days import BankHoliday, WorkingCalendar
 
 CALENDAR = WorkingCalendar(
@@ -178,18 +180,117 @@ def test_a_deadline_on_a_bank_holiday_gives_the_working_day_before_it() -> None:
     assert (key.when, key.working_day) == (span("2026-12-28"), dt.date(2026, 12, 24))
 
 
-def test_a_closure_day_of_the_council_moves_a_working_day() -> None:
+def test_the_regulator_does_not_wait_for_a_closure_day_of_the_council() -> None:
     stages = framework(
         stage("notification", is_event=True),
-        stage("return", counted=offset(1, Unit.WORKING_DAYS, "notification")),
+        stage("return", counted=offset(2, Unit.WORKING_DAYS, "notification")),
     )
     closed = WorkingCalendar(
-        bank_holidays=(), announced_until=2028, closures=frozenset({dt.date(2026, 12, 2)})
+        bank_holidays=(),
+        announced_until=2028,
+        closures=frozenset({dt.date(2026, 12, 2), dt.date(2026, 12, 5)}),
     )
 
     _, key = key_dates(stages, inspection("2026-12-01T09:30+00:00"), closed)
 
-    assert key.when == span("2026-12-03")
+    assert (key.when, key.closures) == (span("2026-12-03"), (dt.date(2026, 12, 2),))
+
+
+def test_a_deadline_on_a_closure_day_stays_and_names_the_working_day_before_it() -> None:
+    stages = framework(
+        stage("notification", is_event=True),
+        stage("return", counted=offset(2, Unit.WORKING_DAYS, "notification")),
+    )
+    closed = WorkingCalendar(
+        bank_holidays=(),
+        announced_until=2028,
+        closures=frozenset({dt.date(2026, 12, 2), dt.date(2026, 12, 3)}),
+    )
+
+    _, key = key_dates(stages, inspection("2026-12-01T09:30+00:00"), closed)
+
+    assert (key.when, key.working_day) == (span("2026-12-03"), dt.date(2026, 12, 1))
+
+
+def test_a_draft_report_on_christmas_eve_gives_ten_working_days_of_the_regulator() -> None:
+    """The council is shut until 2 January; CQC is not."""
+    stages = framework(
+        stage("notification", is_event=True),
+        stage("draft", is_event=True),
+        stage("check", counted=offset(10, Unit.WORKING_DAYS, "draft")),
+    )
+    shut = frozenset({dt.date(2026, 12, 29), dt.date(2026, 12, 30), dt.date(2026, 12, 31)})
+    calendar = WorkingCalendar(
+        bank_holidays=(*CALENDAR.bank_holidays, BankHoliday(day=dt.date(2027, 1, 1), name="New Year’s Day")),
+        announced_until=2028,
+        closures=shut,
+    )
+    told = (StageDate(stage="draft", first=dt.date(2026, 12, 24)),)
+
+    *_, draft, check = key_dates(stages, inspection("2026-09-01T09:30+00:00"), calendar, told)
+
+    assert (draft.when, draft.is_told) == (span("2026-12-24"), True)
+    assert (check.when, check.closures) == (span("2027-01-12"), tuple(sorted(shut)))
+
+
+def test_what_was_told_goes_before_what_is_counted_which_is_kept_beside_it() -> None:
+    stages = framework(
+        stage("notification", is_event=True), stage("return", counted=offset(3, Unit.WEEKS, "notification"))
+    )
+    told = (StageDate(stage="return", first=dt.date(2026, 12, 24), told_by="Jo Smith", message_name="m.eml"),)
+
+    _, key = key_dates(stages, inspection("2026-12-01T09:30+00:00"), CALENDAR, told)
+
+    assert (key.when, key.is_told, key.counted) == (span("2026-12-24"), True, span("2026-12-22"))
+    assert (key.told_by, key.message_name, key.is_deadline) == ("Jo Smith", "m.eml", True)
+
+
+def test_a_told_deadline_that_is_the_counted_one_has_nothing_beside_it() -> None:
+    stages = framework(
+        stage("notification", is_event=True), stage("return", counted=offset(3, Unit.WEEKS, "notification"))
+    )
+    told = (StageDate(stage="return", first=dt.date(2026, 12, 22)),)
+
+    _, key = key_dates(stages, inspection("2026-12-01T09:30+00:00"), CALENDAR, told)
+
+    assert (key.is_told, key.counted) == (True, None)
+
+
+def test_a_told_deadline_on_no_working_day_names_the_one_before_it() -> None:
+    stages = framework(
+        stage("notification", is_event=True), stage("return", counted=offset(3, Unit.WEEKS, "notification"))
+    )
+    told = (StageDate(stage="return", first=dt.date(2026, 12, 28)),)
+
+    _, key = key_dates(stages, inspection("2026-12-01T09:30+00:00"), CALENDAR, told)
+
+    assert key.working_day == dt.date(2026, 12, 24)
+
+
+def test_before_the_notification_nothing_told_counts() -> None:
+    stages = framework(stage("notification", is_event=True), stage("draft", is_event=True))
+    told = (StageDate(stage="draft", first=dt.date(2026, 12, 24)),)
+
+    assert [key.when for key in key_dates(stages, None, CALENDAR, told)] == [None, None]
+
+
+def test_a_stage_is_past_after_its_last_day() -> None:
+    stages = framework(stage("notification", is_event=True), stage("review"))
+    told = (StageDate(stage="review", first=dt.date(2026, 12, 7), last=dt.date(2026, 12, 18)),)
+
+    _, key = key_dates(stages, inspection("2026-12-01T09:30+00:00"), CALENDAR, told)
+
+    assert [key.is_past(dt.date(2026, 12, day)) for day in (17, 18, 19)] == [False, False, True]
+
+
+def test_the_very_day_of_a_visit_that_nobody_works_is_said() -> None:
+    """The Monday after the telephone call is a bank holiday."""
+    monday = Offset(least=1, most=1, unit=Unit.MONDAYS, event="notification", before=False, limit=Limit.ON)
+    stages = framework(stage("notification", is_event=True), stage("on-site", is_event=True, counted=monday))
+
+    _, key = key_dates(stages, inspection("2026-12-23T11:00+00:00"), CALENDAR)
+
+    assert (key.expected, key.off) == (span("2026-12-28"), OffDay(dt.date(2026, 12, 28), "Boxing Day"))
 
 
 def test_a_date_past_the_announced_bank_holidays_says_so() -> None:
@@ -201,3 +302,34 @@ def test_a_date_past_the_announced_bank_holidays_says_so() -> None:
     notified, key = key_dates(stages, inspection("2026-12-01T09:30+00:00"), CALENDAR)
 
     assert (notified.is_announced, key.is_announced) == (True, False)
+
+
+def test_a_count_backwards_over_a_year_that_is_not_announced_says_so() -> None:
+    stages = framework(
+        stage("notification", is_event=True),
+        stage("on-site", is_event=True),
+        stage("rooms", counted=offset(5, Unit.WORKING_DAYS, "on-site", before=True)),
+        stage("notice", counted=offset(5, Unit.WEEKS, "on-site", before=True)),
+    )
+
+    dates = key_dates(stages, inspection("2026-12-01T09:30+00:00", span("2027-01-05")), CALENDAR)
+
+    assert [(key.stage, key.is_announced) for key in dates] == [
+        ("notification", True),
+        ("on-site", True),  # it was told
+        ("rooms", False),
+        ("notice", True),  # weeks need no holidays, and end in a year that is announced
+    ]
+
+
+def test_a_told_deadline_past_the_announced_bank_holidays_says_so_and_another_day_does_not() -> None:
+    stages = framework(
+        stage("notification", is_event=True),
+        stage("return", counted=offset(3, Unit.WEEKS, "notification")),
+        stage("meeting"),
+    )
+    told = tuple(StageDate(stage=each, first=dt.date(2027, 1, 5)) for each in ("return", "meeting"))
+
+    dates = key_dates(stages, inspection("2026-12-01T09:30+00:00"), CALENDAR, told)
+
+    assert [key.is_announced for key in dates] == [True, False, True]

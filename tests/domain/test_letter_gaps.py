@@ -112,6 +112,16 @@ def test_a_letter_that_goes_out_needs_words_a_name_and_agreement() -> None:
     ]
 
 
+def test_the_date_of_a_stage_is_a_field_where_the_regime_has_the_stage() -> None:
+    letter = Letter(
+        title="Invitation", subject="S", body="{{draft-report date}} {{Review  date}} {{other date}}"
+    )
+
+    gaps = found(letters=(letter,), stages=("draft-report", "review"))
+
+    assert [gap.data["names"] for gap in gaps if gap.code == "letter_unknown_field"] == [("other date",)]
+
+
 def test_fields_nobody_knows_are_named_in_every_letter() -> None:
     letter = Letter(title="Invitation", subject="{{Population}}", body="{{surname}} {{name} {{Adults}}")
     facts = (KeyFact(name="population"),)

@@ -9,11 +9,12 @@ import pytest
 
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.notification_steps import Step
-from inspection_ready.services.inspection import inspection_of, notify
+from inspection_ready.services.inspection import Message, inspection_of, notify, stage_dates
 from inspection_ready.services.regimes import use_shipped_regime
 from tests.journeys.hands import drop
 from tests.mails import eml
-from tests.plugins.window import OpenWindow
+from tests.plugins.window import OpenWindow, settle
+from ui.dialogs.message import MessageDialog
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -92,21 +93,109 @@ def test_dropped_notification_fills_in_when_it_came_and_shows_what_it_says(
     assert "On site: 9 to 11 February 2027. It says: “We expect to be on site" in form.said.text()
 
 
-def test_message_is_filed_with_the_notification_that_is_there_and_only_once(
+def test_message_is_filed_with_the_notification_that_is_there_once_somebody_says_so(
     app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     app.do(notify, received=RECEIVED)
 
     drop(qtbot, window, written(tmp_path / "n.eml", "Subject: Assessment"))
-    drop(qtbot, window, written(tmp_path / "other.msg", "Subject: Other"))
+    before = app.read(inspection_of)
+    dialog = asked(window)
+    said = (dialog.windowTitle(), dialog.ticks, dialog.file.is_ticked())
+    dialog.enter.click()
+    settle(qtbot, window)
+    after = app.read(inspection_of)
+
+    assert before is not None
+    assert after is not None
+    assert said == ("What does n.eml tell?", [], True)
+    assert (before.message_name, after.message_name, after.notified_at) == ("", "n.eml", before.notified_at)
+
+
+def test_second_message_is_read_and_what_it_tells_is_entered_once_it_is_ticked(
+    app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    app.do(notify, received=RECEIVED, message=Message("n.eml", b"Subject: Assessment"))
+    notice = eml(
+        subject="Dates of our visit",
+        text="We will be on site from 9 to 11 February 2027.",
+        received=("from a by b; Mon, 14 Dec 2026 09:31:07 +0000",),
+    )
+
+    drop(qtbot, window, written(tmp_path / "notice.eml", notice.as_string()))
+    before = app.read(stage_dates)
+    dialog = asked(window)
+    offered = [(tick.text(), tick.is_ticked()) for tick, _ in dialog.ticks]
+    dialog.enter.click()
+    settle(qtbot, window)
 
     inspection = app.read(inspection_of)
     assert inspection is not None
-    assert inspection.message_name == "n.eml"
-    assert window.notice.words.text() == (
-        "The message of this notification is filed already: n.eml. other.msg was not taken."
+    assert offered == [
+        ("Notice of the on-site dates: Monday 14 December 2026, the day the message came", True),
+        ("On-site visit: 9 to 11 February 2027", True),
+    ]
+    assert before == ()
+    assert [(each.stage, each.message_name) for each in app.read(stage_dates)] == [
+        ("on-site-notice", "notice.eml")
+    ]
+    assert (inspection.on_site_from, inspection.message_name) == (dt.date(2027, 2, 9), "n.eml")
+    assert window.footer.words.text() == (
+        "Entered from notice.eml: Notice of the on-site dates, On-site visit."
     )
-    assert window.place == "inspection"
+
+
+def test_second_notification_corrects_the_first_only_where_it_is_ticked(
+    app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    app.do(notify, received=RECEIVED, message=Message("n.eml", b"Subject: Assessment"))
+    drop(qtbot, window, written(tmp_path / "second.eml", eml().as_string()))
+    dialog = asked(window)
+    ticks = [(offer.stage, tick.is_ticked()) for tick, offer in dialog.ticks]
+
+    dialog.ticks[0][0].set_ticked(True)
+    dialog.enter.click()
+    settle(qtbot, window)
+
+    inspection = app.read(inspection_of)
+    assert inspection is not None
+    assert ticks == [("notification", False), ("information-return", True), ("on-site", True)]
+    assert inspection.message_name == "second.eml"
+    assert inspection.notified_at == dt.datetime(2026, 12, 1, 9, 31, tzinfo=LONDON)
+
+
+def test_message_that_is_filed_already_and_tells_nothing_more_is_said(
+    app: App, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "n.eml", "Subject: Assessment")
+    app.do(notify, received=RECEIVED, message=Message("n.eml", path.read_bytes()))
+
+    drop(qtbot, window, path)
+
+    assert window.notice.words.text() == (
+        "n.eml is the message of this notification, which is filed already, and no other date was found in it. "
+        "Nothing was changed."
+    )
+
+
+def test_draft_report_does_not_fill_in_when_the_notification_came(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drop(qtbot, window, written(tmp_path / "d.eml", eml(subject="Your draft report", text="x").as_string()))
+
+    form = cast("NotificationPage", window.page).message.form
+    qtbot.waitUntil(lambda: not form.said.isHidden())
+    assert form.received.editor.value() is None
+    assert form.said.text().startswith(
+        "This does not look like the notification. It looks like: Draft report"
+    )
+
+
+def asked(window: MainWindow) -> MessageDialog:
+    """The dialog that asks what a message tells."""
+    assert window.page is not None
+    (dialog,) = window.page.findChildren(MessageDialog)
+    return dialog
 
 
 def test_anything_else_is_refused_in_words(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

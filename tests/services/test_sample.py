@@ -74,6 +74,7 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "ListMember": 88,
         "KeyFact": 11,
         "Picture": 8,
+        "StageDate": 0,
         "ClosureDay": 3,
         "Timetable": 4,
         "TimetableDay": 0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -12,16 +13,23 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.readiness import Asked
 from inspection_ready.domain.responsibilities import Subject
+from inspection_ready.domain.stages import StageFacts
 from inspection_ready.records.people import PEOPLE
+from inspection_ready.services.inspection import Message, notify
 from inspection_ready.services.leavers import duties_of
 from inspection_ready.services.listing import listing, page
 from inspection_ready.services.sample import fill_sample
+from inspection_ready.services.stage_messages import read_offers
+from inspection_ready.services.stages import stage_facts
 from tests.journeys.hands import held
+from tests.mails import eml
 from tests.ui.reading import nameless, reachable, tab_order
 from ui.dialogs.handover import HandOverDialog
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.keys import KeysDialog
+from ui.dialogs.message import MessageDialog
 from ui.dialogs.owners import OwnersDialog
+from ui.dialogs.stage_date import StageDateDialog
 from ui.dialogs.who import WhoDialog
 from ui.messages import BugReport
 from ui.models.links import LinkSource, naming_fields
@@ -56,6 +64,28 @@ def giving_owners(app: App) -> QDialog:
     return OwnersDialog([Asked(subject=Subject.THEME, code="T1", title="Working with people")], people(app))
 
 
+def notified(app: App) -> StageFacts:
+    app.do(notify, received=dt.datetime.fromisoformat("2026-10-01T09:30"))
+    facts = app.read(stage_facts, today=dt.date(2026, 12, 1))
+    assert facts is not None
+    return facts
+
+
+def entering_a_date(app: App) -> QDialog:
+    facts = notified(app)
+    dialog = StageDateDialog({each.id: each.name for each in facts.framework.stages}, facts)
+    dialog.first.editor.set_value(dt.date(2026, 10, 3))
+    dialog.first.editor.changed.emit()
+    return dialog
+
+
+def reading_a_message(app: App) -> QDialog:
+    facts = notified(app)
+    message = Message("Notification of assessment.eml", eml().as_bytes())
+    names = {each.id: each.name for each in facts.framework.stages}
+    return MessageDialog(app.read(read_offers, message), names, can_file=True)
+
+
 DIALOGS: dict[str, Make] = {
     "merge": lambda _: MergeDialog("Amara Osei", [Conflict("role", "Role", 1, 2, LONG, "Director")]),
     "bug": lambda _: BugReport(ValueError("odd")),
@@ -65,6 +95,8 @@ DIALOGS: dict[str, Make] = {
     "who": lambda app: WhoDialog(people(app)),
     "handover": handing_over,
     "owners": giving_owners,
+    "stage date": entering_a_date,
+    "message": reading_a_message,
 }
 
 

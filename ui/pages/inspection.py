@@ -15,7 +15,9 @@ from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.inspections import ClosureDay, Inspection
 from inspection_ready.domain.key_dates import KeyDate
 from inspection_ready.domain.moments import today
-from inspection_ready.services.inspection import current_key_dates, inspection_of
+from inspection_ready.domain.regimes import NOTIFICATION, ON_SITE
+from inspection_ready.domain.stages import StageDate
+from inspection_ready.services.inspection import current_key_dates, inspection_of, stage_dates
 from ui.inspection_commands import InspectionCommands
 from ui.page import Context, Page
 from ui.widgets.closure_days import ClosureDays
@@ -23,6 +25,7 @@ from ui.widgets.key_dates import KeyDates
 from ui.widgets.layout import button, scrolling, subheading, words
 from ui.widgets.notification import NotificationCard
 from ui.widgets.on_site import OnSite
+from ui.widgets.stage_tools import StageTools
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -32,12 +35,13 @@ if TYPE_CHECKING:
 class Loaded:
     inspection: Inspection | None
     dates: tuple[KeyDate, ...]
+    told: tuple[StageDate, ...]
     closures: tuple[ClosureDay, ...]
 
 
 class InspectionPage(Page):
     title = "Inspection"
-    kinds = frozenset({"inspection", "closure_day", "regime", "regime_text"})
+    kinds = frozenset({"inspection", "stage_date", "closure_day", "regime", "regime_text"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -47,11 +51,12 @@ class InspectionPage(Page):
         self.enter = button("Enter the notification", role="main")
         self.card = NotificationCard()
         self.dates = KeyDates()
+        self.tools = StageTools(self.dates.table)
         self.on_site = OnSite()
         self.closures = ClosureDays()
         self._lay_out()
         self._connect()
-        for part in (self.card, self.on_site, self.closures):
+        for part in (self.card, self.tools, self.on_site, self.closures):
             part.set_look_only(context.look_only)
         self.card.hide()
 
@@ -67,6 +72,15 @@ class InspectionPage(Page):
         self._dropped = path
         self.reload()
 
+    def enter_date(self, stage: str) -> None:
+        """The notification and the visit have parts of the page of their own."""
+        if stage == NOTIFICATION:
+            self.card.begin_correct()
+        elif stage == ON_SITE:
+            self.on_site.first.main.setFocus()
+        else:
+            self.commands.told.enter(stage)
+
     # inside
 
     def _show(self, loaded: Loaded) -> None:
@@ -77,19 +91,18 @@ class InspectionPage(Page):
         if inspection is not None:
             self.card.show_inspection(inspection)
             self.on_site.show_days(inspection.on_site_from, inspection.on_site_to)
-        self.dates.show_dates(loaded.dates, is_notified=inspection is not None)
+        self.dates.show_dates(
+            loaded.dates, today=today(self.context.app.clock), is_notified=inspection is not None
+        )
+        told = [each.stage for each in loaded.told]
+        self.tools.offer(loaded.dates, told=told, is_notified=inspection is not None)
         self.closures.show_days(loaded.closures)
         self._take_dropped(inspection)
 
     def _take_dropped(self, inspection: Inspection | None) -> None:
         path, self._dropped = self._dropped, None
-        if path is None or inspection is None:
-            return
-        if inspection.message_name:
-            said = f"The message of this notification is filed already: {inspection.message_name}."
-            self.context.messages.notice(f"{said} {path.name} was not taken.")
-        else:
-            self.commands.file_message(path)
+        if path is not None and inspection is not None:
+            self.commands.told.read(path)
 
     def _lay_out(self) -> None:
         self.none.setObjectName("card")
@@ -107,6 +120,7 @@ class InspectionPage(Page):
             self.none,
             self.card,
             subheading("Key dates"),
+            self.tools,
             self.dates,
             self.on_site,
             self.closures,
@@ -117,6 +131,9 @@ class InspectionPage(Page):
 
     def _connect(self) -> None:
         self.enter.clicked.connect(lambda: self.context.go("notification", "message"))
+        self.tools.enter_asked.connect(self.enter_date)
+        self.tools.clear_asked.connect(self.commands.told.clear)
+        self.tools.read_asked.connect(self.commands.told.choose)
         self.commands.serve_card(self.card)
         self.commands.serve_on_site(self.on_site)
         self.commands.serve_closures(self.closures)
@@ -128,4 +145,5 @@ def _read(app: App, *, now: dt.date) -> Loaded:
             dates = current_key_dates(reader, today=now)
         except NotFound:
             dates = ()
-        return Loaded(inspection_of(reader), dates, reader.register(ClosureDay).all("on"))
+        closures = reader.register(ClosureDay).all("on")
+        return Loaded(inspection_of(reader), dates, stage_dates(reader), closures)

@@ -17,6 +17,7 @@ from inspection_ready.domain.searching import Haystack
 from inspection_ready.records.letters import LETTERS
 from inspection_ready.services.listing import Filter, Is, Listing
 from inspection_ready.services.preview import letter_pdf, page_count, page_picture, page_words
+from inspection_ready.services.regimes import known_stages
 from ui.models.links import LinkSource
 from ui.register_page import RegisterPage
 from ui.shared_commands import send_letter
@@ -40,6 +41,8 @@ class Parts:
     somebody: int | None
     """A person the letter goes to."""
     key_facts: Sequence[str]
+    stages: Sequence[tuple[str, str]]
+    """The id of each stage of the regime, and its name."""
 
 
 class LettersPage(RegisterPage):
@@ -78,7 +81,9 @@ class LettersPage(RegisterPage):
             self.query(lambda app: _read_parts(app, letter_id), self._show_parts, key="parts")
 
     def _show_parts(self, parts: Parts) -> None:
-        cast("LetterText", self.form.rows["body"].editor).show_key_facts(parts.key_facts)
+        text = cast("LetterText", self.form.rows["body"].editor)
+        text.show_key_facts(parts.key_facts)
+        text.show_stages(parts.stages)
         self.goes_to.show_lists(parts.lists, parts.chosen, read_only=self.context.look_only)
         self.preview.person.set_source(self._links(self.linked)[Person])
         self.preview.offer(parts.somebody)
@@ -125,4 +130,5 @@ def _read_parts(app: App, letter_id: int) -> Parts:
             chosen,
             next((member.person_id for member in members if member.list_id in chosen), None),
             [fact.name for fact in reader.register(KeyFact).all("position", "name")],
+            [(stage.id, stage.name) for stage in known_stages(reader)],
         )

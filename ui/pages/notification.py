@@ -14,6 +14,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from inspection_ready.domain.changes import Changes
+from inspection_ready.domain.moments import today
 from inspection_ready.domain.notification_steps import ORDER, Step, step_to_go_on_with
 from inspection_ready.phrases.notification_steps import STEP_HELP, STEP_TITLES, step_number, step_words
 from inspection_ready.services.notification_steps import NotificationSteps, filed_reading, notification_steps
@@ -122,7 +123,12 @@ class NotificationPage(Page):
     def _show(self, steps: NotificationSteps) -> None:
         self._show_states(steps)
         self.message.show_inspection(steps.inspection, steps.oddities)
-        self.dates.show_dates(steps.dates, steps.closures, is_notified=steps.facts.is_notified)
+        self.dates.show_dates(
+            steps.dates,
+            steps.closures,
+            today=today(self.context.app.clock),
+            is_notified=steps.facts.is_notified,
+        )
         self.missing.show_findings(steps.outlook.findings)
         self.people.show_people(steps.diaries, steps.tasks, unlisted=steps.facts.unlisted_managers)
         self.letters.show_letters(steps.letters, steps.lists, steps.uses)

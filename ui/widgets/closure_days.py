@@ -25,7 +25,10 @@ class ClosureDays(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._days: tuple[dt.date, ...] = ()
-        self.none = words("None. Only weekends and bank holidays are left out of the count.", "help")
+        self.none = words(
+            "None. The checklist leaves them out of its working days; the regulator does not wait for them.",
+            "help",
+        )
         self.table = PlainTable("Closure days", ("Date", "Reason"), (34, 0))
         self.on = DateEditor(CLOSURE_DAYS.field("on"))
         self.on.main.setAccessibleName("Date of the closure day")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspection_ready.domain.key_dates import KeyDate
-from inspection_ready.phrases.key_dates import MARK_WORDS, counted_words, when_words
+from inspection_ready.phrases.key_dates import COUNTING, MARK_WORDS, counted_words, past_words, when_words
 from ui.widgets.layout import words
 from ui.widgets.plain_table import PlainTable
 
 COLUMNS = ("What", "When", "How it was worked out", "How far to trust it")
+AS_TOLD = "as it was told"
 MOST = 40
 """Rows; no regime has as many stages."""
 LEAST = 5
@@ -32,8 +34,8 @@ class KeyDates(QWidget):
         layout.addWidget(self.help)
         layout.addWidget(self.table, 1)
 
-    def show_dates(self, dates: Sequence[KeyDate], *, is_notified: bool) -> None:
-        self.table.show_rows([_line(key) for key in dates])
+    def show_dates(self, dates: Sequence[KeyDate], *, today: dt.date, is_notified: bool) -> None:
+        self.table.show_rows([_line(key, today) for key in dates])
         if self._shares_room:
             self.table.fit_room(LEAST)
         else:
@@ -41,9 +43,15 @@ class KeyDates(QWidget):
         self.help.setText(_help(has_dates=bool(dates), is_notified=is_notified))
 
 
-def _line(key: KeyDate) -> tuple[str, str, str, str]:
-    mark = MARK_WORDS[key.basis.mark]
-    return key.name, when_words(key), counted_words(key), mark[:1].upper() + mark[1:]
+def _line(key: KeyDate, today: dt.date) -> tuple[str, str, str, str]:
+    past = past_words(key, today)
+    when = f"{when_words(key)} ({past})" if past else when_words(key)
+    mark = AS_TOLD if key.is_told else MARK_WORDS[key.basis.mark]
+    return key.name, when, _begin(counted_words(key)), _begin(mark)
+
+
+def _begin(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _help(*, has_dates: bool, is_notified: bool) -> str:
@@ -51,4 +59,4 @@ def _help(*, has_dates: bool, is_notified: bool) -> str:
         return "No framework is loaded, so no dates can be counted."
     if not is_notified:
         return "These are counted once the notification is entered."
-    return "Working days leave out weekends, England’s bank holidays and the closure days below."
+    return COUNTING

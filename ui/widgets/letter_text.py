@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from inspection_ready.domain.merge import field_marks
+from inspection_ready.domain.merge import field_marks, stage_field
 from inspection_ready.phrases.letters import MEANINGS
 from inspection_ready.records.fields import Field
 from ui.widgets.editors import Editor
@@ -36,12 +36,14 @@ class LetterText(Editor):
         for name, meaning in MEANINGS.items():
             self.menu.addAction(f"{name.value}: {meaning}", partial(self.insert_field, name.value))
         self.menu.addSeparator()
+        self.stages = self.menu.addMenu("Dates of stages")
         self.facts = self.menu.addMenu("Key facts")
         self.fields.setMenu(self.menu)
         self.editor.add_tool(self.fields)
         self._stored = ""
         self._settled = ""
         self.show_key_facts(())
+        self.show_stages(())
         self.row.addWidget(self.editor, 1)
         self.main = (
             self.editor.edit
@@ -71,6 +73,14 @@ class LetterText(Editor):
             self.facts.addAction(name, partial(self.insert_field, name))
         if self.facts.isEmpty():
             self.facts.addAction(NO_KEY_FACTS).setEnabled(False)
+
+    def show_stages(self, stages: Iterable[tuple[str, str]]) -> None:
+        """The id of each in the regime, and its name."""
+        self.stages.clear()
+        for stage, name in stages:
+            field = stage_field(stage)
+            self.stages.addAction(f"{field}: {name}".replace("&", "&&"), partial(self.insert_field, field))
+        self.stages.menuAction().setVisible(not self.stages.isEmpty())
 
     def insert_field(self, name: str) -> None:
         self.editor.type_in(field_marks(name))

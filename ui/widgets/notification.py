@@ -93,9 +93,10 @@ class NotificationForm(QFrame):
         self.read_asked.emit(path)
 
     def show_reading(self, reading: Reading) -> None:
-        """The time it came is filled in to be checked, unless one was typed; nothing else is taken."""
-        if reading.received_at is not None and self.received.editor.value() is None:
-            self.received.editor.set_value(reading.received_at.replace(second=0, microsecond=0))
+        """The time it came is filled in to be checked, unless one was typed or it looks like something else."""
+        at = None if reading.is_another_kind else reading.received_at
+        if at is not None and self.received.editor.value() is None:
+            self.received.editor.set_value(at.replace(second=0, microsecond=0))
             self._look()
         self._say("\n".join(reading_lines(reading)))
 
@@ -149,6 +150,8 @@ class NotificationCard(QFrame):
     """The moment typed."""
     message_asked = Signal(object)
     """A Path, to be filed."""
+    read_asked = Signal()
+    """What the filed message tells is to be looked at."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,6 +161,7 @@ class NotificationCard(QFrame):
         self.received = subheading("")
         self.message = words("", "help")
         self.file = button("File the message")
+        self.read = button("See what the message tells")
         self.open_correct = button("Correct the date or time")
         self.typed = FieldRow(RECEIVED, MomentEditor(RECEIVED))
         self.look = button("See what would move")
@@ -167,7 +171,8 @@ class NotificationCard(QFrame):
         self.leave = button("Leave it as it is")
         self._lay_out()
         self.close_correct()
-        self.open_correct.clicked.connect(self._begin)
+        self.open_correct.clicked.connect(self.begin_correct)
+        self.read.clicked.connect(self.read_asked)
         self.look.clicked.connect(lambda: self._ask(self.look_asked))
         self.correct.clicked.connect(lambda: self._ask(self.correct_asked))
         self.leave.clicked.connect(self.close_correct)
@@ -180,6 +185,7 @@ class NotificationCard(QFrame):
         name = inspection.message_name
         self.message.setText(f"The message is filed: {name}." if name else "The message is not filed yet.")
         self.file.setVisible(not name and not self._look_only)
+        self.read.setVisible(bool(name) and not self._look_only)
         self._held = inspection.notified_at
 
     def show_moves(self, moves: Sequence[Move]) -> None:
@@ -197,9 +203,10 @@ class NotificationCard(QFrame):
     def set_look_only(self, look_only: bool) -> None:
         self._look_only = look_only
         self.open_correct.setVisible(not look_only)
-        self.file.setVisible(not look_only)
+        for each in (self.file, self.read):
+            each.setVisible(not look_only)
 
-    def _begin(self) -> None:
+    def begin_correct(self) -> None:
         self.typed.editor.set_value(self._held)
         self.correcting.show()
         self.open_correct.hide()
@@ -238,6 +245,7 @@ class NotificationCard(QFrame):
         line = FlowLayout(tools)
         line.addWidget(self.open_correct)
         line.addWidget(self.file)
+        line.addWidget(self.read)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,9 +27,14 @@ class DatesStep(StepPart):
         layout.addStretch(0)
 
     def show_dates(
-        self, dates: Sequence[KeyDate], closures: Sequence[ClosureDay], *, is_notified: bool
+        self,
+        dates: Sequence[KeyDate],
+        closures: Sequence[ClosureDay],
+        *,
+        today: dt.date,
+        is_notified: bool,
     ) -> None:
-        self.dates.show_dates(dates, is_notified=is_notified)
+        self.dates.show_dates(dates, today=today, is_notified=is_notified)
         self.closures.show_days(closures)
 
     def set_look_only(self, look_only: bool) -> None:

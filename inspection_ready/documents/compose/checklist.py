@@ -10,6 +10,7 @@ from inspection_ready.documents.model import Heading, KeyValues, Table, paragrap
 from inspection_ready.domain.tasks import TaskStatus, answering
 from inspection_ready.phrases import dates
 from inspection_ready.phrases.diaries import diary_words
+from inspection_ready.phrases.key_dates import NOT_ANNOUNCED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,7 +110,8 @@ def _row(facts: PackFacts, task: Task, function: Function | None) -> tuple[Runs,
 def _due(facts: PackFacts, task: Task) -> str:
     due, counted = facts.due.get(task.id), facts.counted.get(task.id, "")
     if due is not None:
-        return dates.weekday_and_day(due)
+        words = dates.weekday_and_day(due)
+        return f"{words} ({NOT_ANNOUNCED})" if task.id in facts.uncertain_due else words
     return f"Date to come: {counted}" if counted else "No date"
 
 

@@ -8,6 +8,7 @@ from inspection_ready.documents.compose.frame import council_name, framed, sente
 from inspection_ready.documents.model import BulletList, Heading, KeyValues, Table, item, paragraph, text
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.phrases import dates
+from inspection_ready.phrases.key_dates import COUNTING, PAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,22 +55,23 @@ def _dates(facts: PackFacts) -> Iterator[Block]:
     if not facts.key_dates:
         yield paragraph("The dates are counted when the notification has been entered.")
         return
-    yield paragraph(
-        "Working days leave out weekends, bank holidays in England and the council’s own closure days."
-    )
+    yield paragraph(COUNTING)
     starters = any(entry.is_starter for entry in facts.key_dates)
     yield Table(
         header=(text("What"), text("When"), text("How it is counted")),
-        rows=tuple(_row(entry) for entry in facts.key_dates),
+        rows=tuple(_row(facts, entry) for entry in facts.key_dates),
         widths=WIDTHS,
         row_header=True,
         notes=(text(f"* {STARTER}."),) if starters else (),
     )
 
 
-def _row(entry: PackDate) -> tuple[Runs, ...]:
+def _row(facts: PackFacts, entry: PackDate) -> tuple[Runs, ...]:
     name = f"{entry.name} *" if entry.is_starter else entry.name
-    return text(name), text(_when(entry)), text(entry.counted)
+    last = entry.until or entry.day
+    is_past = last is not None and last < facts.prepared_on
+    when = f"{_when(entry)} ({PAST})" if is_past else _when(entry)
+    return text(name), text(when), text(entry.counted)
 
 
 def _when(entry: PackDate) -> str:
@@ -88,7 +90,9 @@ def _closures(facts: PackFacts) -> Iterator[Block]:
     if not facts.closure_days:
         return
     yield Heading(1, text("Days the council is closed"))
-    yield paragraph("These are not counted as working days.")
+    yield paragraph(
+        "They move no deadline of the regulator. The checklist does not count them as working days."
+    )
     yield BulletList(
         tuple(
             item(dates.weekday_and_day(closed.on) + (f": {closed.reason}" if closed.reason else ""))

@@ -5,6 +5,7 @@ A table, not a drawing: everybody can search it, hear it and change it, and Word
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from inspection_ready.documents.compose.key_dates import STARTER
 from inspection_ready.documents.model import Paper, Run, Table, paragraph, text
 from inspection_ready.domain.working_days import SATURDAY
 from inspection_ready.phrases import dates
+from inspection_ready.phrases.key_dates import NOT_ANNOUNCED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,8 @@ WIDTHS = (0.15, 0.14, 0.14, 0.14, 0.14, 0.14, 0.075, 0.075)
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 LONGEST_FILLED = 14
 """Days: a longer stretch is said on its first day and its last, and does not fill the weeks between."""
+LONGEST_QUIET = timedelta(weeks=26)
+"""Between key dates further apart, bank holidays alone would fill pages: a date told years ahead is one."""
 
 Marks = dict[date, list[str]]
 
@@ -49,39 +53,55 @@ def _blocks(facts: PackFacts) -> Iterator[Block]:
     to_come = [entry.name for entry in facts.key_dates if entry.day is None]
     if to_come:
         yield paragraph(f"Dates to come: {', '.join(to_come)}.")
-    starters = any(entry.is_starter for entry in facts.key_dates)
     yield Table(
         header=(text("Week"), *(text(name) for name in dates.WEEKDAYS)),
         rows=tuple(_rows(_marks(facts))),
         widths=WIDTHS,
         row_header=True,
-        notes=(text(f"* {STARTER}."),) if starters else (),
+        notes=tuple(_notes(facts)),
         is_large=True,
     )
 
 
+def _notes(facts: PackFacts) -> Iterator[Runs]:
+    dated = [entry for entry in facts.key_dates if entry.day is not None]
+    if any(entry.is_starter for entry in dated):
+        yield text(f"* {STARTER}.")
+    if not all(entry.is_announced for entry in dated):
+        yield text(f"† Not certain yet: {NOT_ANNOUNCED}.")
+
+
 def _marks(facts: PackFacts) -> Marks:
-    """What each day says, key dates first; nothing outside the weeks of the key dates."""
+    """What each day says, key dates first; nothing outside the weeks of the key dates, or in a long time without any."""
     marks: Marks = defaultdict(list)
     for entry in facts.key_dates:
         for day, words in _days(entry):
             marks[day].append(words)
-    first, last = _monday(min(marks)), _monday(max(marks)) + WEEK
+    weeks = sorted({_monday(day) for day in marks})
     for holiday in facts.bank_holidays:
-        if first <= holiday.day < last:
+        if _is_shown(holiday.day, weeks):
             marks[holiday.day].append(f"Bank holiday: {holiday.name}")
     for closure in facts.closure_days:
-        if first <= closure.on < last:
+        if _is_shown(closure.on, weeks):
             marks[closure.on].append(
                 f"Council closed: {closure.reason}" if closure.reason else "Council closed"
             )
     return marks
 
 
+def _is_shown(day: date, weeks: list[date]) -> bool:
+    """``weeks`` are the Mondays of those with key dates."""
+    monday = _monday(day)
+    at = bisect_left(weeks, monday)
+    if at < len(weeks) and weeks[at] == monday:
+        return True
+    return 0 < at < len(weeks) and weeks[at] - weeks[at - 1] <= LONGEST_QUIET
+
+
 def _days(entry: PackDate) -> Iterator[tuple[date, str]]:
     if entry.day is None:
         return
-    name = f"{entry.name} *" if entry.is_starter else entry.name
+    name = _named(entry)
     last = entry.until or entry.day
     if entry.is_deadline:
         yield last, f"Last day: {name}"
@@ -95,6 +115,13 @@ def _days(entry: PackDate) -> Iterator[tuple[date, str]]:
         about = "about " if entry.is_about else ""
         yield entry.day, f"From {about}now: {name}"
         yield last, f"Until {about}now: {name}"
+
+
+def _named(entry: PackDate) -> str:
+    marks = "".join(
+        mark for mark, stands in (("*", entry.is_starter), ("†", not entry.is_announced)) if stands
+    )
+    return f"{entry.name} {marks}" if marks else entry.name
 
 
 def _rows(marks: Marks) -> Iterator[tuple[Runs, ...]]:

@@ -44,6 +44,7 @@ class StageDateModel(RowModel):
     last: Mapped[date | None]
     told_by: Mapped[str]
     message_sha256: Mapped[str | None] = mapped_column(String(64))
+    message_name: Mapped[str]
     notes: Mapped[str] = mapped_column(Text)
 
 

@@ -67,6 +67,7 @@ TABLES: dict[str, tuple[sa.Column[Any], ...]] = {
         _column("last", sa.Date(), null=True),
         _column("told_by", sa.String()),
         _column("message_sha256", sa.String(64), null=True),
+        _column("message_name", sa.String()),
         _column("notes", sa.Text()),
     ),
     "timetable": (
