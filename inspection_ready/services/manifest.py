@@ -13,6 +13,7 @@ from inspection_ready.domain.filing import Pack, PackFile
 from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.packs import PackFacts
 from inspection_ready.phrases.packs import left_out, not_yet_checked
+from inspection_ready.services.changed_since import since_told
 from inspection_ready.storage.pack_folders import MANIFEST
 from inspection_ready.storage.workspace_file import WorkspaceFile
 
@@ -44,6 +45,7 @@ def write_manifest(workspace: WorkspaceFile, facts: PackFacts, files: Sequence[B
         "files": [{name: getattr(file, name) for name in BuiltFile.__slots__} for file in files],
         "left_out": [{"what": each.what, "why": each.why} for each in left_out(facts)],
         "not_yet_checked": list(not_yet_checked(facts)),
+        "changed_since": since_told(facts.since),
     }
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 

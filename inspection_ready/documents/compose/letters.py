@@ -59,6 +59,10 @@ def compose_letters(facts: PackFacts) -> tuple[Printed, ...]:
     )
 
 
+def has_letters(facts: PackFacts) -> bool:
+    return any(True for _ in addressed(facts))
+
+
 def compose_letter(facts: PackFacts, letter: Letter, person: Person) -> Document:
     """One alone, to look at while it is written."""
     return _compose(facts, shared_values(facts), _written(facts, letter), person)
