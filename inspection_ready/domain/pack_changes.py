@@ -118,36 +118,50 @@ def _differences(before: Look, after: Look, document: str, unknown: Collection[K
     same: dict[str, list[Key]] = {}
     for key in sorted(keys, key=lambda key: kinds[key[0]]):
         old, new = was.get(key), is_.get(key)
-        if old is None or new is None:
-            yield from _come_or_gone(after, old, new, document)
-        elif old.said != new.said:
-            yield _changed(old, new, document)
-        elif old.is_own:
-            same.setdefault(key[0], []).append(key)
+        if new is not None and (old is None or not old.is_own) and _comes_alone(new, was, is_):
+            yield _come(new, document)
+        elif old is not None and (new is None or not new.is_own) and _comes_alone(old, was, is_):
+            yield _gone(after, old, document)
+        elif old is not None and new is not None:
+            changed = _changed(old, new, document)
+            if changed is not None:
+                yield changed
+            elif new.is_own:
+                same.setdefault(key[0], []).append(key)
     yield from _reordered(list(was), same, document)
 
 
-def _come_or_gone(after: Look, old: Item | None, new: Item | None, document: str) -> Iterator[Change]:
-    """What is only named with something else comes and goes with that."""
-    if new is not None and new.is_own:
-        fields = tuple(FieldChange(field=name, before=None, after=value) for name, value in new.said.items())
-        yield Change(
-            kind=new.kind, id=new.id, name=new.name, sort=Sort.NEW, documents=(document,), fields=fields
-        )
-    if old is not None and old.is_own:
-        fields = tuple(FieldChange(field=name, before=value, after=None) for name, value in old.said.items())
-        sort, on = _why_gone(after, old)
-        yield Change(
-            kind=old.kind, id=old.id, name=old.name, sort=sort, documents=(document,), fields=fields, on=on
-        )
+def _comes_alone(item: Item, was: Mapping[Key, Item], is_: Mapping[Key, Item]) -> bool:
+    """What is only named with something else comes and goes with that, and so do the rooms of a base with it."""
+    return item.is_own and all(key in was and key in is_ for key in item.under)
 
 
-def _changed(old: Item, new: Item, document: str) -> Change:
-    fields = tuple(
-        FieldChange(field=name, before=old.said.get(name), after=new.said.get(name))
-        for name in {**new.said, **old.said}
-        if old.said.get(name) != new.said.get(name)
+def _come(item: Item, document: str) -> Change:
+    fields = tuple(FieldChange(field=name, before=None, after=value) for name, value in item.said.items())
+    return Change(
+        kind=item.kind, id=item.id, name=item.name, sort=Sort.NEW, documents=(document,), fields=fields
     )
+
+
+def _gone(after: Look, item: Item, document: str) -> Change:
+    fields = tuple(FieldChange(field=name, before=value, after=None) for name, value in item.said.items())
+    sort, on = _why_gone(after, item)
+    return Change(
+        kind=item.kind, id=item.id, name=item.name, sort=sort, documents=(document,), fields=fields, on=on
+    )
+
+
+def _changed(old: Item, new: Item, document: str) -> Change | None:
+    """By the fields both packs print; that one of them prints more of it follows from something else."""
+    if old.said == new.said:
+        return None
+    fields = tuple(
+        FieldChange(field=name, before=old.said[name], after=value)
+        for name, value in new.said.items()
+        if name in old.said and old.said[name] != value
+    )
+    if not fields:
+        return None
     return Change(
         kind=new.kind,
         id=new.id,

@@ -244,10 +244,18 @@ def since_words(pack: int, summary: str) -> str:
 
 def summary_parts(changes: Iterable[Change], kind_words: KindWords) -> list[str]:
     """In the order in which the changes are told."""
-    counted = Counter((change.kind, change.sort) for change in changes)
+    told = tuple(changes)
+    counted = Counter((each.kind, each.sort) for each in told if not _follows(each)) or Counter(
+        (each.kind, each.sort) for each in told
+    )
     parts = [_counted(kind, sort, number, kind_words) for (kind, sort), number in counted.items()]
     rest = sum(list(counted.values())[MOST_PARTS:])
     return [*parts[:MOST_PARTS], f"{count_of(rest, 'other change')}"] if rest else parts
+
+
+def _follows(change: Change) -> bool:
+    """How many sessions are pencilled changes with their own states."""
+    return change.kind == "timetable" and all(each.field == "pencilled" for each in change.fields)
 
 
 def _counted(kind: str, sort: Sort, number: int, kind_words: KindWords) -> str:
@@ -274,8 +282,8 @@ def gone_document_words(pack: int) -> str:
 
 
 def disposed_note(count: int, pack: int) -> str:
-    records = "1 record was" if count == 1 else f"{count:,} records were"
-    return f"{records} disposed of since Pack {pack}. What they said then is erased, and is not told here."
+    records, they = ("1 record was", "it") if count == 1 else (f"{count:,} records were", "they")
+    return f"{records} disposed of since Pack {pack}. What {they} said then is erased, and is not told here."
 
 
 def framework_words(name: str, version: str) -> str:

@@ -16,6 +16,7 @@ import pytest
 from inspection_ready.documents.compose import DOCUMENTS, compose_letters
 from inspection_ready.documents.model import Document
 from inspection_ready.domain.filing import Pack
+from inspection_ready.domain.merge import MergeField, field_marks
 from inspection_ready.domain.pack_changes import PackChanges, compare
 from inspection_ready.domain.packs import PackFacts
 from inspection_ready.domain.pictures import Picture
@@ -49,8 +50,12 @@ TARGETS = {
 
 def rich() -> PackFacts:
     picture = PICTURES["map.png"]
+    facts = northmoor()
+    letter = facts.letters[0]
+    every_field = " ".join(field_marks(field) for field in MergeField)
     return replace(
-        northmoor(),
+        facts,
+        letters=(replace(letter, body=f"{letter.body}\n\n{every_field}"), *facts.letters[1:]),
         prepared_at=PREPARED_AT + timedelta(days=1),  # a day that nothing else names
         pictures=(
             Picture(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.pack_items.look import council, position_of, regime
@@ -24,7 +25,8 @@ def bases(look: Look) -> Iterator[Item]:
 def all_of_bases(look: Look) -> Iterator[Item]:
     for base in look.open_bases:
         yield Item("base", base.id, base.name, look.base_said(base))
-    yield from rooms(look)
+    for room in rooms(look):
+        yield replace(room, under=(("base", look.rooms[int(room.id)].base_id),))
     yield from _facilities(look)
 
 
@@ -56,11 +58,11 @@ def places(look: Look, source: SectionSource) -> Iterator[Item]:
         yield Item("place", place.id, place.name, said)
 
 
-def main_base(look: Look) -> Iterator[Item]:
+def main_base(look: Look) -> Item:
     """Which it is, where it is printed by itself or ways are counted from it."""
     main = look.main_base
-    if main is not None:
-        yield Item("main_base", 0, "", {"base": Named("base", main.id, main.name)})
+    base = None if main is None else Named("base", main.id, main.name)
+    return Item("main_base", 0, "", {"base": base}, is_own=False)
 
 
 def _facilities(look: Look) -> Iterator[Item]:
@@ -74,7 +76,8 @@ def _facilities(look: Look) -> Iterator[Item]:
         if fact.base_id in here and fact.kind_id in names and _is_shown(look, fact):
             said = {"value": fact.value, "note": fact.note, "checked": Checked.of(look.facts, fact)}
             name = f"{names[fact.kind_id]}, {here[fact.base_id]}"
-            yield Item("base_fact", f"{fact.base_id}/{fact.kind_id}", name, said)
+            under = (("base", fact.base_id),)
+            yield Item("base_fact", f"{fact.base_id}/{fact.kind_id}", name, said, under=under)
 
 
 def _is_shown(look: Look, fact: BaseFact) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.addressees import addressed, letters_in_use, members_of
 from inspection_ready.domain.merge import MergeField, field_key, fields_in
 from inspection_ready.domain.pack_items.bases import main_base
-from inspection_ready.domain.pack_items.key_dates import notification
 from inspection_ready.domain.pack_items.look import council, on_site, regime
 from inspection_ready.domain.pack_items.texts import named_key_facts, shown_pictures
 from inspection_ready.domain.pack_items.timetable import IN_LETTERS, day_item, sessions
@@ -43,11 +42,12 @@ def letters(look: Look) -> Iterator[Item]:
     for letter, ids in people.values():
         yield _letter(look, letter, ids)
     if field_key(MergeField.NOTIFICATION_DATE) in used:
-        yield from notification(look, "notified_at")
+        at = None if look.facts.inspection is None else look.facts.inspection.notified_at
+        yield Item("inspection", 0, "", {"notified_at": at}, is_own=False)
     if field_key(MergeField.ON_SITE_DATES) in used:
-        yield on_site(look)
+        yield replace(on_site(look), is_own=False)
     if field_key(MergeField.MAIN_BASE) in used:
-        yield from main_base(look)
+        yield main_base(look)
     if field_key(MergeField.MY_SESSIONS) in used:
         yield from _sessions(
             look, {each for letter, ids in people.values() if _names_sessions(letter) for each in ids}

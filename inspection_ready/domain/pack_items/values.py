@@ -32,6 +32,8 @@ class Item:
     said: Said
     is_own: bool = True
     """False for what the document shows only with something else: the name of who takes part."""
+    under: tuple[Key, ...] = ()
+    """What it comes and goes with: the section that shows a register, the base that a room is in."""
 
     @property
     def key(self) -> Key:

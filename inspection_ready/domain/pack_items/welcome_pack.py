@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.pack_items.bases import all_of_bases, main_base, places, rooms
@@ -37,13 +38,13 @@ def welcome_pack(look: Look) -> Iterator[Item]:
     yield on_site(look)
     for section in printed:
         yield _section(section)
-    for section in printed:
-        if section.source in _DATA:
-            yield from _DATA[section.source](look)
-        elif section.source in PLACES_IN:
-            yield from places(look, section.source)
+    for source in dict.fromkeys(section.source for section in printed):
+        shown = Item("shown", source.value, "", {}, is_own=False)
+        yield shown
+        data = _DATA[source](look) if source in _DATA else places(look, source)
+        yield from (replace(item, under=(*item.under, shown.key)) for item in data)
     if sources & PLACES_IN.keys():
-        yield from main_base(look)
+        yield main_base(look)
     texts = [section.text for section in printed]
     yield from named_key_facts(texts, look.facts.key_facts)
     yield from shown_pictures(look, texts)
