@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.changed_since import ChangedSince
@@ -18,43 +19,29 @@ from inspection_ready.phrases.pack_changes import (
     only_note,
     regime_note,
 )
-from inspection_ready.phrases.packs import FILE_CHANGED, FILE_GONE, TITLES
+from inspection_ready.phrases.packs import TITLES
 from inspection_ready.services.facts import gather_facts
+from inspection_ready.services.manifest import Asked
+from inspection_ready.services.pack_before import LETTERS, PackBefore, pack_before
 from inspection_ready.services.pack_change_words import in_words
 from inspection_ready.services.pack_documents import CHANGES, DOCUMENTS, printable
 from inspection_ready.storage.as_it_was import AsItWas, stands_on
-from inspection_ready.storage.views.packs import documents_of_packs
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.inspections import Inspection
-    from inspection_ready.domain.packs import LeftOut, PackFacts
+    from inspection_ready.domain.packs import PackFacts
     from inspection_ready.storage.reading import Registers
     from inspection_ready.storage.unit_of_work import Reader
 
 OTHERS = tuple(name for name in DOCUMENTS if name != CHANGES)
 
 
-@dataclass(frozen=True, slots=True)
-class PackBefore:
-    pack: Pack
-    documents: frozenset[str]
-
-
-def changed_since(
-    reader: Reader,
-    facts: PackFacts,
-    *,
-    wanted: Sequence[str] = DOCUMENTS,
-    letters_chosen: bool = False,
-    left_out_of: Callable[[Pack], Collection[LeftOut]] | None = None,
-) -> ChangedSince | None:
+def changed_since(reader: Reader, facts: PackFacts, asked: Asked, packs: Path) -> ChangedSince | None:
     """None for the first pack. Nothing in it is guessed: what cannot be told is named.
 
-    ``letters_chosen``: the letters of ``facts`` are those that were asked for, and others are not missing.
-    ``left_out_of`` reads what a pack left out; without it a picture whose file is gone counts as gone then too.
+    ``packs`` is the folder that packs are in.
     """
-    asked = _asked(wanted, facts, letters_chosen=letters_chosen)
-    before = pack_before(reader, facts.inspection, asked)
+    documents = _compared_of(asked, facts)
+    before = pack_before(reader, facts.inspection, documents, packs)
     if before is None:
         return None
     head = Head(before.pack.head_count, before.pack.head_hash)
@@ -63,36 +50,12 @@ def changed_since(
         then = gather_facts(past, number=before.pack.number, at=before.pack.made_at)
     except (CannotRead, NotFound) as error:
         return in_words(before.pack, PackChanges(), (cannot_tell_note(error, before.pack.number),))
-    lost = left_out_of(before.pack) if left_out_of is not None else facts.left_out
-    then = replace(then, left_out=(*then.left_out, *(each for each in lost if is_lost(each))))
-    if letters_chosen:
+    then = replace(then, left_out=(*then.left_out, *before.lost))
+    if asked.letters is not None:
         chosen = {use.letter_id for use in facts.letter_uses}
         then = replace(then, letter_uses=tuple(use for use in then.letter_uses if use.letter_id in chosen))
-    changes = _compared(before, then, facts, asked, past)
-    return in_words(before.pack, changes, tuple(_notes(reader, past, before.pack, changes, asked)))
-
-
-def pack_before(reader: Reader, inspection: Inspection | None, asked: Collection[str]) -> PackBefore | None:
-    """The newest of the same inspection, else of any, that has all of these documents that one before it had.
-
-    A pack of the contacts alone tells nobody what changed in the timetable: the next whole one is held
-    against the whole one before it.
-    """
-    packs = reader.register(Pack).all("number")
-    of = None if inspection is None else inspection.id
-    held = documents_of_packs(reader.connection)
-    found, had = None, set[str]()
-    for pack in [pack for pack in packs if pack.inspection_id == of] or packs:
-        documents = held.get(pack.id, frozenset())
-        had |= documents.intersection(asked)
-        if had <= documents:
-            found = PackBefore(pack, documents)
-    return found
-
-
-def is_lost(entry: LeftOut) -> bool:
-    """A picture whose file was gone or changed."""
-    return entry.why in {FILE_GONE, FILE_CHANGED}
+    changes = _compared(before, then, facts, documents, past)
+    return in_words(before.pack, changes, tuple(_notes(reader, past, before.pack, changes, documents)))
 
 
 def _past(reader: Reader, head: Head) -> AsItWas:
@@ -101,11 +64,12 @@ def _past(reader: Reader, head: Head) -> AsItWas:
     return AsItWas(reader.connection, head)
 
 
-def _asked(wanted: Sequence[str], facts: PackFacts, *, letters_chosen: bool) -> tuple[str, ...]:
-    """A pack of nothing but what changed compares all there is."""
-    asked = tuple(name for name in wanted if name != CHANGES) or OTHERS
-    no_letters = letters_chosen and not facts.letter_uses
-    return tuple(name for name in asked if name != "letters") if no_letters else asked
+def _compared_of(asked: Asked, facts: PackFacts) -> tuple[str, ...]:
+    """A pack of nothing but what changed compares all there is; letters that were not asked for are not missing."""
+    documents = tuple(name for name in asked.documents if name != CHANGES) or OTHERS
+    if asked.letters is not None and not facts.letter_uses:
+        return tuple(name for name in documents if name != LETTERS)
+    return documents
 
 
 def _compared(

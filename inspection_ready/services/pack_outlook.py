@@ -15,11 +15,14 @@ from inspection_ready.domain.packs import LeftOut, PackFacts
 from inspection_ready.domain.readiness import Finding, Severity
 from inspection_ready.phrases.packs import left_out, not_yet_checked
 from inspection_ready.services.facts import gather_facts, with_pictures
+from inspection_ready.services.manifest import Asked
 from inspection_ready.services.pack_changes import changed_since
+from inspection_ready.services.pack_documents import DOCUMENTS
 from inspection_ready.services.readiness import readiness
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     from inspection_ready.storage.unit_of_work import Reader
 
@@ -42,14 +45,15 @@ class PackOutlook:
         return tuple(finding for finding in self.findings if finding.severity is Severity.HIGH)
 
 
-def pack_outlook(reader: Reader, *, at: dt.datetime) -> PackOutlook:
+def pack_outlook(reader: Reader, *, at: dt.datetime, packs: Path | None = None) -> PackOutlook:
+    """With the folder that ``packs`` are in, also what changed since the one before."""
     number = max((pack.number for pack in reader.register(Pack).each()), default=0) + 1
     found = readiness(reader, on_the_clock(at).date())
     try:
         facts = with_pictures(reader, gather_facts(reader, number=number, at=at))
     except NotFound:
         return PackOutlook(number, {}, False, (), (), found)  # noqa: FBT003 - a value, not a switch
-    since = changed_since(reader, facts)
+    since = None if packs is None else changed_since(reader, facts, Asked(DOCUMENTS), packs)
     return PackOutlook(
         number=number,
         holds=_holds(facts, since),

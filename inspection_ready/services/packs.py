@@ -22,7 +22,7 @@ from inspection_ready.services.app import App
 from inspection_ready.services.changed_since import since_read
 from inspection_ready.services.facts import gather_facts, with_pictures
 from inspection_ready.services.letters import with_letters
-from inspection_ready.services.manifest import rows_from, write_manifest
+from inspection_ready.services.manifest import Asked, rows_from, write_manifest
 from inspection_ready.services.pack_changes import changed_since
 from inspection_ready.services.pack_documents import DOCUMENTS, Progress, write_documents
 from inspection_ready.services.verbs import verb
@@ -51,12 +51,6 @@ class MadePack:
     copy: Path | None = None
     since: ChangedSince | None = None
     """What changed since the pack before; None for the first."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    documents: tuple[str, ...]
-    letters: Sequence[str] | None
 
 
 def packs(app: App) -> tuple[FiledPack, ...]:
@@ -111,7 +105,7 @@ def make_pack(
     wanted = _wanted(only)
     folders = PackFolders(app.workspace.packs)
     folders.clear()
-    made = _make(app, folders, _Choice(wanted, letters), progress)
+    made = _make(app, folders, Asked(wanted, None if letters is None else tuple(letters)), progress)
     return made if out is None else replace(made, copy=copy_pack(made.filed.folder, out))
 
 
@@ -178,10 +172,10 @@ def _wanted(only: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(name for name in DOCUMENTS if name in only)
 
 
-def _make(app: App, folders: PackFolders, chosen: _Choice, progress: Progress) -> MadePack:
+def _make(app: App, folders: PackFolders, asked: Asked, progress: Progress) -> MadePack:
     for attempt in range(_TRIES):
         try:
-            return _make_once(app, folders, chosen, progress)
+            return _make_once(app, folders, asked, progress)
         except Refused as refused:
             # somebody who shares the register made a pack while this one was being written: take the next
             if refused.code != "pack_number_taken" or attempt == _TRIES - 1:
@@ -189,12 +183,12 @@ def _make(app: App, folders: PackFolders, chosen: _Choice, progress: Progress) -
     raise AssertionError("the last try returns or raises")
 
 
-def _make_once(app: App, folders: PackFolders, chosen: _Choice, progress: Progress) -> MadePack:
+def _make_once(app: App, folders: PackFolders, asked: Asked, progress: Progress) -> MadePack:
     now = app.clock.now()
-    facts = app.read(_facts, folders, now, chosen)
+    facts = app.read(_facts, folders, now, asked)
     with folders.building() as building:
-        files = write_documents(facts, chosen.documents, building, progress)
-        manifest = write_manifest(app.workspace.file, facts, files)
+        files = write_documents(facts, asked.documents, building, progress)
+        manifest = write_manifest(app.workspace.file, facts, files, asked)
         write_whole(building / MANIFEST, manifest)
         sha256 = hashlib.sha256(manifest).hexdigest()
         name = folder_name(facts.number, on_the_clock(now).date())
@@ -203,27 +197,12 @@ def _make_once(app: App, folders: PackFolders, chosen: _Choice, progress: Progre
     return MadePack(FiledPack(pack, rows, folders.root / name), left_out(facts), since=facts.since)
 
 
-def _facts(reader: Reader, folders: PackFolders, now: datetime, chosen: _Choice) -> PackFacts:
+def _facts(reader: Reader, folders: PackFolders, now: datetime, asked: Asked) -> PackFacts:
     highest = max((pack.number for pack in reader.register(Pack).each()), default=0)
     number = max(highest, folders.highest_number()) + 1
-    facts = with_letters(gather_facts(reader, number=number, at=now), chosen.letters)
+    facts = with_letters(gather_facts(reader, number=number, at=now), asked.letters)
     facts = with_pictures(reader, facts)
-    since = changed_since(
-        reader,
-        facts,
-        wanted=chosen.documents,
-        letters_chosen=chosen.letters is not None,
-        left_out_of=lambda pack: _left_out_then(FiledPack(pack, (), folders.root / pack.folder)),
-    )
-    return replace(facts, since=since)
-
-
-def _left_out_then(filed: FiledPack) -> tuple[LeftOut, ...]:
-    """Nothing where the folder is not here: on another machine that shares the register, or gone."""
-    try:
-        return pack_again(filed).left_out
-    except (NotFound, ValueError, KeyError, TypeError):
-        return ()
+    return replace(facts, since=changed_since(reader, facts, asked, folders.root))
 
 
 def _finish(app: App, folder: Path) -> Pack | None:

@@ -87,7 +87,7 @@ class PacksPage(Page):
         now = self.context.app.clock.now()
 
         def work(app: App) -> Loaded:
-            return Loaded(app.read(pack_outlook, at=now), packs(app))
+            return Loaded(app.read(pack_outlook, at=now, packs=app.workspace.packs), packs(app))
 
         self.query(work, self._show, key="packs")
 
