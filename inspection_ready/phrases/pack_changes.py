@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from inspection_ready.domain.errors import ExpectedError
 from inspection_ready.domain.pack_changes import Change, Sort
 from inspection_ready.domain.regimes import ON_SITE
 from inspection_ready.phrases.dates import day
@@ -303,11 +302,6 @@ def only_note(documents: Sequence[str]) -> str:
     return f"Only what is in this pack is compared: {', '.join(documents)}."
 
 
-def cannot_tell_note(error: ExpectedError, pack: int) -> str:
+def cannot_tell_note(pack: int, why: str) -> str:
     """Nothing is guessed: the pack is made, and says why it cannot say more."""
-    why = {
-        "head_not_there": "the record of changes does not reach back to it, as after a copy was put back",
-        "trail_unreadable": "the record of changes cannot be read back to it; check the workspace with verify",
-        "no_regime": "the framework it was made by is not in the workspace any more",
-    }.get(error.code, "how the registers stood then cannot be read")
-    return f"What changed since Pack {pack} cannot be told: {why}."
+    return f"What changed since Pack {pack} cannot be told. {why}"

@@ -12,6 +12,7 @@ from inspection_ready.domain.errors import CannotRead, NotFound
 from inspection_ready.domain.filing import Head, Pack
 from inspection_ready.domain.inspections import RegimeText
 from inspection_ready.domain.pack_changes import PackChanges, compare
+from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.pack_changes import (
     cannot_tell_note,
     disposed_note,
@@ -49,7 +50,8 @@ def changed_since(reader: Reader, facts: PackFacts, asked: Asked, packs: Path) -
         past = _past(reader, head)
         then = gather_facts(past, number=before.pack.number, at=before.pack.made_at)
     except (CannotRead, NotFound) as error:
-        return in_words(before.pack, PackChanges(), (cannot_tell_note(error, before.pack.number),))
+        note = cannot_tell_note(before.pack.number, error_sentence(error))
+        return in_words(before.pack, PackChanges(), (note,))
     then = replace(then, left_out=(*then.left_out, *before.lost))
     if asked.letters is not None:
         chosen = {use.letter_id for use in facts.letter_uses}
@@ -60,8 +62,11 @@ def changed_since(reader: Reader, facts: PackFacts, asked: Asked, packs: Path) -
 
 def _past(reader: Reader, head: Head) -> AsItWas:
     if not stands_on(reader.connection, head):
-        raise NotFound("head_not_there")
-    return AsItWas(reader.connection, head)
+        raise NotFound("head_not_there", entry=head.count)
+    past = AsItWas(reader.connection, head)
+    if not past.register(RegimeText).find(current=True):
+        raise NotFound("framework_lost")
+    return past
 
 
 def _compared_of(asked: Asked, facts: PackFacts) -> tuple[str, ...]:

@@ -87,12 +87,14 @@ def test_a_printed_line_keeps_deadline_and_expectation() -> None:
         day=dt.date(2026, 12, 22),
         is_deadline=True,
         counted="3 weeks after the notification",
+        stage="information-return",
     )
     assert pack_date(dates["on-site"]) == PackDate(
         name="On-site visit",
         day=None,
         is_deadline=True,
         counted="6 months after the notification; by Tuesday 1 June 2027",
+        stage="on-site",
     )
 
 
@@ -106,6 +108,7 @@ def test_a_printed_line_of_a_visit_that_was_told_has_both_ends() -> None:
         day=dt.date(2027, 2, 9),
         until=dt.date(2027, 2, 11),
         counted="Given by the regulator",
+        stage="on-site",
     )
 
 

@@ -318,8 +318,8 @@ def test_a_register_put_back_from_a_copy_does_not_stand_on_the_pack_before(here:
     since = here.since()
 
     assert since.summary == (
-        "What changed since Pack 1 cannot be told: the record of changes does not reach back to it, "
-        "as after a copy was put back."
+        "What changed since Pack 1 cannot be told. The record of changes does not reach to its entry 9000, as after "
+        "an older copy was put back. Packs are made all the same; check the workspace with verify."
     )
     assert (since.changes, since.documents) == ((), ())
 
@@ -333,7 +333,7 @@ def test_a_record_of_changes_that_cannot_be_read_stops_no_pack(council: Hall) ->
 
     assert made.since is not None
     assert made.since.summary.startswith(
-        "What changed since Pack 1 cannot be told: the record of changes cannot"
+        "What changed since Pack 1 cannot be told. The record of changes cannot be read back"
     )
     assert {"changes.pdf", "contacts.pdf"} <= {file.path for file in made.filed.files}
 
