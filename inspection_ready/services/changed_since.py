@@ -43,11 +43,9 @@ def since_read(told: Mapping[str, Any] | None) -> ChangedSince | None:
 
 
 def _change_told(change: ToldChange) -> dict[str, Any]:
-    return {
-        **asdict(change),
-        "documents": list(change.documents),
-        "fields": [asdict(each) for each in change.fields],
-    }
+    told = {name: getattr(change, name) for name in ToldChange.__slots__}
+    fields = [{name: getattr(each, name) for name in ToldField.__slots__} for each in change.fields]
+    return {**told, "documents": list(change.documents), "fields": fields}
 
 
 def _change_read(told: Mapping[str, Any]) -> ToldChange:

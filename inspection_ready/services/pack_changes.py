@@ -21,6 +21,7 @@ from inspection_ready.phrases.pack_changes import (
     regime_note,
 )
 from inspection_ready.phrases.packs import TITLES
+from inspection_ready.services.collecting import without_collecting
 from inspection_ready.services.facts import gather_facts
 from inspection_ready.services.manifest import Asked
 from inspection_ready.services.pack_before import LETTERS, PackBefore, pack_before
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 OTHERS = tuple(name for name in DOCUMENTS if name != CHANGES)
 
 
+@without_collecting()  # records by the ten thousand, as they were and as they are
 def changed_since(reader: Reader, facts: PackFacts, asked: Asked, packs: Path) -> ChangedSince | None:
     """None for the first pack. Nothing in it is guessed: what cannot be told is named.
 

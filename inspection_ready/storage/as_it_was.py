@@ -7,9 +7,9 @@ not known any more, and neither is what cannot be without it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, cast
 
@@ -165,17 +165,15 @@ class PastRegister(Generic[R]):
             if undone is None:
                 yield row
             elif undone.was_there and not undone.is_erased:
+                told = undone.told
                 yield (
-                    form.row_told(row.id, undone.told) if undone.is_whole else self._changed(row, undone.told)
+                    form.row_told(row.id, told)
+                    if undone.is_whole
+                    else form.with_told(row, told, versions=True)
                 )
         for record_id, undone in self._undone.items():
             if record_id not in seen and undone.was_there and not undone.is_erased:
                 yield form.row_told(record_id, undone.told)
-
-    def _changed(self, row: R, told: Mapping[str, Json]) -> R:
-        version = told.get("version")
-        then = self._now.form.with_told(row, told)
-        return replace(then, version=version) if isinstance(version, int) else then
 
     def _has_what_it_needs(self, row: R) -> bool:
         return all(getattr(row, name) in register.ids for name, register in self._needed.items())

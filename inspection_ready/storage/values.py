@@ -40,6 +40,7 @@ class RowForm(Generic[R]):
         self._texts = [_AS_TEXT.get(type_, encode_basestring) for type_ in types]
         self._has_words = [issubclass(type_, str) for type_ in types]
         self._from_json = [_FROM_JSON.get(type_, type_) for type_ in types[1:]]
+        self._places = {name: at for at, name in enumerate(self.names) if at}
         self._untold = [
             None if NoneType in get_args(hint) or each.default is MISSING else each.default
             for hint, each in zip(hints[1:], fields(row_type)[1:], strict=True)
@@ -58,12 +59,13 @@ class RowForm(Generic[R]):
         read = zip(self._from_json, values, self._untold, strict=True)
         return self.row((record_id, *(usual if value is None else of(value) for of, value, usual in read)))
 
-    def with_told(self, row: R, told: Mapping[str, Json]) -> R:
-        """The row with these fields as the trail writes them; its id and version stay."""
+    def with_told(self, row: R, told: Mapping[str, Json], *, versions: bool = False) -> R:
+        """The row with these fields as the trail writes them; its id stays, and its version without ``versions``."""
         values = list(self.values_of(row))
-        for at, (name, of) in enumerate(zip(self.names[1:], self._from_json, strict=True), 1):
-            if name in told and name != "version":
-                values[at] = None if told[name] is None else of(told[name])
+        for name, value in told.items():
+            at = self._places.get(name)
+            if at is not None and (versions or name != "version"):
+                values[at] = None if value is None else self._from_json[at - 1](value)
         return self.row(values)
 
     def stored(self, values: Values, dialect: str) -> Values:
