@@ -14,6 +14,7 @@ import pytest
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.errors import Cancelled, Refused
 from inspection_ready.domain.functions import Function
+from inspection_ready.domain.heads import heads_in
 from inspection_ready.domain.inspections import Council
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.lists import DistributionList, ListMember
@@ -147,6 +148,9 @@ def test_what_is_told_is_filed_beside_the_documents_and_read_back(council: Hall)
     assert change["fields"] == [
         {"field": "contact_id", "label": "Key contact", "was": "Asha Verma", "now": "Ben Hill"}
     ]
+    assert {claim.count for claim in heads_in((made.filed.folder / "manifest.json").read_text("utf-8"))} == {
+        head.head_count, made.filed.pack.head_count,
+    }  # fmt: skip
     assert pack_again(made.filed).since == made.since
     assert since_read(since_told(made.since)) == made.since
 
