@@ -1,4 +1,4 @@
-"""A picture of every page of the sample council's first pack: ``python packaging/pictures.py FOLDER``.
+"""A picture of every page of the sample council's first pack, and of what changed since: ``python packaging/pictures.py FOLDER``.
 
 From the PDFs directly, and from the Word files as LibreOffice shows them where it is installed.
 """
@@ -19,6 +19,7 @@ DOTS_PER_POINT = 1.5
 RECEIVED = "2026-12-01T09:30"
 LETTER = "People and carers notice and consent"
 """The rest differ from it in their words only."""
+ON_SITE = ("2027-02-09", "2027-02-11")
 
 
 def main(folder: Path) -> int:
@@ -36,7 +37,10 @@ def _documents(home: Path) -> list[Path]:
     workspace = str(home / "Northmoor.inspection")
     _run(home, "new", workspace, "--sample")
     answer = _run(home, "notify", "--workspace", workspace, "--received", RECEIVED, "--letters", LETTER)
-    return [Path(answer["folder"], each["path"]) for each in answer["files"]]
+    visit = _run(home, "on-site", "--workspace", workspace, "--from", ON_SITE[0], "--to", ON_SITE[1])
+    files = [Path(answer["folder"], each["path"]) for each in answer["files"]]
+    changed = (each for each in visit["files"] if each["document"] == "changes")
+    return [*files, *(Path(visit["folder"], each["path"]) for each in changed)]
 
 
 def _run(home: Path, *command: str) -> dict[str, Any]:

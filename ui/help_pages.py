@@ -30,6 +30,7 @@ BEFORE_A_WORKSPACE = "safe-copies"
 HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage(WINDOW, "What the keys and menus do"),
     HelpPage("notification", "When the notification arrives"),
+    HelpPage("packs", "Packs, and what changed since the last"),
     HelpPage("leavers", "When somebody leaves"),
     HelpPage("letters", "Letters and lists"),
     HelpPage("key-dates", "Key dates"),

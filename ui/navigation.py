@@ -77,7 +77,7 @@ PLACES: tuple[Place, ...] = (
         ("timetable", "timetable_day", "session", "attendance"),
         help="timetable",
     ),
-    Place("packs", "Packs", "ui.pages.packs:PacksPage", help="checking"),
+    Place("packs", "Packs", "ui.pages.packs:PacksPage", help="packs"),
     Place("imports", "Import", "ui.pages.imports:ImportsPage"),
     Place("trail", "Record of changes", "ui.pages.trail:TrailPage", help="checking"),
     Place("settings", "Settings", "ui.pages.settings:SettingsPage", help="safe-copies"),

@@ -5,6 +5,7 @@ Light, dark, and both with text at 200%; for people to look at, no test compares
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import time
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.notification_steps import Step
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.services.notification import notify_and_pack
+from inspection_ready.services.on_site import on_site_and_pack
 from ui.main_window import MainWindow
 from ui.navigation import PLACES
 from ui.start_page import RefusalPage, StartPage
@@ -33,6 +35,7 @@ LOOKS = {
     "large": Look(Theme.LIGHT, 200),
     "large-dark": Look(Theme.DARK, 200),
 }
+VISIT_AFTER = dt.timedelta(weeks=10)
 PATIENCE = 60
 """Seconds for one page to be filled."""
 
@@ -56,6 +59,12 @@ def main(arguments: list[str]) -> int:
         for name, look in LOOKS.items():
             apply(qt, look)
             for page, window in _steps_of(qt, notified):
+                window.grab().save(str(out / f"{page}-{name}.png"))
+        visit = on_the_clock(notified.clock.now()).date() + VISIT_AFTER
+        on_site_and_pack(notified, first=visit, last=visit)
+        for name, look in LOOKS.items():
+            apply(qt, look)
+            for page, window in _packs_of(qt, notified):
                 window.grab().save(str(out / f"{page}-{name}.png"))
         notified.workspace.close()
     return 0
@@ -102,6 +111,27 @@ def _steps_of(qt: QApplication, app: App) -> Iterator[tuple[str, MainWindow]]:
     page.show_list()
     _settle(qt, window)
     yield "notified-list", window
+    assert window.context is not None
+    window.context.background.stop()
+    window.hide()
+
+
+def _packs_of(qt: QApplication, app: App) -> Iterator[tuple[str, MainWindow]]:
+    """The next pack after another, and one that was made, with what changed."""
+    from ui.pages.packs import PacksPage  # slow import: SQLAlchemy
+
+    window = MainWindow()
+    window.draw_icons()
+    window.show()
+    window.open(app, name="Northmoor", sentence=error_sentence, look_only=False)
+    window.go("packs")
+    _settle(qt, window)
+    page = window.page
+    assert isinstance(page, PacksPage)
+    yield "packs-next", window
+    page.tabs.setCurrentIndex(1)
+    _settle(qt, window)
+    yield "packs-made", window
     assert window.context is not None
     window.context.background.stop()
     window.hide()

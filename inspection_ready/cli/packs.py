@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterator
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, names, opened, path
 from inspection_ready.cli.output import Answer, Progress
@@ -11,13 +12,17 @@ from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.key_dates import KeyDate, Span
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.key_dates import counted_words, when_words
+from inspection_ready.phrases.pack_changes import since_words
 from inspection_ready.phrases.packs import TITLES
 from inspection_ready.services.app import App
+from inspection_ready.services.changed_since import since_told
 from inspection_ready.services.inspection import current_key_dates
 from inspection_ready.services.pack_documents import DOCUMENTS
 from inspection_ready.services.packs import MadePack, make_pack
 
 LETTERS = "letters"
+MOST_CHANGES = 30
+"""Said in lines; --json has them all."""
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -69,6 +74,7 @@ def pack_told(app: App, made: MadePack) -> dict[str, object]:
         ],
         "workspace": str(app.workspace.folder),
         "left_out": [{"what": each.what, "why": each.why} for each in made.left_out],
+        "changed_since": since_told(made.since),
         "key_dates": [date_told(each) for each in key_dates_of(app)],
     }
 
@@ -89,7 +95,20 @@ def made_lines(made: MadePack) -> tuple[str, ...]:
     lines += [f"  {TITLES[LETTERS]}: {words}" for words in _letters_made(made)]
     if made.left_out:
         lines += ["Left out:", *(f"  {each.what}: {each.why}" for each in made.left_out)]
+    lines += _since_lines(made)
     return tuple(lines)
+
+
+def _since_lines(made: MadePack) -> Iterator[str]:
+    """Nothing of a first pack."""
+    if made.since is None:
+        return
+    yield since_words(made.since.pack, made.since.summary)
+    yield from (f"  {note}" for note in made.since.notes)
+    changes = made.since.changes
+    yield from (f"  {change.said}" for change in changes[:MOST_CHANGES])
+    if len(changes) > MOST_CHANGES:
+        yield f"  And {count_of(len(changes) - MOST_CHANGES, 'more change')}, all in manifest.json."
 
 
 def _letters_made(made: MadePack) -> list[str]:

@@ -10,6 +10,7 @@ from math import inf
 from typing import TypeVar
 
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.changed_since import ChangedSince
 from inspection_ready.domain.dates import add_months, on_the_clock
 from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.filing import Head
@@ -124,6 +125,8 @@ class PackFacts:
     dated_days: tuple[DatedDay, ...] = ()
     """Each day of the timetable, on its date as far as that is known."""
     left_out: tuple[LeftOut, ...] = ()
+    since: ChangedSince | None = None
+    """What changed since the pack before; None for the first."""
 
     @property
     def prepared_on(self) -> date:
@@ -214,7 +217,7 @@ class PackFacts:
         """Whether some section of the pack prints them all."""
         return any(each.included and each.source is SectionSource.KEY_FACTS for each in self.sections)
 
-    def is_stale(self, fact: BaseFact | Place | KeyFact) -> bool:
+    def is_stale(self, fact: BaseFact | Place | KeyFact | DistributionList) -> bool:
         """Checked once, but longer ago than the council allows."""
         if fact.checked_on is None:
             return False

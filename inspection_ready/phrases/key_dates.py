@@ -100,6 +100,18 @@ def pack_date(key: KeyDate) -> PackDate:
     )
 
 
+def printed_date_words(
+    first: dt.date | None, last: dt.date | None, *, is_deadline: bool = False, is_about: bool = False
+) -> str:
+    """As the printed key dates say it: "By Tuesday 22 December 2026", "9 to 11 February 2027"."""
+    if first is None:
+        return _begin(TO_COME)
+    words = weekday_and_day(first) if last is None or last == first else day_range(first, last)
+    if is_deadline:
+        return f"By {words}"
+    return f"About {words}" if is_about else words
+
+
 def off_day_words(off: OffDay) -> str:
     """Said of a day of the visit."""
     holiday = f" ({off.holiday})" if off.holiday else ""

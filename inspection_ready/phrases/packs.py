@@ -11,6 +11,7 @@ from inspection_ready.phrases.dates import day
 from inspection_ready.phrases.letters import letters_left_out, letters_not_checked
 
 TITLES = {
+    "changes": "What changed since the pack before",
     "key-dates": "Key dates",
     "wall-chart": "Key dates: wall chart",
     "contacts": "Contacts and seconds",

@@ -126,6 +126,11 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "safe_copy_of_another": "{folder} is the safe copy of another workspace, and was left as it was. "
     "Choose another folder.",
     # packs
+    "head_not_there": "The record of changes does not reach to its entry {entry}, as after an older copy was put back. "
+    "Packs are made all the same; check the workspace with verify.",
+    "trail_unreadable": "The record of changes cannot be read back to its entry {entry}: it was changed outside the app. "
+    "Packs are made all the same; check the workspace with verify.",
+    "framework_lost": "The framework it was made by is not in the workspace any more. Packs are made all the same.",
     "no_such_document": _no_such_document,
     "no_such_pack": "There is no pack {number} in this workspace.",
     "nothing_to_make": lambda told: (

@@ -7,12 +7,13 @@ from dataclasses import replace
 from inspection_ready.domain.errors import ChangedMeanwhile, Refused
 from inspection_ready.domain.inspections import Council
 from inspection_ready.services.verbs import verb
-from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
+from inspection_ready.storage.reading import Registers
+from inspection_ready.storage.unit_of_work import UnitOfWork
 
 MOST_MONTHS = 60
 
 
-def council_of(reader: Reader) -> Council:
+def council_of(reader: Registers) -> Council:
     """As it was set; with the usual settings and no name where nobody has."""
     held = reader.register(Council).all()
     return held[0] if held else Council()

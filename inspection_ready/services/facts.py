@@ -32,10 +32,11 @@ from inspection_ready.services.readiness import asked_by
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.tasks import due_days, uncertain_due_days
 from inspection_ready.services.timetable import current_timetable, whole_timetable
+from inspection_ready.storage.reading import Standing
 from inspection_ready.storage.unit_of_work import Reader
 
 
-def gather_facts(reader: Reader, *, number: int, at: datetime) -> PackFacts:
+def gather_facts(reader: Standing, *, number: int, at: datetime) -> PackFacts:
     """As many queries for ten bases as for one. Raises NotFound("no_regime")."""
     regime = current_regime(reader)
     inspection = inspection_of(reader)

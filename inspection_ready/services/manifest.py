@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from inspection_ready.domain.filing import Pack, PackFile
 from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.packs import PackFacts
 from inspection_ready.phrases.packs import left_out, not_yet_checked
+from inspection_ready.services.changed_since import since_told
 from inspection_ready.storage.pack_folders import MANIFEST
 from inspection_ready.storage.workspace_file import WorkspaceFile
 
@@ -30,7 +31,20 @@ class BuiltFile:
     pages: int | None
 
 
-def write_manifest(workspace: WorkspaceFile, facts: PackFacts, files: Sequence[BuiltFile]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a pack was to have; a document with nothing to print is in none.
+
+    ``letters`` are the titles of those asked for; None means those that have been given lists.
+    """
+
+    documents: tuple[str, ...]
+    letters: tuple[str, ...] | None = None
+
+
+def write_manifest(
+    workspace: WorkspaceFile, facts: PackFacts, files: Sequence[BuiltFile], asked: Asked
+) -> bytes:
     inspection = facts.inspection
     told: dict[str, Any] = {
         "format": FORMAT,
@@ -40,10 +54,12 @@ def write_manifest(workspace: WorkspaceFile, facts: PackFacts, files: Sequence[B
         "regime": facts.regime_name,
         "inspection": None if inspection is None else inspection_told(inspection),
         "record_of_changes": {"entries": facts.head.count, "head": facts.head.hash},
+        "asked_for": asdict(asked),
         "included": sorted({file.document for file in files}),
         "files": [{name: getattr(file, name) for name in BuiltFile.__slots__} for file in files],
         "left_out": [{"what": each.what, "why": each.why} for each in left_out(facts)],
         "not_yet_checked": list(not_yet_checked(facts)),
+        "changed_since": since_told(facts.since),
     }
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -71,9 +87,15 @@ def agrees(folder: Path, inspection: Inspection, names: Sequence[str]) -> bool |
 
 def told_of_inspection(folder: Path) -> Mapping[str, Any] | None:
     """What the manifest of a pack says of the inspection it was made for; None where it is gone or damaged."""
+    told = (read_manifest(folder) or {}).get("inspection")
+    return told if isinstance(told, dict) else None
+
+
+def read_manifest(folder: Path) -> Mapping[str, Any] | None:
+    """None where it is gone or damaged, or the pack is kept on another machine."""
     try:
-        told = json.loads((folder / MANIFEST).read_bytes())["inspection"]
-    except (OSError, ValueError, KeyError, TypeError):
+        told = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
         return None
     return told if isinstance(told, dict) else None
 

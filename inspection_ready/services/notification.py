@@ -28,14 +28,7 @@ from inspection_ready.services.inspection import (
 from inspection_ready.services.manifest import MOMENT, agrees
 from inspection_ready.services.messages import reading_in
 from inspection_ready.services.pack_documents import Progress
-from inspection_ready.services.packs import (
-    MadePack,
-    copy_of,
-    keeping,
-    left_out_of,
-    make_pack,
-    newest_pack_for,
-)
+from inspection_ready.services.packs import MadePack, keeping, make_pack, newest_pack_for, pack_again
 from inspection_ready.services.regimes import current_regime
 
 if TYPE_CHECKING:
@@ -86,7 +79,7 @@ def notify_and_pack(
     is_behind = held is not None and agrees(held.folder, done.result, MOMENT) is False
     is_new = held is None or done.entry is not None or is_behind
     if held is not None and not is_new:
-        made = MadePack(held, left_out_of(held), None if out is None else copy_of(held, out))
+        made = pack_again(held, out=out)
     else:
         with keeping("notification"):
             made = make_pack(app, letters=letters, out=out, progress=progress)

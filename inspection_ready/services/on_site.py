@@ -13,14 +13,7 @@ from inspection_ready.domain.visits import OffDay, off_days
 from inspection_ready.services.app import App
 from inspection_ready.services.inspection import set_on_site, working_calendar
 from inspection_ready.services.manifest import DAYS, agrees
-from inspection_ready.services.packs import (
-    MadePack,
-    copy_of,
-    keeping,
-    left_out_of,
-    make_pack,
-    newest_pack_for,
-)
+from inspection_ready.services.packs import MadePack, keeping, make_pack, newest_pack_for, pack_again
 
 if TYPE_CHECKING:
     from inspection_ready.storage.reading import Registers  # slow import: SQLAlchemy
@@ -55,7 +48,7 @@ def on_site_and_pack(
     # a pack whose manifest is gone has to be made again
     has_them = newest is not None and agrees(newest.folder, inspection, DAYS) is True
     if newest is not None and has_them:
-        made = MadePack(newest, left_out_of(newest), None if out is None else copy_of(newest, out))
+        made = pack_again(newest, out=out)
     else:
         with keeping("on_site"):
             made = make_pack(app, letters=letters, out=out, progress=progress)

@@ -28,6 +28,8 @@ Progress = Callable[[int, int], None]
 
 DOCUMENTS = tuple(TITLES)
 """In the order people read them."""
+CHANGES = "changes"
+"""The one that tells the others from those of the pack before."""
 
 
 @without_collecting()  # a tenth of the time; what a PDF's elements hold of each other goes with each document
@@ -61,6 +63,13 @@ def write_documents(
         new.wait(may_go_on)
     progress(of, of)
     return tuple(files)
+
+
+def printable(facts: PackFacts, wanted: Sequence[str]) -> tuple[str, ...]:
+    """Those that have something to print, in reading order."""
+    from inspection_ready.documents.compose import has_content  # slow import: reads formatted text
+
+    return tuple(name for name in DOCUMENTS if name in wanted and has_content(facts, name))
 
 
 def _pdf(document: Document, may_go_on: Callable[[], None]) -> tuple[bytes, int]:

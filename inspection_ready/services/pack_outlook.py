@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.addressees import addressed
+from inspection_ready.domain.changed_since import ChangedSince
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.filing import Pack
@@ -14,10 +15,14 @@ from inspection_ready.domain.packs import LeftOut, PackFacts
 from inspection_ready.domain.readiness import Finding, Severity
 from inspection_ready.phrases.packs import left_out, not_yet_checked
 from inspection_ready.services.facts import gather_facts, with_pictures
+from inspection_ready.services.manifest import Asked
+from inspection_ready.services.pack_changes import changed_since
+from inspection_ready.services.pack_documents import DOCUMENTS
 from inspection_ready.services.readiness import readiness
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     from inspection_ready.storage.unit_of_work import Reader
 
@@ -32,32 +37,38 @@ class PackOutlook:
     not_checked: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     findings: tuple[Finding, ...]
+    since: ChangedSince | None = None
+    """What changed since the pack before; None where this is the first."""
 
     @property
     def pressing(self) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.severity is Severity.HIGH)
 
 
-def pack_outlook(reader: Reader, *, at: dt.datetime) -> PackOutlook:
+def pack_outlook(reader: Reader, *, at: dt.datetime, packs: Path | None = None) -> PackOutlook:
+    """With the folder that ``packs`` are in, also what changed since the one before."""
     number = max((pack.number for pack in reader.register(Pack).each()), default=0) + 1
     found = readiness(reader, on_the_clock(at).date())
     try:
         facts = with_pictures(reader, gather_facts(reader, number=number, at=at))
     except NotFound:
         return PackOutlook(number, {}, False, (), (), found)  # noqa: FBT003 - a value, not a switch
+    since = None if packs is None else changed_since(reader, facts, Asked(DOCUMENTS), packs)
     return PackOutlook(
         number=number,
-        holds=_holds(facts),
+        holds=_holds(facts, since),
         has_notification=facts.inspection is not None,
         not_checked=not_yet_checked(facts),
         left_out=left_out(facts),
         findings=found,
+        since=since,
     )
 
 
-def _holds(facts: PackFacts) -> dict[str, int]:
+def _holds(facts: PackFacts, since: ChangedSince | None) -> dict[str, int]:
     closed = (base.closed_on is not None and base.closed_on <= facts.prepared_on for base in facts.bases)
     return {
+        "changes": 0 if since is None else len(since.changes),
         "key-dates": len(facts.key_dates),
         "wall-chart": len(facts.key_dates),
         "contacts": len(facts.functions),

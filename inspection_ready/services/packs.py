@@ -6,10 +6,12 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from inspection_ready.domain.changed_since import ChangedSince
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import Cancelled, ExpectedError, NotFound, Refused
 from inspection_ready.domain.filing import Pack, PackFile
@@ -17,9 +19,11 @@ from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.packs import LeftOut, PackFacts
 from inspection_ready.phrases.packs import folder_name, left_out
 from inspection_ready.services.app import App
+from inspection_ready.services.changed_since import since_read
 from inspection_ready.services.facts import gather_facts, with_pictures
 from inspection_ready.services.letters import with_letters
-from inspection_ready.services.manifest import rows_from, write_manifest
+from inspection_ready.services.manifest import Asked, rows_from, write_manifest
+from inspection_ready.services.pack_changes import changed_since
 from inspection_ready.services.pack_documents import DOCUMENTS, Progress, write_documents
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.files import digest_of, write_whole
@@ -45,12 +49,8 @@ class MadePack:
     filed: FiledPack
     left_out: tuple[LeftOut, ...] = field(default=())
     copy: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    documents: tuple[str, ...]
-    letters: Sequence[str] | None
+    since: ChangedSince | None = None
+    """What changed since the pack before; None for the first."""
 
 
 def packs(app: App) -> tuple[FiledPack, ...]:
@@ -105,22 +105,24 @@ def make_pack(
     wanted = _wanted(only)
     folders = PackFolders(app.workspace.packs)
     folders.clear()
-    made = _make(app, folders, _Choice(wanted, letters), progress)
-    return made if out is None else MadePack(made.filed, made.left_out, copy_pack(made.filed.folder, out))
+    made = _make(app, folders, Asked(wanted, None if letters is None else tuple(letters)), progress)
+    return made if out is None else replace(made, copy=copy_pack(made.filed.folder, out))
 
 
-def copy_of(filed: FiledPack, out: Path) -> Path:
-    """A copy of a pack that is there, whole or not at all. Raises Refused."""
-    return copy_pack(filed.folder, out)
+def pack_again(filed: FiledPack, *, out: Path | None = None) -> MadePack:
+    """A pack that is there, as its manifest tells it. Raises NotFound where that is gone; Refused."""
+    told = _manifest_of(filed)
+    left = tuple(LeftOut(what=each["what"], why=each["why"]) for each in told["left_out"])
+    copy = None if out is None else copy_pack(filed.folder, out)
+    return MadePack(filed, left, copy, since_read(told.get("changed_since")))
 
 
-def left_out_of(filed: FiledPack) -> tuple[LeftOut, ...]:
-    """As its manifest says. Raises NotFound where that is gone."""
+def _manifest_of(filed: FiledPack) -> dict[str, Any]:
     try:
-        told = json.loads((filed.folder / MANIFEST).read_bytes())
+        told: dict[str, Any] = json.loads((filed.folder / MANIFEST).read_bytes())
     except OSError as error:
         raise NotFound("pack_folder_missing", number=filed.pack.number, folder=str(filed.folder)) from error
-    return tuple(LeftOut(what=each["what"], why=each["why"]) for each in told["left_out"])
+    return told
 
 
 @verb("pack.make")
@@ -170,10 +172,10 @@ def _wanted(only: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(name for name in DOCUMENTS if name in only)
 
 
-def _make(app: App, folders: PackFolders, chosen: _Choice, progress: Progress) -> MadePack:
+def _make(app: App, folders: PackFolders, asked: Asked, progress: Progress) -> MadePack:
     for attempt in range(_TRIES):
         try:
-            return _make_once(app, folders, chosen, progress)
+            return _make_once(app, folders, asked, progress)
         except Refused as refused:
             # somebody who shares the register made a pack while this one was being written: take the next
             if refused.code != "pack_number_taken" or attempt == _TRIES - 1:
@@ -181,24 +183,26 @@ def _make(app: App, folders: PackFolders, chosen: _Choice, progress: Progress) -
     raise AssertionError("the last try returns or raises")
 
 
-def _make_once(app: App, folders: PackFolders, chosen: _Choice, progress: Progress) -> MadePack:
+def _make_once(app: App, folders: PackFolders, asked: Asked, progress: Progress) -> MadePack:
     now = app.clock.now()
-    facts = with_letters(app.read(_facts, folders, now), chosen.letters)
+    facts = app.read(_facts, folders, now, asked)
     with folders.building() as building:
-        files = write_documents(facts, chosen.documents, building, progress)
-        manifest = write_manifest(app.workspace.file, facts, files)
+        files = write_documents(facts, asked.documents, building, progress)
+        manifest = write_manifest(app.workspace.file, facts, files, asked)
         write_whole(building / MANIFEST, manifest)
         sha256 = hashlib.sha256(manifest).hexdigest()
         name = folder_name(facts.number, on_the_clock(now).date())
         pack, rows = rows_from(json.loads(manifest), folder=name, sha256=sha256)
         app.do(record_pack, pack, rows, building)
-    return MadePack(FiledPack(pack, rows, folders.root / name), left_out(facts))
+    return MadePack(FiledPack(pack, rows, folders.root / name), left_out(facts), since=facts.since)
 
 
-def _facts(reader: Reader, folders: PackFolders, now: datetime) -> PackFacts:
+def _facts(reader: Reader, folders: PackFolders, now: datetime, asked: Asked) -> PackFacts:
     highest = max((pack.number for pack in reader.register(Pack).each()), default=0)
     number = max(highest, folders.highest_number()) + 1
-    return with_pictures(reader, gather_facts(reader, number=number, at=now))
+    facts = with_letters(gather_facts(reader, number=number, at=now), asked.letters)
+    facts = with_pictures(reader, facts)
+    return replace(facts, since=changed_since(reader, facts, asked, folders.root))
 
 
 def _finish(app: App, folder: Path) -> Pack | None:

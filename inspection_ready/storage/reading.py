@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, TypeVar
 
+from inspection_ready.domain.filing import Head
 from inspection_ready.domain.rows import R, Row
 
 Read_co = TypeVar("Read_co", bound=Row, covariant=True)
@@ -21,3 +22,9 @@ class Records(Protocol[Read_co]):
 
 class Registers(Protocol):
     def register(self, row_type: type[R]) -> Records[R]: ...
+
+
+class Standing(Registers, Protocol):
+    """The registers at one moment, today's or an earlier one."""
+
+    def head(self) -> Head: ...

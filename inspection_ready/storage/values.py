@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from json.encoder import encode_basestring
@@ -34,11 +34,17 @@ class RowForm(Generic[R]):
         self.table = cast(Table, MODEL_OF[row_type].__table__)
         self.names = tuple(field.name for field in fields(row_type))
         assert self.names[:2] == ("id", "version")
-        types = [plain_type(hint) for hint in _hints(row_type, self.names)]
+        hints = _hints(row_type, self.names)
+        types = [plain_type(hint) for hint in hints]
         self.values_of: Callable[[R], Values] = attrgetter(*self.names)
         self._texts = [_AS_TEXT.get(type_, encode_basestring) for type_ in types]
         self._has_words = [issubclass(type_, str) for type_ in types]
         self._from_json = [_FROM_JSON.get(type_, type_) for type_ in types[1:]]
+        self._places = {name: at for at, name in enumerate(self.names) if at}
+        self._untold = [
+            None if NoneType in get_args(hint) or each.default is MISSING else each.default
+            for hint, each in zip(hints[1:], fields(row_type)[1:], strict=True)
+        ]
         self._odd = {
             dialect: [(at, told[type_]) for at, type_ in enumerate(types) if type_ in told]
             for dialect, told in _with_enums(types).items()
@@ -48,17 +54,18 @@ class RowForm(Generic[R]):
         return self.row_type(**dict(zip(self.names, values, strict=True)))
 
     def row_told(self, record_id: int, told: Mapping[str, Json]) -> R:
-        """A row from what the trail writes, but for None."""
+        """A row from what the trail writes, but for None; what it did not know yet has its usual value."""
         values = [told.get(name) for name in self.names[1:]]
-        read = zip(self._from_json, values, strict=True)
-        return self.row((record_id, *(value if value is None else of(value) for of, value in read)))
+        read = zip(self._from_json, values, self._untold, strict=True)
+        return self.row((record_id, *(usual if value is None else of(value) for of, value, usual in read)))
 
-    def with_told(self, row: R, told: Mapping[str, Json]) -> R:
-        """The row with these fields as the trail writes them; its id and version stay."""
+    def with_told(self, row: R, told: Mapping[str, Json], *, versions: bool = False) -> R:
+        """The row with these fields as the trail writes them; its id stays, and its version without ``versions``."""
         values = list(self.values_of(row))
-        for at, (name, of) in enumerate(zip(self.names[1:], self._from_json, strict=True), 1):
-            if name in told and name != "version":
-                values[at] = None if told[name] is None else of(told[name])
+        for name, value in told.items():
+            at = self._places.get(name)
+            if at is not None and (versions or name != "version"):
+                values[at] = None if value is None else self._from_json[at - 1](value)
         return self.row(values)
 
     def stored(self, values: Values, dialect: str) -> Values:

@@ -19,7 +19,7 @@ from tests.cli.conftest import Cli, Said
 from tests.mails import eml
 
 DOCUMENTS = ["key-dates", "wall-chart", "contacts", "roles", "checklist", "bases", "welcome-pack"]
-KEYS = {"format", "pack", "folder", "files", "workspace", "left_out", "key_dates"}
+KEYS = {"format", "pack", "folder", "files", "workspace", "left_out", "changed_since", "key_dates"}
 
 
 def _notify(cli: Cli, workspace: Path, *more: object, received: str = "2026-12-01T09:30") -> Said:
@@ -121,6 +121,57 @@ def test_pack_before_the_notification_says_dates_to_come(cli: Cli, workspace: Pa
     told = cli("packs", "--workspace", workspace, "--only", "key-dates", "--json").json
 
     assert {(each["from"], each["to"]) for each in told["key_dates"]} == {(None, None)}
+
+
+def test_second_pack_says_what_changed_since_the_first(cli: Cli, workspace: Path) -> None:
+    first = _notify(cli, workspace).json
+    days = ("on-site", "--workspace", workspace, "--from", "2027-02-09", "--to", "2027-02-11")
+
+    made = cli(*days)
+    again = cli(*days, "--json").json
+
+    lines = made.out.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("Since Pack 1: "))
+    assert lines[at + 1].startswith("  ")
+    assert "  On-site visit: was dates to come, now 9 to 11 February 2027" in lines
+    assert lines[2:4] == [
+        "  What changed since the pack before: changes.docx",
+        f"  What changed since the pack before: changes.pdf ({again['files'][1]['pages']} pages)",
+    ]
+    told = again["changed_since"]
+    assert first["changed_since"] is None
+    assert (told["pack"], again["changed"], lines[at].lower()) == (
+        1,
+        False,
+        f"since pack 1: {told['summary']}".lower(),
+    )
+    visit = next(each for each in told["changes"] if each["id"] == "on-site")
+    assert (visit["kind"], visit["sort"], visit["documents"]) == (
+        "key_date", "known", ["key-dates", "wall-chart", "welcome-pack"],
+    )  # fmt: skip
+
+
+def test_pack_in_which_nothing_changed_says_so(cli: Cli, workspace: Path) -> None:
+    cli("packs", "--workspace", workspace)
+
+    said = cli("packs", "--workspace", workspace)
+
+    assert "Nothing that is printed has changed since Pack 1." in said.out.splitlines()
+
+
+def test_only_so_many_changes_are_said_in_lines(cli: Cli, workspace: Path, tmp_path: Path) -> None:
+    cli("packs", "--workspace", workspace, "--only", "contacts")
+    people = tmp_path / "people.csv"
+    people.write_text("Name\n" + "".join(f"Person {number}\n" for number in range(40)), encoding="utf-8")
+    cli("import", "people", people, "--workspace", workspace)
+
+    said = cli("packs", "--workspace", workspace, "--only", "contacts")
+
+    lines = said.out.splitlines()
+    at = lines.index("Since Pack 1: 40 people new.")
+    assert lines[at + 1] == "  Only what is in this pack is compared: Contacts and seconds."
+    assert lines[at + 2] == "  New: Person 0"
+    assert "  And 10 more changes, all in manifest.json." in lines
 
 
 def test_people_are_told_where_the_pack_is_and_what_is_in_it(cli: Cli, workspace: Path) -> None:

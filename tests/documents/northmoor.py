@@ -32,6 +32,7 @@ from inspection_ready.domain.timetable import (
 from inspection_ready.domain.timetable_days import DatedDay
 from inspection_ready.domain.working_days import BankHoliday
 from tests.documents.blocks import PICTURES
+from tests.documents.since import awkward_since, since
 
 PREPARED_AT = datetime(2026, 12, 1, 14, 5, tzinfo=UTC)
 HEAD = Head(214, "6f1ed002ab5595859014ebf0951522d9c6d1d3a5b0d8a1cba4b9c9f6c0c1a2b3")
@@ -275,7 +276,7 @@ RESPONSIBILITIES = (
 
 
 def northmoor() -> PackFacts:
-    return PackFacts(
+    facts = PackFacts(
         council=Council(id=90, name="Northmoor Council", department="Adult Social Care"),
         regime_name="CQC assessment of local authorities",
         regulator="the Care Quality Commission",
@@ -325,6 +326,7 @@ def northmoor() -> PackFacts:
         diaries=DIARIES,
         left_out=(LeftOut(what="Old text", why="switched off"),),
     )
+    return replace(facts, since=since(facts))
 
 
 def empty_council() -> PackFacts:
@@ -417,4 +419,5 @@ def awkward_council() -> PackFacts:
         ),
         letter_uses=(LetterUse(id=431, letter_id=421, list_id=401), LetterUse(id=432, letter_id=421, list_id=402)),
         left_out=(LeftOut(what=SCRIPTS, why=MARKUP),),
+        since=awkward_since(SCRIPTS, MARKUP, HUGE_WORD, address, "", "\x00\ud800 \u200b"),
     )  # fmt: skip

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QTabWidge
 
 from inspection_ready.domain.filing import PackFile
 from inspection_ready.domain.moments import LONDON
-from inspection_ready.domain.packs import LeftOut
 from inspection_ready.phrases.dates import moment
+from inspection_ready.phrases.pack_changes import since_words
 from inspection_ready.phrases.packs import TITLES
 from inspection_ready.records.registry import RECORDS
 from inspection_ready.services.pack_check import changed_files
 from inspection_ready.services.pack_outlook import PackOutlook, pack_outlook
-from inspection_ready.services.packs import FiledPack, MadePack, left_out_of, packs
+from inspection_ready.services.packs import FiledPack, MadePack, pack_again, packs
 from inspection_ready.services.preview import page_count, page_picture, page_words, read_pdf
 from ui.models.printables import Printable, printable_with, printables_of
 from ui.page import Context, Page, Target
@@ -68,6 +68,8 @@ class PacksPage(Page):
             each.setWordWrap(True)
             each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.left_out = words("", "help")
+        self.since = words("")
+        self.since.hide()
         self.verdict = words("")
         self.open_file = button("Open", name="Open the file")
         self.print_file = button("Print", name="Print the file")
@@ -85,7 +87,7 @@ class PacksPage(Page):
         now = self.context.app.clock.now()
 
         def work(app: App) -> Loaded:
-            return Loaded(app.read(pack_outlook, at=now), packs(app))
+            return Loaded(app.read(pack_outlook, at=now, packs=app.workspace.packs), packs(app))
 
         self.query(work, self._show, key="packs")
 
@@ -159,20 +161,22 @@ class PacksPage(Page):
         for file in filed.files:
             item = QListWidgetItem(_file_words(file), self.files)
             item.setData(WHICH, file.path)
-        self.query(
-            lambda _: left_out_of(filed), self._show_left_out, key="left-out", failed=self._no_manifest
-        )
+        self.query(lambda _: pack_again(filed), self._show_told, key="told", failed=self._no_manifest)
         first = next((n for n, file in enumerate(filed.files) if file.path.endswith(".pdf")), 0)
         self.files.setCurrentRow(first)
 
-    def _show_left_out(self, told: Sequence[LeftOut]) -> None:
-        lines = [f"{each.what}: {each.why}" for each in told]
+    def _show_told(self, told: MadePack) -> None:
+        since = told.since
+        self.since.setText("" if since is None else since_words(since.pack, since.summary))
+        self.since.setVisible(since is not None)
+        lines = [f"{each.what}: {each.why}" for each in told.left_out]
         self.left_out.setText(
             "Left out of it:\n" + "\n".join(lines) if lines else "Nothing was left out of it."
         )
 
     def _no_manifest(self, error: Exception) -> None:
         self.left_out.setText("")
+        self.since.hide()
         self.context.messages.tell(error)
 
     def _show_file(self) -> None:
@@ -238,6 +242,7 @@ class PacksPage(Page):
             row.addWidget(each)
         for widget, stretch in ((self.list, 1), (self.files, 2), (buttons, 0), (self.verdict, 0)):
             column.addWidget(widget, stretch)
+        column.addWidget(self.since)
         column.addWidget(self.left_out)
         self.shelf.addWidget(scrolling(left, "Packs and their files"))
         self.shelf.addWidget(self.preview)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
+from inspection_ready.phrases.pack_changes import since_words, title_since
 from inspection_ready.phrases.packs import TITLES
 from inspection_ready.phrases.readiness import finding_sentence
 from inspection_ready.services.pack_outlook import PackOutlook
@@ -14,10 +15,12 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, subheading, words
 from ui.widgets.working import Working
 
+CHANGES = "changes"
 NAMED = 4
 """How many gaps are named before the rest are only counted: the page of what is missing names them all."""
 
 COUNTED = {
+    "changes": ("change", "changes"),
     "key-dates": ("date", "dates"),
     "wall-chart": ("date", "dates"),
     "contacts": ("function", "functions"),
@@ -47,6 +50,7 @@ class PackMaker(QFrame):
         self.missing = words("", "warning")
         self.unchecked = words("", "help")
         self.left_out = words("", "help")
+        self.since = words("")
         self.documents = {name: QCheckBox(title, self) for name, title in TITLES.items()}
         for box in self.documents.values():
             box.setChecked(True)
@@ -68,12 +72,14 @@ class PackMaker(QFrame):
         self._say(self.missing, _missing_words(outlook))
         self._say(self.unchecked, _unchecked_words(outlook.not_checked))
         self._say(self.left_out, _left_out_words(outlook))
+        self._show_since(outlook)
         self.more.setVisible(bool(outlook.findings))
         self.can_make = bool(outlook.holds)
         self._enable()
 
     def wanted(self) -> tuple[str, ...]:
-        return tuple(name for name, box in self.documents.items() if box.isChecked())
+        """A first pack has nothing that could have changed: its box is not there."""
+        return tuple(name for name, box in self.documents.items() if box.isChecked() and not box.isHidden())
 
     def focus_first(self) -> None:
         """Where pressing Enter makes the pack, or stops it."""
@@ -109,6 +115,13 @@ class PackMaker(QFrame):
         self.working.setVisible(working)
         self.choosing.setHidden(working)
 
+    def _show_since(self, outlook: PackOutlook) -> None:
+        box, since = self.documents[CHANGES], outlook.since
+        box.setHidden(since is None)
+        if since is not None:
+            box.setText(f"{title_since(since.pack)} ({_counted(CHANGES, outlook.holds[CHANGES])})")
+        self._say(self.since, "" if since is None else since_words(since.pack, since.summary))
+
     def _enable(self) -> None:
         self.make.setEnabled(self.can_make and bool(self.wanted()))
 
@@ -135,6 +148,7 @@ class PackMaker(QFrame):
             self.missing,
             self.unchecked,
             self.left_out,
+            self.since,
             words("What goes in, each in Word and PDF:"),
             boxes,
             buttons,

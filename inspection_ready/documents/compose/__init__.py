@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.compose.bases import compose_bases
+from inspection_ready.documents.compose.changes import compose_changes, has_pack_before
 from inspection_ready.documents.compose.checklist import compose_checklist, has_tasks
 from inspection_ready.documents.compose.contacts import compose_contacts
 from inspection_ready.documents.compose.key_dates import compose_key_dates
-from inspection_ready.documents.compose.letters import compose_letter, compose_letters, each_letter
+from inspection_ready.documents.compose.letters import (
+    compose_letter,
+    compose_letters,
+    each_letter,
+    has_letters,
+)
 from inspection_ready.documents.compose.lists import compose_lists, has_lists
 from inspection_ready.documents.compose.printed import Printed
 from inspection_ready.documents.compose.roles import compose_roles, has_roles
@@ -33,6 +39,7 @@ __all__ = [
     "PackSet",
     "Printed",
     "compose_bases",
+    "compose_changes",
     "compose_contacts",
     "compose_key_dates",
     "compose_letter",
@@ -42,6 +49,7 @@ __all__ = [
     "compose_timetable_by_day",
     "compose_timetable_by_person",
     "compose_welcome_pack",
+    "has_content",
     "printed",
     "text_findings",
 ]
@@ -62,9 +70,11 @@ class PackSet:
 
     name: str
     compose: Callable[[PackFacts], Iterator[Printed]]
+    has_content: Callable[[PackFacts], bool]
 
 
 DOCUMENTS = (
+    PackDocument("changes", compose_changes, has_pack_before),
     PackDocument("key-dates", compose_key_dates),
     PackDocument("wall-chart", compose_wall_chart, has_dates),
     PackDocument("contacts", compose_contacts),
@@ -78,7 +88,13 @@ DOCUMENTS = (
     PackDocument("distribution-lists", compose_lists, has_lists),
 )
 """In the order people read them."""
-SETS: tuple[PackSet, ...] = (PackSet("letters", each_letter),)
+SETS: tuple[PackSet, ...] = (PackSet("letters", each_letter, has_letters),)
+
+
+def has_content(facts: PackFacts, name: str) -> bool:
+    """Whether the document of that name, or any of its set, has something to print."""
+    of = {each.name: each.has_content for each in DOCUMENTS} | {each.name: each.has_content for each in SETS}
+    return of[name](facts)
 
 
 def printed(

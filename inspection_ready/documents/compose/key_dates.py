@@ -8,7 +8,7 @@ from inspection_ready.documents.compose.frame import council_name, framed, sente
 from inspection_ready.documents.model import BulletList, Heading, KeyValues, Table, item, paragraph, text
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.phrases import dates
-from inspection_ready.phrases.key_dates import COUNTING, PAST
+from inspection_ready.phrases.key_dates import COUNTING, PAST, printed_date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from inspection_ready.domain.inspections import Inspection
     from inspection_ready.domain.packs import PackDate, PackFacts
 
-TO_COME = "Date to come"
 STARTER = "Starter, check against the regulator’s current list"
 WIDTHS = (0.32, 0.32, 0.36)
 
@@ -75,15 +74,7 @@ def _row(facts: PackFacts, entry: PackDate) -> tuple[Runs, ...]:
 
 
 def _when(entry: PackDate) -> str:
-    if entry.day is None:
-        return TO_COME
-    if entry.until is not None and entry.until != entry.day:
-        words = dates.day_range(entry.day, entry.until)
-    else:
-        words = dates.weekday_and_day(entry.day)
-    if entry.is_deadline:
-        return f"By {words}"
-    return f"About {words}" if entry.is_about else words
+    return printed_date_words(entry.day, entry.until, is_deadline=entry.is_deadline, is_about=entry.is_about)
 
 
 def _closures(facts: PackFacts) -> Iterator[Block]:

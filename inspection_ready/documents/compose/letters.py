@@ -62,6 +62,10 @@ def each_letter(facts: PackFacts) -> Iterator[Printed]:
             yield Printed(NAME, f"{NAME}/{folder}/{name}", _compose(facts, shared, written, person))
 
 
+def has_letters(facts: PackFacts) -> bool:
+    return any(True for _ in addressed(facts))
+
+
 def compose_letter(facts: PackFacts, letter: Letter, person: Person) -> Document:
     """One alone, to look at while it is written."""
     return _compose(facts, shared_values(facts), _written(facts, letter), person)
