@@ -20,7 +20,11 @@ from inspection_ready.records.dates_typed import from_serial, is_day_alone, type
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.records.names import spoken_name, why_no_person
 from inspection_ready.records.postcodes import mend_postcode, tidy_postcode
-from inspection_ready.records.small_letters import person_in_ordinary_case, place_in_ordinary_case
+from inspection_ready.records.small_letters import (
+    person_in_ordinary_case,
+    person_out_of_capitals,
+    place_in_ordinary_case,
+)
 from inspection_ready.records.telephones import tidy_telephone
 from inspection_ready.records.times_typed import typed_time
 from inspection_ready.records.words import folded, words
@@ -59,10 +63,12 @@ WORDS_FOR = {
     "assistant director": "service_director", "deputy director": "service_director", "hos": "head_of_service",
     "councillor": "elected_member", "cllr": "elected_member", "member": "elected_member",
     "quality statement": "statement", "qs": "statement", "request": "item",
-    "complete": "agreed done", "completed": "done", "final": "agreed", "finished": "done",
+    "agreed": "confirmed", "complete": "agreed done", "completed": "done", "final": "agreed", "finished": "done",
     "in progress": "draft started", "under way": "started", "to do": "not_started",
     "not started": "to_do", "not begun": "to_do", "open": "to_do", "not required": "not_needed",
     "in absence": "in_absence", "deputy": "in_absence",
+    "yes": "agreed confirmed", "y": "agreed confirmed", "no": "draft pencilled", "n": "draft pencilled",
+    "booked": "confirmed", "firm": "confirmed", "provisional": "pencilled", "tentative": "pencilled",
 }  # fmt: skip
 """Other words for the values of choices; a word may stand for one value here and for another there."""
 
@@ -187,7 +193,7 @@ def _person_name(cell: object) -> Cleaned:
     if why := why_no_person(text):
         return Cleaned(refused=why)
     spoken = spoken_name(text)
-    name = in_ordinary_case(spoken) if spoken.isupper() else person_in_ordinary_case(spoken)
+    name = person_out_of_capitals(spoken) if spoken.isupper() else person_in_ordinary_case(spoken)
     if name == text:
         return Cleaned(text)
     if "," in text and "," not in name:

@@ -28,7 +28,7 @@ _PURPOSE = Field(
     "purpose",
     "What it is for",
     Kind.LONG_TEXT,
-    headings=("purpose", "used for", "description"),
+    headings=("purpose", "used for", "what for", "description"),
     width=260,
 )
 _CHECKED_BY = replace(
