@@ -27,6 +27,7 @@ from inspection_ready.records.small_letters import (
 )
 from inspection_ready.records.telephones import tidy_telephone
 from inspection_ready.records.times_typed import typed_time
+from inspection_ready.records.typed_text import formatted
 from inspection_ready.records.words import folded, words
 
 BLANKS = words("""- -- --- – — . .. ? ?? na n/a n.a. n.a n\\a n-a #n/a #na none nil null nan blank empty tbc tba tbd t.b.c.
@@ -148,10 +149,10 @@ def answer_cleaner() -> Cleaner:
 
 def plain_text(text: str) -> str:
     """Without invisible characters and without the apostrophe that tells a spreadsheet "this is text"."""
+    if not text.isprintable():
+        text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.isascii():
         text = unicodedata.normalize("NFC", CONTROL.sub("", text).replace("\u00a0", " "))
-    elif not text.isprintable():
-        text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text[1:] if text[:1] == "'" and APOSTROPHE.match(text) else text
 
 
@@ -229,7 +230,9 @@ def _bare_lines(parts: Iterable[str]) -> list[str]:
 
 
 def _markdown(cell: object) -> Cleaned:
-    return Cleaned(cell_text(cell).rstrip())
+    text = cell_text(cell).rstrip()
+    made = formatted(text)
+    return Cleaned(made, "made_formatted" if made != text else "")
 
 
 def _email(cell: object) -> Cleaned:

@@ -38,7 +38,7 @@ _CHECKED_ON = replace(
     CHECKED_ON,
     label="Last checked",
     help="When somebody last went through the people on it.",
-    headings=(*CHECKED_ON.headings, "checked on", "last checked on", "checked", "last reviewed"),
+    headings=("checked on", "last checked on", "date checked", "confirmed on", "checked", "last reviewed"),
 )
 
 LISTS = Record(

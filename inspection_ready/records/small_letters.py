@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import re
 
-from inspection_ready.records.capitals import in_ordinary_case, is_shouting, set_in_ordinary_case, with_capital
+from inspection_ready.records.capitals import (
+    in_ordinary_case,
+    is_shouting,
+    set_in_ordinary_case,
+    with_capital,
+)
 from inspection_ready.records.words import words
 
 PARTICLES = words(
