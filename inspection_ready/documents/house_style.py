@@ -42,7 +42,13 @@ class TextStyle:
 BODY = TextStyle(11, 15.5, after=8)
 LEAD = TextStyle(13, 18.5, after=10, colour=QUIET)
 SMALL = TextStyle(8.5, 12, after=4, colour=QUIET)
-PARAGRAPHS = {"body": BODY, "lead": LEAD, "small": SMALL, "quiet": TextStyle(11, 15.5, after=8, colour=QUIET)}
+PARAGRAPHS = {
+    "body": BODY,
+    "lead": LEAD,
+    "small": SMALL,
+    "quiet": TextStyle(11, 15.5, after=8, colour=QUIET),
+    "closing": BODY,
+}
 TITLE = TextStyle(26, 32, after=6, bold=True, colour=INK)
 SUBTITLE = TextStyle(14, 20, after=18, colour=QUIET)
 HEADINGS = {

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.printed_pictures import PrintedPicture
 
-ParagraphKind = Literal["body", "lead", "small", "quiet"]
+ParagraphKind = Literal["body", "lead", "small", "quiet", "closing"]
+"""A closing ends a letter: it is never parted, nor does it stand on a page alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 NOT_CHECKED = "Not yet checked"
 NOT_KNOWN = "Not known yet"
+ROOM_HEADER = ("Room", "People", "Equipment", "Notes")
 ROOM_WIDTHS = (0.30, 0.14, 0.30, 0.26)
+ALWAYS = 2
+"""Columns that are there although nobody knows: a room, and how many people it holds."""
 FACILITY_WIDTHS = (0.26, 0.42, 0.32)
 SUMMARY_WIDTHS = (0.34, 0.38, 0.28)
 
@@ -133,11 +136,15 @@ def _rooms(facts: PackFacts, base: Base, level: int) -> Iterator[Block]:
 
 
 def _room_table(facts: PackFacts, base: Base) -> Table:
-    rooms = facts.rooms_at[base.id]
+    """What is said of none of the rooms has no column."""
+    rooms = sorted(facts.rooms_at[base.id], key=lambda room: room.name.casefold())
+    rows = [_room_row(room) for room in rooms]
+    shown = [place for place in range(len(ROOM_HEADER)) if place < ALWAYS or any(row[place] for row in rows)]
+    total = sum(ROOM_WIDTHS[place] for place in shown)
     return Table(
-        header=(text("Room"), text("People"), text("Equipment"), text("Notes")),
-        rows=tuple(_room_row(room) for room in sorted(rooms, key=lambda room: room.name.casefold())),
-        widths=ROOM_WIDTHS,
+        header=tuple(text(ROOM_HEADER[place]) for place in shown),
+        rows=tuple(tuple(row[place] for place in shown) for row in rows),
+        widths=tuple(ROOM_WIDTHS[place] / total for place in shown),
         row_header=True,
     )
 

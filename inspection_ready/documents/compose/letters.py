@@ -81,7 +81,7 @@ def _compose(facts: PackFacts, shared: Values, written: _Written, person: Person
             *_head(facts, person),
             Heading(1, text(subject)),
             *filled_blocks(written.body, value_of),
-            paragraph(_sign_off(value_of)),
+            paragraph(_sign_off(value_of), "closing"),
         ),
         footer=_footer(facts),
         is_letter=True,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.people import Person
 
 SIDES = {Side.INSIDE: "Inside the council", Side.OUTSIDE: "Outside the council"}
+NO_LETTERS = "None yet"
 NO_EMAIL = "No e-mail address held"
 WIDTHS = (0.28, 0.38, 0.34)
 
@@ -47,13 +48,9 @@ def _blocks(facts: PackFacts) -> Iterator[Block]:
 
 def _list(facts: PackFacts, one: DistributionList) -> Iterator[Block]:
     yield Heading(2, text(one.name))
-    yield KeyValues(
-        (
-            ("What it is for", text(one.purpose)),
-            ("Letters", text("\n".join(_letters(facts, one)))),
-            ("Last checked", _checked(facts, one)),
-        )
-    )
+    purpose = (("What it is for", text(one.purpose)),) if one.purpose.strip() else ()
+    letters = "\n".join(_letters(facts, one)) or NO_LETTERS
+    yield KeyValues((*purpose, ("Letters", text(letters)), ("Last checked", _checked(facts, one))))
     people = [each for each in members_of(facts, one) if not each.has_left(facts.prepared_on)]
     if not people:
         yield paragraph("Nobody is on this list.")

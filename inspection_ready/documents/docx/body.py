@@ -40,10 +40,19 @@ if TYPE_CHECKING:
 
     from inspection_ready.documents.docx.sections import Sections
 
-PARAGRAPH_STYLES = {"body": "Normal", "lead": "Lead", "small": "SmallPrint", "quiet": "Quiet"}
+PARAGRAPH_STYLES = {
+    "body": "Normal",
+    "lead": "Lead",
+    "small": "SmallPrint",
+    "quiet": "Quiet",
+    "closing": "Normal",
+}
 # above a paragraph that follows a table or a list, which have no space of their own below
 AFTER_TABLE = f'<w:spacing w:before="{twips(14)}"/>'
 KEPT, NOT_KEPT = "<w:keepNext/>", '<w:keepNext w:val="0"/>'
+WHOLE = "<w:keepLines/>"
+# as above the title of other documents
+LETTER_RULE = f'<w:pBdr><w:top w:val="single" w:sz="20" w:space="14" w:color="{house.ACCENT}"/></w:pBdr>'
 AFTER_LIST = f'<w:spacing w:before="{twips(house.BODY.after)}"/>'
 
 
@@ -86,6 +95,7 @@ class Body:
 
     def _title_block(self) -> Iterator[str]:
         if self.document.is_letter:
+            self._space_waits = LETTER_RULE
             return
         yield self._paragraph("Title", text(self.document.title))
         if self.document.subtitle:
@@ -97,6 +107,7 @@ class Body:
             case Heading():
                 yield self._heading(block)
             case Paragraph():
+                keep += WHOLE if block.kind == "closing" else ""
                 yield self._styled(PARAGRAPH_STYLES[block.kind], runs_xml(block.runs, self.links), keep=keep)
             case BulletList() | NumberedList():
                 yield self.lists.xml(block, first=self._lead_in())

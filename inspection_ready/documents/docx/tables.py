@@ -15,12 +15,19 @@ if TYPE_CHECKING:
     from inspection_ready.documents.model import Runs, Table
 
 
+KEPT = "<w:keepNext/>"
+
+
 def table_xml(table: Table, width: float, links: Links, *, first: str = "") -> str:
     """`first`: properties for the first paragraph; a page break counts only where there is no caption."""
     widths = [twips(share * width) for share in table.widths]
     kind = "LargeTable" if table.is_large else "Table"
     rows = [_row(table.header, widths, links, kind, heading=True, first=first)]
-    rows += [_row(row, widths, links, kind, row_header=table.row_header) for row in table.rows]
+    last = len(table.rows) - 1 if table.notes else None  # the note never stands on a page alone
+    rows += [
+        _row(row, widths, links, kind, row_header=table.row_header, keep=KEPT if place == last else "")
+        for place, row in enumerate(table.rows)
+    ]
     grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     return f"<w:tbl>{_properties(table, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
@@ -44,13 +51,14 @@ def _row(
     *,
     heading: bool = False,
     row_header: bool = False,
+    keep: str = "",
     first: str = "",
 ) -> str:
     style = f"{kind}Heading" if heading else f"{kind}Text"
     filled = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
         f'<w:pStyle w:val="{f"{kind}Heading" if row_header and place == 0 else style}"/>'
-        f"{first if place == 0 else ''}</w:pPr>{runs_xml(cell, links)}</w:p></w:tc>"
+        f"{keep}{first if place == 0 else ''}</w:pPr>{runs_xml(cell, links)}</w:p></w:tc>"
         for place, (cell, wide) in enumerate(zip(cells, widths, strict=True))
     )
     repeated = "<w:tblHeader/>" if heading else ""

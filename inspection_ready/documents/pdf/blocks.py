@@ -139,7 +139,11 @@ class _Strips:
 
     def _paragraph(self, block: Paragraph, parent: Element, left: float = 0.0) -> Iterator[TextStrip]:
         style = house.PARAGRAPHS[block.kind]
-        yield from self._text(block.runs, style, Element("P", parent), left=left)
+        strips = list(self._text(block.runs, style, Element("P", parent), left=left))
+        if block.kind == "closing":
+            for strip in strips[:-1]:
+                strip.keep_next = True
+        yield from strips
 
     def _text(
         self, runs: Runs, style: TextStyle, element: Element, *, left: float = 0.0, keep_next: bool = False

@@ -25,6 +25,7 @@ CELLS = {
 """For ordinary tables and large ones: what a cell looks like, and one that names a row or a column."""
 # a header row taller than this is not repeated: it would leave its rows no room
 TALLEST_REPEATED_HEAD = 150.0
+TALLEST_PAIRED_ROW = 62.0  # points: four lines; a taller row at the head of a page is not lost there
 
 
 def table_strips(table: Table, parent: Element, width: float) -> Iterator[Strip]:
@@ -45,8 +46,10 @@ def table_strips(table: Table, parent: Element, width: float) -> Iterator[Strip]
         styles = (named if table.row_header else cell, *[cell] * (len(row) - 1))
         strip = _body_row(row, Element("TR", body), columns, width, styles, row_header=table.row_header)
         strip.head = repeated
-        # the last row does not go over to a new page alone
-        strip.keep_next = place == last - 1 > 0
+        # the last row does not go over to a new page alone, unless rows are tall, nor does a note below it
+        strip.keep_next = (place == last - 1 > 0 and strip.height <= TALLEST_PAIRED_ROW) or (
+            place == last and bool(table.notes)
+        )
         strip.after = 12.0 if place == last and not table.notes else 0.0
         yield strip
     for place, note in enumerate(table.notes):
