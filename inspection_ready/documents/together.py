@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents import house_style as house
-from inspection_ready.documents.model import KeyValues, Paragraph, plain
+from inspection_ready.documents.model import KeyValues, Paragraph, Table, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +34,10 @@ def with_keeping(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
 
 
 def _stays_with(block: Block, following: Block | None) -> bool:
-    """A remark above or below a card belongs to it."""
+    """A remark above or below a card belongs to it, and a card to the beginning of the table it stands over."""
     match block, following:
+        case KeyValues(), Table():
+            return stays_whole(block)
         case KeyValues(), Paragraph():
             return stays_whole(block) and _is_remark(following)
         case Paragraph(), KeyValues():

@@ -64,7 +64,7 @@ def base_blocks(facts: PackFacts, *, level: int) -> Iterator[Block]:
     main = main_base(facts)
     for base in open_bases(facts):
         yield Heading(level, text(base.name))
-        yield _about(base, main)
+        yield _about(facts, base, main)
         yield from _rooms(facts, base, level + 1)
         yield from _facilities(facts, base, level + 1)
 
@@ -91,7 +91,8 @@ def _summary(bases: list[Base]) -> Table:
     )
 
 
-def _about(base: Base, main: Base | None) -> KeyValues:
+def _about(facts: PackFacts, base: Base, main: Base | None) -> KeyValues:
+    """Where nothing can be said of any facility, the card says so, and no heading with nothing under it follows."""
     known = (
         ("Address", text("\n".join(address_lines(base)))),
         ("Main base", text("Yes" if base.is_main else "")),
@@ -105,6 +106,7 @@ def _about(base: Base, main: Base | None) -> KeyValues:
         ("Website", website_runs(base.website)),
         ("Teams here", text(base.teams)),
         ("Suitable for visits", text(_visits(base))),
+        ("Facilities", text("" if _shown(facts, base) or not facts.kinds else _why_silent(facts))),
     )
     return KeyValues(tuple(pair for pair in known if has_words(pair[1])))
 
@@ -155,22 +157,31 @@ def _room_row(room: Room) -> tuple[Runs, ...]:
 
 
 def _facilities(facts: PackFacts, base: Base, level: int) -> Iterator[Block]:
-    held = {fact.kind_id: fact for fact in facts.facts_at.get(base.id, ())}
-    kinds = sorted(facts.kinds, key=lambda kind: (kind.position, kind.name.casefold()))
-    shown = [(kind, held[kind.id]) for kind in kinds if kind.id in held and _is_shown(facts, held[kind.id])]
-    silent = [kind.name for kind in kinds if all(kind is not each for each, _ in shown)]
-    if not kinds:
+    shown = _shown(facts, base)
+    if not shown:
         return
     yield Heading(level, text("Facilities"))
-    if shown:
-        yield Table(
-            header=(text("Facility"), text("What is there"), text("Checked")),
-            rows=tuple(_facility_row(facts, kind, fact) for kind, fact in shown),
-            widths=FACILITY_WIDTHS,
-            row_header=True,
-        )
-    if silent:
+    yield Table(
+        header=(text("Facility"), text("What is there"), text("Checked")),
+        rows=tuple(_facility_row(facts, kind, fact) for kind, fact in shown),
+        widths=FACILITY_WIDTHS,
+        row_header=True,
+    )
+    if silent := [kind.name for kind in _kinds(facts) if all(kind is not each for each, _ in shown)]:
         yield paragraph(f"{_why_silent(facts)}: {', '.join(silent)}.", "quiet")
+
+
+def _shown(facts: PackFacts, base: Base) -> list[tuple[FacilityKind, BaseFact]]:
+    held = {fact.kind_id: fact for fact in facts.facts_at.get(base.id, ())}
+    return [
+        (kind, held[kind.id])
+        for kind in _kinds(facts)
+        if kind.id in held and _is_shown(facts, held[kind.id])
+    ]
+
+
+def _kinds(facts: PackFacts) -> list[FacilityKind]:
+    return sorted(facts.kinds, key=lambda kind: (kind.position, kind.name.casefold()))
 
 
 def _is_shown(facts: PackFacts, fact: BaseFact) -> bool:
