@@ -138,6 +138,11 @@ def person_name_cleaner() -> Cleaner:
     return Cleaner(_person_name)
 
 
+def name_part_cleaner() -> Cleaner:
+    """For a surname or a first name in a column of its own: how its capitals are meant shows in the whole name."""
+    return Cleaner(lambda cell: Cleaned(" ".join(cell_text(cell).split())))
+
+
 def place_name_cleaner() -> Cleaner:
     return Cleaner(_place_name)
 

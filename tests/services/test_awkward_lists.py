@@ -416,3 +416,23 @@ def test_names_in_small_letters_are_mended_and_said_once_for_all(app: App, tmp_p
     assert [(person.name, person.role) for person in held(app, Person)] == [("Siân Evans", "team manager")]
     assert says(plan) == ["Row 2 had Name in small letters; it was given its capitals."]
     assert bring_in(app, "people", tmp_path, text).counts.same == 1
+
+
+def test_shouted_surname_in_a_column_of_its_own_keeps_its_particles_small(app: App, tmp_path: Path) -> None:
+    plan = bring_in(
+        app,
+        "people",
+        tmp_path,
+        "Surname,Forename,E-mail\nDE LA CRUZ,ANA,a@northmoor.example\nVAN DYKE,Jo,j@northmoor.example\n"
+        "mcdonald,ian,i@northmoor.example\n",
+    )
+
+    assert sorted(person.name for person in held(app, Person)) == [
+        "Ana de la Cruz",
+        "Ian McDonald",
+        "Jo van Dyke",
+    ]
+    assert says(plan) == [
+        "2 rows (the first is row 2) had Name in capitals; it was set in ordinary letters.",
+        "Row 4 had Name in small letters; it was given its capitals.",
+    ]

@@ -174,9 +174,7 @@ def _facilities(facts: PackFacts, base: Base, level: int) -> Iterator[Block]:
 def _shown(facts: PackFacts, base: Base) -> list[tuple[FacilityKind, BaseFact]]:
     held = {fact.kind_id: fact for fact in facts.facts_at.get(base.id, ())}
     return [
-        (kind, held[kind.id])
-        for kind in _kinds(facts)
-        if kind.id in held and _is_shown(facts, held[kind.id])
+        (kind, held[kind.id]) for kind in _kinds(facts) if kind.id in held and _is_shown(facts, held[kind.id])
     ]
 
 
