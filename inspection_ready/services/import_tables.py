@@ -187,7 +187,8 @@ class TablePlanner:
     def _refuse(self, line: int, cells: Cells, reading: Reading) -> ImportLine:
         reasons = tuple(reading.refusals)
         self._plan.refused.append((tuple(cells), reasons))
-        title = str(reading.values.get(self._record.title) or first_text(cells))
+        said = reading.values.get(self._record.title)
+        title = self._words(self._fields[self._record.title], said) if said else first_text(cells)
         return self._line(line, Outcome.REFUSED, title, reading, reasons=reasons)
 
     def _add(self, line: int, keys: list[Key | None], reading: Reading, more: _More) -> ImportLine:

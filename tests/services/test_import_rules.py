@@ -104,3 +104,11 @@ def test_words_of_a_picture_that_is_kept_come_from_a_list_and_no_picture_does(
         3: "No picture of this name is kept here, and a list cannot bring the picture itself. "
         "Add it first, then this row again."
     }
+
+
+def test_a_refused_absence_is_named_by_its_person(app: App, tmp_path: Path) -> None:
+    bring_in(app, "people", tmp_path, PEOPLE)
+
+    plan = bring_in(app, "absences", tmp_path, "Name,From\nAsha Patel,21/12/2026\n")
+
+    assert [line.title for line in plan.lines] == ["Asha Patel"]
