@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from pathlib import Path
 
@@ -30,8 +31,16 @@ SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
 @pytest.fixture
-def shared_data() -> Path:
-    """Real files nobody here wrote; the test is skipped where they are not at hand."""
+def shared_data(tmp_path: Path) -> Path:
+    """A copy of real files nobody here wrote; the test is skipped where they are not at hand.
+
+    A copy, because an import leaves its refused rows beside the file.
+    """
     if not SHARED_DATA.is_dir():
         pytest.skip("the folder of real files is not beside the project")
-    return SHARED_DATA
+    copy = tmp_path / "real files"
+    for path in SHARED_DATA.rglob("*"):
+        if path.is_file():
+            (copy / path.relative_to(SHARED_DATA)).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy / path.relative_to(SHARED_DATA))
+    return copy

@@ -11,6 +11,7 @@ from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.errors import Refused
 from inspection_ready.phrases.file_errors import confirm_sentence
 from inspection_ready.phrases.imports import file_note_sentence, note_sentence, reasons_sentence
+from inspection_ready.records.bases import BASES
 from inspection_ready.records.matching import target_labels
 from inspection_ready.records.registry import IMPORTED, spreadsheet_of
 from inspection_ready.services.app import App
@@ -19,6 +20,8 @@ from inspection_ready.services.import_mappings import mapping_from_file, remembe
 from inspection_ready.services.import_plan import ImportLine, ImportPlan, Outcome
 from inspection_ready.services.imports import plan_import, run_import
 from inspection_ready.services.refused_rows import write_refused_rows
+
+MOST_REFUSED_SAID = 5
 
 OUTCOMES = {
     Outcome.NEW: "new",
@@ -122,6 +125,14 @@ def _dry_lines(plan: ImportPlan) -> Iterator[str]:
         yield from (f"    {note_sentence(note)}" for note in line.notes)
 
 
+def _refused(plan: ImportPlan) -> Iterator[str]:
+    """The first few with their reasons; all of them are in the file of refused rows."""
+    refused = [line for line in plan.lines if line.outcome is Outcome.REFUSED]
+    yield from (f"  {_line(line)}" for line in refused[:MOST_REFUSED_SAID])
+    if len(refused) > MOST_REFUSED_SAID:
+        yield f"  and {len(refused) - MOST_REFUSED_SAID:,} more refused."
+
+
 def _line(line: ImportLine) -> str:
     where = f"Row {line.line}" if line.line else "Held"
     words = f"{where}, {OUTCOMES[line.outcome]}: {line.title}"
@@ -142,6 +153,10 @@ def _summary(plan: ImportPlan, refused_file: Path | None, *, dry_run: bool) -> I
     if counts.missing:
         yield f"Held here and not in the file: {counts.missing}. Nothing is ever removed by an import."
     yield from (f"  {file_note_sentence(note)}" for note in plan.notes)
+    if plan.register == BASES.register and any(note.code == "columns_left" for note in plan.notes):
+        yield "  To keep such a column as a facility of the bases, add its name with facility-kind add first."
+    if not dry_run:
+        yield from _refused(plan)
     if dry_run and (guesses := open_guesses(plan)):
         yield confirm_sentence(guesses)
     if refused_file is not None:

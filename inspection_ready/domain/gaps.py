@@ -218,6 +218,9 @@ def _where_bases_are(standing: Standing) -> Iterator[Finding]:
                 )
 
 
+UNKNOWN = frozenset({"facts_unknown", "no_facts"})
+
+
 def _facts(standing: Standing) -> Iterator[Finding]:
     """One finding a base and a sort of gap, however many facilities it is about."""
     for base in standing.visited_bases:
@@ -226,11 +229,13 @@ def _facts(standing: Standing) -> Iterator[Finding]:
             code = _fact_gap(standing, standing.fact_of.get((base.id, kind.id)))
             if code:
                 gaps[code].append(kind.name)
+        if 1 < len(standing.kinds) == len(gaps["facts_unknown"]):
+            gaps = {"no_facts": gaps["facts_unknown"]}
         for code, kinds in gaps.items():
             if kinds:
                 yield Finding(
                     code=code,
-                    severity=Severity.LOW if code == "facts_unknown" else Severity.MEDIUM,
+                    severity=Severity.LOW if code in UNKNOWN else Severity.MEDIUM,
                     register="base",
                     record_id=base.id,
                     name=base.name,

@@ -22,6 +22,10 @@ ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 OLD_WORKBOOK_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 WEB_PAGE = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
 XML_SPREADSHEET = re.compile(rb"progid=\"Excel\.Sheet\"|urn:schemas-microsoft-com:office:spreadsheet")
+MAIL_HEADERS = re.compile(rb"(?:[!-9;-~]+: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3,}")
+ONLY_IN_MAIL = re.compile(
+    rb"^(?:Received|Return-Path|Message-ID|MIME-Version|Content-Type): ", re.IGNORECASE | re.MULTILINE
+)
 OTHER_SIGNATURES = {
     b"%PDF": "a PDF",
     b"{\\rtf": "a rich text document",
@@ -142,6 +146,9 @@ def _kind_of_text(path: Path, head: bytes) -> FileKind:
         raise CannotRead("xml_spreadsheet", file=path.name)
     if WEB_PAGE.search(plain[:1024]) and plain.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<"):
         return FileKind.WEB_PAGE
+    headers = MAIL_HEADERS.match(plain.lstrip())
+    if path.suffix.lower() == ".eml" or (headers and ONLY_IN_MAIL.search(headers.group())):
+        raise CannotRead("not_a_spreadsheet", file=path.name, what="a saved e-mail")
     if not _looks_like_text(head):
         raise CannotRead("not_a_spreadsheet", file=path.name, what="not text and not a workbook")
     return FileKind.TEXT

@@ -63,6 +63,7 @@ _KINDS: dict[tuple[str, str], str] = {
     ("several_main_bases", ""): "More than one main base",
     ("no_address", ""): "Bases without an address",
     ("no_postcode", ""): "Bases without a postcode",
+    ("no_facts", ""): "Bases of which no facility is known",
     ("facts_unknown", ""): "Bases with facts nobody knows",
     ("facts_unchecked", ""): "Bases with facts nobody has checked",
     ("facts_stale", ""): "Bases with facts to check again",

@@ -94,6 +94,12 @@ NOTES: dict[str, Sentence] = {
     "phone_moved": "“{before}” was in the postcode column and was taken for the telephone number.",
     "postcode_in_phone": "“{before}” was in the telephone column and was taken for the postcode.",
     "postcode_in_name": "The postcode {before} was in the name.",
+    "asked_unknown": "{field}: “{before}” is no code or title of what the regime asks about. Check it.",
+    "asked_ambiguous": "{field}: “{before}” may be {among}. Write the code.",
+    "last_day_first": "The last day is before the first. Check both.",
+    "picture_without_file": "No picture of this name is kept here, and a list cannot bring the picture itself. "
+    "Add it first, then this row again.",
+    "no_such_event": "{field}: “{before}” is no event days can be counted from. There are: {among}.",
     "out_of_range": "{field}: “{before}” is out of range.",
     "not_an_email": "{field}: “{before}” is not an e-mail address.",
     "not_a_number": "{field}: “{before}” is not a whole number.",
@@ -127,6 +133,7 @@ NOTES: dict[str, Sentence] = {
     "small_letters": "{field} was in small letters.",
     "turned_letters": "{field} held a hidden sign that turns letters round; it was taken out. Check how it reads now.",
     "hidden_letters": "{field} held letters that nobody can see; they were taken out.",
+    "made_formatted": "{field} had bullets or line ends typed as plain text; they are printed as such.",
     "phone_zero": "{field} had lost its zero: “{before}”.",
     "phone_digits_lost": "{field}: Excel has rounded “{before}”, so it was left out. Format the column as text and type it again.",
     "phone_unusual": "{field}: “{before}” is not a United Kingdom telephone number; it was kept as it is.",
@@ -153,6 +160,7 @@ TALLIES: dict[str, str] = {
     "turned_letters": "{rows} had a hidden sign in {field} that turns letters round; it was taken out. Check how it reads now: {names}.",
     "hidden_letters": "{rows} had letters in {field} that nobody can see; they were taken out.",
     "tier_guessed": "{rows} had no tier, and it was guessed from the role, because the regime names that role: {names}. Check each one.",
+    "made_formatted": "{rows} had bullets or line ends typed in {field} as plain text; they are printed as such.",
     "phone_zero": "{rows} had lost the zero of the {field} number; it was put back.",
     "phone_digits_lost": "{rows} had a {field} number rounded by Excel; it was left out.",
     "phone_unusual": "{rows} had a {field} number that is not a United Kingdom one; it was kept as it is.",
@@ -175,6 +183,7 @@ TALLIES: dict[str, str] = {
     "list_told_otherwise": "{rows} told a list otherwise than an earlier row, which was kept: {names}.",
     "person_added": "{rows} brought a new person as {field}: {names}.",
     "not_a_choice": "{rows} had {names} as {field}, which is not one of the choices; it was left out.",
+    "asked_unknown": "{rows} named {names}, which is no code or title of what the regime asks about; it was kept as it is. Check it.",
     "date_serial": "{rows} had {field} as a plain number, as Excel counts days; it was read as a date.",
 }
 """The same things, said once for all the rows."""

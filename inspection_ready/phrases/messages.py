@@ -90,8 +90,8 @@ def oddity_words(oddity: Oddity) -> str:
             return f"{moment(at)[:1].upper()}{moment(at)[1:]} is still to come. Check the date."
         case Odd.FIRST_OF_TWO:
             return (
-                f"There were two times {time(at)} on {day(at.date())}, because the clocks went back. The first was "
-                f"taken. For the second, write the time as {at.isoformat(timespec='minutes')}+00:00."
+                f"There were two times {time(at)} on {day(at.date())}, because the clocks went back. This is the "
+                f"first. If it was the second, write the time as {at.isoformat(timespec='minutes')}+00:00."
             )
         case Odd.SECOND_OF_TWO:
             return f"This is the second {time(at)} of {day(at.date())}, after the clocks went back."

@@ -28,6 +28,7 @@ _SEVERAL = {
     "no_owner": "No owner yet",
     "no_second": "No second yet",
     "session_without_people": "Nobody named yet",
+    "no_facts": "No facilities known yet",
 }
 _STATUSES = {SectionStatus.NOT_STARTED: "not started", SectionStatus.DRAFT: "still a draft"}
 
@@ -223,6 +224,9 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
     ),
     ("facts_unknown", ""): lambda f: (
         f"Nothing is known about {joined(f.data['kinds'])} at “{f.name}”. Ask the building’s manager."
+    ),
+    ("no_facts", ""): lambda f: (
+        f"Nothing is known about the facilities of “{f.name}”. Ask the building’s manager."
     ),
     ("facts_unchecked", ""): lambda f: (
         f"Nobody has checked {joined(f.data['kinds'])} at “{f.name}”. Check, and note who did and when."

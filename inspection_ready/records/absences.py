@@ -13,7 +13,6 @@ ABSENCES = Record(
     title="person_id",
     order=("starts_on",),
     identity=(("person_id", "starts_on"),),
-    imported=False,
     fields=(
         Field(
             "person_id",

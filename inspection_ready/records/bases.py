@@ -106,6 +106,21 @@ BASES = Record(
     ),
 )
 
+FACTS_CHECKED_BY = replace(
+    CHECKED_BY,
+    name="facts_checked_by",
+    label="Facilities checked by",
+    headings=(CHECKED_BY.label, *CHECKED_BY.headings, "verified by"),
+)
+FACTS_CHECKED_ON = replace(
+    CHECKED_ON,
+    name="facts_checked_on",
+    label="Facilities checked on",
+    headings=(CHECKED_ON.label, *CHECKED_ON.headings, "date verified"),
+)
+BASES_IN_SPREADSHEETS = replace(BASES, fields=(*BASES.fields, FACTS_CHECKED_BY, FACTS_CHECKED_ON))
+"""Who checked, and when, is said once in a row for all the facilities beside it."""
+
 ROOMS = Record(
     code="room",
     register="rooms",

@@ -20,9 +20,14 @@ from inspection_ready.records.dates_typed import from_serial, is_day_alone, type
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.records.names import spoken_name, why_no_person
 from inspection_ready.records.postcodes import mend_postcode, tidy_postcode
-from inspection_ready.records.small_letters import person_in_ordinary_case, place_in_ordinary_case
+from inspection_ready.records.small_letters import (
+    person_in_ordinary_case,
+    person_out_of_capitals,
+    place_in_ordinary_case,
+)
 from inspection_ready.records.telephones import tidy_telephone
 from inspection_ready.records.times_typed import typed_time
+from inspection_ready.records.typed_text import formatted
 from inspection_ready.records.words import folded, words
 
 BLANKS = words("""- -- --- – — . .. ? ?? na n/a n.a. n.a n\\a n-a #n/a #na none nil null nan blank empty tbc tba tbd t.b.c.
@@ -59,10 +64,12 @@ WORDS_FOR = {
     "assistant director": "service_director", "deputy director": "service_director", "hos": "head_of_service",
     "councillor": "elected_member", "cllr": "elected_member", "member": "elected_member",
     "quality statement": "statement", "qs": "statement", "request": "item",
-    "complete": "agreed done", "completed": "done", "final": "agreed", "finished": "done",
+    "agreed": "confirmed", "complete": "agreed done", "completed": "done", "final": "agreed", "finished": "done",
     "in progress": "draft started", "under way": "started", "to do": "not_started",
     "not started": "to_do", "not begun": "to_do", "open": "to_do", "not required": "not_needed",
     "in absence": "in_absence", "deputy": "in_absence",
+    "yes": "agreed confirmed", "y": "agreed confirmed", "no": "draft pencilled", "n": "draft pencilled",
+    "booked": "confirmed", "firm": "confirmed", "provisional": "pencilled", "tentative": "pencilled",
 }  # fmt: skip
 """Other words for the values of choices; a word may stand for one value here and for another there."""
 
@@ -131,6 +138,11 @@ def person_name_cleaner() -> Cleaner:
     return Cleaner(_person_name)
 
 
+def name_part_cleaner() -> Cleaner:
+    """For a surname or a first name in a column of its own: how its capitals are meant shows in the whole name."""
+    return Cleaner(lambda cell: Cleaned(" ".join(cell_text(cell).split())))
+
+
 def place_name_cleaner() -> Cleaner:
     return Cleaner(_place_name)
 
@@ -142,10 +154,10 @@ def answer_cleaner() -> Cleaner:
 
 def plain_text(text: str) -> str:
     """Without invisible characters and without the apostrophe that tells a spreadsheet "this is text"."""
+    if not text.isprintable():
+        text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.isascii():
         text = unicodedata.normalize("NFC", CONTROL.sub("", text).replace("\u00a0", " "))
-    elif not text.isprintable():
-        text = CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text[1:] if text[:1] == "'" and APOSTROPHE.match(text) else text
 
 
@@ -187,7 +199,7 @@ def _person_name(cell: object) -> Cleaned:
     if why := why_no_person(text):
         return Cleaned(refused=why)
     spoken = spoken_name(text)
-    name = in_ordinary_case(spoken) if spoken.isupper() else person_in_ordinary_case(spoken)
+    name = person_out_of_capitals(spoken) if spoken.isupper() else person_in_ordinary_case(spoken)
     if name == text:
         return Cleaned(text)
     if "," in text and "," not in name:
@@ -223,7 +235,9 @@ def _bare_lines(parts: Iterable[str]) -> list[str]:
 
 
 def _markdown(cell: object) -> Cleaned:
-    return Cleaned(cell_text(cell).rstrip())
+    text = cell_text(cell).rstrip()
+    made = formatted(text)
+    return Cleaned(made, "made_formatted" if made != text else "")
 
 
 def _email(cell: object) -> Cleaned:

@@ -20,7 +20,7 @@ KEY_FACTS = Record(
             "position",
             "Order",
             Kind.NUMBER,
-            headings=("position", "no", "number"),
+            headings=("position", "no"),
             width=70,
         ),
         Field(
@@ -28,14 +28,14 @@ KEY_FACTS = Record(
             "Key fact",
             required=True,
             help="Write it in a section between double braces, {{Population}}, and its value is printed there.",
-            headings=("name", "what", "fact", "measure", "indicator", "figure", "statistic"),
+            headings=("name", "what", "fact", "measure", "indicator", "statistic"),
             width=220,
         ),
         Field(
             "value",
             "Value",
             help="As it is to be printed, with its unit: 214,300 or 19%.",
-            headings=("amount", "result", "latest value"),
+            headings=("figure", "amount", "number", "result", "latest value", "latest figure", "how many"),
             width=150,
         ),
         Field(

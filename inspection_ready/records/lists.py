@@ -28,7 +28,7 @@ _PURPOSE = Field(
     "purpose",
     "What it is for",
     Kind.LONG_TEXT,
-    headings=("purpose", "used for", "description"),
+    headings=("purpose", "used for", "what for", "description"),
     width=260,
 )
 _CHECKED_BY = replace(
@@ -38,7 +38,7 @@ _CHECKED_ON = replace(
     CHECKED_ON,
     label="Last checked",
     help="When somebody last went through the people on it.",
-    headings=(*CHECKED_ON.headings, "checked on", "last checked on", "checked", "last reviewed"),
+    headings=("checked on", "last checked on", "date checked", "confirmed on", "checked", "last reviewed"),
 )
 
 LISTS = Record(

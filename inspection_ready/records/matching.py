@@ -9,7 +9,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from inspection_ready.domain.people import Person
+from inspection_ready.records.bases import FACTS_CHECKED_BY, FACTS_CHECKED_ON
 from inspection_ready.records.clean import EMAIL, cell_text
+from inspection_ready.records.facility_words import FACILITY_WORDS, facility_names
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.postcodes import tidy_postcode
 from inspection_ready.records.registry import spreadsheet_of
@@ -43,21 +45,8 @@ FIRST_NAMES = words(
 )
 LAST_NAMES = words("last lastname surname familyname secondname")
 OUR_IDS = words("inspectionreadynumber inspectionreadyid irnumber")
+CHECKS = frozenset({FACTS_CHECKED_BY.name, FACTS_CHECKED_ON.name})
 LEFT_OUT_HEADINGS = words("whyitwasrefused lineinthefile rownumber")
-FACILITY_WORDS: Mapping[str, str] = {
-    "parking": "Parking", "car parking": "Parking", "car park": "Parking", "visitor parking": "Parking",
-    "wifi": "Wi-Fi", "wi fi": "Wi-Fi", "wireless": "Wi-Fi", "guest wifi": "Wi-Fi", "guest wi fi": "Wi-Fi",
-    "step free": "Step-free access", "step free access": "Step-free access", "disabled access": "Step-free access",
-    "wheelchair access": "Step-free access", "wheelchair": "Step-free access", "accessible": "Step-free access",
-    "accessibility": "Step-free access", "lift": "Lift", "lifts": "Lift",
-    "hearing loop": "Hearing loop", "induction loop": "Hearing loop", "loop": "Hearing loop",
-    "fire": "Fire", "fire procedure": "Fire", "fire evacuation": "Fire", "fire assembly point": "Fire",
-    "first aid": "First aid", "first aider": "First aid", "first aiders": "First aid",
-    "toilets": "Toilets", "accessible toilet": "Accessible toilet", "accessible toilets": "Accessible toilet",
-    "refreshments": "Refreshments", "catering": "Refreshments", "kitchen": "Refreshments",
-    "ev charging": "EV charging", "cycle parking": "Cycle parking", "bike parking": "Cycle parking",
-    "prayer room": "Prayer room", "public transport": "Public transport", "nearest station": "Public transport",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +98,7 @@ def match_columns(
 ) -> ColumnMap:
     """``told`` (heading, folded, to target) goes before anything known or guessed."""
     told = told or {}
-    known_facilities = _facility_names(facilities) if record.register == "bases" else {}
+    known_facilities = facility_names(facilities) if record.register == "bases" else {}
     found: list[MappedColumn] = []
     for column, heading in enumerate(headings):
         if (name := folded(heading)) in told:
@@ -119,6 +108,8 @@ def match_columns(
             found.append(MappedColumn(column, heading, target, confidence))
     columns = _drop_improbable(record, found, samples)
     columns = _one_column_each(columns)
+    if record.register == "bases":
+        columns = _checks_of_something(columns)
     return ColumnMap(tuple(_guess_by_cells(record, columns, samples)))
 
 
@@ -184,10 +175,6 @@ def _own_headings(register: str) -> frozenset[str]:
     """A column called "Team" goes before one called "Directorate", wherever it stands."""
     fields = _typed(spreadsheet_of(register))
     return frozenset(_compact(heading_words(field.label)) for field in fields) | FIRST_NAMES | LAST_NAMES
-
-
-def _facility_names(held: Iterable[str]) -> dict[str, str]:
-    return dict(FACILITY_WORDS) | {folded(name): name for name in held}
 
 
 def _best_target(record: Record, heading: str, facilities: Mapping[str, str]) -> tuple[str, float]:
@@ -264,6 +251,16 @@ def _one_column_each(columns: list[MappedColumn]) -> list[MappedColumn]:
         or mapped.was_told
         or winners[mapped.target] is mapped
         else replace(mapped, target=LEFT_OUT, confidence=0.0)
+        for mapped in columns
+    ]
+
+
+def _checks_of_something(columns: list[MappedColumn]) -> list[MappedColumn]:
+    """Who checked is said of facilities: without a column for one, it would be read and said of nothing."""
+    if any(mapped.target.startswith(FACILITY) for mapped in columns):
+        return columns
+    return [
+        replace(mapped, target=LEFT_OUT, confidence=0.0) if mapped.target in CHECKS else mapped
         for mapped in columns
     ]
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from inspection_ready.records.capitals import WORD, ordinary_word
+from inspection_ready.records.small_letters import PARTICLES
 from inspection_ready.records.words import words
 
 TITLES = words("mr mrs ms miss mx dr prof professor cllr councillor sir dame rev")
-SHORTEST_SURNAME = 3
+SHORTEST_SURNAME, SHORTEST_BEFORE_A_COMMA = 3, 2
+"""In letters: "LI, Mia" is a surname, "AJ Mia" has initials."""
 AFTER_NAMES = words("obe mbe cbe phd msc bsc ba ma jp qc kc esq jr sr")
 JOB_WORDS = words("""adult adults adviser advisor amhp analyst assistant commissioner coordinator dass deputy director
     executive head lead manager member officer ot practitioner principal psw senior social sw team therapist worker""")
@@ -24,7 +26,7 @@ def spoken_name(text: str) -> str:
     if bracket := IN_BRACKETS.fullmatch(text) if text.endswith(")") else None:
         return f"{spoken_name(bracket.group(1))} ({bracket.group(2)})"
     if not text.isupper():
-        text = " ".join([_ordinary(word) if word.isupper() else word for word in text.split()])
+        text = _without_shouted_words(text.split())
     last, comma, first = text.partition(",")
     last, first = last.strip(), first.strip()
     if not (comma and last and first) or "," in first or first.lower().split()[0].rstrip(".") in AFTER_NAMES:
@@ -60,10 +62,23 @@ def join_name(first: str, last: str) -> str:
     return " ".join(part for part in (first.strip(), last.strip()) if part)
 
 
+def _without_shouted_words(said: list[str]) -> str:
+    """ "Ana DE LA CRUZ": the particles of a shouted surname are small again."""  # noqa: D210 - it begins with a quotation
+    ordinary = [_ordinary(word) if word.isupper() else word for word in said]
+    if ordinary == said:
+        return " ".join(said)
+    last = len(said) - 1
+    return " ".join(
+        was.lower() if was.isupper() and was.lower() in PARTICLES and place < last else word
+        for place, (was, word) in enumerate(zip(said, ordinary, strict=True))
+    )
+
+
 def _ordinary(word: str) -> str:
     """A surname in capitals beside a forename that is not: how payroll systems print people."""
     bare = word.rstrip(".,")
-    if len(bare) < SHORTEST_SURNAME or bare.lower() in AFTER_NAMES:
+    shortest = SHORTEST_BEFORE_A_COMMA if word.endswith(",") else SHORTEST_SURNAME
+    if len(bare) < shortest or bare.lower() in AFTER_NAMES:
         return word
     if bare.isalpha():
         return ordinary_word(bare) + word[len(bare) :]

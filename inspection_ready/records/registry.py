@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inspection_ready.domain.rows import Row
 from inspection_ready.records.absences import ABSENCES
-from inspection_ready.records.bases import BASE_FACTS, BASES, FACILITY_KINDS, ROOMS
+from inspection_ready.records.bases import BASE_FACTS, BASES, BASES_IN_SPREADSHEETS, FACILITY_KINDS, ROOMS
 from inspection_ready.records.diaries import DIARIES
 from inspection_ready.records.fields import Record
 from inspection_ready.records.functions import FUNCTIONS
@@ -56,7 +56,10 @@ EXPORTED: tuple[str, ...] = tuple(record.register for record in (*RECORDS, *SESS
 
 _BY_TYPE = {record.row_type: record for record in RECORDS}
 _BY_REGISTER = {record.register: record for record in (*RECORDS, *SESSION_LINES)}
-_IN_SPREADSHEETS = {record.register: record for record in (LETTERS_IN_SPREADSHEETS, LISTS_IN_SPREADSHEETS)}
+_IN_SPREADSHEETS = {
+    record.register: record
+    for record in (BASES_IN_SPREADSHEETS, LETTERS_IN_SPREADSHEETS, LISTS_IN_SPREADSHEETS)
+}
 
 
 def record_of(row_type: type[Row]) -> Record:

@@ -48,7 +48,13 @@ SECTIONS = Record(
             width=260,
         ),
         Field("source", "Made from", Kind.CHOICE, choices=SOURCES, headings=("source", "kind"), width=170),
-        Field("text", "Text", Kind.MARKDOWN, headings=("content", "body", "words"), in_list=False),
+        Field(
+            "text",
+            "Text",
+            Kind.MARKDOWN,
+            headings=("content", "body", "words", "wording", "what it says"),
+            in_list=False,
+        ),
         Field(
             "included",
             "In the pack",

@@ -50,7 +50,11 @@ LONGITUDE = Field(
 )
 CHECKED_BY = Field("checked_by", "Checked by", headings=("confirmed by",), width=140)
 CHECKED_ON = Field(
-    "checked_on", "Checked on", Kind.DATE, headings=("date checked", "confirmed on"), width=120
+    "checked_on",
+    "Checked on",
+    Kind.DATE,
+    headings=("date checked", "last checked", "confirmed on", "verified on"),
+    width=120,
 )
 CLOSED_ON = Field("closed_on", "Closed on", Kind.DATE, headings=("date closed",), in_list=False)
 NOTES = Field("notes", "Notes", Kind.LONG_TEXT, headings=("note", "comments", "remarks"), in_list=False)

@@ -1,4 +1,4 @@
-"""Names that were typed wholly in small letters, given their capitals.
+"""Names that were typed wholly in small letters, given their capitals; and people's names in capitals.
 
 Only names: a role or a note in small letters is how people write, and is left.
 """
@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import re
 
-from inspection_ready.records.capitals import set_in_ordinary_case, with_capital
+from inspection_ready.records.capitals import (
+    in_ordinary_case,
+    is_shouting,
+    set_in_ordinary_case,
+    with_capital,
+)
 from inspection_ready.records.words import words
 
 PARTICLES = words(
-    "af al ap bin bint da das de del della den der di dos du e el ferch ibn la le ten ter van von y zu"
+    "af al ap bin bint da das de del della den der di dos du el ferch ibn la le ten ter van von y zu"
 )
 """Small in the middle of a name, and before a hyphen: "Ana de la Cruz", "Omar al-Hassan"."""
 HONOURS = words("cbe jp kc mbe obe qc")
 NAME = re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]+)*\.?")
+INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 MOST_WORDS = 6
 PLACE = re.compile(r"[^\W_][\w\s'’.,&()/-]*")
 NO_PLACE = re.compile(r"\b(?:www|https?)\b|\.\w")
@@ -27,7 +33,20 @@ def person_in_ordinary_case(text: str) -> str:
     said = bare.split()
     if not _is_small(bare) or not 0 < len(said) <= MOST_WORDS or not all(map(NAME.fullmatch, said)):
         return text
-    named = " ".join(_word(word, position) for position, word in enumerate(said))
+    last = len(said) - 1
+    named = " ".join(_word(word, position, is_last=position == last) for position, word in enumerate(said))
+    return f"{named} {bracket}{rest}" if bracket else named
+
+
+def person_out_of_capitals(text: str) -> str:
+    """Makes "ANA DE LA CRUZ (OT)" to "Ana de la Cruz (OT)"; a text that is too short to shout comes back as it was."""
+    if not is_shouting(text):
+        return text
+    bare, bracket, rest = in_ordinary_case(text).partition("(")
+    small = bare.lower()
+    named = person_in_ordinary_case(small)
+    if named == small:  # not the shape of a name
+        return bare + bracket + rest
     return f"{named} {bracket}{rest}" if bracket else named
 
 
@@ -43,10 +62,10 @@ def _is_small(text: str) -> bool:
     return text.islower() and text.upper().lower() == text
 
 
-def _word(word: str, position: int) -> str:
-    if word in HONOURS and position > 1:
+def _word(word: str, position: int, *, is_last: bool) -> str:
+    if (word in HONOURS and position > 1) or INITIALS.fullmatch(word):
         return word.upper()
-    if word in PARTICLES and position:
+    if word in PARTICLES and position and not is_last:
         return word
     parts = word.split("-")
     last = len(parts) - 1

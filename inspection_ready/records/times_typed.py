@@ -11,6 +11,8 @@ TIME = re.compile(
 WORDS = {"midday": 720, "noon": 720, "12 noon": 720, "12noon": 720, "midnight": 0}
 DAY, AFTERNOON = 1440, 720
 HOUR = re.compile(r"\d{1,2}")
+NO_COLON = re.compile(r"(\d{1,2})(\d{2})(?:\s*(?:h|hrs|hours))?")
+"""0930, which Excel makes 930."""
 FRACTION = re.compile(r"0?\.(?:\d{3,}|25|75|\d)")
 """Excel's part of a day: 0.4166 is 10am. "0.30" is left to the clock."""
 
@@ -25,6 +27,8 @@ def typed_time(cell: object) -> int | None:
         return cell.hour * 60 + cell.minute
     if isinstance(cell, float) and not cell.is_integer():
         return _minutes(round(cell % 1 * DAY))
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        return _from_text(str(int(cell)))
     return _from_text(cell.strip().lower()) if isinstance(cell, str) else None
 
 
@@ -49,6 +53,8 @@ def _from_text(text: str) -> int | None:
         return WORDS[text]
     if FRACTION.fullmatch(text):
         return _minutes(round(float(text) * DAY))
+    if clock := NO_COLON.fullmatch(text):
+        text = f"{clock[1]}:{clock[2]}"
     match = TIME.fullmatch(text)
     if match is None or not (match[2] or match[3]):
         return None

@@ -18,6 +18,7 @@ from inspection_ready.records.clean import (
     answer_cleaner,
     cell_text,
     cleaner_of,
+    name_part_cleaner,
     person_name_cleaner,
     place_name_cleaner,
 )
@@ -91,6 +92,7 @@ class RowReader:
         self._our_id = column_of.get(OUR_ID)
         self._clean_part = cleaner_of(record.field("address")) if special else None
         self._clean_text = cleaner_of(PEOPLE.field("name"))
+        self._clean_part_of_name = name_part_cleaner()
         self._clean_name = person_name_cleaner()
         self._name_column = Column(PEOPLE.field("name"), self._clean_name)
         self._clean_email = cleaner_of(PEOPLE.field("email"))
@@ -183,7 +185,7 @@ class RowReader:
                 return cleaner_of(own)
 
     def _take_name(self, reading: Reading, cells: Cells) -> None:
-        cleaned = [self._clean_text(cells[column]) for column in self._names]
+        cleaned = [self._clean_part_of_name(cells[column]) for column in self._names]
         parts = [part.value or "" for part in cleaned]
         if name := join_name(parts[0], parts[-1] if len(parts) > 1 else ""):
             whole = self._clean_name(name)

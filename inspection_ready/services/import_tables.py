@@ -7,15 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from inspection_ready.domain.bases import Base
-from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.places import Place
-from inspection_ready.domain.readiness import Asked
 from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.rows import Row
 from inspection_ready.exchange.tables import Table
@@ -23,7 +21,7 @@ from inspection_ready.records.addresses import may_be_one_place
 from inspection_ready.records.clean import cell_text
 from inspection_ready.records.fields import Field, Record
 from inspection_ready.records.matching import target_labels
-from inspection_ready.services.import_facts import Facts
+from inspection_ready.services.import_facts import Check, Facts
 from inspection_ready.services.import_links import Links
 from inspection_ready.services.import_matching import Ambiguous, Key, KnownRecords
 from inspection_ready.services.import_plan import (
@@ -35,10 +33,10 @@ from inspection_ready.services.import_plan import (
     Writes,
 )
 from inspection_ready.services.import_rows import Cells, Reading, RowReader
+from inspection_ready.services.import_rules import RowRules
+from inspection_ready.services.import_subjects import Subjects
 from inspection_ready.services.import_tiers import Tiers
 from inspection_ready.services.import_uses import Uses
-from inspection_ready.services.readiness import asked_by
-from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.values import value_words
 from inspection_ready.storage.unit_of_work import Reader
 
@@ -57,6 +55,16 @@ class PlannedTable:
     """How records were known again, and how often."""
 
 
+NO_CHECK = Check()
+
+
+class _More(NamedTuple):
+    """Of a row, what becomes records of other registers: the lists of a letter, who checked a base."""
+
+    goes_to: tuple[int, ...]
+    check: Check
+
+
 class TablePlanner:
     def __init__(self, record: Record, table: Table, *, reader: Reader, links: Links, facts: Facts) -> None:
         self._record = record
@@ -69,10 +77,10 @@ class TablePlanner:
         self._known = KnownRecords(record, held.values())
         self._lines_of: dict[int, int] = {}
         self._fields = {own.name: own for own in record.fields}
-        self._limits = [(own.name, own.limits) for own in record.fields if own.limits is not None]
+        self._rules = RowRules(record, reader)
         self._required_names = {own.name for own in record.fields if own.required}
         self._required = [own for own in record.fields if own.required]
-        self._asked = _asked(reader) if record.row_type is Responsibility else {}
+        self._subjects = Subjects(reader) if record.row_type is Responsibility else None
         self._tiers = Tiers(reader) if record.row_type is Person else None
         self._uses = Uses(reader) if record.row_type is Letter else None
         self._may_be_groups = record.row_type in {Person, Base} and table.usually_filled >= FILLED_IN_A_TABLE
@@ -113,21 +121,22 @@ class TablePlanner:
 
     def _plan_row(self, line: int, cells: Cells, reading: Reading) -> ImportLine:
         self._complete(reading, cells)
-        goes_to = self._uses.take(reading) if self._uses is not None else ()
+        more = self._taken_apart(reading)
         for name, (text, email) in reading.named.items():
             self._links.resolve(self._fields[name], text, email, reading)
         keys = self._known.keys(reading.values)
         before = None if reading.refusals else self._find(keys, reading)
         if before is None and not self._required_names <= reading.values.keys():
             reading.refusals += self._not_said(reading)
-        if self._limits:
-            reading.refusals += self._out_of_range(reading)
+        if before is None and not reading.refusals:
+            reading.refusals += self._rules.hinder_adding()
+        reading.refusals += self._rules.broken(reading.values, before)
         if reading.refusals:
             return self._refuse(line, cells, reading)
         if self._tiers is not None:
             self._tiers.guess(before, reading)
         if before is None:
-            return self._add(line, keys, reading, goes_to)
+            return self._add(line, keys, reading, more)
         if before.id in self._lines_of:
             reading.refusals += self._stands_elsewhere(before, reading)
             return (
@@ -135,13 +144,16 @@ class TablePlanner:
                 if reading.refusals
                 else self._repeat(line, before, reading)
             )
-        return self._change(line, before, reading, goes_to)
+        return self._change(line, before, reading, more)
+
+    def _taken_apart(self, reading: Reading) -> _More:
+        """What a row says beside its record."""
+        goes_to = self._uses.take(reading) if self._uses is not None else ()
+        return _More(goes_to, Check.take(reading) if self._record.row_type is Base else NO_CHECK)
 
     def _complete(self, reading: Reading, cells: Cells) -> None:
-        if self._asked and "code" in reading.values and "subject" not in reading.values:
-            asked = self._asked.get(reading.values["code"].casefold())
-            if asked is not None:  # "QS4" is a statement, whether a column says so or not
-                reading.values |= {"subject": asked.subject, "code": asked.code}
+        if self._subjects is not None:
+            self._subjects.complete(reading)
         if self._may_be_groups and _says_one_thing(cells):
             name = reading.values.get(self._record.title)
             if name is not None:
@@ -172,23 +184,14 @@ class TablePlanner:
             if own.name not in reading.values and own.label not in refused
         ]
 
-    def _out_of_range(self, reading: Reading) -> list[Note]:
-        found = []
-        for name, limits in self._limits:
-            value = reading.values.get(name)
-            if value is not None and not limits.lowest <= value <= limits.highest:
-                found.append(Note.of("out_of_range", field=self._fields[name].label, before=str(value)))
-        return found
-
     def _refuse(self, line: int, cells: Cells, reading: Reading) -> ImportLine:
         reasons = tuple(reading.refusals)
         self._plan.refused.append((tuple(cells), reasons))
-        title = str(reading.values.get(self._record.title) or first_text(cells))
+        said = reading.values.get(self._record.title)
+        title = self._words(self._fields[self._record.title], said) if said else first_text(cells)
         return self._line(line, Outcome.REFUSED, title, reading, reasons=reasons)
 
-    def _add(
-        self, line: int, keys: list[Key | None], reading: Reading, goes_to: tuple[int, ...]
-    ) -> ImportLine:
+    def _add(self, line: int, keys: list[Key | None], reading: Reading, more: _More) -> ImportLine:
         if self._last is not None and not reading.values.get("position"):
             self._last += 1
             reading.values["position"] = self._last
@@ -196,16 +199,16 @@ class TablePlanner:
         self._plan.added.append(row)
         self._remember(row, line, keys)
         if reading.facilities:
-            self._facts.set(row.id, reading.facilities)
+            self._facts.set(row.id, reading.facilities, more.check)
         if self._uses is not None:
-            self._uses.set(row.id, goes_to)
+            self._uses.set(row.id, more.goes_to)
         return self._line(line, Outcome.NEW, self._title(row), reading)
 
-    def _change(self, line: int, before: Row, reading: Reading, goes_to: tuple[int, ...]) -> ImportLine:
+    def _change(self, line: int, before: Row, reading: Reading, more: _More) -> ImportLine:
         told = self._told(before, reading)
         changes = [self._in_words(name, getattr(before, name), value) for name, value in told.items()]
-        changes += self._facts.set(before.id, reading.facilities)
-        changes += self._uses.set(before.id, goes_to) if self._uses is not None else ()
+        changes += self._facts.set(before.id, reading.facilities, more.check)
+        changes += self._uses.set(before.id, more.goes_to) if self._uses is not None else ()
         after = dataclasses.replace(before, **told) if told else before
         if told:
             self._plan.changed[before.id] = (before, after)
@@ -288,13 +291,6 @@ class TablePlanner:
         if not more:  # quick, by position: most lines of a first import are no more than this
             return ImportLine(line, outcome, title, (), (), notes, None, register)
         return ImportLine(line, outcome, title, notes=notes, register=register, **more)
-
-
-def _asked(reader: Reader) -> dict[str, Asked]:
-    try:
-        return {asked.code.casefold(): asked for asked in asked_by(current_regime(reader).framework)}
-    except NotFound:  # without a regime, a column must say what is meant
-        return {}
 
 
 def _blank_values(row_type: type[Row]) -> dict[str, Any]:

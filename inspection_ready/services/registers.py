@@ -160,6 +160,13 @@ def _recorded(uow: UnitOfWork, absence: Absence) -> Absence:
     return replace(absence, recorded_by=who_to_words(uow, uow.who))
 
 
+def signed(uow: UnitOfWork, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Absences say who entered them, also where many come at once; other rows are as they were."""
+    if not any(isinstance(row, Absence) for row in rows):
+        return rows
+    return tuple(_recorded(uow, row) if isinstance(row, Absence) else row for row in rows)
+
+
 def _at_the_end(uow: UnitOfWork, row: Any) -> Any:
     if row.position:
         return row

@@ -10,6 +10,7 @@ from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.offsets import NotAnOffset, parse_offset
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.regimes import Stage
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.searching import folded
 from inspection_ready.records.fields import Kind, Record
@@ -106,12 +107,12 @@ def _check_offsets(reader: Reader, record: Record, row: Row) -> None:
             offset = parse_offset(typed)
         except NotAnOffset as error:
             raise Refused(str(error), label=field.label, typed=typed) from error
-        known = _events(reader)
+        known = tuple(stage.id for stage in event_stages(reader))
         if known and offset.event not in known:
             raise Refused("no_such_event", event=offset.event, known=known)
 
 
-def _events(reader: Reader) -> tuple[str, ...]:
+def event_stages(reader: Reader) -> tuple[Stage, ...]:
     """What the regime counts days from; empty where no regime is loaded."""
     return tuple(stage.id for stage in known_stages(reader) if stage.is_event)
 

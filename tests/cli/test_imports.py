@@ -20,6 +20,33 @@ def test_import_counts_what_it_did_and_keeps_what_it_refused(
     assert [(row["line"], row["reasons"]) for row in told["rows"]] == [(5, ["Name is missing."])]
 
 
+def test_refused_rows_are_said_with_their_reasons(cli: Cli, workspace: Path, tmp_path: Path) -> None:
+    path = tmp_path / "days.csv"
+    path.write_text("Date,Why\n24/12/2026,Closed\n" + "soon,Closed\n" * 7)
+
+    said = cli("import", "closure-days", path, "--workspace", workspace)
+
+    refused = [f"  Row {line}, refused: soon: Date: “soon” is not a date. " for line in range(3, 8)]
+    assert [line[: len(refused[0])] for line in said.out.splitlines()[1:6]] == refused
+    assert said.out.splitlines()[6] == "  and 2 more refused."
+
+
+def test_column_that_may_be_a_facility_says_how_it_becomes_one(
+    cli: Cli, workspace: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "bases.csv"
+    path.write_text("Building,Defibrillator\nGateway,By the lift\nMill,\n")
+
+    said = cli("import", "bases", path, "--workspace", workspace)
+    cli("facility-kind", "add", "Defibrillator", "--workspace", workspace)
+    again = cli("import", "bases", path, "--workspace", workspace, "--json").json
+
+    assert said.out.splitlines()[-1] == (
+        "  To keep such a column as a facility of the bases, add its name with facility-kind add first."
+    )
+    assert (again["changed"], again["columns"]["Defibrillator"]) == (1, "facility:Defibrillator")
+
+
 def test_same_file_twice_changes_nothing(cli: Cli, workspace: Path, people_file: Path) -> None:
     cli("import", "people", people_file, "--workspace", workspace)
 

@@ -266,11 +266,18 @@ def test_how_long_a_check_lasts_is_a_setting() -> None:
 
 
 def test_gaps_in_the_facts_of_a_base_are_told_together() -> None:
-    found = findings(Standing(today=TODAY, bases=(HALL,), kinds=(PARKING, WIFI)))
+    lift = replace(PARKING, id=99, name="Lift")
+    found = findings(Standing(today=TODAY, bases=(HALL,), kinds=(PARKING, WIFI, lift), facts=(CHECKED,)))
 
     assert [(finding.code, finding.data["kinds"]) for finding in found] == [
-        ("facts_unknown", ("Parking", "Wi-Fi"))
+        ("facts_unknown", ("Wi-Fi", "Lift"))
     ]
+
+
+def test_a_base_nobody_has_asked_about_is_told_so_without_naming_every_facility() -> None:
+    found = findings(Standing(today=TODAY, bases=(HALL,), kinds=(PARKING, WIFI)))
+
+    assert [(finding.code, finding.severity) for finding in found] == [("no_facts", Severity.LOW)]
 
 
 def test_a_base_nobody_would_visit_is_left_alone() -> None:

@@ -175,3 +175,11 @@ def test_file_is_known_by_what_is_in_it(tmp_path: Path, name: str, content: byte
     path.write_bytes(content)
 
     assert look_at_file(path).kind == kind
+
+
+def test_a_list_under_the_head_of_an_e_mail_is_still_a_list(tmp_path: Path) -> None:
+    """Copied out of a message with who sent it, and saved as text."""
+    path = tmp_path / "list.txt"
+    path.write_text("From: HR\nTo: Quality\nSubject: the list\n\nName,Role\nAnn Lee,Head\n")
+
+    assert look_at_file(path).kind is FileKind.TEXT

@@ -13,6 +13,7 @@ import pytest
 import xlsxwriter
 
 from tests.cli.conftest import Cli, Said
+from tests.mails import eml
 
 SECTOR = 512
 SAVE_AGAIN = "Open it in Excel, save it as an Excel workbook (.xlsx), and try again."
@@ -149,6 +150,8 @@ def test_files_of_other_programs_are_named_for_what_they_are(bring_in: ImportFil
         "letter.csv": (b"%PDF-1.7\n", "a PDF"),
         "photo.xlsx": (b"\x89PNG\r\n\x1a\n", "a picture"),
         "setup.csv": (b"MZ\x90\x00", "a program"),
+        "sent.eml": (b"Name,Role\r\nAnn Lee,Head\r\n", "a saved e-mail"),
+        "mail.csv": (eml().as_bytes(), "a saved e-mail"),
         "zeros.csv": (bytes(5000), "not text and not a workbook"),
         "mail.xls": (ole_file("__properties_version1.0"), "an older Office document or an Outlook message"),
     }

@@ -9,17 +9,14 @@ import signal
 import subprocess
 import sys
 import time
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 
 from inspection_ready.__main__ import main
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.journeys.processes import ROOT, start, words_of_pdf, words_of_word
 
 PEOPLE = """\
 Northmoor Council, adult social care,,,,
@@ -71,16 +68,6 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return told
 
 
-def words_of_pdf(path: Path) -> str:
-    with pypdfium2.PdfDocument(path) as document:
-        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
-
-
-def words_of_word(path: Path) -> str:
-    with zipfile.ZipFile(path) as package:
-        return package.read("word/document.xml").decode("utf-8")
-
-
 def write(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.write_bytes(text.encode("cp1252" if name == "bases.csv" else "utf-8-sig"))
@@ -103,12 +90,6 @@ def from_lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file = write(folder, f"{register}.csv", text)
         start("import", register, file, "--workspace", workspace, code=code)
     return folder
-
-
-def start(*arguments: object, code: int = 0) -> None:
-    command = [sys.executable, "-m", "inspection_ready", *map(str, arguments)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stderr) == (code, "")
 
 
 @pytest.fixture

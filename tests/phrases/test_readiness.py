@@ -118,6 +118,13 @@ VISIT: Mapping[str, object] = {
             ),
         ),
         (
+            "no_facts",
+            "base",
+            "Town Hall",
+            {"kinds": ("Parking", "Wi-Fi"), "months": 6},
+            "Nothing is known about the facilities of “Town Hall”. Ask the building’s manager.",
+        ),
+        (
             "facts_stale",
             "base",
             "Town Hall",

@@ -21,10 +21,46 @@ from inspection_ready.records.people import PEOPLE
         ("asha patel obe", "Asha Patel OBE"),
         ("asha patel (team manager)", "Asha Patel (team manager)"),
         ("asha patel (she/her)", "Asha Patel (she/her)"),
+        ("j.p. morgan", "J.P. Morgan"),
+        ("anna e jones", "Anna E Jones"),
+        ("an le", "An Le"),
     ],
 )
 def test_name_in_small_letters_is_given_its_capitals_and_it_is_said(typed: str, name: str) -> None:
     assert person_name_cleaner()(typed) == Cleaned(name, "small_letters")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("ANA DE LA CRUZ", "Ana de la Cruz"),
+        ("Ana DE LA CRUZ", "Ana de la Cruz"),
+        ("JAN VAN DER BERG", "Jan van der Berg"),
+        ("AN LE", "An Le"),
+        ("MIA PA", "Mia Pa"),
+        ("J.P. MORGAN", "J.P. Morgan"),
+        ("ANNA E JONES", "Anna E Jones"),
+        ("OMAR AL-HASSAN OBE", "Omar al-Hassan OBE"),
+        ("ANNA SMITH (OT)", "Anna Smith (OT)"),
+    ],
+)
+def test_name_in_capitals_keeps_its_particles_small_and_no_word_for_an_abbreviation(
+    typed: str, name: str
+) -> None:
+    assert person_name_cleaner()(typed) == Cleaned(name, "shouting")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("DE LA CRUZ, Ana", "Ana de la Cruz"),
+        ("VAN DER BERG, JAN", "Jan van der Berg"),
+        ("LI, Mia", "Mia Li"),
+        ("O'BRIEN, NIAMH", "Niamh O'Brien"),
+    ],
+)
+def test_surname_in_capitals_before_a_comma_is_turned_round(typed: str, name: str) -> None:
+    assert person_name_cleaner()(typed) == Cleaned(name, "name_turned_round")
 
 
 def test_surname_first_in_small_letters_is_turned_round() -> None:

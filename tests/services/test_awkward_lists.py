@@ -12,38 +12,14 @@ from inspection_ready.domain.bases import Base
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.people import Person, Tier
 from inspection_ready.domain.responsibilities import Responsibility, Subject
-from inspection_ready.domain.rows import R
-from inspection_ready.phrases.imports import file_note_sentence, note_sentence, reasons_sentence
-from inspection_ready.services.import_plan import ImportPlan, Outcome
-from inspection_ready.services.imports import plan_import, run_import
+from inspection_ready.phrases.imports import note_sentence
+from inspection_ready.services.imports import plan_import
 from inspection_ready.services.readiness import readiness
 from inspection_ready.services.regimes import start_with_regime
+from tests.services.importing import bring_in, held, refused, says
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
-
-
-def bring_in(app: App, register: str, folder: Path, text: str) -> ImportPlan:
-    path = folder / "list.csv"
-    path.write_text(text, encoding="utf-8")
-    plan = app.read(plan_import, register, path)
-    app.do(run_import, plan)
-    return plan
-
-
-def held(app: App, row_type: type[R]) -> tuple[R, ...]:
-    with app.reading() as reader:
-        return reader.register(row_type).all("id")
-
-
-def says(plan: ImportPlan) -> list[str]:
-    return [file_note_sentence(note) for note in plan.notes]
-
-
-def refused(plan: ImportPlan) -> dict[int, str]:
-    return {
-        line.line: reasons_sentence(line.reasons) for line in plan.lines if line.outcome is Outcome.REFUSED
-    }
 
 
 def test_columns_that_are_not_read_are_named(app: App, tmp_path: Path) -> None:
@@ -293,7 +269,10 @@ def test_code_of_the_regime_says_by_itself_what_it_is(app: App, tmp_path: Path) 
         (Subject.THEME, "T1"),
         (Subject.STATEMENT, "QS4"),
     ]
-    assert refused(plan) == {4: "Theme, statement or item is missing."}
+    assert refused(plan) == {
+        4: "Which one: “QS99” is no code or title of what the regime asks about. Check it. "
+        "Theme, statement or item is missing."
+    }
 
 
 def test_position_beyond_the_pole_is_refused(app: App, tmp_path: Path) -> None:
@@ -437,3 +416,23 @@ def test_names_in_small_letters_are_mended_and_said_once_for_all(app: App, tmp_p
     assert [(person.name, person.role) for person in held(app, Person)] == [("Siân Evans", "team manager")]
     assert says(plan) == ["Row 2 had Name in small letters; it was given its capitals."]
     assert bring_in(app, "people", tmp_path, text).counts.same == 1
+
+
+def test_shouted_surname_in_a_column_of_its_own_keeps_its_particles_small(app: App, tmp_path: Path) -> None:
+    plan = bring_in(
+        app,
+        "people",
+        tmp_path,
+        "Surname,Forename,E-mail\nDE LA CRUZ,ANA,a@northmoor.example\nVAN DYKE,Jo,j@northmoor.example\n"
+        "mcdonald,ian,i@northmoor.example\n",
+    )
+
+    assert sorted(person.name for person in held(app, Person)) == [
+        "Ana de la Cruz",
+        "Ian McDonald",
+        "Jo van Dyke",
+    ]
+    assert says(plan) == [
+        "2 rows (the first is row 2) had Name in capitals; it was set in ordinary letters.",
+        "Row 4 had Name in small letters; it was given its capitals.",
+    ]

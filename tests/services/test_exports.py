@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.errors import Refused
@@ -17,6 +18,7 @@ from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterStatus, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person, Side, Tier
+from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role, RoleStatus, Signing
@@ -165,6 +167,32 @@ ROWS: tuple[tuple[Row, ...], ...] = (
     (
         Responsibility(subject=Subject.THEME, code="T1", owner_id=ASHA.id, second_id=NAMESAKE.id),
         Responsibility(subject=Subject.ITEM, code="IR12", notes="n/a to us"),
+    ),
+    (
+        Absence(
+            person_id=ASHA.id,
+            starts_on=date(2026, 12, 21),
+            ends_on=date(2027, 1, 4),
+            told_by="PA, by phone",
+            told_at=datetime(2026, 12, 1, 9, 30, tzinfo=UTC),
+            recorded_by="Ben Cole",
+            notes="=away",
+        ),
+        Absence(person_id=NAMESAKE.id, starts_on=date(2026, 12, 21), told_by="himself"),
+    ),
+    (
+        Picture(
+            name="Map",
+            sha256="0" * 64,
+            media_type="image/png",
+            width=900,
+            height=500,
+            alt="The river runs\npast the house",
+            caption="=Map",
+            source="Northmoor Council",
+            licence="Our own",
+        ),
+        Picture(name="Line", sha256="1" * 64, media_type="image/png", width=9, height=5, is_decorative=True),
     ),
     (HEADS, EMPTY_LIST),
     (

@@ -16,6 +16,7 @@ from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.sections import Section
 from inspection_ready.services.pictures import add_picture, read_picture
 from inspection_ready.services.registers import add_record
+from tests.large_pictures import png
 from tests.plugins.window import OpenWindow, settle
 from ui.dialogs.picture import PictureDialog
 from ui.pages.welcome_pack import WelcomePackPage
@@ -106,6 +107,25 @@ def test_a_dropped_picture_is_asked_about_and_stands_in_the_text(
     assert [(one.alt, one.source) for one in kept] == [("The front door, painted red", "Northmoor Council")]
     assert "![](<picture:front door>)" in editor.text()
     assert page.form.is_dirty
+
+
+def test_a_dropped_picture_of_200_megapixels_is_refused_in_words_and_the_text_stays(
+    page: WelcomePackPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    large = tmp_path / "plan.png"
+    large.write_bytes(png(20_000, 10_000, whole=False))
+    before = page.form.editor.text()
+
+    page.form.editor.edit.insertFromMimeData(dropped(large))
+    window = cast("MainWindow", page.window())
+    settle(qtbot, window)
+
+    assert window.notice.words.text().startswith(
+        "plan.png has 200 million points, far more than paper can show, so it was not opened. Nothing was changed."
+    )
+    assert QApplication.activeModalWidget() is None
+    assert (page.form.editor.text(), page.form.is_dirty) == (before, False)
+    assert page.context.app.read(lambda reader: reader.register(Picture).count()) == 1
 
 
 def test_a_pasted_picture_that_is_cancelled_leaves_nothing(page: WelcomePackPage, qtbot: QtBot) -> None:

@@ -21,14 +21,11 @@ from inspection_ready.domain.formatted_text import (
     settled,
 )
 from ui.widgets.markdown_document import read_document
+from ui.widgets.pasted_html import MARKED, cut_down
 
-_DEEPER = 0xE000
-"""A private character carries the depth of Word's items through Qt's reader."""
-_WORD_ITEM = re.compile(r"<p[^>]*mso-list:\s*\w+\s+level(\d)[^>]*>", re.IGNORECASE)
-_PICTURE = re.compile(r"<(?:img|v:imagedata)\b", re.IGNORECASE)
-_MARKED = re.compile(r"([\ue001-\ue009])\s*([^\s\ue001-\ue009]{1,6})\s+")
 _BULLETED = re.compile(r"[•·▪◦‣]\s+")
-_NUMBER = re.compile(r"(\d+)[.)]")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Where a word may be broken: nobody sees them, and a search does not find the word."""
 _KEPT_LINKS = re.compile(r"(?i)(https?://|mailto:|tel:)")
 
 
@@ -48,12 +45,11 @@ def pasted(data: QMimeData) -> Pasted:
 
 
 def pasted_html(html: str) -> Pasted:
-    marked = _WORD_ITEM.sub(lambda found: found.group() + chr(_DEEPER + int(found.group(1))), html)
+    kept, pictures = cut_down(html)
     document = QTextDocument()
-    # nothing is fetched: a picture in a web page may be a tracker
-    document.setHtml(re.sub(r"<(?:img|v:imagedata)\b[^>]*>", "", marked, flags=re.IGNORECASE))
+    document.setHtml(_UNSEEN.sub("", kept))  # nothing is fetched: a picture in a web page may be a tracker
     blocks = (_cut_down(block) for block in read_document(document))
-    return Pasted(settled(blocks), len(_PICTURE.findall(html)))
+    return Pasted(settled(blocks), pictures)
 
 
 def plain_blocks(text: str) -> Blocks:
@@ -84,15 +80,19 @@ def _own_links(runs: Runs) -> Iterator[Run]:
 
 
 def _as_item(runs: Runs) -> Block:
-    """Word writes items as paragraphs that begin with their own bullet or number."""
+    """Word writes items as paragraphs; others begin a paragraph with a bullet of their own."""
     text = "".join(run.text for run in runs)
-    if found := _MARKED.match(text):
-        number = _NUMBER.fullmatch(found.group(2))
-        depth = ord(found.group(1)) - _DEEPER - 1
-        return Item(_without(runs, found.end()), depth, int(number.group(1)) if number else None)
+    if found := MARKED.match(text.lstrip()):
+        skipped = len(text) - len(text.lstrip()) + found.end()
+        number = int(found[2]) if found[2] else None
+        return Item(_without(runs, skipped + _blanks_at(text, skipped)), int(found[1]) - 1, number)
     if found := _BULLETED.match(text):
         return Item(_without(runs, found.end()))
-    return Paragraph(tuple(replace(run, text=re.sub("[\ue001-\ue009]", "", run.text)) for run in runs))
+    return Paragraph(tuple(replace(run, text=MARKED.sub("", run.text)) for run in runs))
+
+
+def _blanks_at(text: str, place: int) -> int:
+    return len(text[place:]) - len(text[place:].lstrip())
 
 
 def _without(runs: Runs, length: int) -> Runs:

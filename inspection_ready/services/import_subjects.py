@@ -1,0 +1,78 @@
+"""What a row of responsible people is about: a theme, statement or request-list item, by its code or its title."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.errors import NotFound
+from inspection_ready.domain.notes import Note
+from inspection_ready.domain.responsibilities import Subject
+from inspection_ready.records.responsibilities import RESPONSIBILITIES
+from inspection_ready.records.words import folded
+from inspection_ready.services.readiness import asked_by
+from inspection_ready.services.regimes import current_regime
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.readiness import Asked
+    from inspection_ready.domain.regimes import FrameworkVersion
+    from inspection_ready.services.import_rows import Reading
+    from inspection_ready.storage.unit_of_work import Reader
+
+SHORTEST_PART = 4
+"""Letters of a title: less would be found anywhere."""
+
+
+class Subjects:
+    def __init__(self, reader: Reader) -> None:
+        self._asked: tuple[Asked, ...] = ()
+        self._called: defaultdict[str, list[Asked]] = defaultdict(list)
+        try:
+            framework = current_regime(reader).framework
+        except NotFound:  # without a regime, columns must say what is meant
+            return
+        self._asked = asked_by(framework)
+        others = _other_names(framework)
+        for one in self._asked:
+            names = (one.code, one.title, f"{one.code} {one.title}", *others.get((one.subject, one.code), ()))
+            for name in names:
+                self._called[_compact(name)].append(one)
+
+    def complete(self, reading: Reading) -> None:
+        """The code as the regime writes it, and the sort it is of where no column says. What fits nothing is kept."""
+        said = reading.values.get("code")
+        if not said or not self._asked:
+            return
+        subject = reading.values.get("subject")
+        found = self._found(str(said), subject)
+        label = RESPONSIBILITIES.field("code").label
+        if len(found) == 1:
+            reading.values |= {"subject": found[0].subject, "code": found[0].code}
+        elif found:
+            titles = ", ".join(f"{one.code} {one.title}" for one in found)
+            reading.refusals.append(Note.of("asked_ambiguous", field=label, before=said, among=titles))
+        else:
+            (reading.refusals if subject is None else reading.notes).append(
+                Note.of("asked_unknown", field=label, before=said)
+            )
+
+    def _found(self, said: str, subject: Subject | None) -> list[Asked]:
+        fitting = [one for one in self._called.get(_compact(said), ()) if subject in {None, one.subject}]
+        part = folded(said)
+        if not fitting and len(part) >= SHORTEST_PART:
+            fitting = [
+                one for one in self._asked if part in folded(one.title) and subject in {None, one.subject}
+            ]
+        return list(dict.fromkeys(fitting))
+
+
+def _other_names(framework: FrameworkVersion) -> dict[tuple[Subject, str], tuple[str, ...]]:
+    return {
+        **{(Subject.THEME, theme.id): theme.short_names for theme in framework.themes},
+        **{(Subject.STATEMENT, one.id): one.aliases for one in framework.statements},
+    }
+
+
+def _compact(text: str) -> str:
+    """ "QS 1: Assessing needs" is "QS1 Assessing needs"."""  # noqa: D210 - it begins with a quotation
+    return folded(text).replace(" ", "")
