@@ -52,8 +52,6 @@ def _stays_with(block: Block, following: Block | None) -> bool:
             return stays_whole(block) and _is_remark(following)
         case Paragraph(), KeyValues():
             return stays_whole(following) and _is_remark(block)
-        case Paragraph(), Paragraph(kind="closing"):
-            return True
         case _:
             return False
 

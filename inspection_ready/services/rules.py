@@ -114,7 +114,7 @@ def _check_offsets(reader: Reader, record: Record, row: Row) -> None:
 
 def event_stages(reader: Reader) -> tuple[Stage, ...]:
     """What the regime counts days from; empty where no regime is loaded."""
-    return tuple(stage.id for stage in known_stages(reader) if stage.is_event)
+    return tuple(stage for stage in known_stages(reader) if stage.is_event)
 
 
 Check = Callable[[Reader, Record, Row], None]

@@ -22,7 +22,7 @@ from inspection_ready.domain.people import Person, Side
 from inspection_ready.domain.timetable import SessionState
 from inspection_ready.phrases.packs import left_out, not_yet_checked
 from tests.documents.northmoor import INVITATION, LETTERS, PEOPLE, awkward_council, empty_council, northmoor
-from tests.documents.reading import W, docx_paragraphs, docx_part, pdf_paragraphs
+from tests.documents.reading import docx_paragraphs, pdf_paragraphs
 from tests.documents.test_parity import as_a_pdf_sets
 
 ELERI = next(person for person in PEOPLE if person.id == 3)
@@ -257,11 +257,3 @@ def test_lists_are_printed_inside_and_outside_apart() -> None:
         ["Dr Sam Hale", "Eleri Ŵyn", "Mohammad Ali Khan"],
         ["Dr Sam Hale"],
     ]
-
-
-def test_word_keeps_the_signature_with_the_line_above_it() -> None:
-    xml = docx_part(write_docx(letter_to(ELERI, "One.\n\nTwo.")), "word/document.xml")
-    *_, above, closing = [each for each in xml.iter(f"{W}p") if "".join(each.itertext()).strip()]
-
-    assert closing.find(f"{W}pPr/{W}keepLines") is not None
-    assert above.find(f"{W}pPr/{W}keepNext") is not None

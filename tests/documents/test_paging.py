@@ -99,37 +99,6 @@ def test_last_row_does_not_go_over_alone() -> None:
         assert len([entry for entry in pages[-1] if not entry.repeated]) >= 2
 
 
-def test_last_row_that_is_tall_may_go_over_alone_and_leaves_no_page_half_empty() -> None:
-    rows = tuple((text(f"Row {n}" + "\nmore" * 4),) for n in range(3))
-    made = document(Table((text("Name"),), rows, (1.0,)))
-
-    pages = paginate(strips_of(made), 280)
-
-    assert [len([entry for entry in page if not entry.repeated]) for page in pages] == [6, 1]
-
-
-def test_note_of_a_table_never_begins_a_page() -> None:
-    for count in range(1, 60):
-        rows = tuple((text(f"Row {n}"),) for n in range(count))
-        made = document(Table((text("Name"),), rows, (1.0,), notes=(text("* A note."),)))
-
-        pages = paginate(strips_of(made), 300)
-
-        assert not any(shows(page[0], "A note") for page in pages)
-
-
-def test_closing_of_a_letter_is_never_parted_nor_alone_on_its_page() -> None:
-    closing = paragraph("Yours sincerely\n\n\nAsha Patel\nDirector", "closing")
-    for filler in range(1, 60):
-        made = document(*(paragraph(f"Line {n}") for n in range(filler)), closing)
-
-        pages = paginate(strips_of(made), 400)
-
-        assert [any(shows(entry, "Yours") for entry in page) for page in pages][-1]
-        assert any(shows(entry, "Director") for entry in pages[-1])
-        assert any(shows(entry, "Line") for entry in pages[-1])
-
-
 def test_row_taller_than_a_page_is_cut_and_loses_no_line() -> None:
     made = document(Table((text("Name"),), ((text("\n".join(map(str, range(200)))),),), (1.0,)))
 

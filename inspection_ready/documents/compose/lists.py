@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from inspection_ready.domain.people import Person
 
 SIDES = {Side.INSIDE: "Inside the council", Side.OUTSIDE: "Outside the council"}
-NO_LETTERS = "None yet"
 NO_EMAIL = "No e-mail address held"
 WIDTHS = (0.25, 0.34, 0.41)
 

@@ -50,9 +50,6 @@ PARAGRAPH_STYLES = {
 # above a paragraph that follows a table or a list, which have no space of their own below
 AFTER_TABLE = f'<w:spacing w:before="{twips(14)}"/>'
 KEPT, NOT_KEPT = "<w:keepNext/>", '<w:keepNext w:val="0"/>'
-WHOLE = "<w:keepLines/>"
-# as above the title of other documents
-LETTER_RULE = f'<w:pBdr><w:top w:val="single" w:sz="20" w:space="14" w:color="{house.ACCENT}"/></w:pBdr>'
 AFTER_LIST = f'<w:spacing w:before="{twips(house.BODY.after)}"/>'
 
 
@@ -95,7 +92,6 @@ class Body:
 
     def _title_block(self) -> Iterator[str]:
         if self.document.is_letter:
-            self._space_waits = LETTER_RULE
             return
         yield self._paragraph("Title", text(self.document.title))
         if self.document.subtitle:

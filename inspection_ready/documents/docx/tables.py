@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from inspection_ready.documents.model import Runs, Table
 
 
-KEPT = "<w:keepNext/>"
-
-
 def table_xml(table: Table, width: float, links: Links, *, first: str = "") -> str:
     """`first`: properties for the first paragraph; a page break counts only where there is no caption."""
     widths = [twips(share * width) for share in table.widths]
@@ -51,7 +48,6 @@ def _row(
     *,
     heading: bool = False,
     row_header: bool = False,
-    keep: str = "",
     first: str = "",
     keep: bool = False,
 ) -> str:

@@ -25,7 +25,6 @@ CELLS = {
 """For ordinary tables and large ones: what a cell looks like, and one that names a row or a column."""
 # a header row taller than this is not repeated: it would leave its rows no room
 TALLEST_REPEATED_HEAD = 150.0
-TALLEST_PAIRED_ROW = 62.0  # points: four lines; a taller row at the head of a page is not lost there
 
 
 def table_strips(table: Table, parent: Element, width: float) -> Iterator[Strip]:
