@@ -171,7 +171,7 @@ class PackFacts:
 
     def sessions_of(self, person_id: int) -> tuple[Session, ...]:
         """Those the person has a part in, in the timetable's order."""
-        own = {each.session_id for each in self._attendances_of.get(person_id, ())}
+        own = {each.session_id for each in self._attendances_of.get(person_id, ())} & self._place.keys()
         return tuple(self.sessions[place] for place in sorted(map(self._place.__getitem__, own)))
 
     @cached_property

@@ -108,7 +108,7 @@ def _names(field: str, before: tuple[Named, ...], after: tuple[Named, ...]) -> t
     """Long lists by who is on them no more, and who is now."""
     if max(len(before), len(after)) <= MOST_NAMED:
         none = NOBODY if field in _PEOPLE else NOTHING
-        return tuple(_some([_named(each) for each in side]) or none for side in (before, after))  # type: ignore[return-value]
+        return tuple(_some([_named(each) for each in side]) or none for side in (before, after))  # type: ignore[return-value]  # two sides, so two
     come = [_named(each) for each in after if each not in before]
     gone = [_named(each) for each in before if each not in after]
     told = [f"with {_some(come)}" if come else "", f"without {_some(gone)}" if gone else ""]

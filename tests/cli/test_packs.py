@@ -205,11 +205,11 @@ def test_demo_tells_of_its_last_pack_and_lists_both(demo: dict[str, Any], cli: C
 
 
 def test_demo_prints_every_document_in_both_formats(demo: dict[str, Any]) -> None:
-    for pack in demo["packs"]:
+    for pack, documents in zip(demo["packs"], (set(ALL_DOCUMENTS) - {"changes"}, ALL_DOCUMENTS), strict=True):
         endings: dict[str, set[str]] = {}
         for file in pack["files"]:
             endings.setdefault(file["document"], set()).add(file["path"].rpartition(".")[2])
-        assert endings == {name: {"docx", "pdf"} for name in ALL_DOCUMENTS}
+        assert endings == {name: {"docx", "pdf"} for name in documents}
 
 
 def test_demo_prints_the_letters_that_are_due(demo: dict[str, Any]) -> None:

@@ -27,6 +27,8 @@ IN_ORDER = (
     "key-facts", "sections", "lists", "letters", "closure-days", "templates", "timetable", "absences",
 )  # fmt: skip
 """What is named comes before what names it."""
+FIRST = tuple(name for name in DOCUMENTS if name != "changes")
+"""What a first pack has: nothing has changed since it."""
 NO_IDS = re.compile(r"\bIR-\d|\b\d{15,}\b")
 UNFILLED = re.compile(r"\bNone\b|\bnull\b|\bnan\b|\{\{|\}\}|: to come\]|no value yet")
 
@@ -146,12 +148,12 @@ def test_the_packs_are_whole_and_each_document_is_in_both_formats(
 ) -> None:
     _, told = visited
 
-    for name, count in (("notify", 1), ("on-site", 2)):
+    for name, count, documents in (("notify", 1, FIRST), ("on-site", 2, DOCUMENTS)):
         files = files_of(told[name])
         kinds = Counter((each["document"], Path(each["path"]).suffix) for each in told[name]["files"])
         assert told[name]["pack"] == count
-        assert set(kinds) == {(document, ending) for document in DOCUMENTS for ending in (".docx", ".pdf")}
-        assert all(kinds[document, ".docx"] == kinds[document, ".pdf"] for document in DOCUMENTS)
+        assert set(kinds) == {(document, ending) for document in documents for ending in (".docx", ".pdf")}
+        assert all(kinds[document, ".docx"] == kinds[document, ".pdf"] for document in documents)
         assert kinds["letters", ".pdf"] == 11
         assert all(path.stat().st_size > 2_000 for path in files.values())
         assert [each["why"] for each in told[name]["left_out"]] == [
@@ -226,7 +228,7 @@ def test_every_document_says_what_was_brought_in_in_pdf_and_in_word(
     ]
 
     assert missing == []
-    assert set(said_in(visit)) == set(DOCUMENTS) - {"letters"}
+    assert set(said_in(visit)) == set(FIRST) - {"letters"}
 
 
 def test_a_letter_is_addressed_filled_and_signed(visited: tuple[Path, dict[str, Any]], visit: Visit) -> None:
@@ -334,7 +336,7 @@ def test_every_register_goes_out_and_comes_back_the_same(
         counts = {name: told[name] for name in ("new", "changed", "refused", "missing", "entry")}
         assert counts == {"new": 0, "changed": 0, "refused": 0, "missing": 0, "entry": None}, register
         assert told["same"] >= written["rows"] > 0, register
-    assert set(IMPORTED) == set(EXPORTED)
+    assert set(EXPORTED) - set(IMPORTED) == {"stage-dates"}  # told by a message, and entered with it
 
 
 def test_a_real_list_of_libraries_and_a_typed_staff_list_become_whole_packs(
@@ -371,7 +373,7 @@ def test_a_real_list_of_libraries_and_a_typed_staff_list_become_whole_packs(
         assert "About 3.0 miles south-west of Sale Library, in a straight line" in words
         assert words.count("Facilities Not known yet") == 12
     kinds = {(each["document"], Path(each["path"]).suffix) for each in told["files"]}
-    assert kinds == {(document, ending) for document in DOCUMENTS for ending in (".docx", ".pdf")}
+    assert kinds == {(document, ending) for document in FIRST for ending in (".docx", ".pdf")}
     for path, file in made.items():
         assert not path.endswith(".docx") or _blanks(file) == [], path
     assert cli("verify", "--workspace", workspace, "--json").json["ok"]

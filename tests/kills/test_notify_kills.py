@@ -177,5 +177,5 @@ def test_hundreds_of_kills_leave_no_pack_or_a_whole_one(command: str, request: p
     at_moments = kill_at_moments(tried, MOMENTS)
 
     print(f"{command}: killed before {before_steps} steps, and at {at_moments} random moments")
-    assert before_steps > 80
+    assert before_steps > 50
     assert at_moments > MOMENTS / 2

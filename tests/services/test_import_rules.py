@@ -85,8 +85,8 @@ def test_a_task_is_counted_from_an_event_of_the_regime_or_refused(app: App, tmp_
         "by 1 working day after notification",
     ]
     assert refused(plan) == {
-        4: "Due, counted: “Christmas” is no event days can be counted from. There are: notification, on-site, "
-        "draft-report."
+        4: "Due, counted: “Christmas” is no event days can be counted from. There are: notification, case-tracking, "
+        "set-up-meeting, on-site, draft-report."
     }
 
 

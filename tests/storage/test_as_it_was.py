@@ -220,6 +220,6 @@ def test_a_row_changed_outside_the_app_is_said_and_not_guessed(any_app: App, pay
 def test_a_field_that_a_removed_record_did_not_have_yet_has_its_usual_value() -> None:
     told = {"version": 3, "name": "Ada Brook"}
 
-    made: Row = form_of(Person).row_told(12, told)  # type: ignore[arg-type]
+    made: Row = form_of(Person).row_told(12, told)  # type: ignore[arg-type]  # a row of any type
 
     assert made == Person(id=12, version=3, name="Ada Brook")

@@ -55,13 +55,13 @@ def test_what_changed_is_said_before_the_next_pack_and_of_it_afterwards(
     before = (page.maker.since.text(), page.maker.documents["changes"].text())
 
     page.maker.make.click()
-    settle(qtbot, page.window())  # type: ignore[arg-type]
+    settle(qtbot, page.window())  # type: ignore[arg-type]  # the page is in our own window
 
     assert before == (SINCE, "What changed since Pack 1 (1 change)")
     assert (page.since.text(), page.since.isHidden()) == (SINCE, False)
     assert page.files.item(0).text() == "What changed since the pack before, Word"
     page.list.setCurrentRow(1)
-    settle(qtbot, page.window())  # type: ignore[arg-type]
+    settle(qtbot, page.window())  # type: ignore[arg-type]  # the page is in our own window
     assert page.since.isHidden()
 
 
@@ -73,7 +73,7 @@ def test_what_changed_is_left_out_where_its_box_is_not_ticked(
 
     page.maker.documents["changes"].setChecked(False)
     page.maker.make.click()
-    settle(qtbot, page.window())  # type: ignore[arg-type]
+    settle(qtbot, page.window())  # type: ignore[arg-type]  # the page is in our own window
 
     made = packs(app)[0]
     assert made.pack.number == 2

@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 
 NOT_CHECKED = "Not yet checked"
 NOT_KNOWN = "Not known yet"
+ROOM_HEADER = ("Room", "People", "Equipment", "Notes")
 ROOM_WIDTHS = (0.30, 0.14, 0.30, 0.26)
 FACILITY_WIDTHS = (0.20, 0.40, 0.40)
+ALWAYS = 2
+"""Columns that are there although nobody knows: a room, and how many people it holds."""
 SUMMARY_WIDTHS = (0.34, 0.38, 0.28)
 
 
@@ -61,7 +64,7 @@ def base_blocks(facts: PackFacts, *, level: int) -> Iterator[Block]:
     main = main_base(facts)
     for base in open_bases(facts):
         yield Heading(level, text(base.name))
-        yield _about(base, main)
+        yield _about(facts, base, main)
         yield from _rooms(facts, base, level + 1)
         yield from _facilities(facts, base, level + 1)
 
@@ -88,7 +91,8 @@ def _summary(bases: list[Base]) -> Table:
     )
 
 
-def _about(base: Base, main: Base | None) -> KeyValues:
+def _about(facts: PackFacts, base: Base, main: Base | None) -> KeyValues:
+    """Where nothing can be said of any facility, the card says so, and no heading with nothing under it follows."""
     known = (
         ("Address", text("\n".join(address_lines(base)))),
         ("Main base", text("Yes" if base.is_main else "")),
@@ -102,6 +106,7 @@ def _about(base: Base, main: Base | None) -> KeyValues:
         ("Website", website_runs(base.website)),
         ("Teams here", text(base.teams)),
         ("Suitable for visits", text(_visits(base))),
+        ("Facilities", text("" if _shown(facts, base) or not facts.kinds else _why_silent(facts))),
     )
     return KeyValues(tuple(pair for pair in known if has_words(pair[1])))
 
@@ -133,11 +138,15 @@ def _rooms(facts: PackFacts, base: Base, level: int) -> Iterator[Block]:
 
 
 def _room_table(facts: PackFacts, base: Base) -> Table:
-    rooms = facts.rooms_at[base.id]
+    """What is said of none of the rooms has no column."""
+    rooms = sorted(facts.rooms_at[base.id], key=lambda room: room.name.casefold())
+    rows = [_room_row(room) for room in rooms]
+    shown = [place for place in range(len(ROOM_HEADER)) if place < ALWAYS or any(row[place] for row in rows)]
+    total = sum(ROOM_WIDTHS[place] for place in shown)
     return Table(
-        header=(text("Room"), text("People"), text("Equipment"), text("Notes")),
-        rows=tuple(_room_row(room) for room in sorted(rooms, key=lambda room: room.name.casefold())),
-        widths=ROOM_WIDTHS,
+        header=tuple(text(ROOM_HEADER[place]) for place in shown),
+        rows=tuple(tuple(row[place] for place in shown) for row in rows),
+        widths=tuple(ROOM_WIDTHS[place] / total for place in shown),
         row_header=True,
     )
 
@@ -148,22 +157,29 @@ def _room_row(room: Room) -> tuple[Runs, ...]:
 
 
 def _facilities(facts: PackFacts, base: Base, level: int) -> Iterator[Block]:
-    held = {fact.kind_id: fact for fact in facts.facts_at.get(base.id, ())}
-    kinds = sorted(facts.kinds, key=lambda kind: (kind.position, kind.name.casefold()))
-    shown = [(kind, held[kind.id]) for kind in kinds if kind.id in held and _is_shown(facts, held[kind.id])]
-    silent = [kind.name for kind in kinds if all(kind is not each for each, _ in shown)]
-    if not kinds:
+    shown = _shown(facts, base)
+    if not shown:
         return
     yield Heading(level, text("Facilities"))
-    if shown:
-        yield Table(
-            header=(text("Facility"), text("What is there"), text("Checked")),
-            rows=tuple(_facility_row(facts, kind, fact) for kind, fact in shown),
-            widths=FACILITY_WIDTHS,
-            row_header=True,
-        )
-    if silent:
+    yield Table(
+        header=(text("Facility"), text("What is there"), text("Checked")),
+        rows=tuple(_facility_row(facts, kind, fact) for kind, fact in shown),
+        widths=FACILITY_WIDTHS,
+        row_header=True,
+    )
+    if silent := [kind.name for kind in _kinds(facts) if all(kind is not each for each, _ in shown)]:
         yield paragraph(f"{_why_silent(facts)}: {', '.join(silent)}.", "quiet")
+
+
+def _shown(facts: PackFacts, base: Base) -> list[tuple[FacilityKind, BaseFact]]:
+    held = {fact.kind_id: fact for fact in facts.facts_at.get(base.id, ())}
+    return [
+        (kind, held[kind.id]) for kind in _kinds(facts) if kind.id in held and _is_shown(facts, held[kind.id])
+    ]
+
+
+def _kinds(facts: PackFacts) -> list[FacilityKind]:
+    return sorted(facts.kinds, key=lambda kind: (kind.position, kind.name.casefold()))
 
 
 def _is_shown(facts: PackFacts, fact: BaseFact) -> bool:

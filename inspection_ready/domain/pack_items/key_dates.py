@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def key_dates(look: Look) -> Iterator[Item]:
+    """That a date is over is printed beside it, and is no change anybody has to be told of."""
     yield council(look, "name")
     yield regime(look, "name", "regulator", "word")
     yield from notification(look, "notified_at", "message_name")
@@ -32,7 +33,15 @@ def wall_chart(look: Look) -> Iterator[Item]:
     yield regime(look, "name")
     for entry in look.facts.key_dates:
         marked = entry.is_starter and entry.day is not None
-        yield _date(entry, {"name": entry.name, "when": When.of(entry), "is_starter": marked})
+        yield _date(
+            entry,
+            {
+                "name": entry.name,
+                "when": When.of(entry),
+                "is_starter": marked,
+                "is_announced": entry.is_announced,
+            },
+        )
     yield from _closures(look)
 
 
