@@ -67,8 +67,7 @@ def _dates(facts: PackFacts) -> Iterator[Block]:
 
 def _row(facts: PackFacts, entry: PackDate) -> tuple[Runs, ...]:
     name = f"{entry.name} *" if entry.is_starter else entry.name
-    last = max((each for each in (entry.day, entry.until) if each), default=None)
-    is_past = last is not None and last < facts.prepared_on
+    is_past = entry.day is not None and max(entry.day, entry.until or entry.day) < facts.prepared_on
     when = f"{_when(entry)} ({PAST})" if is_past else _when(entry)
     return text(name), text(when), text(entry.counted)
 
