@@ -39,7 +39,7 @@ def wall_chart(look: Look) -> Iterator[Item]:
                 "name": entry.name,
                 "when": When.of(entry),
                 "is_starter": marked,
-                "is_announced": entry.is_announced,
+                "is_announced": entry.is_announced or entry.day is None,
             },
         )
     yield from _closures(look)
