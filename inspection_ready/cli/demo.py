@@ -20,7 +20,7 @@ from inspection_ready.phrases.dates import day_range
 from inspection_ready.phrases.dates import moment as moment_words
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.services.app import App
-from inspection_ready.services.diaries import ask_for_diaries
+from inspection_ready.services.diaries import ask_for_diaries, confirm_diary
 from inspection_ready.services.inspection import working_calendar
 from inspection_ready.services.notification import notify_and_pack
 from inspection_ready.services.on_site import on_site_and_pack
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 ARRIVES = dt.time(9, 30)
 NOTICE = dt.timedelta(weeks=8)
 DAYS_ON_SITE = 3
+STILL_TO_ANSWER = 2
 ON_NOTIFICATION = ("Staff announcement", "Partner and provider notice", "Members’ briefing")
 ON_THE_DAYS = (
     "Interviewee invitation and brief",
@@ -95,7 +96,13 @@ def _notification(app: App, told: _Told) -> MadePack:
 def _diaries(app: App, told: _Told) -> None:
     asked = app.read(lambda reader: [diary.id for diary in reader.register(Diary).all()])
     app.do(ask_for_diaries, *asked)
-    told.say("", f"2. {count_of(len(asked), 'senior manager')} are asked to clear their diaries.")
+    for diary_id in asked[:-STILL_TO_ANSWER]:
+        app.do(confirm_diary, diary_id)
+    told.say(
+        "",
+        f"2. {count_of(len(asked), 'senior manager')} are asked to clear their diaries. "
+        f"All but {STILL_TO_ANSWER} have confirmed.",
+    )
 
 
 def _days_on_site(app: App, told: _Told) -> MadePack:

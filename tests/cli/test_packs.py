@@ -229,6 +229,20 @@ def test_demo_prints_the_letters_that_are_due(demo: dict[str, Any]) -> None:
     ]
 
 
+def test_demo_leaves_little_to_do(demo: dict[str, Any], cli: Cli) -> None:
+    """The Director's leave, two diaries, and what the sample leaves open on purpose."""
+    findings = cli("check", "--workspace", demo["workspace"], "--json").json["findings"]
+
+    assert Counter(finding["code"] for finding in findings) == {
+        "director_away": 1,
+        "diary_asked": 2,
+        "facts_unchecked": 2,
+        "place_unchecked": 1,
+        "key_fact_unchecked": 1,
+        "letter_draft": 1,
+    }
+
+
 def test_demo_names_days_on_site_that_everybody_works(demo: dict[str, Any]) -> None:
     dates = {each["stage"]: each for each in demo["key_dates"]}
     first, last = (dt.date.fromisoformat(dates["on-site"][end]) for end in ("from", "to"))
