@@ -23,6 +23,8 @@ _PLAIN = frozenset(
     {Kind.NUMBER, Kind.DEGREES, Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.YES_NO, Kind.YES_NO_UNKNOWN}
 )
 _MANY_LINES = (Kind.LONG_TEXT, Kind.LINES, Kind.MARKDOWN)
+_AS_THEY_ARE = frozenset(Kind) - {Kind.CHOICE, Kind.TIME, *_MANY_LINES}
+"""Kinds whose text is shown as it is held; most cells of a list are that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ def _cells(fields: Sequence[Field], values: Sequence[Any]) -> tuple[str, ...]:
 
 
 def _cell(field: Field, value: Any) -> str:
+    if type(value) is str and field.kind in _AS_THEY_ARE:
+        return value
     words = value_words(field, value, title=value or "")
     return in_one_line(words) if field.kind in _MANY_LINES else words
 

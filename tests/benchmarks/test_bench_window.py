@@ -50,7 +50,7 @@ def report(name: str, ours: float, yardstick: float, target: float | None = None
 
 @dataclass(frozen=True)
 class Seen:
-    """Milliseconds from the birth of a process, and those its threads were running."""
+    """Milliseconds from a beginning, as the birth of a process, and those the process was running."""
 
     after: float
     processor: float
@@ -102,8 +102,8 @@ def test_the_frame_and_the_first_page_come_soon(tmp_path: Path) -> None:
         times = [
             each[name] for each in ours[1:]
         ]  # the first start of each compiles, and fills the disk's cache
-        ratios[name] = report(words, best(times), best(bare[1:]), target)
-        report(f"{words}, processor time", least(times), least(bare[1:]))
+        ratios[name] = report(f"{words}, processor time", least(times), least(bare[1:]), target)
+        report(f"{words}, by the clock", best(times), best(bare[1:]))
 
     assert int(page_name.removeprefix("page of ")) > 0
     assert ratios[frame] <= FRAME_TIMES
@@ -161,10 +161,10 @@ class Plain(QAbstractTableModel):
         return self.rows[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
 
 
-def timed(work: Callable[[], None]) -> float:
-    began = time.perf_counter()
+def timed(work: Callable[[], None]) -> Seen:
+    began, processor = time.perf_counter(), time.process_time()
     work()
-    return (time.perf_counter() - began) * 1000
+    return Seen((time.perf_counter() - began) * 1000, (time.process_time() - processor) * 1000)
 
 
 def test_a_keystroke_in_a_long_list_is_shown_at_once(qtbot: QtBot, qapp: QApplication, app: App) -> None:
@@ -191,13 +191,21 @@ def test_a_keystroke_in_a_long_list_is_shown_at_once(qtbot: QtBot, qapp: QApplic
         register.search.setText(text)
         register.table.viewport().repaint()
 
-    ours, bare = [], []
+    ours: list[Seen] = []
+    bare: list[Seen] = []
     for length in range(1, KEYSTROKES + 1):
         ours.append(timed(lambda length=length: type_one(TYPED[:length])))  # type: ignore[misc] # the type of a lambda with a default is not inferred
         QApplication.processEvents()
         bare.append(timed(table.viewport().repaint))
 
-    ratio = report("A keystroke in a list of 100,000", median(ours), median(bare), KEYSTROKE_TIMES)
-    print(f"slowest keystroke {max(ours):.1f} ms")
+    name = "A keystroke in a list of 100,000"
+    ratio = report(
+        f"{name}, processor time",
+        median(each.processor for each in ours),
+        median(each.processor for each in bare),
+        KEYSTROKE_TIMES,
+    )
+    report(f"{name}, by the clock", median(each.after for each in ours), median(each.after for each in bare))
+    print(f"slowest keystroke {max(each.after for each in ours):.1f} ms")
     assert register.model.rowCount() == len(everybody.found(TYPED[:KEYSTROKES]))
     assert ratio <= KEYSTROKE_TIMES

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Protocol
 
-GLANCES = 256
+GLANCES = 64
 """Rows looked up between two looks at the clock."""
 
 

@@ -31,7 +31,7 @@ from ui.widgets.layout import button, subheading, words
 
 FIRST = 500
 """Rows that are put into the table as they are found; later ones all together."""
-AT_ONCE, BETWEEN_KEYS = 0.001, 0.008
+AT_ONCE, BETWEEN_KEYS = 0.0005, 0.008
 """Seconds of searching before the first repaint, and at a time after it."""
 
 

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     FromClause,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    bindparam,
     func,
     literal,
     or_,
@@ -33,6 +35,7 @@ _APART = "\x1f"
 
 _CHUNK = 1_000
 """Ids in one query: a database takes only so many."""
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 
 _UNSEARCHED = (Kind.YES_NO, Kind.YES_NO_UNKNOWN, Kind.MOMENT, Kind.TIME, Kind.DEGREES)
 """Searching for "no" should find Northmoor, not every base that is not the main one."""
@@ -72,6 +75,7 @@ class ListView:
         self.record = record
         self.table = cast(Table, MODEL_OF[record.row_type].__table__)
         self._titles: dict[str, ColumnElement[Any]] = {}
+        self._pages: dict[tuple[str, ...], Select[Any]] = {}
         self._source: FromClause = self.table
         for field in record.fields:
             if field.link is not None:
@@ -93,14 +97,20 @@ class ListView:
         self, connection: Connection, ids: Sequence[int], fields: Sequence[Field]
     ) -> dict[int, tuple[Any, ...]]:
         """For each id that is there, the value of each field; for a link, the name of what it leads to."""
-        shown = [self._shown(field.name) for field in fields]
-        query = self._select(self.table.c.id, *shown)
+        query = self._query_of_page(tuple(field.name for field in fields))
         parts = (ids[at : at + _CHUNK] for at in range(0, len(ids), _CHUNK))
         return {
             row[0]: tuple(row[1:])
             for part in parts
-            for row in connection.execute(query.where(self.table.c.id.in_(part)))
+            for row in connection.execute(query, {_IDS.key: list(part)})
         }
+
+    def _query_of_page(self, names: tuple[str, ...]) -> Select[Any]:
+        """Kept: making it takes as long as running it, and every keystroke in a search runs it."""
+        if names not in self._pages:
+            query = self._select(self.table.c.id, *map(self._shown, names))
+            self._pages[names] = query.where(self.table.c.id.in_(_IDS))
+        return self._pages[names]
 
     def _select(self, *columns: ColumnElement[Any], filters: Sequence[Filter] = ()) -> Select[Any]:
         query = select(*columns).select_from(self._source)
