@@ -10,12 +10,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
-from enum import Enum
 from typing import Any, NamedTuple
 
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.offsets import NotAnOffset, offset_text, parse_offset
 from inspection_ready.records.capitals import in_ordinary_case
+from inspection_ready.records.choices import chosen, known_choices
 from inspection_ready.records.dates_typed import from_serial, is_day_alone, typed_date, typed_moment
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.records.names import spoken_name, why_no_person
@@ -28,7 +28,7 @@ from inspection_ready.records.small_letters import (
 from inspection_ready.records.telephones import tidy_telephone
 from inspection_ready.records.times_typed import typed_time
 from inspection_ready.records.typed_text import formatted
-from inspection_ready.records.words import folded, words
+from inspection_ready.records.words import words
 
 BLANKS = words("""- -- --- – — . .. ? ?? na n/a n.a. n.a n\\a n-a #n/a #na none nil null nan blank empty tbc tba tbd t.b.c.
     unknown""") | {
@@ -57,21 +57,6 @@ TURNING = re.compile(r"[\u202d\u202e]")
 APOSTROPHE = re.compile(r"'(?='*[\s\u00a0]*[=+\-@\t\r\n＝＋－＠\d])")
 YES = words("y yes true t 1 x ✓ ✔ on main")
 NO = words("n no false f 0 ✗ ✘ off")
-WORDS_FOR = {
-    "internal": "inside", "council": "inside", "employee": "inside", "in": "inside",
-    "external": "outside", "partner organisation": "outside", "out": "outside",
-    "dass": "director", "director of adult social services": "director", "executive director": "director",
-    "assistant director": "service_director", "deputy director": "service_director", "hos": "head_of_service",
-    "councillor": "elected_member", "cllr": "elected_member", "member": "elected_member",
-    "quality statement": "statement", "qs": "statement", "request": "item",
-    "agreed": "confirmed", "complete": "agreed done", "completed": "done", "final": "agreed", "finished": "done",
-    "in progress": "draft started", "under way": "started", "to do": "not_started",
-    "not started": "to_do", "not begun": "to_do", "open": "to_do", "not required": "not_needed",
-    "in absence": "in_absence", "deputy": "in_absence",
-    "yes": "agreed confirmed", "y": "agreed confirmed", "no": "draft pencilled", "n": "draft pencilled",
-    "booked": "confirmed", "firm": "confirmed", "provisional": "pencilled", "tentative": "pencilled",
-}  # fmt: skip
-"""Other words for the values of choices; a word may stand for one value here and for another there."""
 
 
 class Cleaned(NamedTuple):
@@ -344,31 +329,13 @@ def _offset(cell: object) -> Cleaned:
 
 
 def _choice_reader(choices: Mapping[Any, str]) -> Callable[[object], Cleaned]:
-    known = {_singular(words): value for value, words in choices.items()}
-    known |= {_singular(value.value if isinstance(value, Enum) else str(value)): value for value in choices}
-    known |= {
-        _singular(word): known[_singular(code)]
-        for word, codes in WORDS_FOR.items()
-        for code in codes.split()
-        if _singular(code) in known
-    }
+    known = known_choices(choices)
 
     def read(cell: object) -> Cleaned:
-        word = _singular(cell_text(cell))
-        if word in known:
-            return Cleaned(known[word])
-        near = {
-            value
-            for key, value in known.items()
-            if len(word) > 2 and (key.startswith(word) or word == key + "s")
-        }
-        return Cleaned(near.pop()) if len(near) == 1 else Cleaned(refused="not_a_choice")
+        value = chosen(cell_text(cell), known)
+        return Cleaned(refused="not_a_choice") if value is None else Cleaned(value)
 
     return read
-
-
-def _singular(text: str) -> str:
-    return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in folded(text).split())
 
 
 READERS: Mapping[Kind, Callable[[object], Cleaned]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING, assert_never
 
 from inspection_ready.documents import house_style as house
@@ -50,6 +51,8 @@ PARAGRAPH_STYLES = {
 # above a paragraph that follows a table or a list, which have no space of their own below
 AFTER_TABLE = f'<w:spacing w:before="{twips(14)}"/>'
 KEPT, NOT_KEPT = "<w:keepNext/>", '<w:keepNext w:val="0"/>'
+# as above the title of other documents
+LETTER_RULE = f'<w:pBdr><w:top w:val="single" w:sz="20" w:space="14" w:color="{house.ACCENT}"/></w:pBdr>'
 AFTER_LIST = f'<w:spacing w:before="{twips(house.BODY.after)}"/>'
 
 
@@ -83,15 +86,18 @@ class Body:
                 self._space_waits = ""
             section = self.sections.properties(paper, is_first=place == 0)
             self.area = house.text_area(paper)
-            for block, stays in with_keeping(blocks):
+            for (block, stays), following in zip_longest(with_keeping(blocks), blocks[1:]):
                 self.may_go_on()
-                written.extend(self._block(block, keep=KEPT if stays else ""))
+                # a card lets go of a table below it: LibreOffice would leave the heading of the card behind
+                holds_on = stays and not (isinstance(block, KeyValues) and isinstance(following, Table))
+                written.extend(self._block(block, keep=KEPT if holds_on else ""))
         if self._space_waits == AFTER_TABLE:
             written.append("<w:p/>")  # Word puts one there itself where a table ends the document
         return "".join(written) + section
 
     def _title_block(self) -> Iterator[str]:
         if self.document.is_letter:
+            self._space_waits = LETTER_RULE
             return
         yield self._paragraph("Title", text(self.document.title))
         if self.document.subtitle:
