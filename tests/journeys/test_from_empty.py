@@ -177,6 +177,7 @@ def said_in(visit: Visit) -> dict[str, tuple[str, ...]]:
     """Of the second pack: what each document must say, in PDF and in Word."""
     first, last = weekday_and_day(visit.first), weekday_and_day(visit.last)
     return {
+        "changes": ("What changed since Pack 1", "On-site visit Dates to come", visit.days, "The same as in Pack 1"),
         "key-dates": (visit.days, "notification.eml", "Closed early for Christmas", "Information return"),
         "wall-chart": ("On-site visit", "Council closed", "Notification"),
         "contacts": (
@@ -228,7 +229,7 @@ def test_every_document_says_what_was_brought_in_in_pdf_and_in_word(
     ]
 
     assert missing == []
-    assert set(said_in(visit)) == set(FIRST) - {"letters"}
+    assert set(said_in(visit)) == set(DOCUMENTS) - {"letters"}
 
 
 def test_a_letter_is_addressed_filled_and_signed(visited: tuple[Path, dict[str, Any]], visit: Visit) -> None:
@@ -373,7 +374,7 @@ def test_a_real_list_of_libraries_and_a_typed_staff_list_become_whole_packs(
         assert "About 3.0 miles south-west of Sale Library, in a straight line" in words
         assert words.count("Facilities Not known yet") == 12
     kinds = {(each["document"], Path(each["path"]).suffix) for each in told["files"]}
-    assert kinds == {(document, ending) for document in FIRST for ending in (".docx", ".pdf")}
+    assert kinds == {(document, ending) for document in DOCUMENTS for ending in (".docx", ".pdf")}
     for path, file in made.items():
         assert not path.endswith(".docx") or _blanks(file) == [], path
     assert cli("verify", "--workspace", workspace, "--json").json["ok"]
