@@ -102,8 +102,8 @@ def test_the_frame_and_the_first_page_come_soon(tmp_path: Path) -> None:
         times = [
             each[name] for each in ours[1:]
         ]  # the first start of each compiles, and fills the disk's cache
-        ratios[name] = report(f"{words}, processor time", least(times), least(bare[1:]), target)
-        report(f"{words}, by the clock", best(times), best(bare[1:]))
+        ratios[name] = report(words, best(times), best(bare[1:]), target)
+        report(f"{words}, processor time", least(times), least(bare[1:]))
 
     assert int(page_name.removeprefix("page of ")) > 0
     assert ratios[frame] <= FRAME_TIMES
@@ -200,12 +200,13 @@ def test_a_keystroke_in_a_long_list_is_shown_at_once(qtbot: QtBot, qapp: QApplic
 
     name = "A keystroke in a list of 100,000"
     ratio = report(
+        name, median(each.after for each in ours), median(each.after for each in bare), KEYSTROKE_TIMES
+    )
+    report(
         f"{name}, processor time",
         median(each.processor for each in ours),
         median(each.processor for each in bare),
-        KEYSTROKE_TIMES,
     )
-    report(f"{name}, by the clock", median(each.after for each in ours), median(each.after for each in bare))
     print(f"slowest keystroke {max(each.after for each in ours):.1f} ms")
     assert register.model.rowCount() == len(everybody.found(TYPED[:KEYSTROKES]))
     assert ratio <= KEYSTROKE_TIMES
