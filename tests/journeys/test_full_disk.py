@@ -11,6 +11,7 @@ import pytest
 
 from inspection_ready.storage.files import NewFiles
 from tests.cli.conftest import Cli
+from tests.plugins.disks import mounted_disk
 
 FULL = "The disk is full. Nothing was changed. Make some room on it and try again.\n"
 MANY = 200
@@ -19,15 +20,8 @@ MANY = 200
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """Four megabytes, all of them ours."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = shutil.which("mount") and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder], check=False, capture_output=True
-    )
-    if not mounted or mounted.returncode:
-        pytest.skip("a small disk cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
+    with mounted_disk(tmp_path / "disk", "size=4m") as folder:
+        yield folder
 
 
 @pytest.fixture

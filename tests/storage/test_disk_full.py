@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from inspection_ready.domain.people import Person
 from inspection_ready.services.verify import verify
 from inspection_ready.services.workspaces import open_workspace
 from tests.fakes import StillClock
+from tests.plugins.disks import mounted_disk
 from tests.plugins.registers import WHO
 from tests.story import add, notify
 
@@ -27,15 +27,8 @@ MANY = [Person(name=f"Person {number}", notes="x" * 1000) for number in range(30
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """Two megabytes, all of them ours."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = shutil.which("mount") and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], check=False, capture_output=True
-    )
-    if not mounted or mounted.returncode:
-        pytest.skip("a small disk cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
+    with mounted_disk(tmp_path / "disk", "size=2m") as folder:
+        yield folder
 
 
 def test_commit_on_a_full_disk_is_refused_and_changes_nothing(app: App) -> None:

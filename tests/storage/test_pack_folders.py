@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from inspection_ready.domain.errors import Refused
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.storage import pack_folders
 from inspection_ready.storage.pack_folders import MANIFEST, PackFolders, copy_pack
+from tests.plugins.disks import mounted_disk
 
 
 @pytest.fixture
@@ -26,15 +25,8 @@ def pack(tmp_path: Path) -> Path:
 @pytest.fixture
 def read_only_disk(tmp_path: Path) -> Iterator[Path]:
     """Nobody may write there, whoever they are."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = shutil.which("mount") and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m,ro", "tmpfs", folder], check=False, capture_output=True
-    )
-    if not mounted or mounted.returncode:
-        pytest.skip("a disk cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
+    with mounted_disk(tmp_path / "disk", "size=1m,ro") as folder:
+        yield folder
 
 
 def _names(folder: Path) -> list[str]:
