@@ -9,6 +9,7 @@ import datetime as dt
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -91,50 +92,51 @@ def _pages(qt: QApplication, app: App) -> Iterator[tuple[str, MainWindow]]:
     window.hide()
 
 
-def _steps_of(qt: QApplication, app: App) -> Iterator[tuple[str, MainWindow]]:
-    """Every step of a notification that came, and the list of them where a step takes its place."""
-    from ui.pages.notification import NotificationPage  # slow import: SQLAlchemy
-
+@contextmanager
+def _opened(app: App) -> Iterator[MainWindow]:
+    """The workspace stays open for the next look: only the window's threads end."""
     window = MainWindow()
     window.draw_icons()
     window.show()
     window.open(app, name="Northmoor", sentence=error_sentence, look_only=False)
-    window.go("notification")
-    _settle(qt, window)
-    page = window.page
-    assert isinstance(page, NotificationPage)
-    for number, step in enumerate(Step, 1):
-        page.go_to(step)
-        page.enter()
-        _settle(qt, window)
-        yield f"notified-{number}-{step}", window
-    page.show_list()
-    _settle(qt, window)
-    yield "notified-list", window
+    yield window
     assert window.context is not None
     window.context.background.stop()
     window.hide()
+
+
+def _steps_of(qt: QApplication, app: App) -> Iterator[tuple[str, MainWindow]]:
+    """Every step of a notification that came, and the list of them where a step takes its place."""
+    from ui.pages.notification import NotificationPage  # slow import: SQLAlchemy
+
+    with _opened(app) as window:
+        window.go("notification")
+        _settle(qt, window)
+        page = window.page
+        assert isinstance(page, NotificationPage)
+        for number, step in enumerate(Step, 1):
+            page.go_to(step)
+            page.enter()
+            _settle(qt, window)
+            yield f"notified-{number}-{step}", window
+        page.show_list()
+        _settle(qt, window)
+        yield "notified-list", window
 
 
 def _packs_of(qt: QApplication, app: App) -> Iterator[tuple[str, MainWindow]]:
     """The next pack after another, and one that was made, with what changed."""
     from ui.pages.packs import PacksPage  # slow import: SQLAlchemy
 
-    window = MainWindow()
-    window.draw_icons()
-    window.show()
-    window.open(app, name="Northmoor", sentence=error_sentence, look_only=False)
-    window.go("packs")
-    _settle(qt, window)
-    page = window.page
-    assert isinstance(page, PacksPage)
-    yield "packs-next", window
-    page.tabs.setCurrentIndex(1)
-    _settle(qt, window)
-    yield "packs-made", window
-    assert window.context is not None
-    window.context.background.stop()
-    window.hide()
+    with _opened(app) as window:
+        window.go("packs")
+        _settle(qt, window)
+        page = window.page
+        assert isinstance(page, PacksPage)
+        yield "packs-next", window
+        page.tabs.setCurrentIndex(1)
+        _settle(qt, window)
+        yield "packs-made", window
 
 
 def _records(qt: QApplication, window: MainWindow, place: str) -> Iterator[tuple[str, MainWindow]]:
