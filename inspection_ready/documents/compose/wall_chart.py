@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from inspection_ready.documents.model import Block, Document, Runs
     from inspection_ready.domain.packs import PackDate, PackFacts
 
-WIDTHS = (0.15, 0.14, 0.14, 0.14, 0.14, 0.14, 0.075, 0.075)
+WIDTHS = (0.20, 0.13, 0.13, 0.13, 0.13, 0.13, 0.075, 0.075)
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 LONGEST_FILLED = 14
 """Days: a longer stretch is said on its first day and its last, and does not fill the weeks between."""
