@@ -28,7 +28,7 @@ from inspection_ready.services.inspection import (
 from inspection_ready.services.manifest import MOMENT, agrees
 from inspection_ready.services.messages import reading_in
 from inspection_ready.services.pack_documents import Progress
-from inspection_ready.services.packs import MadePack, keeping, make_pack, newest_pack_for, pack_again
+from inspection_ready.services.packs import MadePack, keeping, make_pack, newest_whole_pack_for, pack_again
 from inspection_ready.services.regimes import current_regime
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def notify_and_pack(
         _refuse_another_kind(app, message, reading, is_typed=received is not None, is_correction=correct)
     moment = received or _moment_in(app, message, reading, unread)
     done = app.do(correct_notification if correct else notify, received=moment, message=message)
-    held = newest_pack_for(app, done.result)
+    held = newest_whole_pack_for(app, done.result)
     # a pack that is kept on another machine, or lost, cannot say what it tells and is taken as it is
     is_behind = held is not None and agrees(held.folder, done.result, MOMENT) is False
     is_new = held is None or done.entry is not None or is_behind

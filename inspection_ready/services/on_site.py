@@ -13,7 +13,7 @@ from inspection_ready.domain.visits import OffDay, off_days
 from inspection_ready.services.app import App
 from inspection_ready.services.inspection import set_on_site, working_calendar
 from inspection_ready.services.manifest import DAYS, agrees
-from inspection_ready.services.packs import MadePack, keeping, make_pack, newest_pack_for, pack_again
+from inspection_ready.services.packs import MadePack, keeping, make_pack, newest_whole_pack_for, pack_again
 
 if TYPE_CHECKING:
     from inspection_ready.storage.reading import Registers  # slow import: SQLAlchemy
@@ -44,7 +44,7 @@ def on_site_and_pack(
     has them. Raises NotFound before the notification; Refused.
     """
     inspection = app.do(set_on_site, first=first, last=last).result
-    newest = newest_pack_for(app, inspection)
+    newest = newest_whole_pack_for(app, inspection)
     # a pack whose manifest is gone has to be made again
     has_them = newest is not None and agrees(newest.folder, inspection, DAYS) is True
     if newest is not None and has_them:

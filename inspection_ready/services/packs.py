@@ -22,7 +22,7 @@ from inspection_ready.services.app import App
 from inspection_ready.services.changed_since import since_read
 from inspection_ready.services.facts import gather_facts, with_pictures
 from inspection_ready.services.letters import with_letters
-from inspection_ready.services.manifest import Asked, rows_from, write_manifest
+from inspection_ready.services.manifest import Asked, read_manifest, rows_from, write_manifest
 from inspection_ready.services.pack_changes import changed_since
 from inspection_ready.services.pack_documents import DOCUMENTS, Progress, write_documents
 from inspection_ready.services.verbs import verb
@@ -68,6 +68,20 @@ def pack_numbered(app: App, number: int) -> FiledPack:
 
 def newest_pack_for(app: App, inspection: Inspection) -> FiledPack | None:
     return next((filed for filed in packs(app) if filed.pack.inspection_id == inspection.id), None)
+
+
+def newest_whole_pack_for(app: App, inspection: Inspection) -> FiledPack | None:
+    """One of documents that somebody chose does not stand for the pack that follows a notification.
+
+    A pack that cannot say what it was to have is taken for whole.
+    """
+    made = (filed for filed in packs(app) if filed.pack.inspection_id == inspection.id)
+    return next((filed for filed in made if _was_for_all(filed.folder)), None)
+
+
+def _was_for_all(folder: Path) -> bool:
+    asked = (read_manifest(folder) or {}).get("asked_for")
+    return not isinstance(asked, dict) or set(DOCUMENTS) <= set(asked.get("documents", ()))
 
 
 @contextmanager

@@ -86,3 +86,21 @@ def test_before_the_notification_there_is_no_visit(cli: Cli, workspace: Path) ->
 
     assert refused.code == 2
     assert "notification" in refused.err
+
+
+def test_a_pack_of_chosen_documents_does_not_stand_for_the_one_that_follows(
+    cli: Cli, workspace: Path
+) -> None:
+    """As after a kill between the notification and its pack, when somebody prints the contacts meanwhile."""
+    notify = ("notify", "--workspace", workspace, "--received", "2026-12-01T09:30", "--json")
+    on_site = ("on-site", "--workspace", workspace, "--from", "2027-02-09", "--to", "2027-02-11", "--json")
+    cli(*notify)
+    cli("packs", "--workspace", workspace, "--only", "contacts", "--json")
+    visit = cli(*on_site).json
+    cli("packs", "--workspace", workspace, "--only", "key-dates", "--json")
+
+    again, visit_again = cli(*notify).json, cli(*on_site).json
+
+    assert visit["pack"] == 3
+    assert (again["pack"], visit_again["pack"]) == (3, 3)
+    assert {each["document"] for each in again["files"]} >= {"contacts", "key-dates"}
