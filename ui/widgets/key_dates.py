@@ -12,7 +12,7 @@ from inspection_ready.phrases.key_dates import COUNTING, MARK_WORDS, counted_wor
 from ui.widgets.layout import words
 from ui.widgets.plain_table import PlainTable
 
-COLUMNS = ("What", "When", "How it was worked out", "How far to trust it")
+COLUMNS = ("What", "When", "How counted", "How certain")
 AS_TOLD = "as it was told"
 MOST = 40
 """Rows; no regime has as many stages."""

@@ -159,6 +159,7 @@ class NotificationCard(QFrame):
         self._look_only = False
         self._held: dt.datetime | None = None
         self.received = subheading("")
+        self.received.setWordWrap(True)
         self.message = words("", "help")
         self.file = button("File the message")
         self.read = button("See what the message tells")

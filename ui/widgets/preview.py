@@ -129,6 +129,11 @@ class Preview(QWidget):
         return ZOOMS[self.zoom.currentIndex() - 1] / 100 * POINT
 
     @property
+    def is_settling(self) -> bool:
+        """The page is to be drawn again, for a width that has just changed."""
+        return self._settling.isActive()
+
+    @property
     def _fits(self) -> bool:
         return self.zoom.currentIndex() == 0
 
