@@ -1,4 +1,4 @@
-"""Journeys on the command line begin with the workspace that ``new`` makes."""
+"""Journeys on the command line begin with the workspace that ``new`` makes, those in the window with its keyboard."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.cli.conftest import Cli, Said, cli, new_workspace, workspace
+from tests.journeys.hands import Hands
+from ui.main_window import MainWindow
 
 __all__ = ["cli", "new_workspace", "workspace"]
 
@@ -25,3 +28,11 @@ def run_and_verify(cli: Cli, workspace: Path) -> Run:
         return said
 
     return ran
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, window: MainWindow) -> Hands:
+    """At the window that the journey opens, once it has come to rest."""
+    hands = Hands(qtbot, window)
+    hands.wait()
+    return hands

@@ -46,13 +46,6 @@ def window(open_window: OpenWindow, app: App, amara: Person) -> MainWindow:
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, window: MainWindow) -> Hands:
-    hands = Hands(qtbot, window)
-    hands.wait()
-    return hands
-
-
-@pytest.fixture
 def answers() -> Iterator[Answers]:
     """``answers("Save")`` presses that button of every question; the list is what was asked."""
     timer = QTimer()

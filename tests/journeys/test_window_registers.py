@@ -16,21 +16,12 @@ from tests.plugins.window import OpenWindow
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
     from inspection_ready.services.app import App
 
 
 @pytest.fixture
 def window(open_window: OpenWindow, app: App) -> MainWindow:
     return open_window(app)
-
-
-@pytest.fixture
-def hands(qtbot: QtBot, window: MainWindow) -> Hands:
-    hands = Hands(qtbot, window)
-    hands.wait()
-    return hands
 
 
 def test_a_person_is_added_and_taken_back_in_words(app: App, window: MainWindow, hands: Hands) -> None:

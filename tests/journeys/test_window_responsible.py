@@ -18,8 +18,6 @@ from tests.plugins.window import OpenWindow
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from pytestqt.qtbot import QtBot
-
     from inspection_ready.services.app import App
 
 
@@ -37,13 +35,6 @@ def ben(app: App) -> Person:
 @pytest.fixture
 def window(open_window: OpenWindow, app: App, amara: Person, ben: Person) -> MainWindow:
     return open_window(app)
-
-
-@pytest.fixture
-def hands(qtbot: QtBot, window: MainWindow) -> Hands:
-    hands = Hands(qtbot, window)
-    hands.wait()
-    return hands
 
 
 def owned(app: App) -> list[tuple[Subject, str, int | None, int | None]]:

@@ -51,13 +51,6 @@ def window(open_window: OpenWindow, app: App) -> MainWindow:
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, window: MainWindow) -> Hands:
-    hands = Hands(qtbot, window)
-    hands.wait()
-    return hands
-
-
-@pytest.fixture
 def message(tmp_path: Path) -> Path:
     path = tmp_path / "Notification.eml"
     path.write_bytes(eml().as_bytes())

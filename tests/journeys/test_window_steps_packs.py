@@ -53,13 +53,6 @@ def window(open_window: OpenWindow, rich: App) -> MainWindow:
     return open_window(rich)
 
 
-@pytest.fixture
-def hands(qtbot: QtBot, window: MainWindow) -> Hands:
-    hands = Hands(qtbot, window)
-    hands.wait()
-    return hands
-
-
 def test_pack_that_is_stopped_leaves_nothing_and_the_step_as_it_was(
     rich: App, window: MainWindow, hands: Hands, qtbot: QtBot
 ) -> None:

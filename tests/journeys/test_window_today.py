@@ -62,13 +62,6 @@ def window(open_window: OpenWindow, council: App) -> MainWindow:
     return open_window(council)
 
 
-@pytest.fixture
-def hands(qtbot: QtBot, window: MainWindow) -> Hands:
-    hands = Hands(qtbot, window)
-    hands.wait()
-    return hands
-
-
 def today(window: MainWindow) -> TodayPage:
     return cast("TodayPage", window.pages["today"])
 

@@ -22,8 +22,6 @@ from ui.main_window import MainWindow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pytestqt.qtbot import QtBot
-
     from inspection_ready.services.app import App
 
     Answered = Callable[[Callable[[WhoDialog], None]], list[WhoDialog]]
@@ -37,13 +35,6 @@ def amara(app: App) -> Person:
 @pytest.fixture
 def window(open_window: OpenWindow, app: App) -> MainWindow:
     return open_window(app, has_said_who=False)
-
-
-@pytest.fixture
-def hands(qtbot: QtBot, window: MainWindow) -> Hands:
-    hands = Hands(qtbot, window)
-    hands.wait()
-    return hands
 
 
 @pytest.fixture

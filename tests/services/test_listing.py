@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.functions import Function
@@ -20,6 +18,7 @@ from inspection_ready.records.responsibilities import RESPONSIBILITIES
 from inspection_ready.services.app import App
 from inspection_ready.services.listing import Filter, Is, Order, listing, page
 from inspection_ready.services.registers import add_record
+from tests.queries import queries
 
 BASE = Base(name="Civic Centre", postcode="ZZ1 1AA")
 ANN = Person(name="Ann Brown", role="Director", tier=Tier.DIRECTOR, phone="01632 960 001")
@@ -150,21 +149,8 @@ def test_page_of_more_rows_than_one_query_takes_is_whole(
     assert [row.id for row in filled.read(page, PEOPLE, ids)] == [ANN.id, JO.id, SIAN.id]
 
 
-@contextmanager
-def _counted(app: App) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    engine = app.workspace._readers
-    event.listen(engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(engine, "before_cursor_execute", note)
-
-
-def _queries(app: App, record: Record) -> int:
-    with _counted(app) as seen:
+def _selects(app: App, record: Record) -> int:
+    with queries(app) as seen:
         ids = app.read(listing, record).ids
         app.read(page, record, ids)
     return sum(statement.lstrip().lower().startswith("select") for statement in seen)
@@ -174,11 +160,11 @@ def test_list_takes_as_many_queries_for_three_rows_as_for_one(app: App) -> None:
     people: tuple[Row, ...] = (BASE, JO, ANN, SIAN)
     app.do(add_record, people[0])
     app.do(add_record, people[1])
-    for_one = _queries(app, PEOPLE)
+    for_one = _selects(app, PEOPLE)
     app.do(add_record, people[2])
     app.do(add_record, people[3])
 
-    assert (for_one, _queries(app, PEOPLE)) == (2, 2)
+    assert (for_one, _selects(app, PEOPLE)) == (2, 2)
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.register)
