@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -20,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from inspection_ready.domain.errors import ExpectedError
-from ui.actions import ACTIONS, Action, On
-from ui.help_pages import BEFORE_A_WORKSPACE, HELP_PAGES, NEWS
+from ui.help_pages import BEFORE_A_WORKSPACE, NEWS
+from ui.menus import Menus
 from ui.navigation import GAPS, PLACES, place_of
 from ui.theme import sidebar_text
 from ui.undo_words import words_for_undoing
@@ -74,9 +72,14 @@ class MainWindow(QMainWindow):
         self.footer = Footer(self)
         self.footer.undo_asked.connect(self.undo_last)
         self._lay_out()
-        self.actions_by_id = {action.id: self._action(action) for action in ACTIONS}
-        self._fill_menus()
-        self._enable_actions()
+        self.menus = Menus(
+            self,
+            {
+                "undo": lambda: self._last_entry is not None,
+                "back": lambda: bool(self.way_back.place),
+                "open": lambda: self._last_copy is None,
+            },
+        )
         for number, place in enumerate((place for place in PLACES if place.in_sidebar), start=1):
             if number < 10:
                 QShortcut(QKeySequence(f"Alt+{number}"), self, lambda place=place.id: self.go(place))
@@ -87,7 +90,7 @@ class MainWindow(QMainWindow):
     def look(self, first: Today, *, name: str, sentence: Sentence) -> None:
         """Show what could be read so far of a workspace that is still being opened: its first page, to read only."""
         self.leave_workspace()
-        self.context = self._new_context(sentence)
+        self._begin(sentence)
         self.setWindowTitle(f"{name} - Inspection Ready")
         self.sidebar.workspace.setText(name)
         self.footer.say(f"Opening {name} ...")
@@ -96,10 +99,13 @@ class MainWindow(QMainWindow):
 
     def open(self, app: App, *, name: str, sentence: Sentence, look_only: bool) -> None:
         """Show this workspace; what was on view before is gone, but for what was seen of this one already."""
-        if self.context is None or self.context.is_open:
+        from ui.new_context import bring_to_life  # after the first paint, as in _begin
+
+        context = self.context
+        if context is None or context.is_open:
             self.leave_workspace()
-            self.context = self._new_context(sentence)
-        self._bring_to_life(self.context, app, look_only=look_only)
+            context = self._begin(sentence)
+        self._watch = bring_to_life(context, app, self, look_only=look_only)
         self.setWindowTitle(f"{name} - Inspection Ready")
         self.sidebar.workspace.setText(f"{name}\nOpen to look only" if look_only else name)
         self.sidebar.setEnabled(True)
@@ -131,6 +137,13 @@ class MainWindow(QMainWindow):
         if then is not None and not waits:
             then()
 
+    def _begin(self, sentence: Sentence) -> Context:
+        # slow import: it brings the threads along, which the first paint does without
+        from ui.new_context import new_context
+
+        self.context = new_context(self, sentence)
+        return self.context
+
     def _clear(self) -> None:
         for page in self.pages.values():
             self.stack.removeWidget(page)
@@ -141,14 +154,6 @@ class MainWindow(QMainWindow):
         self.footer.say("")
         self.notice.say("")
         self.way_back.leave()
-
-    def _ask_who(self, app: App) -> None:
-        from inspection_ready.bootstrap import has_said_who
-
-        if not has_said_who(app):
-            from ui.dialogs.who import ask_who  # asked once
-
-            ask_who(app, self)
 
     def _wait_for_copy(self, context: Context, then: Callable[[], object]) -> None:
         from ui.closing import LastCopy  # most workspaces close at once
@@ -171,7 +176,7 @@ class MainWindow(QMainWindow):
         if before is not None and before not in self.pages.values():
             self.stack.removeWidget(before)
             before.deleteLater()
-        self._enable_actions()
+        self.menus.enable()
 
     def show_waiting(self, words: str) -> None:
         self.show_instead(QLabel(words, alignment=Qt.AlignmentFlag.AlignCenter))
@@ -211,7 +216,7 @@ class MainWindow(QMainWindow):
         self.go(place, target)
         if origin is not None and origin.offers_way_back and self.place != origin_place:
             self.way_back.offer(origin.title, origin_place)
-            self._enable_actions()
+            self.menus.enable()
 
     def go_back(self) -> None:
         if self.way_back.place:
@@ -262,7 +267,7 @@ class MainWindow(QMainWindow):
     def said(self, words: str, entry: int | None) -> None:
         self._last_entry = entry
         self.footer.say(words, can_undo=entry is not None)
-        self._enable_actions()
+        self.menus.enable()
 
     def undo_last(self) -> None:
         if self.context is None or self._last_entry is None or self.page is None:
@@ -275,40 +280,6 @@ class MainWindow(QMainWindow):
         self.page.command(lambda app: app.do(undo, entry), said=words)
 
     # inside
-
-    def _new_context(self, sentence: Sentence) -> Context:
-        # they bring the threads along, which the first paint does without
-        from ui.background import Background
-        from ui.messages import Messages
-        from ui.page import Context
-        from ui.refresh import Refresh
-
-        messages = Messages(self, sentence=sentence)
-        messages.noticed.connect(self.notice.say)
-        background = Background(self)
-        background.progressed.connect(self.footer.show_progress)
-        background.busy_changed.connect(self._busy)
-        self.footer.cancel_asked.connect(background.cancel_command)
-        return Context(
-            background=background,
-            refresh=Refresh(self),
-            messages=messages,
-            go=self.follow,
-            give=self.give,
-            said=self.said,
-        )
-
-    def _bring_to_life(self, context: Context, app: App, *, look_only: bool) -> None:
-        from ui.day_watch import DayWatch  # as below
-        from ui.pack_making import PackMaking  # as below
-        from ui.safe_copying import SafeCopying  # slow import: SQLAlchemy
-
-        context.opened, context.look_only = app, look_only
-        context.copying = SafeCopying(app, context.background, context.messages, self)
-        context.making = PackMaking(context, context.background)
-        context.ask_who = lambda: self._ask_who(app)
-        self._watch = DayWatch(app.clock, self)
-        self._watch.turned.connect(context.refresh.day_turned)
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -324,47 +295,6 @@ class MainWindow(QMainWindow):
         centre = QWidget(self)
         centre.setLayout(whole)
         self.setCentralWidget(centre)
-
-    def _action(self, action: Action) -> QAction:
-        made = QAction(action.text, self)
-        made.setShortcuts([QKeySequence(keys) for keys in action.keys])
-        if action.on is On.WINDOW:
-            made.triggered.connect(getattr(self, action.slot))
-        else:
-            made.triggered.connect(lambda: self._ask_page(action.slot))
-        return made
-
-    def _fill_menus(self) -> None:
-        self.menuBar().setAccessibleName("Menus")
-        titles = dict.fromkeys(["&File", *(action.menu for action in ACTIONS)])
-        for title in titles:
-            menu = self.menuBar().addMenu(title)
-            for action in ACTIONS:
-                if action.menu == title:
-                    menu.addAction(self.actions_by_id[action.id])
-            # what a page can do depends on what is selected in it
-            menu.aboutToShow.connect(self._enable_actions)
-        menu.addSeparator()
-        for page in HELP_PAGES:
-            if page.id != NEWS:
-                menu.addAction(page.title, partial(self.show_help_page, page.id))
-
-    def _enable_actions(self) -> None:
-        look_only = self.context is not None and self.context.look_only
-        for action in ACTIONS:
-            can = action.on is On.WINDOW or callable(getattr(self.page, action.slot, None))
-            if action.id == "undo":
-                can = self._last_entry is not None
-            elif action.id == "back":
-                can = bool(self.way_back.place)
-            elif action.id == "open":
-                can = self._last_copy is None
-            self.actions_by_id[action.id].setEnabled(can and not (action.writes and look_only))
-
-    def _ask_page(self, slot: str) -> None:
-        asked: Callable[[], Any] | None = getattr(self.page, slot, None)
-        if asked is not None:
-            asked()
 
     def _show(self, place: str) -> None:
         assert self.context is not None
@@ -391,10 +321,6 @@ class MainWindow(QMainWindow):
         places = [place.id for place in PLACES if place.in_sidebar or place.id == self.place]
         if self.place in places:
             self.go(places[(places.index(self.place) + by) % len(places)])
-
-    def _busy(self, busy: bool) -> None:
-        if not busy:
-            self.footer.end_progress()
 
     def take_file(self, path: Path | None) -> None:
         """What was dropped on the window; None where it was not one file."""

@@ -237,7 +237,7 @@ def test_another_workspace_is_not_opened_while_this_one_closes(
     assert isinstance(page, ClosingPage)
     window.show_start()
     qtbot.waitUntil(lambda: page.heading.text() == "The safe copy was not made")
-    hands_on = window.actions_by_id["open"].isEnabled()
+    hands_on = window.menus.actions["open"].isEnabled()
     window.close()
 
     assert (asked, hands_on, window.isVisible()) == ([], False, False)

@@ -219,13 +219,13 @@ def test_real_list_of_libraries_is_brought_in(
 def test_section_is_written_by_keyboard_and_saved(app: App, window: MainWindow, qtbot: QtBot) -> None:
     window.go("welcome-pack")
     page = cast("WelcomePackPage", window.page)
-    window.actions_by_id["new"].trigger()
+    window.menus.actions["new"].trigger()
     settle(qtbot, window)
     qtbot.waitUntil(page.form.title_line.hasFocus)
     QTest.keyClicks(page.form.title_line, "Arriving")
     page.form.editor.edit.setFocus()
     QTest.keyClicks(page.form.editor.edit, "Ask for Ann")
-    window.actions_by_id["save"].trigger()
+    window.menus.actions["save"].trigger()
     settle(qtbot, window)
 
     assert [(each.title, each.text) for each in held(app, Section)] == [("Arriving", "Ask for Ann\n")]

@@ -194,7 +194,7 @@ def test_workspace_another_program_writes_to_is_opened_to_look_only(
         window = application.window
         window.go("people")
         settle(qtbot, window)
-        names, may_add = [each.name for each in held(app, Person)], window.actions_by_id["new"].isEnabled()
+        names, may_add = [each.name for each in held(app, Person)], window.menus.actions["new"].isEnabled()
 
     who = this_account()
     assert re.fullmatch(

@@ -34,7 +34,7 @@ def test_every_action_is_in_a_menu(qtbot: QtBot) -> None:
 
     listed = [action for menu in window.menuBar().findChildren(QMenu) for action in menu.actions()]
 
-    assert set(window.actions_by_id.values()) <= set(listed)
+    assert set(window.menus.actions.values()) <= set(listed)
 
 
 def test_every_place_has_its_icon() -> None:
