@@ -234,7 +234,7 @@ def test_what_the_register_refuses_is_said_in_the_form(
     council: App, opened: tuple[MainWindow, TimetablePage], qtbot: QtBot
 ) -> None:
     page, (window, _) = made(qtbot, opened), opened
-    page.open_session(held(council).sessions[0].id)
+    page.sessions.open(held(council).sessions[0].id)
     shown = dialog(RecordDialog)
     shown.form.rows["day"].editor.set_value(3)
     shown.form.save_button.click()

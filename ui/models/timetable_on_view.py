@@ -1,0 +1,64 @@
+"""One reading of all the timetable's page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.bases import Base, Room
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.rows import Row
+from inspection_ready.domain.timetable import Session, Timetable
+from inspection_ready.records.registry import record_of
+from inspection_ready.services.listing import Listing, listing
+from inspection_ready.services.timetable import timetables, whole_timetable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from inspection_ready.domain.whole_timetable import WholeTimetable
+    from inspection_ready.services.app import App
+
+LINKED: tuple[type[Row], ...] = (Person, Base, Room)
+
+
+@dataclass(frozen=True)
+class TimetableOnView:
+    all: tuple[Timetable, ...]
+    whole: WholeTimetable | None
+    people: Mapping[int, str]
+    places: Mapping[int, str]
+    """Rooms and bases by id; no two registers share one."""
+    linked: Mapping[type[Row], Listing]
+
+    @property
+    def timetable(self) -> Timetable | None:
+        return self.whole.timetable if self.whole else None
+
+    def session(self, session_id: int) -> Session | None:
+        sessions = self.whole.sessions if self.whole else ()
+        return next((each for each in sessions if each.id == session_id), None)
+
+
+NOTHING_ON_VIEW = TimetableOnView((), None, {}, {}, {})
+
+
+def read_timetable(app: App, chosen: int | None, session: int | None, now: date) -> TimetableOnView:
+    """The one of this id; else the one this session is in; else the first."""
+    with app.reading() as reader:
+        held = timetables(reader)
+        found = next((each for each in held if each.id == chosen), None)
+        if found is None and session is not None:
+            owner = reader.register(Session).among([session])
+            found = next((each for each in held if owner and each.id == owner[0].timetable_id), None)
+        found = found or next(iter(held), None)
+        rooms = ((each.id, each.name) for each in reader.register(Room).all())
+        bases = ((each.id, each.name) for each in reader.register(Base).all())
+        return TimetableOnView(
+            all=held,
+            whole=whole_timetable(reader, found, today=now) if found else None,
+            people={each.id: each.name for each in reader.register(Person).all()},
+            places=dict((*rooms, *bases)),
+            linked={each: listing(reader, record_of(each)) for each in LINKED},
+        )
