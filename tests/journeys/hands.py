@@ -80,14 +80,14 @@ class Hands:
         context = self._window.context
         assert context is not None
         QApplication.processEvents()
-        self._qtbot.waitUntil(lambda: context.background.is_idle, timeout=20_000)
+        self._qtbot.waitUntil(lambda: context.background.is_idle)
         if QApplication.activeWindow() is None:
             # a window manager gives the keyboard back to the window behind a closed dialog; offscreen there is none
             self._window.activateWindow()
-        self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=20_000)
+        self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
 
     def wait_for(self, condition: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(condition, timeout=20_000)
+        self._qtbot.waitUntil(condition)
 
 
 def held(app: App, row_type: type[R]) -> tuple[R, ...]:

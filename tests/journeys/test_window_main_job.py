@@ -291,7 +291,7 @@ def test_section_that_is_typed_is_drawn(app: App, window: MainWindow, qtbot: QtB
     settle(qtbot, window)
     page = cast("WelcomePackPage", window.page)
     page.form.preview.click()
-    qtbot.waitUntil(lambda: "Ask for Ann." in page.preview.words.toPlainText(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Ask for Ann." in page.preview.words.toPlainText())
 
     assert not page.preview.picture.pixmap().isNull()
     assert page.preview.place.text() == "Page 1 of 1"

@@ -104,7 +104,7 @@ def held_by_another_program(folder: Path) -> Iterator[None]:
 
 
 def refusal(qtbot: QtBot, application: Application) -> RefusalPage:
-    qtbot.waitUntil(lambda: isinstance(application.window.stack.currentWidget(), RefusalPage), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(application.window.stack.currentWidget(), RefusalPage))
     page = application.window.stack.currentWidget()
     assert isinstance(page, RefusalPage)
     return page
@@ -112,7 +112,7 @@ def refusal(qtbot: QtBot, application: Application) -> RefusalPage:
 
 def opened(qtbot: QtBot, application: Application) -> App:
     window = application.window
-    qtbot.waitUntil(lambda: window.context is not None and window.context.is_open, timeout=20_000)
+    qtbot.waitUntil(lambda: window.context is not None and window.context.is_open)
     settle(qtbot, window)
     assert window.context is not None
     return window.context.app

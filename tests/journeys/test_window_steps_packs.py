@@ -59,9 +59,9 @@ def test_pack_that_is_stopped_leaves_nothing_and_the_step_as_it_was(
     window.go("notification", "pack")
     hands.wait()
     before = states(window)[5]
-    with qtbot.waitSignal(packing_of(window).progressed, timeout=20_000):
+    with qtbot.waitSignal(packing_of(window).progressed):
         page_of(window).pack.box.maker.make.click()  # a person's Space would wait for the end of it
-    with qtbot.waitSignal(packing_of(window).ended, timeout=20_000):
+    with qtbot.waitSignal(packing_of(window).ended):
         page_of(window).pack.box.maker.working.cancel.click()
     hands.wait()
 

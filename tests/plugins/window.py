@@ -3,19 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
-    from pytestqt.qtbot import QtBot
 
     from inspection_ready.services.app import App
     from ui.main_window import MainWindow
 
 
 OpenWindow = Callable[..., "MainWindow"]
+PATIENCE = (
+    20_000  # milliseconds: a machine that runs tests on every core may need more than the usual five seconds
+)
+
+
+class PatientQtBot(QtBot):
+    """Waits longer for what must come; where it comes at once nothing takes longer."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **others: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **others)
+
+    def waitSignals(self, signals: list[Any], *, timeout: int = PATIENCE, **others: Any) -> Any:
+        return super().waitSignals(signals, timeout=timeout, **others)
+
+    def waitActive(self, widget: Any, *, timeout: int = PATIENCE) -> Any:
+        return super().waitActive(widget, timeout=timeout)
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientQtBot(request)
 
 
 @pytest.fixture
@@ -58,4 +85,4 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Until every answer that was asked for has arrived."""
     context = window.context
     assert context is not None
-    qtbot.waitUntil(lambda: context.background.is_idle, timeout=20_000)
+    qtbot.waitUntil(lambda: context.background.is_idle)

@@ -82,7 +82,7 @@ def print_all(qtbot: QtBot, filed: FiledPack, printer: QPrinter) -> list[Ended]:
     ended: list[Ended] = []
     printing.ended.connect(ended.append)
     printing.start()
-    qtbot.waitUntil(lambda: bool(ended), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(ended))
     background.stop()
     return ended
 
@@ -114,7 +114,7 @@ def test_paper_the_printer_does_not_have_gives_way_to_the_usual(
     wall_chart = next(each for each in printables_of(filed) if each.title == "Key dates: wall chart")
     printing = Printing(printer, sides_of(wall_chart.files), background, background)
     monkeypatch.setattr(printing, "_sizes", {printer.pageLayout().pageSize().id()})
-    with qtbot.waitSignal(printing.ended, timeout=30_000):
+    with qtbot.waitSignal(printing.ended):
         printing.start()
     background.stop()
 
@@ -179,7 +179,7 @@ def test_blank_backs_are_printed_and_not_counted(qtbot: QtBot, filed: FiledPack,
     printing = Printing(two_sided(out), sides_of(letters.files), background, background)
     told: list[tuple[int, int]] = []
     printing.progressed.connect(lambda *told_now: told.append(told_now))
-    with qtbot.waitSignal(printing.ended, timeout=30_000):
+    with qtbot.waitSignal(printing.ended):
         printing.start()
     background.stop()
 
@@ -241,7 +241,7 @@ def test_pack_is_printed_from_its_page_with_what_is_left_ticked(
     dialog.boxes[1].click()
     dialog.boxes[2].click()
     said = dialog.total.text()
-    with qtbot.waitSignal(dialog.destroyed, timeout=30_000):
+    with qtbot.waitSignal(dialog.destroyed):
         dialog.go.click()
 
     assert offered[0] == "Key dates (2 pages)"
@@ -269,7 +269,7 @@ def test_printing_is_stopped_at_once_and_the_window_is_free(
     dialog.go.click()
     assert dialog.working.isVisible()
     assert dialog.windowModality() is dialog.windowModality().NonModal
-    with qtbot.waitSignal(dialog.destroyed, timeout=1_000):
+    with qtbot.waitSignal(dialog.destroyed):
         dialog.working.cancel.click()
 
     assert window.notice.words.text() == STOPPED
@@ -281,7 +281,7 @@ def test_workspace_that_closes_stops_the_printing(window: MainWindow, qtbot: QtB
     window.page.print_pack.click()
     dialog = dialog_of(window)
     dialog.go.click()
-    with qtbot.waitSignal(dialog.destroyed, timeout=5_000):
+    with qtbot.waitSignal(dialog.destroyed):
         window.leave_workspace()
 
 
@@ -308,7 +308,7 @@ def test_file_that_is_gone_is_named(
     window.page.print_file.click()
     (filed.folder / "key-dates.pdf").unlink()
     dialog = dialog_of(window)
-    with qtbot.waitSignal(dialog.destroyed, timeout=5_000):
+    with qtbot.waitSignal(dialog.destroyed):
         dialog.go.click()
 
     assert "key-dates.pdf" in window.notice.words.text()
