@@ -17,6 +17,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
+import ui.first_window
 from inspection_ready.bootstrap import default_place, this_account
 from inspection_ready.domain.people import Person
 from inspection_ready.services.app import App
@@ -46,9 +47,13 @@ Start = Callable[[Path | None], Application]
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+def start(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Start]:
     """The whole application on a folder, as ``run_window`` starts it; shut when the test ends."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # the application puts its own there
+    # a start page is one for each user: that of a test running beside this one is somebody else's
+    monkeypatch.setattr(ui.first_window, "getuser", lambda: str(tmp_path))
     apply(qapp, Look())
     started: list[Application] = []
 
