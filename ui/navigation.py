@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.gap_kinds import kind_of
 from ui.help_pages import WINDOW
 
 if TYPE_CHECKING:
@@ -89,6 +88,8 @@ def way_to_missing(findings: Sequence[Finding], kind: GapKind | None) -> tuple[s
 
     ``kind`` None is everything that is missing.
     """
+    from inspection_ready.domain.gap_kinds import kind_of  # wanted after the first paint only
+
     of_kind = [finding for finding in findings if kind_of(finding) == kind]
     if len(of_kind) == 1:
         return place_showing(of_kind[0].register).id, of_kind[0].record_id
