@@ -89,9 +89,10 @@ def run_benchmarks(arguments: list[str]) -> int:
     try:
         python = make_ready("bench")
     except CannotSetUp as problem:
-        say(f"{problem} The benchmark against docxtpl is skipped.")
+        say(f"{problem} The benchmarks against other programs are skipped.")
     if shutil.which("soffice") is None:  # one that is there would have to give way to the smaller package
-        debian.provide(debian.BENCH, say)
+        debian.provide(debian.OFFICE, say)
+    debian.provide(debian.WEASYPRINT, say)
     return bench.measure(python, arguments)
 
 

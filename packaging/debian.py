@@ -28,7 +28,8 @@ WINDOW = [
 # the storage tests' other database, and what veraPDF's engine runs on
 TESTS = ["postgresql", "default-jdk-headless", "libjaxb-java"]
 # what our documents are measured against, and a font as wide as the one they ask for
-BENCH = ["libreoffice-writer-nogui", "fonts-liberation"]
+OFFICE = ["libreoffice-writer-nogui", "fonts-liberation"]
+WEASYPRINT = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 
 # installing PostgreSQL would start a server at every boot; the tests start their own
 NO_SERVER = Path("/etc/postgresql-common/createcluster.d/inspection-ready-tests.conf")

@@ -88,12 +88,12 @@ def test_benchmarks_run_without_what_cannot_be_installed(
 
     assert commands.main(["bench", "-k", "pack"]) == 0
     assert measured == [["-k", "pack"]]
-    assert "The internet could not be reached. The benchmark against docxtpl is skipped." in (
+    assert "The internet could not be reached. The benchmarks against other programs are skipped." in (
         capsys.readouterr().err
     )
 
 
-@pytest.mark.parametrize(("there", "provided"), [(None, debian.BENCH), ("/usr/bin/soffice", [])])
+@pytest.mark.parametrize(("there", "provided"), [(None, debian.OFFICE), ("/usr/bin/soffice", [])])
 def test_office_that_is_there_is_not_replaced(
     project: Path, monkeypatch: pytest.MonkeyPatch, there: str | None, provided: list[str]
 ) -> None:
@@ -105,7 +105,7 @@ def test_office_that_is_there_is_not_replaced(
 
     commands.main(["bench"])
 
-    assert [each for each in asked if each not in debian.QT + debian.TESTS] == provided
+    assert [each for each in asked if each not in debian.QT + debian.TESTS + debian.WEASYPRINT] == provided
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a screen there")
