@@ -14,7 +14,6 @@ from inspection_ready.domain.dates import NoSuchTime, check_years, london_moment
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.inspections import MOST_DAYS_ON_SITE, ClosureDay, Inspection
 from inspection_ready.domain.key_dates import KeyDate, key_dates
-from inspection_ready.domain.messages import Mail, are_different_messages, is_same_message
 from inspection_ready.domain.stages import StageDate
 from inspection_ready.domain.working_days import WorkingCalendar
 from inspection_ready.exchange.bank_holidays import ANNOUNCED_UNTIL, england_bank_holidays
@@ -22,6 +21,8 @@ from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.verbs import verb
 
 if TYPE_CHECKING:
+    from inspection_ready.domain.messages import Mail
+
     # slow import: SQLAlchemy, and the first rows are on view before it
     from inspection_ready.storage.reading import Registers
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
@@ -176,6 +177,8 @@ def _held(uow: UnitOfWork) -> Inspection:
 
 def is_the_filed_message(reader: Reader, held: Inspection, message: Message | None) -> bool:
     """The same bytes, or the same e-mail saved once more in whatever way."""
+    from inspection_ready.domain.messages import is_same_message  # slow import, as below
+
     if message is None or held.message_sha256 is None:
         return False
     if held.message_sha256 == hashlib.sha256(message.data).hexdigest():
@@ -185,13 +188,17 @@ def is_the_filed_message(reader: Reader, held: Inspection, message: Message | No
 
 
 def _refuse_another(uow: UnitOfWork, held: Inspection, message: Message) -> None:
+    from inspection_ready.domain.messages import are_different_messages  # slow import, as below
+
     filed, given = _both(uow, held, message)
     if filed is not None and given is not None and are_different_messages(filed, given):
         raise Refused("another_message", name=message.name, held=held.message_name)
 
 
 def _both(reader: Reader, held: Inspection, message: Message) -> tuple[Mail | None, Mail | None]:
-    from inspection_ready.services.messages import mail_or_none  # slow import: what reads e-mail
+    from inspection_ready.services.messages import (
+        mail_or_none,  # slow import: what reads e-mail, which the first page does without
+    )
 
     assert held.message_sha256 is not None
     filed = mail_or_none(held.message_name, reader.files.read(held.message_sha256))
