@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, cast
 
 from PIL import Image
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 
 from inspection_ready.domain.pictures import Picture
 from tests.plugins.window import OpenWindow, settle
 from ui.pages.pictures import PicturesPage
+from ui.widgets.fitted_picture import FittedPicture
 from ui.widgets.thumbnail import image_of
 
 if TYPE_CHECKING:
@@ -38,8 +40,27 @@ def test_a_dropped_picture_is_kept_and_shown_beside_its_form(
     assert [(one.name, one.width) for one in kept] == [("front door", 900)]
     assert page.form.before == kept[0]
     qtbot.waitUntil(lambda: page.look.pixmap().width() > 0)
-    assert page.look.pixmap().deviceIndependentSize().toSize().toTuple() == (560, 373)
+    shown = page.look.pixmap().deviceIndependentSize()
+    assert 300 < shown.width() <= page.look.width()
+    assert abs(shown.width() * 373 - shown.height() * 560) < 560  # as it was, no side cut off
     assert page.look.pixmap().toImage().pixelColor(5, 5).name() == "#800000"
+
+
+def test_a_picture_grows_with_its_room_and_no_wider_than_it_is(qtbot: QtBot) -> None:
+    look = FittedPicture()
+    qtbot.addWidget(look)
+    image = QImage(400, 100, QImage.Format.Format_RGB888)
+
+    look.show()
+    look.resize(200, 10)
+    look.show_image(image)
+    narrow = look.pixmap().size().toTuple(), look.height()
+    look.resize(900, look.height())
+    wide = look.pixmap().size().toTuple(), look.height()
+    look.show_image(QImage())
+
+    assert (narrow, wide) == (((200, 50), 50), ((400, 100), 100))
+    assert look.pixmap().isNull()
 
 
 def test_another_file_takes_its_place_at_once(

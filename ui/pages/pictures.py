@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.rows import Row
@@ -16,6 +16,7 @@ from inspection_ready.services.listing import Filter, Is
 from inspection_ready.services.pictures import add_picture, picture_data, read_picture, replace_picture
 from ui.page import Context
 from ui.register_page import RegisterPage
+from ui.widgets.fitted_picture import FittedPicture
 from ui.widgets.layout import button, scrolling, words
 from ui.widgets.register_list import ALL, Choice
 from ui.widgets.thumbnail import image_of
@@ -43,15 +44,15 @@ class PicturesPage(RegisterPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._shown: Picture | None = None
-        self.look = QLabel()
-        self.look.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.look = FittedPicture()
         self.facts = words("", "help")
         self.other = button("Another file", name="Put another file in the place of this one")
         self.other.clicked.connect(self.choose_another)
         part = QWidget()
         layout = QVBoxLayout(part)
-        for widget in (self.look, self.facts, self.other):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.look)
+        layout.addWidget(self.facts)
+        layout.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         if context.look_only:
             self.other.hide()
@@ -95,7 +96,7 @@ class PicturesPage(RegisterPage):
 
     def opened(self, row: Row | None) -> None:
         self._shown = row if isinstance(row, Picture) else None
-        self.look.clear()
+        self.look.show_image(QImage())
         self.facts.clear()
         if self._shown is not None:
             picture = self._shown
@@ -112,7 +113,7 @@ class PicturesPage(RegisterPage):
         scale = self.devicePixelRatioF()
         image = image_of(data, LARGEST * scale)
         image.setDevicePixelRatio(scale)
-        self.look.setPixmap(QPixmap.fromImage(image))
+        self.look.show_image(image)
 
     def _not_shown(self, error: Exception) -> None:
         self.context.messages.tell(error)
