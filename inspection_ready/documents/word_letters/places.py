@@ -1,0 +1,40 @@
+"""Where in a letter something stands, as people would say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.word_letters import WordPlace
+
+if TYPE_CHECKING:
+    from inspection_ready.documents.word_letters.package import Story
+    from inspection_ready.documents.word_letters.source import Node
+
+
+class Places:
+    """Of one part: its tables are counted once."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        tables = (node for node in story.root.walk() if node.tag == "w:tbl" and not is_a_copy(node))
+        self._tables = {id(node): number for number, node in enumerate(tables, 1)}
+
+    def of(self, node: Node) -> WordPlace:
+        row = node if node.tag == "w:tr" else node.above("w:tr")
+        table = node if node.tag == "w:tbl" else node.above("w:tbl")
+        return WordPlace(
+            part=self._story.part,
+            pages=self._story.pages,
+            in_box=node.above("w:txbxContent") is not None,
+            table=self._tables.get(id(table), 0),
+            row=0 if row is None or table is None else _rows(table).index(row) + 1,
+        )
+
+
+def is_a_copy(node: Node) -> bool:
+    """A text box is written twice: for Word, and for programs that do not know it."""
+    return node.above("mc:Fallback") is not None
+
+
+def _rows(table: Node) -> list[Node]:
+    return [node for node in table.walk() if node.tag == "w:tr" and node.above("w:tbl") is table]

@@ -1,0 +1,178 @@
+"""The council's own Word letters: the stored file, what was found in it and what is the matter with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from inspection_ready.domain.rows import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordLetter(Row):
+    """A letter that has one is written from it, and its own text waits."""
+
+    letter_id: int
+    file: str
+    """What the council calls it: "Invitation to interview.docx"."""
+    sha256: str
+    """Of the stored file."""
+    fields: str = ""
+    """The names of the fields in it, one a line, as they are written there."""
+
+    @property
+    def field_names(self) -> tuple[str, ...]:
+        return tuple(line for line in self.fields.split("\n") if line)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordLetterFile:
+    """One whose file was read and is the one that was stored."""
+
+    letter_id: int
+    file: str
+    data: bytes = field(repr=False)
+
+
+class WordPart(StrEnum):
+    BODY = "body"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    FILE = "file"
+    """The file as a whole, and no place in its text."""
+
+
+class WordPages(StrEnum):
+    """Which pages a header or footer stands on."""
+
+    ALL = "default"
+    FIRST = "first"
+    EVEN = "even"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordPlace:
+    part: WordPart = WordPart.BODY
+    pages: WordPages = WordPages.ALL
+    in_box: bool = False
+    table: int = 0
+    """Counted from 1 within the part; 0 outside tables."""
+    row: int = 0
+
+
+class WordFault(StrEnum):
+    # nothing is merged while one of these is there
+    FETCHES = "fetches"
+    """A field that runs a program or fetches something from elsewhere."""
+    OUTSIDE = "outside"
+    """A part of the file that is kept elsewhere: a picture, a template, a document."""
+    OBJECT = "object"
+    """Another program's object, or a control."""
+    MERGE_RULE = "merge-rule"
+    """A rule of Word's own mail merge, such as IF."""
+    ODD_CODE = "odd-code"
+    UNFINISHED_CODE = "unfinished-code"
+    UNCLOSED_REPEAT = "unclosed-repeat"
+    END_WITHOUT_REPEAT = "end-without-repeat"
+    UNKNOWN_LIST = "unknown-list"
+    REPEAT_IN_REPEAT = "repeat-in-repeat"
+    SPLIT_REPEAT = "split-repeat"
+    TOO_MANY_REPEATS = "too-many-repeats"
+    # the letter is merged all the same
+    UNKNOWN_FIELD = "unknown-field"
+    BROKEN_FIELD = "broken-field"
+    NO_FIELDS = "no-fields"
+    FORMAT_IGNORED = "format-ignored"
+    DATA_SOURCE = "data-source"
+    """The list of Word's own mail merge, which is left out of what is written."""
+    TRACKED_CHANGES = "tracked-changes"
+    COMMENTS = "comments"
+    # what the PDF does not carry
+    TEXT_BOX = "text-box"
+    SHAPE = "shape"
+    PICTURE = "picture"
+    PICTURE_WITHOUT_WORDS = "picture-without-words"
+    COLUMNS = "columns"
+    NOTES = "notes"
+    PAGE_FURNITURE = "page-furniture"
+    TABLE_WITHOUT_HEADER = "table-without-header"
+    MERGED_CELLS = "merged-cells"
+    EQUATION = "equation"
+    OWN_LOOK = "own-look"
+
+
+BLOCKING = frozenset({
+    WordFault.FETCHES,
+    WordFault.OUTSIDE,
+    WordFault.OBJECT,
+    WordFault.MERGE_RULE,
+    WordFault.ODD_CODE,
+    WordFault.UNFINISHED_CODE,
+    WordFault.UNCLOSED_REPEAT,
+    WordFault.END_WITHOUT_REPEAT,
+    WordFault.UNKNOWN_LIST,
+    WordFault.REPEAT_IN_REPEAT,
+    WordFault.SPLIT_REPEAT,
+    WordFault.TOO_MANY_REPEATS,
+})  # fmt: skip
+ONLY_PDF = frozenset({
+    WordFault.TEXT_BOX,
+    WordFault.SHAPE,
+    WordFault.PICTURE,
+    WordFault.COLUMNS,
+    WordFault.NOTES,
+    WordFault.PAGE_FURNITURE,
+    WordFault.TABLE_WITHOUT_HEADER,
+    WordFault.MERGED_CELLS,
+    WordFault.EQUATION,
+    WordFault.OWN_LOOK,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordFinding:
+    fault: WordFault
+    place: WordPlace = WordPlace()
+    about: str = ""
+    """The name, code or address it is about."""
+    meant: str = ""
+    """The field it may have been meant to be."""
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundField:
+    name: str
+    place: WordPlace
+    is_repeat: bool = False
+    """It begins what is repeated for each of a list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordReport:
+    """What the doctor says before anything is merged."""
+
+    fields: tuple[FoundField, ...] = ()
+    findings: tuple[WordFinding, ...] = ()
+
+    @property
+    def blocking(self) -> tuple[WordFinding, ...]:
+        return tuple(each for each in self.findings if each.fault in BLOCKING)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Each field's name once, in reading order; what begins a repeat is none."""
+        return tuple(dict.fromkeys(each.name for each in self.fields if not each.is_repeat))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorstValue:
+    """What one field becomes where a letter is hardest to set."""
+
+    name: str
+    longest: str
+    """Empty where nobody has any."""
+    without: tuple[str, ...] = ()
+    """The people who have none."""
