@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.word_letters.places import is_a_copy
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from inspection_ready.documents.word_letters.source import Node
 
 _OFF = frozenset({"", "0", "false"})
+EMUS_A_POINT = 12700
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,19 @@ def read_drawing(package: WordPackage, part: str, node: Node) -> Drawing:
     alt = said.get("descr") if said is not None else _old_words(inside)
     is_decorative = mark is not None and mark.get("val") not in _OFF
     picture = _picture(package, part, blips[0]) if len(blips) == 1 else None
+    if picture is not None:
+        picture = replace(picture, wide=_width(inside))
     return Drawing(node, bool(blips), picture, " ".join(alt.split()), is_decorative, boxes)
 
 
 def _old_words(inside: list[Node]) -> str:
     return next((each.get("alt") for each in inside if each.tag == "v:shape"), "")
+
+
+def _width(inside: list[Node]) -> float:
+    """In points; 0 where nobody says."""
+    extent = next((each.get("cx") for each in inside if each.tag == "wp:extent"), "")
+    return int(extent) / EMUS_A_POINT if extent.isascii() and extent.isdigit() and len(extent) < 10 else 0.0
 
 
 def _picture(package: WordPackage, part: str, blip: Node) -> PrintedPicture | None:
