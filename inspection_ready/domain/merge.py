@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -33,6 +33,16 @@ class MergeField(StrEnum):
     MY_SESSIONS = "my sessions"
 
 
+class MergeList(StrEnum):
+    """What a Word letter can repeat rows or paragraphs for: ``{{each session}}`` to ``{{end}}``."""
+
+    SESSION = "session"
+
+
+LIST_FIELDS: Mapping[MergeList, tuple[str, ...]] = {
+    MergeList.SESSION: ("day", "time", "session", "place", "remark"),
+}
+"""What each of the list says, besides all that the letter says."""
 ValueOf = Callable[[str, bool], str]
 """Given the name as it is written, and whether a sentence begins with it."""
 
@@ -60,6 +70,12 @@ def field_key(name: str) -> str:
 
 
 KNOWN = frozenset(field_key(field) for field in MergeField)
+
+
+def list_keys(one: MergeList) -> tuple[str, ...]:
+    """How its name may be written, as keys: one of them, several, or those of the person."""
+    key = field_key(one)
+    return key, f"{key}s", f"my{key}s"
 
 
 def stage_field(stage: str) -> str:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from inspection_ready.domain.merge import MergeField, MergeList, field_key, list_keys
 from inspection_ready.domain.rows import Row
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.letters import Letter
+
+MY_SESSIONS = str(MergeField.MY_SESSIONS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +26,12 @@ class WordLetter(Row):
     sha256: str
     """Of the stored file."""
     fields: str = ""
-    """The names of the fields in it, one a line, as they are written there."""
+    """Those in it, one a line, each in its braces whatever marks the file has: ``{{Job title}}``."""
 
-    @property
-    def field_names(self) -> tuple[str, ...]:
-        return tuple(line for line in self.fields.split("\n") if line)
+
+def said_in(letter: Letter, word: WordLetter | None) -> str:
+    """Its subject and its words, to find fields in: of a Word letter the fields alone, for its words are the file's."""
+    return f"{letter.subject}\n\n{letter.body if word is None else word.fields}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +157,8 @@ class FoundField:
     place: WordPlace
     is_repeat: bool = False
     """It begins what is repeated for each of a list."""
+    of_list: bool = False
+    """It is said of each of the list it is repeated for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,8 +174,21 @@ class WordReport:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Each field's name once, in reading order; what begins a repeat is none."""
-        return tuple(dict.fromkeys(each.name for each in self.fields if not each.is_repeat))
+        """What the letter needs to know of a person: each name once, in reading order.
+
+        Sessions that are repeated for are those of the person.
+        """
+        named = ((MY_SESSIONS if _is_of_sessions(each) else each.name) for each in self._asked())
+        return tuple({field_key(name): name for name in named}.values())
+
+    def _asked(self) -> Iterator[FoundField]:
+        return (
+            each for each in self.fields if not each.of_list and (not each.is_repeat or _is_of_sessions(each))
+        )
+
+
+def _is_of_sessions(found: FoundField) -> bool:
+    return found.is_repeat and field_key(found.name) in list_keys(MergeList.SESSION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

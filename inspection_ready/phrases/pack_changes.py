@@ -106,6 +106,7 @@ LABELS: Mapping[tuple[str, str], str] = {
     ("letter", "name"): "Title",
     ("letter", "named_for"): "Sessions named in it",
     ("letter", "people"): "People",
+    ("letter", "word_file"): "Word file",
     ("main_base", "base"): "Base",
     ("named_fact", "is_known"): "In the key facts",
     ("named_picture", "is_known"): "Among the pictures",

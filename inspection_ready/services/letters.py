@@ -9,6 +9,7 @@ from datetime import datetime
 
 from inspection_ready.domain.addressees import addressed, lists_of
 from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList
 from inspection_ready.domain.merge import stage_field, unknown_fields
@@ -57,13 +58,16 @@ class LetterLine:
         return len(self.names)
 
 
+def named_fields(reader: Reader) -> tuple[str, ...]:
+    """Besides the fields every letter has: the key facts by their names, and the dates of the regime's stages."""
+    facts = reader.register(KeyFact).all("position", "name")
+    return (*(fact.name for fact in facts), *(stage_field(stage.id) for stage in known_stages(reader)))
+
+
 def letter_lines(reader: Reader, *, at: datetime) -> tuple[LetterLine, ...]:
     """In their order, those that go to nobody too. Raises NotFound in a workspace without a regime."""
     facts = gather_facts(reader, number=1, at=at)
-    known = [
-        *(fact.name for fact in facts.key_facts),
-        *(stage_field(stage.id) for stage in known_stages(reader)),
-    ]
+    known = named_fields(reader)
     names: defaultdict[int, list[str]] = defaultdict(list)
     for each in addressed(facts):
         names[each.letter.id].append(each.person.printed_name)
@@ -73,7 +77,7 @@ def letter_lines(reader: Reader, *, at: datetime) -> tuple[LetterLine, ...]:
             signatory=signatory.name if (signatory := facts.contact(letter.signatory_id)) else "",
             lists=tuple(each.name for each in lists_of(facts, letter)),
             names=tuple(names[letter.id]),
-            unknown_fields=unknown_fields(f"{letter.subject}\n\n{letter.body}", known),
+            unknown_fields=unknown_fields(facts.said_in(letter), known),
         )
         for letter in facts.letters
     )

@@ -60,6 +60,8 @@ class Look:
                 value = value[:1].upper() + value[1:]
             case "caps":
                 value = " ".join(word[:1].upper() + word[1:] for word in value.split(" "))
+            case _:
+                pass
         return f"{self.before}{value}{self.after}"
 
 
@@ -77,7 +79,9 @@ class Code:
 
 def read_code(text: str) -> Code:
     """``TableStart:`` and ``TableEnd:`` are read as ``each`` and ``end``, as other programs' templates have them."""
-    tokens = [match[1] if match[2] is None else match[2] for match in _TOKEN.finditer(text.translate(_QUOTES))]
+    tokens = [
+        match[1] if match[2] is None else match[2] for match in _TOKEN.finditer(text.translate(_QUOTES))
+    ]
     kind = tokens[0].upper() if tokens else ""
     if kind.startswith("="):
         kind = "="
@@ -116,4 +120,6 @@ def _look(tokens: list[str]) -> Look:
                 after = value
             case "\\@" | "\\#":
                 ignored = value
+            case _:
+                pass
     return Look(case, before, after, ignored)

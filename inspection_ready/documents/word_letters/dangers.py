@@ -48,7 +48,9 @@ def _place(package: WordPackage, owner: str, relation: Relation) -> WordPlace:
         if story.name == owner:
             named = (node for node in story.root.walk() if _names(node.attributes, relation.id))
             node = next(named, None)
-            return Places(story).of(node) if node is not None else WordPlace(part=story.part, pages=story.pages)
+            return (
+                Places(story).of(node) if node is not None else WordPlace(part=story.part, pages=story.pages)
+            )
     return WordPlace(part=WordPart.FILE)
 
 

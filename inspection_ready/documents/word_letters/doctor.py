@@ -12,7 +12,14 @@ from inspection_ready.documents.word_letters.only_word import not_carried
 from inspection_ready.documents.word_letters.places import Places, is_a_copy
 from inspection_ready.documents.word_letters.unlinked import data_sources
 from inspection_ready.domain.merge import broken_fields, field_key
-from inspection_ready.domain.word_letters import FoundField, WordFault, WordFinding, WordPart, WordPlace, WordReport
+from inspection_ready.domain.word_letters import (
+    FoundField,
+    WordFault,
+    WordFinding,
+    WordPart,
+    WordPlace,
+    WordReport,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -73,6 +80,7 @@ class _Look:
                     name=found.each or found.name,
                     place=self._places.of(found.paragraph),
                     is_repeat=bool(found.each),
+                    of_list=field_key(found.name) in map(field_key, self._of_the_list_around(found)),
                 )
 
     def findings(self) -> Iterator[WordFinding]:
@@ -104,7 +112,9 @@ class _Look:
             return
         if found.each:
             if field_key(found.each) not in self._lists:
-                yield self._about(WordFault.UNKNOWN_LIST, found, found.each, _nearest(found.each, self._lists))
+                yield self._about(
+                    WordFault.UNKNOWN_LIST, found, found.each, _nearest(found.each, self._lists)
+                )
             return
         names = [*self._known, *self._of_the_list_around(found)]
         if field_key(found.name) not in map(field_key, names):
@@ -136,9 +146,7 @@ def _nearest(name: str, names: Sequence[str] | Mapping[str, object]) -> str:
 def _counted(findings: Sequence[WordFinding]) -> tuple[WordFinding, ...]:
     """Each once, and those that stop the merge first."""
     times = Counter(findings)
-    once = tuple(
-        each if count == 1 else _times(each, count) for each, count in times.items()
-    )
+    once = tuple(each if count == 1 else _times(each, count) for each, count in times.items())
     stopping = WordReport(findings=once).blocking
     return (*stopping, *(each for each in once if each not in stopping))
 

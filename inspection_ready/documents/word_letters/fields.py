@@ -158,9 +158,7 @@ class _Reading:
         if kind == "begin":
             if self._stack and not self._stack[-1].is_past_code:
                 self._stack[-1].has_inner_code = True
-            self._stack.append(
-                _Open(self._paragraph, [node], start=len(self._text), text_before=self._text)
-            )
+            self._stack.append(_Open(self._paragraph, [node], start=len(self._text), text_before=self._text))
         elif self._stack:
             self._stack[-1].nodes.append(node)
             if kind == "separate":
@@ -241,4 +239,6 @@ class _Reading:
         return Words(self._paragraph, self._text, tuple(self._letters), found)
 
 
-_UNSEEN = frozenset({"w:lastRenderedPageBreak", "w:proofErr", "w:bookmarkStart", "w:bookmarkEnd", "w:delText"})
+_UNSEEN = frozenset(
+    {"w:lastRenderedPageBreak", "w:proofErr", "w:bookmarkStart", "w:bookmarkEnd", "w:delText"}
+)

@@ -32,10 +32,10 @@ def not_carried(package: WordPackage) -> Iterator[WordFinding]:
 
 def _of_story(package: WordPackage, story: Story) -> Iterator[WordFinding]:
     places = Places(story)
-    if story.part is not WordPart.BODY and any(node.text.strip() for node in story.root.walk() if node.tag == "w:t"):
-        yield WordFinding(
-            fault=WordFault.PAGE_FURNITURE, place=WordPlace(part=story.part, pages=story.pages)
-        )
+    if story.part is not WordPart.BODY and any(
+        node.text.strip() for node in story.root.walk() if node.tag == "w:t"
+    ):
+        yield WordFinding(fault=WordFault.PAGE_FURNITURE, place=WordPlace(part=story.part, pages=story.pages))
     for drawing in drawings_in(package, story.name, story.root):
         yield from _of_drawing(drawing, places)
     for node in story.root.walk():

@@ -89,9 +89,7 @@ class WordPackage:
             if part is None or relation.is_outside or relation.target not in self.parts:
                 continue
             on = pages.get(relation.id, WordPages.ALL)
-            found.setdefault(
-                relation.target, Story(relation.target, part, on, self.root(relation.target))
-            )
+            found.setdefault(relation.target, Story(relation.target, part, on, self.root(relation.target)))
         return tuple(found.values())
 
     def relations(self, of: str) -> tuple[Relation, ...]:
@@ -101,7 +99,9 @@ class WordPackage:
             return ()
         folder = posixpath.dirname(of)
         return tuple(
-            _relation(node, folder) for node in self.root(name).children if node.get("Id") and node.get("Type")
+            _relation(node, folder)
+            for node in self.root(name).children
+            if node.get("Id") and node.get("Type")
         )
 
     def target(self, of: str, relation_id: str) -> Relation | None:

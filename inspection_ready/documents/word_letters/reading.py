@@ -20,12 +20,19 @@ from inspection_ready.documents.model import (
     Runs,
     Table,
     plain,
+    runs_of,
 )
 from inspection_ready.documents.word_letters.drawings import read_drawing
 from inspection_ready.documents.word_letters.item_lists import Items
 from inspection_ready.documents.word_letters.package import WordPackage
 from inspection_ready.documents.word_letters.places import is_a_copy
-from inspection_ready.documents.word_letters.runs import PageEnds, ReadRuns, joined, without_page_numbers
+from inspection_ready.documents.word_letters.runs import (
+    PAGE,
+    PageEnds,
+    ReadRuns,
+    joined,
+    without_page_numbers,
+)
 from inspection_ready.documents.word_letters.source import Node, read_part
 from inspection_ready.documents.word_letters.styles import Styles
 from inspection_ready.documents.word_letters.tables import Grid, read_grid
@@ -156,9 +163,7 @@ class _Reading:
         drawing = read_drawing(self.package, self.part, node)
         if drawing.picture is not None:
             self._end_list()
-            self.blocks.append(
-                Figure(drawing.picture, alt=drawing.alt, is_decorative=drawing.is_decorative)
-            )
+            self.blocks.append(Figure(drawing.picture, alt=drawing.alt, is_decorative=drawing.is_decorative))
         for box in drawing.boxes:
             self.read(box)
 
@@ -177,9 +182,7 @@ class _Reading:
         told = [[self._cell(cell) for cell in row] for row in cells]
         rows = tuple(tuple(runs for runs, _ in row) for row in told)
         self.blocks.append(Table(rows[0], rows[1:], _widths(table, grid)))
-        for row in told:
-            for _, figures in row:
-                self.blocks += figures
+        self.blocks += [figure for row in told for _, figures in row for figure in figures]
 
     def _cell(self, cell: Node | None) -> tuple[Runs, list[Block]]:
         """Its paragraphs as lines, and the pictures in it."""
@@ -193,17 +196,11 @@ class _Reading:
             if isinstance(block, Figure):
                 figures.append(block)
                 continue
-            for runs in _lines_of(block):
+            for runs in runs_of(block):
                 if runs and lines:
                     lines.append(Run("\n"))
                 lines += runs
         return joined(tuple(lines)), figures
-
-
-def _lines_of(block: Block) -> Iterator[Runs]:
-    from inspection_ready.documents.model import runs_of
-
-    return runs_of(block)
 
 
 def _widths(table: Node, grid: Grid) -> tuple[float, ...]:
@@ -218,8 +215,6 @@ def _widths(table: Node, grid: Grid) -> tuple[float, ...]:
 
 def _counted(runs: Runs) -> Runs:
     """A page's number in the body says nothing in another layout; the words around it stay."""
-    from inspection_ready.documents.word_letters.runs import PAGE
-
     return tuple(run for run in runs if run.text != PAGE)
 
 

@@ -61,7 +61,12 @@ def part_repeats(fields: PartFields) -> PartRepeats:
 def _between(begun: Found, ended: Found, words: dict[Node, Words]) -> Repeat | None:
     """Whole paragraphs beside each other, or whole rows of one table. None where it is neither."""
     key, first, last = field_key(begun.each), begun.paragraph, ended.paragraph
-    if first is not last and first.parent is last.parent and _is_alone(words[first]) and _is_alone(words[last]):
+    if (
+        first is not last
+        and first.parent is last.parent
+        and _is_alone(words[first])
+        and _is_alone(words[last])
+    ):
         # the last paragraph of a cell or text box must stay: Word asks for one
         drops = [first] if _must_stay(last) else [first, last]
         return Repeat(key, first.end, last.start, tuple(node for node in drops if not _has_section(node)))

@@ -75,7 +75,9 @@ def _below(node: Node) -> list[Node]:
 
 def _number(node: Node | None) -> int:
     value = node.get("w:val") if node is not None else ""
-    return min(max(int(value), 1), MOST_ACROSS) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+    return (
+        min(max(int(value), 1), MOST_ACROSS) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+    )
 
 
 def _hexadecimal(value: str) -> int:

@@ -157,16 +157,14 @@ class _Writing:
 def _first_of(item: Mapping[str, str], value_of: ValueOf) -> ValueOf:
     """What the item says of itself goes before what the letter says."""
 
-    def value(name: str, begins: bool) -> str:  # noqa: FBT001 - as every value is asked for
+    def value(name: str, begins: bool) -> str:
         own = item.get(field_key(name))
         return value_of(name, begins) if own is None else own
 
     return value
 
 
-def _pieces(
-    package: WordPackage, name: str, fields: PartFields, repeats: PartRepeats
-) -> tuple[Piece, ...]:
+def _pieces(package: WordPackage, name: str, fields: PartFields, repeats: PartRepeats) -> tuple[Piece, ...]:
     source = package.parts[name]
     edits = [edit for words in fields.words if words.found for edit in _edits(source, words)]
     for repeat in repeats.repeats:
@@ -180,7 +178,7 @@ def _pieces(
         made += _between(source, outermost, place, loop.start)
         made.append(Loop(loop.list_key, tuple(_between(source, outermost, loop.start, loop.end))))
         place = loop.end
-    return tuple((*made, *_between(source, outermost, place, len(source))))
+    return (*made, *_between(source, outermost, place, len(source)))
 
 
 def _between(source: bytes, edits: Sequence[_Edit], start: int, end: int) -> Iterator[bytes | Slot]:
@@ -233,7 +231,8 @@ def _merge_field(source: bytes, found: Found) -> Iterator[_Edit]:
         yield _Edit(shown.start, shown.end, _simple(source, found, own))
         return
     gone = {id(node) for node in found.nodes}
-    pieces = (_opening(own), *_slot(found, own), b"</%st>" % own) if _slot(found, own) else ()
+    slot = _slot(found, own)
+    pieces: tuple[bytes | Slot, ...] = (_opening(own), *slot, b"</%st>" % own) if slot else ()
     for run in dict.fromkeys(node.parent for node in found.nodes):
         assert run is not None, "what a field is made of stands in runs"
         kept = [node for node in run.children if id(node) not in gone and node.tag != "w:rPr"]
@@ -292,5 +291,3 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
     entry.create_system = 0  # the same bytes on every operating system
     return entry
-
-
