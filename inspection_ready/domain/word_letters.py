@@ -173,6 +173,11 @@ class WordReport:
         return tuple(each for each in self.findings if each.fault in BLOCKING)
 
     @property
+    def to_mend(self) -> tuple[WordFinding, ...]:
+        """All but what the PDF has otherwise, which may be as the council wants it."""
+        return tuple(each for each in self.findings if each.fault not in ONLY_PDF)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """What the letter needs to know of a person: each name once, in reading order.
 

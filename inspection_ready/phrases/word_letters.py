@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.merge import MergeList, field_marks
 from inspection_ready.domain.word_letters import ONLY_PDF, WordFault, WordPages, WordPart
@@ -174,7 +174,7 @@ _SENTENCES: Mapping[WordFault, str | Callable[[WordFinding], str]] = {
 """After the place and a colon; of the file as a whole, a sentence of its own."""
 
 
-WORD_FILE_SENTENCES: dict[str, str | Callable[[Mapping[str, object]], str]] = {
+WORD_FILE_SENTENCES: dict[str, str | Callable[[Mapping[str, Any]], str]] = {
     "not_a_word_file": "{file} is not a Word file: it is {what}. Nothing was changed. "
     "Choose a letter that ends in .docx or .dotx.",
     "word_damaged": "{file} is damaged. Nothing was changed. Open it in Word, save it again, and choose that.",
@@ -194,6 +194,10 @@ WORD_FILE_SENTENCES: dict[str, str | Callable[[Mapping[str, object]], str]] = {
     "Take repeats out of the file.",
     "word_letter_refused": lambda told: (
         f"{told['file']} cannot be used as a letter yet. Nothing was changed. {told['why']}"
+    ),
+    "no_letter_called": lambda told: (
+        f"No letter is called “{told['title']}”. Nothing was changed. "
+        + (f"There are: {', '.join(told['known'])}." if told["known"] else "There are no letters here yet.")
     ),
     "letter_has_no_word_file": "The letter “{title}” has no Word file: its words are written in the app.",
     "stored_letter_changed": "The Word file of the letter “{title}” was changed outside the app or is gone, so it is not used. "

@@ -19,6 +19,7 @@ from inspection_ready.domain.merge import (
 )
 from inspection_ready.domain.packs import LeftOut
 from inspection_ready.domain.word_letters import WordLetter, WordLetterFile, WordReport, WorstValue
+from inspection_ready.exchange.whole_files import whole_file
 from inspection_ready.phrases.letters import items_for, shared_values, to_come, values_for
 from inspection_ready.phrases.word_letters import WORD_LEFT_OUT, finding_sentence
 from inspection_ready.services.facts import gather_facts
@@ -113,6 +114,14 @@ def word_file_of(reader: Reader, letter: Letter) -> ReadWordFile:
         return ReadWordFile(file=held.file, data=_data(reader, held, letter.title))
     except NotFound as error:
         raise CannotRead("stored_letter_changed", title=letter.title) from error
+
+
+def save_word_file(reader: Reader, letter: Letter, path: Path) -> Path:
+    """The file as it came, byte for byte. Raises NotFound, CannotRead; Refused where it cannot be written."""
+    read = word_file_of(reader, letter)
+    with whole_file(path) as part:
+        part.write_bytes(read.data)
+    return path
 
 
 def with_word_letters(reader: Reader, facts: PackFacts) -> PackFacts:
