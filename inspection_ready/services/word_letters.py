@@ -116,6 +116,11 @@ def word_file_of(reader: Reader, letter: Letter) -> ReadWordFile:
         raise CannotRead("stored_letter_changed", title=letter.title) from error
 
 
+def held_word_file(reader: Reader, letter: Letter) -> ReadWordFile | None:
+    """None where the letter is written from its own text. Raises CannotRead where its file was changed or is gone."""
+    return None if _held(reader, letter.id) is None else word_file_of(reader, letter)
+
+
 def save_word_file(reader: Reader, letter: Letter, path: Path) -> Path:
     """The file as it came, byte for byte. Raises NotFound, CannotRead; Refused where it cannot be written."""
     read = word_file_of(reader, letter)
