@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.errors import CannotRead
@@ -19,6 +21,17 @@ MOST_UNPACKED = 100_000_000
 LARGEST_TEXT = 10_000_000
 """Of one part with words; the text of a long novel has a fifth of it."""
 TYPES = "[Content_Types].xml"
+# what zipfile raises on archives that are cut off, damaged, made to do harm or locked with a password
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 _MACROS = re.compile(rb"macroEnabled", re.IGNORECASE)
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 _OLD_WORD = "WordDocument".encode("utf-16-le")
@@ -60,8 +73,7 @@ def check_word_file(data: bytes, *, file: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_parts(archive, file)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        # RuntimeError is what zipfile says of a zip part locked with a password
+    except DAMAGED as error:
         raise CannotRead("word_damaged", file=file) from error
 
 

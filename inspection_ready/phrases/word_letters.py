@@ -45,7 +45,7 @@ def place_words(place: WordPlace) -> str:
     part = _FURNITURE.get((place.part, place.pages)) or _PARTS[place.part]
     inside = []
     if place.table:
-        inside.append(f"table {place.table}, row {place.row}")
+        inside.append(f"table {place.table}, row {place.row}" if place.row else f"table {place.table}")
     if place.in_box:
         inside.append("text box")
     if not inside:

@@ -20,8 +20,10 @@ class Places:
         self._tables = {id(node): number for number, node in enumerate(tables, 1)}
 
     def of(self, node: Node) -> WordPlace:
-        row = node if node.tag == "w:tr" else node.above("w:tr")
-        table = node if node.tag == "w:tbl" else node.above("w:tbl")
+        if node.tag == "w:tbl":
+            table, row = node, None
+        else:
+            table, row = node.above("w:tbl"), node.above("w:tr")
         return WordPlace(
             part=self._story.part,
             pages=self._story.pages,
