@@ -84,7 +84,7 @@ def _check_parts(archive: zipfile.ZipFile, file: str) -> None:
     if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or len(set(names)) < len(names):
         raise CannotRead("word_unpacks_too_large", file=file, megabytes=unpacked // 1_000_000)
     if TYPES not in names or not any(name.startswith("word/") for name in names):
-        raise CannotRead("not_a_word_file", file=file, what=_what_else(names))
+        raise CannotRead("not_a_letter", file=file, what=_what_else(names))
     for part in parts:
         if part.filename.lower().endswith((".xml", ".rels")):
             _check_text(archive, part, file)
@@ -110,11 +110,11 @@ def _no_package(file: str, data: bytes) -> CannotRead:
             return CannotRead("word_protected", file=file)
         if _OLD_WORD in data:
             return CannotRead("word_old", file=file)
-        return CannotRead("not_a_word_file", file=file, what="an older Office document or an Outlook message")
+        return CannotRead("not_a_letter", file=file, what="an older Office document or an Outlook message")
     if _WORD_XML.search(data[:4096]):
         return CannotRead("word_old", file=file)
     what = next((said for sign, said in _OTHERS.items() if data.startswith(sign)), "something else")
-    return CannotRead("not_a_word_file", file=file, what=what)
+    return CannotRead("not_a_letter", file=file, what=what)
 
 
 def _what_else(names: list[str]) -> str:

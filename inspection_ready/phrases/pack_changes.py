@@ -139,7 +139,7 @@ PLAIN = frozenset(
     {("key_date", "when"), ("timetable_day", "on"), ("closure_day", "on"), ("main_base", "base")}
 )
 """What a thing is all about: its label would say nothing."""
-NEVER_SHOWN = frozenset({"asked", "named_for", "sha256"})
+NEVER_SHOWN = frozenset({"asked", "named_for", "sha256", "word_file"})
 """That they differ is told, and no more."""
 SAID_BY: Mapping[tuple[str, str], str] = {
     ("session", "is_gap"): "people",

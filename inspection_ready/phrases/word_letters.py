@@ -175,7 +175,7 @@ _SENTENCES: Mapping[WordFault, str | Callable[[WordFinding], str]] = {
 
 
 WORD_FILE_SENTENCES: dict[str, str | Callable[[Mapping[str, Any]], str]] = {
-    "not_a_word_file": "{file} is not a Word file: it is {what}. Nothing was changed. "
+    "not_a_letter": "{file} is not a Word file: it is {what}. Nothing was changed. "
     "Choose a letter that ends in .docx or .dotx.",
     "word_damaged": "{file} is damaged. Nothing was changed. Open it in Word, save it again, and choose that.",
     "word_entities": "{file} holds instructions no honest letter has, so it was not read. Nothing was changed. "
