@@ -53,14 +53,14 @@ _KINDS = {
 
 def read_word_file(path: Path) -> bytes:
     """The bytes of a .docx or .dotx, whatever it is called. Raises CannotRead."""
-    head = first_bytes(path)
-    if path.stat().st_size > LARGEST_LETTER:
+    if path.exists() and not path.is_file() and not path.is_dir():  # a pipe would be waited on for ever
+        raise CannotRead("not_a_letter", file=path.name, what="a pipe or a device")
+    size, most = path.stat().st_size if path.is_file() else 0, LARGEST_LETTER
+    if size > most:
         raise CannotRead(
-            "word_too_large",
-            file=path.name,
-            megabytes=path.stat().st_size // 1_000_000,
-            most=LARGEST_LETTER // 1_000_000,
+            "word_too_large", file=path.name, megabytes=size // 1_000_000, most=most // 1_000_000
         )
+    head = first_bytes(path)
     data = read_bytes(path)
     if not head.startswith(b"PK\x03\x04"):
         raise _no_package(path.name, data)

@@ -18,7 +18,13 @@ from inspection_ready.domain.merge import (
     list_keys,
 )
 from inspection_ready.domain.packs import LeftOut
-from inspection_ready.domain.word_letters import WordLetter, WordLetterFile, WordReport, WorstValue
+from inspection_ready.domain.word_letters import (
+    WordFault,
+    WordLetter,
+    WordLetterFile,
+    WordReport,
+    WorstValue,
+)
 from inspection_ready.exchange.whole_files import whole_file
 from inspection_ready.phrases.letters import items_for, shared_values, to_come, values_for
 from inspection_ready.phrases.word_letters import WORD_LEFT_OUT, finding_sentence
@@ -185,7 +191,8 @@ def _worst(facts: PackFacts, report: WordReport, letter: Letter | None) -> tuple
         (person.printed_name, values_for(facts, shared, own, person)) for person in _readers(facts, letter)
     ]
     worst = []
-    for name in report.names:
+    unknown = {each.about for each in report.findings if each.fault is WordFault.UNKNOWN_FIELD}
+    for name in (name for name in report.names if name not in unknown):
         values = [(person, said.get(field_key(name), "")) for person, said in told]
         longest = max((value for _, value in values), key=len, default="")
         without = tuple(person for person, value in values if not value)

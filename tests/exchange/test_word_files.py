@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inspection_ready.domain.errors import CannotRead
-from inspection_ready.exchange.word_files import LARGEST_TEXT, check_word_file, read_word_file
+from inspection_ready.exchange.word_files import LARGEST_LETTER, LARGEST_TEXT, check_word_file, read_word_file
 from inspection_ready.phrases.errors import error_sentence
 from tests.documents.word_files import p, parts_of, word_file, zipped
 
@@ -57,6 +57,19 @@ def test_a_file_that_is_no_letter_is_refused_in_a_sentence(
     said = error_sentence(refused.value)
     assert said.startswith(sentence)
     assert "Nothing was changed." in said
+
+
+def test_a_file_far_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    with path.open("wb") as stream:
+        stream.truncate(LARGEST_LETTER + 1)
+
+    with pytest.raises(CannotRead) as refused:
+        read_word_file(path)
+
+    assert error_sentence(refused.value).startswith(
+        "a.docx is too large for a letter (20 MB; 20 MB is the most)."
+    )
 
 
 def test_a_letter_is_read_whatever_it_is_called(tmp_path: Path) -> None:

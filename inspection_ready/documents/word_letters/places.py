@@ -20,10 +20,9 @@ class Places:
         self._tables = {id(node): number for number, node in enumerate(tables, 1)}
 
     def of(self, node: Node) -> WordPlace:
-        if node.tag == "w:tbl":
-            table, row = node, None
-        else:
-            table, row = node.above("w:tbl"), node.above("w:tr")
+        is_table = node.tag == "w:tbl"
+        table = node if is_table else node.above("w:tbl")
+        row = None if is_table else node.above("w:tr")
         return WordPlace(
             part=self._story.part,
             pages=self._story.pages,
