@@ -32,7 +32,7 @@ DAMAGED = (
     RuntimeError,
     ValueError,
 )
-_MACROS = re.compile(rb"macroEnabled", re.IGNORECASE)
+_MACROS = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 _OLD_WORD = "WordDocument".encode("utf-16-le")
 _WORD_XML = re.compile(rb"progid=\"Word\.Document\"|schemas-microsoft-com:office:word|xmlPackage")

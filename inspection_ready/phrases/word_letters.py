@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     )
 
 MOST_NAMED = 5
+MOST_LINES = 200
+"""Under one heading."""
 _PARTS = {
     WordPart.BODY: "body",
     WordPart.FOOTNOTE: "footnote",
@@ -72,7 +74,8 @@ def report_lines(report: WordReport) -> Iterator[tuple[str, tuple[str, ...]]]:
     )
     for heading, lines in parts:
         if told := tuple(lines):
-            yield heading, told
+            more = (f"… and {len(told) - MOST_LINES:,} more",) if len(told) > MOST_LINES else ()
+            yield heading, (*told[:MOST_LINES], *more)
 
 
 def finding_sentence(finding: WordFinding) -> str:
@@ -81,7 +84,8 @@ def finding_sentence(finding: WordFinding) -> str:
     words = said if isinstance(said, str) else said(finding)
     times = f" ({finding.times} times)" if finding.times > 1 else ""
     if finding.place.part is WordPart.FILE:
-        return words
+        is_part = finding.fault in {WordFault.OUTSIDE, WordFault.OBJECT}
+        return f"It has {words}" if is_part else f"{words[:1].upper()}{words[1:]}"
     return f"{where[:1].upper()}{where[1:]}{times}: {words}"
 
 
@@ -188,6 +192,8 @@ WORD_FILE_SENTENCES: dict[str, str | Callable[[Mapping[str, Any]], str]] = {
     "Take the password off in Word, and choose it again.",
     "word_too_large": "{file} is too large for a letter ({megabytes} MB; {most} MB is the most). Nothing was changed. "
     "Make its pictures smaller in Word (Compress Pictures), and choose it again.",
+    "word_too_many_fields": "{file} has more than {most:,} fields in one place, which no letter has, so it was not read. "
+    "Nothing was changed. Take fields out in Word, and choose it again.",
     "word_unpacks_too_large": "{file} would unpack to far more than a letter, so it was not read. "
     "Nothing was changed. Ask whoever sent it for a fresh copy.",
     "word_letter_too_long": "A letter from {file} would be far too long, so it was not written. "

@@ -6,6 +6,7 @@ import pytest
 
 from inspection_ready.documents.word_letters.doctor import examine
 from inspection_ready.documents.word_letters.template import read_template
+from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.merge import LIST_FIELDS, MergeField, MergeList, list_keys
 from inspection_ready.domain.word_letters import BLOCKING, WordFault, WordReport
 from inspection_ready.phrases.word_letters import field_line, finding_sentence, report_lines
@@ -24,6 +25,7 @@ from tests.documents.word_files import (
     text_box,
     word_file,
 )
+from tests.documents.word_files import W as WORD
 
 LISTS = {key: LIST_FIELDS[one] for one in MergeList for key in list_keys(one)}
 FACTS = ["Job title", "Population"]
@@ -157,7 +159,27 @@ def test_a_template_that_is_attached_is_found_in_the_settings() -> None:
 
     (stops,) = report(data).blocking
 
-    assert "something that is fetched from file:///N:/letter.dotx" in finding_sentence(stops)
+    assert "It has something that is fetched from file:///N:/letter.dotx." in finding_sentence(stops)
+
+
+def test_a_field_in_a_comment_is_found_too() -> None:
+    comments = f"{HEAD}<w:comments {WORD}>{p(field('DDEAUTO x', 'x'))}</w:comments>"
+    data = word_file(
+        p("{{name}}"),
+        relations=inside_relation("comments", "comments.xml"),
+        more={"word/comments.xml": comments},
+    )
+
+    (stops,) = report(data).blocking
+
+    assert finding_sentence(stops) == "The field DDEAUTO would run or fetch something. Take it out in Word."
+
+
+def test_more_fields_than_anybody_writes_are_refused_at_once() -> None:
+    for body in ("".join(p("{{a}}") for _ in range(2001)), p("{{a}}" * 500_000), p(*[run("{{a}}")] * 2001)):
+        with pytest.raises(CannotRead) as refused:
+            report(word_file(body))
+        assert refused.value.code == "word_too_many_fields"
 
 
 def test_a_link_may_lead_outside() -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MAY_LEAD_OUTSIDE = SOURCES | {"hyperlink"}
 """A link waits for a click; the list of Word's own mail merge is left out of what is written."""
-OBJECTS = frozenset({"oleObject", "control", "activeXControlBinary"})
+OBJECTS = frozenset({"oleObject", "control", "activeXControlBinary", "vbaProject"})
 OTHER_DOCUMENTS = frozenset({"aFChunk", "subDocument", "attachedTemplate"})
 LONGEST_TOLD = 120
 

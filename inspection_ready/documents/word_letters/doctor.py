@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.documents.word_letters.codes import CodeKind
 from inspection_ready.documents.word_letters.dangers import dangers
+from inspection_ready.documents.word_letters.fields import part_fields
 from inspection_ready.documents.word_letters.only_word import not_carried
 from inspection_ready.documents.word_letters.places import Places, is_a_copy
 from inspection_ready.documents.word_letters.unlinked import data_sources
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 ALIKE = 0.66
 MOST_REPEATS = 100
+_HIDDEN = ("comments", "glossaryDocument")
+"""Parts with fields that nobody sees, and that no letter needs."""
 _CHANGES = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
 _ODD = {
     CodeKind.FETCHES: WordFault.FETCHES,
@@ -57,6 +60,11 @@ def _of_the_file(template: WordTemplate, *, has_fields: bool) -> Iterator[WordFi
         yield WordFinding(fault=WordFault.NO_FIELDS, place=file)
     if sum(len(each.repeats) for each in template.repeats.values()) > MOST_REPEATS:
         yield WordFinding(fault=WordFault.TOO_MANY_REPEATS, place=file, about=str(MOST_REPEATS))
+    for name in filter(None, map(template.package.related, _HIDDEN)):
+        fields = part_fields(template.package.root(name), file=template.package.file)
+        for odd in fields.odd:
+            if odd.code.kind is CodeKind.FETCHES:
+                yield WordFinding(fault=WordFault.FETCHES, place=file, about=odd.code.type)
     for source in data_sources(template.package):
         if source.is_outside:
             yield WordFinding(fault=WordFault.DATA_SOURCE, place=file, about=source.target)

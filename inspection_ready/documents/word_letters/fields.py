@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.word_letters.codes import PLAIN, Code, CodeKind, Look, read_code
+from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.merge import FIELD, begins_sentence, field_key
 
 if TYPE_CHECKING:
     from inspection_ready.documents.word_letters.source import Node
 
 EACH, END = "each ", "end"
+MOST_FIELDS = 2_000
+"""Of one part; a letter has a dozen."""
+BEFORE = 200
+"""Characters that are looked at to tell whether a sentence begins."""
 STANDS_FOR_ONE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Where a merge field, picture or note stands among the words."""
 _APART = frozenset({"w:pPr", "w:rPr", "w:del", "w:moveFrom", "w:txbxContent", "w:sdtPr", "w:sdtEndPr"})
@@ -99,8 +106,10 @@ class _Open:
         return read_code(self.code)
 
 
-def part_fields(root: Node) -> PartFields:
+def part_fields(root: Node, *, file: str) -> PartFields:
+    """Raises CannotRead where there are so many that no person wrote them."""
     result = PartFields()
+    count = 0
     # what stands in a text box is apart from the words around it
     open_in: dict[Node | None, list[_Open]] = {}
     for paragraph in (node for node in root.walk() if node.tag == "w:p"):
@@ -109,6 +118,9 @@ def part_fields(root: Node) -> PartFields:
         for node in leaves(paragraph):
             reading.take(node)
         result.words.append(reading.words())
+        count += len(result.words[-1].found)
+        if count > MOST_FIELDS:
+            raise CannotRead("word_too_many_fields", file=file, most=MOST_FIELDS)
     for stack in open_in.values():
         result.odd += [OddCode(each.read(), each.paragraph, is_unfinished=True) for each in stack]
     return result
@@ -158,7 +170,9 @@ class _Reading:
         if kind == "begin":
             if self._stack and not self._stack[-1].is_past_code:
                 self._stack[-1].has_inner_code = True
-            self._stack.append(_Open(self._paragraph, [node], start=len(self._text), text_before=self._text))
+            self._stack.append(
+                _Open(self._paragraph, [node], start=len(self._text), text_before=self._text[-BEFORE:])
+            )
         elif self._stack:
             self._stack[-1].nodes.append(node)
             if kind == "separate":
@@ -227,12 +241,13 @@ class _Reading:
         )
 
     def words(self) -> Words:
-        for match in FIELD.finditer(self._text):
+        starts = [each.start for each in self._letters]
+        for match in islice(FIELD.finditer(self._text), MOST_FIELDS + 1):
             name = " ".join(match[1].split())
             if not name or STANDS_FOR_ONE in match[1]:
                 continue
-            begins = begins_sentence(self._text[: match.start()])
-            first = next(each for each in reversed(self._letters) if each.start <= match.start())
+            begins = begins_sentence(self._text[max(0, match.start() - BEFORE) : match.start()])
+            first = self._letters[bisect_right(starts, match.start()) - 1]
             at = first.node.opened + match.start() - first.start
             self._found.append(Found(name, begins, self._paragraph, match.start(), match.end(), at))
         found = tuple(sorted(self._found, key=lambda each: (each.start, each.end)))

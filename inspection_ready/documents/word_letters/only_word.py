@@ -55,7 +55,7 @@ def _fault(node: Node) -> WordFault | None:
         return WordFault.TABLE_WITHOUT_HEADER if is_plain else None
     if node.tag == "w:cols":
         number = node.get("w:num")
-        return WordFault.COLUMNS if number.isdigit() and int(number[:4]) > 1 else None
+        return WordFault.COLUMNS if number.isdecimal() and int(number[:4]) > 1 else None
     return _NODES.get(node.tag)
 
 

@@ -94,6 +94,15 @@ class WordPackage:
 
     def relations(self, of: str) -> tuple[Relation, ...]:
         """Of a part, or of the file itself where ``of`` is empty."""
+        if of not in self._relations:
+            self._relations[of] = self._read_relations(of)
+        return self._relations[of]
+
+    @cached_property
+    def _relations(self) -> dict[str, tuple[Relation, ...]]:
+        return {}
+
+    def _read_relations(self, of: str) -> tuple[Relation, ...]:
         name = relations_name(of)
         if name not in self.parts:
             return ()

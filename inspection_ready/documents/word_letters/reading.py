@@ -41,7 +41,9 @@ from inspection_ready.domain.word_letters import WordPages, WordPart
 if TYPE_CHECKING:
     from inspection_ready.documents.word_letters.package import Story
 
-_INSIDE = frozenset({"w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag"})
+_INSIDE = frozenset({
+    "w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag", "mc:AlternateContent", "mc:Choice",
+})  # fmt: skip
 _OFF = frozenset({"0", "false", "off"})
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from inspection_ready.documents.word_letters.source import Node
     from inspection_ready.documents.word_letters.styles import Styles
 
-_APART = frozenset({"w:pPr", "w:rPr", "w:del", "w:moveFrom", "w:sdtPr", "w:sdtEndPr"})
+_APART = frozenset({"w:pPr", "w:rPr", "w:del", "w:moveFrom", "w:sdtPr", "w:sdtEndPr", "mc:Fallback"})
 _WORDS = {"w:tab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _LINKS = ("https://", "http://", "mailto:", "tel:")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")

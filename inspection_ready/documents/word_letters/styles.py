@@ -44,7 +44,7 @@ class Styles:
             said = _value(style, "w:name").casefold()
             if said == "title":
                 return 1
-            if said.startswith("heading ") and said[8:].isdigit():
+            if said.startswith("heading ") and said[8:].isdecimal():
                 return min(int(said[8:10]), DEEPEST_HEADING)
         level = _value(properties, "w:outlineLvl") or self._of_chain(name, "w:pPr", "w:outlineLvl")
         is_level = level.isascii() and level.isdigit() and int(level[:3]) < BODY_LEVEL

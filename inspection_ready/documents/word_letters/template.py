@@ -131,7 +131,7 @@ class WordTemplate:
 def read_template(data: bytes, *, file: str) -> WordTemplate:
     """Raises CannotRead. What is the matter with it is the doctor's to say."""
     package = open_package(data, file=file)
-    fields = {story.name: part_fields(story.root) for story in package.stories}
+    fields = {story.name: part_fields(story.root, file=file) for story in package.stories}
     return WordTemplate(package, fields, {name: part_repeats(each) for name, each in fields.items()})
 
 
