@@ -94,7 +94,7 @@ def _words(standing: Standing, letter: Letter, *, is_used: bool) -> Iterator[Gap
     said = said_in(letter, word)
     known = [*(fact.name for fact in standing.key_facts), *map(stage_field, standing.stages)]
     if unknown := unknown_fields(said, known):
-        yield "letter_unknown_field", severity, {"names": unknown}
+        yield "letter_unknown_field", severity, {"names": unknown, "file": word.file if word else ""}
     if broken := broken_fields(said, known):
         yield "letter_broken_field", severity, {"names": broken}
 

@@ -111,7 +111,7 @@ def test_check_and_list_know_the_word_file(cli: Cli, filled: Path, letter: Path)
     ]  # fmt: skip
     assert (told["word_file"], told["unknown_fields"]) == ("Our invitation.docx", ["Job Titel"])
     said = cli("check", "--workspace", filled).out
-    assert "The letter “Invitation” has “Job Titel”" in said
+    assert "The letter “Invitation” has “Job Titel” as a field of Our invitation.docx: no field" in said
     assert "Nobody signs the letter “Invitation”" not in said
     assert cli("verify", "--workspace", filled).code == 0
 
