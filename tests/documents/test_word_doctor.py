@@ -27,6 +27,7 @@ from tests.documents.word_files import (
 )
 from tests.documents.word_files import W as WORD
 
+BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
 LISTS = {key: LIST_FIELDS[one] for one in MergeList for key in list_keys(one)}
 FACTS = ["Job title", "Population"]
 
@@ -176,7 +177,12 @@ def test_a_field_in_a_comment_is_found_too() -> None:
 
 
 def test_more_fields_than_anybody_writes_are_refused_at_once() -> None:
-    for body in ("".join(p("{{a}}") for _ in range(2001)), p("{{a}}" * 500_000), p(*[run("{{a}}")] * 2001)):
+    for body in (
+        "".join(p("{{a}}") for _ in range(2001)),
+        p("{{a}}" * 500_000),
+        p(*[run("{{a}}")] * 2001),
+        p(BEGIN * 30_000),
+    ):
         with pytest.raises(CannotRead) as refused:
             report(word_file(body))
         assert refused.value.code == "word_too_many_fields"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 EACH, END = "each ", "end"
 MOST_FIELDS = 2_000
 """Of one part; a letter has a dozen."""
+MOST_OPEN = 20
+"""Fields inside fields, which Word itself takes as deep."""
 BEFORE = 200
 """Characters that are looked at to tell whether a sentence begins."""
 STANDS_FOR_ONE = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -114,7 +116,7 @@ def part_fields(root: Node, *, file: str) -> PartFields:
     open_in: dict[Node | None, list[_Open]] = {}
     for paragraph in (node for node in root.walk() if node.tag == "w:p"):
         stack = open_in.setdefault(paragraph.above("w:txbxContent"), [])
-        reading = _Reading(paragraph, stack, result)
+        reading = _Reading(paragraph, stack, result, file)
         for node in leaves(paragraph):
             reading.take(node)
         result.words.append(reading.words())
@@ -144,7 +146,8 @@ def leaves(paragraph: Node) -> Iterator[Node]:
 class _Reading:
     """One paragraph; complex fields may be open from the one before."""
 
-    def __init__(self, paragraph: Node, stack: list[_Open], result: PartFields) -> None:
+    def __init__(self, paragraph: Node, stack: list[_Open], result: PartFields, file: str) -> None:
+        self._file = file
         self._paragraph, self._stack, self._result = paragraph, stack, result
         self._text = ""
         self._letters: list[Letters] = []
@@ -168,6 +171,8 @@ class _Reading:
     def _mark(self, node: Node) -> None:
         kind = node.get("w:fldCharType")
         if kind == "begin":
+            if len(self._stack) >= MOST_OPEN:
+                raise CannotRead("word_too_many_fields", file=self._file, most=MOST_OPEN)
             if self._stack and not self._stack[-1].is_past_code:
                 self._stack[-1].has_inner_code = True
             self._stack.append(
