@@ -1,4 +1,4 @@
-"""letters list: the letters, whom they go to, and how far they are."""
+"""letters: the letters and whom they go to; the council's own Word files for them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.cli.word_letters import add_word_letters
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.records.letters import STATUSES
 from inspection_ready.services.letters import LetterLine, letter_lines
@@ -14,8 +15,10 @@ from inspection_ready.services.letters import LetterLine, letter_lines
 
 def add_to(commands: Commands[Parser]) -> None:
     letters = commands.add_parser("letters", help="the letters of the packs")
+    verbs = letters.add_subparsers(metavar="COMMAND", required=True)
+    add_word_letters(verbs)
     listed = add_command(
-        letters.add_subparsers(metavar="COMMAND", required=True),
+        verbs,
         "list",
         run_letters_list,
         help="show the letters, whom they go to, and how far they are",
@@ -40,6 +43,7 @@ def _told(line: LetterLine) -> dict[str, object]:
         "lists": list(line.lists),
         "people": line.people,
         "unknown_fields": list(line.unknown_fields),
+        "word_file": line.word_file or None,
     }
 
 
@@ -50,5 +54,7 @@ def _words(lines: tuple[LetterLine, ...]) -> Iterator[str]:
         )
         people = f" ({count_of(line.people, 'person', 'people')})" if line.lists else ""
         yield f"{line.letter.title}: {STATUSES[line.letter.status].lower()}, {goes_to}{people}"
+        if line.word_file:
+            yield f"  Written from {line.word_file}"
         if line.unknown_fields:
             yield f"  Not a field, and no key fact: {', '.join(line.unknown_fields)}"

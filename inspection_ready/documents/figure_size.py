@@ -13,6 +13,7 @@ TALLEST = 0.6
 
 
 def printed_size(picture: PrintedPicture, width: float, height: float) -> tuple[float, float]:
-    """Within a text area of that width and height; never larger than on a screen of 96 pixels an inch."""
-    scale = min(POINTS_A_PIXEL, width / picture.width, TALLEST * height / picture.height)
+    """Within a text area of that width and height; never larger than on a screen of 96 pixels an inch, or than it was placed."""
+    own = picture.wide / picture.width if picture.wide else POINTS_A_PIXEL
+    scale = min(own, width / picture.width, TALLEST * height / picture.height)
     return picture.width * scale, picture.height * scale

@@ -50,7 +50,7 @@ def members_of(facts: PackFacts, one: DistributionList) -> tuple[Person, ...]:
 def addressed(facts: PackFacts) -> Iterator[Addressed]:
     """Letter by letter, then by name."""
     for letter in letters_in_use(facts):
-        if not letter.body.strip():
+        if not facts.is_written(letter):
             continue
         people = {
             person.id: person

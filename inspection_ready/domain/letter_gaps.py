@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.letters import LetterStatus
-from inspection_ready.domain.merge import broken_fields, stage_field, unknown_fields
+from inspection_ready.domain.merge import (
+    MergeField,
+    broken_fields,
+    field_key,
+    fields_in,
+    stage_field,
+    unknown_fields,
+)
 from inspection_ready.domain.readiness import Finding, Severity, Standing
+from inspection_ready.domain.word_letters import said_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,6 +23,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.letters import Letter
     from inspection_ready.domain.lists import DistributionList
     from inspection_ready.domain.people import Person
+    from inspection_ready.domain.word_letters import WordLetter
 
 Gap = tuple[str, Severity, "Mapping[str, Any]"]
 
@@ -81,23 +90,31 @@ def letters(standing: Standing) -> Iterator[Finding]:
 
 def _words(standing: Standing, letter: Letter, *, is_used: bool) -> Iterator[Gap]:
     severity = Severity.HIGH if is_used else Severity.LOW
-    said = f"{letter.subject}\n\n{letter.body}"
+    word = standing.word_letter_of.get(letter.id)
+    said = said_in(letter, word)
     known = [*(fact.name for fact in standing.key_facts), *map(stage_field, standing.stages)]
     if unknown := unknown_fields(said, known):
-        yield "letter_unknown_field", severity, {"names": unknown}
+        yield "letter_unknown_field", severity, {"names": unknown, "file": word.file if word else ""}
     if broken := broken_fields(said, known):
         yield "letter_broken_field", severity, {"names": broken}
 
 
+def _names_signatory(word: WordLetter) -> bool:
+    """Most of the council's own letters have who signs them among their words."""
+    keys = {field_key(name) for name in fields_in(word.fields)}
+    return not keys.isdisjoint(map(field_key, (MergeField.SIGNATORY, MergeField.SIGNATORY_ROLE)))
+
+
 def _of_a_letter_in_use(standing: Standing, letter: Letter) -> Iterator[Gap]:
-    if not letter.body.strip():
+    if not letter.body.strip() and letter.id not in standing.word_letter_of:
         yield "letter_empty", Severity.HIGH, {}
     elif letter.status is not LetterStatus.AGREED:
         code = "letter_starter" if letter.is_starter and letter.version == 1 else "letter_draft"
         yield code, Severity.MEDIUM, {}
-    if not letter.subject.strip():
+    word = standing.word_letter_of.get(letter.id)
+    if not letter.subject.strip() and word is None:
         yield "letter_without_subject", Severity.MEDIUM, {}
-    if letter.signatory_id is None:
+    if letter.signatory_id is None and (word is None or _names_signatory(word)):
         yield "no_signatory", Severity.HIGH, {}
     elif left := standing.leaver(letter.signatory_id):
         yield "signatory_has_left", Severity.HIGH, {"person": left.name, "left_on": left.left_on}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -33,10 +33,21 @@ class MergeField(StrEnum):
     MY_SESSIONS = "my sessions"
 
 
+class MergeList(StrEnum):
+    """What a Word letter can repeat rows or paragraphs for: ``{{each session}}`` to ``{{end}}``."""
+
+    SESSION = "session"
+
+
+LIST_FIELDS: Mapping[MergeList, tuple[str, ...]] = {
+    MergeList.SESSION: ("day", "time", "session", "place", "remark"),
+}
+"""What each of the list says, besides all that the letter says."""
 ValueOf = Callable[[str, bool], str]
 """Given the name as it is written, and whether a sentence begins with it."""
 
-_FIELD = re.compile(r"\{\{([^{}]{1,120})\}\}")
+FIELD = re.compile(r"\{\{([^{}]{1,120})\}\}")
+"""A field as it is written; its group is the name."""
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(r"(?<!\\)\*")
 _APART = re.compile(r"[\s_\-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}]+")
@@ -51,11 +62,20 @@ _TITLES = frozenset((
 
 @lru_cache(maxsize=4096)
 def field_key(name: str) -> str:
-    """What two spellings of a field have in common: capitals, spaces and hyphens do not tell fields apart."""
-    return " ".join(_APART.sub(" ", name).casefold().split())
+    """What two spellings of a field have in common: capitals, spaces and hyphens do not tell fields apart.
+
+    Word makes ``Job_Title`` of a column called "Job title", and people write ``JobTitle``.
+    """
+    return _APART.sub("", name.casefold())
 
 
 KNOWN = frozenset(field_key(field) for field in MergeField)
+
+
+def list_keys(one: MergeList) -> tuple[str, ...]:
+    """How its name may be written, as keys: one of them, several, or those of the person."""
+    key = field_key(one)
+    return key, f"{key}s", f"my{key}s"
 
 
 def stage_field(stage: str) -> str:
@@ -70,7 +90,7 @@ def field_marks(name: str) -> str:
 
 def fields_in(source: str) -> tuple[str, ...]:
     """The fields that a text in CommonMark names, each once, as they are written there."""
-    names = (" ".join(match[1].split()) for match in _FIELD.finditer(_plain(source)))
+    names = (" ".join(match[1].split()) for match in FIELD.finditer(_plain(source)))
     return tuple({field_key(name): name for name in names if name}.values())
 
 
@@ -85,7 +105,7 @@ def broken_fields(source: str, known: Iterable[str] = ()) -> tuple[str, ...]:
     text = _plain(source)
     keys = KNOWN | {field_key(name) for name in known}
     in_addresses = [match[0][2:] for match in _IN_AN_ADDRESS.finditer(text)]
-    rest = _FIELD.sub(" ", text)
+    rest = FIELD.sub(" ", text)
     halves = [match[0] for match in _HALF.finditer(rest)]
     others = _OTHER_MARKS.finditer(_HALF.sub(" ", rest))
     marked = [match[0] for match in others if field_key(match[1] or match[2]) in keys]
@@ -105,9 +125,9 @@ def filled(texts: Sequence[str], value_of: ValueOf) -> tuple[str, ...]:
         (
             match.start(),
             match.end(),
-            value_of(" ".join(match[1].split()), _begins_sentence(whole[: match.start()])),
+            value_of(" ".join(match[1].split()), begins_sentence(whole[: match.start()])),
         )
-        for match in _FIELD.finditer(whole)
+        for match in FIELD.finditer(whole)
     ]
     result, start = [], 0
     for text in texts:
@@ -116,7 +136,8 @@ def filled(texts: Sequence[str], value_of: ValueOf) -> tuple[str, ...]:
     return tuple(result)
 
 
-def _begins_sentence(before: str) -> bool:
+def begins_sentence(before: str) -> bool:
+    """Whether what follows these words of the paragraph does."""
     before = before.rstrip()
     return not before or before[-1] in ".!?"
 

@@ -30,6 +30,7 @@ from inspection_ready.domain.sections import PLACES_IN, Section, SectionSource
 from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
 from inspection_ready.domain.timetable_days import DatedDay
+from inspection_ready.domain.word_letters import WordLetter, WordLetterFile, said_in
 from inspection_ready.domain.working_days import BankHoliday
 
 T = TypeVar("T")
@@ -117,6 +118,9 @@ class PackFacts:
     members: tuple[ListMember, ...] = ()
     letters: tuple[Letter, ...] = ()
     letter_uses: tuple[LetterUse, ...] = ()
+    word_letters: tuple[WordLetter, ...] = ()
+    word_files: tuple[WordLetterFile, ...] = ()
+    """Those of letters that are printed, where the file was read."""
     timetable: Timetable | None = None
     """The one in use, with its days, sessions and who is at them; no template."""
     timetable_days: tuple[TimetableDay, ...] = ()
@@ -168,6 +172,18 @@ class PackFacts:
     def attendances_at(self) -> Mapping[int, tuple[Attendance, ...]]:
         """By the id of their session."""
         return _grouped(self.attendances, lambda each: each.session_id)
+
+    @cached_property
+    def word_letter_of(self) -> Mapping[int, WordLetter]:
+        """By the id of the letter that is written from it."""
+        return {each.letter_id: each for each in self.word_letters}
+
+    def said_in(self, letter: Letter) -> str:
+        """What fields are looked for in."""
+        return said_in(letter, self.word_letter_of.get(letter.id))
+
+    def is_written(self, letter: Letter) -> bool:
+        return bool(letter.body.strip()) or letter.id in self.word_letter_of
 
     def sessions_of(self, person_id: int) -> tuple[Session, ...]:
         """Those the person has a part in, in the timetable's order."""

@@ -30,6 +30,8 @@ class PrintedPicture:
     width: int
     height: int
     """In pixels."""
+    wide: float = 0.0
+    """In points, where whoever placed it said how wide it is; 0 leaves that to its pixels."""
     alt: str = ""
     """What it shows, for people who cannot see it."""
     is_decorative: bool = False

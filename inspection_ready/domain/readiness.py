@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.sections import Section
     from inspection_ready.domain.tasks import Task
     from inspection_ready.domain.whole_timetable import WholeTimetable
+    from inspection_ready.domain.word_letters import WordLetter
 
 Checked: TypeAlias = "BaseFact | Place | KeyFact | DistributionList"
 """What somebody looks at again after so many months."""
@@ -103,6 +104,7 @@ class Standing:
     members: tuple[ListMember, ...] = ()
     letters: tuple[Letter, ...] = ()
     letter_uses: tuple[LetterUse, ...] = ()
+    word_letters: tuple[WordLetter, ...] = ()
     roles: tuple[Role, ...] = ()
     is_notified: bool = False
     timetable: WholeTimetable | None = None
@@ -111,6 +113,11 @@ class Standing:
     due: Mapping[int, dt.date | None] = field(default_factory=dict)
     """When each task is due, by its id."""
     diaries: tuple[Diary, ...] = ()
+
+    @cached_property
+    def word_letter_of(self) -> Mapping[int, WordLetter]:
+        """By the id of the letter that is written from it."""
+        return {each.letter_id: each for each in self.word_letters}
 
     @cached_property
     def person(self) -> Mapping[int, Person]:

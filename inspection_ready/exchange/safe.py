@@ -56,7 +56,7 @@ class Looked:
 
 def look_at_file(path: Path) -> Looked:
     """What the file really is, or CannotRead with the reason; a zip package has been checked part by part."""
-    head = _first_bytes(path)
+    head = first_bytes(path)
     if head.startswith(b"PK\x03\x04"):
         return _kind_of_package(path)
     if head.startswith(OLE_SIGNATURE):
@@ -76,7 +76,7 @@ def read_bytes(path: Path) -> bytes:
         raise CannotRead("file_unreadable", file=path.name, reason=error.strerror or "") from error
 
 
-def _first_bytes(path: Path) -> bytes:
+def first_bytes(path: Path) -> bytes:
     if path.name.startswith("~$"):
         raise CannotRead("office_lock_file", file=path.name, real_name=path.name.removeprefix("~$"))
     if path.is_dir():

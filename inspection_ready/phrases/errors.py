@@ -13,6 +13,7 @@ from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
 from inspection_ready.phrases.server_errors import SERVER_SENTENCES
 from inspection_ready.phrases.stages import STAGE_SENTENCES
+from inspection_ready.phrases.word_letters import WORD_FILE_SENTENCES
 
 if TYPE_CHECKING:
     from inspection_ready.domain.errors import ExpectedError
@@ -170,4 +171,5 @@ SENTENCES: dict[str, Sentence] = {
     **SERVER_SENTENCES,
     **MESSAGE_SENTENCES,
     **STAGE_SENTENCES,
+    **WORD_FILE_SENTENCES,
 }

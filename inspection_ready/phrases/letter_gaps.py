@@ -25,6 +25,11 @@ def _quoted(finding: Finding) -> str:
     return ", ".join(f"“{name}”" for name in finding.data["names"])
 
 
+def _marked(finding: Finding) -> str:
+    file = finding.data["file"]
+    return f"as a field of {file}" if file else "in double braces"
+
+
 def _is(finding: Finding) -> str:
     return "is" if len(finding.data["names"]) == 1 else "are"
 
@@ -58,7 +63,7 @@ LETTER_GAPS: Mapping[tuple[str, str], Callable[[Finding], str]] = {
         f"{_who(f)} {_is(f)} on the list “{f.name}” without an e-mail address. Add it, or hand the letter over on paper."
     ),
     ("letter_unknown_field", ""): lambda f: (
-        f"The letter “{f.name}” has {_quoted(f)} in double braces: no field and no key fact is called so. "
+        f"The letter “{f.name}” has {_quoted(f)} {_marked(f)}: no field and no key fact is called so. "
         "Correct it, or it is printed as “to come”."
     ),
     ("letter_broken_field", ""): lambda f: (

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.addressees import addressed, letters_in_use, lists_of, members_of, not_sent
 from inspection_ready.domain.dates import add_months, on_the_clock
 from inspection_ready.domain.letters import LetterStatus
-from inspection_ready.domain.merge import MergeField, field_key, fields_in, first_name, stage_field
+from inspection_ready.domain.merge import (
+    LIST_FIELDS,
+    MergeField,
+    MergeList,
+    field_key,
+    fields_in,
+    first_name,
+    list_keys,
+    stage_field,
+)
 from inspection_ready.domain.packs import LeftOut, PackDate
 from inspection_ready.domain.people import Side
 from inspection_ready.domain.timetable import SessionState
@@ -98,6 +107,18 @@ def values_for(facts: PackFacts, shared: Values, letter: Letter, person: Person)
     return {**shared, **{field_key(name): value.strip() for name, value in own.items()}}
 
 
+def items_for(facts: PackFacts, person: Person) -> dict[str, tuple[dict[str, str], ...]]:
+    """What each list repeats for, by the keys of its names. Where there is nothing yet, once, with nothing said."""
+    lists = {
+        MergeList.SESSION: [_said_of_session(facts, each) for each in _sessions_of(facts, person)],
+    }
+    made = {
+        one: tuple(dict(zip(map(field_key, LIST_FIELDS[one]), said, strict=True)) for said in told)
+        for one, told in lists.items()
+    }
+    return {key: items or ({},) for one, items in made.items() for key in list_keys(one)}
+
+
 def organisation_of(facts: PackFacts, person: Person) -> str:
     return person.organisation or (facts.council.name if person.side is Side.INSIDE else "")
 
@@ -105,7 +126,7 @@ def organisation_of(facts: PackFacts, person: Person) -> str:
 def letters_left_out(facts: PackFacts) -> Iterator[LeftOut]:
     for letter in letters_in_use(facts):
         what = f"Letter “{letter.title}”"
-        if not letter.body.strip():
+        if not facts.is_written(letter):
             yield LeftOut(what=what, why=NOT_WRITTEN)
         elif not any(members_of(facts, one) for one in lists_of(facts, letter)):
             yield LeftOut(what=what, why="Nobody is on the lists it goes to")
@@ -123,7 +144,7 @@ def letters_left_out(facts: PackFacts) -> Iterator[LeftOut]:
 def letters_not_checked(facts: PackFacts) -> Iterator[str]:
     """Drafts, fields without a value, and lists that nobody has gone through lately."""
     for letter in letters_in_use(facts):
-        if letter.status is not LetterStatus.AGREED and letter.body.strip():
+        if letter.status is not LetterStatus.AGREED and facts.is_written(letter):
             yield f"Letter “{letter.title}”: a draft, not agreed yet"
     yield from _without_value(facts)
     used = {use.list_id for use in facts.letter_uses}
@@ -150,7 +171,7 @@ def _without_value(facts: PackFacts) -> Iterator[str]:
     for each in addressed(facts):
         letter = each.letter
         if letter.id not in names:
-            names[letter.id] = (*fields_in(f"{letter.subject}\n\n{letter.body}"), MergeField.SIGNATORY)
+            names[letter.id] = _asked(facts, letter)
             titles[letter.id] = letter.title
         count[letter.id] += 1
         values = values_for(facts, shared, letter, each.person)
@@ -160,6 +181,12 @@ def _without_value(facts: PackFacts) -> Iterator[str]:
     for (letter_id, name), people in missing.items():
         to = "" if len(people) == count[letter_id] else f" to {_some(people)}"
         yield f"Letter “{titles[letter_id]}”{to}: “{name}” is to come"
+
+
+def _asked(facts: PackFacts, letter: Letter) -> tuple[str, ...]:
+    """The sign-off of a Word letter is the council's own, and may name nobody."""
+    named = fields_in(facts.said_in(letter))
+    return named if letter.id in facts.word_letter_of else (*named, MergeField.SIGNATORY)
 
 
 def _some(names: list[str]) -> str:
@@ -197,11 +224,18 @@ def _sessions_of(facts: PackFacts, person: Person) -> list[Session]:
 
 def _session_words(facts: PackFacts, session: Session) -> str:
     """Tuesday 9 February 2027, 10am to 11am: Safeguarding, in Committee Room 1, Civic Centre (pencilled)."""
+    when, times, title, where, remark = _said_of_session(facts, session)
+    place = f", {where}" if where else ""
+    pencilled = f" ({remark})" if remark else ""
+    return f"{when}, {times}: {title}{place}{pencilled}"
+
+
+def _said_of_session(facts: PackFacts, session: Session) -> tuple[str, str, str, str, str]:
+    """Its day, times, title, place and a remark, in the order of its fields."""
     dated = next((each for each in facts.dated_days if each.day == session.day), None)
     on = "date to come" if dated is None else date_words(dated)
     when = on if dated is not None and dated.on is not None else f"Day {session.day}, {on}"
     names = facts.room_names.get(session.room_id), facts.base_names.get(session.base_id), session.where
     where = ", ".join(name for name in names if name)
-    place = f", {where}" if where else ""
-    pencilled = " (may still change)" if session.state is SessionState.PENCILLED else ""
-    return f"{when}, {times_words(session)}: {session.title}{place}{pencilled}"
+    remark = "may still change" if session.state is SessionState.PENCILLED else ""
+    return when, times_words(session), session.title, where, remark

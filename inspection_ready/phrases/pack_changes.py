@@ -106,6 +106,7 @@ LABELS: Mapping[tuple[str, str], str] = {
     ("letter", "name"): "Title",
     ("letter", "named_for"): "Sessions named in it",
     ("letter", "people"): "People",
+    ("letter", "word_file"): "Word file",
     ("main_base", "base"): "Base",
     ("named_fact", "is_known"): "In the key facts",
     ("named_picture", "is_known"): "Among the pictures",
@@ -138,7 +139,7 @@ PLAIN = frozenset(
     {("key_date", "when"), ("timetable_day", "on"), ("closure_day", "on"), ("main_base", "base")}
 )
 """What a thing is all about: its label would say nothing."""
-NEVER_SHOWN = frozenset({"asked", "named_for", "sha256"})
+NEVER_SHOWN = frozenset({"asked", "named_for", "sha256", "word_file"})
 """That they differ is told, and no more."""
 SAID_BY: Mapping[tuple[str, str], str] = {
     ("session", "is_gap"): "people",

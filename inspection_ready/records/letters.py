@@ -5,6 +5,7 @@ from dataclasses import replace
 from inspection_ready.domain.letters import Letter, LetterStatus, LetterUse
 from inspection_ready.domain.lists import DistributionList
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.shared_fields import NOTES
 
@@ -102,5 +103,25 @@ LETTER_USES = Record(
     fields=(
         Field("letter_id", "Letter", Kind.LINK, required=True, link=Letter, width=250),
         Field("list_id", "List", Kind.LINK, required=True, link=DistributionList, width=200),
+    ),
+)
+
+WORD_LETTERS = Record(
+    code="word_letter",
+    register="word-letters",
+    row_type=WordLetter,
+    singular="Word file of a letter",
+    plural="Word files of letters",
+    title="letter_id",
+    order=("letter_id",),
+    identity=(("letter_id",),),
+    parent=("letter_id", Letter),
+    imported=False,
+    exported=False,
+    fields=(
+        Field("letter_id", "Letter", Kind.LINK, required=True, link=Letter, width=250),
+        Field("file", "File", typed=False, width=200),
+        Field("fields", "Fields in it", Kind.LINES, typed=False, in_list=False),
+        Field("sha256", "Fingerprint of the file", typed=False, in_list=False),
     ),
 )

@@ -22,6 +22,7 @@ from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
+from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.phrases.key_dates import pack_date
 from inspection_ready.phrases.packs import FILE_CHANGED, FILE_GONE, unchecked_left_out
 from inspection_ready.phrases.tasks import task_counted
@@ -82,6 +83,7 @@ def gather_facts(reader: Standing, *, number: int, at: datetime) -> PackFacts:
         members=reader.register(ListMember).all(),
         letters=reader.register(Letter).all("position", "title"),
         letter_uses=reader.register(LetterUse).all(),
+        word_letters=reader.register(WordLetter).all(),
         timetable=timetable,
         timetable_days=whole.day_rows if whole else (),
         sessions=whole.sessions if whole else (),

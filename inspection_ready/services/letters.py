@@ -9,6 +9,7 @@ from datetime import datetime
 
 from inspection_ready.domain.addressees import addressed, lists_of
 from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList
 from inspection_ready.domain.merge import stage_field, unknown_fields
@@ -51,19 +52,24 @@ class LetterLine:
     names: tuple[str, ...]
     """Of those who would get it today."""
     unknown_fields: tuple[str, ...]
+    word_file: str = ""
+    """What the council's own Word file for it is called; empty where it has none."""
 
     @property
     def people(self) -> int:
         return len(self.names)
 
 
+def named_fields(reader: Reader) -> tuple[str, ...]:
+    """Besides the fields every letter has: the key facts by their names, and the dates of the regime's stages."""
+    facts = reader.register(KeyFact).all("position", "name")
+    return (*(fact.name for fact in facts), *(stage_field(stage.id) for stage in known_stages(reader)))
+
+
 def letter_lines(reader: Reader, *, at: datetime) -> tuple[LetterLine, ...]:
     """In their order, those that go to nobody too. Raises NotFound in a workspace without a regime."""
     facts = gather_facts(reader, number=1, at=at)
-    known = [
-        *(fact.name for fact in facts.key_facts),
-        *(stage_field(stage.id) for stage in known_stages(reader)),
-    ]
+    known = named_fields(reader)
     names: defaultdict[int, list[str]] = defaultdict(list)
     for each in addressed(facts):
         names[each.letter.id].append(each.person.printed_name)
@@ -73,10 +79,23 @@ def letter_lines(reader: Reader, *, at: datetime) -> tuple[LetterLine, ...]:
             signatory=signatory.name if (signatory := facts.contact(letter.signatory_id)) else "",
             lists=tuple(each.name for each in lists_of(facts, letter)),
             names=tuple(names[letter.id]),
-            unknown_fields=unknown_fields(f"{letter.subject}\n\n{letter.body}", known),
+            unknown_fields=unknown_fields(facts.said_in(letter), known),
+            word_file=held.file if (held := facts.word_letter_of.get(letter.id)) else "",
         )
         for letter in facts.letters
     )
+
+
+def letter_called(reader: Reader, title: str) -> Letter:
+    """Raises NotFound for a title nobody knows."""
+    return _called(reader.register(Letter).all("position", "title"), title, "no_letter_called")
+
+
+def _called(letters: Sequence[Letter], title: str, code: str) -> Letter:
+    found = next((each for each in letters if folded(each.title) == folded(title)), None)
+    if found is None:
+        raise NotFound(code, title=title, known=tuple(each.title for each in letters))
+    return found
 
 
 def with_letters(facts: PackFacts, titles: Sequence[str] | None) -> PackFacts:
@@ -86,13 +105,9 @@ def with_letters(facts: PackFacts, titles: Sequence[str] | None) -> PackFacts:
     """
     if titles is None:
         return facts
-    named = {folded(letter.title): letter for letter in facts.letters}
     wanted: set[int] = set()
     for title in titles:
-        letter = named.get(folded(title))
-        if letter is None:
-            known = tuple(each.title for each in facts.letters)
-            raise NotFound("no_such_letter", title=title, known=known)
+        letter = _called(facts.letters, title, "no_such_letter")
         if not any(use.letter_id == letter.id for use in facts.letter_uses):
             raise Refused("letter_goes_to_no_list", title=letter.title)
         wanted.add(letter.id)

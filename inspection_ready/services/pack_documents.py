@@ -55,7 +55,7 @@ def write_documents(
     with NewFiles() as new:
         for each in composed:
             may_go_on()
-            word = write_docx(each.document, may_go_on=may_go_on)
+            word = each.word() if each.word else write_docx(each.document, may_go_on=may_go_on)
             files.append(_written(new, folder, each, "docx", word, pages=None))
             pdf, pages = _pdf(each.document, may_go_on)
             files.append(_written(new, folder, each, "pdf", pdf, pages=pages))

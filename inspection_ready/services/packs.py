@@ -26,6 +26,7 @@ from inspection_ready.services.manifest import Asked, read_manifest, rows_from, 
 from inspection_ready.services.pack_changes import changed_since
 from inspection_ready.services.pack_documents import DOCUMENTS, Progress, write_documents
 from inspection_ready.services.verbs import verb
+from inspection_ready.services.word_letters import with_word_letters
 from inspection_ready.storage.files import digest_of, write_whole
 from inspection_ready.storage.pack_folders import MANIFEST, PackFolders, copy_pack
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
@@ -215,7 +216,7 @@ def _facts(reader: Reader, folders: PackFolders, now: datetime, asked: Asked) ->
     highest = max((pack.number for pack in reader.register(Pack).each()), default=0)
     number = max(highest, folders.highest_number()) + 1
     facts = with_letters(gather_facts(reader, number=number, at=now), asked.letters)
-    facts = with_pictures(reader, facts)
+    facts = with_word_letters(reader, with_pictures(reader, facts))
     return replace(facts, since=changed_since(reader, facts, asked, folders.root))
 
 

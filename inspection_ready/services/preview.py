@@ -10,6 +10,7 @@ from inspection_ready.domain.letters import LetterUse
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.sections import Section
 from inspection_ready.services.facts import gather_facts, with_pictures
+from inspection_ready.services.word_letters import with_word_letters
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -60,7 +61,7 @@ def section_pdf(reader: Reader, section: Section, *, at: dt.datetime) -> bytes:
 
 
 def letter_pdf(reader: Reader, letter: Letter, person_id: int, *, at: dt.datetime) -> bytes:
-    """The letter as this person would get it, whatever lists they are on. Raises NotFound."""
+    """The letter as this person would get it, whatever lists they are on. Raises NotFound; CannotRead."""
     from inspection_ready.documents import write_pdf  # slow import
     from inspection_ready.documents.compose.letters import compose_letter  # slow import
 
@@ -69,4 +70,7 @@ def letter_pdf(reader: Reader, letter: Letter, person_id: int, *, at: dt.datetim
     facts = replace(
         gather_facts(reader, number=1, at=at), sections=(), letters=(letter,), letter_uses=(sent,)
     )
-    return write_pdf(compose_letter(with_pictures(reader, facts), letter, person))
+    facts = with_word_letters(reader, with_pictures(reader, facts))
+    if not facts.letter_uses:
+        raise CannotRead("stored_letter_changed", title=letter.title)
+    return write_pdf(compose_letter(facts, letter, person))

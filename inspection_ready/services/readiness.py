@@ -24,6 +24,7 @@ from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
+from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.services.inspection import current_key_dates, inspection_of
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.tasks import due_days
@@ -70,6 +71,7 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         members=reader.register(ListMember).all(),
         letters=reader.register(Letter).all("position", "title"),
         letter_uses=reader.register(LetterUse).all(),
+        word_letters=reader.register(WordLetter).all(),
         roles=reader.register(Role).all("position", "name"),
         is_notified=inspection_of(reader) is not None,
         timetable=whole_timetable(reader, timetable, today=today) if timetable else None,

@@ -19,6 +19,7 @@ from inspection_ready.domain.roles import Role
 from inspection_ready.domain.rows import R, Row
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
+from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.records.fields import Kind, Record
 from inspection_ready.records.registry import RECORDS, record_of
 from inspection_ready.services.rules import check_row
@@ -26,7 +27,7 @@ from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import who_to_words
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
-TEXTS: tuple[tuple[type[Row], str], ...] = ((Section, "text"), (Letter, "body"))
+TEXTS: tuple[tuple[type[Row], str], ...] = ((Section, "text"), (Letter, "body"), (WordLetter, "fields"))
 """Where people write words that name pictures and key facts."""
 
 

@@ -70,6 +70,7 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "Section": 20,
         "Letter": 11,
         "LetterUse": 13,
+        "WordLetter": 0,
         "DistributionList": 10,
         "ListMember": 88,
         "KeyFact": 11,

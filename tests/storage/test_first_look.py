@@ -14,6 +14,7 @@ import pytest
 from inspection_ready.bootstrap import create_app, open_app
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.inspections import RegimeText
+from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.stages import StageDate
@@ -23,8 +24,10 @@ from inspection_ready.services.inspection import notify
 from inspection_ready.services.packs import make_pack
 from inspection_ready.services.timetable_making import set_dates
 from inspection_ready.services.today import today_of
+from inspection_ready.services.word_letters import ReadWordFile, use_word_file
 from inspection_ready.storage.first_look import first_look, table_of
 from inspection_ready.storage.models.registry import MODELS
+from tests.documents.word_files import p, word_file
 from tests.story import add
 
 if TYPE_CHECKING:
@@ -67,6 +70,9 @@ def full(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with app.reading() as reader:
         timetable = reader.register(Timetable).all()[0]
     app.do(set_dates, timetable, {1: now.date()})
+    with app.reading() as reader:
+        letter = reader.register(Letter).all()[0]
+    app.do(use_word_file, letter.id, ReadWordFile(file="Ours.docx", data=word_file(p("Dear {{name}}"))))
     make_pack(app, only=["key-dates"])
     app.workspace.close()
     return folder

@@ -139,7 +139,7 @@ def test_a_tick_says_that_a_letter_goes_to_a_list(letters: LettersPage, sample: 
 
 
 def test_the_preview_is_the_letter_of_one_person(letters: LettersPage, sample: App, qtbot: QtBot) -> None:
-    letters.panel.tabs.setCurrentIndex(2)
+    letters.panel.tabs.setCurrentWidget(letters.preview)
     letters.preview.person.set_value(rows(sample, Person)["Hugh Trevelyan"].id)
 
     letters.preview.show_button.click()

@@ -25,6 +25,7 @@ from inspection_ready.documents.model import (
 )
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
+from tests.documents.word_letters import with_word_letter
 from tests.validators.verapdf import Verdict, validate
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         "wall-chart.pdf": write_pdf(compose_wall_chart(northmoor())),
         "letter.pdf": write_pdf(compose_letters(northmoor())[0].document),
         "letter-awkward.pdf": write_pdf(compose_letters(awkward_council())[0].document),
+        "word-letter.pdf": write_pdf(compose_letters(with_word_letter(northmoor()))[0].document),
         "heading-jump.pdf": write_pdf(document(Heading(1, text("One")), Heading(3, text("Three")))),
         "ordinary.pdf": ordinary_reportlab(),
     }
@@ -138,6 +140,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         "wall-chart.pdf",
         "letter.pdf",
         "letter-awkward.pdf",
+        "word-letter.pdf",
     ],
 )
 def test_pdf_passes(verdicts: dict[tuple[str, str], Verdict], name: str, standard: str) -> None:

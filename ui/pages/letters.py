@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from inspection_ready.domain.key_facts import KeyFact
@@ -25,6 +26,8 @@ from ui.widgets.goes_to import GoesTo
 from ui.widgets.letter_preview import CHOOSE, LetterPreview
 from ui.widgets.letter_text import LetterText
 from ui.widgets.register_list import ALL, Choice
+from ui.widgets.word_letter import WordLetterPart
+from ui.word_letters import WordLetters
 
 if TYPE_CHECKING:
     from inspection_ready.domain.rows import Row
@@ -48,7 +51,9 @@ class Parts:
 class LettersPage(RegisterPage):
     title = "Letters"
     record = LETTERS
-    kinds = frozenset({"letter", "letter_use", "distribution_list", "list_member", "person", "key_fact"})
+    kinds = frozenset(
+        {"letter", "letter_use", "word_letter", "distribution_list", "list_member", "person", "key_fact"}
+    )
     hidden = ("position",)
     panel_share = 0.6
     choices = (
@@ -69,6 +74,9 @@ class LettersPage(RegisterPage):
         self.preview.asked.connect(self._draw)
         self.preview.pages.page_wanted.connect(self._draw_page)
         self.panel.add_part(self.goes_to, "Goes to")
+        self.word = WordLetterPart(look_only=context.look_only)
+        self.word_letters = WordLetters(self, self.word, self._show_worst)
+        self.panel.add_part(self.word, "Word file")
         self.panel.add_part(self.preview, "Preview")
 
     def editor_of(self, field: Field) -> Editor | None:
@@ -76,6 +84,7 @@ class LettersPage(RegisterPage):
 
     def opened(self, row: Row | None) -> None:
         self.preview.pages.clear(CHOOSE)
+        self.word_letters.opened(row if isinstance(row, Letter) else None)
         if row is not None:
             letter_id = row.id
             self.query(lambda app: _read_parts(app, letter_id), self._show_parts, key="parts")
@@ -93,7 +102,19 @@ class LettersPage(RegisterPage):
         if isinstance(letter, Letter):
             send_letter(self, letter, list_ids)
 
+    def take_file(self, path: Path) -> None:
+        """A Word file that was dropped: for the letter on view."""
+        if self.form.before is None:
+            self.context.said(f"Open the letter that {path.name} is for, and drop it again.", None)
+            return
+        self.panel.tabs.setCurrentWidget(self.word)
+        self.word_letters.take(path)
+
     # the preview
+
+    def _show_worst(self, letter: Letter, pdf: bytes, pages: int) -> None:
+        self.panel.tabs.setCurrentWidget(self.preview)
+        self._drawn(letter, pdf, pages)
 
     def _draw(self, person_id: int | None) -> None:
         if person_id is None or self.form.before is None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent
 
 SPREADSHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".tsv", ".txt"})
 MESSAGES = frozenset({".eml", ".msg"})
+WORD_FILES = frozenset({".docx", ".dotx"})
 PICTURES = frozenset({".jpg", ".jpeg", ".png"})
 
 
@@ -17,6 +18,8 @@ def place_for(path: Path) -> str | None:
         return "imports"
     if path.suffix.lower() in PICTURES:
         return "pictures"
+    if path.suffix.lower() in WORD_FILES:
+        return "letters"
     return "notification" if path.suffix.lower() in MESSAGES else None
 
 
@@ -32,7 +35,7 @@ def where_to_take(path: Path | None, *, has_workspace: bool, look_only: bool) ->
 
 def refusal_of(path: Path | None) -> str:
     """``path`` None: a folder, several files, or something that is no file of this computer."""
-    takes = "a spreadsheet (Excel, OpenDocument, CSV or text), a picture (JPEG or PNG) or the notification (.eml or .msg)"
+    takes = "a spreadsheet (Excel, OpenDocument, CSV or text), a picture (JPEG or PNG), a Word file for a letter, or the notification (.eml or .msg)"
     if path is None:
         return f"Drop one file at a time: {takes}. Nothing was changed."
     return f"{path.name} cannot be taken here. Drop {takes}. Nothing was changed."

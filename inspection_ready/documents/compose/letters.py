@@ -11,12 +11,13 @@ from inspection_ready.documents.compose.frame import council_name, sentence_star
 from inspection_ready.documents.compose.merging import filled_blocks, filled_line
 from inspection_ready.documents.compose.printed import Printed
 from inspection_ready.documents.model import Document, Heading, paragraph, text
+from inspection_ready.documents.word_letters.letter import WordLetterReader
 from inspection_ready.domain.addressees import addressed
 from inspection_ready.domain.file_names import safe_name, told_apart
 from inspection_ready.domain.merge import MergeField, field_key
 from inspection_ready.domain.picture_marks import picture_key
 from inspection_ready.phrases import dates
-from inspection_ready.phrases.letters import organisation_of, shared_values, to_come, values_for
+from inspection_ready.phrases.letters import items_for, organisation_of, shared_values, to_come, values_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +44,8 @@ class _Written:
 
     letter: Letter
     body: tuple[Block, ...]
+    word: WordLetterReader | None = None
+    """Of a letter that is written from the council's own Word file."""
 
 
 def compose_letters(facts: PackFacts) -> tuple[Printed, ...]:
@@ -59,7 +62,7 @@ def each_letter(facts: PackFacts) -> Iterator[Printed]:
     for folder, (letter, people) in zip(folders, by_letter.values(), strict=True):
         written = _written(facts, letter)
         for name, person in zip(_file_names(people), people, strict=True):
-            yield Printed(NAME, f"{NAME}/{folder}/{name}", _compose(facts, shared, written, person))
+            yield _printed(f"{NAME}/{folder}/{name}", facts, shared, written, person)
 
 
 def has_letters(facts: PackFacts) -> bool:
@@ -68,17 +71,43 @@ def has_letters(facts: PackFacts) -> bool:
 
 def compose_letter(facts: PackFacts, letter: Letter, person: Person) -> Document:
     """One alone, to look at while it is written."""
-    return _compose(facts, shared_values(facts), _written(facts, letter), person)
+    written = _written(facts, letter)
+    return _printed("", facts, shared_values(facts), written, person).document
+
+
+def _printed(path: str, facts: PackFacts, shared: Values, written: _Written, person: Person) -> Printed:
+    if written.word is None:
+        return Printed(NAME, path, _compose(facts, shared, written, person))
+    values = values_for(facts, shared, written.letter, person)
+    filled = written.word.filled(partial(field_value, values), items_for(facts, person))
+    title = filled_line(written.letter.subject, partial(field_value, values)) or written.letter.title
+    document = word_letter_document(facts, title, filled.blocks)
+    return Printed(NAME, path, document, filled.written)
+
+
+def word_letter_document(facts: PackFacts, title: str, blocks: tuple[Block, ...]) -> Document:
+    """The council's own words, and of ours nothing but what every page has."""
+    return Document(
+        title=title,
+        organisation=council_name(facts),
+        created=facts.prepared_at,
+        blocks=blocks,
+        footer=_footer(facts),
+        is_letter=True,
+    )
 
 
 def _written(facts: PackFacts, letter: Letter) -> _Written:
+    file = next((each for each in facts.word_files if each.letter_id == letter.id), None)
+    if file is not None:
+        return _Written(letter, (), WordLetterReader(file.data, file=file.file))
     pictures = {picture_key(picture.name): picture for picture in facts.printed_pictures}
     made = blocks_from_commonmark(letter.body, under=letter.title, level=1, pictures=pictures)
     return _Written(letter, made.blocks)
 
 
 def _compose(facts: PackFacts, shared: Values, written: _Written, person: Person) -> Document:
-    value_of = partial(_value, values_for(facts, shared, written.letter, person))
+    value_of = partial(field_value, values_for(facts, shared, written.letter, person))
     subject = filled_line(written.letter.subject, value_of) or to_come(NO_SUBJECT)
     return Document(
         title=subject,
@@ -95,7 +124,8 @@ def _compose(facts: PackFacts, shared: Values, written: _Written, person: Person
     )
 
 
-def _value(values: Values, name: str, begins: bool) -> str:
+def field_value(values: Values, name: str, begins: bool) -> str:
+    """What stands in a letter for a field: something always."""
     key = field_key(name)
     value = values.get(key, "") or to_come(name)
     return sentence_start(value) if begins and key in BEGIN_LARGE else value

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inspection_ready.documents.model import Document
 
 
@@ -14,3 +16,5 @@ class Printed:
     name: str
     path: str
     document: Document
+    word: Callable[[], bytes] | None = field(default=None, repr=False)
+    """Makes the Word file from one of the council's own; None where the document itself is written."""

@@ -36,7 +36,7 @@ def letters(look: Look) -> Iterator[Item]:
     if not people:
         return
     printed = [letter for letter, _ in people.values()]
-    used = {field_key(name) for letter in printed for name in _names(letter)}
+    used = {field_key(name) for letter in printed for name in _names(look, letter)}
     yield council(look, "name", "department")
     yield regime(look, *(name for field, name in _OF_THE_REGIME.items() if field_key(field) in used))
     for letter, ids in people.values():
@@ -50,11 +50,11 @@ def letters(look: Look) -> Iterator[Item]:
         yield main_base(look)
     if field_key(MergeField.MY_SESSIONS) in used:
         yield from _sessions(
-            look, {each for letter, ids in people.values() if _names_sessions(letter) for each in ids}
+            look, {each for letter, ids in people.values() if _names_sessions(look, letter) for each in ids}
         )
-    texts = [f"{letter.subject}\n\n{letter.body}" for letter in printed]
+    texts = [look.facts.said_in(letter) for letter in printed]
     yield from named_key_facts(texts, look.facts.shown_key_facts())
-    yield from shown_pictures(look, [letter.body for letter in printed])
+    yield from shown_pictures(look, [look.facts.said_in(letter) for letter in printed])
 
 
 def distribution_lists(look: Look) -> Iterator[Item]:
@@ -78,25 +78,27 @@ def distribution_lists(look: Look) -> Iterator[Item]:
         yield Item("distribution_list", one.id, one.name, said)
 
 
-def _names(letter: Letter) -> tuple[str, ...]:
-    return fields_in(f"{letter.subject}\n\n{letter.body}")
+def _names(look: Look, letter: Letter) -> tuple[str, ...]:
+    return fields_in(look.facts.said_in(letter))
 
 
 def _letter(look: Look, letter: Letter, ids: list[int]) -> Item:
+    word = look.facts.word_letter_of.get(letter.id)
     said: dict[str, object] = {
         "title": letter.title,
         "subject": letter.subject,
-        "body": Text(letter.body),
+        "body": Text("" if word else letter.body),
+        "word_file": word.sha256 if word else "",
         "signatory_id": look.there(letter.signatory_id),
         "people": look.everybody(ids),
     }
-    if _names_sessions(letter):
+    if _names_sessions(look, letter):
         said["named_for"] = frozenset(_named_for(look, set(ids)))
     return Item("letter", letter.id, letter.title, said)
 
 
-def _names_sessions(letter: Letter) -> bool:
-    return field_key(MergeField.MY_SESSIONS) in map(field_key, _names(letter))
+def _names_sessions(look: Look, letter: Letter) -> bool:
+    return field_key(MergeField.MY_SESSIONS) in map(field_key, _names(look, letter))
 
 
 def _named_for(look: Look, ids: set[int]) -> Iterator[tuple[int, int]]:

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspection_ready.domain.letters import Letter, LetterStatus, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Side
+from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.storage.models.base import ByValue, RowModel
 
 
@@ -59,3 +60,14 @@ class LetterUseModel(RowModel):
 
     letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), index=True)
     list_id: Mapped[int] = mapped_column(ForeignKey("distribution_list.id"), index=True)
+
+
+class WordLetterModel(RowModel):
+    __tablename__ = "word_letter"
+    row_type = WordLetter
+    kind = "word_letter"
+
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), index=True)
+    file: Mapped[str]
+    sha256: Mapped[str] = mapped_column(String(64))
+    fields: Mapped[str] = mapped_column(Text)

@@ -19,6 +19,7 @@ from inspection_ready.storage.models.letters import (
     LetterModel,
     LetterUseModel,
     ListMemberModel,
+    WordLetterModel,
 )
 from inspection_ready.storage.models.people import (
     AbsenceModel,
@@ -57,6 +58,7 @@ MODELS: tuple[type[RowModel], ...] = (
     ListMemberModel,
     LetterModel,
     LetterUseModel,
+    WordLetterModel,
     TimetableModel,
     TimetableDayModel,
     SessionModel,
