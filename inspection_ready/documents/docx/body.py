@@ -7,18 +7,20 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, assert_never
 
 from inspection_ready.documents import house_style as house
+from inspection_ready.documents.docx.drawings import picture_of
 from inspection_ready.documents.docx.figures import Figures
 from inspection_ready.documents.docx.lists import ListWriter
 from inspection_ready.documents.docx.runs import Links, bookmark_name, run_xml, runs_xml
 from inspection_ready.documents.docx.tables import table_xml
 from inspection_ready.documents.docx.units import twips
-from inspection_ready.documents.figure_size import printed_size
+from inspection_ready.documents.figure_size import fitted, printed_size
 from inspection_ready.documents.model import (
     Block,
     BulletList,
     Callout,
     Contents,
     Document,
+    Drawing,
     Figure,
     Heading,
     KeyValues,
@@ -103,7 +105,7 @@ class Body:
         if self.document.subtitle:
             yield self._paragraph("Subtitle", text(self.document.subtitle))
 
-    def _block(self, block: Block, keep: str) -> Iterator[str]:
+    def _block(self, block: Block, keep: str) -> Iterator[str]:  # noqa: C901 - one case for each block
         """`keep`: whether a card or a remark stays with what follows."""
         match block:
             case Heading():
@@ -122,6 +124,8 @@ class Body:
                 yield from self._callout(block)
             case Figure():
                 yield from self._figure(block)
+            case Drawing():
+                yield from self._drawing(block)
             case Contents():
                 yield self._contents(block)
             case PageBreak():
@@ -176,8 +180,16 @@ class Body:
         for runs in block.paragraphs:
             yield self._paragraph("Callout", runs)
 
+    def _drawing(self, block: Drawing) -> Iterator[str]:
+        drawing = fitted(block, *self.area)
+        figure = Figure(picture_of(drawing), alt=block.said, caption=block.caption)
+        yield from self._shown(figure, (drawing.width, drawing.height))
+        yield from self._block(block.beside, keep="")
+
     def _figure(self, block: Figure) -> Iterator[str]:
-        size = printed_size(block.picture, *self.area)
+        yield from self._shown(block, printed_size(block.picture, *self.area))
+
+    def _shown(self, block: Figure, size: tuple[float, float]) -> Iterator[str]:
         has_caption, has_credit = has_words(block.caption), bool(block.credit.strip())
         keep = KEPT if has_caption or has_credit else ""
         yield self._styled("Figure", self.figures.run(block, size), keep=keep)
