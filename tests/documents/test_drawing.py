@@ -77,7 +77,7 @@ def test_box_of_the_figure_is_the_drawing_s_own() -> None:
     with pikepdf.open(io.BytesIO(write_pdf(document(SAMPLES[Drawing])))) as file:
         elements = [each for each in file.objects if isinstance(each, pikepdf.Dictionary)]
         (figure,) = [each for each in elements if each.get("/S") == "/Figure"]
-        left, bottom, right, top = (float(each) for each in figure.A.BBox)  # type: ignore[union-attr]  # an array
+        left, bottom, right, top = (float(each) for each in figure.A.BBox)
 
     assert (left, right - left, top - bottom) == (56, 300, 120)
 
@@ -98,7 +98,7 @@ def test_drawing_that_is_too_large_fits_the_page_it_stands_on() -> None:
 
     with pikepdf.open(io.BytesIO(write_pdf(made))) as file:
         boxes = [
-            [float(side) for side in each.A.BBox]  # type: ignore[union-attr]  # an array
+            [float(side) for side in each.A.BBox]
             for each in file.objects
             if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"
         ]

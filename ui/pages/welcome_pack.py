@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from inspection_ready.domain.charts import facts_over_years
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.moments import LONDON, today
 from inspection_ready.domain.people import Person
@@ -223,6 +224,7 @@ class WelcomePackPage(Page):
             facts=[(fact.name, fact.value) for fact in loaded.facts],
             pictures=[picture.name for picture in loaded.pictures],
             from_file=self.pictures.choose,
+            years=tuple(facts_over_years(loaded.facts)),
         )
         held = self._wanted or (self.form.before.id if self.form.before is not None else None)
         current = held if held in self._sections else next(iter(self._sections), None)

@@ -20,14 +20,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspection_ready.domain.formatted_text import PictureMark
 from inspection_ready.domain.merge import field_marks
 from inspection_ready.services.formatted_text import formatted, written
+from ui.dialogs.chart import ChartDialog
 from ui.widgets.flow import FlowLayout
 from ui.widgets.insert_menu import NO_FACTS, InsertMenu
 from ui.widgets.layout import button, words
 from ui.widgets.markdown_edit import MarkdownEdit
 
 STYLES = ("Ordinary text", "Heading", "Smaller heading", "Smallest heading")
+ASKING = frozenset(("Link", "Chart"))
+"""Tools that ask something first: the keyboard goes there, not back to the text."""
 STYLES_HELP = "Style of the line. Ctrl+Alt+0 for ordinary text, Ctrl+Alt+1 to 3 for headings"
 HOW_TO_LEAVE = (
     "In a list, Tab goes a level deeper and Shift+Tab comes back; in a table, Tab goes to the next cell. "
@@ -61,6 +65,7 @@ class MarkdownEditor(QWidget):
         self.notice = words("", "warning")
         self.notice.hide()
         self._filling = False
+        self._years: tuple[str, ...] = ()
         self._text = ""
         self._text_of: tuple[bool, int] | None = None
         """Which face, at which revision, the text was last written from: long text is written once a change."""
@@ -136,15 +141,24 @@ class MarkdownEditor(QWidget):
         self.tools.setDisabled(plain)
 
     def offer(
-        self, *, facts: Sequence[tuple[str, str]], pictures: Sequence[str], from_file: Callable[[], object]
+        self,
+        *,
+        facts: Sequence[tuple[str, str]],
+        pictures: Sequence[str],
+        from_file: Callable[[], object],
+        years: Sequence[str] = (),
     ) -> None:
-        """What the text may name; without this there are no menus for it, and no picture is taken."""
+        """What the text may name; without this there are no menus for it, and no picture is taken.
+
+        `years` are the names of key facts held for several years, which a chart may draw.
+        """
+        self._years = tuple(years)
         self.edit.takes_pictures = True
         self.fact.offer(facts, none=NO_FACTS)
         named = [(name, "") for name in pictures]
         self.picture.offer(named, none="There are no pictures yet.", more=("From a file", from_file))
-        for menu in (self.fact, self.picture):
-            menu.show()
+        for tool in (self.fact, self.picture, self.chart):
+            tool.show()
 
     def ask_link(self) -> None:
         self.link_line.setText(self.edit.link_at_cursor())
@@ -152,7 +166,17 @@ class MarkdownEditor(QWidget):
         self.link_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.link_line.selectAll()
 
+    def ask_chart(self) -> None:
+        """Of the chart on the cursor's line, or of a new one."""
+        dialog = ChartDialog(self._years, self.edit.chart_at_cursor(), self)
+        dialog.accepted.connect(lambda: self._put_chart(dialog.mark()))
+        dialog.open()
+
     # inside
+
+    def _put_chart(self, mark: PictureMark) -> None:
+        self.edit.put_chart(mark)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_tools(self) -> None:
         edit = self.edit
@@ -182,9 +206,10 @@ class MarkdownEditor(QWidget):
             row.addWidget(tool)
         row.addWidget(self.link)
         row.addWidget(self.table)
-        for menu in (self.fact, self.picture):
-            row.addWidget(menu)
-            menu.hide()
+        self.chart = self._tool("Chart", "of the table above it, or of key facts", self.ask_chart)
+        for tool in (self.fact, self.picture, self.chart):
+            row.addWidget(tool)
+            tool.hide()
 
     def _tool(self, text: str, keys: str, does: Callable[[], object], *, checks: bool = False) -> QToolButton:
         tool = QToolButton(self.tools)
@@ -197,7 +222,7 @@ class MarkdownEditor(QWidget):
 
         def pressed() -> None:
             does()
-            if text != "Link":
+            if text not in ASKING:
                 self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
         tool.clicked.connect(pressed)
@@ -286,7 +311,7 @@ class MarkdownEditor(QWidget):
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_picture(self, name: str) -> None:
-        self.edit.put_picture(name)
+        self.edit.put_picture(PictureMark(name))
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enable_table_menu(self) -> None:

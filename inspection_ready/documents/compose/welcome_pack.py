@@ -9,7 +9,7 @@ from inspection_ready.documents.compose.bases import base_blocks, open_bases, ro
 from inspection_ready.documents.compose.contacts import function_blocks
 from inspection_ready.documents.compose.frame import council_name, framed
 from inspection_ready.documents.compose.key_dates import on_site_days
-from inspection_ready.documents.compose.key_facts import key_fact_blocks, value_of
+from inspection_ready.documents.compose.key_facts import charted, key_fact_blocks, value_of
 from inspection_ready.documents.compose.places import place_blocks
 from inspection_ready.documents.compose.timetable import timetable_blocks
 from inspection_ready.documents.model import (
@@ -107,7 +107,12 @@ def _section(facts: PackFacts, section: Section) -> Iterator[Block]:
 def _written(facts: PackFacts, section: Section) -> Converted:
     pictures = {picture_key(picture.name): picture for picture in facts.printed_pictures}
     return blocks_from_commonmark(
-        section.text, under=section.title, level=1, pictures=pictures, value_of=value_of(facts)
+        section.text,
+        under=section.title,
+        level=1,
+        pictures=pictures,
+        value_of=value_of(facts),
+        charted=charted(facts),
     )
 
 

@@ -36,7 +36,7 @@ from inspection_ready.documents.model import (
     parts,
     text,
 )
-from inspection_ready.documents.together import is_one_piece, stays_whole, with_keeping
+from inspection_ready.documents.together import is_one_piece, stays_whole, stays_with_drawing, with_keeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -157,12 +157,12 @@ class Body:
         self._break_waits, self._space_waits = False, ""
         return properties
 
-    def _table(self, block: Table) -> Iterator[str]:
+    def _table(self, block: Table, *, whole: bool = False) -> Iterator[str]:
         if block.caption:
             yield self._paragraph("Caption", text(block.caption))
         elif self._space_waits == AFTER_TABLE:
             yield "<w:p/>"  # two tables that touch become one
-        yield table_xml(block, self.area[0], self.links, first=self._lead_in())
+        yield table_xml(block, self.area[0], self.links, first=self._lead_in(), whole=whole)
         for note in block.notes:
             yield self._paragraph("TableNote", note)
         self._space_waits = "" if block.notes else AFTER_TABLE
@@ -183,19 +183,23 @@ class Body:
     def _drawing(self, block: Drawing) -> Iterator[str]:
         drawing = fitted(block, *self.area)
         figure = Figure(picture_of(drawing), alt=block.said, caption=block.caption)
-        yield from self._shown(figure, (drawing.width, drawing.height))
-        yield from self._block(block.beside, keep="")
+        yield from self._shown(figure, (drawing.width, drawing.height), then=KEPT)
+        if isinstance(block.beside, Table):
+            yield from self._table(block.beside, whole=stays_with_drawing(block.beside))
+        else:
+            yield from self._block(block.beside, keep="")
 
     def _figure(self, block: Figure) -> Iterator[str]:
-        yield from self._shown(block, printed_size(block.picture, *self.area))
+        yield from self._shown(block, printed_size(block.picture, *self.area), then=NOT_KEPT)
 
-    def _shown(self, block: Figure, size: tuple[float, float]) -> Iterator[str]:
+    def _shown(self, block: Figure, size: tuple[float, float], *, then: str) -> Iterator[str]:
+        """`then`: whether what stands last of it stays with what follows."""
         has_caption, has_credit = has_words(block.caption), bool(block.credit.strip())
-        keep = KEPT if has_caption or has_credit else ""
+        keep = KEPT if has_caption or has_credit or then == KEPT else ""
         yield self._styled("Figure", self.figures.run(block, size), keep=keep)
         if has_caption:
             words = runs_xml(block.caption, self.links)
-            yield self._styled("Caption", words, keep="" if has_credit else NOT_KEPT)
+            yield self._styled("Caption", words, keep="" if has_credit else then)
         if has_credit:
             yield self._paragraph("SmallPrint", text(block.credit))
 

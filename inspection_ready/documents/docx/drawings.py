@@ -23,9 +23,11 @@ def picture_of(drawing: Drawing) -> PrintedPicture:
     from inspection_ready.documents.preview import page_image  # slow import
 
     image = page_image(drawing_pdf(drawing), 0, scale=DOTS_AN_INCH / 72)
-    shades = Image.frombytes("RGB", (image.width, image.height), image.pixels).quantize(COLOURS)
+    shades = Image.frombytes("RGB", (image.width, image.height), image.pixels).quantize(
+        COLOURS, method=Image.Quantize.FASTOCTREE
+    )
     buffer = io.BytesIO()
-    shades.save(buffer, "PNG", dpi=(DOTS_AN_INCH, DOTS_AN_INCH), optimize=True)
+    shades.save(buffer, "PNG", dpi=(DOTS_AN_INCH, DOTS_AN_INCH))
     data = buffer.getvalue()
     return PrintedPicture(
         name=hashlib.sha256(data).hexdigest()[:8],

@@ -44,7 +44,7 @@ from inspection_ready.documents.pdf.strips import (
 from inspection_ready.documents.pdf.structure import Element
 from inspection_ready.documents.pdf.tables import key_value_strips, table_strips
 from inspection_ready.documents.text import printable
-from inspection_ready.documents.together import is_one_piece, with_keeping
+from inspection_ready.documents.together import is_one_piece, stays_with_drawing, with_keeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -235,10 +235,15 @@ class _Strips:
     def _drawing(self, block: Drawing) -> Iterator[Strip]:
         figure = Element("Figure", self._root, alt=printable(block.said))
         drawing = fitted(block, *self.area)
-        yield from self._shown(
-            DrawingStrip(height=drawing.height, drawing=drawing, figure=figure), block.caption
-        )
-        yield from self._written(block.beside)
+        strip = DrawingStrip(height=drawing.height, drawing=drawing, figure=figure)
+        shown = list(self._shown(strip, block.caption))
+        shown[-1].keep_next = True
+        yield from shown
+        if isinstance(block.beside, Table):
+            whole = stays_with_drawing(block.beside)
+            yield from table_strips(block.beside, self._root, self._width, whole=whole)
+        else:
+            yield from self._written(block.beside)
 
     def _shown(self, strip: Strip, caption: Runs, credit: Runs = ()) -> Iterator[Strip]:
         """What is for the eye, with what is said below it."""
