@@ -12,6 +12,7 @@ from inspection_ready.services.registers import add_record
 from tests.plugins.window import OpenWindow, settle
 from ui.dialogs.chart import ChartDialog
 from ui.pages.welcome_pack import WelcomePackPage
+from ui.section_charts import SectionCharts
 from ui.widgets.markdown_editor import MarkdownEditor
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ TABLE = "| Year | Calls |\n| --- | --- |\n| 2023 | 9 |\n| 2024 | 12 |\n"
 def editor(qtbot: QtBot) -> MarkdownEditor:
     made = MarkdownEditor()
     qtbot.addWidget(made)
-    made.offer(facts=(), pictures=(), from_file=lambda: None, years=("Contacts",))
+    made.offer(facts=(), pictures=(), from_file=lambda: None)
+    SectionCharts(made).years = ("Contacts",)
     return made
 
 

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 from inspection_ready.domain.formatted_text import PictureMark
 from inspection_ready.domain.merge import field_marks
 from inspection_ready.services.formatted_text import formatted, written
-from ui.dialogs.chart import ChartDialog
 from ui.widgets.flow import FlowLayout
 from ui.widgets.insert_menu import NO_FACTS, InsertMenu
 from ui.widgets.layout import button, words
@@ -53,6 +52,7 @@ def link_address(typed: str) -> str:
 
 class MarkdownEditor(QWidget):
     changed = Signal()
+    chart_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +65,6 @@ class MarkdownEditor(QWidget):
         self.notice = words("", "warning")
         self.notice.hide()
         self._filling = False
-        self._years: tuple[str, ...] = ()
         self._text = ""
         self._text_of: tuple[bool, int] | None = None
         """Which face, at which revision, the text was last written from: long text is written once a change."""
@@ -146,13 +145,8 @@ class MarkdownEditor(QWidget):
         facts: Sequence[tuple[str, str]],
         pictures: Sequence[str],
         from_file: Callable[[], object],
-        years: Sequence[str] = (),
     ) -> None:
-        """What the text may name; without this there are no menus for it, and no picture is taken.
-
-        `years` are the names of key facts held for several years, which a chart may draw.
-        """
-        self._years = tuple(years)
+        """What the text may name; without this there are no menus for it, and no picture is taken."""
         self.edit.takes_pictures = True
         self.fact.offer(facts, none=NO_FACTS)
         named = [(name, "") for name in pictures]
@@ -166,17 +160,7 @@ class MarkdownEditor(QWidget):
         self.link_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.link_line.selectAll()
 
-    def ask_chart(self) -> None:
-        """Of the chart on the cursor's line, or of a new one."""
-        dialog = ChartDialog(self._years, self.edit.chart_at_cursor(), self)
-        dialog.accepted.connect(lambda: self._put_chart(dialog.mark()))
-        dialog.open()
-
     # inside
-
-    def _put_chart(self, mark: PictureMark) -> None:
-        self.edit.put_chart(mark)
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_tools(self) -> None:
         edit = self.edit
@@ -206,7 +190,7 @@ class MarkdownEditor(QWidget):
             row.addWidget(tool)
         row.addWidget(self.link)
         row.addWidget(self.table)
-        self.chart = self._tool("Chart", "of the table above it, or of key facts", self.ask_chart)
+        self.chart = self._tool("Chart", "of the table above it, or of key facts", self.chart_asked.emit)
         for tool in (self.fact, self.picture, self.chart):
             row.addWidget(tool)
             tool.hide()
