@@ -40,6 +40,7 @@ _RECORDS = {
     SectionSource.PARKING: "car parks",
     SectionSource.TIMETABLE: "sessions",
     SectionSource.KEY_FACTS: "key facts",
+    SectionSource.PLAN: "position of the main base",
 }
 
 

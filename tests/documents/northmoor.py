@@ -185,6 +185,7 @@ SECTIONS = (
     Section(id=64, title="The timetable", position=5, source=SectionSource.TIMETABLE),
     Section(id=62, title="Key facts", position=5, source=SectionSource.KEY_FACTS),
     Section(id=65, title="How many people ask for help", position=6, text=CHARTS, status=SectionStatus.AGREED),
+    Section(id=66, title="Where everything is", position=6, source=SectionSource.PLAN),
     Section(id=56, title="Old text", position=6, text="Nobody sees this.", included=False),
 )  # fmt: skip
 
@@ -402,6 +403,7 @@ def awkward_council() -> PackFacts:
             Section(id=51, title=MARKUP, position=1, text=f"#### {MARKUP}\n\n- \n- - a\n\n{HUGE_WORD}\n\n<script>alert(1)</script>\n\n![a picture](x.png) [go](javascript:x) [here](#nowhere)\n\n# {SCRIPTS}"),
             Section(id=52, title="", position=2, text="\n" + "> " * 15 + "deep"),
             Section(id=60, title="Charts", position=3, text=f"| {SCRIPTS} | {HUGE_WORD} |\n|---|---|\n| {HUGE_WORD} | 1 |\n| a | -999999999999999bn |\n\n![](chart:bars)\n\n![](<chart:lines of {SCRIPTS}>)"),
+            Section(id=61, title="Plan", position=3, source=SectionSource.PLAN),
             Section(id=53, title="People", position=3, source=SectionSource.CONTACTS),
             Section(id=54, title="Trains", position=4, source=SectionSource.STATIONS),
             Section(id=55, title="Food", position=5, source=SectionSource.FOOD),

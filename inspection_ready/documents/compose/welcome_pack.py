@@ -11,6 +11,7 @@ from inspection_ready.documents.compose.frame import council_name, framed
 from inspection_ready.documents.compose.key_dates import on_site_days
 from inspection_ready.documents.compose.key_facts import charted, key_fact_blocks, value_of
 from inspection_ready.documents.compose.places import place_blocks
+from inspection_ready.documents.compose.plan import plan_blocks
 from inspection_ready.documents.compose.timetable import timetable_blocks
 from inspection_ready.documents.model import (
     BulletList,
@@ -133,6 +134,8 @@ def _data(facts: PackFacts, section: Section) -> Iterator[Block]:
             yield from place_blocks(facts, section.source, level=2)
         case SectionSource.TIMETABLE:
             yield from timetable_blocks(facts, level=2)
+        case SectionSource.PLAN:
+            yield from plan_blocks(facts)
         case SectionSource.KEY_FACTS:
             yield from key_fact_blocks(facts)
 
