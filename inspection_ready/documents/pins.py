@@ -19,6 +19,10 @@ ROUND = 16
 RINGS = 40
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pin:
     label: str
@@ -30,11 +34,11 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Where pins may stand, and the boxes in it (left, top, right, bottom) where something else does."""
+    """Where pins may stand, and the boxes in it where something else does."""
 
     width: float
     height: float
-    taken: tuple[tuple[float, float, float, float], ...] = ()
+    taken: tuple[Box, ...] = ()
 
     def has_room_at(self, point: Point) -> bool:
         x, y = point

@@ -8,7 +8,7 @@ from math import cos, radians, sin
 from statistics import median
 from typing import TYPE_CHECKING
 
-from inspection_ready.documents.pins import Area, Pin, pin_shapes
+from inspection_ready.documents.pins import Area, Box, Pin, pin_shapes
 from inspection_ready.documents.shapes import Circle, Line, Polyline, Rectangle, Stroke, Words
 
 if TYPE_CHECKING:
@@ -54,12 +54,14 @@ def plan_shapes(around: Sequence[Around], *, middle: str) -> Iterator[Shape]:
     yield Rectangle((0.5, 0.5), WIDTH - 1, HEIGHT - 1, Stroke("rule", 0.7), "paper")
     for ring in range(1, rings + 1):
         yield Circle(CENTRE, step * ring * a_mile, Stroke("rule", 0.7, (3, 3)))
-    for ring in range(1, rings + 1):
-        yield from _ring_label(step * ring, step * ring * a_mile)
+    labels = [_ring_label(step * ring, step * ring * a_mile) for ring in range(1, rings + 1)]
+    for box, words in labels:
+        yield Rectangle(box[:2], box[2] - box[0], box[3] - box[1], fill="paper")
+        yield words
     yield from _north()
     yield from _bar(step, a_mile)
     pins = [Pin(middle, CENTRE, is_main=True), *(_pin(each, a_mile) for each in around)]
-    yield from pin_shapes(pins, Area(WIDTH, HEIGHT, (NORTH, BAR)))
+    yield from pin_shapes(pins, Area(WIDTH, HEIGHT, (NORTH, BAR, *(box for box, _ in labels))))
 
 
 def length(miles: float) -> str:
@@ -92,13 +94,13 @@ def _at(reach: float, bearing: float) -> Point:
     return CENTRE[0] + reach * sin(angle), CENTRE[1] - reach * cos(angle)
 
 
-def _ring_label(miles: float, radius: float) -> Iterator[Shape]:
-    """On its ring towards the south-south-east, where nothing else is written."""
+def _ring_label(miles: float, radius: float) -> tuple[Box, Words]:
+    """On its ring towards the south-south-east, with its ground, where no pin stands."""
     x, y = _at(radius, 157.5)
     words = length(miles)
     wide = len(words) * 4.2
-    yield Rectangle((x - wide / 2, y - 5), wide, 10, fill="paper")
-    yield Words((x, y + 3), words, 8, colour="quiet", set_from="middle")
+    box = (x - wide / 2, y - 5, x + wide / 2, y + 5)
+    return box, Words((x, y + 3), words, 8, colour="quiet", set_from="middle")
 
 
 def _north() -> Iterator[Shape]:

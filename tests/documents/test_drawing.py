@@ -10,6 +10,7 @@ from PIL import Image
 from inspection_ready.documents import house_style as house
 from inspection_ready.documents import write_docx, write_pdf
 from inspection_ready.documents.checks import check_document
+from inspection_ready.documents.docx.drawings import picture_of
 from inspection_ready.documents.model import Drawing, PageBreak, Paper, Table, text
 from inspection_ready.documents.pdf.drawing import drawing_pdf
 from inspection_ready.documents.preview import page_image
@@ -91,6 +92,16 @@ def test_word_has_it_at_300_dots_an_inch(width: int) -> None:
         printed = min(width, house.text_area(Paper())[0])
         assert image.width == pytest.approx(printed / 72 * 300, abs=1)
         assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+
+
+def test_word_has_the_colours_of_the_look_and_white_paper() -> None:
+    made = picture_of(drawing(Rectangle((10, 10), 30, 20, fill="accent"), Words((50, 40), "Words")))
+
+    with Image.open(io.BytesIO(made.data)) as image:
+        seen = image.convert("RGB")
+        found = [seen.getpixel((round(x / 72 * 300), round(y / 72 * 300))) for x, y in ((20, 20), (90, 5))]
+
+    assert found == [tuple(bytes.fromhex(house.ACCENT)), (255, 255, 255)]
 
 
 def test_drawing_that_is_too_large_fits_the_page_it_stands_on() -> None:
