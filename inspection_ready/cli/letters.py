@@ -1,10 +1,11 @@
-"""letters list: the letters, whom they go to, and how far they are."""
+"""letters: the letters, whom they go to, and how far they are; and the commands that write them to people."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
 
+from inspection_ready.cli import letter_writing, sent_letters
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.phrases.imports import count_of
@@ -13,14 +14,19 @@ from inspection_ready.services.letters import LetterLine, letter_lines
 
 
 def add_to(commands: Commands[Parser]) -> None:
-    letters = commands.add_parser("letters", help="the letters of the packs")
+    letters = commands.add_parser(
+        "letters", help="the letters: what they are, writing them to people, who got which"
+    )
+    own = letters.add_subparsers(metavar="COMMAND", required=True)
     listed = add_command(
-        letters.add_subparsers(metavar="COMMAND", required=True),
+        own,
         "list",
         run_letters_list,
         help="show the letters, whom they go to, and how far they are",
     )
     add_workspace(listed)
+    letter_writing.add_to(own)
+    sent_letters.add_to(own)
 
 
 def run_letters_list(arguments: argparse.Namespace, _progress: Progress) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.addressees import addressed, letters_in_use, lists_of, members_of, not_sent
@@ -160,6 +160,15 @@ def _without_value(facts: PackFacts) -> Iterator[str]:
     for (letter_id, name), people in missing.items():
         to = "" if len(people) == count[letter_id] else f" to {_some(people)}"
         yield f"Letter “{titles[letter_id]}”{to}: “{name}” is to come"
+
+
+def fields_to_come(facts: PackFacts, letter: Letter, people: Sequence[Person]) -> tuple[str, ...]:
+    """The letter's fields that have no value for one of these people, each once, as they are written in it."""
+    shared = shared_values(facts)
+    names = (*fields_in(f"{letter.subject}\n\n{letter.body}"), MergeField.SIGNATORY)
+    values = [values_for(facts, shared, letter, person) for person in people]
+    found = {field_key(name): name for name in names}
+    return tuple(name for key, name in found.items() if any(not each.get(key) for each in values))
 
 
 def _some(names: list[str]) -> str:
