@@ -9,23 +9,15 @@ from inspection_ready.cli.arguments import Commands, Parser, add_command, add_wo
 from inspection_ready.cli.output import Answer, Progress, say
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.sendings import Attach
-from inspection_ready.phrases.dates import day
 from inspection_ready.phrases.sendings import (
-    going_words,
     list_words,
     notice_sentence,
-    side_sentence,
     stopped_words,
     written_lines,
 )
 from inspection_ready.services.app import App
-from inspection_ready.services.letter_writing import (
-    LetterOutlook,
-    Order,
-    Written,
-    letter_outlook,
-    write_letters,
-)
+from inspection_ready.services.letter_outlook import LetterOutlook, Order, letter_outlook
+from inspection_ready.services.letter_writing import Written, write_letters
 from inspection_ready.services.sendings import letter_called, lists_called
 
 
@@ -97,21 +89,9 @@ def _order(app: App, arguments: argparse.Namespace) -> Order:
 
 
 def _outlook_lines(outlook: LetterOutlook) -> Iterator[str]:
-    letter, going = outlook.letter, outlook.going
-    waiting = len(outlook.waiting)
-    rest = "" if waiting == len(going.recipients) else f" ({waiting} of them still to be written)"
-    yield f"{going_words(letter.title, going)}{rest}"
-    if said := side_sentence(going):
-        yield f"  {said}"
-    yield from (f"  {notice_sentence(notice)}" for notice in going.notices)
-    before = [
-        outlook.written_before[each.person.id]
-        for each in outlook.waiting
-        if each.person.id in outlook.written_before
-    ]
-    if before:
-        yield f"  This letter was written to {len(before)} of them before, last on {day(max(before).date())}."
-    yield from (f"  “{name}” is to come." for name in outlook.to_come)
+    what = outlook.what
+    yield f"{what[:1].upper()}{what[1:]}"
+    yield from (f"  {remark}" for remark in outlook.remarks())
 
 
 def _outlook_told(outlook: LetterOutlook) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.dates import on_the_clock
@@ -51,6 +51,23 @@ def side_sentence(going: Going) -> str:
     if going.side is None:
         return ""
     return f"Everybody on {'this list' if len(going.lists) == 1 else 'these lists'} is {going.side.value} the council."
+
+
+def goes_on_sentence(at: datetime, *, done: int) -> str:
+    return (
+        f"This goes on with the writing of {day(on_the_clock(at).date())}, which was stopped: "
+        f"{count_of(done, 'letter')} {'is' if done == 1 else 'are'} there already."
+    )
+
+
+def written_before_sentence(count: int, *, last: datetime) -> str:
+    whom = "One of them has" if count == 1 else f"{count} of them have"
+    return f"{whom} had this letter before, last on {day(on_the_clock(last).date())}."
+
+
+def to_come_sentence(names: Sequence[str]) -> str:
+    said = _joined([f"“{name}”" for name in names])
+    return f"{said} {'has' if len(names) == 1 else 'have'} no value yet, and would be printed as to come."
 
 
 def notice_sentence(notice: Notice) -> str:

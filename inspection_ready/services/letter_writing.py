@@ -6,79 +6,49 @@ Nothing is ever sent from here.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.addressees import lists_of, members_of
 from inspection_ready.domain.dates import on_the_clock
-from inspection_ready.domain.errors import Cancelled, ExpectedError, Refused
+from inspection_ready.domain.errors import Cancelled, ExpectedError
 from inspection_ready.domain.file_names import safe_name, told_apart
 from inspection_ready.domain.filing import Head
-from inspection_ready.domain.letter_guard import Going, Recipient, look_over
-from inspection_ready.domain.letters import Letter, LetterUse
+from inspection_ready.domain.letter_guard import Recipient
 from inspection_ready.domain.packs import PackFacts
 from inspection_ready.domain.sendings import Attach, How, Sending, SentLetter, text_digest
-from inspection_ready.phrases.letters import fields_to_come
-from inspection_ready.phrases.sendings import folder_name, list_words, print_name
+from inspection_ready.phrases.sendings import (
+    folder_name,
+    print_name,
+)
 from inspection_ready.services.collecting import without_collecting
 from inspection_ready.services.facts import gather_facts, with_pictures
+from inspection_ready.services.letter_outlook import (
+    LETTERS,
+    LetterOutlook,
+    Order,
+    letter_outlook,
+    list_lines,
+    only_letter,
+    parent_of,
+    refuse,
+)
 from inspection_ready.services.sendings import begin_sending, note_written
 from inspection_ready.storage.letter_folders import LetterFolder, free_name
 from inspection_ready.storage.unit_of_work import Reader
 
 if TYPE_CHECKING:
     from inspection_ready.documents.model import Document
-    from inspection_ready.domain.lists import DistributionList
     from inspection_ready.services.app import App
 
-LETTERS = "letters"
-"""The folder inside the workspace's."""
 ON_PAPER, DRAFTS = "Letters", "E-mail drafts"
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LONGEST_ATTACHED = 60
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What is asked for. ``list_ids`` None means the lists the letter has been given."""
-
-    letter_id: int
-    list_ids: tuple[int, ...] | None = None
-    prints: bool = True
-    combined: bool = False
-    drafts: bool = False
-    attached: Attach = Attach.NOTHING
-    mixed_because: str = ""
-    out: Path | None = None
-    """A folder of somebody's own; None is inside the workspace."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterOutlook:
-    """What would be written, before it is."""
-
-    letter: Letter
-    going: Going
-    written_before: Mapping[int, datetime]
-    """By the person: when this letter was last written to them."""
-    goes_on: Sending | None
-    """A writing that was stopped, and would now be finished."""
-    recorded: tuple[SentLetter, ...]
-    """What it has written already."""
-    done: frozenset[int]
-    """Who has everything that is asked for from it."""
-    to_come: tuple[str, ...]
-    """Fields of the letter that have no value yet for one of them."""
-
-    @property
-    def waiting(self) -> tuple[Recipient, ...]:
-        return tuple(each for each in self.going.recipients if each.person.id not in self.done)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,28 +71,6 @@ class Written:
         return len({each.person_id for each in self.new})
 
 
-def letter_outlook(reader: Reader, order: Order, *, at: datetime, folder: Path) -> LetterOutlook:
-    """``folder`` is the workspace's. Raises NotFound; Refused where nobody could get it."""
-    facts = gather_facts(reader, number=0, at=at)
-    letter = next((each for each in facts.letters if each.id == order.letter_id), None)
-    letter = letter or reader.register(Letter).get(order.letter_id)
-    facts = _only(facts, letter, _lists(facts, letter, order))
-    going = _going(facts, letter, order)
-    held = reader.register(Sending).find(letter_id=letter.id)
-    sent = [row for each in held for row in reader.register(SentLetter).find(sending_id=each.id)]
-    goes_on = _stopped_before(held, going, letter, order, folder)
-    recorded = tuple(row for row in sent if goes_on is not None and row.sending_id == goes_on.id)
-    return LetterOutlook(
-        letter=letter,
-        going=going,
-        written_before=_latest(sent),
-        goes_on=goes_on,
-        recorded=recorded,
-        done=_done(going, order, recorded),
-        to_come=fields_to_come(facts, letter, [each.person for each in going.recipients]),
-    )
-
-
 def write_letters(app: App, order: Order, *, progress: Progress = lambda _done, _of: None) -> Written:
     """Everything, or what could be written before it was stopped: that is good, recorded, and not written again.
 
@@ -136,87 +84,8 @@ def write_letters(app: App, order: Order, *, progress: Progress = lambda _done, 
     return work.done()
 
 
-def refuse(outlook: LetterOutlook, order: Order) -> None:
-    """Raises Refused where the letter may not be written as asked."""
-    letter, going = outlook.letter, outlook.going
-    if not letter.body.strip():
-        raise Refused("letter_has_no_text", title=letter.title)
-    if not going.lists:
-        raise Refused("letter_to_no_list", title=letter.title)
-    if going.is_mixed and not order.mixed_because.strip():
-        raise Refused("lists_are_mixed", title=letter.title, lists=tuple(map(list_words, going.lists)))
-    if not going.recipients:
-        raise Refused("nobody_to_write_to", title=letter.title)
-    if order.drafts and not order.prints and not going.with_address:
-        raise Refused("nobody_has_an_address", title=letter.title)
-
-
-def _lists(facts: PackFacts, letter: Letter, order: Order) -> tuple[DistributionList, ...]:
-    if order.list_ids is None:
-        return lists_of(facts, letter)
-    return tuple(each for each in facts.lists if each.id in order.list_ids)
-
-
-def _only(facts: PackFacts, letter: Letter, lists: Sequence[DistributionList]) -> PackFacts:
-    """The facts with this letter alone, to these lists: pictures of others are not read."""
-    uses = tuple(LetterUse(letter_id=letter.id, list_id=each.id) for each in lists)
-    return replace(facts, sections=(), letters=(letter,), letter_uses=uses)
-
-
-def _going(facts: PackFacts, letter: Letter, order: Order) -> Going:
-    lists = lists_of(facts, letter)
-    return look_over(lists, lambda one: members_of(facts, one), today=facts.prepared_on, drafts=order.drafts)
-
-
-def _latest(sent: Sequence[SentLetter]) -> Mapping[int, datetime]:
-    latest: dict[int, datetime] = {}
-    for row in sent:
-        latest[row.person_id] = max(row.written_at, latest.get(row.person_id, row.written_at))
-    return latest
-
-
-def _stopped_before(
-    held: Sequence[Sending], going: Going, letter: Letter, order: Order, folder: Path
-) -> Sending | None:
-    """The latest of this letter, where it is not finished, is asked for in the same way, and is still there."""
-    latest = max(held, key=lambda each: each.number, default=None)
-    if latest is None or latest.is_finished or latest.text_sha256 != text_digest(letter):
-        return None
-    same = (
-        latest.lists == _list_lines(going)
-        and (latest.prints, latest.combined, latest.drafts, latest.attached)
-        == (order.prints, order.combined, order.drafts, order.attached)
-        and (folder / latest.folder).parent == _parent(order, folder)
-        and (folder / latest.folder).is_dir()
-    )
-    return latest if same else None
-
-
-def _done(going: Going, order: Order, rows: Sequence[SentLetter]) -> frozenset[int]:
-    """People who have everything that is asked for them."""
-    held = {(row.person_id, row.how) for row in rows}
-    return frozenset(
-        each.person.id
-        for each in going.recipients
-        if all((each.person.id, how) in held for how in _hows(each, order))
-    )
-
-
-def _hows(recipient: Recipient, order: Order) -> tuple[How, ...]:
-    paper = (How.PRINT,) if order.prints else ()
-    return (*paper, How.DRAFT) if order.drafts and recipient.address is not None else paper
-
-
-def _parent(order: Order, folder: Path) -> Path:
-    return folder / LETTERS if order.out is None else order.out.absolute()
-
-
-def _list_lines(going: Going) -> str:
-    return "\n".join(map(list_words, going.lists))
-
-
 def _new(app: App, outlook: LetterOutlook, order: Order, now: datetime) -> Sending:
-    parent = _parent(order, app.workspace.folder)
+    parent = parent_of(order, app.workspace.folder)
     name = free_name(parent, folder_name(outlook.letter.title, on_the_clock(now).date()))
     head = app.read(lambda reader: reader.head())
     return Sending(
@@ -225,7 +94,7 @@ def _new(app: App, outlook: LetterOutlook, order: Order, now: datetime) -> Sendi
         at=now,
         letter_version=outlook.letter.version,
         text_sha256=text_digest(outlook.letter),
-        lists=_list_lines(outlook.going),
+        lists=list_lines(outlook.going),
         prints=order.prints,
         combined=order.combined,
         drafts=order.drafts,
@@ -286,7 +155,7 @@ class _Work:
         sending = self._sending
         facts = gather_facts(reader, number=0, at=sending.at)
         facts = replace(facts, head=Head(sending.head_count, sending.head_hash))
-        return with_pictures(reader, _only(facts, self._outlook.letter, self._outlook.going.lists))
+        return with_pictures(reader, only_letter(facts, self._outlook.letter, self._outlook.going.lists))
 
     def _composed(self, facts: PackFacts) -> Callable[[], Iterator[tuple[str, int, Document]]]:
         from inspection_ready.documents.compose.letters import (
