@@ -66,9 +66,9 @@ def _pages_of(
 
 
 def _bookmark(strips: list[Strip], name: str, anchor: str) -> None:
-    """The reader's side panel names whose letter it is, with the letter's headings below."""
+    """The reader's side panel names whose letter it is, with the headings after its first line below."""
     _lower(strips)
-    first = next((strip for strip in strips if isinstance(strip, TextStrip) and not strip.bookmark), None)
+    first = next((strip for strip in strips if isinstance(strip, TextStrip)), None)
     if first is not None:
         first.anchor, first.bookmark = anchor, (name, 0)
 

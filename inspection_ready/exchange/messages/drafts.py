@@ -24,7 +24,7 @@ END = "\r\n"
 LONGEST_WORD = 42
 """Bytes of UTF-8 in one encoded word: 75 letters with what stands around them (RFC 2047, 2)."""
 LONGEST_PLAIN = 60
-LONGEST_PIECE = 60
+LONGEST_PIECE = 50
 """Letters of one piece of a file's name (RFC 2231, 3)."""
 LINE = 76
 _PLAIN = re.compile(r"[A-Za-z0-9 !#$%&'*+\-/^_`{|}~.,:;()@?]*")
