@@ -93,7 +93,7 @@ def tick(dialog: SendLetterDialog, name: str) -> None:
 def test_letter_is_written_after_its_list_and_number_are_named_again(
     dialog: SendLetterDialog, window: MainWindow, sample: App, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog.choice.drafts.setChecked(True)
+    dialog.choice.drafts.set_ticked(ticked=True)
     settle(qtbot, window)
     asked = answers(monkeypatch, dialog, 0)
     opened: list[str] = []
@@ -163,7 +163,7 @@ def test_nothing_chosen_says_what_is_missing(
     dialog: SendLetterDialog, window: MainWindow, qtbot: QtBot
 ) -> None:
     for box in (dialog.choice.prints, dialog.choice.combined):
-        box.setChecked(False)
+        box.set_ticked(ticked=False)
     settle(qtbot, window)
 
     assert (dialog.problem.text(), dialog.go.isEnabled()) == ("Choose at least one form.", False)
@@ -256,7 +256,7 @@ def test_every_control_has_a_name_and_tab_reaches_it(
     dialog: SendLetterDialog, window: MainWindow, qtbot: QtBot, tab: int
 ) -> None:
     tick(dialog, "Partners")
-    dialog.choice.drafts.setChecked(True)
+    dialog.choice.drafts.set_ticked(ticked=True)
     dialog.tabs.setCurrentIndex(tab)
     settle(qtbot, window)
     dialog.activateWindow()
@@ -272,7 +272,7 @@ def test_no_words_are_cut_off_at_200_per_cent(
 ) -> None:
     apply(qapp, Look(Theme.LIGHT, 200))
     dialog = ask(window, sample, qtbot)
-    dialog.choice.drafts.setChecked(True)
+    dialog.choice.drafts.set_ticked(ticked=True)
     settle(qtbot, window)
     cut = cut_off(dialog)
     apply(qapp, Look())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
@@ -48,7 +48,6 @@ class SendLetterDialog(QDialog):
         self._running: Progress | None = None
         self.choice = SendingChoice(letter.id)
         self.choice.show_lists(lists, chosen)
-        self.remarks = words("")
         self.problem = words("", "problem")
         self.what = words("")
         self.look = SendingLook(letter, context)
@@ -57,6 +56,7 @@ class SendLetterDialog(QDialog):
         self.open_folder = button("Open the folder", role="main")
         self.working = Working()
         self.outcome = words("")
+        self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lay_out()
         self._connect()
         self._look_up()
@@ -106,7 +106,7 @@ class SendLetterDialog(QDialog):
     def _show_outlook(self, outlook: LetterOutlook) -> None:
         self._outlook = outlook
         self.choice.show_mixed(is_mixed=outlook.going.is_mixed)
-        self.remarks.setText("\n".join(f"• {remark}" for remark in outlook.remarks()))
+        self.choice.remarks.setText("\n".join(f"• {remark}" for remark in outlook.remarks()))
         self.look.offer(outlook.going.recipients)
         self._enable()
 
@@ -220,7 +220,6 @@ class SendLetterDialog(QDialog):
         inside = QWidget(self)
         above = QVBoxLayout(inside)
         above.addWidget(self.choice)
-        above.addWidget(self.remarks)
         above.addStretch(1)
         self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName("Before it is written")

@@ -28,6 +28,8 @@ class GoesTo(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName("Lists this letter goes to")
         self.list.setAccessibleDescription("Space ticks a list or takes the tick off")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(self._ticked)
         self.none = words(NO_LISTS, "help")
         layout = QVBoxLayout(self)

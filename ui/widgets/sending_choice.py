@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from inspection_ready.domain.lists import DistributionList
 from inspection_ready.domain.sendings import Attach
@@ -14,6 +14,7 @@ from inspection_ready.records.sendings import ATTACHED
 from inspection_ready.services.letter_outlook import Order
 from ui.widgets.goes_to import GoesTo
 from ui.widgets.layout import button, subheading, words
+from ui.widgets.wrapped_tick import WrappedTick
 
 LISTS = 7
 """Lists before theirs scrolls."""
@@ -32,23 +33,24 @@ class SendingChoice(QWidget):
         self._letter_id = letter_id
         self._out: Path | None = None
         self.goes_to = GoesTo()
-        self.prints = QCheckBox("A Word file and a PDF for &each person", self)
-        self.combined = QCheckBox("One file of all of them to &print", self)
-        self.drafts = QCheckBox("An e-mail &draft for each person, which you send yourself", self)
+        self.prints = WrappedTick("A Word file and a PDF for each person", self)
+        self.combined = WrappedTick("One file of all of them to print", self)
+        self.drafts = WrappedTick("An e-mail draft for each person, which you send yourself", self)
         self.attached = QComboBox(self)
         self.attached.setAccessibleName("Attached to each draft")
         for what, said in ATTACHED.items():
             self.attached.addItem(said, what)
         self.attached_label = QLabel("&Attached to each draft", self)
         self.attached_label.setBuddy(self.attached)
+        self.remarks = words("")
         self.reason_label = words(WHY, "warning")
         self.reason = QLineEdit(self)
         self.reason.setAccessibleName(WHY)
         self.reason_label.setBuddy(self.reason)
         self.where = words(IN_WORKSPACE, "help")
         self.elsewhere = button("Put them into another folder", role="link")
-        self.prints.setChecked(True)
-        self.combined.setChecked(True)
+        self.prints.set_ticked(ticked=True)
+        self.combined.set_ticked(ticked=True)
         self._lay_out()
         self._connect()
         self.show_mixed(is_mixed=False)
@@ -66,10 +68,10 @@ class SendingChoice(QWidget):
         return Order(
             letter_id=self._letter_id,
             list_ids=tuple(self.goes_to.ticked()),
-            prints=self.prints.isChecked(),
-            combined=self.combined.isChecked(),
-            drafts=self.drafts.isChecked(),
-            attached=self.attached.currentData() if self.drafts.isChecked() else Attach.NOTHING,
+            prints=self.prints.is_ticked(),
+            combined=self.combined.is_ticked(),
+            drafts=self.drafts.is_ticked(),
+            attached=self.attached.currentData() if self.drafts.is_ticked() else Attach.NOTHING,
             mixed_because=self.reason.text(),
             out=self._out,
         )
@@ -77,7 +79,7 @@ class SendingChoice(QWidget):
     @property
     def is_for_nothing(self) -> bool:
         """No form is ticked."""
-        return not any(box.isChecked() for box in (self.prints, self.combined, self.drafts))
+        return not any(box.is_ticked() for box in (self.prints, self.combined, self.drafts))
 
     def put_into(self, folder: Path) -> None:
         self._out = folder
@@ -94,15 +96,15 @@ class SendingChoice(QWidget):
     def _connect(self) -> None:
         self.goes_to.chosen.connect(self.changed)
         for box in (self.prints, self.combined, self.drafts):
-            box.toggled.connect(self.changed)
-        self.drafts.toggled.connect(self._show_attached)
+            box.toggled.connect(lambda _: self.changed.emit())
+        self.drafts.toggled.connect(lambda _: self._show_attached())
         self.attached.currentIndexChanged.connect(self.changed)
         self.reason.textChanged.connect(self.reasoned)
         self.elsewhere.clicked.connect(self._choose_folder)
 
     def _show_attached(self) -> None:
         for widget in (self.attached_label, self.attached):
-            widget.setVisible(self.drafts.isChecked())
+            widget.setVisible(self.drafts.is_ticked())
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -111,6 +113,7 @@ class SendingChoice(QWidget):
         for widget in (
             subheading("To whom"),
             self.goes_to,
+            self.remarks,
             self.reason_label,
             self.reason,
             subheading("In which form"),

@@ -32,7 +32,7 @@ class SentLetters(QWidget):
         self.write = button("Write this letter to people", role="main")
         self.never = words(NEVER, "help")
         self.times = PlainTable("Times this letter was written", TIMES, (0, 26, 22), self)
-        self.people = PlainTable("People it was written to", PEOPLE, (0, 14, 30, 22), self)
+        self.people = PlainTable("People it was written to", PEOPLE, (20, 12, 0, 20), self)
         self.open_folder = button("Open the folder", name="Open the folder of these letters")
         self.by = QLineEdit(self)
         self.by.setAccessibleName("Sent, says")
@@ -140,7 +140,7 @@ class LettersTo(QWidget):
         self.table = PlainTable(
             "Letters to this person",
             ("Letter", "Written", "How", "Address", "Sent"),
-            (0, 18, 14, 26, 20),
+            (22, 14, 12, 0, 18),
             self,
         )
         layout = QVBoxLayout(self)
