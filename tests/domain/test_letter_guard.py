@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import pytest
@@ -21,7 +21,7 @@ SECOND = DistributionList(id=2, name="Managers", checked_by="AP", checked_on=TOD
 OUTSIDE = DistributionList(id=3, name="Partners", side=Side.OUTSIDE, checked_by="AP", checked_on=TODAY)
 
 
-def going(members: dict[DistributionList, Iterable[Person]], *, drafts: bool = True) -> Going:
+def going(members: Mapping[DistributionList, Iterable[Person]], *, drafts: bool = True) -> Going:
     on = {one.id: tuple(people) for one, people in members.items()}
     return look_over(tuple(members), lambda one: on[one.id], today=TODAY, drafts=drafts)
 

@@ -62,7 +62,7 @@ def order(letter: Letter, **more: object) -> Order:
 
 
 def held(app: App, row_type: type) -> tuple:  # type: ignore[type-arg] # of any row
-    return app.read(lambda reader: reader.register(row_type).all())  # type: ignore[no-any-return]
+    return app.read(lambda reader: reader.register(row_type).all())
 
 
 def files(written: Written) -> list[str]:
@@ -118,7 +118,7 @@ def test_a_draft_is_the_letter_to_one_person_with_what_was_to_be_attached(app: A
     assert '<a href="https://northmoor.example/plan">The plan</a>' in html
     assert "Dear Siân," in plain
     assert f"Record of changes {written.sending.head_count}-" in plain
-    (attached,) = mail.iter_attachments()  # type: ignore[attr-defined] # of the default policy
+    (attached,) = mail.iter_attachments()
     assert attached.get_filename() == "Your interview.pdf"
     assert attached.get_content() == (written.folder / "Letters/Siân Evans.pdf").read_bytes()
     assert [each.email for each in read_mail("x.eml", data).to] == ["sian@northmoor.example"]

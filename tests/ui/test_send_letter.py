@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from inspection_ready.services.app import App
     from ui.main_window import MainWindow
 
+HALF = 127
 TITLE = "Interviewee invitation and brief"
 
 
@@ -68,7 +69,7 @@ def letters_page(window: MainWindow, app: App, qtbot: QtBot) -> LettersPage:
 
 
 def held(app: App, row_type: Any) -> tuple[Any, ...]:
-    return app.read(lambda reader: reader.register(row_type).all())  # type: ignore[no-any-return] # of any row
+    return app.read(lambda reader: reader.register(row_type).all())
 
 
 def answers(
@@ -149,11 +150,12 @@ def test_lists_of_both_sides_want_a_reason_before_anything_can_be_written(
 
 def test_inside_and_outside_lists_have_marks_of_different_shapes(dialog: SendLetterDialog) -> None:
     items = [dialog.choice.goes_to.list.item(row) for row in range(dialog.choice.goes_to.list.count())]
-    shapes: dict[str, set[bytes]] = {"Inside": set(), "Outside": set()}
+    shapes: dict[str, set[tuple[bool, ...]]] = {"Inside": set(), "Outside": set()}
     for item in items:
         image = item.icon().pixmap(24, 24).toImage()
         side = "Outside" if "Outside the council" in item.text() else "Inside"
-        shapes[side].add(bytes(image.createAlphaMask().constBits()))
+        dots = ((x, y) for y in range(image.height()) for x in range(image.width()))
+        shapes[side].add(tuple(image.pixelColor(x, y).alpha() > HALF for x, y in dots))
 
     assert [len(each) for each in shapes.values()] == [1, 1]
     assert shapes["Inside"] != shapes["Outside"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from inspection_ready.domain.lists import DistributionList
 from inspection_ready.phrases.imports import count_of
@@ -29,6 +29,7 @@ class GoesTo(QWidget):
         self.list.setAccessibleName("Lists this letter goes to")
         self.list.setAccessibleDescription("Space ticks a list or takes the tick off")
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(self._ticked)
         self.none = words(NO_LISTS, "help")

@@ -7,7 +7,6 @@ import email.policy
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
-from typing import cast
 
 import pytest
 from hypothesis import given
@@ -51,7 +50,7 @@ def draft(**more: object) -> Draft:
 
 
 def parsed(data: bytes) -> EmailMessage:
-    return cast("EmailMessage", message_from_bytes(data, policy=email.policy.default))
+    return message_from_bytes(data, policy=email.policy.default)
 
 
 def test_plain_draft_is_these_bytes() -> None:
