@@ -1,10 +1,11 @@
-"""letters: the letters and whom they go to; the council's own Word files for them."""
+"""letters: what they are, the council's own Word files for them, writing them to people, who got which."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
 
+from inspection_ready.cli import letter_writing, sent_letters
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.cli.word_letters import add_word_letters
@@ -14,16 +15,20 @@ from inspection_ready.services.letters import LetterLine, letter_lines
 
 
 def add_to(commands: Commands[Parser]) -> None:
-    letters = commands.add_parser("letters", help="the letters of the packs")
-    verbs = letters.add_subparsers(metavar="COMMAND", required=True)
-    add_word_letters(verbs)
+    letters = commands.add_parser(
+        "letters", help="the letters: what they are, writing them to people, who got which"
+    )
+    own = letters.add_subparsers(metavar="COMMAND", required=True)
+    add_word_letters(own)
     listed = add_command(
-        verbs,
+        own,
         "list",
         run_letters_list,
         help="show the letters, whom they go to, and how far they are",
     )
     add_workspace(listed)
+    letter_writing.add_to(own)
+    sent_letters.add_to(own)
 
 
 def run_letters_list(arguments: argparse.Namespace, _progress: Progress) -> Answer:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from inspection_ready.documents.model import Document
     from inspection_ready.domain.document_findings import DocumentFinding
@@ -26,6 +26,18 @@ def write_pdf(
     from inspection_ready.documents.pdf.writer import write_pdf as write  # slow import
 
     return write(document, progress=progress, may_go_on=may_go_on)
+
+
+def write_letters_pdf(
+    cover: Document,
+    letters: Sequence[tuple[str, Document]],
+    *,
+    may_go_on: Callable[[], None] = lambda: None,
+) -> tuple[bytes, int]:
+    """Many letters in one file, each with its own page numbers and a bookmark by the name given; and its pages."""
+    from inspection_ready.documents.pdf.several import write_letters_pdf as write  # slow import
+
+    return write(cover, letters, may_go_on=may_go_on)
 
 
 def write_docx(document: Document, *, may_go_on: Callable[[], None] = lambda: None) -> bytes:

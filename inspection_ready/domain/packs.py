@@ -81,6 +81,7 @@ class PackFacts:
     prepared_at: datetime
     """Aware."""
     number: int
+    """Of the pack; 0 for letters that are written outside one."""
     head: Head
     """The record of changes before this pack was made."""
     inspection: Inspection | None = None

@@ -11,6 +11,7 @@ from inspection_ready.phrases.file_errors import FILE_SENTENCES
 from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
+from inspection_ready.phrases.sendings import SENDING_SENTENCES, stopped_words
 from inspection_ready.phrases.server_errors import SERVER_SENTENCES
 from inspection_ready.phrases.stages import STAGE_SENTENCES
 from inspection_ready.phrases.word_letters import WORD_FILE_SENTENCES
@@ -35,6 +36,17 @@ def _kept_without_pack(told: Told) -> str:
     for untrue in ("Nothing was changed. ", "No pack was made. ", "No pack was made here. "):
         why = why.replace(untrue, "")
     return f"{kept[told['what']]} and kept, but no pack was made. {why} Only the pack is still to be made."
+
+
+def _letters_stopped(told: Told) -> str:
+    """Why it stopped, what is good all the same, and how the rest is written."""
+    why = (
+        error_sentence(told["error"]).replace("Nothing was changed. ", "").replace("Nothing was changed.", "")
+    )
+    kept = stopped_words(
+        title=told["title"], people=told["people"], remaining=told["remaining"], folder=told["folder"]
+    )
+    return f"{why.strip()} {kept}"
 
 
 def _moment(told: str) -> str:
@@ -170,6 +182,8 @@ SENTENCES: dict[str, Sentence] = {
     **FILE_SENTENCES,
     **SERVER_SENTENCES,
     **MESSAGE_SENTENCES,
+    **SENDING_SENTENCES,
+    "letters_stopped": _letters_stopped,
     **STAGE_SENTENCES,
     **WORD_FILE_SENTENCES,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.addressees import addressed, letters_in_use, lists_of, members_of, not_sent
@@ -187,6 +187,15 @@ def _asked(facts: PackFacts, letter: Letter) -> tuple[str, ...]:
     """The sign-off of a Word letter is the council's own, and may name nobody."""
     named = fields_in(facts.said_in(letter))
     return named if letter.id in facts.word_letter_of else (*named, MergeField.SIGNATORY)
+
+
+def fields_to_come(facts: PackFacts, letter: Letter, people: Sequence[Person]) -> tuple[str, ...]:
+    """The letter's fields that have no value for one of these people, each once, as they are written in it."""
+    shared = shared_values(facts)
+    names = _asked(facts, letter)
+    values = [values_for(facts, shared, letter, person) for person in people]
+    found = {field_key(name): name for name in names}
+    return tuple(name for key, name in found.items() if any(not each.get(key) for each in values))
 
 
 def _some(names: list[str]) -> str:

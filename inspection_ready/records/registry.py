@@ -18,6 +18,7 @@ from inspection_ready.records.places import PLACES
 from inspection_ready.records.responsibilities import RESPONSIBILITIES
 from inspection_ready.records.roles import ROLES
 from inspection_ready.records.sections import SECTIONS
+from inspection_ready.records.sendings import SENDINGS, SENT_LETTERS
 from inspection_ready.records.session_lines import SESSION_LINES
 from inspection_ready.records.tasks import TASKS
 from inspection_ready.records.timetable import ATTENDANCES, SESSIONS, TIMETABLE_DAYS, TIMETABLES
@@ -49,6 +50,8 @@ RECORDS: tuple[Record, ...] = (
     LIST_MEMBERS,
     LETTER_USES,
     WORD_LETTERS,
+    SENDINGS,
+    SENT_LETTERS,
 )
 """In the order they are offered; other lists of registers follow from it."""
 

@@ -60,15 +60,18 @@ def section_pdf(reader: Reader, section: Section, *, at: dt.datetime) -> bytes:
     return write_pdf(compose_section(with_pictures(reader, facts), shown))
 
 
-def letter_pdf(reader: Reader, letter: Letter, person_id: int, *, at: dt.datetime) -> bytes:
-    """The letter as this person would get it, whatever lists they are on. Raises NotFound; CannotRead."""
+def letter_pdf(reader: Reader, letter: Letter, person_id: int, *, at: dt.datetime, number: int = 1) -> bytes:
+    """The letter as this person would get it, whatever lists they are on. Raises NotFound; CannotRead.
+
+    ``number`` is the pack's; 0 where it is written outside one.
+    """
     from inspection_ready.documents import write_pdf  # slow import
     from inspection_ready.documents.compose.letters import compose_letter  # slow import
 
     person = reader.register(Person).get(person_id)
     sent = LetterUse(letter_id=letter.id, list_id=0)  # to no list in particular
     facts = replace(
-        gather_facts(reader, number=1, at=at), sections=(), letters=(letter,), letter_uses=(sent,)
+        gather_facts(reader, number=number, at=at), sections=(), letters=(letter,), letter_uses=(sent,)
     )
     facts = with_word_letters(reader, with_pictures(reader, facts))
     if not facts.letter_uses:

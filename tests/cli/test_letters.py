@@ -155,3 +155,97 @@ def test_the_same_letters_come_back_from_an_export(cli: Cli, filled: Path, tmp_p
         told = cli("import", register, path, "--workspace", filled, "--json").json
 
         assert (told["new"], told["changed"], told["refused"], told["missing"]) == (0, 0, 0, 0)
+
+
+def test_a_letter_is_written_to_everybody_on_its_lists(cli: Cli, filled: Path) -> None:
+    said = cli("letters", "write", "invitation", "--workspace", filled, "--print", "--drafts", "--json")
+    sent = cli("letters", "sent", "Invitation", "--workspace", filled, "--json").json
+
+    told = said.json
+    assert said.code == 0
+    assert (told["people"], told["written"], told["remaining"], told["mixed"]) == (2, 2, 0, False)
+    assert [(each["person"], each["how"], each["to"]) for each in told["files"]] == [
+        ("Asha Patel", "print", ""),
+        ("Asha Patel", "draft", "asha@northmoor.example"),
+        ("Mohammad Ali Khan", "print", ""),
+        ("Mohammad Ali Khan", "draft", "mohammad@northmoor.example"),
+    ]
+    assert [each["code"] for each in told["notices"]] == ["unchecked_list", "has_left", "on_two_lists"]
+    assert sorted(path.name for path in Path(told["folder"]).iterdir()) == [
+        "E-mail drafts",
+        "Invitation, to print.pdf",
+        "Letters",
+    ]
+    (one,) = sent["sendings"]
+    assert (one["people"], one["finished"], one["combined_sha256"]) == (2, True, told["combined"]["sha256"])
+    assert {each["sha256"] for each in one["to"]} == {each["sha256"] for each in told["files"]}
+    assert cli("verify", "--workspace", filled, "--json").json["ok"]
+
+
+def test_the_list_and_the_number_are_named_before_anything_is_written(cli: Cli, filled: Path) -> None:
+    looked = cli("letters", "write", "Invitation", "--workspace", filled, "--dry-run")
+    none_yet = cli("letters", "sent", "--workspace", filled)
+    said = cli("letters", "write", "Invitation", "--workspace", filled)
+
+    assert looked.out.splitlines() == [
+        "2 letters of “Invitation” to people on “Interviewees (inside)” and “Managers (inside)”",
+        "  Everybody on these lists is inside the council.",
+        "  Nobody has checked the list “Interviewees” yet.",
+        "  Colin Dace has left, and gets no letter. Take them off the list “Managers”.",
+        "  Asha Patel is on “Interviewees” and “Managers”, and gets one letter.",
+        "  “on-site dates” has no value yet, and would be printed as to come.",
+    ]
+    assert none_yet.out == "No letter has been written to anybody yet.\n"
+    assert said.out.startswith(looked.out)
+    assert "2 letters of “Invitation” were written, into " in said.out
+
+
+def test_mixed_lists_want_a_reason(cli: Cli, filled: Path) -> None:
+    words = ("letters", "write", "Invitation", "--to", "Managers", "--to", "partners", "--workspace", filled)
+    refused = cli(*words, "--json")
+    with_reason = cli(*words, "--drafts", "--mixed-because", "The chair asked", "--json")
+
+    assert (refused.code, refused.json["error"]) == (2, "lists_are_mixed")
+    assert refused.json["message"] == (
+        "“Invitation” would go to people inside the council and outside it: “Managers (inside)” and “Partners "
+        "(outside)”. Nothing was written. Choose lists of one side, or say why they go together."
+    )
+    assert {each["how"] for each in with_reason.json["files"]} == {"draft"}
+    sent = cli("letters", "sent", "--workspace", filled, "--json").json["sendings"]
+    assert [each["mixed_because"] for each in sent] == ["The chair asked"]
+
+
+def test_letters_are_marked_as_sent_by_somebodys_word(cli: Cli, filled: Path) -> None:
+    early = cli("letters", "mark-sent", "Invitation", "--workspace", filled)
+    cli("letters", "write", "Invitation", "--workspace", filled, "--drafts")
+    marked = cli(
+        "letters", "mark-sent", "Invitation", "--workspace", filled, "--by", "Priya", "--on", "2026-11-21"
+    )
+    sent = cli("letters", "sent", "--person", "asha@northmoor.example", "--workspace", filled)
+
+    assert (early.code, early.err) == (
+        2,
+        "“Invitation” has not been written to anybody yet. Nothing was changed.\n",
+    )
+    assert marked.out == "Marked 2 letters of “Invitation” as sent, by the word of Priya.\n"
+    assert sent.out.splitlines()[1] == (
+        "  Asha Patel: E-mail drafts/Asha Patel.eml to asha@northmoor.example, marked as sent by Priya"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("Goodbye",), "No letter is called “Goodbye”. Nothing was changed. There are: "),
+        (("Invitation", "--to", "Nobody"), "No list is called “Nobody”. Nothing was written. There are: "),
+        (("Thank you",), "The letter “Thank you” goes to no list yet. Nothing was written. "),
+        (("Invitation", "--number", "x"), "Unrecognized arguments: --number x"),
+    ],
+)
+def test_a_letter_that_cannot_be_written_is_refused(
+    cli: Cli, filled: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    said = cli("letters", "write", *words, "--workspace", filled)
+
+    assert (said.code, said.err.startswith(sentence)) == (2, True), said.err
+    assert not (filled / "letters").exists()

@@ -44,12 +44,12 @@ def test_today_before_the_notification(cli: Cli, workspace: Path) -> None:
     assert said.code == 0
     assert said.out.splitlines() == [
         "Today is Thursday 10 December 2026.",
-        "No notification yet. Not ready: 46 things to do first are open.",
+        "No notification yet. Not ready: 47 things to do first are open.",
         "",
         "What is due:",
         f"  {nothing_due(open_tasks=21, is_notified=False)}",
         "",
-        "What is missing: 46 to do first, 86 to do soon, 41 when you can. To see it: inspection-ready check",
+        "What is missing: 47 to do first, 87 to do soon, 41 when you can. To see it: inspection-ready check",
     ]
 
 

@@ -211,5 +211,35 @@ def test_copy_that_outgrows_its_disk_is_taken_back_whole(cli: Cli, workspace: Pa
     assert (again.json["pack"], again.json["folder"]) == (1, str(small_disk / pack.name))
 
 
+def test_disk_that_fills_halfway_through_writing_letters_keeps_those_that_are_written(
+    cli: Cli, with_many_letters: Path, small_disk: Path
+) -> None:
+    workspace = with_many_letters
+    told = ("--workspace", workspace, "--json")
+    refused = cli("letters", "write", "Announcement", "--print", "--workspace", workspace)
+    folder = next((workspace / "letters").iterdir())
+    kept = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    sent = cli("letters", "sent", *told).json["sendings"]
+    enlarge(small_disk)
+    rest = cli("letters", "write", "Announcement", "--print", *told).json
+    done = cli("letters", "sent", *told).json["sendings"]
+
+    count = len(kept) // 2
+    assert 0 < count < MANY
+    assert {path.suffix for path in kept} == {".docx", ".pdf"}
+    assert refused.code == 2
+    assert refused.err == (
+        f"The disk is full. Make some room on it and try again. {count} letters of “Announcement” are written and "
+        f"good, in {folder}. {MANY - count} letters remain: ask for the same again, and only what is missing is "
+        "written.\n"
+    )
+    assert [(each["people"], each["finished"]) for each in sent] == [(count, False)]
+    assert (rest["written"], rest["remaining"], rest["folder"]) == (MANY - count, 0, str(folder))
+    assert {path: path.read_bytes() for path in kept} == kept
+    assert [(each["people"], each["finished"]) for each in done] == [(MANY, True)]
+    assert rest["combined"]["pages"] == MANY
+    assert cli("verify", *told).json["ok"]
+
+
 def enlarge(disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)

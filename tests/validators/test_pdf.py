@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
 
-from inspection_ready.documents import write_pdf
+from inspection_ready.documents import write_letters_pdf, write_pdf
 from inspection_ready.documents.compose import DOCUMENTS, compose_letters
 from inspection_ready.documents.compose.wall_chart import compose_wall_chart
 from inspection_ready.documents.model import (
@@ -53,6 +54,15 @@ ODD_BLOCKS: dict[str, Block] = {
     ),
 }
 BLOCK_NAMES = [f"block-{kind.__name__}.pdf" for kind in SAMPLES]
+
+
+def letters_to_print() -> bytes:
+    """Of two councils, one with every awkward value, and a table that goes over several pages."""
+    letters = [each.document for facts in (northmoor(), awkward_council()) for each in compose_letters(facts)]
+    long = Table((text("Room"),), tuple(((text(f"Room {number}")),) for number in range(90)), (1.0,))
+    letters[1] = replace(letters[1], blocks=(*letters[1].blocks, long))
+    named = [(f"Person {number} 林", letter) for number, letter in enumerate(letters)]
+    return write_letters_pdf(replace(letters[0], blocks=(), title="Letters to print"), named)[0]
 
 
 def unmarked(file: pikepdf.Pdf) -> None:
@@ -123,6 +133,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         "letter.pdf": write_pdf(compose_letters(northmoor())[0].document),
         "letter-awkward.pdf": write_pdf(compose_letters(awkward_council())[0].document),
         "word-letter.pdf": write_pdf(compose_letters(with_word_letter(northmoor()))[0].document),
+        "letters-to-print.pdf": letters_to_print(),
         "heading-jump.pdf": write_pdf(document(Heading(1, text("One")), Heading(3, text("Three")))),
         "ordinary.pdf": ordinary_reportlab(),
     }
@@ -141,6 +152,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         "letter.pdf",
         "letter-awkward.pdf",
         "word-letter.pdf",
+        "letters-to-print.pdf",
     ],
 )
 def test_pdf_passes(verdicts: dict[tuple[str, str], Verdict], name: str, standard: str) -> None:

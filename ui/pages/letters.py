@@ -10,15 +10,23 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterStatus, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.searching import Haystack
+from inspection_ready.phrases.imports import count_of
 from inspection_ready.records.letters import LETTERS
 from inspection_ready.services.listing import Filter, Is, Listing
 from inspection_ready.services.preview import letter_pdf, page_count, page_picture, page_words
 from inspection_ready.services.regimes import known_stages
+from inspection_ready.services.sendings import SendingLine, mark_sent, sending_lines
+from inspection_ready.services.who import name_of
+from ui.dialogs.send_letter import SendLetterDialog
 from ui.models.links import LinkSource
 from ui.register_page import RegisterPage
 from ui.shared_commands import send_letter
@@ -26,6 +34,7 @@ from ui.widgets.goes_to import GoesTo
 from ui.widgets.letter_preview import CHOOSE, LetterPreview
 from ui.widgets.letter_text import LetterText
 from ui.widgets.register_list import ALL, Choice
+from ui.widgets.sent_letters import SentLetters
 from ui.widgets.word_letter import WordLetterPart
 from ui.word_letters import WordLetters
 
@@ -46,13 +55,25 @@ class Parts:
     key_facts: Sequence[str]
     stages: Sequence[tuple[str, str]]
     """The id of each stage of the regime, and its name."""
+    sendings: Sequence[SendingLine]
+    me: str
 
 
 class LettersPage(RegisterPage):
     title = "Letters"
     record = LETTERS
     kinds = frozenset(
-        {"letter", "letter_use", "word_letter", "distribution_list", "list_member", "person", "key_fact"}
+        {
+            "letter",
+            "letter_use",
+            "word_letter",
+            "distribution_list",
+            "list_member",
+            "person",
+            "key_fact",
+            "sending",
+            "sent_letter",
+        }
     )
     hidden = ("position",)
     panel_share = 0.6
@@ -67,6 +88,7 @@ class LettersPage(RegisterPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._pdf = b""
+        self._parts: Parts | None = None
         self.goes_to = GoesTo()
         self.goes_to.chosen.connect(self._send_to)
         nobody = Listing(array("q"), Haystack(()))
@@ -78,6 +100,12 @@ class LettersPage(RegisterPage):
         self.word_letters = WordLetters(self, self.word, self._show_worst)
         self.panel.add_part(self.word, "Word file")
         self.panel.add_part(self.preview, "Preview")
+        self.sent = SentLetters()
+        self.sent.set_read_only(context.look_only)
+        self.sent.write_asked.connect(self._write_to_people)
+        self.sent.folder_asked.connect(_open_folder)
+        self.sent.marked.connect(self._mark_sent)
+        self.panel.add_part(self.sent, "Written to")
 
     def editor_of(self, field: Field) -> Editor | None:
         return LetterText(field) if field.name == "body" else None
@@ -96,6 +124,8 @@ class LettersPage(RegisterPage):
         self.goes_to.show_lists(parts.lists, parts.chosen, read_only=self.context.look_only)
         self.preview.person.set_source(self._links(self.linked)[Person])
         self.preview.offer(parts.somebody)
+        self._parts = parts
+        self.sent.show_lines(parts.sendings, me=parts.me)
 
     def _send_to(self, list_ids: list[int]) -> None:
         letter = self.form.before
@@ -109,6 +139,26 @@ class LettersPage(RegisterPage):
             return
         self.panel.tabs.setCurrentWidget(self.word)
         self.word_letters.take(path)
+
+    # writing it to people
+
+    def _write_to_people(self) -> None:
+        letter, parts = self.form.before, self._parts
+        if not isinstance(letter, Letter) or parts is None:
+            return
+        if self.form.is_dirty:
+            self.sent.say("Save what you changed in the letter first.")
+            return
+        dialog = SendLetterDialog(letter, parts.lists, parts.chosen, self.context, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _mark_sent(self, line: SendingLine, by: str) -> None:
+        on = today(self.context.app.clock)
+        self.command(
+            lambda app: app.do(mark_sent, line.sending.id, on=on, by=by),
+            said=f"Marked {count_of(line.people, 'letter')} of “{line.title}” as sent, by the word of {by}.",
+        )
 
     # the preview
 
@@ -152,4 +202,10 @@ def _read_parts(app: App, letter_id: int) -> Parts:
             next((member.person_id for member in members if member.list_id in chosen), None),
             [fact.name for fact in reader.register(KeyFact).all("position", "name")],
             [(stage.id, stage.name) for stage in known_stages(reader)],
+            sending_lines(reader, folder=app.workspace.folder, letter_id=letter_id),
+            name_of(reader, app.who.person_id),
         )
+
+
+def _open_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person, Side
@@ -12,18 +12,37 @@ from inspection_ready.records.people import PEOPLE
 from inspection_ready.records.registry import record_of
 from inspection_ready.services.leavers import Duty, duties_of, leave
 from inspection_ready.services.listing import Filter, Is, listing
+from inspection_ready.services.sendings import sending_lines
 from ui.dialogs.handover import HandOverDialog
 from ui.models.links import LinkSource
 from ui.models.register_list import Row as ListRow
 from ui.register_page import RegisterPage
 from ui.widgets.register_list import ALL, Choice
+from ui.widgets.sent_letters import LettersTo
+
+if TYPE_CHECKING:
+    from ui.page import Context
 
 
 class PeoplePage(RegisterPage):
     title = "People"
     record = PEOPLE
-    kinds = frozenset({"person", "base"})
+    kinds = frozenset({"person", "base", "sent_letter"})
     titles_stand_alone = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.letters = LettersTo()
+        self.panel.add_part(self.letters, "Letters")
+
+    def opened(self, row: Row | None) -> None:
+        if row is not None:
+            person_id = row.id
+            self.query(
+                lambda app: app.read(sending_lines, folder=app.workspace.folder, person_id=person_id),
+                self.letters.show_lines,
+                key="letters",
+            )
 
     def choices_now(self) -> tuple[Choice, ...]:
         now = today(self.context.app.clock)

@@ -1,16 +1,17 @@
-"""Which lists a letter goes to: each with a tick, inside and outside told apart in words."""
+"""Which lists a letter goes to: each with a tick, inside and outside told apart in words and by a mark."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from inspection_ready.domain.lists import DistributionList
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.records.people import SIDES
 from ui.widgets.layout import words
+from ui.widgets.side_mark import side_icon
 
 HELP = "Everybody on the lists you tick gets one copy. Without any, the letter is not printed."
 NO_LISTS = "There are no lists yet. Make one on the page Lists."
@@ -27,6 +28,9 @@ class GoesTo(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName("Lists this letter goes to")
         self.list.setAccessibleDescription("Space ticks a list or takes the tick off")
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(self._ticked)
         self.none = words(NO_LISTS, "help")
         layout = QVBoxLayout(self)
@@ -44,6 +48,7 @@ class GoesTo(QWidget):
         for one, people in lists:
             item = QListWidgetItem(f"{one.name} ({SIDES[one.side]}, {count_of(people, 'person', 'people')})")
             item.setData(ID, one.id)
+            item.setIcon(side_icon(one.side, self))
             flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
             item.setFlags(flags if read_only else flags | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if one.id in chosen else Qt.CheckState.Unchecked)

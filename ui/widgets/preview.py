@@ -101,7 +101,9 @@ class Preview(QWidget):
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         self.picture.setPixmap(pixmap)
         self.picture.resize(pixmap.deviceIndependentSize().toSize())
-        self.area.setAccessibleName(f"Picture of page {self.index + 1} of {self.title}")
+        name = f"Picture of page {self.index + 1} of {self.title}"
+        for widget in (self.area, self.picture):
+            widget.setAccessibleName(name)
         self.words.setPlainText(said.strip())
         self._say_place()
         across = picture.width / self._scale

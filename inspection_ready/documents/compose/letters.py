@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -98,6 +98,29 @@ def word_letter_document(facts: PackFacts, title: str, blocks: tuple[Block, ...]
     )
 
 
+def compose_for(
+    facts: PackFacts, letter: Letter, people: Sequence[Person]
+) -> Iterator[tuple[Person, Printed]]:
+    """One letter for each of these people, its path the name its files have; its words are read once."""
+    shared, written = shared_values(facts), _written(facts, letter)
+    for name, person in zip(_file_names(people), people, strict=True):
+        yield person, _printed(name, facts, shared, written, person)
+
+
+def compose_cover(letter: Letter, letters: Sequence[Document]) -> Document:
+    """What a file of all of them is called: it prints nothing of its own."""
+    first = letters[0]
+    count = "1 letter" if len(letters) == 1 else f"{len(letters):,} letters"
+    return replace(first, title=f"{letter.title}: {count} to print", blocks=(), subject="", footer="")
+
+
+def as_message(document: Document) -> Document:
+    """The same without what only paper needs above its subject: who writes, where and when."""
+    headings = (place for place, block in enumerate(document.blocks) if isinstance(block, Heading))
+    place = next(headings, 0)  # a Word letter of the council's own may have none
+    return replace(document, blocks=document.blocks[place:])
+
+
 def _written(facts: PackFacts, letter: Letter) -> _Written:
     file = next((each for each in facts.word_files if each.letter_id == letter.id), None)
     if file is not None:
@@ -149,7 +172,8 @@ def _sign_off(value_of: partial[str]) -> str:
 def _footer(facts: PackFacts) -> str:
     """The head as a letter can carry it: small, and enough of it to be checked against."""
     head = facts.head
-    return f"Pack {facts.number}. Record of changes {head.count}-{head.hash[:HALF_A_HASH]}"
+    pack = f"Pack {facts.number}. " if facts.number else ""
+    return f"{pack}Record of changes {head.count}-{head.hash[:HALF_A_HASH]}"
 
 
 def _file_names(people: Sequence[Person]) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def write_pdf(
         sheet.begin_page(size)
         draw_furniture(sheet, document, number, len(pages))
         may_go_on()
-        _draw_page(sheet, placed, size[1] - house.TOP)
+        draw_page(sheet, placed, size[1] - house.TOP)
         sheet.end_page()
         if progress:
             progress(number, len(pages))
@@ -53,7 +53,7 @@ def _pages_of_anchors(pages: list[list[Placed]]) -> dict[str, int]:
     }
 
 
-def _draw_page(sheet: Sheet, page: list[Placed], top: float) -> None:
+def draw_page(sheet: Sheet, page: list[Placed], top: float) -> None:
     for entry in page:
         if entry.repeated:
             with sheet.only_artifacts():

@@ -29,6 +29,7 @@ from inspection_ready.storage.models.people import (
 )
 from inspection_ready.storage.models.places import PlaceModel
 from inspection_ready.storage.models.sections import SectionModel
+from inspection_ready.storage.models.sendings import SendingModel, SentLetterModel
 from inspection_ready.storage.models.tasks import DiaryModel, RoleModel, TaskModel
 from inspection_ready.storage.models.timetable import (
     AttendanceModel,
@@ -59,6 +60,8 @@ MODELS: tuple[type[RowModel], ...] = (
     LetterModel,
     LetterUseModel,
     WordLetterModel,
+    SendingModel,
+    SentLetterModel,
     TimetableModel,
     TimetableDayModel,
     SessionModel,
