@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
 from inspection_ready.domain.errors import ExpectedError
+from inspection_ready.domain.formatted_text import PictureMark
 from inspection_ready.domain.picture_marks import picture_key, pictures_in
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.printed_pictures import MadePicture
@@ -73,7 +74,7 @@ class SectionPictures(QObject):
     def _put_in(self, done: Done[Any]) -> None:
         picture: Picture = done.result
         self.held[picture_key(picture.name)] = picture
-        self._editor.edit.put_picture(picture.name)
+        self._editor.edit.put_picture(PictureMark(picture.name))
         self.show(self._editor.text())
 
     def show(self, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.fonts import missing_characters
-from inspection_ready.documents.model import Figure, Heading, Run, Table, plain, runs_of
+from inspection_ready.documents.model import Drawing, Figure, Heading, Run, Table, plain, runs_of
 from inspection_ready.documents.text import printable
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
 
@@ -36,10 +36,13 @@ def _findings(document: Document) -> Iterator[DocumentFinding]:
             where = plain(block.runs) or where
             yield from _check_heading(block, level, where)
             level = block.level
-        if isinstance(block, Table) and not all(plain(cell).strip() for cell in block.header):
-            yield DocumentFinding(DocumentFault.TABLE_WITHOUT_HEADER, where, block.caption)
+        table = block.beside if isinstance(block, Drawing) else block
+        if isinstance(table, Table) and not all(plain(cell).strip() for cell in table.header):
+            yield DocumentFinding(DocumentFault.TABLE_WITHOUT_HEADER, where, table.caption)
         if isinstance(block, Figure) and not block.is_decorative and not block.alt.strip():
             yield DocumentFinding(DocumentFault.PICTURE_WITHOUT_ALT, where, block.picture.name)
+        if isinstance(block, Drawing) and not block.alt.strip():
+            yield DocumentFinding(DocumentFault.PICTURE_WITHOUT_ALT, where, plain(block.caption))
         yield from _check_runs(block, where, anchors)
 
 

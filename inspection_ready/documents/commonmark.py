@@ -2,7 +2,8 @@
 
 Nothing in the text can do anything: web page code is shown as the text it is, only links to the web, to
 e-mail and to telephones are kept, and only pictures of the workspace are printed: `![what it shows](picture:Name
-"caption")`. A picture follows the paragraph, list or table it stands in.
+"caption")`. A picture follows the paragraph, list or table it stands in; a chart, `![](chart:bars)`, draws the
+table above it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from inspection_ready.documents.charts_in_text import AskedChart, draw_chart
 from inspection_ready.documents.model import (
     Block,
     BulletList,
@@ -29,6 +31,7 @@ from inspection_ready.documents.model import (
     plain,
     text,
 )
+from inspection_ready.domain.chart_marks import CHART
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
 from inspection_ready.domain.merge import filled
 from inspection_ready.domain.picture_marks import PICTURE, bracketed, picture_key
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
+    from inspection_ready.documents.charts_in_text import ChartedBy
     from inspection_ready.domain.printed_pictures import PrintedPicture
 
     ValueOf = Callable[[str], str | None]
@@ -63,15 +67,17 @@ def blocks_from_commonmark(
     level: int = 0,
     pictures: Mapping[str, PrintedPicture] = NO_PICTURES,
     value_of: ValueOf | None = None,
+    charted: ChartedBy | None = None,
 ) -> Converted:
     """`under` names the heading the text stands under, for findings; `level` is that heading's level.
 
     `pictures` are found by their names, as `picture_key` makes them. `value_of` gives what `{{name}}` becomes,
-    None for a name it does not know; without it such marks stay as they are.
+    None for a name it does not know; without it such marks stay as they are. `charted` gives the rows of key facts
+    that a chart asks for by name.
 
     Levels the author skipped are closed up, so a heading never jumps.
     """
-    converter = _Converter(under, level, pictures, value_of)
+    converter = _Converter(under, level, pictures, value_of, charted)
     blocks = tuple(converter.blocks(_parse(bracketed(source)).children))
     return Converted(blocks, tuple(converter.findings))
 
@@ -95,17 +101,24 @@ class _Converter:
     base: int
     pictures: Mapping[str, PrintedPicture] = field(default_factory=dict)
     value_of: ValueOf | None = None
+    charted: ChartedBy | None = None
     findings: list[DocumentFinding] = field(default_factory=list)
     _written_levels: list[int] = field(default_factory=list)
     """As the author wrote them, of the headings now open."""
-    _figures: list[Figure] = field(default_factory=list)
-    """Met inside the block being read."""
+    _met: list[Figure | AskedChart] = field(default_factory=list)
+    """Inside the block being read."""
 
-    def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
+    def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> list[Block]:
+        written: list[Block] = []
         for node in nodes:
-            yield from self._block(node)
-            met, self._figures = self._figures, []
-            yield from met
+            written.extend(self._block(node))
+            met, self._met = self._met, []
+            for each in met:
+                if isinstance(each, Figure):
+                    written.append(each)
+                else:
+                    self.findings.extend(draw_chart(each, written, self.charted, self.under))
+        return written
 
     def _block(self, node: SyntaxTreeNode) -> Iterator[Block]:
         match node.type:
@@ -233,7 +246,10 @@ class _Converter:
         name = address[len(PICTURE) :].strip()
         found = self.pictures.get(picture_key(name))
         alt = "".join(run.text for child in node.children for run in self._runs(child, Run("")))
-        if not address.lower().startswith(PICTURE):
+        if address.lower().startswith(CHART):
+            title = str(node.attrs.get("title", ""))
+            self._met.append(AskedChart(address[len(CHART) :].strip(), says=alt, caption=title))
+        elif not address.lower().startswith(PICTURE):
             self._note(DocumentFault.PICTURE_LEFT_OUT, alt or address)
             if alt:
                 yield f"[picture: {alt}]"
@@ -244,7 +260,7 @@ class _Converter:
             figure = _figure(found, alt, str(node.attrs.get("title", "")))
             if not figure.alt.strip() and not figure.is_decorative:
                 self._note(DocumentFault.PICTURE_WITHOUT_ALT, name)
-            self._figures.append(figure)
+            self._met.append(figure)
 
     def _look_inside(self, node: SyntaxTreeNode, look: Run) -> Run:
         match node.type:
@@ -284,5 +300,6 @@ def _widths(rows: list[tuple[Runs, ...]]) -> tuple[float, ...]:
     """Wider where there is more to read, but no column starved: the author cannot say widths."""
     columns = list(zip(*rows, strict=True))
     longest = [max(len(plain(cell)) for cell in column) for column in columns]
-    weights = [min(max(length, 8), 60) for length in longest]
+    words = [max(map(len, (" ".join(map(plain, column))).split()), default=0) for column in columns]
+    weights = [min(max(length, word + 4, 8), 60) for length, word in zip(longest, words, strict=True)]
     return tuple(weight / sum(weights) for weight in weights)

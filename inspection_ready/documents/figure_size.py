@@ -1,10 +1,14 @@
-"""How large a picture is printed, in points; the same in every format."""
+"""How large a picture or a drawing is printed, in points; the same in every format."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from inspection_ready.documents.shapes import scaled
+
 if TYPE_CHECKING:
+    from inspection_ready.documents.model import Drawing
     from inspection_ready.domain.printed_pictures import PrintedPicture
 
 POINTS_A_PIXEL = 72 / 96
@@ -17,3 +21,12 @@ def printed_size(picture: PrintedPicture, width: float, height: float) -> tuple[
     own = picture.wide / picture.width if picture.wide else POINTS_A_PIXEL
     scale = min(own, width / picture.width, TALLEST * height / picture.height)
     return picture.width * scale, picture.height * scale
+
+
+def fitted(drawing: Drawing, width: float, height: float) -> Drawing:
+    """As large as it is printed within a text area of that width and height."""
+    by = min(1.0, width / drawing.width, TALLEST * height / drawing.height)
+    if by == 1.0:
+        return drawing
+    shapes = tuple(scaled(shape, by) for shape in drawing.shapes)
+    return replace(drawing, width=drawing.width * by, height=drawing.height * by, shapes=shapes)

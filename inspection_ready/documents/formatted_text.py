@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from inspection_ready.domain.chart_marks import CHART
 from inspection_ready.domain.formatted_text import (
     Block,
     Blocks,
@@ -155,12 +156,12 @@ def _runs(tokens: list[Token] | tuple[Token, ...]) -> Iterator[Run]:
 
 
 def _is_kept(token: Token) -> bool:
-    return unquote(str(token.attrs.get("src", ""))).lower().startswith(PICTURE)
+    return unquote(str(token.attrs.get("src", ""))).lower().startswith((PICTURE, CHART))
 
 
 def _pictures(tokens: list[Token] | tuple[Token, ...]) -> Iterator[PictureMark]:
     for token in tokens:
         if token.type == "image" and _is_kept(token):
-            name = unquote(str(token.attrs["src"]))[len(PICTURE) :]
+            scheme, colon, name = unquote(str(token.attrs["src"])).partition(":")
             alt = "".join(run.text for run in _runs(token.children or ()))
-            yield PictureMark(name, alt, str(token.attrs.get("title", "")))
+            yield PictureMark(name, alt, str(token.attrs.get("title", "")), scheme.lower() + colon)

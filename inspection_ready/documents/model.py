@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from inspection_ready.documents.shapes import Shape
     from inspection_ready.domain.printed_pictures import PrintedPicture
 
 ParagraphKind = Literal["body", "lead", "small", "quiet", "sign_off"]
@@ -122,6 +123,25 @@ NOT_DESCRIBED = "A picture that nobody has described yet"
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes, and below them a table or a list that says the same in words and numbers."""
+
+    width: float
+    height: float
+    """In points; scaled down to fit, never up."""
+    shapes: tuple[Shape, ...]
+    alt: str
+    """What it shows, for people who cannot see it: what is found in it, not how it is drawn."""
+    beside: Table | BulletList | NumberedList
+    """Its equal: nothing is told by the drawing alone."""
+    caption: Runs = ()
+
+    @property
+    def said(self) -> str:
+        return self.alt.strip() or plain(self.caption).strip() or NOT_DESCRIBED
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """A linked list of the headings down to `depth`; only the PDF adds page numbers."""
 
@@ -151,6 +171,7 @@ Block = (
     | KeyValues
     | Callout
     | Figure
+    | Drawing
     | Contents
     | PageBreak
 )
@@ -218,7 +239,7 @@ def anchor_of(heading: Heading, place: int) -> str:
     return heading.anchor or f"heading-{place}"
 
 
-def runs_of(block: Block) -> Iterator[Runs]:  # noqa: C901 - one case for each block
+def runs_of(block: Block) -> Iterator[Runs]:  # noqa: C901, PLR0912 - one case for each block
     """Every stretch of text in the block, in reading order."""
     match block:
         case Heading(runs=runs) | Paragraph(runs=runs):
@@ -243,6 +264,9 @@ def runs_of(block: Block) -> Iterator[Runs]:  # noqa: C901 - one case for each b
         case Figure():
             yield block.caption
             yield text(block.credit)
+        case Drawing():
+            yield block.caption
+            yield from runs_of(block.beside)
         case Contents(title=title):
             yield text(title)
         case PageBreak():

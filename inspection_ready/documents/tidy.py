@@ -13,6 +13,7 @@ from inspection_ready.documents.model import (
     BulletList,
     Callout,
     Contents,
+    Drawing,
     Figure,
     Heading,
     KeyValues,
@@ -39,7 +40,7 @@ def tidied(document: Document) -> Document:
     return document
 
 
-def _tidy(block: Block) -> Block | None:
+def _tidy(block: Block) -> Block | None:  # noqa: PLR0911 - one case for each block
     match block:
         case Heading(runs=runs) | Paragraph(runs=runs):
             return block if has_words(runs) else None
@@ -54,6 +55,10 @@ def _tidy(block: Block) -> Block | None:
         case Callout():
             paragraphs = tuple(runs for runs in block.paragraphs if has_words(runs))
             return replace(block, paragraphs=paragraphs) if paragraphs or block.title.strip() else None
+        case Drawing():
+            beside = _tidy(block.beside)
+            assert beside is None or isinstance(beside, Table | BulletList | NumberedList), "as it was"
+            return replace(block, beside=beside) if beside else None
         case Figure() | Contents() | PageBreak():
             return block
 

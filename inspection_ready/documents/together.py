@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 VALUE_CHARACTERS = 60
 """About as many stand on one line of a value on upright A4."""
 TALLEST_CARD = 400.0  # points, of the 459 that A4 laid across has: its heading comes with it
+MOST_ROWS_KEPT = 12
 LONGEST_REMARK = 200  # characters: two or three lines
 
 
@@ -30,6 +31,11 @@ def is_one_piece(block: Paragraph) -> bool:
     """A sign-off, or lines somebody broke themselves, such as an address: a page does not part them."""
     words = plain(block.runs)
     return block.kind == "sign_off" or ("\n" in words and len(words) <= LONGEST_REMARK)
+
+
+def stays_with_drawing(table: Table) -> bool:
+    """Few enough rows to be looked at beside the drawing, on its page."""
+    return len(table.rows) <= MOST_ROWS_KEPT
 
 
 def with_keeping(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:

@@ -23,7 +23,6 @@ from inspection_ready.domain.formatted_text import (
     Table,
     settled,
 )
-from inspection_ready.domain.picture_marks import PICTURE
 
 _ALWAYS_ESCAPED = frozenset("\\`*[]<")
 _LINE_START = re.compile(r"[#>~=|]|:(?=-)|[-+](?!\w)")
@@ -262,7 +261,7 @@ def _picture(mark: PictureMark) -> str:
     """Always in brackets, and an escape that would be read as one of an address is written so that it is not."""
     alt = _inline((Run(mark.alt),)) if mark.alt else ""
     name = _ENTITY.sub("&amp;", re.sub(r"([\\<>])", r"\\\1", mark.name.replace("%", "%25")))
-    return f"![{alt}](<{PICTURE}{name}>{_link_title(mark.caption)})"
+    return f"![{alt}](<{mark.scheme}{name}>{_link_title(mark.caption)})"
 
 
 def _address(link: str) -> str:

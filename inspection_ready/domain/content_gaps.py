@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.merge import field_key, fields_in
+from inspection_ready.domain.chart_marks import chart_mark, charts_in
+from inspection_ready.domain.charts import facts_over_years, read_figures
+from inspection_ready.domain.merge import field_key, fields_in, filled
 from inspection_ready.domain.picture_marks import picture_key, pictures_in
 from inspection_ready.domain.readiness import Finding, Severity, Standing
 
@@ -77,6 +79,34 @@ def named_in_sections(standing: Standing) -> Iterator[Finding]:
             yield from _unknown(section, "section_unknown_fact", unknown)
             missing = tuple(name for name in pictures_in(section.text) if picture_key(name) not in held)
             yield from _unknown(section, "section_unknown_picture", missing)
+            yield from _charts(standing, section)
+
+
+def _charts(standing: Standing, section: Section) -> Iterator[Finding]:
+    """Charts without numbers, and what stands in a chart's table where a number should."""
+    values = {field_key(fact.name): fact.value for fact in standing.key_facts}
+    years = {field_key(name) for name in facts_over_years(standing.key_facts)}
+    without: list[str] = []
+    strange: list[str] = []
+    for chart in charts_in(section.text):
+        mark = chart_mark(chart.name)
+        if mark is not None and mark.of:
+            if field_key(mark.of) not in years:
+                without.append(chart.name)
+            continue
+        rows = tuple(tuple(_in_place(cell, values) for cell in row) for row in chart.above)
+        figures = read_figures(rows) if rows else None
+        if mark is None or figures is None or not figures.series:
+            without.append(chart.name)
+        else:
+            strange += figures.not_numbers
+    yield from _unknown(section, "section_chart_without_numbers", tuple(without))
+    yield from _unknown(section, "section_chart_not_numbers", tuple(strange))
+
+
+def _in_place(cell: str, values: Mapping[str, str]) -> str:
+    """With the values of the key facts it names."""
+    return filled((cell,), lambda name, _: values.get(field_key(name), ""))[0]
 
 
 def _unknown(section: Section, code: str, names: tuple[str, ...]) -> Iterator[Finding]:

@@ -21,6 +21,10 @@ class DocumentFault(StrEnum):
     PICTURE_MISSING = "picture-missing"
     FACT_UNKNOWN = "fact-unknown"
     PICTURE_WITHOUT_ALT = "picture-without-alt"
+    CHART_UNKNOWN = "chart-unknown"
+    CHART_WITHOUT_NUMBERS = "chart-without-numbers"
+    CHART_NOT_A_NUMBER = "chart-not-a-number"
+    CHART_OF_TOO_MANY = "chart-of-too-many"
 
 
 @dataclass(frozen=True, slots=True)

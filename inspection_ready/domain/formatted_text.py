@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
+from inspection_ready.domain.picture_marks import PICTURE
+
 DEEPEST_HEADING = 3
 DEEPEST_ITEM = 5
 LARGEST_NUMBER = 999_999_999
@@ -81,6 +83,8 @@ class PictureMark:
     name: str
     alt: str = ""
     caption: str = ""
+    scheme: str = PICTURE
+    """What its address begins with: a chart of the table above it is marked in the same way."""
 
 
 Block = Paragraph | Heading | Item | Table | PictureMark
@@ -128,9 +132,9 @@ def _settled_block(block: Block, before: Block | None) -> Iterator[Block]:
                 yield Item(kept, deep, None if number is None else min(max(number, 0), LARGEST_NUMBER))
         case Table(rows):
             yield from _settled_table(rows)
-        case PictureMark(name, alt, caption):
+        case PictureMark(name, alt, caption, scheme):
             if called := _one_line(name):
-                yield PictureMark(called, _one_line(alt), _one_line(caption))
+                yield PictureMark(called, _one_line(alt), _one_line(caption), scheme)
 
 
 def _settled_table(rows: tuple[tuple[Runs, ...], ...]) -> Iterator[Table]:

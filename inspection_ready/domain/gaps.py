@@ -314,6 +314,8 @@ def _has_no_records(standing: Standing, section: Section) -> bool:
         return standing.timetable is None or not standing.timetable.sessions
     if section.source is SectionSource.KEY_FACTS:
         return not standing.key_facts
+    if section.source is SectionSource.PLAN:
+        return not any(base.is_main and base.latitude is not None for base in standing.open_bases)
     category = PLACES_IN.get(section.source)
     return category is not None and not any(place.category is category for place in standing.open_places)
 

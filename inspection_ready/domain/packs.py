@@ -26,7 +26,7 @@ from inspection_ready.domain.printed_pictures import PrintedPicture
 from inspection_ready.domain.readiness import Asked
 from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.roles import Role
-from inspection_ready.domain.sections import PLACES_IN, Section, SectionSource
+from inspection_ready.domain.sections import ON_EVERY_PLAN, PLACES_IN, Section, SectionSource
 from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
 from inspection_ready.domain.timetable_days import DatedDay
@@ -221,8 +221,19 @@ class PackFacts:
 
     def asked_places(self) -> tuple[Place, ...]:
         """Those of the kinds that some section of the pack is made from, closed ones too."""
-        asked = {PLACES_IN.get(section.source) for section in self.sections if section.included}
+        sources = {section.source for section in self.sections if section.included}
+        asked = {PLACES_IN.get(source) for source in sources}
+        asked |= ON_EVERY_PLAN if SectionSource.PLAN in sources else set()
         return tuple(place for place in self.places if place.category in asked)
+
+    def planned_places(self) -> tuple[Place, ...]:
+        """Those a plan shows: open, and checked where the council leaves out what is not."""
+        strict = self.council.leave_out_unchecked
+        return tuple(
+            place
+            for place in self.asked_places()
+            if place.is_open(self.prepared_on) and (place.is_checked or not strict)
+        )
 
     def shown_key_facts(self) -> tuple[KeyFact, ...]:
         """In the order the council gave them."""

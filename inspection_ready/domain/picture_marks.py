@@ -12,7 +12,7 @@ _MARK = re.compile(
     r"""!\[(?:[^\[\]\\]|\\.)*\]\(\s*(?:<picture:((?:[^<>\\\n]|\\.)*)>|picture:([^\s()<>]*))""", re.IGNORECASE
 )
 _BARE = re.compile(
-    r"""(!\[(?:[^\[\]\\]|\\.)*\]\()(picture:[^<>()"'\n]*[^<>()"'\s])(?=\s*["')])""", re.IGNORECASE
+    r"""(!\[(?:[^\[\]\\]|\\.)*\]\()((?:picture|chart):[^<>()"'\n]*[^<>()"'\s])(?=\s*["')])""", re.IGNORECASE
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 

@@ -22,6 +22,7 @@ class SectionSource(StrEnum):
     PARKING = "parking"
     TIMETABLE = "timetable"
     KEY_FACTS = "key_facts"
+    PLAN = "plan"
 
 
 PLACES_IN: Mapping[SectionSource, PlaceCategory] = {
@@ -31,6 +32,8 @@ PLACES_IN: Mapping[SectionSource, PlaceCategory] = {
     SectionSource.PARKING: PlaceCategory.PARKING,
 }
 """Which places a section prints."""
+ON_EVERY_PLAN = frozenset((PlaceCategory.STATION, PlaceCategory.HOTEL))
+"""Of the places nearby; a plan shows others where another section prints them."""
 
 
 class SectionStatus(StrEnum):

@@ -47,6 +47,20 @@ SENTENCES = {
         "The picture “{about}” says nothing to people who cannot see it. "
         "Write what it shows, or mark it as decorative."
     ),
+    DocumentFault.CHART_UNKNOWN: (
+        "“{about}” is no kind of chart, so none is drawn. Use bars or lines, or put the chart in anew."
+    ),
+    DocumentFault.CHART_WITHOUT_NUMBERS: (
+        "The chart “{about}” has no numbers, so none is drawn. Put it straight below a table: the first column "
+        "names what is counted, and the others hold the numbers."
+    ),
+    DocumentFault.CHART_NOT_A_NUMBER: (
+        "“{about}” is not a number, so the chart leaves it out. Write it as 9,120, 12.5% or £1.2 million, "
+        "or leave the cell empty where nobody knows it."
+    ),
+    DocumentFault.CHART_OF_TOO_MANY: (
+        "The chart draws four columns of numbers and leaves out “{about}”. The table below it has them all."
+    ),
 }
 
 

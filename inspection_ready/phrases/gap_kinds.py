@@ -86,6 +86,8 @@ _KINDS: dict[tuple[str, str], str] = {
     ("section_review_due", ""): "Sections to look at again",
     ("section_unknown_fact", ""): "Sections naming facts that are not held",
     ("section_unknown_picture", ""): "Sections naming pictures that are not held",
+    ("section_chart_without_numbers", ""): "Charts without numbers",
+    ("section_chart_not_numbers", ""): "Charts that leave out what is not a number",
     ("key_fact_incomplete", ""): "Key facts that are not complete",
     ("key_fact_unchecked", ""): "Key facts nobody has checked",
     ("key_fact_stale", ""): "Key facts to check again",

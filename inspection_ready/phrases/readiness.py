@@ -40,6 +40,7 @@ _RECORDS = {
     SectionSource.PARKING: "car parks",
     SectionSource.TIMETABLE: "sessions",
     SectionSource.KEY_FACTS: "key facts",
+    SectionSource.PLAN: "position of the main base",
 }
 
 
@@ -288,6 +289,14 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
     ("section_unknown_picture", ""): lambda f: (
         f"The section “{f.name}” shows {joined(f.data['names'])}, which the pictures do not have. "
         "Add it there, or take it out."
+    ),
+    ("section_chart_without_numbers", ""): lambda f: (
+        f"The section “{f.name}” asks for a chart that has no numbers ({joined(f.data['names'])}). "
+        "Put it straight below a table of numbers, or take it out."
+    ),
+    ("section_chart_not_numbers", ""): lambda f: (
+        f"A chart in the section “{f.name}” leaves out {joined(f.data['names'])}, which is not a number. "
+        "Write it as 9,120, 12.5% or £1.2 million, or leave the cell empty."
     ),
     ("key_fact_incomplete", ""): lambda f: (
         f"The key fact “{f.name}” has no {_or(f.data['missing'])}. Add it."

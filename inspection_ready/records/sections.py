@@ -15,6 +15,7 @@ SOURCES = {
     SectionSource.PARKING: "Places nearby: car parks",
     SectionSource.TIMETABLE: "The timetable",
     SectionSource.KEY_FACTS: "The key facts",
+    SectionSource.PLAN: "Plan of bases and places",
 }
 
 STATUSES = {

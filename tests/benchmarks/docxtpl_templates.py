@@ -21,6 +21,7 @@ from inspection_ready.documents.model import (
     Callout,
     Contents,
     Document,
+    Drawing,
     Figure,
     Heading,
     KeyValues,
@@ -144,7 +145,7 @@ class _Template:
             if stretch.times > 1:
                 yield paragraph("{%p endfor %}")
 
-    def _value(self, document: Document, block: Block, place: str) -> Any:  # noqa: PLR0911 - as below
+    def _value(self, document: Document, block: Block, place: str) -> Any:  # noqa: C901, PLR0911 - as below
         match block:
             case Heading(runs=runs) | Paragraph(runs=runs):
                 return Leaf(place, runs)
@@ -180,6 +181,8 @@ class _Template:
                     "caption": Leaf(f"{place}.caption", block.caption),
                     "credit": block.credit,
                 }
+            case Drawing():
+                raise NotImplementedError("a template has no place for shapes")
             case Contents():
                 return [plain(heading.runs) for _, heading in headings(document, block.depth)]
             case PageBreak():
@@ -258,7 +261,7 @@ def _shape_of(block: Block) -> Hashable:  # noqa: PLR0911 - one case for each bl
             return type(block).__name__
 
 
-def _slots(block: Block, name: str, place: str, rich: set[str]) -> Iterator[Block]:  # noqa: C901 - one case for each block
+def _slots(block: Block, name: str, place: str, rich: set[str]) -> Iterator[Block]:  # noqa: C901, PLR0912 - one case for each block
     """The block with what docxtpl is to put there: ``name`` is where the template finds it."""
     match block:
         case Heading(level=level):
@@ -287,6 +290,8 @@ def _slots(block: Block, name: str, place: str, rich: set[str]) -> Iterator[Bloc
                 yield Paragraph(_tag(f"{name}.caption", f"{place}.caption", rich), "quiet")
             if block.credit:
                 yield paragraph(f"{{{{ {name}.credit }}}}", "small")
+        case Drawing():
+            raise NotImplementedError("a template has no place for shapes")
         case Contents():
             yield paragraph(block.title, "lead")
             yield paragraph(f"{{%p for entry in {name} %}}")

@@ -13,6 +13,7 @@ from inspection_ready.documents.model import (
     Callout,
     Contents,
     Document,
+    Drawing,
     Figure,
     Heading,
     KeyValues,
@@ -28,6 +29,7 @@ from inspection_ready.documents.model import (
     text,
 )
 from inspection_ready.documents.pictures import make_picture
+from inspection_ready.documents.shapes import Circle, Line, Polyline, Rectangle, Stroke, Words
 from inspection_ready.domain.printed_pictures import PrintedPicture
 
 
@@ -95,6 +97,23 @@ SAMPLES: dict[type, Block] = {
         alt="A map: the town hall stands between the station and the canal.",
         caption=text("The way from the station"),
         credit="Northmoor Council, Open Government Licence v3.0",
+    ),
+    Drawing: Drawing(
+        width=300,
+        height=120,
+        shapes=(
+            Rectangle((0, 0), 300, 120, fill="tint"),
+            Rectangle((20, 20), 40, 80, Stroke("ink", 0.5), "accent"),
+            Line((20, 100), (280, 100), Stroke("rule")),
+            Polyline(((90, 90), (150, 40), (210, 60)), Stroke("quiet", 2, (4, 3))),
+            Polyline(((90, 80), (96, 94), (84, 94)), fill="ink"),
+            Circle((210, 60), 6, Stroke("accent", 1.5), "paper"),
+            Words((40, 116), "2023 ✓", set_from="middle", bold=True),
+            Words((280, 30), "Zażółć", size=14, colour="quiet", set_from="end"),
+        ),
+        alt="Calls rose from 40 in 2023 to 60 in 2024.",
+        caption=text("Calls in a year"),
+        beside=Table((text("Year"), text("Calls")), ((text("2023"), text("40")), (text("2024"), text("60"))), (0.5, 0.5)),
     ),
     Contents: Contents(),
     PageBreak: PageBreak(),

@@ -154,6 +154,24 @@ See [timetables for Northmoor Central](https://rail.example/northmoor) before yo
 > Guest Wi-Fi is `Northmoor-Guest`. Croeso: ask at reception for the day’s code.
 """
 
+CHARTS = """
+| Year | Contacts | Assessments |
+| --- | --- | --- |
+| 2023 | 9,120 | 4,100 |
+| 2024 | 10,050 | 4,480 |
+| 2025 | 12,010 | |
+| 2026 | 11,480 | 5,020 |
+
+![](chart:lines "Contacts and assessments")
+
+| District | People |
+| --- | --- |
+| North and the villages | 412 |
+| Canal side | 230 |
+| Docks | 95 |
+
+![](chart:bars)
+"""
 SECTIONS = (
     Section(id=51, title="About Northmoor", position=1, text=PLACE, status=SectionStatus.AGREED),
     Section(id=52, title="Our adult social care", position=2, text="We support about 3,400 of {{Population}} people, and {{unpaid carers}} carers. {{Vision}}", status=SectionStatus.DRAFT),
@@ -166,6 +184,8 @@ SECTIONS = (
     Section(id=60, title="Rooms to meet in", position=5, source=SectionSource.ROOMS),
     Section(id=64, title="The timetable", position=5, source=SectionSource.TIMETABLE),
     Section(id=62, title="Key facts", position=5, source=SectionSource.KEY_FACTS),
+    Section(id=65, title="How many people ask for help", position=6, text=CHARTS, status=SectionStatus.AGREED),
+    Section(id=66, title="Where everything is", position=6, source=SectionSource.PLAN),
     Section(id=56, title="Old text", position=6, text="Nobody sees this.", included=False),
 )  # fmt: skip
 
@@ -382,6 +402,8 @@ def awkward_council() -> PackFacts:
         sections=(
             Section(id=51, title=MARKUP, position=1, text=f"#### {MARKUP}\n\n- \n- - a\n\n{HUGE_WORD}\n\n<script>alert(1)</script>\n\n![a picture](x.png) [go](javascript:x) [here](#nowhere)\n\n# {SCRIPTS}"),
             Section(id=52, title="", position=2, text="\n" + "> " * 15 + "deep"),
+            Section(id=60, title="Charts", position=3, text=f"| {SCRIPTS} | {HUGE_WORD} |\n|---|---|\n| {HUGE_WORD} | 1 |\n| a | -999999999999999bn |\n\n![](chart:bars)\n\n![](<chart:lines of {SCRIPTS}>)"),
+            Section(id=61, title="Plan", position=3, source=SectionSource.PLAN),
             Section(id=53, title="People", position=3, source=SectionSource.CONTACTS),
             Section(id=54, title="Trains", position=4, source=SectionSource.STATIONS),
             Section(id=55, title="Food", position=5, source=SectionSource.FOOD),

@@ -274,6 +274,8 @@ def test_welcome_pack_keeps_the_councils_order_and_leaves_out_what_is_off() -> N
         "Rooms to meet in",
         "Somewhere to eat",
         "The timetable",
+        "How many people ask for help",
+        "Where everything is",
         "What is left out of this pack",
     ]
     assert "Nobody sees this." not in words(made)

@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from inspection_ready.documents.formatted_text import read_commonmark
+from inspection_ready.domain.chart_marks import CHART
 from inspection_ready.domain.commonmark import to_commonmark
 from inspection_ready.domain.formatted_text import (
     Blocks,
@@ -19,7 +20,7 @@ from inspection_ready.domain.formatted_text import (
     settled,
     words_of,
 )
-from inspection_ready.domain.picture_marks import picture_key, pictures_in
+from inspection_ready.domain.picture_marks import PICTURE, picture_key, pictures_in
 
 LETTERS = st.sampled_from(
     [*list("ab1 .,:*_#-+>|<&;!()[]\\`~='\"\n\xa0é£“€x"), "&amp;", "1.", "  ", "http://a.b"]
@@ -38,7 +39,7 @@ BLOCKS = st.lists(
         st.builds(Heading, st.integers(1, 3), RUNS),
         st.builds(Item, RUNS, st.integers(0, 3), st.one_of(st.none(), st.integers(0, 12))),
         st.builds(Table, ROWS),
-        st.builds(PictureMark, TEXTS, TEXTS, TEXTS),
+        st.builds(PictureMark, TEXTS, TEXTS, TEXTS, st.sampled_from([PICTURE, CHART])),
     ),
     max_size=6,
 ).map(tuple)

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
+from inspection_ready.documents import house_style as house
 from inspection_ready.documents import write_docx, write_pdf
 from inspection_ready.documents.compose import DOCUMENTS, compose_letters
 from inspection_ready.documents.compose.wall_chart import compose_wall_chart
+from inspection_ready.documents.docx.drawings import picture_of
 from inspection_ready.documents.docx.package import template_parts
+from inspection_ready.documents.figure_size import fitted
+from inspection_ready.documents.model import Drawing
 from inspection_ready.documents.preview import page_count, page_text
 from tests.documents.blocks import PICTURES, everything
 from tests.documents.northmoor import northmoor
@@ -51,12 +55,19 @@ def test_parts_of_the_word_file_are_as_before(name: str, golden: Golden) -> None
         if part.endswith((".xml", ".rels")):
             golden.check(f"{name}/{part}", indented(content))
         else:
-            assert content in {picture.data for picture in PICTURES.values()}
+            assert content in shown(MADE[name])
 
 
 def test_parts_of_the_template_are_as_before(golden: Golden) -> None:
     for part, content in template_parts().items():
         golden.check(f"template/{part}", indented(content))
+
+
+def shown(document: Document) -> set[bytes]:
+    """Pictures of the workspace, and drawings as Word has them."""
+    drawings = (block for block in document.blocks if isinstance(block, Drawing))
+    made = (picture_of(fitted(each, *house.text_area(document.paper))) for each in drawings)
+    return {picture.data for picture in (*PICTURES.values(), *made)}
 
 
 def pages(document: Document) -> str:

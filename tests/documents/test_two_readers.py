@@ -11,6 +11,7 @@ from inspection_ready.documents.commonmark import blocks_from_commonmark
 from inspection_ready.documents.formatted_text import read_commonmark
 from inspection_ready.domain import formatted_text as edited
 from inspection_ready.domain.commonmark import to_commonmark
+from inspection_ready.domain.picture_marks import PICTURE
 from tests.documents.test_formatted_text import BLOCKS
 
 Told = tuple[str, int, tuple[str, ...]]
@@ -30,8 +31,10 @@ def in_editor(blocks: edited.Blocks) -> Iterator[Told]:
                 yield "heading", 0, (words(runs),)
             case edited.Item(runs, depth, number):
                 yield "bullet" if number is None else "number", depth, (words(runs),)
-            case edited.PictureMark(name):
+            case edited.PictureMark(name, scheme=scheme) if scheme == PICTURE:
                 yield "paragraph", 0, (f"[Picture missing: {name}]",)
+            case edited.PictureMark(name, _, caption):
+                yield "paragraph", 0, (f"[Chart left out: {caption or name}]",)
             case edited.Table(rows):
                 yield "table", len(rows), tuple(words(cell) for row in rows for cell in row)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -124,6 +125,34 @@ def test_names_that_nothing_is_held_under() -> None:
             (
                 "The section “Who lives here” shows Town hall, which the pictures do not have. "
                 "Add it there, or take it out."
+            ),
+        ),
+    ]
+
+
+def test_charts_that_cannot_draw_what_is_written() -> None:
+    text = (
+        "| Year | Calls |\n|---|---|\n| 2023 | {{population}} |\n| 2024 | about 9 |\n\n![](chart:lines)\n\n"
+        "![](chart:bars)\n\n![](<chart:lines of Contacts>)\n\n![](<chart:lines of Carers>)\n"
+    )
+    years = tuple(replace(POPULATION, name=f"Contacts {year}") for year in (2023, 2024))
+    standing = Standing(today=TODAY, key_facts=(POPULATION, *years), sections=(section(text),))
+
+    assert said(standing) == [
+        (
+            "section_chart_not_numbers",
+            Severity.HIGH,
+            (
+                "A chart in the section “Who lives here” leaves out about 9, which is not a number. "
+                "Write it as 9,120, 12.5% or £1.2 million, or leave the cell empty."
+            ),
+        ),
+        (
+            "section_chart_without_numbers",
+            Severity.HIGH,
+            (
+                "The section “Who lives here” asks for a chart that has no numbers (bars and lines of Carers). "
+                "Put it straight below a table of numbers, or take it out."
             ),
         ),
     ]

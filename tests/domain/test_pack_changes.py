@@ -303,6 +303,16 @@ def test_closed_bases_and_places_are_closed_since_a_day() -> None:
     assert one(facts(), facts(rooms=facts().rooms[:1]), "bases").kind == "room"
 
 
+def test_a_key_fact_drawn_in_a_chart_is_told_with_the_text_that_draws_it() -> None:
+    section = Section(id=1, title="Calls", text="![](<chart:lines of Calls>)", status=SectionStatus.AGREED)
+    early, late = (KeyFact(id=n, name=f"Calls {2022 + n}", value=str(n)) for n in (1, 2))
+    then = facts(sections=(section,), key_facts=(early, late))
+
+    changed = one(then, facts(sections=(section,), key_facts=(early, replace(late, value="3"))))
+
+    assert (changed.kind, told(changed)) == ("key_fact", {"value": ("2", "3")})
+
+
 def test_a_key_fact_named_in_a_text_is_told_with_the_text_that_prints_it() -> None:
     section = replace(ARRIVING, text="We are {{population}} people.")
     fact = KeyFact(id=81, name="Population", value="214,300")

@@ -167,6 +167,7 @@ SECTIONS: tuple[tuple[object, ...], ...] = (
     ("Words we use", "**MASH** is our multi-agency safeguarding hub.", "Jo Tan", "Agreed", ""),
     ("Key facts", "", "Łukasz Żuk", "Agreed", ""),
     ("Our bases", "", "Tom Farr", "Agreed", ""),
+    ("Where everything is", "", "Jo Tan", "Agreed", ""),
     ("Getting here by train", "", "Jo Tan", "Agreed", ""),
     ("Hotels nearby", "", "Jo Tan", "Agreed", ""),
     ("Somewhere to eat", "", "Jo Tan", "Agreed", ""),

@@ -190,6 +190,7 @@ def test_starters_are_added_once_and_leave_what_is_there(app: App) -> None:
     assert [one.title for one in sections if one.source is not SectionSource.TEXT] == [
         "Key facts",
         "Our bases",
+        "Where everything is",
         "Getting here by train",
         "Hotels nearby",
         "Somewhere to eat",

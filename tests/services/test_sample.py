@@ -67,7 +67,7 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "Role": 55,
         "Task": 21,
         "Diary": 17,
-        "Section": 20,
+        "Section": 21,
         "Letter": 11,
         "LetterUse": 13,
         "WordLetter": 0,
@@ -299,7 +299,7 @@ def test_sample_takes_the_place_of_the_starters_of_a_new_workspace(app: App) -> 
 
     assert len(rows(app, Function)) == 14
     assert [section.title for section in rows(app, Section) if not section.text] == []
-    assert len({section.title for section in rows(app, Section)}) == 20
+    assert len({section.title for section in rows(app, Section)}) == 21
     assert len(rows(app, FacilityKind)) == 12
 
 

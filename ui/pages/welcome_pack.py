@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from inspection_ready.domain.charts import facts_over_years
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.moments import LONDON, today
 from inspection_ready.domain.people import Person
@@ -28,6 +29,7 @@ from ui.drafts import Drafts
 from ui.models.links import LinkSource, naming_fields
 from ui.models.register_list import Row
 from ui.page import Context, Page, Target
+from ui.section_charts import SectionCharts
 from ui.section_pictures import SectionPictures
 from ui.widgets.layout import scrolling
 from ui.widgets.preview import Preview
@@ -77,6 +79,7 @@ class WelcomePackPage(Page):
         self.list = SectionList()
         self.form = SectionForm(self._people(Listing(array("q"), Haystack(()))))
         self.pictures = SectionPictures(self, self.form.editor)
+        self.charts = SectionCharts(self.form.editor)
         self.preview = Preview(words_at=Qt.Orientation.Vertical)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
@@ -218,6 +221,7 @@ class WelcomePackPage(Page):
         self._sections = {section.id: section for section in loaded.sections}
         self._owners = loaded.owners
         self.pictures.held = {picture_key(picture.name): picture for picture in loaded.pictures}
+        self.charts.years = tuple(facts_over_years(loaded.facts))
         self.form.owner.set_source(self._people(loaded.people))
         self.form.editor.offer(
             facts=[(fact.name, fact.value) for fact in loaded.facts],

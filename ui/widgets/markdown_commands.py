@@ -95,14 +95,14 @@ class MarkdownCommands(QTextEdit):
     def link_at_cursor(self) -> str:
         return self.textCursor().charFormat().anchorHref()
 
-    def put_picture(self, name: str) -> None:
+    def put_picture(self, mark: PictureMark) -> None:
         """On a line of its own, after the line the cursor stands in; after the table it stands in."""
         cursor = self.textCursor()
         if self.in_table:
             cursor.setPosition(cursor.currentTable().lastPosition() + 1)
         elif cursor.block().text():
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        insert_blocks(cursor, (PictureMark(name),))
+        insert_blocks(cursor, (mark,))
         cursor.insertBlock(block_format(), QTextCharFormat())
         self.setTextCursor(cursor)
 
@@ -193,7 +193,7 @@ class MarkdownCommands(QTextEdit):
         was_heading = block.blockFormat().headingLevel() > 0
         cursor.setBlockFormat(block_format(level))
         cursor.setBlockCharFormat(character_format(level))
-        for start, length, look in _stretches(block):
+        for start, length, look in stretches(block):
             fresh = character_format(level)
             fresh.setFontItalic(look.fontItalic())
             if look.fontWeight() >= QFont.Weight.DemiBold and not was_heading:
@@ -256,7 +256,7 @@ class MarkdownCommands(QTextEdit):
 
     def _whole_link(self, cursor: QTextCursor) -> QTextCursor:
         address = cursor.charFormat().anchorHref()
-        for start, length, look in _stretches(cursor.block()):
+        for start, length, look in stretches(cursor.block()):
             if look.anchorHref() == address and start <= cursor.position() <= start + length:
                 whole = QTextCursor(self.document())
                 whole.setPosition(start)
@@ -268,7 +268,7 @@ class MarkdownCommands(QTextEdit):
         first, last = cursor.selectionStart(), cursor.selectionEnd()
         cursor.beginEditBlock()
         for block in [self.document().findBlock(first)]:  # a link never goes over the end of its line
-            for start, length, look in _stretches(block):
+            for start, length, look in stretches(block):
                 begin, end = max(start, first), min(start + length, last)
                 if begin >= end:
                     continue
@@ -282,7 +282,7 @@ class MarkdownCommands(QTextEdit):
         cursor.endEditBlock()
 
 
-def _stretches(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+def stretches(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
     """Where each stretch of one look begins, how long it is, and its look."""
     found = []
     place = block.begin()

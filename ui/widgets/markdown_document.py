@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from inspection_ready.domain.chart_marks import CHART
 from inspection_ready.domain.formatted_text import (
     DEEPEST_HEADING,
     Block,
@@ -144,9 +145,8 @@ def _pictures(block: QTextBlock) -> Iterator[PictureMark]:
         look = place.fragment().charFormat()
         if look.isImageFormat():
             name = look.toImageFormat().name()
-            if name.startswith(PICTURE):
-                alt, caption = (str(look.property(part) or "") for part in (ALT, CAPTION))
-                yield PictureMark(name[len(PICTURE) :], alt, caption)
+            if name.startswith((PICTURE, CHART)):
+                yield picture_mark(look.toImageFormat())
         place += 1
 
 
@@ -303,9 +303,15 @@ def insert_runs(cursor: QTextCursor, runs: Runs, look: QTextCharFormat | None = 
 # how things look; all of it is made from what they are, and none of it is read back
 
 
+def picture_mark(look: QTextImageFormat) -> PictureMark:
+    scheme, colon, name = look.name().partition(":")
+    alt, caption = (str(look.property(part) or "") for part in (ALT, CAPTION))
+    return PictureMark(name, alt, caption, scheme + colon)
+
+
 def picture_format(mark: PictureMark) -> QTextImageFormat:
     look = QTextImageFormat()
-    look.setName(PICTURE + mark.name)
+    look.setName(mark.scheme + mark.name)
     look.setProperty(ALT, mark.alt)
     look.setProperty(CAPTION, mark.caption)
     return look

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from inspection_ready.domain.picture_marks import PICTURE
-from ui.widgets.markdown_commands import MarkdownCommands
+from ui.widgets.markdown_charts import MarkdownCharts
 from ui.widgets.markdown_document import colour_links, depth_of, insert_blocks, unmark_link
 from ui.widgets.markdown_paste import pasted
 from ui.widgets.text_pictures import IMAGE, TextPictures, is_picture
@@ -29,7 +29,7 @@ PICTURES_LEFT_OUT = (
 )
 
 
-class MarkdownEdit(MarkdownCommands):
+class MarkdownEdit(MarkdownCharts):
     told = Signal(str)
     """A sentence for the person: something that was pasted could not be taken."""
     link_asked = Signal()

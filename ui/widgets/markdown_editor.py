@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspection_ready.domain.formatted_text import PictureMark
 from inspection_ready.domain.merge import field_marks
 from inspection_ready.services.formatted_text import formatted, written
 from ui.widgets.flow import FlowLayout
@@ -28,6 +29,8 @@ from ui.widgets.layout import button, words
 from ui.widgets.markdown_edit import MarkdownEdit
 
 STYLES = ("Ordinary text", "Heading", "Smaller heading", "Smallest heading")
+ASKING = frozenset(("Link", "Chart"))
+"""Tools that ask something first: the keyboard goes there, not back to the text."""
 STYLES_HELP = "Style of the line. Ctrl+Alt+0 for ordinary text, Ctrl+Alt+1 to 3 for headings"
 HOW_TO_LEAVE = (
     "In a list, Tab goes a level deeper and Shift+Tab comes back; in a table, Tab goes to the next cell. "
@@ -49,6 +52,7 @@ def link_address(typed: str) -> str:
 
 class MarkdownEditor(QWidget):
     changed = Signal()
+    chart_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,15 +140,19 @@ class MarkdownEditor(QWidget):
         self.tools.setDisabled(plain)
 
     def offer(
-        self, *, facts: Sequence[tuple[str, str]], pictures: Sequence[str], from_file: Callable[[], object]
+        self,
+        *,
+        facts: Sequence[tuple[str, str]],
+        pictures: Sequence[str],
+        from_file: Callable[[], object],
     ) -> None:
         """What the text may name; without this there are no menus for it, and no picture is taken."""
         self.edit.takes_pictures = True
         self.fact.offer(facts, none=NO_FACTS)
         named = [(name, "") for name in pictures]
         self.picture.offer(named, none="There are no pictures yet.", more=("From a file", from_file))
-        for menu in (self.fact, self.picture):
-            menu.show()
+        for tool in (self.fact, self.picture, self.chart):
+            tool.show()
 
     def ask_link(self) -> None:
         self.link_line.setText(self.edit.link_at_cursor())
@@ -182,9 +190,10 @@ class MarkdownEditor(QWidget):
             row.addWidget(tool)
         row.addWidget(self.link)
         row.addWidget(self.table)
-        for menu in (self.fact, self.picture):
-            row.addWidget(menu)
-            menu.hide()
+        self.chart = self._tool("Chart", "of the table above it, or of key facts", self.chart_asked.emit)
+        for tool in (self.fact, self.picture, self.chart):
+            row.addWidget(tool)
+            tool.hide()
 
     def _tool(self, text: str, keys: str, does: Callable[[], object], *, checks: bool = False) -> QToolButton:
         tool = QToolButton(self.tools)
@@ -197,7 +206,7 @@ class MarkdownEditor(QWidget):
 
         def pressed() -> None:
             does()
-            if text != "Link":
+            if text not in ASKING:
                 self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
         tool.clicked.connect(pressed)
@@ -286,7 +295,7 @@ class MarkdownEditor(QWidget):
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_picture(self, name: str) -> None:
-        self.edit.put_picture(name)
+        self.edit.put_picture(PictureMark(name))
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enable_table_menu(self) -> None:

@@ -37,6 +37,9 @@ SHOWS: Mapping[SectionSource, str] = {
     "above it.",
     SectionSource.KEY_FACTS: "This section prints a table of the key facts, each with its year and source. What you "
     "write here stands above it.",
+    SectionSource.PLAN: "This section draws a plan: the main base in the middle, and around it the other bases, the "
+    "stations and hotels, and the places that other sections print, each by its distance and direction. A list below it "
+    "says the same in words. It needs the map positions of the bases and places. What you write here stands above it.",
 }
 
 

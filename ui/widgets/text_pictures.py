@@ -8,7 +8,9 @@ from urllib.parse import unquote
 from PySide6.QtCore import QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QFont, QImage, QPainter, QPalette, QTextDocument
 
+from inspection_ready.domain.chart_marks import CHART
 from inspection_ready.domain.picture_marks import PICTURE, picture_key
+from inspection_ready.phrases.charts import chart_words
 
 IN_TEXT = QSize(420, 300)
 """The largest a picture is shown in a text that is edited, in pixels."""
@@ -28,17 +30,21 @@ class TextPictures:
         return picture_key(name) in self._read
 
     def resource(self, url: QUrl, font: QFont, palette: QPalette) -> QImage:
-        name = unquote(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))[len(PICTURE) :]
+        address = unquote(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        if address.startswith(CHART):
+            return named(chart_words(address[len(CHART) :]), font, palette)
+        name = address[len(PICTURE) :]
         image = self._read.get(picture_key(name))
-        return named(name, font, palette) if image is None or image.isNull() else image
+        return named(f"Picture: {name}", font, palette) if image is None or image.isNull() else image
 
 
 def is_picture(url: QUrl) -> bool:
-    return url.scheme() == PICTURE.rstrip(":")
+    """A chart too: it is shown by its name."""
+    return f"{url.scheme()}:" in {PICTURE, CHART}
 
 
-def named(name: str, font: QFont, palette: QPalette) -> QImage:
-    """A frame with its name, where a picture is not read yet or cannot be."""
+def named(words: str, font: QFont, palette: QPalette) -> QImage:
+    """A frame with its name: a chart, or a picture that is not read yet or cannot be."""
     image = QImage(QSize(300, 72), QImage.Format.Format_RGB32)
     image.fill(palette.color(QPalette.ColorRole.AlternateBase))
     painter = QPainter(image)
@@ -46,8 +52,6 @@ def named(name: str, font: QFont, palette: QPalette) -> QImage:
     painter.setPen(palette.color(QPalette.ColorRole.Text))
     painter.drawRect(0, 0, image.width() - 1, image.height() - 1)
     inside = QRect(8, 4, image.width() - 16, image.height() - 8)
-    painter.drawText(
-        inside, Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value, f"Picture: {name}"
-    )
+    painter.drawText(inside, Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value, words)
     painter.end()
     return image

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from inspection_ready.documents.compose.bases import NOT_KNOWN, checked, website_runs
 from inspection_ready.documents.compose.people import lines
 from inspection_ready.documents.model import Run, Table, paragraph, text
+from inspection_ready.domain.charts import fact_year, facts_over_years
 from inspection_ready.domain.merge import field_key
 from inspection_ready.phrases.key_facts import fact_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from inspection_ready.documents.charts_in_text import ChartedBy
     from inspection_ready.documents.model import Block, Runs
     from inspection_ready.domain.key_facts import KeyFact
     from inspection_ready.domain.packs import PackFacts
@@ -45,6 +47,20 @@ def value_of(facts: PackFacts) -> Callable[[str], str | None]:
     return words
 
 
+def charted(facts: PackFacts) -> ChartedBy:
+    """The rows a chart draws of facts held for several years, each marked where nobody has checked it."""
+    years = {
+        field_key(name): (name, held) for name, held in facts_over_years(facts.shown_key_facts()).items()
+    }
+
+    def rows(of: str) -> tuple[tuple[str, ...], ...]:
+        name, held = years.get(field_key(of), ("", ()))
+        told = tuple((fact_year(fact), _number(fact)) for fact in held)
+        return (("Year", name), *told) if held else ()
+
+    return rows
+
+
 def _row(facts: PackFacts, fact: KeyFact) -> tuple[Runs, ...]:
     return (
         text(fact.name),
@@ -53,6 +69,11 @@ def _row(facts: PackFacts, fact: KeyFact) -> tuple[Runs, ...]:
         _source(fact),
         checked(facts, fact),
     )
+
+
+def _number(fact: KeyFact) -> str:
+    value = fact.value or NOT_KNOWN
+    return value if fact.is_checked else f"{value} (not yet checked)"
 
 
 def _source(fact: KeyFact) -> Runs:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.documents.commonmark import blocks_from_commonmark
 from inspection_ready.documents.compose.frame import council_name, sentence_start
+from inspection_ready.documents.compose.key_facts import charted
 from inspection_ready.documents.compose.merging import filled_blocks, filled_line
 from inspection_ready.documents.compose.printed import Printed
 from inspection_ready.documents.model import Document, Heading, paragraph, text
@@ -102,7 +103,9 @@ def _written(facts: PackFacts, letter: Letter) -> _Written:
     if file is not None:
         return _Written(letter, (), WordLetterReader(file.data, file=file.file))
     pictures = {picture_key(picture.name): picture for picture in facts.printed_pictures}
-    made = blocks_from_commonmark(letter.body, under=letter.title, level=1, pictures=pictures)
+    made = blocks_from_commonmark(
+        letter.body, under=letter.title, level=1, pictures=pictures, charted=charted(facts)
+    )
     return _Written(letter, made.blocks)
 
 

@@ -10,6 +10,7 @@ from inspection_ready.documents.model import (
     BulletList,
     Callout,
     Contents,
+    Drawing,
     Figure,
     Heading,
     ItemBlock,
@@ -55,6 +56,9 @@ def _block(block: Block, value_of: ValueOf) -> Block:
             made = Callout(filled_line(title, value_of), told)
         case Figure(caption=caption):
             made = replace(block, caption=filled_runs(caption, value_of))
+        case Drawing(caption=caption, beside=beside):
+            filled_beside = _table(beside, value_of) if isinstance(beside, Table) else _list(beside, value_of)
+            made = replace(block, caption=filled_runs(caption, value_of), beside=filled_beside)
         case Contents() | PageBreak():
             made = block
         case Paragraph() | BulletList() | NumberedList():
@@ -65,6 +69,10 @@ def _block(block: Block, value_of: ValueOf) -> Block:
 def _item_block(block: ItemBlock, value_of: ValueOf) -> ItemBlock:
     if isinstance(block, Paragraph):
         return replace(block, runs=filled_runs(block.runs, value_of))
+    return _list(block, value_of)
+
+
+def _list(block: BulletList | NumberedList, value_of: ValueOf) -> BulletList | NumberedList:
     items = (tuple(_item_block(inner, value_of) for inner in item.blocks) for item in block.items)
     return replace(block, items=tuple(ListItem(inner) for inner in items))
 

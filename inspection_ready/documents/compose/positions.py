@@ -27,16 +27,25 @@ def way_from(start: Base, base: Base | Place) -> str:
     """Say "About 2.3 miles north-east of County Hall", as the crow flies; empty where a place is not known."""
     if None in (start.latitude, start.longitude, base.latitude, base.longitude):
         return ""
-    miles, bearing = _miles_and_bearing(start, base)
+    miles, bearing = miles_and_bearing(start, base)
     if miles < NEXT_DOOR_MILES:
         return f"Next to {start.name}"
-    point = POINTS[round(bearing / 45) % 8]
+    return f"About {distance(miles)} {point_of(bearing)} of {start.name}, in a straight line"
+
+
+def distance(miles: float) -> str:
+    """In yards below half a mile: 2.3 miles, 440 yards."""
     if miles < YARDS_BELOW_MILES:
-        return f"About {round(miles * YARDS_IN_A_MILE, -1):.0f} yards {point} of {start.name}, in a straight line"
-    return f"About {miles:.1f} miles {point} of {start.name}, in a straight line"
+        return f"{round(miles * YARDS_IN_A_MILE, -1):.0f} yards"
+    return f"{miles:.1f} miles"
 
 
-def _miles_and_bearing(start: Base, end: Base | Place) -> tuple[float, float]:
+def point_of(bearing: float) -> str:
+    """The point of the compass, of eight."""
+    return POINTS[round(bearing / 45) % 8]
+
+
+def miles_and_bearing(start: Base, end: Base | Place) -> tuple[float, float]:
     """The great circle between two places whose positions are known; degrees clockwise from north."""
     assert start.latitude is not None
     assert start.longitude is not None

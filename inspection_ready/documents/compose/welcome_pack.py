@@ -9,8 +9,9 @@ from inspection_ready.documents.compose.bases import base_blocks, open_bases, ro
 from inspection_ready.documents.compose.contacts import function_blocks
 from inspection_ready.documents.compose.frame import council_name, framed
 from inspection_ready.documents.compose.key_dates import on_site_days
-from inspection_ready.documents.compose.key_facts import key_fact_blocks, value_of
+from inspection_ready.documents.compose.key_facts import charted, key_fact_blocks, value_of
 from inspection_ready.documents.compose.places import place_blocks
+from inspection_ready.documents.compose.plan import plan_blocks
 from inspection_ready.documents.compose.timetable import timetable_blocks
 from inspection_ready.documents.model import (
     BulletList,
@@ -107,7 +108,12 @@ def _section(facts: PackFacts, section: Section) -> Iterator[Block]:
 def _written(facts: PackFacts, section: Section) -> Converted:
     pictures = {picture_key(picture.name): picture for picture in facts.printed_pictures}
     return blocks_from_commonmark(
-        section.text, under=section.title, level=1, pictures=pictures, value_of=value_of(facts)
+        section.text,
+        under=section.title,
+        level=1,
+        pictures=pictures,
+        value_of=value_of(facts),
+        charted=charted(facts),
     )
 
 
@@ -128,6 +134,8 @@ def _data(facts: PackFacts, section: Section) -> Iterator[Block]:
             yield from place_blocks(facts, section.source, level=2)
         case SectionSource.TIMETABLE:
             yield from timetable_blocks(facts, level=2)
+        case SectionSource.PLAN:
+            yield from plan_blocks(facts)
         case SectionSource.KEY_FACTS:
             yield from key_fact_blocks(facts)
 

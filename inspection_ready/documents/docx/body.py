@@ -7,18 +7,20 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, assert_never
 
 from inspection_ready.documents import house_style as house
+from inspection_ready.documents.docx.drawings import picture_of
 from inspection_ready.documents.docx.figures import Figures
 from inspection_ready.documents.docx.lists import ListWriter
 from inspection_ready.documents.docx.runs import Links, bookmark_name, run_xml, runs_xml
 from inspection_ready.documents.docx.tables import table_xml
 from inspection_ready.documents.docx.units import twips
-from inspection_ready.documents.figure_size import printed_size
+from inspection_ready.documents.figure_size import fitted, printed_size
 from inspection_ready.documents.model import (
     Block,
     BulletList,
     Callout,
     Contents,
     Document,
+    Drawing,
     Figure,
     Heading,
     KeyValues,
@@ -34,7 +36,7 @@ from inspection_ready.documents.model import (
     parts,
     text,
 )
-from inspection_ready.documents.together import is_one_piece, stays_whole, with_keeping
+from inspection_ready.documents.together import is_one_piece, stays_whole, stays_with_drawing, with_keeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,7 +105,7 @@ class Body:
         if self.document.subtitle:
             yield self._paragraph("Subtitle", text(self.document.subtitle))
 
-    def _block(self, block: Block, keep: str) -> Iterator[str]:
+    def _block(self, block: Block, keep: str) -> Iterator[str]:  # noqa: C901 - one case for each block
         """`keep`: whether a card or a remark stays with what follows."""
         match block:
             case Heading():
@@ -122,6 +124,8 @@ class Body:
                 yield from self._callout(block)
             case Figure():
                 yield from self._figure(block)
+            case Drawing():
+                yield from self._drawing(block)
             case Contents():
                 yield self._contents(block)
             case PageBreak():
@@ -153,12 +157,12 @@ class Body:
         self._break_waits, self._space_waits = False, ""
         return properties
 
-    def _table(self, block: Table) -> Iterator[str]:
+    def _table(self, block: Table, *, whole: bool = False) -> Iterator[str]:
         if block.caption:
             yield self._paragraph("Caption", text(block.caption))
         elif self._space_waits == AFTER_TABLE:
             yield "<w:p/>"  # two tables that touch become one
-        yield table_xml(block, self.area[0], self.links, first=self._lead_in())
+        yield table_xml(block, self.area[0], self.links, first=self._lead_in(), whole=whole)
         for note in block.notes:
             yield self._paragraph("TableNote", note)
         self._space_waits = "" if block.notes else AFTER_TABLE
@@ -176,14 +180,26 @@ class Body:
         for runs in block.paragraphs:
             yield self._paragraph("Callout", runs)
 
+    def _drawing(self, block: Drawing) -> Iterator[str]:
+        drawing = fitted(block, *self.area)
+        figure = Figure(picture_of(drawing), alt=block.said, caption=block.caption)
+        yield from self._shown(figure, (drawing.width, drawing.height), then=KEPT)
+        if isinstance(block.beside, Table):
+            yield from self._table(block.beside, whole=stays_with_drawing(block.beside))
+        else:
+            yield from self._block(block.beside, keep="")
+
     def _figure(self, block: Figure) -> Iterator[str]:
-        size = printed_size(block.picture, *self.area)
+        yield from self._shown(block, printed_size(block.picture, *self.area), then=NOT_KEPT)
+
+    def _shown(self, block: Figure, size: tuple[float, float], *, then: str) -> Iterator[str]:
+        """`then`: whether what stands last of it stays with what follows."""
         has_caption, has_credit = has_words(block.caption), bool(block.credit.strip())
-        keep = KEPT if has_caption or has_credit else ""
+        keep = KEPT if has_caption or has_credit or then == KEPT else ""
         yield self._styled("Figure", self.figures.run(block, size), keep=keep)
         if has_caption:
             words = runs_xml(block.caption, self.links)
-            yield self._styled("Caption", words, keep="" if has_credit else NOT_KEPT)
+            yield self._styled("Caption", words, keep="" if has_credit else then)
         if has_credit:
             yield self._paragraph("SmallPrint", text(block.credit))
 

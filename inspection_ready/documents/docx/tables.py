@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     from inspection_ready.documents.model import Runs, Table
 
 
-def table_xml(table: Table, width: float, links: Links, *, first: str = "") -> str:
-    """`first`: properties for the first paragraph; a page break counts only where there is no caption."""
+def table_xml(table: Table, width: float, links: Links, *, first: str = "", whole: bool = False) -> str:
+    """`first`: properties for the first paragraph; a page break counts only where there is no caption.
+
+    `whole`: it is not parted, though a page might end in it.
+    """
     widths = [twips(share * width) for share in table.widths]
     kind = "LargeTable" if table.is_large else "Table"
     rows = [_row(table.header, widths, links, kind, heading=True, first=first)]
     last = len(table.rows) - 1
-    rows += [
-        _row(row, widths, links, kind, row_header=table.row_header, keep=place == last and bool(table.notes))
-        for place, row in enumerate(table.rows)
-    ]
+    for place, row in enumerate(table.rows):
+        keep = bool(table.notes) if place == last else whole
+        rows.append(_row(row, widths, links, kind, row_header=table.row_header, keep=keep))
     grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     return f"<w:tbl>{_properties(table, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 

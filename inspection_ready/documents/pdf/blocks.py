@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, assert_never
 
 from inspection_ready.documents import house_style as house
 from inspection_ready.documents import numbering
-from inspection_ready.documents.figure_size import printed_size
+from inspection_ready.documents.figure_size import fitted, printed_size
 from inspection_ready.documents.model import (
     Block,
     BulletList,
     Callout,
     Contents,
     Document,
+    Drawing,
     Figure,
     Heading,
     KeyValues,
@@ -34,6 +35,7 @@ from inspection_ready.documents.pdf.lines import break_lines, width_of
 from inspection_ready.documents.pdf.strips import (
     BoxedStrip,
     ContentsStrip,
+    DrawingStrip,
     PictureStrip,
     RuleStrip,
     Strip,
@@ -42,7 +44,7 @@ from inspection_ready.documents.pdf.strips import (
 from inspection_ready.documents.pdf.structure import Element
 from inspection_ready.documents.pdf.tables import key_value_strips, table_strips
 from inspection_ready.documents.text import printable
-from inspection_ready.documents.together import is_one_piece, with_keeping
+from inspection_ready.documents.together import is_one_piece, stays_with_drawing, with_keeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -105,7 +107,7 @@ class _Strips:
             strip.new_page, self._break_waits = self._break_waits, False
             yield strip
 
-    def _written(self, block: Block) -> Iterator[Strip]:
+    def _written(self, block: Block) -> Iterator[Strip]:  # noqa: C901 - one case for each block
         match block:
             case Heading():
                 yield from self._heading(block)
@@ -121,6 +123,8 @@ class _Strips:
                 yield from self._callout(block)
             case Figure():
                 yield from self._figure(block)
+            case Drawing():
+                yield from self._drawing(block)
             case Contents():
                 yield from self._contents(block)
             case PageBreak():
@@ -225,23 +229,33 @@ class _Strips:
         """Caption and credit stand beside the figure in the tree: whoever hears its words may not go inside."""
         figure = None if block.is_decorative else Element("Figure", self._root, alt=printable(block.said))
         width, height = printed_size(block.picture, *self.area)
+        strip = PictureStrip(height=height, picture=block.picture, width=width, figure=figure)
+        yield from self._shown(strip, block.caption, text(block.credit))
+
+    def _drawing(self, block: Drawing) -> Iterator[Strip]:
+        figure = Element("Figure", self._root, alt=printable(block.said))
+        drawing = fitted(block, *self.area)
+        strip = DrawingStrip(height=drawing.height, drawing=drawing, figure=figure)
+        shown = list(self._shown(strip, block.caption))
+        shown[-1].keep_next = True
+        yield from shown
+        if isinstance(block.beside, Table):
+            whole = stays_with_drawing(block.beside)
+            yield from table_strips(block.beside, self._root, self._width, whole=whole)
+        else:
+            yield from self._written(block.beside)
+
+    def _shown(self, strip: Strip, caption: Runs, credit: Runs = ()) -> Iterator[Strip]:
+        """What is for the eye, with what is said below it."""
         below = [
-            *self._below_picture(block.caption, house.FIGURE_CAPTION),
-            *self._below_picture(text(block.credit), house.CREDIT),
+            *self._below_picture(caption, house.FIGURE_CAPTION),
+            *self._below_picture(credit, house.CREDIT),
         ]
-        for strip in below[:-1]:
-            strip.keep_next = True
-        if below:
-            below[-1].after = house.FIGURE_GAP
-        yield PictureStrip(
-            height=height,
-            before=house.FIGURE_GAP,
-            after=0.0 if below else house.FIGURE_GAP,
-            keep_next=bool(below),
-            picture=block.picture,
-            width=width,
-            figure=figure,
-        )
+        for each in below[:-1]:
+            each.keep_next = True
+        (below[-1] if below else strip).after = house.FIGURE_GAP
+        strip.before, strip.keep_next = house.FIGURE_GAP, bool(below)
+        yield strip
         yield from below
 
     def _below_picture(self, runs: Runs, style: TextStyle) -> Iterator[Strip]:

@@ -72,6 +72,12 @@ def width_of(text: str, font: TTFont, size: float) -> float:
     return _thousandths(text, font) * size / 1000
 
 
+def words_width(text: str, size: float, *, bold: bool = False) -> float:
+    """As one line in the house's fonts."""
+    fonts = set_in_fonts(printable(text), bold=bold, italic=False)
+    return sum(width_of(part, font, size) for font, part in fonts)
+
+
 @lru_cache(maxsize=65536)
 def _thousandths(text: str, font: TTFont) -> float:
     widths, other = font.face.charWidths, font.face.defaultWidth

@@ -144,7 +144,7 @@ class Sheet:
     def show(self, x: float, y: float, text: str, *, font: TTFont, size: float, colour: str) -> None:
         """One stretch of text in one font, from its baseline's left end."""
         shown = "".join(f"{name} {size:g} Tf ({codes}) Tj " for name, codes in self._coded(text, font))
-        self._write(f"BT {_paint(colour)} rg 1 0 0 1 {self._left + x:.2f} {y:.2f} Tm {shown}ET")
+        self._write(f"BT {paint(colour)} rg 1 0 0 1 {self._left + x:.2f} {y:.2f} Tm {shown}ET")
 
     def _coded(self, text: str, font: TTFont) -> Iterable[tuple[str, str]]:
         """The text as codes of the font's subsets, each by its name: nearly always of the first, whose table is kept."""
@@ -164,7 +164,11 @@ class Sheet:
         )
 
     def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        self._write(f"{_paint(colour)} rg {self._left + x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+        self._write(f"{paint(colour)} rg {self._left + x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def draw(self, operators: str, *, x: float, y: float) -> None:
+        """Shapes, in their own space whose origin is put there; nothing of how they are drawn goes on after."""
+        self._write(f"q 1 0 0 1 {self._left + x:.2f} {y:.2f} cm {operators} Q")
 
     def picture(self, picture: PrintedPicture, box: tuple[float, float, float, float]) -> None:
         """In the box (left, bottom, width, height); one picture goes into the file once."""
@@ -284,5 +288,6 @@ class Sheet:
 
 
 @lru_cache(maxsize=64)
-def _paint(colour: str) -> str:
+def paint(colour: str) -> str:
+    """As the operators that set a colour take it."""
     return " ".join(f"{int(colour[place : place + 2], 16) / 255:.3f}" for place in (0, 2, 4))

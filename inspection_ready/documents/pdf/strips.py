@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.documents import house_style as house
 from inspection_ready.documents.pdf.lines import Line, draw_line, width_of
+from inspection_ready.documents.pdf.shapes import draw_shapes
 
 if TYPE_CHECKING:
+    from inspection_ready.documents.model import Drawing
     from inspection_ready.documents.pdf.sheet import Sheet
     from inspection_ready.documents.pdf.structure import Element
     from inspection_ready.domain.printed_pictures import PrintedPicture
@@ -80,6 +82,18 @@ class PictureStrip(Strip):
             sheet.mark(self.figure)
             self.figure.attributes = f"/O/Layout/Placement/Block/BBox{sheet.page_box(*box)}"
         sheet.picture(self.picture, box)
+
+
+@dataclass(slots=True, kw_only=True)
+class DrawingStrip(Strip):
+    drawing: Drawing
+    figure: Element
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        sheet.mark(self.figure)
+        box = sheet.page_box(0.0, top - self.height, self.drawing.width, self.height)
+        self.figure.attributes = f"/O/Layout/Placement/Block/BBox{box}"
+        draw_shapes(sheet, self.drawing.shapes, top=top)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -27,7 +27,8 @@ CELLS = {
 TALLEST_REPEATED_HEAD = 150.0
 
 
-def table_strips(table: Table, parent: Element, width: float) -> Iterator[Strip]:
+def table_strips(table: Table, parent: Element, width: float, *, whole: bool = False) -> Iterator[Strip]:
+    """`whole`: it is not parted, though a page might end in it."""
     element = Element("Table", parent)
     if table.caption:
         yield from _caption(table.caption, element, width)
@@ -46,7 +47,7 @@ def table_strips(table: Table, parent: Element, width: float) -> Iterator[Strip]
         strip = _body_row(row, Element("TR", body), columns, width, styles, row_header=table.row_header)
         strip.head = repeated
         # the last row does not go over to a new page alone, nor the notes without it
-        strip.keep_next = place == last - 1 > 0 or (place == last and bool(table.notes))
+        strip.keep_next = (whole or place == last - 1 > 0) if place < last else bool(table.notes)
         strip.after = 12.0 if place == last and not table.notes else 0.0
         yield strip
     for place, note in enumerate(table.notes):

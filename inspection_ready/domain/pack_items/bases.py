@@ -58,6 +58,22 @@ def places(look: Look, source: SectionSource) -> Iterator[Item]:
         yield Item("place", place.id, place.name, said)
 
 
+def plan(look: Look) -> Iterator[Item]:
+    """What a plan says of each base and place; other sections may say more of it."""
+    for base in look.open_bases:
+        said = look.base_said(base)
+        yield Item("base", base.id, base.name, {name: said[name] for name in ("name", "position")})
+    for place in look.facts.planned_places():
+        said = {
+            "name": place.name,
+            "use": place.use,
+            "category": place.category,
+            "position": position_of(place.latitude, place.longitude),
+            "is_checked": place.is_checked,
+        }
+        yield Item("place", place.id, place.name, said)
+
+
 def main_base(look: Look) -> Item:
     """Which it is, where it is printed by itself or ways are counted from it."""
     main = look.main_base

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.pack_items.bases import all_of_bases, main_base, places, rooms
+from inspection_ready.domain.pack_items.bases import all_of_bases, main_base, places, plan, rooms
 from inspection_ready.domain.pack_items.contacts import functions
 from inspection_ready.domain.pack_items.look import council, on_site, regime
 from inspection_ready.domain.pack_items.texts import key_fact_table, named_key_facts, shown_pictures
@@ -32,7 +32,7 @@ _DATA: Mapping[SectionSource, Callable[[Look], Iterator[Item]]] = {
 def welcome_pack(look: Look) -> Iterator[Item]:
     printed = printed_sections(look.facts)
     sources = {section.source for section in printed}
-    shows_checks = sources & {SectionSource.BASES, SectionSource.KEY_FACTS, *PLACES_IN}
+    shows_checks = sources & {SectionSource.BASES, SectionSource.KEY_FACTS, SectionSource.PLAN, *PLACES_IN}
     yield council(look, "name", "department", *(("leave_out_unchecked",) if shows_checks else ()))
     yield regime(look, "regulator")
     yield on_site(look)
@@ -41,9 +41,14 @@ def welcome_pack(look: Look) -> Iterator[Item]:
     for source in dict.fromkeys(section.source for section in printed):
         shown = Item("shown", source.value, "", {}, is_own=False)
         yield shown
+        if source is SectionSource.PLAN:
+            continue
         data = _DATA[source](look) if source in _DATA else places(look, source)
         yield from (replace(item, under=(*item.under, shown.key)) for item in data)
-    if sources & PLACES_IN.keys():
+    if SectionSource.PLAN in sources:
+        under = (("shown", SectionSource.PLAN.value),)
+        yield from (replace(item, under=under) for item in plan(look))
+    if sources & {SectionSource.PLAN, *PLACES_IN}:
         yield main_base(look)
     texts = [section.text for section in printed]
     yield from named_key_facts(texts, look.facts.key_facts)

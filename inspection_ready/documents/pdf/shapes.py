@@ -1,0 +1,96 @@
+"""Draws the shapes of a drawing: lines as the operators of a page (ISO 32000-1, 8.5), words in the house's fonts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, assert_never
+
+from inspection_ready.documents.fonts import set_in_fonts
+from inspection_ready.documents.pdf.lines import width_of, words_width
+from inspection_ready.documents.pdf.sheet import paint
+from inspection_ready.documents.shapes import (
+    COLOURS,
+    Circle,
+    Line,
+    Polyline,
+    Rectangle,
+    Shape,
+    Stroke,
+    Words,
+)
+from inspection_ready.documents.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspection_ready.documents.pdf.sheet import Sheet
+    from inspection_ready.documents.shapes import Colour, Point
+
+ROUND = 0.5523
+"""How far the handles of a quarter circle reach, of its radius."""
+SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+
+
+def draw_shapes(sheet: Sheet, shapes: Sequence[Shape], *, top: float) -> None:
+    """From the left margin, downwards."""
+    for shape in shapes:
+        if isinstance(shape, Words):
+            _draw_words(sheet, shape, top)
+        else:
+            sheet.draw(_operators(shape), x=0.0, y=top)
+
+
+def _draw_words(sheet: Sheet, words: Words, top: float) -> None:
+    x = words.at[0] - SHARE[words.set_from] * words_width(words.text, words.size, bold=words.bold)
+    for font, part in set_in_fonts(printable(words.text), bold=words.bold, italic=False):
+        sheet.show(x, top - words.at[1], part, font=font, size=words.size, colour=COLOURS[words.colour])
+        x += width_of(part, font, words.size)
+
+
+def _operators(shape: Line | Polyline | Rectangle | Circle) -> str:
+    match shape:
+        case Line(start, end, stroke):
+            return f"{_stroked(stroke)} {_path((start, end))} S"
+        case Polyline(points, stroke, fill):
+            return f"{_stroked(stroke)} {_filled(fill)} {_path(points)} {_painted(stroke, fill)}"
+        case Rectangle((left, top), width, height, stroke, fill):
+            box = f"{left:.2f} {-top - height:.2f} {width:.2f} {height:.2f} re"
+            return f"{_stroked(stroke)} {_filled(fill)} {box} {_painted(stroke, fill)}"
+        case Circle(centre, radius, stroke, fill):
+            return f"{_stroked(stroke)} {_filled(fill)} {_round(centre, radius)} {_painted(stroke, fill)}"
+        case _:
+            assert_never(shape)
+
+
+def _stroked(stroke: Stroke | None) -> str:
+    if stroke is None:
+        return ""
+    dashes = " ".join(f"{each:.2f}" for each in stroke.dashes)
+    return f"{paint(COLOURS[stroke.colour])} RG {stroke.width:.2f} w 1 J 1 j [{dashes}] 0 d"
+
+
+def _filled(fill: Colour | None) -> str:
+    return f"{paint(COLOURS[fill])} rg" if fill else ""
+
+
+def _painted(stroke: Stroke | None, fill: Colour | None) -> str:
+    """The operator that ends a path; a shape that is filled is closed."""
+    return {(True, True): "b", (False, True): "f", (True, False): "S"}.get(
+        (stroke is not None, fill is not None), "n"
+    )
+
+
+def _path(points: Sequence[Point]) -> str:
+    return " ".join(f"{x:.2f} {-y:.2f} {'l' if place else 'm'}" for place, (x, y) in enumerate(points))
+
+
+def _round(centre: Point, radius: float) -> str:
+    x, y = centre[0], -centre[1]
+    compass = ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))
+    curves = [f"{x + radius:.2f} {y:.2f} m"]
+    for (ax, ay), (bx, by) in pairwise(compass):
+        first = (x + radius * (ax + ROUND * bx), y + radius * (ay + ROUND * by))
+        second = (x + radius * (bx + ROUND * ax), y + radius * (by + ROUND * ay))
+        end = (x + radius * bx, y + radius * by)
+        curves.append(" ".join(f"{a:.2f} {b:.2f}" for a, b in (first, second, end)) + " c")
+    return " ".join(curves) + " h"
