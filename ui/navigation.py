@@ -59,7 +59,13 @@ PLACES: tuple[Place, ...] = (
     Place("key-facts", "Key facts", "ui.pages.registers:KeyFactsPage", ("key_fact",)),
     Place("pictures", "Pictures", "ui.pages.pictures:PicturesPage", ("picture",)),
     Place("welcome-pack", "Welcome pack", "ui.pages.welcome_pack:WelcomePackPage", ("section",)),
-    Place("letters", "Letters", "ui.pages.letters:LettersPage", ("letter", "letter_use"), help="letters"),
+    Place(
+        "letters",
+        "Letters",
+        "ui.pages.letters:LettersPage",
+        ("letter", "letter_use", "word_letter"),
+        help="letters",
+    ),
     Place("lists", "Lists", "ui.pages.lists:ListsPage", ("distribution_list", "list_member"), help="letters"),
     Place("notification", "Notification", "ui.pages.notification:NotificationPage", help="notification"),
     Place(

@@ -159,4 +159,5 @@ def test_a_file_dropped_with_no_letter_open_asks_for_one(
     _window(letters).take_file(file)
     settle(qtbot, _window(letters))
 
+    assert _window(letters).footer.words.text() == "Open the letter that Ours.docx is for, and drop it again."
     assert _held(app) == ()
