@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from inspection_ready.documents.docx.sections import Sections
+    from inspection_ready.documents.look import Look
 
 PARAGRAPH_STYLES = {
     "body": "Normal",
@@ -53,8 +54,6 @@ PARAGRAPH_STYLES = {
 # above a paragraph that follows a table or a list, which have no space of their own below
 AFTER_TABLE = f'<w:spacing w:before="{twips(14)}"/>'
 KEPT, NOT_KEPT = "<w:keepNext/>", '<w:keepNext w:val="0"/>'
-# as above the title of other documents
-LETTER_RULE = f'<w:pBdr><w:top w:val="single" w:sz="20" w:space="14" w:color="{house.ACCENT}"/></w:pBdr>'
 AFTER_LIST = f'<w:spacing w:before="{twips(house.BODY.after)}"/>'
 
 
@@ -64,6 +63,7 @@ class Body:
 
     document: Document
     sections: Sections
+    look: Look
     may_go_on: Callable[[], None] = lambda: None
     """What it raises ends the writing."""
     area: tuple[float, float] = (0.0, 0.0)
@@ -99,7 +99,9 @@ class Body:
 
     def _title_block(self) -> Iterator[str]:
         if self.document.is_letter:
-            self._space_waits = LETTER_RULE
+            # as above the title of other documents
+            rule = f'w:val="single" w:sz="20" w:space="14" w:color="{self.look.accent}"'
+            self._space_waits = f"<w:pBdr><w:top {rule}/></w:pBdr>"
             return
         yield self._paragraph("Title", text(self.document.title))
         if self.document.subtitle:
