@@ -26,9 +26,11 @@ _DECORATIVE = (
 class Figures:
     """The pictures of a document; each is a part of the file once, however often it is shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, after: int = 0, shown: int = 0) -> None:
+        """``after`` is the highest number a picture of the template has in its name, ``shown`` of one on its pages."""
+        self._after = after
         self._places: dict[str, tuple[str, PrintedPicture]] = {}
-        self._shown = 0
+        self._shown = shown
 
     def run(self, figure: Figure, size: tuple[float, float]) -> str:
         """Width and height in points."""
@@ -52,9 +54,14 @@ class Figures:
             for key, picture in self._places.values()
         )
 
+    @property
+    def kinds(self) -> dict[PictureKind, None]:
+        """Each once, in the order they are first shown."""
+        return dict.fromkeys(picture.kind for _, picture in self._places.values())
+
     def content_types(self, others: tuple[PictureKind, ...] = ()) -> str:
         """``others`` are kinds of pictures that stand outside the text."""
-        kinds = dict.fromkeys((*(picture.kind for _, picture in self._places.values()), *others))
+        kinds = self.kinds | dict.fromkeys(others)
         return "".join(f'<Default Extension="{ENDINGS[kind]}" ContentType="{kind}"/>' for kind in kinds)
 
     def parts(self) -> dict[str, bytes]:
@@ -62,7 +69,9 @@ class Figures:
 
     def _key(self, picture: PrintedPicture) -> str:
         digest = hashlib.sha256(picture.data).hexdigest()
-        return self._places.setdefault(digest, (f"rIdPicture{len(self._places) + 1}", picture))[0]
+        return self._places.setdefault(digest, (f"rIdPicture{self._after + len(self._places) + 1}", picture))[
+            0
+        ]
 
 
 def picture_xml(number: int, name: str, key: str, wide: int, high: int) -> str:

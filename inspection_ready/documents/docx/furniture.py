@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from inspection_ready.documents.docx.logo import logo_run
-from inspection_ready.documents.house_style import text_area
 from inspection_ready.documents.text import printable
 
 if TYPE_CHECKING:
     from inspection_ready.documents.look import Look
     from inspection_ready.documents.model import Document
 
-_TAB = "<w:r><w:tab/></w:r>"
+TAB = "<w:r><w:tab/></w:r>"
 
 
 def header_words(document: Document, look: Look) -> str:
-    return _words(look.header or document.organisation) + _TAB + _words(document.title)
+    return _words(look.header or document.organisation) + TAB + _words(document.title)
 
 
-def first_header_words(document: Document, look: Look) -> str:
-    """The first page has its title already, and the logo in the place of that."""
-    logo = "" if look.logo is None else logo_run(look, text_area(document.paper)[0])
+def first_header_words(document: Document, look: Look, width: float) -> str:
+    """The first page has its title already, and the logo in the place of that; its text is so wide."""
+    logo = "" if look.logo is None else logo_run(look, width)
     return _words(look.header or document.organisation) + logo
 
 
@@ -32,7 +31,7 @@ def footer_words(document: Document, look: Look) -> str:
     below = (
         f'</w:p><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_words(look.footer)}' if look.footer else ""
     )
-    return f"{_words(document.footer)}{_TAB}{pages}{below}"
+    return f"{_words(document.footer)}{TAB}{pages}{below}"
 
 
 def core_properties(document: Document) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from inspection_ready.domain.printed_pictures import PrintedPicture
 
 _KEY = "rIdLogo"
+_NUMBER = 1_000_000
+"""No picture of the text has it: each drawing of a file has a number of its own."""
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -29,7 +31,8 @@ def logo_run(look: Look, width: float) -> str:
         '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>'
         f'<wp:positionV relativeFrom="page"><wp:posOffset>{emus(LOGO_TOP)}</wp:posOffset></wp:positionV>'
         f'<wp:extent cx="{wide}" cy="{high}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
-        f'<wp:docPr id="1" name="Logo" descr={words}/>{picture_xml(1, "Logo", _KEY, wide, high)}'
+        f'<wp:docPr id="{_NUMBER}" name="Logo" descr={words}/>'
+        f"{picture_xml(_NUMBER, 'Logo', _KEY, wide, high)}"
         "</wp:anchor></w:drawing></w:r>"
     )
 
