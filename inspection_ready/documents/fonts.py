@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
 _loading = threading.Lock()
-FAMILIES: dict[BrandFont, dict[tuple[bool, bool], tuple[str, str]]] = {
+FAMILIES: dict[BrandFont, dict[tuple[bool, bool], tuple[str, ...]]] = {
     BrandFont.ATKINSON: {
         (False, False): ("AtkinsonHyperlegibleNext-Regular", "DejaVuSans"),
         (True, False): ("AtkinsonHyperlegibleNext-Bold", "DejaVuSans-Bold"),
@@ -35,11 +35,11 @@ FAMILIES: dict[BrandFont, dict[tuple[bool, bool], tuple[str, str]]] = {
     BrandFont.DEJAVU: {
         (False, False): ("DejaVuSans", "AtkinsonHyperlegibleNext-Regular"),
         (True, False): ("DejaVuSans-Bold", "AtkinsonHyperlegibleNext-Bold"),
-        (False, True): ("DejaVuSans-Oblique", "AtkinsonHyperlegibleNext-Italic"),
-        (True, True): ("DejaVuSans-BoldOblique", "AtkinsonHyperlegibleNext-BoldItalic"),
+        (False, True): ("DejaVuSans-Oblique", "AtkinsonHyperlegibleNext-Italic", "DejaVuSans"),
+        (True, True): ("DejaVuSans-BoldOblique", "AtkinsonHyperlegibleNext-BoldItalic", "DejaVuSans-Bold"),
     },
 }
-"""For bold and italic: the file that sets what it can, and the one behind it."""
+"""For bold and italic: the file that sets what it can, and those behind it."""
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 # ReportLab names characters beyond this wrongly in a PDF: they would look right and read as nonsense
 _LAST_NAMED = 0xFFFF
@@ -64,7 +64,7 @@ def set_in_fonts(
         return
     covered = "".join(c if _font_for(c, names) else STAND_IN for c in text)
     for font, part in groupby(covered, key=lambda c: _font_for(c, names)):
-        assert font is not None, "the stand-in itself is in one of the two"
+        assert font is not None, "the stand-in itself is in one of them"
         yield font, "".join(part)
 
 
@@ -73,7 +73,7 @@ def body_font(family: BrandFont = BrandFont.ATKINSON) -> TTFont:
 
 
 @lru_cache(maxsize=4096)
-def _font_for(character: str, names: tuple[str, str]) -> TTFont | None:
+def _font_for(character: str, names: tuple[str, ...]) -> TTFont | None:
     return next((font for font in map(_font, names) if character in _characters(font)), None)
 
 

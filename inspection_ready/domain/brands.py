@@ -51,3 +51,16 @@ class BrandFinding:
     about: str
     fault: BrandFault
     told: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FaintStyle:
+    """A style of the council's template whose words do not stand out from what is behind them."""
+
+    name: str
+    """As Word shows it."""
+    colour: str
+    ground: str
+    ratio: float
+    needed: float
+    nearest: str

@@ -57,7 +57,8 @@ def section_pdf(reader: Reader, section: Section, *, at: dt.datetime) -> bytes:
 
     shown = replace(section, included=True)
     facts = replace(gather_facts(reader, number=1, at=at), sections=(shown,))
-    return write_pdf(compose_section(with_pictures(reader, facts), shown))
+    facts = with_pictures(reader, facts)
+    return write_pdf(compose_section(facts, shown), brand=facts.brand)
 
 
 def letter_pdf(reader: Reader, letter: Letter, person_id: int, *, at: dt.datetime) -> bytes:
@@ -73,4 +74,4 @@ def letter_pdf(reader: Reader, letter: Letter, person_id: int, *, at: dt.datetim
     facts = with_word_letters(reader, with_pictures(reader, facts))
     if not facts.letter_uses:
         raise CannotRead("stored_letter_changed", title=letter.title)
-    return write_pdf(compose_letter(facts, letter, person))
+    return write_pdf(compose_letter(facts, letter, person), brand=facts.brand)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.documents.docx.council.names import value, w, whole
 from inspection_ready.documents.docx.council.styles import by_id, chain
 from inspection_ready.documents.house_style import PAPER
-from inspection_ready.domain.contrast import FOR_LARGE, FOR_TEXT, colour_typed, contrast
+from inspection_ready.domain.brands import FaintStyle
+from inspection_ready.domain.contrast import (
+    FOR_LARGE,
+    FOR_TEXT,
+    colour_typed,
+    contrast,
+    nearest_that_stands_out,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,22 +25,9 @@ BLACK = "000000"
 LARGE, LARGE_BOLD = 36, 28
 """Half points."""
 USUAL_SIZE = 20
-IN_TABLES = ("TableText", "TableHeading", "LargeTableText", "LargeTableHeading")
 
 
-@dataclass(frozen=True, slots=True)
-class Faint:
-    """A style whose words do not stand out."""
-
-    style: str
-    """Its name, as Word shows it."""
-    ink: str
-    ground: str
-    ratio: float
-    needed: float
-
-
-def faint_styles(found: Matched) -> Iterator[Faint]:
+def faint_styles(found: Matched) -> Iterator[FaintStyle]:
     """Of those our documents write with; a colour that Word chooses itself always stands out."""
     styles = by_id(found.tree)
     defaults = found.tree.find(f"{w('docDefaults')}/{w('rPrDefault')}")
@@ -45,7 +38,7 @@ def faint_styles(found: Matched) -> Iterator[Faint]:
             yield from _faint(styles, theirs, defaults, ground)
 
 
-def _faint(styles: dict[str, Any], own: str, defaults: Any, behind: str) -> Iterator[Faint]:
+def _faint(styles: dict[str, Any], own: str, defaults: Any, behind: str) -> Iterator[FaintStyle]:
     style = styles[own]
     if style.get(w("type")) not in {"paragraph", "character", None}:
         return
@@ -55,7 +48,14 @@ def _faint(styles: dict[str, Any], own: str, defaults: Any, behind: str) -> Iter
     needed = FOR_LARGE if _is_large(held) else FOR_TEXT
     ratio = contrast(ink, ground)
     if ratio < needed:
-        yield Faint(value(style, "name") or own, ink, ground, ratio, needed)
+        yield FaintStyle(
+            name=value(style, "name") or own,
+            colour=ink,
+            ground=ground,
+            ratio=ratio,
+            needed=needed,
+            nearest=nearest_that_stands_out(ink, (ground,), needed),
+        )
 
 
 def _first(held: list[Any], name: str, attribute: str) -> str | None:

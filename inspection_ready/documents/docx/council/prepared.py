@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from inspection_ready.documents.docx.council.contrast import Faint, faint_styles
+from inspection_ready.documents.docx.council.contrast import faint_styles
 from inspection_ready.documents.docx.council.names import R, tree_of, w, whole, written
 from inspection_ready.documents.docx.council.numbers import numbered_part
 from inspection_ready.documents.docx.council.pages import CouncilPage, page_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.documents.docx.council.parts import CouncilFile
     from inspection_ready.documents.docx.lists import Numbers
+    from inspection_ready.domain.brands import FaintStyle
     from inspection_ready.domain.printed_brands import WordTemplate
 
 STYLES, NUMBERING, SETTINGS = "word/styles.xml", "word/numbering.xml", "word/settings.xml"
@@ -54,7 +55,7 @@ class Prepared:
     last_picture: int
     """The highest number in the name of a picture, and the highest of a drawing."""
     last_drawing: int
-    faint: tuple[Faint, ...]
+    faint: tuple[FaintStyle, ...]
 
 
 @lru_cache(maxsize=4)
