@@ -41,7 +41,7 @@ def check_word_data(data: bytes, *, file: str) -> bytes:
         raise _old_file(data, file)
     if not data.startswith(b"PK"):
         what = next((what for signature, what in OTHER_SIGNATURES.items() if data.startswith(signature)), "")
-        raise CannotRead("not_a_word_file", file=file, what=what or "something else")
+        raise CannotRead("no_word_file", file=file, what=what or "something else")
     if Path(file).suffix.lower() in WITH_MACROS:
         raise CannotRead("word_file_with_macros", file=file)
     try:
@@ -62,7 +62,7 @@ def _refuse_what_is_no_file(path: Path) -> None:
     if not path.exists():
         raise CannotRead("file_missing", file=file, folder=str(path.absolute().parent))
     if not path.is_file():  # a pipe would be waited on for ever
-        raise CannotRead("not_a_word_file", file=file, what="a pipe or a device")
+        raise CannotRead("no_word_file", file=file, what="a pipe or a device")
     size = path.stat().st_size
     if size > LARGEST_FILE:
         raise CannotRead("word_file_too_large", file=file, megabytes=size // 1_000_000)
@@ -73,7 +73,7 @@ def _old_file(data: bytes, file: str) -> CannotRead:
         return CannotRead("word_file_with_password", file=file)
     if OLD_STREAM in data:
         return CannotRead("word_file_too_old", file=file)
-    return CannotRead("not_a_word_file", file=file, what="another kind of Office file")
+    return CannotRead("no_word_file", file=file, what="another kind of Office file")
 
 
 def _check_archive(archive: zipfile.ZipFile, file: str) -> None:
@@ -81,7 +81,7 @@ def _check_archive(archive: zipfile.ZipFile, file: str) -> None:
     _refuse_bombs(parts, file)
     names = {part.filename.lower() for part in parts}
     if TYPES.lower() not in names:
-        raise CannotRead("not_a_word_file", file=file, what="an archive")
+        raise CannotRead("no_word_file", file=file, what="an archive")
     if any(name.endswith(PROGRAMS) or name.startswith(PROGRAM_FOLDERS) for name in names):
         raise CannotRead("word_file_with_macros", file=file)
     for part in parts:
@@ -97,7 +97,7 @@ def _check_types(content: bytes, file: str) -> None:
     if any(kind in lower for kind in PROGRAM_TYPES):
         raise CannotRead("word_file_with_macros", file=file)
     if not any(kind in content for kind in MAIN_TYPES):
-        raise CannotRead("not_a_word_file", file=file, what="another kind of Office file")
+        raise CannotRead("no_word_file", file=file, what="another kind of Office file")
 
 
 def _refuse_bombs(parts: list[zipfile.ZipInfo], file: str) -> None:

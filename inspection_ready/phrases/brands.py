@@ -108,7 +108,7 @@ _SENTENCES: Mapping[BrandFault, Callable[[str, Told], str]] = {
 _AGAIN = "Nothing was changed. Open it in Word, save it as a Word document (.docx), and choose that."
 BRAND_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "brand_breaks_documents": lambda told: refused_sentence(told["findings"]),
-    "not_a_word_file": "{file} is not a Word file: it is {what}. Nothing was changed. "
+    "no_word_file": "{file} is not a Word file: it is {what}. Nothing was changed. "
     "Choose a Word document or template, which ends in .docx or .dotx.",
     "template_fetches": "{file} would fetch something from outside when it is opened ({what}). Nothing was changed. "
     "Put the picture or text itself into its header or footer in Word, and choose it again.",

@@ -80,8 +80,7 @@ def change_brand(
 
     Raises Refused("brand_breaks_documents") with the findings; ChangedMeanwhile.
     """
-    after = _with_files(_tidied(after), logo, template)
-    _refuse(brand_findings(after))
+    after = refuse_what_breaks(after, logo, template)
     brands = uow.register(Brand)
     held = brands.all()
     if held and before not in held:  # the app's own look, read before somebody set the first of the council's
@@ -93,6 +92,13 @@ def change_brand(
     if held:
         return brands.change(before, after)
     return brands.add(replace(after, id=before.id, version=1))
+
+
+def refuse_what_breaks(brand: Brand, logo: NewLogo | None, template: WordTemplate | None) -> Brand:
+    """As it is kept, with its new files. Raises Refused("brand_breaks_documents") with the findings."""
+    kept = _with_files(_tidied(brand), logo, template)
+    _refuse(brand_findings(kept))
+    return kept
 
 
 def without_logo(brand: Brand) -> Brand:

@@ -102,14 +102,18 @@ def test_the_apps_own_look_and_a_good_one_break_nothing() -> None:
         (
             Brand(accent="FFFFFF"),
             "accent",
-            "Headings and rules in FFFFFF would stand out 1 to 1 from the white page, and 3 to 1 is needed, so that "
-            "everybody can read them. The nearest colour of the same hue that does is 8D8D8D.",
+            (
+                "Headings and rules in FFFFFF would stand out 1 to 1 from the white page, and 3 to 1 is needed, so that "
+                "everybody can read them. The nearest colour of the same hue that does is 8D8D8D."
+            ),
         ),
         (
             Brand(link="E06C00"),
             "link",
-            "Links in E06C00 would stand out 3.04 to 1 from the light grey behind remarks, and 4.5 to 1 is needed, so "
-            "that everybody can read them. The nearest colour of the same hue that does is B25600.",
+            (
+                "Links in E06C00 would stand out 3.04 to 1 from the light grey behind remarks, and 4.5 to 1 is needed, so "
+                "that everybody can read them. The nearest colour of the same hue that does is B25600."
+            ),
         ),
         (
             Brand(accent="dark blue"),
@@ -124,8 +128,10 @@ def test_the_apps_own_look_and_a_good_one_break_nothing() -> None:
         (
             Brand(logo_sha256="a" * 64, logo_alt="  "),
             "logo_alt",
-            "Say what the logo says, for people who cannot see it: the council’s name, as a rule. "
-            "A document without that would not be accessible.",
+            (
+                "Say what the logo says, for people who cannot see it: the council’s name, as a rule. "
+                "A document without that would not be accessible."
+            ),
         ),
     ],
 )
