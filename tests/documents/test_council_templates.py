@@ -106,17 +106,17 @@ def test_every_style_and_list_that_is_used_is_there() -> None:
         assert len(definitions) == len(set(definitions))
 
 
-def pages_of(made: bytes) -> list[tuple[int, int, int, int]]:
+def pages_of(made: bytes) -> list[list[int]]:
     """Of each section the width, the height, and the margins at the left and the right."""
     body = docx_part(made, "word/document.xml")
     sections = [(each.find(f"{W}pgSz"), each.find(f"{W}pgMar")) for each in body.iter(f"{W}sectPr")]
     return [
-        tuple(
-            int(of.get(f"{W}{name}"))
-            for of, name in ((size, "w"), (size, "h"), (margin, "left"), (margin, "right"))
-        )
-        for size, margin in sections
-    ]  # type: ignore[misc] # four of them
+        [
+            *(int(size.get(f"{W}{side}")) for side in "wh"),
+            *(int(margins.get(f"{W}{side}")) for side in ("left", "right")),
+        ]
+        for size, margins in sections
+    ]
 
 
 def test_page_and_margins_are_the_councils_and_tables_fill_them() -> None:

@@ -40,7 +40,7 @@ WIDE = 560
 PREVIEW_HEIGHT = 520
 TITLE = "The welcome pack"
 HELPS = {
-    "accent": "Six letters and digits, such as 1D4F91. Empty: as the app has it. It is held against the white page.",
+    "accent": "Six letters and digits, such as 1D4F91. Empty: as the app has it.",
     "link": "Empty: the colour of headings, made dark enough to read.",
     "font": "PDFs carry the font with them; Word uses one that every computer has.",
     "header": "Empty: the council’s name.",
@@ -253,7 +253,7 @@ class BrandCard(QFrame):
         for name, row in self.rows.items():
             if name == "logo_alt":
                 layout.addWidget(self.logo)
-            row.setMaximumWidth(WIDE)
+            row.editor.setMaximumWidth(WIDE)
             layout.addWidget(row)
         layout.addWidget(self.template)
         buttons = FlowLayout()
