@@ -31,6 +31,10 @@ _USES = {"accent": "Headings and rules", "link": "Links"}
 _MOST_STYLES = 4
 
 
+def new_look_words(pack: int) -> str:
+    return f"Pack {pack} has another look: the council’s look was changed since."
+
+
 def finding_sentence(finding: BrandFinding) -> str:
     """What is wrong, what is needed and what would do."""
     return _SENTENCES[finding.fault](finding.about, finding.told)

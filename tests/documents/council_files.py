@@ -6,6 +6,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import docx
 from docx.shared import Cm, RGBColor
@@ -38,6 +39,7 @@ def branded(font: BrandFont = BrandFont.ATKINSON) -> PrintedBrand:
     )
 
 
+@cache  # a zip says when it was written
 def council_docx(*, furniture: bool = True) -> bytes:
     """As Word makes them: American, with a body of its own, pictures in the header and a wide left margin."""
     made = docx.Document()

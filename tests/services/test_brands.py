@@ -21,6 +21,7 @@ from inspection_ready.services.brands import (
     without_template,
 )
 from inspection_ready.services.history import history_of
+from inspection_ready.services.pack_outlook import pack_outlook
 from inspection_ready.services.packs import make_pack
 from inspection_ready.services.pictures import read_picture_data
 from inspection_ready.services.regimes import add_starters, use_shipped_regime
@@ -159,6 +160,21 @@ def test_pack_is_made_in_the_councils_look_and_says_so(app: App, tmp_path: Path)
         "logo_sha256": held.logo_sha256,
         "template_sha256": held.template_sha256,
     }
+
+
+def test_pack_made_before_the_look_changed_is_told(app: App) -> None:
+    app.do(use_shipped_regime)
+    app.do(add_starters)
+    make_pack(app)
+    now, packs = app.clock.now(), app.workspace.packs
+    assert not app.read(pack_outlook, at=now, packs=packs).has_new_look
+
+    before = app.read(brand_of)
+    app.do(change_brand, before, replace(before, accent=GREEN))
+    assert app.read(pack_outlook, at=now, packs=packs).has_new_look
+
+    make_pack(app)
+    assert not app.read(pack_outlook, at=now, packs=packs).has_new_look
 
 
 @pytest.mark.parametrize("is_gone", [True, False])
