@@ -243,7 +243,7 @@ class _Strips:
         yield from shown
         if isinstance(block.beside, Table):
             whole = stays_with_drawing(block.beside)
-            yield from table_strips(block.beside, self._root, self._width, whole=whole)
+            yield from table_strips(block.beside, self._root, self._width, self._look, whole=whole)
         else:
             yield from self._written(block.beside)
 
