@@ -20,7 +20,7 @@ from fontTools import merge, ttLib
 
 FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 STYLES = {"Regular": "400-normal", "Italic": "400-italic", "Bold": "700-normal", "BoldItalic": "700-italic"}
-SYMBOLS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+DEJAVU = ("", "-Bold", "-Oblique", "-BoldOblique")
 UNUSED_TABLES = ("GPOS", "GSUB", "GDEF", "fpgm", "prep", "cvt ", "gasp", "DSIG")
 # fontTools stamps the moment of the merge; a fixed one makes the same input give the same bytes
 # (seconds since 1904, 1 January 2026)
@@ -32,8 +32,8 @@ def main() -> None:
     for style, cut in STYLES.items():
         join_cuts(package / "files", cut, style)
     shutil.copy(package / "LICENSE", FONTS / "AtkinsonHyperlegibleNext-OFL.txt")
-    for name in SYMBOLS:
-        shutil.copy(dejavu / name, FONTS / name)
+    for style in DEJAVU:
+        shutil.copy(dejavu / f"DejaVuSans{style}.ttf", FONTS)
 
 
 def join_cuts(files: Path, cut: str, style: str) -> None:

@@ -54,6 +54,7 @@ def build_parser(command: str = "") -> Parser:
 def _nouns() -> tuple[ModuleType, ...]:
     """In the order they are shown."""
     from inspection_ready.cli import (  # slow import: everything the app can do
+        brand,
         copies,
         council,
         demo,
@@ -82,6 +83,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         listing,
         regimes,
         council,
+        brand,
         facilities,
         pictures,
         inspection,

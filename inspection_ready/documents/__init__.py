@@ -7,16 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.printed_brands import PrintedBrand
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from inspection_ready.documents.model import Document
     from inspection_ready.domain.document_findings import DocumentFinding
 
+HOUSE = PrintedBrand()
+"""The app's own look."""
+
 
 def write_pdf(
     document: Document,
     *,
+    brand: PrintedBrand = HOUSE,
     progress: Callable[[int, int], None] | None = None,
     may_go_on: Callable[[], None] = lambda: None,
 ) -> bytes:
@@ -25,26 +31,29 @@ def write_pdf(
     """
     from inspection_ready.documents.pdf.writer import write_pdf as write  # slow import
 
-    return write(document, progress=progress, may_go_on=may_go_on)
+    return write(document, brand=brand, progress=progress, may_go_on=may_go_on)
 
 
 def write_letters_pdf(
     cover: Document,
     letters: Sequence[tuple[str, Document]],
     *,
+    brand: PrintedBrand = HOUSE,
     may_go_on: Callable[[], None] = lambda: None,
 ) -> tuple[bytes, int]:
     """Many letters in one file, each with its own page numbers and a bookmark by the name given; and its pages."""
     from inspection_ready.documents.pdf.several import write_letters_pdf as write  # slow import
 
-    return write(cover, letters, may_go_on=may_go_on)
+    return write(cover, letters, brand=brand, may_go_on=may_go_on)
 
 
-def write_docx(document: Document, *, may_go_on: Callable[[], None] = lambda: None) -> bytes:
+def write_docx(
+    document: Document, *, brand: PrintedBrand = HOUSE, may_go_on: Callable[[], None] = lambda: None
+) -> bytes:
     """`may_go_on` is called between any two blocks; whatever it raises ends the writing."""
     from inspection_ready.documents.docx.writer import write_docx as write  # slow import: reads the template
 
-    return write(document, may_go_on=may_go_on)
+    return write(document, brand=brand, may_go_on=may_go_on)
 
 
 def check_document(document: Document) -> tuple[DocumentFinding, ...]:

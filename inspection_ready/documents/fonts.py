@@ -1,7 +1,8 @@
 """Which font sets which characters.
 
 Atkinson Hyperlegible Next sets what it can (Latin with Welsh and Polish letters); DejaVu Sans stands
-behind it for ticks, arrows, Greek and Cyrillic. Scripts that must be shaped or run from right to left
+behind it for ticks, arrows, Greek and Cyrillic. A council whose look asks for DejaVu Sans gets the two the other
+way round, so either look can set the same characters. Scripts that must be shaped or run from right to left
 are taken by neither: a PDF made here would show them wrongly, so each such character becomes a visible
 stand-in and `checks` reports it.
 """
@@ -15,6 +16,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.text import STAND_IN
+from inspection_ready.domain.printed_brands import BrandFont
 from inspection_ready.resources import resource_path
 
 if TYPE_CHECKING:
@@ -23,13 +25,21 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
 _loading = threading.Lock()
-FAMILY = "AtkinsonHyperlegibleNext"
-STYLES = {
-    (False, False): ("Regular", "DejaVuSans"),
-    (True, False): ("Bold", "DejaVuSans-Bold"),
-    (False, True): ("Italic", "DejaVuSans"),
-    (True, True): ("BoldItalic", "DejaVuSans-Bold"),
+FAMILIES: dict[BrandFont, dict[tuple[bool, bool], tuple[str, ...]]] = {
+    BrandFont.ATKINSON: {
+        (False, False): ("AtkinsonHyperlegibleNext-Regular", "DejaVuSans"),
+        (True, False): ("AtkinsonHyperlegibleNext-Bold", "DejaVuSans-Bold"),
+        (False, True): ("AtkinsonHyperlegibleNext-Italic", "DejaVuSans"),
+        (True, True): ("AtkinsonHyperlegibleNext-BoldItalic", "DejaVuSans-Bold"),
+    },
+    BrandFont.DEJAVU: {
+        (False, False): ("DejaVuSans", "AtkinsonHyperlegibleNext-Regular"),
+        (True, False): ("DejaVuSans-Bold", "AtkinsonHyperlegibleNext-Bold"),
+        (False, True): ("DejaVuSans-Oblique", "AtkinsonHyperlegibleNext-Italic", "DejaVuSans"),
+        (True, True): ("DejaVuSans-BoldOblique", "AtkinsonHyperlegibleNext-BoldItalic", "DejaVuSans-Bold"),
+    },
 }
+"""For bold and italic: the file that sets what it can, and those behind it."""
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 # ReportLab names characters beyond this wrongly in a PDF: they would look right and read as nonsense
 _LAST_NAMED = 0xFFFF
@@ -38,42 +48,45 @@ _MUST_BE_SHAPED = range(0x0E80, 0x0F00)  # Lao, the one such script DejaVu has l
 
 def missing_characters(text: str) -> str:
     """The characters no font here can set, each once, in order."""
-    return "".join(dict.fromkeys(c for c in text if _font_for(c, bold=False, italic=False) is None))
+    return "".join(
+        dict.fromkeys(c for c in text if _font_for(c, FAMILIES[BrandFont.ATKINSON][False, False]) is None)
+    )
 
 
-def set_in_fonts(text: str, *, bold: bool, italic: bool) -> Iterator[tuple[TTFont, str]]:
+def set_in_fonts(
+    text: str, *, bold: bool, italic: bool, family: BrandFont = BrandFont.ATKINSON
+) -> Iterator[tuple[TTFont, str]]:
     """The text cut where the font changes, with stand-ins for what no font has."""
-    first = _font(f"{FAMILY}-{STYLES[bold, italic][0]}")
+    names = FAMILIES[family][bold, italic]
+    first = _font(names[0])
     if _characters(first).issuperset(text):
         yield first, text
         return
-    covered = "".join(c if _font_for(c, bold=bold, italic=italic) else STAND_IN for c in text)
-    for font, part in groupby(covered, key=lambda c: _font_for(c, bold=bold, italic=italic)):
-        assert font is not None, "the stand-in itself is in the font behind"
+    covered = "".join(c if _font_for(c, names) else STAND_IN for c in text)
+    for font, part in groupby(covered, key=lambda c: _font_for(c, names)):
+        assert font is not None, "the stand-in itself is in one of them"
         yield font, "".join(part)
 
 
-def body_font() -> TTFont:
-    return _font(f"{FAMILY}-Regular")
+def body_font(family: BrandFont = BrandFont.ATKINSON) -> TTFont:
+    return _font(FAMILIES[family][False, False][0])
 
 
 @lru_cache(maxsize=4096)
-def _font_for(character: str, *, bold: bool, italic: bool) -> TTFont | None:
-    style, behind = STYLES[bold, italic]
-    first = _font(f"{FAMILY}-{style}")
-    if ord(character) in first.face.charToGlyph or character == "\n":
-        return first
-    if ord(character) > _LAST_NAMED or ord(character) in _MUST_BE_SHAPED:
-        return None
-    if unicodedata.bidirectional(character) in _RIGHT_TO_LEFT:
-        return None
-    second = _font(behind)
-    return second if ord(character) in second.face.charToGlyph else None
+def _font_for(character: str, names: tuple[str, ...]) -> TTFont | None:
+    return next((font for font in map(_font, names) if character in _characters(font)), None)
 
 
 @cache
 def _characters(font: TTFont) -> frozenset[str]:
-    return frozenset(map(chr, font.face.charToGlyph)) | {"\n"}
+    """Those it sets rightly, line ends among them."""
+    return frozenset(filter(_is_set_rightly, map(chr, font.face.charToGlyph))) | {"\n"}
+
+
+def _is_set_rightly(character: str) -> bool:
+    if ord(character) > _LAST_NAMED or ord(character) in _MUST_BE_SHAPED:
+        return False
+    return unicodedata.bidirectional(character) not in _RIGHT_TO_LEFT
 
 
 def _font(name: str) -> TTFont:

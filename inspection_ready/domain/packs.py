@@ -22,6 +22,7 @@ from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
+from inspection_ready.domain.printed_brands import PrintedBrand
 from inspection_ready.domain.printed_pictures import PrintedPicture
 from inspection_ready.domain.readiness import Asked
 from inspection_ready.domain.responsibilities import Responsibility
@@ -132,6 +133,8 @@ class PackFacts:
     left_out: tuple[LeftOut, ...] = ()
     since: ChangedSince | None = None
     """What changed since the pack before; None for the first."""
+    brand: PrintedBrand = field(default_factory=PrintedBrand)
+    """The council's look, once its files were read."""
 
     @property
     def prepared_on(self) -> date:

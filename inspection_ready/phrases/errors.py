@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.phrases import dates
+from inspection_ready.phrases.brands import BRAND_SENTENCES
 from inspection_ready.phrases.file_errors import FILE_SENTENCES
 from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
@@ -180,6 +181,7 @@ SENTENCES: dict[str, Sentence] = {
     **INSPECTION_SENTENCES,
     **RECORD_SENTENCES,
     **FILE_SENTENCES,
+    **BRAND_SENTENCES,
     **SERVER_SENTENCES,
     **MESSAGE_SENTENCES,
     **SENDING_SENTENCES,

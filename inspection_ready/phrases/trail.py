@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from inspection_ready.domain.trail import Action
+from inspection_ready.phrases.brands import LABELS as BRAND_LABELS
 
 ACTIONS = {
     Action.ADDED: "Added",
@@ -16,6 +17,7 @@ ACTIONS = {
 
 VERB_WORDS: Mapping[str, str] = {
     "base_fact.set": "Set the facilities of a base",
+    "brand.change": "Changed the council’s look",
     "closure_day.add": "Added a closure day",
     "closure_day.remove": "Removed a closure day",
     "council.change": "Changed the council’s name or settings",
@@ -88,6 +90,9 @@ OF_A_STEP: Mapping[str, str] = {
 """Verbs that take one record a step on: ``title`` is the record's, ``now`` the step it is at."""
 
 OTHER_LABELS: Mapping[tuple[str, str], str] = {
+    **{("brand", name): label for name, label in BRAND_LABELS.items()},
+    ("brand", "logo_name"): BRAND_LABELS["logo"],
+    ("brand", "template_name"): BRAND_LABELS["template"],
     ("council", "name"): "Council’s name",
     ("council", "department"): "Department",
     ("council", "fact_months"): "Months until a fact is stale",
@@ -104,6 +109,7 @@ OTHER_LABELS: Mapping[tuple[str, str], str] = {
 """Fields of records that are no flat register; those without a label are not shown."""
 
 OTHER_KINDS: Mapping[str, tuple[str, str]] = {
+    "brand": ("look", "looks"),
     "council": ("council", "council settings"),
     "inspection": ("inspection", "inspections"),
     "pack": ("pack", "packs"),

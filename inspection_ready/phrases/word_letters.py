@@ -35,7 +35,6 @@ _FURNITURE = {
     (WordPart.FOOTER, WordPages.EVEN): "even pages’ footer",
 }
 _OBJECTS = {
-    "attachedTemplate": "a template that is kept elsewhere",
     "aFChunk": "another document inside it",
     "subDocument": "another document inside it",
 }

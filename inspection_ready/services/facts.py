@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import starmap
 
 from inspection_ready.domain.addressees import letters_in_use
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
@@ -23,9 +24,11 @@ from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.word_letters import WordLetter
+from inspection_ready.phrases.brands import BRAND_FILES
 from inspection_ready.phrases.key_dates import pack_date
 from inspection_ready.phrases.packs import FILE_CHANGED, FILE_GONE, unchecked_left_out
 from inspection_ready.phrases.tasks import task_counted
+from inspection_ready.services.brands import read_brand
 from inspection_ready.services.council import council_of
 from inspection_ready.services.inspection import current_key_dates, inspection_of, working_calendar
 from inspection_ready.services.pictures import Broken, read_pictures
@@ -94,15 +97,22 @@ def gather_facts(reader: Standing, *, number: int, at: datetime) -> PackFacts:
 
 
 def with_pictures(reader: Reader, facts: PackFacts) -> PackFacts:
-    """The files too, read and held against their hashes: only for what is printed now, and only what it shows.
+    """The files too, the look's among them, read and held against their hashes: only for what is printed now.
 
     A file that is missing or changed is said in what is left out, and no pack fails for it.
     """
     sections = (section.text for section in facts.sections if section.included)
     texts = (*sections, *(letter.body for letter in letters_in_use(facts)))
     read = read_pictures(reader, facts.pictures, texts)
-    lost = tuple(map(picture_left_out, read.broken))
-    return replace(facts, printed_pictures=read.printed, left_out=(*facts.left_out, *lost))
+    look = read_brand(reader)
+    lost = (*map(picture_left_out, read.broken), *starmap(brand_file_left_out, look.broken.items()))
+    return replace(
+        facts, printed_pictures=read.printed, brand=look.printed, left_out=(*facts.left_out, *lost)
+    )
+
+
+def brand_file_left_out(field: str, is_gone: bool) -> LeftOut:
+    return LeftOut(what=BRAND_FILES[field], why=FILE_GONE if is_gone else FILE_CHANGED)
 
 
 def picture_left_out(broken: Broken) -> LeftOut:

@@ -44,6 +44,7 @@ from inspection_ready.storage.unit_of_work import Reader
 if TYPE_CHECKING:
     from inspection_ready.documents.compose import Printed
     from inspection_ready.documents.model import Document
+    from inspection_ready.domain.printed_brands import PrintedBrand
     from inspection_ready.services.app import App
 
 ON_PAPER, DRAFTS = "Letters", "E-mail drafts"
@@ -146,10 +147,11 @@ class _Work:
         for person_id, printed in letters():
             if person_id in waiting:
                 self._may_go_on()
-                self._write_one(self._own_name(printed.path, person_id), waiting[person_id], printed)
+                name = self._own_name(printed.path, person_id)
+                self._write_one(name, waiting[person_id], printed, facts.brand)
         if self._order.combined:
             self._may_go_on()
-            self._write_combined(letters())
+            self._write_combined(letters(), facts.brand)
         self._folder.settle()
         self._progress(self._of, self._of)
 
@@ -191,14 +193,14 @@ class _Work:
         }
         return told_apart([*sorted(others), name])[-1] if name in others else name
 
-    def _write_one(self, name: str, recipient: Recipient, printed: Printed) -> None:
+    def _write_one(self, name: str, recipient: Recipient, printed: Printed, brand: PrintedBrand) -> None:
         from inspection_ready.documents import write_docx, write_pdf  # slow import
 
         order, files, rows, document = self._order, {}, [], printed.document
         with_pdf = order.prints or (order.drafts and order.attached is Attach.PDF)
         with_word = order.prints or (order.drafts and order.attached is Attach.WORD)
-        pdf = write_pdf(document, may_go_on=self._may_go_on) if with_pdf else b""
-        written = printed.word or partial(write_docx, document, may_go_on=self._may_go_on)
+        pdf = write_pdf(document, brand=brand, may_go_on=self._may_go_on) if with_pdf else b""
+        written = printed.word or partial(write_docx, document, brand=brand, may_go_on=self._may_go_on)
         word = written() if with_word else b""
         if order.prints:
             files[f"{ON_PAPER}/{name}.docx"] = word
@@ -251,13 +253,13 @@ class _Work:
             written_at=self._app.clock.now(),
         )
 
-    def _write_combined(self, letters: Iterator[tuple[int, Printed]]) -> None:
+    def _write_combined(self, letters: Iterator[tuple[int, Printed]], brand: PrintedBrand) -> None:
         from inspection_ready.documents import write_letters_pdf  # slow import
         from inspection_ready.documents.compose.letters import compose_cover  # slow import
 
         composed = [(printed.path, printed.document) for _, printed in letters]
         cover = compose_cover(self._outlook.letter, [document for _, document in composed])
-        pdf, pages = write_letters_pdf(cover, composed, may_go_on=self._may_go_on)
+        pdf, pages = write_letters_pdf(cover, composed, brand=brand, may_go_on=self._may_go_on)
         self._folder.place({print_name(self._outlook.letter.title): pdf})
         self._combined = (hashlib.sha256(pdf).hexdigest(), pages)
 

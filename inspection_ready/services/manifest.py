@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -12,6 +13,7 @@ from typing import Any
 from inspection_ready.domain.filing import Pack, PackFile
 from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.packs import PackFacts
+from inspection_ready.domain.printed_brands import PrintedBrand
 from inspection_ready.phrases.packs import left_out, not_yet_checked
 from inspection_ready.services.changed_since import since_told
 from inspection_ready.storage.pack_folders import MANIFEST
@@ -54,6 +56,7 @@ def write_manifest(
         "regime": facts.regime_name,
         "inspection": None if inspection is None else inspection_told(inspection),
         "record_of_changes": {"entries": facts.head.count, "head": facts.head.hash},
+        "look": brand_told(facts.brand),
         "asked_for": asdict(asked),
         "included": sorted({file.document for file in files}),
         "files": [{name: getattr(file, name) for name in BuiltFile.__slots__} for file in files],
@@ -62,6 +65,19 @@ def write_manifest(
         "changed_since": since_told(facts.since),
     }
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def brand_told(brand: PrintedBrand) -> dict[str, str | None]:
+    """Colours, font and words, and which files: "" and None stand for the app's own look."""
+    return {
+        "accent": brand.accent,
+        "link": brand.link,
+        "font": brand.font.value,
+        "header": brand.header,
+        "footer": brand.footer,
+        "logo_sha256": None if brand.logo is None else hashlib.sha256(brand.logo.data).hexdigest(),
+        "template_sha256": None if brand.template is None else brand.template.sha256,
+    }
 
 
 def inspection_told(inspection: Inspection) -> dict[str, str | None]:

@@ -19,6 +19,7 @@ from inspection_ready.storage.files import NewFiles
 if TYPE_CHECKING:
     from inspection_ready.documents.compose import Printed
     from inspection_ready.documents.model import Document
+    from inspection_ready.domain.printed_brands import PrintedBrand
 
 OF_ONE_DOCUMENT = 1
 """The collector's generation: what was made since it last looked."""
@@ -55,9 +56,13 @@ def write_documents(
     with NewFiles() as new:
         for each in composed:
             may_go_on()
-            word = each.word() if each.word else write_docx(each.document, may_go_on=may_go_on)
+            word = (
+                each.word()
+                if each.word
+                else write_docx(each.document, brand=facts.brand, may_go_on=may_go_on)
+            )
             files.append(_written(new, folder, each, "docx", word, pages=None))
-            pdf, pages = _pdf(each.document, may_go_on)
+            pdf, pages = _pdf(each.document, facts.brand, may_go_on)
             files.append(_written(new, folder, each, "pdf", pdf, pages=pages))
             gc.collect(OF_ONE_DOCUMENT)
         new.wait(may_go_on)
@@ -72,7 +77,7 @@ def printable(facts: PackFacts, wanted: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in DOCUMENTS if name in wanted and has_content(facts, name))
 
 
-def _pdf(document: Document, may_go_on: Callable[[], None]) -> tuple[bytes, int]:
+def _pdf(document: Document, brand: PrintedBrand, may_go_on: Callable[[], None]) -> tuple[bytes, int]:
     """The file, and how many pages it has."""
     pages = 0
 
@@ -80,7 +85,7 @@ def _pdf(document: Document, may_go_on: Callable[[], None]) -> tuple[bytes, int]
         nonlocal pages
         pages = total
 
-    return write_pdf(document, progress=drawn, may_go_on=may_go_on), pages
+    return write_pdf(document, brand=brand, progress=drawn, may_go_on=may_go_on), pages
 
 
 def _written(

@@ -15,7 +15,7 @@ from inspection_ready.domain.packs import LeftOut, PackFacts
 from inspection_ready.domain.readiness import Finding, Severity
 from inspection_ready.phrases.packs import left_out, not_yet_checked
 from inspection_ready.services.facts import gather_facts, with_pictures
-from inspection_ready.services.manifest import Asked
+from inspection_ready.services.manifest import Asked, brand_told, read_manifest
 from inspection_ready.services.pack_changes import changed_since
 from inspection_ready.services.pack_documents import DOCUMENTS
 from inspection_ready.services.readiness import readiness
@@ -39,6 +39,8 @@ class PackOutlook:
     findings: tuple[Finding, ...]
     since: ChangedSince | None = None
     """What changed since the pack before; None where this is the first."""
+    has_new_look: bool = False
+    """That pack was made in another look; False too where it does not say in which."""
 
     @property
     def pressing(self) -> tuple[Finding, ...]:
@@ -62,7 +64,16 @@ def pack_outlook(reader: Reader, *, at: dt.datetime, packs: Path | None = None) 
         left_out=left_out(facts),
         findings=found,
         since=since,
+        has_new_look=packs is not None
+        and since is not None
+        and _has_new_look(reader, facts, packs, since.pack),
     )
+
+
+def _has_new_look(reader: Reader, facts: PackFacts, packs: Path, number: int) -> bool:
+    (before,) = reader.register(Pack).find(number=number)
+    told = (read_manifest(packs / before.folder) or {}).get("look")
+    return told is not None and told != brand_told(facts.brand)
 
 
 def _holds(facts: PackFacts, since: ChangedSince | None) -> dict[str, int]:

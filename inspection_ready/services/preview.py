@@ -9,6 +9,7 @@ from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.letters import LetterUse
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.sections import Section
+from inspection_ready.services.brands import printed_with, refuse_what_breaks
 from inspection_ready.services.facts import gather_facts, with_pictures
 from inspection_ready.services.word_letters import with_word_letters
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from inspection_ready.documents.preview import PageImage
+    from inspection_ready.domain.brands import Brand
     from inspection_ready.domain.letters import Letter
+    from inspection_ready.domain.printed_brands import WordTemplate
+    from inspection_ready.services.brands import NewLogo
     from inspection_ready.storage.unit_of_work import Reader
 
 
@@ -57,7 +61,8 @@ def section_pdf(reader: Reader, section: Section, *, at: dt.datetime) -> bytes:
 
     shown = replace(section, included=True)
     facts = replace(gather_facts(reader, number=1, at=at), sections=(shown,))
-    return write_pdf(compose_section(with_pictures(reader, facts), shown))
+    facts = with_pictures(reader, facts)
+    return write_pdf(compose_section(facts, shown), brand=facts.brand)
 
 
 def letter_pdf(reader: Reader, letter: Letter, person_id: int, *, at: dt.datetime, number: int = 1) -> bytes:
@@ -76,4 +81,22 @@ def letter_pdf(reader: Reader, letter: Letter, person_id: int, *, at: dt.datetim
     facts = with_word_letters(reader, with_pictures(reader, facts))
     if not facts.letter_uses:
         raise CannotRead("stored_letter_changed", title=letter.title)
-    return write_pdf(compose_letter(facts, letter, person))
+    return write_pdf(compose_letter(facts, letter, person), brand=facts.brand)
+
+
+def look_pdf(
+    reader: Reader,
+    brand: Brand,
+    *,
+    logo: NewLogo | None = None,
+    template: WordTemplate | None = None,
+    at: dt.datetime,
+) -> bytes:
+    """The welcome pack as it stands, in a look that need not be kept yet. Raises Refused where that breaks documents."""
+    from inspection_ready.documents import write_pdf  # slow import
+    from inspection_ready.documents.compose.welcome_pack import compose_welcome_pack  # slow import
+
+    refuse_what_breaks(brand, logo, template)
+    facts = with_pictures(reader, gather_facts(reader, number=1, at=at))
+    look = printed_with(reader, brand, logo=logo, template=template)
+    return write_pdf(compose_welcome_pack(facts), brand=look.printed)

@@ -28,6 +28,7 @@ from inspection_ready.domain.word_letters import (
 from inspection_ready.exchange.whole_files import whole_file
 from inspection_ready.phrases.letters import items_for, shared_values, to_come, values_for
 from inspection_ready.phrases.word_letters import WORD_LEFT_OUT, finding_sentence
+from inspection_ready.services.brands import read_brand
 from inspection_ready.services.facts import gather_facts
 from inspection_ready.services.letters import named_fields
 from inspection_ready.services.registers import add_record, remove_record
@@ -177,7 +178,8 @@ def worst_case_pdf(reader: Reader, read: ReadWordFile, letter: Letter, *, at: dt
     people = _readers(facts, letter)
     items = max((items_for(facts, person) for person in people), key=_length, default={})
     blocks = word.filled(value, items).blocks
-    return write_pdf(word_letter_document(facts, letter.subject or letter.title, blocks))
+    document = word_letter_document(facts, letter.subject or letter.title, blocks)
+    return write_pdf(document, brand=read_brand(reader).printed)
 
 
 def _length(items: dict[str, tuple[dict[str, str], ...]]) -> int:

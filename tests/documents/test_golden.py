@@ -17,6 +17,7 @@ from inspection_ready.documents.figure_size import fitted
 from inspection_ready.documents.model import Drawing
 from inspection_ready.documents.preview import page_count, page_text
 from tests.documents.blocks import PICTURES, everything
+from tests.documents.council_files import branded, council_docx, on_template
 from tests.documents.northmoor import northmoor
 from tests.documents.reading import docx_parts, structure
 
@@ -68,6 +69,25 @@ def shown(document: Document) -> set[bytes]:
     drawings = (block for block in document.blocks if isinstance(block, Drawing))
     made = (picture_of(fitted(each, *house.text_area(document.paper))) for each in drawings)
     return {picture.data for picture in (*PICTURES.values(), *made)}
+
+
+def test_document_in_a_councils_look_is_as_before(golden: Golden) -> None:
+    pdf, word = (
+        write_pdf(everything(), brand=branded()),
+        docx_parts(write_docx(everything(), brand=branded())),
+    )
+    on_its_own = docx_parts(write_docx(everything(), brand=on_template(council_docx())))
+
+    golden.check("council-look/structure.txt", "\n".join(structure(pdf).outline()) + "\n")
+    for part in ("word/header2.xml", "word/footer1.xml", "word/styles.xml", "word/_rels/header2.xml.rels"):
+        golden.check(f"council-look/{part}", indented(word[part]))
+    for part in (
+        "[Content_Types].xml",
+        "word/document.xml",
+        "word/numbering.xml",
+        "word/_rels/document.xml.rels",
+    ):
+        golden.check(f"council-template/{part}", indented(on_its_own[part]))
 
 
 def pages(document: Document) -> str:

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inspection_ready.documents.look import look_of
 from inspection_ready.documents.model import Document, Heading, KeyValues, Run, Table, paragraph, text
 from inspection_ready.documents.pdf.blocks import document_strips
 from inspection_ready.documents.pdf.paging import Placed, paginate
 from inspection_ready.documents.pdf.strips import RowStrip, Strip
 from inspection_ready.documents.pdf.structure import Element
+from inspection_ready.domain.printed_brands import PrintedBrand
 from tests.documents.blocks import document
 
 HEIGHT = 100.0
@@ -225,7 +227,7 @@ def test_list_of_pairs_too_long_for_a_page_goes_over() -> None:
 
 
 def strips_of(made: Document) -> list[Strip]:
-    ((_, made_strips),) = document_strips(made, Element("Document"), lambda: None)
+    ((_, made_strips),) = document_strips(made, Element("Document"), look_of(PrintedBrand()), lambda: None)
     return made_strips
 
 

@@ -152,15 +152,39 @@ def test_what_is_kept_elsewhere_or_is_another_programs_is_named(
     assert (stops.fault, stops.about) == (fault, about)
 
 
-def test_a_template_that_is_attached_is_found_in_the_settings() -> None:
-    settings = f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{outside_relation("attachedTemplate", "file:///N:/letter.dotx")}</Relationships>'
-    data = word_file(
-        p("{{name}}"), more={"word/_rels/settings.xml.rels": settings, "word/settings.xml": "<x/>"}
+def made_from(template: str) -> bytes:
+    """A letter that notes which template it came from, as Word notes it in nearly every file."""
+    relations = outside_relation("attachedTemplate", template)
+    settings = (
+        f'{HEAD}<w:settings {WORD} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
+        '<w:attachedTemplate r:id="rId9"/><w:zoom w:percent="100"/></w:settings>'
+    )
+    return word_file(
+        p("{{name}}"),
+        relations=inside_relation("settings", "settings.xml"),
+        more={
+            "word/_rels/settings.xml.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>',
+            "word/settings.xml": settings,
+        },
     )
 
-    (stops,) = report(data).blocking
 
-    assert "It has something that is fetched from file:///N:/letter.dotx." in finding_sentence(stops)
+@pytest.mark.parametrize("template", ["\\\\server\\letter.dotx", "https://x.example/evil.dotm"])
+def test_a_template_on_a_server_is_found_in_the_settings(template: str) -> None:
+    (stops,) = report(made_from(template)).blocking
+
+    assert f"It has something that is fetched from {template}." in finding_sentence(stops)
+
+
+@pytest.mark.parametrize("template", ["file:///C:\\Templates\\Normal.dotm", "Normal.dotm"])
+def test_a_template_on_this_computer_is_left_out_and_no_fault(template: str) -> None:
+    data = made_from(template)
+
+    fixed = read_template(data, file="Ours.docx").fixed_parts
+
+    assert report(data).blocking == ()
+    assert b"attachedTemplate" not in fixed["word/settings.xml"] + fixed["word/_rels/settings.xml.rels"]
+    assert b"w:zoom" in fixed["word/settings.xml"]
 
 
 def test_a_field_in_a_comment_is_found_too() -> None:

@@ -24,7 +24,9 @@ from inspection_ready.documents.model import (
     paragraph,
     text,
 )
+from inspection_ready.domain.printed_brands import BrandFont
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything
+from tests.documents.council_files import branded
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.word_letters import with_word_letter
 from tests.validators.verapdf import Verdict, validate
@@ -130,6 +132,10 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
     others = {
         "everything.pdf": write_pdf(everything()),
         "wall-chart.pdf": write_pdf(compose_wall_chart(northmoor())),
+        "council-look.pdf": write_pdf(everything(), brand=branded()),
+        "council-look-dejavu.pdf": write_pdf(
+            compose_letters(northmoor())[0].document, brand=branded(BrandFont.DEJAVU)
+        ),
         "letter.pdf": write_pdf(compose_letters(northmoor())[0].document),
         "letter-awkward.pdf": write_pdf(compose_letters(awkward_council())[0].document),
         "word-letter.pdf": write_pdf(compose_letters(with_word_letter(northmoor()))[0].document),
@@ -149,6 +155,8 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         *ODD_BLOCKS,
         "everything.pdf",
         "wall-chart.pdf",
+        "council-look.pdf",
+        "council-look-dejavu.pdf",
         "letter.pdf",
         "letter-awkward.pdf",
         "word-letter.pdf",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import docx
@@ -16,6 +17,7 @@ from inspection_ready.documents.docx.package import template_parts, write_packag
 from inspection_ready.documents.model import Figure
 from inspection_ready.documents.word_letters.letter import WordLetterReader
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything, papers
+from tests.documents.council_files import branded, council_docx, council_dotx, on_template, template
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.reading import W, docx_part
 from tests.documents.word_letters import LETTER, with_word_letter
@@ -29,6 +31,13 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 COUNCILS = [northmoor, empty_council, awkward_council]
+BRANDS = {
+    "colours": branded(),
+    "docx": on_template(council_docx()),
+    "dotx": on_template(council_dotx()),
+    "without furniture": replace(branded(), template=template(council_docx(furniture=False))),
+    "our own": on_template(write_docx(everything(), brand=branded())),
+}
 
 
 @pytest.mark.parametrize("facts", COUNCILS)
@@ -69,6 +78,12 @@ def test_a_letter_somebody_wrote_in_word_stays_valid(tmp_path: Path, shared_data
 
 def test_wall_chart_is_valid(tmp_path: Path) -> None:
     assert complaints(write_docx(compose_wall_chart(northmoor())), tmp_path) == []
+
+
+@pytest.mark.parametrize("brand", BRANDS)
+def test_document_in_a_councils_look_is_valid(brand: str, tmp_path: Path) -> None:
+    for made in (everything(), papers(), compose_letters(northmoor())[0].document):
+        assert complaints(write_docx(made, brand=BRANDS[brand]), tmp_path) == []
 
 
 def test_decorative_picture_is_valid(tmp_path: Path) -> None:

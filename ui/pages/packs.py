@@ -34,7 +34,13 @@ if TYPE_CHECKING:
 
 MADE = "Packs that were made"
 WHICH = Qt.ItemDataRole.UserRole
-KINDS = frozenset(record.code for record in RECORDS) | {"pack", "inspection", "council", "regime_text"}
+KINDS = frozenset(record.code for record in RECORDS) | {
+    "brand",
+    "council",
+    "inspection",
+    "pack",
+    "regime_text",
+}
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from inspection_ready.settings import read_settings, write_settings
 from ui.models.links import LinkSource, naming_fields
 from ui.page import Context, Page
 from ui.theme import TEXT_SIZES, Theme, apply, look_of
+from ui.widgets.brand_card import BrandCard
 from ui.widgets.editors import NoWheel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, scrolling, subheading, words
@@ -50,7 +51,7 @@ class Loaded:
 
 class SettingsPage(Page):
     title = "Settings"
-    kinds = frozenset({"council", "person"})
+    kinds = frozenset({"brand", "council", "person"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -71,6 +72,8 @@ class SettingsPage(Page):
         self._cards.setContentsMargins(0, 0, 16, 0)
         self._cards.setSpacing(12)
         self._add_council()
+        self.brand = BrandCard(self)
+        self._cards.addWidget(self.brand)
         self._add_who()
         self.copies = SafeCopiesCard(self)
         self._cards.addWidget(self.copies)
@@ -82,24 +85,40 @@ class SettingsPage(Page):
 
     def load(self) -> None:
         self.query(_read, self._show, key="settings")
+        self.brand.load()
         self.copies.load()
 
     def focus_first(self) -> None:
         self.name.setFocus()
 
     def may_leave(self) -> bool:
-        if self._council is None or self._typed() == self._council:
+        if not self._is_changed and not self.brand.is_changed:
             return True
         answer = self.context.messages.ask(
             "Save what you changed before you go?", choices=("Save", "Leave without saving")
         )
         if answer == 0:
-            self.save()
+            self._save_all()
             self.context.background.wait_for_commands()
-            return self._typed() == self._council
+            return not self._is_changed and not self.brand.is_changed
         if answer == 1:
-            self._fill(self._council)
+            self._go_back()
         return answer == 1
+
+    @property
+    def _is_changed(self) -> bool:
+        return self._council is not None and self._typed() != self._council
+
+    def _save_all(self) -> None:
+        if self._is_changed:
+            self.save()
+        if self.brand.is_changed:
+            self.brand.save()
+
+    def _go_back(self) -> None:
+        if self._council is not None:
+            self._fill(self._council)
+        self.brand.go_back()
 
     def save(self) -> None:
         before = self._council

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
+from inspection_ready.phrases.brands import new_look_words
 from inspection_ready.phrases.pack_changes import since_words, title_since
 from inspection_ready.phrases.packs import TITLES
 from inspection_ready.phrases.readiness import finding_sentence
@@ -120,7 +121,10 @@ class PackMaker(QFrame):
         box.setHidden(since is None)
         if since is not None:
             box.setText(f"{title_since(since.pack)} ({_counted(CHANGES, outlook.holds[CHANGES])})")
-        self._say(self.since, "" if since is None else since_words(since.pack, since.summary))
+        said = [] if since is None else [since_words(since.pack, since.summary)]
+        if since is not None and outlook.has_new_look:
+            said.append(new_look_words(since.pack))
+        self._say(self.since, " ".join(said))
 
     def _enable(self) -> None:
         self.make.setEnabled(self.can_make and bool(self.wanted()))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from inspection_ready.documents import house_style as house
 from inspection_ready.documents.docx.drawings import picture_of
 from inspection_ready.documents.docx.figures import Figures
-from inspection_ready.documents.docx.lists import ListWriter
+from inspection_ready.documents.docx.lists import ListWriter, Numbers
 from inspection_ready.documents.docx.runs import Links, bookmark_name, run_xml, runs_xml
 from inspection_ready.documents.docx.tables import table_xml
 from inspection_ready.documents.docx.units import twips
@@ -41,7 +41,8 @@ from inspection_ready.documents.together import is_one_piece, stays_whole, stays
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from inspection_ready.documents.docx.sections import Sections
+    from inspection_ready.documents.docx.sections import Papers
+    from inspection_ready.documents.look import Look
 
 PARAGRAPH_STYLES = {
     "body": "Normal",
@@ -53,8 +54,6 @@ PARAGRAPH_STYLES = {
 # above a paragraph that follows a table or a list, which have no space of their own below
 AFTER_TABLE = f'<w:spacing w:before="{twips(14)}"/>'
 KEPT, NOT_KEPT = "<w:keepNext/>", '<w:keepNext w:val="0"/>'
-# as above the title of other documents
-LETTER_RULE = f'<w:pBdr><w:top w:val="single" w:sz="20" w:space="14" w:color="{house.ACCENT}"/></w:pBdr>'
 AFTER_LIST = f'<w:spacing w:before="{twips(house.BODY.after)}"/>'
 
 
@@ -63,11 +62,13 @@ class Body:
     """What the main part needs: its XML, and the links and list numbers it uses."""
 
     document: Document
-    sections: Sections
+    sections: Papers
+    look: Look
     may_go_on: Callable[[], None] = lambda: None
     """What it raises ends the writing."""
     area: tuple[float, float] = (0.0, 0.0)
     """Width and height of the page's text, in points."""
+    numbers: Numbers = field(default_factory=Numbers)
     figures: Figures = field(default_factory=Figures)
     links: Links = field(default_factory=Links)
     lists: ListWriter = field(init=False)
@@ -76,7 +77,7 @@ class Body:
     _space_waits: str = ""
 
     def __post_init__(self) -> None:
-        self.lists = ListWriter(self.links)
+        self.lists = ListWriter(self.links, self.numbers)
 
     def xml(self) -> str:
         """All that stands before the end of the body, its last section's properties included."""
@@ -87,7 +88,7 @@ class Body:
                 written[-1] = _ending(written[-1], section)
                 self._space_waits = ""
             section = self.sections.properties(paper, is_first=place == 0)
-            self.area = house.text_area(paper)
+            self.area = self.sections.area(paper)
             for (block, stays), following in zip_longest(with_keeping(blocks), blocks[1:]):
                 self.may_go_on()
                 # a card lets go of a table below it: LibreOffice would leave the heading of the card behind
@@ -99,7 +100,9 @@ class Body:
 
     def _title_block(self) -> Iterator[str]:
         if self.document.is_letter:
-            self._space_waits = LETTER_RULE
+            # as above the title of other documents
+            rule = f'w:val="single" w:sz="20" w:space="14" w:color="{self.look.accent}"'
+            self._space_waits = f"<w:pBdr><w:top {rule}/></w:pBdr>"
             return
         yield self._paragraph("Title", text(self.document.title))
         if self.document.subtitle:

@@ -6,22 +6,32 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from inspection_ready.documents.docx.logo import logo_run
 from inspection_ready.documents.text import printable
 
 if TYPE_CHECKING:
+    from inspection_ready.documents.look import Look
     from inspection_ready.documents.model import Document
 
-_TAB = "<w:r><w:tab/></w:r>"
+TAB = "<w:r><w:tab/></w:r>"
 
 
-def header_words(document: Document, *, first_page: bool) -> str:
-    """The first page has its title already."""
-    left = _words(document.organisation)
-    return left if first_page else left + _TAB + _words(document.title)
+def header_words(document: Document, look: Look) -> str:
+    return _words(look.header or document.organisation) + TAB + _words(document.title)
 
 
-def footer_words(document: Document) -> str:
-    return f"{_words(document.footer)}{_TAB}{_words('Page ')}{_field('PAGE')}{_words(' of ')}{_field('NUMPAGES')}"
+def first_header_words(document: Document, look: Look, width: float) -> str:
+    """The first page has its title already, and the logo in the place of that; its text is so wide."""
+    logo = "" if look.logo is None else logo_run(look, width)
+    return _words(look.header or document.organisation) + logo
+
+
+def footer_words(document: Document, look: Look) -> str:
+    pages = f"{_words('Page ')}{_field('PAGE')}{_words(' of ')}{_field('NUMPAGES')}"
+    below = (
+        f'</w:p><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_words(look.footer)}' if look.footer else ""
+    )
+    return f"{_words(document.footer)}{TAB}{pages}{below}"
 
 
 def core_properties(document: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents import house_style as house
@@ -12,14 +13,24 @@ from inspection_ready.documents.model import BulletList, NumberedList, Paragraph
 if TYPE_CHECKING:
     from inspection_ready.documents.model import ListItem
 
-BULLETS = 1  # numbered in the template
-FIRST_OWN_NUMBER = 3
 DEEPEST = 8
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What the lists of a template are called in it: for the outermost level, and for those inside."""
+
+    bullets: tuple[int, int] = (1, 1)
+    definitions: tuple[int, int] = (2, 2)
+    """Of numbers, from which each numbered list gets a restarted copy."""
+    first: int = 3
+    """What the first such copy is called."""
+
+
 class ListWriter:
-    def __init__(self, links: Links) -> None:
+    def __init__(self, links: Links, numbers: Numbers) -> None:
         self._links = links
+        self._numbers = numbers
         self._restarts: list[tuple[int, int]] = []
         self._first = ""
 
@@ -31,20 +42,23 @@ class ListWriter:
     def numbering(self) -> str:
         """The restarted copies of the template's numbers that the lists written so far use."""
         return "".join(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="{depth}">'
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self._definition(depth)}"/><w:lvlOverride w:ilvl="{depth}">'
             f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
-            for number, (depth, start) in enumerate(self._restarts, FIRST_OWN_NUMBER)
+            for number, (depth, start) in enumerate(self._restarts, self._numbers.first)
         )
 
     def _list(self, block: BulletList | NumberedList, depth: int) -> str:
         level = min(depth, DEEPEST)
         if isinstance(block, BulletList):
-            style, number = "ListBullet", BULLETS
+            style, number = "ListBullet", self._numbers.bullets[level > 0]
         else:
             self._restarts.append((level, block.start))
-            style, number = "ListNumber", FIRST_OWN_NUMBER + len(self._restarts) - 1
+            style, number = "ListNumber", self._numbers.first + len(self._restarts) - 1
         mark = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         return "".join(self._item(entry, style, mark, depth) for entry in block.items)
+
+    def _definition(self, depth: int) -> int:
+        return self._numbers.definitions[depth > 0]
 
     def _item(self, entry: ListItem, style: str, mark: str, depth: int) -> str:
         parts = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from inspection_ready.documents import house_style as house
 from inspection_ready.documents.docx.units import twips
@@ -16,6 +16,16 @@ _FURNITURE = {"header": ("rId5", "word/header1.xml"), "footer": ("rId7", "word/f
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _REFERENCE = re.compile(r"<w:(?:header|footer)Reference [^>]*/>")
+
+
+class Papers(Protocol):
+    """What the body of a document asks about the paper it is written on."""
+
+    def properties(self, paper: Paper, *, is_first: bool) -> str:
+        """Of a section, as XML."""
+
+    def area(self, paper: Paper) -> tuple[float, float]:
+        """Width and height of the page's text, in points."""
 
 
 class Sections:
@@ -39,6 +49,9 @@ class Sections:
         )
         section = _REFERENCE.sub("", section).replace("<w:titlePg/>", "")
         return section.replace("<w:sectPr>", f"<w:sectPr>{references}")
+
+    def area(self, paper: Paper) -> tuple[float, float]:
+        return house.text_area(paper)
 
     def styles(self, part: bytes) -> bytes:
         """The styles of page furniture end where the first section's text does."""

@@ -50,16 +50,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from inspection_ready.documents.house_style import TextStyle
+    from inspection_ready.documents.look import Look
     from inspection_ready.documents.pdf.lines import Line
 
 List = BulletList | NumberedList
 
 
 def document_strips(
-    document: Document, root: Element, may_go_on: Callable[[], None]
+    document: Document, root: Element, look: Look, may_go_on: Callable[[], None]
 ) -> Iterator[tuple[Paper, list[Strip]]]:
     """The strips of each part, in order; a part begins a page of its paper. What `may_go_on` raises ends it."""
-    writer = _Strips(document, root)
+    writer = _Strips(document, root, look)
     strips = [*writer.title_block()]
     for paper, blocks in parts(document):
         writer.area = house.text_area(paper)
@@ -75,9 +76,10 @@ def document_strips(
 
 
 class _Strips:
-    def __init__(self, document: Document, root: Element) -> None:
+    def __init__(self, document: Document, root: Element, look: Look) -> None:
         self._document = document
         self._root = root
+        self._look = look
         self.area = house.text_area(document.paper)
         """Width and height of the page's text."""
         self._headings_seen = 0
@@ -116,9 +118,9 @@ class _Strips:
             case BulletList() | NumberedList():
                 yield from self._list(block, self._root, depth=0, left=0.0)
             case Table():
-                yield from table_strips(block, self._root, self._width)
+                yield from table_strips(block, self._root, self._width, self._look)
             case KeyValues():
-                yield from key_value_strips(block, self._root, self._width)
+                yield from key_value_strips(block, self._root, self._width, self._look)
             case Callout():
                 yield from self._callout(block)
             case Figure():
@@ -133,7 +135,7 @@ class _Strips:
                 assert_never(block)
 
     def _heading(self, block: Heading) -> Iterator[Strip]:
-        style = house.HEADINGS[block.level]
+        style = self._look.headings[block.level]
         element = Element(f"H{block.level}", self._root)
         strips = list(self._text(block.runs, style, element, keep_next=True))
         strips[0].anchor = anchor_of(block, self._headings_seen)
@@ -151,7 +153,7 @@ class _Strips:
     def _text(
         self, runs: Runs, style: TextStyle, element: Element, *, left: float = 0.0, keep_next: bool = False
     ) -> Iterator[TextStrip]:
-        lines = break_lines(runs, style, self._width - left, element)
+        lines = break_lines(runs, style, self._width - left, element, self._look)
         last = len(lines) - 1
         for place, line in enumerate(lines):
             yield TextStrip(
@@ -195,7 +197,7 @@ class _Strips:
             yield from self._list(block, body, depth=depth + 1, left=left)
 
     def _label(self, mark: str, element: Element, left: float) -> tuple[Line, float]:
-        (line,) = break_lines((Run(f"{mark} "),), house.BODY, self._width, element)
+        (line,) = break_lines((Run(f"{mark} "),), house.BODY, self._width, element, self._look)
         room = house.LIST_INDENT - 4 - width_of(mark, line.pieces[0].ink.font, house.BODY.size)
         return line, left + (max(0.0, room) if mark[-1] == "." else 3.0)
 
@@ -221,7 +223,7 @@ class _Strips:
             )
 
     def _boxed_text(self, runs: Runs, parent: Element) -> list[Strip]:
-        lines = break_lines(runs, house.CALLOUT, self._width - 32, Element("P", parent))
+        lines = break_lines(runs, house.CALLOUT, self._width - 32, Element("P", parent), self._look)
         strips: list[Strip] = [TextStrip(height=house.CALLOUT.leading, line=line, x=18) for line in lines]
         return [*strips, Strip(height=house.CALLOUT.after)]
 
@@ -241,7 +243,7 @@ class _Strips:
         yield from shown
         if isinstance(block.beside, Table):
             whole = stays_with_drawing(block.beside)
-            yield from table_strips(block.beside, self._root, self._width, whole=whole)
+            yield from table_strips(block.beside, self._root, self._width, self._look, whole=whole)
         else:
             yield from self._written(block.beside)
 
@@ -281,7 +283,7 @@ class _Strips:
         link = Element("Link", reference)
         left = house.CONTENTS_INDENT * (level - 1)
         words = tuple(Run(run.text.replace("\n", " ")) for run in heading.runs)
-        lines = break_lines(words, style, self._width - left - 48, link)
+        lines = break_lines(words, style, self._width - left - 48, link, self._look)
         for place, line in enumerate(lines):
             last = place == len(lines) - 1
             yield ContentsStrip(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from inspection_ready.documents.look import look_of
 from inspection_ready.documents.model import Document
 from inspection_ready.documents.pdf.shapes import draw_shapes
 from inspection_ready.documents.pdf.sheet import Sheet
+from inspection_ready.domain.printed_brands import PrintedBrand
 
 if TYPE_CHECKING:
     from inspection_ready.documents.model import Drawing
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 def drawing_pdf(drawing: Drawing) -> bytes:
     """To be looked at only; it goes to nobody."""
     made = Document(title="", organisation="", created=datetime(2000, 1, 1, tzinfo=UTC), blocks=())
-    sheet = Sheet(made, left=0.0)
+    sheet = Sheet(made, look_of(PrintedBrand()), left=0.0)
     sheet.begin_page((drawing.width, drawing.height))
     sheet.mark_artifact()
     draw_shapes(sheet, drawing.shapes, top=drawing.height)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.documents import house_style as house
 from inspection_ready.documents.fonts import set_in_fonts
+from inspection_ready.documents.look import LOGO_TOP
 from inspection_ready.documents.pdf.lines import width_of
+from inspection_ready.documents.pdf.structure import Element
 from inspection_ready.documents.text import printable
 
 if TYPE_CHECKING:
@@ -22,12 +24,35 @@ def draw_furniture(sheet: Sheet, document: Document, number: int, total: int) ->
     width, height = sheet.size[0] - 2 * house.MARGIN, sheet.size[1]
     sheet.mark_artifact("Header")
     head = height - HEAD_BASELINE
-    _show(sheet, document.organisation, 0.0, head, room=width * 0.45)
+    _show(sheet, sheet.look.header or document.organisation, 0.0, head, room=width * 0.45)
     if number > 1:
         _show(sheet, document.title, width, head, room=width * 0.5, from_right=True)
     sheet.mark_artifact("Footer")
-    _show(sheet, document.footer, 0.0, FOOT_BASELINE, room=width * 0.7)
-    _show(sheet, f"Page {number} of {total}", width, FOOT_BASELINE, room=width * 0.25, from_right=True)
+    foot = FOOT_BASELINE
+    if sheet.look.footer:
+        _show(sheet, sheet.look.footer, 0.0, foot, room=width)
+        foot += house.FURNITURE.leading
+    _show(sheet, document.footer, 0.0, foot, room=width * 0.7)
+    _show(sheet, f"Page {number} of {total}", width, foot, room=width * 0.25, from_right=True)
+    sheet.end_mark()
+
+
+def logo_element(sheet: Sheet, parent: Element) -> Element | None:
+    """The logo says whose document this is, so it is read once, first; None where there is none."""
+    logo = sheet.look.logo
+    return None if logo is None else Element("Figure", parent, alt=printable(logo.alt))
+
+
+def draw_logo(sheet: Sheet, element: Element) -> None:
+    """At the right of the page's head, where later pages have the title."""
+    logo = sheet.look.logo
+    assert logo is not None, "it has an element"
+    width = sheet.size[0] - 2 * house.MARGIN
+    wide, high = sheet.look.logo_size(width)
+    box = (width - wide, sheet.size[1] - LOGO_TOP - high, wide, high)
+    sheet.mark(element)
+    element.attributes = f"/O/Layout/Placement/Block/BBox{sheet.page_box(*box)}"
+    sheet.picture(logo, box)
     sheet.end_mark()
 
 
@@ -35,7 +60,7 @@ def _show(sheet: Sheet, words: str, x: float, y: float, *, room: float, from_rig
     """One line, shortened where it would run into its neighbour."""
     style = house.FURNITURE
     words = " ".join(printable(words).split())
-    parts = list(set_in_fonts(words, bold=False, italic=False))
+    parts = list(set_in_fonts(words, bold=False, italic=False, family=sheet.look.font))
     wide = sum(width_of(part, font, style.size) for font, part in parts)
     if wide > room:
         keep = int(len(words) * room / wide) - 1

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
     from inspection_ready.documents.house_style import TextStyle
+    from inspection_ready.documents.look import Look
     from inspection_ready.documents.model import Run
     from inspection_ready.documents.pdf.sheet import Sheet
 
@@ -84,9 +85,11 @@ def _thousandths(text: str, font: TTFont) -> float:
     return float(sum(widths.get(ord(character), other) for character in text))
 
 
-def break_lines(runs: Sequence[Run], style: TextStyle, width: float, element: Element) -> list[Line]:
+def break_lines(
+    runs: Sequence[Run], style: TextStyle, width: float, element: Element, look: Look
+) -> list[Line]:
     """The runs as lines; every break at a space keeps the space, so a reader never hears two words as one."""
-    inks = tuple(_inks(runs, style, element))
+    inks = tuple(_inks(runs, style, element, look))
     if len(inks) == 1 and (line := _one_line(*inks[0], width)):
         return [line]
     lines: list[Line] = []
@@ -106,15 +109,16 @@ def break_lines(runs: Sequence[Run], style: TextStyle, width: float, element: El
     return lines
 
 
-def _inks(runs: Sequence[Run], style: TextStyle, element: Element) -> Iterator[tuple[Ink, str]]:
+def _inks(runs: Sequence[Run], style: TextStyle, element: Element, look: Look) -> Iterator[tuple[Ink, str]]:
     for run in runs:
         within, colour = element, style.colour
         if run.link:
-            within, colour = Element("Link", element, inline=True), house.ACCENT
+            within, colour = Element("Link", element, inline=True), look.link
         if run.language:
             within = Element("Span", within, inline=True, language=run.language)
         text = printable(run.text)
-        for font, part in set_in_fonts(text, bold=run.bold or style.bold, italic=run.italic):
+        bold = run.bold or style.bold
+        for font, part in set_in_fonts(text, bold=bold, italic=run.italic, family=look.font):
             ink = Ink(font, style.size, colour, within, run.link, text if run.link else "", run.code)
             yield ink, part
 

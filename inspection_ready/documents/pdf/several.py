@@ -6,22 +6,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents import house_style as house
+from inspection_ready.documents.look import look_of
 from inspection_ready.documents.model import Contents, Heading, anchor_of
 from inspection_ready.documents.pdf.blocks import document_strips
-from inspection_ready.documents.pdf.furniture import draw_furniture
+from inspection_ready.documents.pdf.furniture import draw_furniture, draw_logo, logo_element
 from inspection_ready.documents.pdf.paging import paginate
 from inspection_ready.documents.pdf.sheet import Sheet
 from inspection_ready.documents.pdf.strips import TextStrip
 from inspection_ready.documents.pdf.structure import Element
-from inspection_ready.documents.pdf.writer import draw_page
+from inspection_ready.documents.pdf.writer import HOUSE, draw_page
 from inspection_ready.documents.tidy import tidied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from inspection_ready.documents.look import Look
     from inspection_ready.documents.model import Block, Document
     from inspection_ready.documents.pdf.paging import Placed
     from inspection_ready.documents.pdf.strips import Strip
+    from inspection_ready.domain.printed_brands import PrintedBrand
 
 Page = tuple[tuple[float, float], list["Placed"]]
 
@@ -30,21 +33,27 @@ def write_letters_pdf(
     cover: Document,
     letters: Sequence[tuple[str, Document]],
     *,
+    brand: PrintedBrand = HOUSE,
     may_go_on: Callable[[], None] = lambda: None,
 ) -> tuple[bytes, int]:
     """The file, and how many pages it has. `cover` says what the file is called and prints nothing.
 
     Each letter comes with the name its bookmark has: whose it is. What `may_go_on` raises ends it.
     """
-    sheet = Sheet(cover, left=house.MARGIN)
+    sheet = Sheet(cover, look_of(brand), left=house.MARGIN)
     total = 0
     for number, (name, letter) in enumerate(letters, 1):
         may_go_on()
         tidy = tidied(_apart(letter, number))
-        pages = _pages_of(sheet, tidy, name, number, may_go_on)
+        root = Element("Sect", sheet.root)
+        logo = logo_element(sheet, root)  # before all else in the order of reading
+        anchor = f"letter-{number}"
+        pages = _pages_of(tidy, root, sheet.look, name=name, anchor=anchor, may_go_on=may_go_on)
         for place, (size, placed) in enumerate(pages, 1):
             sheet.begin_page(size)
             draw_furniture(sheet, tidy, place, len(pages))
+            if place == 1 and logo is not None:
+                draw_logo(sheet, logo)
             draw_page(sheet, placed, size[1] - house.TOP)
             sheet.end_page()
         total += len(pages)
@@ -52,13 +61,12 @@ def write_letters_pdf(
 
 
 def _pages_of(
-    sheet: Sheet, letter: Document, name: str, number: int, may_go_on: Callable[[], None]
+    letter: Document, root: Element, look: Look, *, name: str, anchor: str, may_go_on: Callable[[], None]
 ) -> list[Page]:
-    root = Element("Sect", sheet.root)
     pages: list[Page] = []
-    for paper, strips in document_strips(letter, root, may_go_on):
+    for paper, strips in document_strips(letter, root, look, may_go_on):
         if not pages:
-            _bookmark(strips, name, f"letter-{number}")
+            _bookmark(strips, name, anchor)
         else:
             _lower(strips)
         pages += [(house.paper_size(paper), placed) for placed in paginate(strips, house.text_area(paper)[1])]

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from reportlab.pdfbase.ttfonts import TTFont
 
+    from inspection_ready.documents.look import Look
     from inspection_ready.documents.model import Document
     from inspection_ready.domain.printed_pictures import PrintedPicture
 
@@ -79,16 +80,17 @@ class Sheet:
     Distances are points: across from the left margin, up from the foot of the paper.
     """
 
-    def __init__(self, document: Document, *, left: float) -> None:
+    def __init__(self, document: Document, look: Look, *, left: float) -> None:
         self.size = house.paper_size(document.paper)
         """Of the page being drawn."""
+        self.look = look
         self._left = left
         self._canvas = Canvas(
             None,
             pagesize=self.size,
             pageCompression=1,
             invariant=1,
-            initialFontName=body_font().fontName,
+            initialFontName=body_font(look.font).fontName,
             pdfVersion=(1, 7),
             lang=document.language,
         )

@@ -60,11 +60,10 @@ class TextStrip(Strip):
 class RuleStrip(Strip):
     x: float
     width: float
-    colour: str = house.ACCENT
 
     def draw(self, sheet: Sheet, top: float) -> None:
         sheet.mark_artifact()
-        sheet.fill(self.x, top - self.height, self.width, self.height, self.colour)
+        sheet.fill(self.x, top - self.height, self.width, self.height, sheet.look.accent)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -140,7 +139,7 @@ class BoxedStrip(Strip):
     def draw(self, sheet: Sheet, top: float) -> None:
         sheet.mark_artifact()
         sheet.fill(self.x, top - self.height, self.width, self.height + 0.2, house.TINT)
-        sheet.fill(self.x, top - self.height, 4, self.height + 0.2, house.ACCENT)
+        sheet.fill(self.x, top - self.height, 4, self.height + 0.2, sheet.look.accent)
         if self.inner:
             self.inner.draw(sheet, top)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from inspection_ready.documents.house_style import TextStyle
+    from inspection_ready.documents.look import Look
 
 COLUMN = "/O/Table/Scope/Column"
 ROW = "/O/Table/Scope/Row"
@@ -27,16 +28,18 @@ CELLS = {
 TALLEST_REPEATED_HEAD = 150.0
 
 
-def table_strips(table: Table, parent: Element, width: float, *, whole: bool = False) -> Iterator[Strip]:
+def table_strips(
+    table: Table, parent: Element, width: float, look: Look, *, whole: bool = False
+) -> Iterator[Strip]:
     """`whole`: it is not parted, though a page might end in it."""
     element = Element("Table", parent)
     if table.caption:
-        yield from _caption(table.caption, element, width)
+        yield from _caption(table.caption, element, width, look)
     columns = _columns(table.widths, width)
     # a head without a body is not allowed (ISO 14289-1, 7.2): a table without rows is all body
     part = Element("THead" if table.rows else "TBody", element)
     cell, named = CELLS[table.is_large]
-    head = _header_row(table.header, Element("TR", part), columns, width, named)
+    head = _header_row(table.header, Element("TR", part), columns, width, named, look)
     head.before = 0.0 if table.caption else 4.0
     yield head
     body = Element("TBody", element) if table.rows else None
@@ -44,17 +47,17 @@ def table_strips(table: Table, parent: Element, width: float, *, whole: bool = F
     last = len(table.rows) - 1
     for place, row in enumerate(table.rows):
         styles = (named if table.row_header else cell, *[cell] * (len(row) - 1))
-        strip = _body_row(row, Element("TR", body), columns, width, styles, row_header=table.row_header)
+        strip = _body_row(row, Element("TR", body), columns, width, styles, look, row_header=table.row_header)
         strip.head = repeated
         # the last row does not go over to a new page alone, nor the notes without it
         strip.keep_next = (whole or place == last - 1 > 0) if place < last else bool(table.notes)
         strip.after = 12.0 if place == last and not table.notes else 0.0
         yield strip
     for place, note in enumerate(table.notes):
-        yield from _note(note, parent, width, after=12.0 if place == len(table.notes) - 1 else 0.0)
+        yield from _note(note, parent, width, look, after=12.0 if place == len(table.notes) - 1 else 0.0)
 
 
-def key_value_strips(block: KeyValues, parent: Element, width: float) -> Iterator[Strip]:
+def key_value_strips(block: KeyValues, parent: Element, width: float, look: Look) -> Iterator[Strip]:
     """A list of pairs: each name is the label of its value (ISO 32000-1, table 336)."""
     listed = Element("L", parent, attributes="/O/List/ListNumbering/None")
     columns = _columns((house.KEY_WIDTH, 1 - house.KEY_WIDTH), width)
@@ -63,8 +66,8 @@ def key_value_strips(block: KeyValues, parent: Element, width: float) -> Iterato
     for place, (name, value) in enumerate(block.pairs):
         entry = Element("LI", listed)
         cells = (
-            _cell(text(name), house.KEY, Element("Lbl", entry), columns[0]),
-            _cell(value, house.VALUE, Element("LBody", entry), columns[1]),
+            _cell(text(name), house.KEY, Element("Lbl", entry), columns[0], look),
+            _cell(value, house.VALUE, Element("LBody", entry), columns[1], look),
         )
         strip = _row(cells, house.VALUE, width)
         # a list too long for one page: neither the first nor the last pair stands alone
@@ -84,19 +87,24 @@ def _columns(shares: Sequence[float], width: float) -> list[tuple[float, float]]
     return columns
 
 
-def _caption(caption: str, table: Element, width: float) -> Iterator[Strip]:
+def _caption(caption: str, table: Element, width: float, look: Look) -> Iterator[Strip]:
     style = house.CAPTION
-    lines = break_lines(text(caption), style, width, Element("Caption", table))
+    lines = break_lines(text(caption), style, width, Element("Caption", table), look)
     for place, line in enumerate(lines):
         before = style.before if place == 0 else 0.0
         yield TextStrip(height=style.leading, before=before, after=2.0, keep_next=True, line=line, x=0.0)
 
 
-def _header_row(
-    header: Sequence[Runs], row: Element, columns: list[tuple[float, float]], width: float, style: TextStyle
+def _header_row(  # noqa: PLR0917 - what every row is made from
+    header: Sequence[Runs],
+    row: Element,
+    columns: list[tuple[float, float]],
+    width: float,
+    style: TextStyle,
+    look: Look,
 ) -> RowStrip:
     cells = tuple(
-        _cell(runs, style, Element("TH", row, attributes=COLUMN), column)
+        _cell(runs, style, Element("TH", row, attributes=COLUMN), column, look)
         for runs, column in zip(header, columns, strict=True)
     )
     strip = _row(cells, style, width)
@@ -104,12 +112,13 @@ def _header_row(
     return strip
 
 
-def _body_row(
+def _body_row(  # noqa: PLR0917 - as above
     row: Sequence[Runs],
     element: Element,
     columns: list[tuple[float, float]],
     width: float,
     styles: Sequence[TextStyle],
+    look: Look,
     *,
     row_header: bool,
 ) -> RowStrip:
@@ -117,15 +126,15 @@ def _body_row(
     for place, (runs, column, style) in enumerate(zip(row, columns, styles, strict=True)):
         names_row = row_header and place == 0
         within = Element("TH", element, attributes=ROW) if names_row else Element("TD", element)
-        cells.append(_cell(runs, style, within, column))
+        cells.append(_cell(runs, style, within, column, look))
     return _row(tuple(cells), styles[-1], width)
 
 
 def _cell(
-    runs: Runs, style: TextStyle, element: Element, column: tuple[float, float]
+    runs: Runs, style: TextStyle, element: Element, column: tuple[float, float], look: Look
 ) -> tuple[float, tuple[Line, ...]]:
     left, wide = column
-    return left, tuple(break_lines(runs, style, wide, element))
+    return left, tuple(break_lines(runs, style, wide, element, look))
 
 
 def _row(cells: tuple[tuple[float, tuple[Line, ...]], ...], style: TextStyle, width: float) -> RowStrip:
@@ -134,7 +143,7 @@ def _row(cells: tuple[tuple[float, tuple[Line, ...]], ...], style: TextStyle, wi
     return RowStrip(height=height, cells=cells, leading=style.leading, x=0.0, width=width)
 
 
-def _note(note: Runs, parent: Element, width: float, *, after: float) -> Iterator[Strip]:
+def _note(note: Runs, parent: Element, width: float, look: Look, *, after: float) -> Iterator[Strip]:
     style = house.NOTE
-    for line in break_lines(note, style, width, Element("P", parent)):
+    for line in break_lines(note, style, width, Element("P", parent), look):
         yield TextStrip(height=style.leading, before=style.before, after=after, line=line, x=0.0)

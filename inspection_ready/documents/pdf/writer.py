@@ -5,37 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents import house_style as house
+from inspection_ready.documents.look import look_of
 from inspection_ready.documents.pdf.blocks import document_strips
-from inspection_ready.documents.pdf.furniture import draw_furniture
+from inspection_ready.documents.pdf.furniture import draw_furniture, draw_logo, logo_element
 from inspection_ready.documents.pdf.paging import Placed, paginate
 from inspection_ready.documents.pdf.sheet import Sheet
 from inspection_ready.documents.pdf.strips import TextStrip
 from inspection_ready.documents.tidy import tidied
+from inspection_ready.domain.printed_brands import PrintedBrand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inspection_ready.documents.model import Document
 
+HOUSE = PrintedBrand()
+
 
 def write_pdf(
     document: Document,
     *,
+    brand: PrintedBrand = HOUSE,
     progress: Callable[[int, int], None] | None = None,
     may_go_on: Callable[[], None] = lambda: None,
 ) -> bytes:
     """The finished file. `progress` is told pages done and pages in all; what either raises ends the writing."""
     document = tidied(document)
-    sheet = Sheet(document, left=house.MARGIN)
+    sheet = Sheet(document, look_of(brand), left=house.MARGIN)
+    logo = logo_element(sheet, sheet.root)  # before all else in the order of reading
     pages = [
         (house.paper_size(paper), placed)
-        for paper, strips in document_strips(document, sheet.root, may_go_on)
+        for paper, strips in document_strips(document, sheet.root, sheet.look, may_go_on)
         for placed in paginate(strips, house.text_area(paper)[1])
     ]
     sheet.anchor_pages = _pages_of_anchors([placed for _, placed in pages])
     for number, (size, placed) in enumerate(pages, 1):
         sheet.begin_page(size)
         draw_furniture(sheet, document, number, len(pages))
+        if number == 1 and logo is not None:
+            draw_logo(sheet, logo)
         may_go_on()
         draw_page(sheet, placed, size[1] - house.TOP)
         sheet.end_page()

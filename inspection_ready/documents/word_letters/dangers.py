@@ -5,18 +5,20 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
+from inspection_ready.documents.far_away import is_far
 from inspection_ready.documents.word_letters.package import Relation, WordPackage, relations_name
 from inspection_ready.documents.word_letters.places import Places
-from inspection_ready.documents.word_letters.unlinked import SOURCES
+from inspection_ready.documents.word_letters.unlinked import ATTACHED, SOURCES
 from inspection_ready.domain.word_letters import WordFault, WordFinding, WordPart, WordPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAY_LEAD_OUTSIDE = SOURCES | {"hyperlink"}
-"""A link waits for a click; the list of Word's own mail merge is left out of what is written."""
+"""A link waits for a click; the list of Word's own mail merge is left out of what is written. So is the template the
+letter was made from, where it is no server's."""
 OBJECTS = frozenset({"oleObject", "control", "activeXControlBinary", "vbaProject"})
-OTHER_DOCUMENTS = frozenset({"aFChunk", "subDocument", "attachedTemplate"})
+OTHER_DOCUMENTS = frozenset({"aFChunk", "subDocument"})
 LONGEST_TOLD = 120
 
 
@@ -33,6 +35,8 @@ def dangers(package: WordPackage) -> Iterator[WordFinding]:
 
 
 def _fault(package: WordPackage, owner: str, relation: Relation) -> WordFault | None:
+    if relation.kind == ATTACHED:
+        return WordFault.OUTSIDE if relation.is_outside and is_far(relation.target) else None
     if relation.is_outside:
         return None if relation.kind in MAY_LEAD_OUTSIDE else WordFault.OUTSIDE
     if relation.kind in OTHER_DOCUMENTS:

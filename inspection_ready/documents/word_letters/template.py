@@ -27,7 +27,7 @@ from inspection_ready.documents.word_letters.package import (
 )
 from inspection_ready.documents.word_letters.repeats import PartRepeats, part_repeats
 from inspection_ready.documents.word_letters.source import prefix_of
-from inspection_ready.documents.word_letters.unlinked import without_data_source
+from inspection_ready.documents.word_letters.unlinked import without_ties
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.merge import ValueOf, field_key
 
@@ -122,8 +122,8 @@ class WordTemplate:
 
     @cached_property
     def fixed_parts(self) -> Mapping[str, bytes]:
-        """Those no field stands in, without Word's own list of whom to write to."""
-        own = without_data_source(self.package)
+        """Those no field stands in, without what ties the letter to other files of the council."""
+        own = without_ties(self.package)
         own[CONTENT_TYPES] = as_a_document(own[CONTENT_TYPES])
         return {name: content for name, content in own.items() if name not in self.pieces}
 

@@ -1,7 +1,7 @@
-"""Takes the list of Word's own mail merge out of a letter.
+"""Takes the list of Word's own mail merge out of a letter, and the template it was made from.
 
-With it Word would ask everybody who opens the letter whether to run a query, and would tell them where the council
-keeps that list.
+With the list Word would ask everybody who opens the letter whether to run a query; and both would tell them where the
+council keeps its files. Word notes in nearly every file which template it came from.
 """
 
 from __future__ import annotations
@@ -17,22 +17,29 @@ if TYPE_CHECKING:
     from inspection_ready.documents.word_letters.source import Node
 
 SOURCES = frozenset({"mailMergeSource", "mailMergeHeaderSource", "recipientData"})
+ATTACHED = "attachedTemplate"
+_LEFT_OUT = SOURCES | {ATTACHED}
+_TIES = frozenset({"w:mailMerge", "w:attachedTemplate"})
 
 
 def data_sources(package: WordPackage) -> tuple[Relation, ...]:
+    return tuple(each for each in _left_out(package) if each.kind in SOURCES)
+
+
+def _left_out(package: WordPackage) -> tuple[Relation, ...]:
     settings = package.related("settings")
-    return tuple(each for each in package.relations(settings) if each.kind in SOURCES) if settings else ()
+    return tuple(each for each in package.relations(settings) if each.kind in _LEFT_OUT) if settings else ()
 
 
-def without_data_source(package: WordPackage) -> dict[str, bytes]:
-    """All the parts; only where there is such a list do any differ from the file."""
+def without_ties(package: WordPackage) -> dict[str, bytes]:
+    """All the parts; only where there is such a list or template do any differ from the file."""
     parts = dict(package.parts)
     settings = package.related("settings")
     if not settings:
         return parts
-    merge = [node for node in package.root(settings).children if node.tag == "w:mailMerge"]
-    sources = data_sources(package)
-    parts[settings] = _without(parts[settings], merge)
+    ties = [node for node in package.root(settings).children if node.tag in _TIES]
+    sources = _left_out(package)
+    parts[settings] = _without(parts[settings], ties)
     if sources:
         name = relations_name(settings)
         parts[name] = _without(parts[name], [each.node for each in sources])

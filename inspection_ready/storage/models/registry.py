@@ -5,6 +5,7 @@ from __future__ import annotations
 from inspection_ready.domain.rows import Row
 from inspection_ready.storage.models.base import RowModel
 from inspection_ready.storage.models.bases import BaseFactModel, BaseModel, FacilityKindModel, RoomModel
+from inspection_ready.storage.models.brands import BrandModel
 from inspection_ready.storage.models.content import KeyFactModel, PictureModel
 from inspection_ready.storage.models.filing import PackFileModel, PackModel, StoredFileModel
 from inspection_ready.storage.models.inspections import (
@@ -71,6 +72,7 @@ MODELS: tuple[type[RowModel], ...] = (
     ClosureDayModel,
     RegimeTextModel,
     CouncilModel,
+    BrandModel,
     StoredFileModel,
     PackModel,
     PackFileModel,

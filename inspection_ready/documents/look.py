@@ -1,0 +1,64 @@
+"""What of a document's look follows the council's brand; all else is the house style's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents import house_style as house
+from inspection_ready.domain.contrast import FOR_TEXT, nearest_that_stands_out
+from inspection_ready.domain.printed_brands import BrandFont, PrintedBrand
+
+if TYPE_CHECKING:
+    from inspection_ready.documents.house_style import TextStyle
+    from inspection_ready.domain.printed_pictures import PrintedPicture
+
+GROUNDS = (house.PAPER, house.TINT)
+"""On which a brand's colours stand."""
+WORD_FONTS = {BrandFont.ATKINSON: house.WORD_FONT, BrandFont.DEJAVU: "Verdana"}
+"""What Word asks for: nothing is embedded there, and these every computer has. Verdana and DejaVu Sans look alike."""
+LOGO_HEIGHT = 36.0
+LOGO_WIDTH = 0.4
+"""The most of the text's width."""
+LOGO_TOP = 20.0
+"""From the top of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Both writers ask this for what a brand may change."""
+
+    accent: str
+    link: str
+    font: BrandFont
+    word_font: str
+    headings: dict[int, TextStyle]
+    logo: PrintedPicture | None
+    header: str
+    footer: str
+
+    def logo_size(self, width: float) -> tuple[float, float]:
+        """Width and height in points, on a page whose text is so wide. Only where there is a logo."""
+        assert self.logo is not None, "asked only where there is one"
+        scale = min(LOGO_HEIGHT / self.logo.height, LOGO_WIDTH * width / self.logo.width)
+        return self.logo.width * scale, self.logo.height * scale
+
+
+@lru_cache(maxsize=16)
+def look_of(brand: PrintedBrand) -> Look:
+    accent = brand.accent or house.ACCENT
+    headings = {
+        level: replace(style, colour=accent) if style.colour == house.ACCENT else style
+        for level, style in house.HEADINGS.items()
+    }
+    return Look(
+        accent=accent,
+        link=brand.link or nearest_that_stands_out(accent, GROUNDS, FOR_TEXT),
+        font=brand.font,
+        word_font=WORD_FONTS[brand.font],
+        headings=headings,
+        logo=brand.logo,
+        header=brand.header,
+        footer=brand.footer,
+    )
