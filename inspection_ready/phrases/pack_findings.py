@@ -30,6 +30,9 @@ PAGES = {
 """Where each is mended, as the window calls its pages."""
 
 
+NOTHING_FOUND = "Nothing in them is to be mended."
+
+
 def found_words(found: PackFinding) -> str:
     return f"{finding_place(found)}: {finding_words(found.finding)}"
 

@@ -199,7 +199,7 @@ def test_a_pack_of_some_documents_tells_of_those_alone(here: Hall) -> None:
     assert made.since is not None
     assert said(made.since) == ["Asha Verma: Phone was nothing, now 01632 960001"]
     assert made.since.notes == ("Only what is in this pack is compared: Contacts and seconds.",)
-    assert {file.document for file in made.filed.files} == {"contacts"}
+    assert {file.document for file in made.filed.files} == {"about", "contacts"}
 
 
 def test_a_pack_of_some_documents_hides_nothing_from_the_next_whole_one(here: Hall) -> None:

@@ -23,6 +23,7 @@ from inspection_ready.documents.model import (
     paragraph,
     text,
 )
+from tests.documents.about import about
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.word_letters import with_word_letter
@@ -120,6 +121,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
     others = {
         "everything.pdf": write_pdf(everything()),
         "wall-chart.pdf": write_pdf(compose_wall_chart(northmoor())),
+        **{f"{council}-about.pdf": write_pdf(about(facts())) for council, facts in COUNCILS.items()},
         "letter.pdf": write_pdf(compose_letters(northmoor())[0].document),
         "letter-awkward.pdf": write_pdf(compose_letters(awkward_council())[0].document),
         "word-letter.pdf": write_pdf(compose_letters(with_word_letter(northmoor()))[0].document),
@@ -136,6 +138,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         *DOCUMENT_NAMES,
         *BLOCK_NAMES,
         *ODD_BLOCKS,
+        *(f"{council}-about.pdf" for council in COUNCILS),
         "everything.pdf",
         "wall-chart.pdf",
         "letter.pdf",

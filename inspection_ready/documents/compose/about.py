@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from inspection_ready.domain.packs import NotChecked, PackFacts
 
 LETTERS = "letters"
-LINE = 16
-"""Digits of a digest, which is printed as four of them."""
+LINE, HALF = 16, 32
+"""Digits of a digest on a line."""
 TWO = (0.5, 0.5)
 THREE = (0.44, 0.28, 0.28)
 INDEX = (0.36, 0.1, 0.27, 0.27)
@@ -58,7 +58,7 @@ def _blocks(facts: PackFacts, files: Sequence[BuiltFile], findings: Sequence[Pac
     head = facts.head
     yield KeyValues((
         ("Entries in the record of changes before this pack", text(f"{head.count:,}")),
-        ("Its head", (Run(head.hash, code=True),)),
+        ("Its head", _in_lines(head.hash, HALF)),
     ))  # fmt: skip
     for sentence in PROVES:
         yield paragraph(sentence)
@@ -172,5 +172,8 @@ def _files(files: Sequence[BuiltFile]) -> Table:
 
 
 def _digest(file: BuiltFile) -> Runs:
-    lines = (file.sha256[at : at + LINE] for at in range(0, len(file.sha256), LINE))
-    return (Run("\n".join(lines), code=True),)
+    return _in_lines(file.sha256, LINE)
+
+
+def _in_lines(digest: str, line: int) -> Runs:
+    return (Run("\n".join(digest[at : at + line] for at in range(0, len(digest), line)), code=True),)

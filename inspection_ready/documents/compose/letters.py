@@ -87,9 +87,7 @@ def compose_letter(facts: PackFacts, letter: Letter, person: Person) -> Document
 
 def _printed(path: str, facts: PackFacts, shared: Values, written: _Written, person: Person) -> Printed:
     if written.word is None:
-        return Printed(
-            NAME, path, _compose(facts, shared, written, person), record_id=written.letter.id
-        )
+        return Printed(NAME, path, _compose(facts, shared, written, person), record_id=written.letter.id)
     values = values_for(facts, shared, written.letter, person)
     filled = written.word.filled(partial(field_value, values), items_for(facts, person))
     title = filled_line(written.letter.subject, partial(field_value, values)) or written.letter.title
