@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -106,13 +107,24 @@ def _check_link(run: Run, around: str, where: str, anchors: set[str]) -> Iterato
 
 def _unset(text: str, where: str, content: str | None = None) -> Iterator[DocumentFinding]:
     """Page furniture names the pack and the day, which say nothing of what was found: its content is given."""
-    missing = missing_characters(printable(text))
+    missing = _missing(text)
     if missing:
         content = text if content is None else content
         yield _found(DocumentFault.CHARACTERS_WITHOUT_FONT, where, " ".join(missing), content)
 
 
+@lru_cache(maxsize=4096)
+def _missing(text: str) -> tuple[str, ...]:
+    """Letters to many people say the same for the most part."""
+    return tuple(missing_characters(printable(text)))
+
+
+def _digest(content: str) -> str:
+    """Of half a character too, as a damaged file may have it."""
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _found(
     fault: DocumentFault, where: str, about: str, content: str, *, numbers: tuple[int, ...] = ()
 ) -> DocumentFinding:
-    return DocumentFinding(fault, where, about, numbers, hashlib.sha256(content.encode()).hexdigest())
+    return DocumentFinding(fault, where, about, numbers, _digest(content))

@@ -30,7 +30,7 @@ class PackFinding:
     def code(self) -> str:
         """Of this finding in this content, the same wherever the check runs."""
         told = "\0".join((*_place(self), self.finding.content))
-        return hashlib.sha256(told.encode()).hexdigest()[:SHOWN]
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:SHOWN]
 
     @property
     def is_open(self) -> bool:

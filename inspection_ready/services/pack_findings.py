@@ -127,7 +127,7 @@ def _of_letter(letter: Letter, findings: Iterable[DocumentFinding]) -> Iterator[
 
 def _bound(findings: Iterable[DocumentFinding], text: str) -> tuple[DocumentFinding, ...]:
     """To the text as it was written: what was made of it is printed as plain words, or not at all."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return tuple(replace(each, content=digest) for each in findings)
 
 

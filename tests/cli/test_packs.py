@@ -106,7 +106,7 @@ def test_packs_makes_a_new_number_of_only_what_is_asked_for(
     told = said.json
     assert (said.code, told.keys(), told["pack"]) == (0, KEYS, 2)
     assert [file["path"] for file in told["files"]] == [
-        "key-dates.docx", "key-dates.pdf", "contacts.docx", "contacts.pdf",
+        "about.docx", "about.pdf", "key-dates.docx", "key-dates.pdf", "contacts.docx", "contacts.pdf",
     ]  # fmt: skip
     _check_files(told)
 
@@ -179,7 +179,9 @@ def test_people_are_told_where_the_pack_is_and_what_is_in_it(cli: Cli, workspace
 
     lines = said.out.splitlines()
     assert lines[0].startswith(f"Pack 1 is in {workspace / 'packs' / 'Pack 1 - '}")
-    assert lines[1:3] == ["  Key dates: key-dates.docx", "  Key dates: key-dates.pdf (1 page)"]
+    assert lines[1].startswith("  About this pack: about.docx")
+    assert lines[3:5] == ["  Key dates: key-dates.docx", "  Key dates: key-dates.pdf (1 page)"]
+    assert lines[5].startswith("  All of it in one file: ")
 
 
 @pytest.fixture(scope="module")

@@ -116,7 +116,7 @@ def test_pack_tells_what_is_open_and_what_is_left_and_why(any_app: App, section:
 
     after = make_pack(any_app, only=["welcome-pack"])
 
-    told: list[dict[str, Any]] = [
+    told: list[list[dict[str, Any]]] = [
         json.loads((made.filed.folder / "manifest.json").read_text())["findings"] for made in (before, after)
     ]
     assert [(each[0]["code"], each[0]["left_because"]) for each in told] == [

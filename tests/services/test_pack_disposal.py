@@ -162,7 +162,7 @@ def test_disposal_that_cannot_be_recorded_brings_the_files_back(
 
     before = folders(made)
     monkeypatch.setattr("inspection_ready.services.pack_disposal.who_to_words", fails)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(Refused, match="disk_full"):
         made.do(record_disposal, 1, because=WHY, folders=PackFolders(made.workspace.packs))
 
     assert folders(made) == before
@@ -200,8 +200,6 @@ def test_disposal_is_told_on_either_database(any_app: App) -> None:
     dispose_of_pack(any_app, 1, because=WHY)
 
     assert verify(any_app).problems == ()
-    counts = [
-        any_app.read(lambda reader, row=row: reader.register(row).count()) for row in (Pack, PackDisposal)
-    ]
-    assert counts == [1, 1]
+    assert any_app.read(lambda reader: reader.register(Pack).count()) == 1
+    assert any_app.read(lambda reader: reader.register(PackDisposal).count()) == 1
     assert any_app.read(lambda reader: reader.register(PackFile).count()) == 5

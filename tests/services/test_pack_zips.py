@@ -102,7 +102,8 @@ def test_longest_path_fits_where_windows_unpacks_it() -> None:
 
 def test_zip_carries_the_councils_name(app: App) -> None:
     app.do(use_shipped_regime)
-    app.do(change_council, replace(app.read(council_of), name="Larkmere"))
+    council = app.read(council_of)
+    app.do(change_council, council, replace(council, name="Larkmere"))
 
     filed = make_pack(app, only=["contacts"]).filed
 
