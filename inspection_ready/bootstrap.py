@@ -51,6 +51,7 @@ def open_app(
 
     ``as_person`` (an e-mail or a name) ties this account to that person from now on. Raises Refused, NotFound.
     """
+    from inspection_ready.services.pack_disposal import finish_disposals  # slow import: SQLAlchemy
     from inspection_ready.services.packs import finish_packs  # slow import: SQLAlchemy
     from inspection_ready.services.workspaces import open_workspace  # slow import: SQLAlchemy
 
@@ -58,6 +59,7 @@ def open_app(
     try:
         app = tied_to(app, as_person)
         if write:
+            finish_disposals(app)
             finish_packs(app)
     except BaseException:
         app.workspace.close()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psycopg
 
 from inspection_ready.domain.trail import FIRST_HASH, EntryHeader, payload_digest, row_line
+from inspection_ready.storage.pack_zips import write_zip
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -81,3 +84,11 @@ def _recompute_rows(run: Run, seq: int) -> str:
         run("update trail_row set digest = ? where seq = ? and position = ?", digest, seq, position)
         whole.update(row_line(position, kind, record_id, action, digest))
     return whole.hexdigest()
+
+
+def zip_again(folder: Path) -> None:
+    """The ZIP of a pack whose manifest was written anew, as the pack would have had it."""
+    told = json.loads((folder / "manifest.json").read_text())
+    (folder / told["zip"]).unlink()
+    paths = [*(file["path"] for file in told["files"]), "manifest.json"]
+    write_zip(folder / told["zip"], folder, paths, at=datetime.fromisoformat(told["made_at"]))

@@ -32,7 +32,7 @@ def runnable(
 ) -> Iterator[tuple[str, argparse.ArgumentParser]]:
     """Those that can be run, by their whole names."""
     nested = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
-    if not nested:
+    if not nested or parser.get_default("run") is not None:
         yield name, parser
     for action in nested:
         for word, sub in action.choices.items():

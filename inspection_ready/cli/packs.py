@@ -6,14 +6,15 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator
 
-from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, names, opened, path
+from inspection_ready.cli.arguments import Commands, Parser, add_command, names, opened, path
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.cli.pack_checks import add_checks, open_lines
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.key_dates import KeyDate, Span
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.key_dates import counted_words, when_words
 from inspection_ready.phrases.pack_changes import since_words
-from inspection_ready.phrases.packs import TITLES
+from inspection_ready.phrases.packs import title_of
 from inspection_ready.services.app import App
 from inspection_ready.services.changed_since import since_told
 from inspection_ready.services.inspection import current_key_dates
@@ -27,10 +28,13 @@ MOST_CHANGES = 30
 
 def add_to(commands: Commands[Parser]) -> None:
     parser = add_command(commands, "packs", run_packs, help="make a pack of documents in Word and PDF")
-    add_workspace(parser)
+    # not required of argparse, which would ask it of the commands below twice
+    parser.add_argument("--workspace", type=path, metavar="W", help="folder of the workspace")
     add_out(parser)
     parser.add_argument("--only", type=names, metavar="D,D", help=f"only these of: {', '.join(DOCUMENTS)}")
     add_letters(parser)
+    parser.set_defaults(refuse=parser.error)
+    add_checks(parser.add_subparsers(metavar="COMMAND"))
 
 
 def add_letters(parser: Parser) -> None:
@@ -56,6 +60,8 @@ def _letters(text: str) -> tuple[str, ...] | None:
 
 
 def run_packs(arguments: argparse.Namespace, progress: Progress) -> Answer:
+    if arguments.workspace is None:
+        arguments.refuse("the following arguments are required: --workspace")
     with opened(arguments, write=True) as app:
         made = make_pack(
             app, only=arguments.only, letters=arguments.letters, out=arguments.out, progress=progress
@@ -72,11 +78,18 @@ def pack_told(app: App, made: MadePack) -> dict[str, object]:
             {"path": file.path, "document": file.document, "sha256": file.sha256, "pages": file.pages}
             for file in made.filed.files
         ],
+        "zip": _zip_told(made),
         "workspace": str(app.workspace.folder),
         "left_out": [{"what": each.what, "why": each.why} for each in made.left_out],
         "changed_since": since_told(made.since),
         "key_dates": [date_told(each) for each in key_dates_of(app)],
     }
+
+
+def _zip_told(made: MadePack) -> dict[str, str] | None:
+    """All of it in one file; None for a pack from before there were any."""
+    zipped = made.filed.zipped
+    return None if zipped is None else {"path": zipped.path, "sha256": zipped.sha256}
 
 
 def pack_lines(app: App, made: MadePack) -> tuple[str, ...]:
@@ -91,10 +104,13 @@ def made_lines(made: MadePack) -> tuple[str, ...]:
         if file.document == LETTERS:
             continue  # there may be hundreds
         pages = "" if file.pages is None else f" ({file.pages} {'page' if file.pages == 1 else 'pages'})"
-        lines.append(f"  {TITLES[file.document]}: {file.path}{pages}")
-    lines += [f"  {TITLES[LETTERS]}: {words}" for words in _letters_made(made)]
+        lines.append(f"  {title_of(file.document)}: {file.path}{pages}")
+    lines += [f"  {title_of(LETTERS)}: {words}" for words in _letters_made(made)]
+    if made.filed.zipped is not None:
+        lines.append(f"  All of it in one file: {made.filed.zipped.path}")
     if made.left_out:
         lines += ["Left out:", *(f"  {each.what}: {each.why}" for each in made.left_out)]
+    lines += open_lines(made.findings)
     lines += _since_lines(made)
     return tuple(lines)
 

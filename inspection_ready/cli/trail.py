@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from datetime import UTC
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened, whole_number
 from inspection_ready.cli.output import Answer, Progress
-from inspection_ready.domain.verifying import Problem, Verdict
+from inspection_ready.domain.verifying import DisposedPack, Problem, Verdict
 from inspection_ready.phrases.trail import VERB_WORDS
 from inspection_ready.phrases.verifying import verdict_lines
 from inspection_ready.services.history import latest_entries
@@ -56,6 +57,7 @@ def run_verify(arguments: argparse.Namespace, _progress: Progress) -> Answer:
             "elsewhere": list(verdict.elsewhere),
             "heads": verdict.heads_checked,
         },
+        "disposed_packs": [_disposed_told(each) for each in verdict.disposed_packs],
     }
     return Answer(told, tuple(_verdict_lines(verdict, sentences)), has_findings=not verdict.ok)
 
@@ -100,6 +102,16 @@ def _problem_told(problem: Problem, sentence: str) -> dict[str, object]:
         "record": None if problem.record_id is None else str(problem.record_id),
         "field": problem.field,
         "path": problem.path,
+    }
+
+
+def _disposed_told(pack: DisposedPack) -> dict[str, object]:
+    return {
+        "pack": pack.number,
+        "disposed_at": pack.disposed_at.astimezone(UTC).isoformat(),
+        "disposed_by": pack.disposed_by,
+        "because": pack.reason,
+        "manifest_sha256": pack.manifest_sha256,
     }
 
 

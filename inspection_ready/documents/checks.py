@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING
 
+from inspection_ready.documents.figure_size import needed_width, printed_size
 from inspection_ready.documents.fonts import missing_characters
-from inspection_ready.documents.model import Drawing, Figure, Heading, Run, Table, plain, runs_of
+from inspection_ready.documents.house_style import text_area
+from inspection_ready.documents.model import Drawing, Figure, Heading, PageBreak, Run, Table, plain, runs_of
 from inspection_ready.documents.text import printable
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inspection_ready.documents.model import Block, Document, Runs
+    from inspection_ready.documents.model import Block, Document, Paper, Runs
 
 SAYS_NOTHING = frozenset((
     "click here", "click", "here", "this", "link", "this link", "this page", "more", "read more", "more details",
     "find out more", "details", "page", "website", "download",
 ))  # fmt: skip
+COARSE = 150
+"""Dots an inch: a picture with fewer is seen to be coarse on paper."""
+POINTS_AN_INCH = 72
+ROUNDING = 1e-6
 
 
 def check_document(document: Document) -> tuple[DocumentFinding, ...]:
@@ -26,31 +35,50 @@ def check_document(document: Document) -> tuple[DocumentFinding, ...]:
 
 def _findings(document: Document) -> Iterator[DocumentFinding]:
     if not document.title.strip():
-        yield DocumentFinding(DocumentFault.NO_TITLE, "")
+        yield _found(DocumentFault.NO_TITLE, "", "", document.organisation)
     around = (document.title, document.subtitle, document.organisation, document.footer)
-    yield from _unset("\n".join(around), document.title)
+    yield from _unset("\n".join(around), document.title, content=document.title)
     anchors = {block.anchor for block in document.blocks if isinstance(block, Heading)}
-    where, level = document.title, 0
+    where, level, paper = document.title, 0, document.paper
     for block in document.blocks:
         if isinstance(block, Heading):
             where = plain(block.runs) or where
             yield from _check_heading(block, level, where)
             level = block.level
+        if isinstance(block, PageBreak):
+            paper = block.paper or paper
         table = block.beside if isinstance(block, Drawing) else block
         if isinstance(table, Table) and not all(plain(cell).strip() for cell in table.header):
-            yield DocumentFinding(DocumentFault.TABLE_WITHOUT_HEADER, where, table.caption)
-        if isinstance(block, Figure) and not block.is_decorative and not block.alt.strip():
-            yield DocumentFinding(DocumentFault.PICTURE_WITHOUT_ALT, where, block.picture.name)
+            columns = "\n".join(map(plain, table.header))
+            yield _found(DocumentFault.TABLE_WITHOUT_HEADER, where, table.caption, columns)
+        if isinstance(block, Figure):
+            yield from _check_figure(block, where, paper)
         if isinstance(block, Drawing) and not block.alt.strip():
-            yield DocumentFinding(DocumentFault.PICTURE_WITHOUT_ALT, where, plain(block.caption))
+            caption = plain(block.caption)
+            yield _found(DocumentFault.PICTURE_WITHOUT_ALT, where, caption, caption)
         yield from _check_runs(block, where, anchors)
 
 
 def _check_heading(heading: Heading, level_above: int, where: str) -> Iterator[DocumentFinding]:
-    if not plain(heading.runs).strip():
-        yield DocumentFinding(DocumentFault.EMPTY_HEADING, where)
+    words = plain(heading.runs)
+    if not words.strip():
+        yield _found(DocumentFault.EMPTY_HEADING, where, "", words)
     elif heading.level > level_above + 1:
-        yield DocumentFinding(DocumentFault.HEADING_JUMP, where, plain(heading.runs))
+        yield _found(DocumentFault.HEADING_JUMP, where, words, f"{level_above} to {heading.level}: {words}")
+
+
+def _check_figure(figure: Figure, where: str, paper: Paper) -> Iterator[DocumentFinding]:
+    picture = figure.picture
+    digest = hashlib.sha256(picture.data).hexdigest()
+    if not figure.is_decorative and not figure.alt.strip():
+        yield _found(DocumentFault.PICTURE_WITHOUT_ALT, where, picture.name, digest)
+    area = text_area(paper)
+    width, _ = printed_size(picture, *area)
+    dots = int(picture.width * POINTS_AN_INCH / width + ROUNDING)
+    if dots < COARSE:
+        needed = ceil(needed_width(picture, *area, dots=COARSE))
+        coarse = DocumentFault.PICTURE_TOO_COARSE
+        yield _found(coarse, where, picture.name, digest, numbers=(dots, COARSE, needed))
 
 
 def _check_runs(block: Block, where: str, anchors: set[str]) -> Iterator[DocumentFinding]:
@@ -62,20 +90,41 @@ def _check_runs(block: Block, where: str, anchors: set[str]) -> Iterator[Documen
 def _check_links(runs: Runs, where: str, anchors: set[str]) -> Iterator[DocumentFinding]:
     for run in runs:
         if run.link:
-            yield from _check_link(run, where, anchors)
+            yield from _check_link(run, plain(runs), where, anchors)
 
 
-def _check_link(run: Run, where: str, anchors: set[str]) -> Iterator[DocumentFinding]:
+def _check_link(run: Run, around: str, where: str, anchors: set[str]) -> Iterator[DocumentFinding]:
+    """``around`` is the paragraph that the link stands in."""
     words = " ".join(run.text.split())
+    content = f"{around}\n{run.link}"
     if not words:
-        yield DocumentFinding(DocumentFault.LINK_WITHOUT_WORDS, where, run.link)
+        yield _found(DocumentFault.LINK_WITHOUT_WORDS, where, run.link, content)
     elif words.strip(".:!").lower() in SAYS_NOTHING:
-        yield DocumentFinding(DocumentFault.LINK_SAYS_NOTHING, where, words)
+        yield _found(DocumentFault.LINK_SAYS_NOTHING, where, words, content)
     if run.link.startswith("#") and run.link[1:] not in anchors:
-        yield DocumentFinding(DocumentFault.LINK_TO_NOWHERE, where, words)
+        yield _found(DocumentFault.LINK_TO_NOWHERE, where, words, content)
 
 
-def _unset(text: str, where: str) -> Iterator[DocumentFinding]:
-    missing = missing_characters(printable(text))
+def _unset(text: str, where: str, content: str | None = None) -> Iterator[DocumentFinding]:
+    """Page furniture names the pack and the day, which say nothing of what was found: its content is given."""
+    missing = _missing(text)
     if missing:
-        yield DocumentFinding(DocumentFault.CHARACTERS_WITHOUT_FONT, where, " ".join(missing))
+        content = text if content is None else content
+        yield _found(DocumentFault.CHARACTERS_WITHOUT_FONT, where, " ".join(missing), content)
+
+
+@lru_cache(maxsize=4096)
+def _missing(text: str) -> tuple[str, ...]:
+    """Letters to many people say the same for the most part."""
+    return tuple(missing_characters(printable(text)))
+
+
+def _digest(content: str) -> str:
+    """Of half a character too, as a damaged file may have it."""
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _found(
+    fault: DocumentFault, where: str, about: str, content: str, *, numbers: tuple[int, ...] = ()
+) -> DocumentFinding:
+    return DocumentFinding(fault, where, about, numbers, _digest(content))

@@ -23,6 +23,12 @@ def printed_size(picture: PrintedPicture, width: float, height: float) -> tuple[
     return picture.width * scale, picture.height * scale
 
 
+def needed_width(picture: PrintedPicture, width: float, height: float, *, dots: int) -> float:
+    """In pixels, for a picture of this shape to have so many dots an inch where it is printed."""
+    scale = min(POINTS_A_PIXEL, 72 / dots)
+    return min(width, picture.width * TALLEST * height / picture.height) / scale
+
+
 def fitted(drawing: Drawing, width: float, height: float) -> Drawing:
     """As large as it is printed within a text area of that width and height."""
     by = min(1.0, width / drawing.width, TALLEST * height / drawing.height)

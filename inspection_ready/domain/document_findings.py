@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -25,6 +25,7 @@ class DocumentFault(StrEnum):
     CHART_WITHOUT_NUMBERS = "chart-without-numbers"
     CHART_NOT_A_NUMBER = "chart-not-a-number"
     CHART_OF_TOO_MANY = "chart-of-too-many"
+    PICTURE_TOO_COARSE = "picture-too-coarse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,7 @@ class DocumentFinding:
     """The heading it stands under; the document's title before the first."""
     about: str = ""
     """The words or characters it is about."""
+    numbers: tuple[int, ...] = ()
+    """Those that its sentence says."""
+    content: str = field(default="", compare=False)
+    """SHA-256 of exactly what it was found in: the paragraph with its links, the table's first row, the picture."""

@@ -44,6 +44,17 @@ class Pack(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltFile:
+    """One file of a pack as it was written. ``pages`` is None for Word."""
+
+    path: str
+    document: str
+    sha256: str
+    size: int
+    pages: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PackFile(Row):
     pack_id: int
     path: str
@@ -53,3 +64,14 @@ class PackFile(Row):
     size: int
     pages: int | None = None
     """None for Word, whose pages depend on the printer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackDisposal(Row):
+    """The files of a pack are gone, on purpose. The record that there was a pack, and of its digests, stays."""
+
+    pack_id: int
+    disposed_at: datetime
+    disposed_by: str
+    """In words: the person, the account and the machine."""
+    reason: str

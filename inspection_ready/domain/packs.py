@@ -19,6 +19,7 @@ from inspection_ready.domain.inspections import ClosureDay, Council, Inspection
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.overrides import FindingOverride
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
@@ -63,6 +64,21 @@ class PackDate:
 class LeftOut:
     what: str
     why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotChecked:
+    """Printed, and marked as what nobody has confirmed."""
+
+    what: str
+    at: str = ""
+    """The base it is a fact about."""
+    owner_id: int | None = None
+    """Who answers for it: the owner of the letter, or of the section of the welcome pack that prints it."""
+
+    @property
+    def words(self) -> str:
+        return f"{self.what} at {self.at}" if self.at else self.what
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: what is looked up for every line is put in order once
@@ -131,6 +147,8 @@ class PackFacts:
     dated_days: tuple[DatedDay, ...] = ()
     """Each day of the timetable, on its date as far as that is known."""
     left_out: tuple[LeftOut, ...] = ()
+    overrides: tuple[FindingOverride, ...] = ()
+    """Reasons for which findings in the documents are left as they are, those that lapsed too."""
     since: ChangedSince | None = None
     """What changed since the pack before; None for the first."""
     brand: PrintedBrand = field(default_factory=PrintedBrand)

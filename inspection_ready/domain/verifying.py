@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from inspection_ready.domain.filing import Head
@@ -55,6 +56,17 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DisposedPack:
+    """Its files are gone, and that is as it should be."""
+
+    number: int
+    disposed_at: datetime
+    disposed_by: str
+    reason: str
+    manifest_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """Counts say what was looked at, so that "nothing found" can be told from "nothing there"."""
 
@@ -70,6 +82,7 @@ class Verdict:
     problems: tuple[Problem, ...]
     elsewhere: tuple[str, ...] = ()
     """Machines that keep files of the shared register which are not here, and were not looked at."""
+    disposed_packs: tuple[DisposedPack, ...] = ()
 
     @property
     def ok(self) -> bool:

@@ -61,10 +61,19 @@ SENTENCES = {
     DocumentFault.CHART_OF_TOO_MANY: (
         "The chart draws four columns of numbers and leaves out “{about}”. The table below it has them all."
     ),
+    DocumentFault.PICTURE_TOO_COARSE: (
+        "The picture “{about}” is printed at {numbers[0]} dots an inch, and below {numbers[1]} it looks coarse on "
+        "paper. Use one that is at least {numbers[2]:,} pixels wide."
+    ),
 }
+
+
+def finding_words(finding: DocumentFinding) -> str:
+    """What it is and what to do."""
+    return SENTENCES[finding.fault].format(about=finding.about, numbers=finding.numbers)
 
 
 def document_finding(finding: DocumentFinding) -> str:
     """What it is and what to do, then where it stands."""
-    sentence = SENTENCES[finding.fault].format(about=finding.about)
+    sentence = finding_words(finding)
     return f"{sentence} (Under “{finding.where}”.)" if finding.where else sentence

@@ -19,7 +19,7 @@ from inspection_ready.domain.merge import (
     list_keys,
     stage_field,
 )
-from inspection_ready.domain.packs import LeftOut, PackDate
+from inspection_ready.domain.packs import LeftOut, NotChecked, PackDate
 from inspection_ready.domain.people import Side
 from inspection_ready.domain.timetable import SessionState
 from inspection_ready.phrases.dates import day, day_range
@@ -61,6 +61,7 @@ OF_THE_PERSON = frozenset(
 )
 MOST_NAMED = 5
 NOT_WRITTEN = "It is not written yet"
+DRAFT = "a draft, not agreed yet"
 
 
 def to_come(name: str) -> str:
@@ -141,16 +142,16 @@ def letters_left_out(facts: PackFacts) -> Iterator[LeftOut]:
         yield LeftOut(what=f"Letter “{each.letter.title}” to {name}", why=why)
 
 
-def letters_not_checked(facts: PackFacts) -> Iterator[str]:
+def letters_not_checked(facts: PackFacts) -> Iterator[NotChecked]:
     """Drafts, fields without a value, and lists that nobody has gone through lately."""
     for letter in letters_in_use(facts):
         if letter.status is not LetterStatus.AGREED and facts.is_written(letter):
-            yield f"Letter “{letter.title}”: a draft, not agreed yet"
+            yield NotChecked(what=f"Letter “{letter.title}”: {DRAFT}", owner_id=letter.owner_id)
     yield from _without_value(facts)
     used = {use.list_id for use in facts.letter_uses}
     for one in facts.lists:
         if one.id in used and (words := list_age(facts, one)):
-            yield f"List “{one.name}”: {words}"
+            yield NotChecked(what=f"List “{one.name}”: {words}")
 
 
 def list_age(facts: PackFacts, one: DistributionList) -> str:
@@ -162,17 +163,17 @@ def list_age(facts: PackFacts, one: DistributionList) -> str:
     return ""
 
 
-def _without_value(facts: PackFacts) -> Iterator[str]:
+def _without_value(facts: PackFacts) -> Iterator[NotChecked]:
     shared = shared_values(facts)
     missing: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     names: dict[int, tuple[str, ...]] = {}
     count: defaultdict[int, int] = defaultdict(int)
-    titles: dict[int, str] = {}
+    letters: dict[int, Letter] = {}
     for each in addressed(facts):
         letter = each.letter
         if letter.id not in names:
             names[letter.id] = _asked(facts, letter)
-            titles[letter.id] = letter.title
+            letters[letter.id] = letter
         count[letter.id] += 1
         values = values_for(facts, shared, letter, each.person)
         for name in {field_key(name): name for name in names[letter.id]}.values():
@@ -180,7 +181,8 @@ def _without_value(facts: PackFacts) -> Iterator[str]:
                 missing[letter.id, name].append(each.person.printed_name)
     for (letter_id, name), people in missing.items():
         to = "" if len(people) == count[letter_id] else f" to {_some(people)}"
-        yield f"Letter “{titles[letter_id]}”{to}: “{name}” is to come"
+        letter = letters[letter_id]
+        yield NotChecked(what=f"Letter “{letter.title}”{to}: “{name}” is to come", owner_id=letter.owner_id)
 
 
 def _asked(facts: PackFacts, letter: Letter) -> tuple[str, ...]:

@@ -1,14 +1,15 @@
-"""What a pack leaves out and what nobody has checked yet, in words."""
+"""What the documents of a pack are called, and what it leaves out, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from inspection_ready.domain.key_facts import KeyFact
+from inspection_ready.domain.file_names import safe_name
 from inspection_ready.domain.packs import LeftOut, PackFacts
 from inspection_ready.phrases.dates import day
-from inspection_ready.phrases.letters import letters_left_out, letters_not_checked
+from inspection_ready.phrases.letters import NOT_WRITTEN, letters_left_out
+from inspection_ready.phrases.not_checked import asked_key_facts
 
 TITLES = {
     "changes": "What changed since the pack before",
@@ -25,15 +26,32 @@ TITLES = {
     "letters": "Letters",
     "distribution-lists": "Distribution lists",
 }
-
+"""What a pack may be asked for, in the order people read it."""
+ABOUT = "about"
+"""Its own second page: every pack has it, made last from the others."""
+ABOUT_TITLE = "About this pack"
+ZIP = "zip"
+"""What the ZIP of the whole pack is filed as."""
+LONGEST_COUNCIL = 40
+"""So that Windows, which unpacks into a folder of the ZIP's name, finds no path too long."""
 
 UNCHECKED = "Nobody has checked it yet"
 FILE_GONE = "Its file is not in the workspace any more"
 FILE_CHANGED = "Its file was changed outside the app"
 
 
+def title_of(document: str) -> str:
+    return ABOUT_TITLE if document == ABOUT else TITLES.get(document, document)
+
+
 def folder_name(number: int, made_on: date) -> str:
     return f"Pack {number} - {made_on.isoformat()}"
+
+
+def zip_name(council: str, number: int, made_on: date) -> str:
+    """Larkmere Pack 2 2026-11-29.zip: a file that says by itself whose it is."""
+    whose = f"{safe_name(council, longest=LONGEST_COUNCIL)} " if council.strip() else ""
+    return f"{whose}Pack {number} {made_on.isoformat()}.zip"
 
 
 def unchecked_left_out(facts: PackFacts) -> tuple[LeftOut, ...]:
@@ -51,7 +69,7 @@ def unchecked_left_out(facts: PackFacts) -> tuple[LeftOut, ...]:
         LeftOut(what=name, why=UNCHECKED)
         for name in (
             *(place.name for place in places if not place.is_checked),
-            *(fact.name for fact in _asked_facts(facts) if not fact.is_checked),
+            *(fact.name for fact in asked_key_facts(facts) if not fact.is_checked),
         )
     )
 
@@ -69,39 +87,12 @@ def left_out(facts: PackFacts) -> tuple[LeftOut, ...]:
     )
 
 
-def not_yet_checked(facts: PackFacts) -> tuple[str, ...]:
-    """The facts that are printed and marked, by facility and base, the places nearby, and what is open in letters."""
-    if facts.council.leave_out_unchecked:
-        return tuple(letters_not_checked(facts))
-    checked = {(fact.base_id, fact.kind_id) for fact in facts.base_facts if fact.is_checked}
-    closed = {base.id for base in facts.bases if _is_closed(facts, base.closed_on)}
-    return (
-        tuple(
-            f"{kind.name} at {base.name}"
-            for base in facts.bases
-            for kind in facts.kinds
-            if base.id not in closed and (base.id, kind.id) not in checked
-        )
-        + tuple(
-            place.name
-            for place in facts.asked_places()
-            if place.is_open(facts.prepared_on) and not place.is_checked
-        )
-        + tuple(fact.name for fact in _asked_facts(facts) if not fact.is_checked)
-        + tuple(letters_not_checked(facts))
-    )
-
-
-def _asked_facts(facts: PackFacts) -> tuple[KeyFact, ...]:
-    return facts.key_facts if facts.uses_key_facts() else ()
-
-
 def _sections(facts: PackFacts) -> Iterator[LeftOut]:
     for section in facts.sections:
         if not section.included:
             yield LeftOut(what=f"Section “{section.title}”", why="It is switched off")
         elif section.is_unwritten:
-            yield LeftOut(what=f"Section “{section.title}”", why="It is not written yet")
+            yield LeftOut(what=f"Section “{section.title}”", why=NOT_WRITTEN)
 
 
 def _closed_bases(facts: PackFacts) -> Iterator[LeftOut]:

@@ -149,6 +149,16 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     ),
     "pack_folder_missing": "The folder of pack {number} is no longer in {folder}. Nothing was changed. "
     "Put it back from a safe copy, or make a new pack.",
+    "finding_not_there": "There is no finding “{finding}” in what is found in the documents now. Nothing was changed. "
+    "See what is found, and with which code, with packs check.",
+    "override_not_there": "No reason is kept for leaving “{finding}” as it is. Nothing was changed.",
+    "pack_disposed": "The files of pack {number} were disposed of already. Nothing was changed.",
+    "pack_files_disposed": "The files of pack {number} were disposed of. Nothing was changed. Make a new pack.",
+    "pack_elsewhere": "The files of pack {number} are kept on another machine. Nothing was changed. "
+    "Dispose of it there, so that they go with the record.",
+    "pack_in_use": "A file of {folder} is open in another program ({reason}), so the pack cannot be disposed of. "
+    "Nothing was changed. Close it and try again.",
+    "reason_missing": "Say why, in a few words: the reason is kept, and is printed. Nothing was changed.",
     "pack_not_copied": _not_copied,
     "pack_number_taken": "Somebody else made pack {number} just now. No pack was made here. Try again.",
 }

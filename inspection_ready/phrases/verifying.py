@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.trail import Json
-from inspection_ready.domain.verifying import Problem, Verdict, Wrong
+from inspection_ready.domain.verifying import DisposedPack, Problem, Verdict, Wrong
+from inspection_ready.phrases.dates import day
 from inspection_ready.phrases.imports import count_of
 
 LONGEST = 60
@@ -33,6 +35,7 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
     if verdict.disposed:
         was = "was" if verdict.disposed == 1 else "were"
         yield f"The contents of {count_of(verdict.disposed, 'change')} {was} disposed of, as recorded."
+    yield from map(disposed_sentence, verdict.disposed_packs)
     if verdict.elsewhere:
         yield (
             "Files and packs that were recorded on another machine are kept there, and were not looked at: "
@@ -40,6 +43,17 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
         )
     if verdict.ok:
         yield "Everything is as it was recorded."
+
+
+def disposed_sentence(pack: DisposedPack) -> str:
+    on = day(on_the_clock(pack.disposed_at).date())
+    return disposed_words(pack.number, on, pack.disposed_by, pack.reason)
+
+
+def disposed_words(number: int, on: str, by: str, reason: str) -> str:
+    """The reason as it was typed: it may end in a full stop of its own."""
+    end = "" if reason.endswith((".", "!", "?")) else "."
+    return f"Pack {number} was disposed of on {on}, by {by}, because: {reason}{end}"
 
 
 def problem_sentence(problem: Problem, place: Place) -> str:

@@ -15,6 +15,7 @@ from inspection_ready.domain.inspections import ClosureDay
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.overrides import FindingOverride
 from inspection_ready.domain.packs import LeftOut, PackFacts
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
@@ -87,6 +88,7 @@ def gather_facts(reader: Standing, *, number: int, at: datetime) -> PackFacts:
         letters=reader.register(Letter).all("position", "title"),
         letter_uses=reader.register(LetterUse).all(),
         word_letters=reader.register(WordLetter).all(),
+        overrides=reader.register(FindingOverride).all(),
         timetable=timetable,
         timetable_days=whole.day_rows if whole else (),
         sessions=whole.sessions if whole else (),

@@ -8,29 +8,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from inspection_ready.domain.filing import Pack, PackFile
+from inspection_ready.domain.filing import BuiltFile, Pack, PackFile
 from inspection_ready.domain.inspections import Inspection
+from inspection_ready.domain.pack_findings import PackFinding
 from inspection_ready.domain.packs import PackFacts
 from inspection_ready.domain.printed_brands import PrintedBrand
-from inspection_ready.phrases.packs import left_out, not_yet_checked
+from inspection_ready.phrases.about import finding_place
+from inspection_ready.phrases.documents import finding_words
+from inspection_ready.phrases.not_checked import not_yet_checked
+from inspection_ready.phrases.packs import left_out
 from inspection_ready.services.changed_since import since_told
 from inspection_ready.storage.pack_folders import MANIFEST
 from inspection_ready.storage.workspace_file import WorkspaceFile
 
+if TYPE_CHECKING:
+    from inspection_ready.services.pack_documents import BuiltDocuments
+
 FORMAT = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuiltFile:
-    """One document as it was written. ``pages`` is None for Word."""
-
-    path: str
-    document: str
-    sha256: str
-    size: int
-    pages: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +41,10 @@ class Asked:
 
 
 def write_manifest(
-    workspace: WorkspaceFile, facts: PackFacts, files: Sequence[BuiltFile], asked: Asked
+    workspace: WorkspaceFile, facts: PackFacts, built: BuiltDocuments, asked: Asked, *, zipped: str
 ) -> bytes:
+    """``zipped`` is the name of the ZIP, which holds this manifest, and so cannot be in it with its digest."""
+    files = built.files
     inspection = facts.inspection
     told: dict[str, Any] = {
         "format": FORMAT,
@@ -62,7 +60,9 @@ def write_manifest(
         "files": [{name: getattr(file, name) for name in BuiltFile.__slots__} for file in files],
         "left_out": [{"what": each.what, "why": each.why} for each in left_out(facts)],
         "not_yet_checked": list(not_yet_checked(facts)),
+        "findings": [finding_told(each) for each in built.findings],
         "changed_since": since_told(facts.since),
+        "zip": zipped,
     }
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -77,6 +77,21 @@ def brand_told(brand: PrintedBrand) -> dict[str, str | None]:
         "footer": brand.footer,
         "logo_sha256": None if brand.logo is None else hashlib.sha256(brand.logo.data).hexdigest(),
         "template_sha256": None if brand.template is None else brand.template.sha256,
+    }
+
+
+def finding_told(found: PackFinding) -> dict[str, Any]:
+    """For programs; ``left_because`` is None while it is open."""
+    override = found.override
+    return {
+        "code": found.code,
+        "document": found.document,
+        "fault": found.finding.fault.value,
+        "where": finding_place(found),
+        "found": finding_words(found.finding),
+        "left_because": None if override is None else override.reason,
+        "left_by": None if override is None else override.given_by,
+        "left_at": None if override is None else override.given_at.astimezone(UTC).isoformat(),
     }
 
 

@@ -8,4 +8,4 @@ from inspection_ready.storage.files import digest_of
 
 def changed_files(filed: FiledPack) -> tuple[str, ...]:
     """Paths of the files that are changed or gone, in reading order."""
-    return tuple(file.path for file in filed.files if digest_of(filed.folder / file.path) != file.sha256)
+    return tuple(file.path for file in filed.every_file if digest_of(filed.folder / file.path) != file.sha256)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from inspection_ready.documents import write_docx, write_pdf
 from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.filing import BuiltFile
+from inspection_ready.domain.pack_findings import PackFinding
 from inspection_ready.domain.packs import PackFacts
-from inspection_ready.phrases.packs import TITLES
+from inspection_ready.phrases.packs import ABOUT, TITLES
 from inspection_ready.services.collecting import without_collecting
-from inspection_ready.services.manifest import BuiltFile
+from inspection_ready.services.pack_findings import found_in
 from inspection_ready.storage.files import NewFiles
 
 if TYPE_CHECKING:
@@ -33,41 +37,90 @@ CHANGES = "changes"
 """The one that tells the others from those of the pack before."""
 
 
+@dataclass(frozen=True, slots=True)
+class BuiltDocuments:
+    """``files`` in reading order, the second page of the pack first."""
+
+    files: tuple[BuiltFile, ...]
+    findings: tuple[PackFinding, ...]
+
+
 @without_collecting()  # a tenth of the time; what a PDF's elements hold of each other goes with each document
 def write_documents(
     facts: PackFacts, wanted: Sequence[str], folder: Path, progress: Progress
-) -> tuple[BuiltFile, ...]:
+) -> BuiltDocuments:
     """Two files a document, all of them on the disk. Raises Refused where none has anything to print.
 
-    Progress counts files; of none while nobody knows yet how many there will be. It is told so often that it may
-    stop the work at any moment a person would call at once.
+    Progress counts files, and the ZIP that is still to be made as one; of none while nobody knows yet how many
+    there will be. It is told so often that it may stop the work at any moment a person would call at once.
     """
     from inspection_ready.documents.compose import printed  # slow import: reads formatted text
+    from inspection_ready.documents.compose.about import compose_about  # slow import, as above
+    from inspection_ready.documents.compose.printed import Printed  # slow import, as above
 
-    files: list[BuiltFile] = []
     composed = printed(facts, wanted, lambda: progress(0, 0))
     if not composed:
         raise Refused("nothing_to_print", titles=tuple(TITLES[name] for name in wanted))
-    of = 2 * len(composed)
-
-    def may_go_on() -> None:
-        progress(len(files), of)
-
-    with NewFiles() as new:
+    findings = found_in(facts, composed, lambda: progress(0, 0))
+    of = files_of(len(composed))
+    with Writing(folder, facts.brand, lambda done: progress(done, of)) as writing:
         for each in composed:
-            may_go_on()
-            word = (
-                each.word()
-                if each.word
-                else write_docx(each.document, brand=facts.brand, may_go_on=may_go_on)
-            )
-            files.append(_written(new, folder, each, "docx", word, pages=None))
-            pdf, pages = _pdf(each.document, facts.brand, may_go_on)
-            files.append(_written(new, folder, each, "pdf", pdf, pages=pages))
-            gc.collect(OF_ONE_DOCUMENT)
-        new.wait(may_go_on)
-    progress(of, of)
-    return tuple(files)
+            writing.write(each)
+        files = tuple(writing.files)
+        writing.write(Printed(ABOUT, ABOUT, compose_about(facts, files, findings)))
+        about = writing.files[len(files) :]
+    return BuiltDocuments((*about, *files), findings)
+
+
+def files_of(documents: int) -> int:
+    """How many files a pack of so many documents has: two of each and of the one about itself, and the ZIP."""
+    return 2 * (documents + 1) + 1
+
+
+class Writing:
+    """Writes documents one after another, each in Word and PDF; where it ends, all are on the disk.
+
+    ``done`` is told how many files are written, whenever the work may be stopped.
+    """
+
+    def __init__(self, folder: Path, brand: PrintedBrand, done: Callable[[int], None]) -> None:
+        self.files: list[BuiltFile] = []
+        self._folder = folder
+        self._brand = brand
+        self._done = done
+        self._new = NewFiles()
+
+    def write(self, each: Printed) -> None:
+        self._may_go_on()
+        docx = partial(write_docx, each.document, brand=self._brand, may_go_on=self._may_go_on)
+        word = each.word() if each.word else docx()
+        self.keep(each, "docx", word, pages=None)
+        pdf, pages = _pdf(each.document, self._brand, self._may_go_on)
+        self.keep(each, "pdf", pdf, pages=pages)
+        gc.collect(OF_ONE_DOCUMENT)
+
+    def __enter__(self) -> Self:
+        self._new.__enter__()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        try:
+            if kind is None:
+                self._new.wait(self._may_go_on)
+                self._may_go_on()
+        finally:
+            self._new.__exit__(kind, *rest)
+
+    def _may_go_on(self) -> None:
+        self._done(len(self.files))
+
+    def keep(self, each: Printed, ending: str, data: bytes, *, pages: int | None) -> None:
+        path = f"{each.path}.{ending}"
+        self._new.write(self._folder / path, data)
+        sha256 = hashlib.sha256(data).hexdigest()
+        self.files.append(
+            BuiltFile(path=path, document=each.name, sha256=sha256, size=len(data), pages=pages)
+        )
 
 
 def printable(facts: PackFacts, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -86,12 +139,3 @@ def _pdf(document: Document, brand: PrintedBrand, may_go_on: Callable[[], None])
         pages = total
 
     return write_pdf(document, brand=brand, progress=drawn, may_go_on=may_go_on), pages
-
-
-def _written(
-    new: NewFiles, folder: Path, each: Printed, ending: str, data: bytes, *, pages: int | None
-) -> BuiltFile:
-    path = f"{each.path}.{ending}"
-    new.write(folder / path, data)
-    sha256 = hashlib.sha256(data).hexdigest()
-    return BuiltFile(path=path, document=each.name, sha256=sha256, size=len(data), pages=pages)

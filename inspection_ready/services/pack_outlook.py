@@ -13,7 +13,8 @@ from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.filing import Pack
 from inspection_ready.domain.packs import LeftOut, PackFacts
 from inspection_ready.domain.readiness import Finding, Severity
-from inspection_ready.phrases.packs import left_out, not_yet_checked
+from inspection_ready.phrases.not_checked import not_yet_checked
+from inspection_ready.phrases.packs import left_out
 from inspection_ready.services.facts import gather_facts, with_pictures
 from inspection_ready.services.manifest import Asked, brand_told, read_manifest
 from inspection_ready.services.pack_changes import changed_since

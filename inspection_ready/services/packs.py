@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -14,10 +14,11 @@ from typing import Any
 from inspection_ready.domain.changed_since import ChangedSince
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import Cancelled, ExpectedError, NotFound, Refused
-from inspection_ready.domain.filing import Pack, PackFile
+from inspection_ready.domain.filing import Pack, PackDisposal, PackFile
 from inspection_ready.domain.inspections import Inspection
+from inspection_ready.domain.pack_findings import PackFinding
 from inspection_ready.domain.packs import LeftOut, PackFacts
-from inspection_ready.phrases.packs import folder_name, left_out
+from inspection_ready.phrases.packs import ZIP, folder_name, left_out, zip_name
 from inspection_ready.services.app import App
 from inspection_ready.services.changed_since import since_read
 from inspection_ready.services.facts import gather_facts, with_pictures
@@ -29,6 +30,7 @@ from inspection_ready.services.verbs import verb
 from inspection_ready.services.word_letters import with_word_letters
 from inspection_ready.storage.files import digest_of, write_whole
 from inspection_ready.storage.pack_folders import MANIFEST, PackFolders, copy_pack
+from inspection_ready.storage.pack_zips import holds_exactly, write_zip
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 _TRIES = 5
@@ -36,11 +38,19 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class FiledPack:
-    """A recorded pack, its files in reading order, and the folder they are in."""
+    """A recorded pack, its documents in reading order, and the folder they are in."""
 
     pack: Pack
     files: tuple[PackFile, ...]
     folder: Path
+    zipped: PackFile | None = None
+    """All of it in one file; None for packs that were made before there were such files."""
+    disposal: PackDisposal | None = None
+    """The files are gone, on purpose."""
+
+    @property
+    def every_file(self) -> tuple[PackFile, ...]:
+        return self.files if self.zipped is None else (*self.files, self.zipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,8 @@ class MadePack:
     copy: Path | None = None
     since: ChangedSince | None = None
     """What changed since the pack before; None for the first."""
+    findings: tuple[PackFinding, ...] = ()
+    """Of a pack that was made just now."""
 
 
 def packs(app: App) -> tuple[FiledPack, ...]:
@@ -68,7 +80,7 @@ def pack_numbered(app: App, number: int) -> FiledPack:
 
 
 def newest_pack_for(app: App, inspection: Inspection) -> FiledPack | None:
-    return next((filed for filed in packs(app) if filed.pack.inspection_id == inspection.id), None)
+    return next(_kept_for(app, inspection), None)
 
 
 def newest_whole_pack_for(app: App, inspection: Inspection) -> FiledPack | None:
@@ -76,8 +88,13 @@ def newest_whole_pack_for(app: App, inspection: Inspection) -> FiledPack | None:
 
     A pack that cannot say what it was to have is taken for whole.
     """
+    return next((filed for filed in _kept_for(app, inspection) if _was_for_all(filed.folder)), None)
+
+
+def _kept_for(app: App, inspection: Inspection) -> Iterator[FiledPack]:
+    """One that was disposed of is no pack that anybody can be given."""
     made = (filed for filed in packs(app) if filed.pack.inspection_id == inspection.id)
-    return next((filed for filed in made if _was_for_all(filed.folder)), None)
+    return (filed for filed in made if filed.disposal is None)
 
 
 def _was_for_all(folder: Path) -> bool:
@@ -133,6 +150,8 @@ def pack_again(filed: FiledPack, *, out: Path | None = None) -> MadePack:
 
 
 def _manifest_of(filed: FiledPack) -> dict[str, Any]:
+    if filed.disposal is not None:
+        raise NotFound("pack_files_disposed", number=filed.pack.number)
     try:
         told: dict[str, Any] = json.loads((filed.folder / MANIFEST).read_bytes())
     except OSError as error:
@@ -168,10 +187,21 @@ def finish_packs(app: App) -> tuple[Pack, ...]:
 
 def _filed(reader: Reader, root: Path) -> tuple[FiledPack, ...]:
     files: dict[int, list[PackFile]] = {}
+    zips: dict[int, PackFile] = {}
     for file in reader.register(PackFile).each():
-        files.setdefault(file.pack_id, []).append(file)
+        if file.document == ZIP:
+            zips[file.pack_id] = file
+        else:
+            files.setdefault(file.pack_id, []).append(file)
+    disposals = {each.pack_id: each for each in reader.register(PackDisposal).each()}
     return tuple(
-        FiledPack(pack, tuple(files.get(pack.id, ())), root / pack.folder)
+        FiledPack(
+            pack,
+            tuple(files.get(pack.id, ())),
+            root / pack.folder,
+            zips.get(pack.id),
+            disposals.get(pack.id),
+        )
         for pack in reader.register(Pack).all("number")
     )
 
@@ -201,15 +231,34 @@ def _make(app: App, folders: PackFolders, asked: Asked, progress: Progress) -> M
 def _make_once(app: App, folders: PackFolders, asked: Asked, progress: Progress) -> MadePack:
     now = app.clock.now()
     facts = app.read(_facts, folders, now, asked)
+    made_on = on_the_clock(now).date()
     with folders.building() as building:
-        files = write_documents(facts, asked.documents, building, progress)
-        manifest = write_manifest(app.workspace.file, facts, files, asked)
+        built = write_documents(facts, asked.documents, building, progress)
+        zipped = zip_name(facts.council.name, facts.number, made_on)
+        manifest = write_manifest(app.workspace.file, facts, built, asked, zipped=zipped)
         write_whole(building / MANIFEST, manifest)
         sha256 = hashlib.sha256(manifest).hexdigest()
-        name = folder_name(facts.number, on_the_clock(now).date())
+        name = folder_name(facts.number, made_on)
         pack, rows = rows_from(json.loads(manifest), folder=name, sha256=sha256)
-        app.do(record_pack, pack, rows, building)
-    return MadePack(FiledPack(pack, rows, folders.root / name), left_out(facts), since=facts.since)
+        of = len(rows) + 1
+        zip_row = _zip(pack, rows, building, zipped, lambda: progress(len(rows), of))
+        progress(of, of)
+        app.do(record_pack, pack, (*rows, zip_row), building)
+    filed = FiledPack(pack, rows, folders.root / name, zip_row)
+    return MadePack(filed, left_out(facts), since=facts.since, findings=built.findings)
+
+
+def _zip(
+    pack: Pack, files: Sequence[PackFile], folder: Path, name: str, may_go_on: Callable[[], None]
+) -> PackFile:
+    paths = (*(file.path for file in files), MANIFEST)
+    at = on_the_clock(pack.made_at)
+    sha256, size = write_zip(folder / name, folder, paths, at=at, may_go_on=may_go_on)
+    return zip_row(pack, name, sha256, size)
+
+
+def zip_row(pack: Pack, name: str, sha256: str, size: int) -> PackFile:
+    return PackFile(pack_id=pack.id, path=name, document=ZIP, sha256=sha256, size=size)
 
 
 def _facts(reader: Reader, folders: PackFolders, now: datetime, asked: Asked) -> PackFacts:
@@ -228,6 +277,21 @@ def _finish(app: App, folder: Path) -> Pack | None:
         told = json.loads(manifest)
         pack, files = rows_from(told, folder=folder.name, sha256=sha256)
         whole = all(digest_of(folder / file.path) == file.sha256 for file in files)
-        if whole and told["workspace"]["id"] == app.workspace.file.id:
-            return app.do(record_pack, pack, files).result
+        zipped = _found_zip(pack, files, folder, told.get("zip"))
+        if whole and zipped is not None and told["workspace"]["id"] == app.workspace.file.id:
+            return app.do(record_pack, pack, (*files, *zipped)).result
     return None
+
+
+def _found_zip(
+    pack: Pack, files: Sequence[PackFile], folder: Path, name: str | None
+) -> tuple[PackFile, ...] | None:
+    """Its row; none where the pack is from before there were any, and None where it is not whole."""
+    if name is None:
+        return ()
+    digests = {file.path: file.sha256 for file in files} | {MANIFEST: pack.manifest_sha256}
+    zipped = folder / name
+    sha256 = digest_of(zipped)
+    if sha256 is None or not holds_exactly(zipped, digests):
+        return None
+    return (zip_row(pack, name, sha256, zipped.stat().st_size),)

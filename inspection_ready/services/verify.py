@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.filing import Pack, PackFile, StoredFile
 from inspection_ready.domain.heads import HeadClaim, heads_in
-from inspection_ready.domain.verifying import Problem, Verdict, Wrong
+from inspection_ready.domain.verifying import DisposedPack, Problem, Verdict, Wrong
 from inspection_ready.services.app import App
+from inspection_ready.services.pack_disposal import disposed_packs
 from inspection_ready.services.pack_documents import Progress
 from inspection_ready.services.printed_heads import text_of
 from inspection_ready.storage.chain import ChainReport, check_chain, rows_in
@@ -84,7 +86,19 @@ def _verify(app: App, reader: Reader, outside: tuple[HeadClaim, ...], step: _Ste
         heads_checked=len(claims),
         problems=tuple(problems),
         elsewhere=tuple(sorted(files.elsewhere)),
+        disposed_packs=tuple(_disposed(reader)),
     )
+
+
+def _disposed(reader: Reader) -> Iterator[DisposedPack]:
+    for pack, disposal in disposed_packs(reader):
+        yield DisposedPack(
+            number=pack.number,
+            disposed_at=disposal.disposed_at,
+            disposed_by=disposal.disposed_by,
+            reason=disposal.reason,
+            manifest_sha256=pack.manifest_sha256,
+        )
 
 
 def _this_machine(app: App) -> str | None:

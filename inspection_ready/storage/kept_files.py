@@ -16,11 +16,15 @@ from inspection_ready.storage.chain import Step, no_step, raw_rows
 from inspection_ready.storage.files import digest_of
 
 MANIFEST = "manifest.json"
+_KEPT = " where not exists (select 1 from pack_disposal gone where gone.pack_id = pack.id)"
+"""What was disposed of is looked for nowhere; a file of it that is there all the same is not known."""
+_PACKS = f"select id, folder, manifest_sha256 from pack{_KEPT} order by number"
 _PACK_FILES = (
     "select pack.id, pack.folder, pack_file.path, pack_file.sha256 from pack_file"
-    " join pack on pack.id = pack_file.pack_id order by pack.number, pack_file.path"
+    f" join pack on pack.id = pack_file.pack_id{_KEPT} order by pack.number, pack_file.path"
 )
-BUILDING = ".building-"
+NOT_LOOKED_INTO = (".building-", ".disposing-")
+"""Packs that are being built, and those whose disposal is being recorded."""
 _NOT_OURS = re.compile(
     r"Thumbs\.db|desktop\.ini|\.DS_Store|~\$.*|\.~lock\..*#|\.[0-9a-f]{16}\.part", re.IGNORECASE
 )
@@ -50,8 +54,7 @@ def check_files(
     for record, sha256 in raw_rows(connection, "select id, sha256 from stored_file order by sha256"):
         told = str(sha256)
         check.file(f"files/{told[:2]}/{told}", told, Wrong.FILE_CHANGED, record)
-    packs = "select id, folder, manifest_sha256 from pack order by number"
-    for record, inside, sha256 in raw_rows(connection, packs):
+    for record, inside, sha256 in raw_rows(connection, _PACKS):
         check.report.packs += 1
         check.file(f"packs/{inside}/{MANIFEST}", str(sha256), Wrong.MANIFEST_CHANGED, record)
     for record, inside, path, sha256 in raw_rows(connection, _PACK_FILES):
@@ -118,12 +121,12 @@ def _digest(path: Path) -> str | None:
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    """Packs that are being built are not looked into. A file in the place of a folder is one of its own."""
+    """What is being built or disposed of is not looked into. A file in the place of a folder is one of its own."""
     if folder.is_file():
         yield folder
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.is_dir() and not path.is_symlink():
-            if not path.name.startswith(BUILDING):
+            if not path.name.startswith(NOT_LOOKED_INTO):
                 yield from _files_below(path)
         elif not _NOT_OURS.fullmatch(path.name):
             yield path

@@ -16,6 +16,8 @@ from inspection_ready.storage.troubles import explained
 
 MANIFEST = "manifest.json"
 _BUILDING = ".building-"
+_DISPOSING = ".disposing-"
+"""Out of sight while its disposal is recorded: after a kill the record says whether it goes or comes back."""
 _NUMBERED = re.compile(r"Pack (\d+)\b")
 
 
@@ -48,6 +50,32 @@ class PackFolders:
         """Take back a pack that was placed and could not be recorded: out of sight first, then gone."""
         aside = move_folder(placed, self.root / f"{_BUILDING}{secrets.token_hex(6)}")
         shutil.rmtree(aside, ignore_errors=True)
+
+    def set_aside(self, name: str) -> None:
+        """Before its disposal is recorded. Raises Refused("pack_in_use") where a file of it is open elsewhere."""
+        folder = self.root / name
+        if not folder.is_dir():
+            return
+        try:
+            move_folder(folder, self.root / f"{_DISPOSING}{name}")
+        except OSError as error:
+            raise Refused("pack_in_use", folder=str(folder), reason=error.strerror or "") from error
+        flush_folder(self.root)
+
+    def put_back(self, name: str) -> None:
+        """Its disposal came to nothing."""
+        aside = self.root / f"{_DISPOSING}{name}"
+        if aside.is_dir():
+            move_folder(aside, self.root / name)
+            flush_folder(self.root)
+
+    def remove_aside(self, name: str) -> None:
+        """Its disposal is recorded. What cannot be removed now is removed at the next start."""
+        shutil.rmtree(self.root / f"{_DISPOSING}{name}", ignore_errors=True)
+
+    def set_aside_names(self) -> tuple[str, ...]:
+        """After a kill: those whose disposal was begun."""
+        return tuple(path.name.removeprefix(_DISPOSING) for path in sorted(self.root.glob(f"{_DISPOSING}*")))
 
     def clear(self) -> None:
         """Remove what a pack that was never finished left behind."""

@@ -17,7 +17,7 @@ from errno import ENOENT
 from pathlib import Path
 
 from inspection_ready.domain.errors import Refused
-from inspection_ready.domain.filing import Pack, PackFile, StoredFile
+from inspection_ready.domain.filing import Pack, PackDisposal, PackFile, StoredFile
 from inspection_ready.domain.who import Who
 from inspection_ready.storage.backups import Backup, backups_in, is_whole, keep_copy
 from inspection_ready.storage.files import copy_tree, digest_of, flush_file, flush_folder, write_whole
@@ -234,10 +234,12 @@ def _wanted(reader: Reader) -> Iterator[Wanted]:
     for stored in reader.register(StoredFile).each():
         yield Wanted(f"files/{stored.sha256[:2]}/{stored.sha256}", stored.sha256)
     folders = {}
+    gone = {each.pack_id for each in reader.register(PackDisposal).each()}
     for pack in reader.register(Pack).each("number"):
-        folders[pack.id] = pack.folder
-        yield Wanted(f"packs/{pack.folder}/{MANIFEST}", pack.manifest_sha256)
-    for file in reader.register(PackFile).each():
+        if pack.id not in gone:
+            folders[pack.id] = pack.folder
+            yield Wanted(f"packs/{pack.folder}/{MANIFEST}", pack.manifest_sha256)
+    for file in (each for each in reader.register(PackFile).each() if each.pack_id in folders):
         yield Wanted(f"packs/{folders[file.pack_id]}/{file.path}", file.sha256)
 
 

@@ -18,8 +18,8 @@ from inspection_ready.services.pack_documents import DOCUMENTS as ALL_DOCUMENTS
 from tests.cli.conftest import Cli, Said
 from tests.mails import eml
 
-DOCUMENTS = ["key-dates", "wall-chart", "contacts", "roles", "checklist", "bases", "welcome-pack"]
-KEYS = {"format", "pack", "folder", "files", "workspace", "left_out", "changed_since", "key_dates"}
+DOCUMENTS = ["about", "key-dates", "wall-chart", "contacts", "roles", "checklist", "bases", "welcome-pack"]
+KEYS = {"format", "pack", "folder", "files", "zip", "workspace", "left_out", "changed_since", "key_dates"}
 
 
 def _notify(cli: Cli, workspace: Path, *more: object, received: str = "2026-12-01T09:30") -> Said:
@@ -106,7 +106,7 @@ def test_packs_makes_a_new_number_of_only_what_is_asked_for(
     told = said.json
     assert (said.code, told.keys(), told["pack"]) == (0, KEYS, 2)
     assert [file["path"] for file in told["files"]] == [
-        "key-dates.docx", "key-dates.pdf", "contacts.docx", "contacts.pdf",
+        "about.docx", "about.pdf", "key-dates.docx", "key-dates.pdf", "contacts.docx", "contacts.pdf",
     ]  # fmt: skip
     _check_files(told)
 
@@ -134,9 +134,9 @@ def test_second_pack_says_what_changed_since_the_first(cli: Cli, workspace: Path
     at = next(number for number, line in enumerate(lines) if line.startswith("Since Pack 1: "))
     assert lines[at + 1].startswith("  ")
     assert "  On-site visit: was dates to come, now 9 to 11 February 2027" in lines
-    assert lines[2:4] == [
+    assert lines[4:6] == [
         "  What changed since the pack before: changes.docx",
-        f"  What changed since the pack before: changes.pdf ({again['files'][1]['pages']} pages)",
+        f"  What changed since the pack before: changes.pdf ({again['files'][3]['pages']} pages)",
     ]
     told = again["changed_since"]
     assert first["changed_since"] is None
@@ -179,7 +179,9 @@ def test_people_are_told_where_the_pack_is_and_what_is_in_it(cli: Cli, workspace
 
     lines = said.out.splitlines()
     assert lines[0].startswith(f"Pack 1 is in {workspace / 'packs' / 'Pack 1 - '}")
-    assert lines[1:3] == ["  Key dates: key-dates.docx", "  Key dates: key-dates.pdf (1 page)"]
+    assert lines[1].startswith("  About this pack: about.docx")
+    assert lines[3:5] == ["  Key dates: key-dates.docx", "  Key dates: key-dates.pdf (1 page)"]
+    assert lines[5].startswith("  All of it in one file: ")
 
 
 @pytest.fixture(scope="module")
@@ -205,7 +207,9 @@ def test_demo_tells_of_its_last_pack_and_lists_both(demo: dict[str, Any], cli: C
 
 
 def test_demo_prints_every_document_in_both_formats(demo: dict[str, Any]) -> None:
-    for pack, documents in zip(demo["packs"], (set(ALL_DOCUMENTS) - {"changes"}, ALL_DOCUMENTS), strict=True):
+    for pack, documents in zip(
+        demo["packs"], ({"about", *ALL_DOCUMENTS} - {"changes"}, {"about", *ALL_DOCUMENTS}), strict=True
+    ):
         endings: dict[str, set[str]] = {}
         for file in pack["files"]:
             endings.setdefault(file["document"], set()).add(file["path"].rpartition(".")[2])

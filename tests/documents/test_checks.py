@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from inspection_ready.documents import check_document
@@ -26,7 +28,10 @@ FAULTY: dict[DocumentFault, tuple[Block, ...]] = {
     DocumentFault.LINK_SAYS_NOTHING: (Paragraph((Run("Click  here:", link="https://northmoor.example"),)),),
     DocumentFault.LINK_TO_NOWHERE: (Paragraph((Run("the map", link="#map"),)),),
     DocumentFault.CHARACTERS_WITHOUT_FONT: (paragraph("محمد"),),
-    DocumentFault.PICTURE_WITHOUT_ALT: (Figure(PICTURES["map.png"], alt=" ", caption=text("The way")),),
+    DocumentFault.PICTURE_WITHOUT_ALT: (
+        Figure(PICTURES["front-door.jpeg"], alt=" ", caption=text("The way")),
+    ),
+    DocumentFault.PICTURE_TOO_COARSE: (Figure(PICTURES["map.png"], alt="A map"),),
 }
 
 
@@ -41,8 +46,38 @@ def test_missing_title_is_found() -> None:
     assert [finding.fault for finding in check_document(document(title=" "))] == [DocumentFault.NO_TITLE]
 
 
-def test_sound_document_has_no_findings() -> None:
-    assert check_document(everything()) == ()
+def test_sound_document_has_no_findings_but_its_small_pictures() -> None:
+    assert {finding.fault for finding in check_document(everything())} == {DocumentFault.PICTURE_TOO_COARSE}
+
+
+@pytest.mark.parametrize(("width", "height", "dots"), [(1007, 500, 150), (1006, 500, 149), (400, 300, 96)])
+def test_picture_is_too_coarse_below_150_dots_an_inch(width: int, height: int, dots: int) -> None:
+    """A page has 483.3 points across, and a picture with few pixels is printed at 96 an inch."""
+    small = replace(PICTURES["map.png"], width=width, height=height)
+
+    found = check_document(document(Figure(small, alt="A map")))
+
+    assert [finding.numbers[:2] for finding in found] == ([] if dots == 150 else [(dots, 150)])
+
+
+@pytest.mark.parametrize(("width", "height"), [(400, 300), (100, 700), (900, 30)])
+def test_picture_as_wide_as_is_asked_for_is_not_too_coarse(width: int, height: int) -> None:
+    small = replace(PICTURES["map.png"], width=width, height=height)
+    [found] = check_document(document(Figure(small, alt="A map")))
+    needed = found.numbers[2]
+    larger = replace(small, width=needed, height=-(-height * needed // width))
+
+    assert check_document(document(Figure(larger, alt="A map"))) == ()
+
+
+def test_finding_is_bound_to_what_it_was_found_in() -> None:
+    link = Run("click here", link="https://northmoor.example")
+    in_words = [
+        check_document(document(Paragraph((Run(before), link)), paragraph(after)))[0].content
+        for before, after in (("See ", "One"), ("See ", "Two"), ("Now see ", "One"))
+    ]
+
+    assert in_words[0] == in_words[1] != in_words[2]
 
 
 def test_link_to_a_heading_of_the_document_is_sound() -> None:
@@ -69,7 +104,7 @@ def test_characters_are_looked_for_in_tables_titles_and_furniture() -> None:
 
 @pytest.mark.parametrize("fault", DocumentFault)
 def test_every_fault_has_a_sentence(fault: DocumentFault) -> None:
-    words = document_finding(DocumentFinding(fault, "Bases", "{odd} words"))
+    words = document_finding(DocumentFinding(fault, "Bases", "{odd} words", (96, 150, 1004)))
 
     assert words.endswith(" (Under “Bases”.)")
     assert ("{odd} words" in words) == ("{about}" in SENTENCES[fault])

@@ -16,6 +16,7 @@ from inspection_ready.documents.docx.package import template_parts
 from inspection_ready.documents.figure_size import fitted
 from inspection_ready.documents.model import Drawing
 from inspection_ready.documents.preview import page_count, page_text
+from tests.documents.about import about
 from tests.documents.blocks import PICTURES, everything
 from tests.documents.council_files import branded, council_docx, on_template
 from tests.documents.northmoor import northmoor
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tests.plugins.golden import Golden
 
 MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
+    "about": about(northmoor()),
     "every-block": everything(),
     "wall-chart": compose_wall_chart(northmoor()),
     "letter": compose_letters(northmoor())[0].document,

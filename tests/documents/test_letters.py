@@ -20,7 +20,8 @@ from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.packs import PackDate, PackFacts
 from inspection_ready.domain.people import Person, Side
 from inspection_ready.domain.timetable import SessionState
-from inspection_ready.phrases.packs import left_out, not_yet_checked
+from inspection_ready.phrases.not_checked import not_yet_checked
+from inspection_ready.phrases.packs import left_out
 from tests.documents.northmoor import INVITATION, LETTERS, PEOPLE, awkward_council, empty_council, northmoor
 from tests.documents.reading import docx_paragraphs, pdf_paragraphs
 from tests.documents.test_parity import as_a_pdf_sets

@@ -26,6 +26,7 @@ from inspection_ready.documents.model import (
     Table,
 )
 from inspection_ready.documents.text import STAND_IN, printable
+from tests.documents.about import about
 from tests.documents.blocks import CREATED, everything
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.reading import docx_paragraphs, pdf_paragraphs
@@ -42,6 +43,13 @@ def test_every_document_says_the_same_in_both(made: PackDocument, facts: Callabl
     composed = made.compose(facts())
 
     assert pdf_paragraphs(write_pdf(composed)) == as_a_pdf_sets(docx_paragraphs(write_docx(composed)))
+
+
+@pytest.mark.parametrize("facts", [northmoor, empty_council, awkward_council])
+def test_page_about_the_pack_says_the_same_in_both(facts: Callable[[], PackFacts]) -> None:
+    made = about(facts())
+
+    assert pdf_paragraphs(write_pdf(made)) == as_a_pdf_sets(docx_paragraphs(write_docx(made)))
 
 
 def test_wall_chart_says_the_same_in_both() -> None:

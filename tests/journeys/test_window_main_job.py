@@ -389,12 +389,12 @@ def test_pack_1_is_made_looked_at_and_checked(app: App, window: MainWindow, qtbo
     assert asked == "Make Pack 1"
     assert [each.number for each in held(app, Pack)] == [1]
     assert [words.split(",")[0] for words in files[::2]] == [
-        "Key dates", "Contacts and seconds", "Bases and facilities", "Welcome pack",
+        "About this pack", "Key dates", "Contacts and seconds", "Bases and facilities", "Welcome pack",
     ]  # fmt: skip
     assert files[-1] == f"Welcome pack, PDF, {pages} pages"
     assert page.preview.place.text() == f"Page 2 of {pages}"
     assert "Ask for Ann." in page.preview.words.toPlainText()
-    assert page.verdict.text() == "Pack 1 is as it was made: 8 files checked."
+    assert page.verdict.text() == "Pack 1 is as it was made: 11 files checked."
 
 
 def test_changed_file_of_a_pack_is_named(app: App, window: MainWindow, qtbot: QtBot) -> None:

@@ -83,7 +83,7 @@ def fresh(folder: Path) -> None:
 
 def half_files(folder: Path) -> list[str]:
     found = (path.relative_to(folder).as_posix() for path in folder.rglob("*"))
-    return [path for path in found if re.search(r"\.part$|/\.building-", path)]
+    return [path for path in found if re.search(r"\.part$|/\.(building|disposing)-", path)]
 
 
 def check(folder: Path, saved: str | None, at: int) -> App:

@@ -19,16 +19,16 @@ from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.filing import StoredFile
 from inspection_ready.domain.people import Person
 from inspection_ready.services import packs
+from inspection_ready.services.pack_disposal import dispose_of_pack
+from inspection_ready.services.pack_documents import BuiltDocuments, Writing
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verbs import verb
-from inspection_ready.storage.files import NewFiles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inspection_ready.domain.packs import PackFacts
     from inspection_ready.services.app import App
-    from inspection_ready.services.manifest import BuiltFile
     from inspection_ready.services.pack_documents import Progress
     from inspection_ready.storage.unit_of_work import UnitOfWork
 
@@ -58,23 +58,27 @@ def small_documents(
     facts: PackFacts,
     wanted: Sequence[str],
     folder: Path,
-    progress: Progress,
-) -> tuple[BuiltFile, ...]:
+    _progress: Progress,
+) -> BuiltDocuments:
     """In place of documents that take a second to draw: the filing is what is killed here."""
     from inspection_ready.documents.compose import Printed
     from inspection_ready.documents.model import Document
-    from inspection_ready.services.pack_documents import _written  # the step that writes one file
 
     empty = Document(title="Small", organisation="Northmoor", created=facts.prepared_at, blocks=())
-    small = (Printed(name, name, empty) for name in wanted[:3])
-    with NewFiles() as new:
-        written = tuple(_written(new, folder, each, "pdf", os.urandom(5000), pages=1) for each in small)
-        new.wait(lambda: None)
-    return written
+    with Writing(folder, facts.brand, lambda _done: None) as writing:
+        for name in wanted[:3]:
+            writing.keep(Printed(name, name, empty), "pdf", os.urandom(5000), pages=1)
+    return BuiltDocuments(tuple(writing.files), ())
+
+
+def dispose_of_one(app: App, dice: random.Random) -> None:
+    held = [filed.pack.number for filed in packs.packs(app) if filed.disposal is None]
+    if held:
+        dispose_of_pack(app, dice.choice(held), because="Two years are over")
 
 
 def one_command(app: App, dice: random.Random) -> None:
-    match dice.randrange(8):
+    match dice.randrange(9):
         case 0 | 1:
             app.do(import_rows, dice)
         case 2 | 3:
@@ -84,6 +88,8 @@ def one_command(app: App, dice: random.Random) -> None:
         case 5:
             with suppress(Refused):  # a pack, or something that a later change stands on
                 app.do(undo, app.read(lambda reader: reader.head()).count)
+        case 6:
+            dispose_of_one(app, dice)
         case _:
             app.do(add_person, dice)
 

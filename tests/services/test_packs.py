@@ -20,8 +20,11 @@ from inspection_ready.services.inspection import notify
 from inspection_ready.services.packs import finish_packs, make_pack, pack_numbered, packs, record_pack
 from inspection_ready.services.regimes import add_starters, use_shipped_regime
 from inspection_ready.services.registers import add_record
+from tests.tampering import zip_again
 
 ALL_FILES = [
+    "about.docx",
+    "about.pdf",
     "key-dates.docx",
     "key-dates.pdf",
     "wall-chart.docx",
@@ -57,7 +60,7 @@ def test_pack_holds_every_document_with_something_to_say_in_word_and_pdf(ready: 
 
     assert [file.path for file in made.filed.files] == ALL_FILES
     assert made.filed.folder == ready.workspace.packs / "Pack 1 - 2026-11-20"
-    assert _names(made.filed.folder) == sorted([*ALL_FILES, "manifest.json"])
+    assert _names(made.filed.folder) == sorted([*ALL_FILES, "manifest.json", "Pack 1 2026-11-20.zip"])
     assert (made.filed.folder / "key-dates.pdf").read_bytes().startswith(b"%PDF")
     assert (made.filed.folder / "key-dates.docx").read_bytes().startswith(b"PK")
 
@@ -105,8 +108,10 @@ def test_manifest_says_what_is_in_the_pack_and_what_is_not(ready: App) -> None:
     assert (told["pack"], told["made_at"]) == (1, "2026-11-20T10:00:00+00:00")
     assert told["record_of_changes"] == {"entries": head.count, "head": head.hash}
     assert told["inspection"]["notified_at"] == "2026-11-20T09:30:00+00:00"
-    assert told["included"] == ["key-dates"]
-    assert [file["path"] for file in told["files"]] == ["key-dates.docx", "key-dates.pdf"]
+    assert told["included"] == ["about", "key-dates"]
+    assert [file["path"] for file in told["files"]] == [
+        "about.docx", "about.pdf", "key-dates.docx", "key-dates.pdf",
+    ]  # fmt: skip
     assert {"what": "Old Depot", "why": "Closed on 31 January 2026"} in told["left_out"]
 
 
@@ -160,7 +165,7 @@ def test_only_the_documents_asked_for_are_made_in_reading_order(ready: App) -> N
     made = make_pack(ready, only=["welcome-pack", "key-dates"])
 
     assert [file.document for file in made.filed.files] == [
-        "key-dates", "key-dates", "welcome-pack", "welcome-pack",
+        "about", "about", "key-dates", "key-dates", "welcome-pack", "welcome-pack",
     ]  # fmt: skip
 
 
@@ -186,7 +191,7 @@ def test_progress_begins_before_the_whole_is_known_and_ends_at_it(ready: App) ->
 
     make_pack(ready, only=["key-dates"], progress=lambda done, of: told.append((done, of)))
 
-    assert list(dict.fromkeys(told)) == [(0, 0), (0, 2), (1, 2), (2, 2)]
+    assert list(dict.fromkeys(told)) == [(0, 0), *((done, 5) for done in range(6))]
 
 
 def test_pack_is_copied_whole_where_it_is_asked_for(ready: App, tmp_path: Path) -> None:
@@ -232,6 +237,7 @@ def test_pack_that_was_not_recorded_before_a_kill_is_recorded_on_the_next_start(
     shutil.copytree(made.filed.folder, again)
     manifest = json.loads((again / "manifest.json").read_text())
     (again / "manifest.json").write_text(json.dumps({**manifest, "pack": 2}))
+    zip_again(again)
     (ready.workspace.packs / ".building-0123").mkdir()
 
     finished = finish_packs(ready)
@@ -241,7 +247,7 @@ def test_pack_that_was_not_recorded_before_a_kill_is_recorded_on_the_next_start(
     assert _names(ready.workspace.packs) == ["Pack 1 - 2026-11-20", "Pack 2 - 2026-11-20"]
 
 
-@pytest.mark.parametrize("damage", ["file", "manifest", "number", "workspace"])
+@pytest.mark.parametrize("damage", ["file", "manifest", "number", "workspace", "zip", "no zip"])
 def test_folder_that_is_no_whole_pack_of_ours_is_left_and_not_recorded(ready: App, damage: str) -> None:
     made = make_pack(ready, only=["key-dates"])
     again = shutil.copytree(made.filed.folder, ready.workspace.packs / "Pack 2 - 2026-11-20")
@@ -250,9 +256,15 @@ def test_folder_that_is_no_whole_pack_of_ours_is_left_and_not_recorded(ready: Ap
         "file": {**manifest, "pack": 2},
         "manifest": [],
         "number": manifest,
+        "zip": {**manifest, "pack": 2},
+        "no zip": {**manifest, "pack": 2},
         "workspace": {**manifest, "pack": 2, "workspace": {"id": "another", "name": "Northmoor"}},
     }[damage]
     (again / "manifest.json").write_text(json.dumps(changed))
+    if damage not in {"zip", "manifest"}:
+        zip_again(again)  # as the rest is: what is wrong is the one thing
+    if damage == "no zip":
+        (again / manifest["zip"]).unlink()
     if damage == "file":
         (again / "key-dates.pdf").write_bytes(b"half")
 

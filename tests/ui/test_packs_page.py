@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.sections import Section
 from inspection_ready.services.packs import make_pack, packs
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record, change_record
 from tests.plugins.window import OpenWindow, settle
+from ui.dialogs.reason import MISSING, ReasonDialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -59,7 +61,7 @@ def test_what_changed_is_said_before_the_next_pack_and_of_it_afterwards(
 
     assert before == (SINCE, "What changed since Pack 1 (1 change)")
     assert (page.since.text(), page.since.isHidden()) == (SINCE, False)
-    assert page.files.item(0).text() == "What changed since the pack before, Word"
+    assert page.files.item(2).text() == "What changed since the pack before, Word"
     page.list.setCurrentRow(1)
     settle(qtbot, page.window())  # type: ignore[arg-type]  # the page is in our own window
     assert page.since.isHidden()
@@ -79,3 +81,60 @@ def test_what_changed_is_left_out_where_its_box_is_not_ticked(
     assert made.pack.number == 2
     assert "changes" not in {file.document for file in made.files}
     assert page.since.text() == "Nothing that is printed has changed since Pack 1."
+
+
+def test_finding_is_left_with_a_reason_and_opened_again(
+    app: App, asha: Person, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    app.do(add_record, Section(title="Buses", text="See [click here](https://buses.example)"))
+    page = opened(app, open_window, qtbot)
+    before = page.findings.table.words()
+
+    page.findings.leave.click()
+    dialog = page.findChild(ReasonDialog)
+    assert dialog is not None
+    dialog.do.click()
+    asked = dialog.problem.text()
+    dialog.text.setPlainText("It has no name")
+    dialog.do.click()
+    settle(qtbot, page.window())  # type: ignore[arg-type]  # the page is in our own window
+    left = page.findings.table.words()
+    page.findings.reopen.click()
+    settle(qtbot, page.window())  # type: ignore[arg-type]  # as above
+
+    assert (before[0][0], before[0][2], asked) == ("Welcome pack, “Buses”", "To mend", MISSING)
+    assert left[0][2].startswith("Left as it is: It has no name (")
+    assert page.findings.table.words() == before
+
+
+def test_finding_leads_to_its_section(app: App, asha: Person, open_window: OpenWindow, qtbot: QtBot) -> None:
+    app.do(add_record, Section(title="Buses", text="See [click here](https://buses.example)"))
+    page = opened(app, open_window, qtbot)
+    window = page.window()
+
+    page.findings.go_there.click()
+    settle(qtbot, window)  # type: ignore[arg-type]  # as above
+
+    assert window.page.title == "Welcome pack"  # type: ignore[attr-defined]  # as above
+    assert window.page.form.title_line.text() == "Buses"  # type: ignore[attr-defined]  # as above
+
+
+def test_pack_is_disposed_of_with_a_reason(
+    app: App, asha: Person, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    make_pack(app, only=["contacts"])
+    page = opened(app, open_window, qtbot)
+    page.tabs.setCurrentIndex(1)
+
+    page.dispose.click()
+    dialog = page.findChild(ReasonDialog)
+    assert dialog is not None
+    dialog.text.setPlainText("Two years are over")
+    dialog.do.click()
+    settle(qtbot, page.window())  # type: ignore[arg-type]  # as above
+
+    assert list(app.workspace.packs.iterdir()) == []
+    assert page.list.item(0).text().endswith(", disposed of")
+    assert page.left_out.text().endswith("because: Two years are over.")
+    assert not page.dispose.isEnabled()
+    assert not page.open_folder.isEnabled()

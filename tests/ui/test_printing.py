@@ -174,7 +174,7 @@ def test_no_letter_stands_on_the_back_of_another(qtbot: QtBot, tmp_path: Path) -
 
 def test_blank_backs_are_printed_and_not_counted(qtbot: QtBot, filed: FiledPack, tmp_path: Path) -> None:
     out = tmp_path / "printed.pdf"
-    letters = printables_of(filed)[2]
+    letters = printables_of(filed)[3]
     background = Background()
     printing = Printing(two_sided(out), sides_of(letters.files), background, background)
     told: list[tuple[int, int]] = []
@@ -193,12 +193,14 @@ def test_documents_of_a_pack_are_offered_with_all_letters_as_one(filed: FiledPac
     offered = printables_of(filed)
     letters = [file for file in filed.files if file.document == "letters" and file.pages]
 
-    assert [each.title for each in offered] == ["Key dates", "Key dates: wall chart", "Letters"]
-    assert (len(offered[2].files), offered[2].pages) == (len(letters), sum(f.pages or 0 for f in letters))
+    assert [each.title for each in offered] == [
+        "About this pack", "Key dates", "Key dates: wall chart", "Letters",
+    ]  # fmt: skip
+    assert (len(offered[3].files), offered[3].pages) == (len(letters), sum(f.pages or 0 for f in letters))
 
 
 def test_word_file_is_printed_from_the_pdf_beside_it(filed: FiledPack) -> None:
-    word, pdf = filed.files[0], filed.files[1]
+    word, pdf = filed.files[2], filed.files[3]
 
     assert word.path.endswith(".docx")
     assert printable_with(filed, word) == printable_with(filed, pdf)
@@ -238,13 +240,13 @@ def test_pack_is_printed_from_its_page_with_what_is_left_ticked(
     window.page.print_pack.click()
     dialog = dialog_of(window)
     offered = [box.text() for box in dialog.boxes]
-    dialog.boxes[1].click()
-    dialog.boxes[2].click()
+    for box in (dialog.boxes[0], *dialog.boxes[2:]):
+        box.click()
     said = dialog.total.text()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.go.click()
 
-    assert offered[0] == "Key dates (2 pages)"
+    assert offered[1] == "Key dates (2 pages)"
     assert said == "Together 2 pages. Each on paper of its own size, where the printer has it."
     assert sizes(printer_of) == [A4, A4]
     assert window.footer.words.text() == "Given to the printer: 2 pages."
@@ -306,12 +308,12 @@ def test_file_that_is_gone_is_named(
 ) -> None:
     assert isinstance(window.page, PacksPage)
     window.page.print_file.click()
-    (filed.folder / "key-dates.pdf").unlink()
+    (filed.folder / "about.pdf").unlink()
     dialog = dialog_of(window)
     with qtbot.waitSignal(dialog.destroyed):
         dialog.go.click()
 
-    assert "key-dates.pdf" in window.notice.words.text()
+    assert "about.pdf" in window.notice.words.text()
 
 
 def test_computer_without_a_printer_says_what_to_do(

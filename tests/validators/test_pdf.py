@@ -25,6 +25,7 @@ from inspection_ready.documents.model import (
     text,
 )
 from inspection_ready.domain.printed_brands import BrandFont
+from tests.documents.about import about
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything
 from tests.documents.council_files import branded
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
@@ -136,6 +137,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         "council-look-dejavu.pdf": write_pdf(
             compose_letters(northmoor())[0].document, brand=branded(BrandFont.DEJAVU)
         ),
+        **{f"{council}-about.pdf": write_pdf(about(facts())) for council, facts in COUNCILS.items()},
         "letter.pdf": write_pdf(compose_letters(northmoor())[0].document),
         "letter-awkward.pdf": write_pdf(compose_letters(awkward_council())[0].document),
         "word-letter.pdf": write_pdf(compose_letters(with_word_letter(northmoor()))[0].document),
@@ -153,6 +155,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         *DOCUMENT_NAMES,
         *BLOCK_NAMES,
         *ODD_BLOCKS,
+        *(f"{council}-about.pdf" for council in COUNCILS),
         "everything.pdf",
         "wall-chart.pdf",
         "council-look.pdf",

@@ -16,6 +16,7 @@ from inspection_ready.documents.compose.wall_chart import compose_wall_chart
 from inspection_ready.documents.docx.package import template_parts, write_package
 from inspection_ready.documents.model import Figure
 from inspection_ready.documents.word_letters.letter import WordLetterReader
+from tests.documents.about import about
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything, papers
 from tests.documents.council_files import branded, council_docx, council_dotx, on_template, template
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
@@ -74,6 +75,11 @@ def test_a_letter_somebody_wrote_in_word_stays_valid(tmp_path: Path, shared_data
     filled = WordLetterReader(data, file="a.docx").filled(lambda name, _: f"{name}\n<value>", {})
 
     assert complaints(filled.written(), tmp_path) == []
+
+
+@pytest.mark.parametrize("facts", COUNCILS)
+def test_page_about_the_pack_is_valid(facts: Callable[[], PackFacts], tmp_path: Path) -> None:
+    assert complaints(write_docx(about(facts())), tmp_path) == []
 
 
 def test_wall_chart_is_valid(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inspection_ready.phrases.packs import TITLES
+from inspection_ready.phrases.packs import title_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.filing import PackFile
@@ -45,4 +45,4 @@ def printable_with(filed: FiledPack, chosen: PackFile) -> Printable:
 
 def _printable(filed: FiledPack, document: str, files: list[PackFile]) -> Printable:
     paths = tuple((filed.folder / file.path, file.pages or 0) for file in files)
-    return Printable(TITLES.get(document, document), paths)
+    return Printable(title_of(document), paths)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,20 +13,27 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from inspection_ready.domain.filing import PackFile
+from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.errors import NotFound
+from inspection_ready.domain.filing import PackDisposal, PackFile
 from inspection_ready.domain.moments import LONDON
-from inspection_ready.phrases.dates import moment
+from inspection_ready.domain.pack_findings import PackFinding
+from inspection_ready.phrases.dates import day, moment
 from inspection_ready.phrases.pack_changes import since_words
-from inspection_ready.phrases.packs import TITLES
+from inspection_ready.phrases.packs import title_of
+from inspection_ready.phrases.verifying import disposed_words
 from inspection_ready.records.registry import RECORDS
 from inspection_ready.services.pack_check import changed_files
+from inspection_ready.services.pack_findings import pack_findings
 from inspection_ready.services.pack_outlook import PackOutlook, pack_outlook
 from inspection_ready.services.packs import FiledPack, MadePack, pack_again, packs
 from inspection_ready.services.preview import page_count, page_picture, page_words, read_pdf
 from ui.models.printables import Printable, printable_with, printables_of
+from ui.pack_leaving import PackLeaving
 from ui.page import Context, Page, Target
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, scrolling, words
+from ui.widgets.pack_findings import PackFindings
 from ui.widgets.pack_maker import PackMaker
 from ui.widgets.preview import Preview
 
@@ -37,8 +45,10 @@ WHICH = Qt.ItemDataRole.UserRole
 KINDS = frozenset(record.code for record in RECORDS) | {
     "brand",
     "council",
+    "finding_override",
     "inspection",
     "pack",
+    "pack_disposal",
     "regime_text",
 }
 
@@ -65,6 +75,10 @@ class PacksPage(Page):
         self._packs: tuple[FiledPack, ...] = ()
         self._pdf = b""
         self.maker = PackMaker()
+        self.findings = PackFindings()
+        self.findings.set_look_only(context.look_only)
+        self.findings.hide()
+        self.leaving = PackLeaving(self)
         self.none = words("None yet.", "help")
         self.list = QListWidget(self)
         self.list.setAccessibleName("Packs that were made")
@@ -82,6 +96,7 @@ class PacksPage(Page):
         self.print_pack = button("Print the pack")
         self.open_folder = button("Open the folder")
         self.check = button("Check that nothing has changed")
+        self.dispose = button("Dispose of this pack")
         self.preview = Preview()
         self._lay_out()
         self._connect()
@@ -96,6 +111,7 @@ class PacksPage(Page):
             return Loaded(app.read(pack_outlook, at=now, packs=app.workspace.packs), packs(app))
 
         self.query(work, self._show, key="packs")
+        self.query(lambda app: _found(app, now), self._show_findings, key="findings")
 
     def arrive(self, target: Target) -> None:
         for row, filed in enumerate(self._packs):
@@ -125,6 +141,10 @@ class PacksPage(Page):
         if (filed := self._current_pack()) is not None:
             self._print(printables_of(filed))
 
+    def dispose_of_current_pack(self) -> None:
+        if (filed := self._current_pack()) is not None:
+            self.leaving.dispose(filed)
+
     def check_now(self) -> None:
         filed = self._current_pack()
         if filed is not None:
@@ -145,8 +165,7 @@ class PacksPage(Page):
         blocked = self.list.blockSignals(True)
         self.list.clear()
         for filed in loaded.packs:
-            made_at = filed.pack.made_at.astimezone(LONDON)
-            QListWidgetItem(f"Pack {filed.pack.number}, made at {moment(made_at)}", self.list)
+            QListWidgetItem(_pack_words(filed), self.list)
         numbers = [filed.pack.number for filed in loaded.packs]
         row = numbers.index(held.pack.number) if held and held.pack.number in numbers else 0
         self.list.setCurrentRow(row if numbers else -1)
@@ -154,15 +173,25 @@ class PacksPage(Page):
         self.tabs.setTabText(1, f"{MADE} ({len(loaded.packs)})")
         self.none.setVisible(not loaded.packs)
         self.shelf.setVisible(bool(loaded.packs))
-        if held is None or row != numbers.index(held.pack.number):
+        if held is None or self._current_pack() != held:
             self._show_pack()
+
+    def _show_findings(self, found: tuple[PackFinding, ...]) -> None:
+        self.findings.show_findings(found)
+        self.findings.show()
 
     def _show_pack(self) -> None:
         filed = self._current_pack()
         self.files.clear()
         self.verdict.setText("")
+        self._enable(filed)
         if filed is None:
             self.preview.clear("Make the first pack to see its pages here.")
+            return
+        if filed.disposal is not None:
+            self.since.hide()
+            self.left_out.setText(_disposed(filed.pack.number, filed.disposal))
+            self.preview.clear("Its files were disposed of.")
             return
         for file in filed.files:
             item = QListWidgetItem(_file_words(file), self.files)
@@ -170,6 +199,13 @@ class PacksPage(Page):
         self.query(lambda _: pack_again(filed), self._show_told, key="told", failed=self._no_manifest)
         first = next((n for n, file in enumerate(filed.files) if file.path.endswith(".pdf")), 0)
         self.files.setCurrentRow(first)
+
+    def _enable(self, filed: FiledPack | None) -> None:
+        """Of a pack that was disposed of nothing is left to do anything with."""
+        has_files = filed is not None and filed.disposal is None
+        for each in (self.open_file, self.print_file, self.print_pack, self.open_folder, self.check):
+            each.setEnabled(has_files)
+        self.dispose.setEnabled(has_files and not self.context.look_only)
 
     def _show_told(self, told: MadePack) -> None:
         since = told.since
@@ -203,7 +239,7 @@ class PacksPage(Page):
         found = self._current_file()
         self._pdf = opened.pdf
         if found is not None:
-            title = f"Pack {found[0].pack.number}, {TITLES.get(found[1].document, found[1].document)}"
+            title = f"Pack {found[0].pack.number}, {title_of(found[1].document)}"
             self.preview.show_document(opened.pages, title=title)
 
     def _not_drawn(self, error: Exception) -> None:
@@ -244,7 +280,14 @@ class PacksPage(Page):
         column.setContentsMargins(0, 0, 8, 0)
         buttons = QWidget(left)
         row = FlowLayout(buttons)
-        for each in (self.open_file, self.print_file, self.print_pack, self.open_folder, self.check):
+        for each in (
+            self.open_file,
+            self.print_file,
+            self.print_pack,
+            self.open_folder,
+            self.check,
+            self.dispose,
+        ):
             row.addWidget(each)
         for widget, stretch in ((self.list, 1), (self.files, 2), (buttons, 0), (self.verdict, 0)):
             column.addWidget(widget, stretch)
@@ -259,6 +302,7 @@ class PacksPage(Page):
         making = QWidget()
         inner = QVBoxLayout(making)
         inner.addWidget(self.maker)
+        inner.addWidget(self.findings)
         inner.addStretch(1)
         made = QWidget()
         under = QVBoxLayout(made)
@@ -280,13 +324,36 @@ class PacksPage(Page):
         self.print_pack.clicked.connect(self.print_current_pack)
         self.open_folder.clicked.connect(self.open_current_folder)
         self.check.clicked.connect(self.check_now)
+        self.dispose.clicked.connect(self.dispose_of_current_pack)
+        self.findings.go_asked.connect(self.leaving.go)
+        self.findings.leave_asked.connect(self.leaving.leave)
+        self.findings.open_asked.connect(self.leaving.reopen)
         self.preview.page_wanted.connect(self._draw_page)
+
+
+def _pack_words(filed: FiledPack) -> str:
+    made_at = filed.pack.made_at.astimezone(LONDON)
+    gone = ", disposed of" if filed.disposal is not None else ""
+    return f"Pack {filed.pack.number}, made at {moment(made_at)}{gone}"
+
+
+def _disposed(number: int, disposal: PackDisposal) -> str:
+    on = day(on_the_clock(disposal.disposed_at).date())
+    return disposed_words(number, on, disposal.disposed_by, disposal.reason)
+
+
+def _found(app: App, now: datetime) -> tuple[PackFinding, ...]:
+    """None without a framework, where no pack can be made."""
+    try:
+        return app.read(pack_findings, at=now)
+    except NotFound:
+        return ()
 
 
 def _file_words(file: PackFile) -> str:
     sort = "PDF" if file.path.endswith(".pdf") else "Word"
     pages = "" if file.pages is None else f", {file.pages} page{'' if file.pages == 1 else 's'}"
-    return f"{TITLES.get(file.document, file.document)}, {sort}{pages}"
+    return f"{title_of(file.document)}, {sort}{pages}"
 
 
 def _opened(path: Path) -> Opened:
@@ -303,5 +370,5 @@ def _checked(_app: App, *, filed: FiledPack) -> str:
     """Every file of the pack against what its record says."""
     changed = changed_files(filed)
     if not changed:
-        return f"Pack {filed.pack.number} is as it was made: {len(filed.files)} files checked."
+        return f"Pack {filed.pack.number} is as it was made: {len(filed.every_file)} files checked."
     return f"Changed or missing since it was made: {', '.join(changed)}."

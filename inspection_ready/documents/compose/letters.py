@@ -23,7 +23,9 @@ from inspection_ready.phrases.letters import items_for, organisation_of, shared_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from inspection_ready.documents.commonmark import Converted
     from inspection_ready.documents.model import Block
+    from inspection_ready.domain.document_findings import DocumentFinding
     from inspection_ready.domain.letters import Letter
     from inspection_ready.domain.packs import PackFacts
     from inspection_ready.domain.people import Person
@@ -70,6 +72,13 @@ def has_letters(facts: PackFacts) -> bool:
     return any(True for _ in addressed(facts))
 
 
+def letter_findings(facts: PackFacts, letter: Letter) -> tuple[DocumentFinding, ...]:
+    """What in the letter's own text cannot be printed as it was written; nothing where a Word file is printed."""
+    if any(each.letter_id == letter.id for each in facts.word_files):
+        return ()
+    return _read(facts, letter).findings
+
+
 def compose_letter(facts: PackFacts, letter: Letter, person: Person) -> Document:
     """One alone, to look at while it is written."""
     written = _written(facts, letter)
@@ -78,12 +87,12 @@ def compose_letter(facts: PackFacts, letter: Letter, person: Person) -> Document
 
 def _printed(path: str, facts: PackFacts, shared: Values, written: _Written, person: Person) -> Printed:
     if written.word is None:
-        return Printed(NAME, path, _compose(facts, shared, written, person))
+        return Printed(NAME, path, _compose(facts, shared, written, person), record_id=written.letter.id)
     values = values_for(facts, shared, written.letter, person)
     filled = written.word.filled(partial(field_value, values), items_for(facts, person))
     title = filled_line(written.letter.subject, partial(field_value, values)) or written.letter.title
     document = word_letter_document(facts, title, filled.blocks)
-    return Printed(NAME, path, document, filled.written)
+    return Printed(NAME, path, document, filled.written, written.letter.id)
 
 
 def word_letter_document(facts: PackFacts, title: str, blocks: tuple[Block, ...]) -> Document:
@@ -125,11 +134,14 @@ def _written(facts: PackFacts, letter: Letter) -> _Written:
     file = next((each for each in facts.word_files if each.letter_id == letter.id), None)
     if file is not None:
         return _Written(letter, (), WordLetterReader(file.data, file=file.file))
+    return _Written(letter, _read(facts, letter).blocks)
+
+
+def _read(facts: PackFacts, letter: Letter) -> Converted:
     pictures = {picture_key(picture.name): picture for picture in facts.printed_pictures}
-    made = blocks_from_commonmark(
+    return blocks_from_commonmark(
         letter.body, under=letter.title, level=1, pictures=pictures, charted=charted(facts)
     )
-    return _Written(letter, made.blocks)
 
 
 def _compose(facts: PackFacts, shared: Values, written: _Written, person: Person) -> Document:

@@ -18,3 +18,5 @@ class Printed:
     document: Document
     word: Callable[[], bytes] | None = field(default=None, repr=False)
     """Makes the Word file from one of the council's own; None where the document itself is written."""
+    record_id: int | None = None
+    """Of what it is written from, where there are several of its name: the letter."""

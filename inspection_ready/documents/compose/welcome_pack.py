@@ -27,6 +27,7 @@ from inspection_ready.documents.model import (
 from inspection_ready.domain.picture_marks import picture_key
 from inspection_ready.domain.sections import SectionSource, SectionStatus
 from inspection_ready.phrases import dates
+from inspection_ready.phrases.not_checked import drafts, facts_not_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,12 +39,12 @@ if TYPE_CHECKING:
     from inspection_ready.domain.sections import Section
 
 ENTRIES_ON_A_PAGE = 24
+SECOND_PAGE = "What is left out, and what is not yet checked"
 
 
 def compose_welcome_pack(facts: PackFacts) -> Document:
-    sections = _included(facts)
-    body = [block for section in sections for block in _section(facts, section)]
-    body += _left_out(facts)
+    sections = printed_sections(facts)
+    body = [*_second_page(facts), *(block for section in sections for block in _section(facts, section))]
     contents = (_contents(body), PageBreak()) if sections else ()
     blocks = (*_title_matter(facts), *contents, *body)
     return framed(
@@ -74,10 +75,16 @@ def _contents(body: list[Block]) -> Contents:
 
 def text_findings(facts: PackFacts) -> tuple[DocumentFinding, ...]:
     """What in the sections' own text cannot be printed as it was written."""
-    return tuple(finding for section in _included(facts) for finding in _written(facts, section).findings)
+    return tuple(
+        finding for section in printed_sections(facts) for finding in section_findings(facts, section)
+    )
 
 
-def _included(facts: PackFacts) -> list[Section]:
+def section_findings(facts: PackFacts, section: Section) -> tuple[DocumentFinding, ...]:
+    return _written(facts, section).findings
+
+
+def printed_sections(facts: PackFacts) -> list[Section]:
     included = (section for section in facts.sections if section.included and not section.is_unwritten)
     return sorted(included, key=lambda section: (section.position, section.title.casefold()))
 
@@ -140,7 +147,36 @@ def _data(facts: PackFacts, section: Section) -> Iterator[Block]:
             yield from key_fact_blocks(facts)
 
 
+def _second_page(facts: PackFacts) -> Iterator[Block]:
+    """What a reader of this document alone must know of it; the whole pack has a document about itself."""
+    gaps = (*_left_out(facts), *_not_checked(facts))
+    if gaps:
+        yield Heading(1, text(SECOND_PAGE))
+        yield from gaps
+
+
 def _left_out(facts: PackFacts) -> Iterator[Block]:
-    if facts.left_out:
-        yield Heading(1, text("What is left out of this pack"))
-        yield BulletList(tuple(item(f"{entry.what}: {entry.why}") for entry in facts.left_out))
+    lines = [f"{entry.what}: {_small(entry.why)}" for entry in facts.left_out]
+    if lines:
+        yield Heading(2, text("Left out"))
+        yield BulletList(tuple(map(item, lines)))
+
+
+def _not_checked(facts: PackFacts) -> Iterator[Block]:
+    """By base, each in one line, where the bases are printed."""
+    sources = {section.source for section in printed_sections(facts)}
+    at: dict[str, list[str]] = {}
+    for each in facts_not_checked(facts):
+        if not each.at or SectionSource.BASES in sources:
+            at.setdefault(each.at, []).append(each.what)
+    alone = at.pop("", [])
+    lines = [f"{base}: {', '.join(what)}" for base, what in at.items()]
+    lines += [*alone, *(each.what for each in drafts(facts))]
+    if lines:
+        yield Heading(2, text("Not yet checked"))
+        yield paragraph("Printed all the same, and marked where it stands.")
+        yield BulletList(tuple(map(item, lines)))
+
+
+def _small(why: str) -> str:
+    return why[:1].lower() + why[1:]

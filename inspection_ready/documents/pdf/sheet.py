@@ -64,6 +64,9 @@ def _stream_with_line_end(self: pdfdoc.PDFStream, document: pdfdoc.PDFDocument) 
 
 pdfdoc.PDFStream.format = _stream_with_line_end
 
+_NUMBERED = pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("D")})
+"""From the first page on the label is the number that stands at its foot: 1, 2, 3."""
+
 # a font's face is read by seeking, so two documents must not cut their subsets at once
 _cutting_fonts = threading.Lock()
 
@@ -268,6 +271,7 @@ class Sheet:
         catalog.Metadata.filters = []  # PDF/A wants the packet readable without unpacking
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         catalog.OutputIntents = pdfdoc.PDFArray([screen_colours(canvas._doc)])
+        catalog.PageLabels = pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray([0, _NUMBERED])})
 
     def _structure(self) -> tuple[range, list[str]]:
         """The elements of the tree as text, and their numbers; the tree itself is hung on the catalog."""

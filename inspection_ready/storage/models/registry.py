@@ -7,7 +7,13 @@ from inspection_ready.storage.models.base import RowModel
 from inspection_ready.storage.models.bases import BaseFactModel, BaseModel, FacilityKindModel, RoomModel
 from inspection_ready.storage.models.brands import BrandModel
 from inspection_ready.storage.models.content import KeyFactModel, PictureModel
-from inspection_ready.storage.models.filing import PackFileModel, PackModel, StoredFileModel
+from inspection_ready.storage.models.filing import (
+    FindingOverrideModel,
+    PackDisposalModel,
+    PackFileModel,
+    PackModel,
+    StoredFileModel,
+)
 from inspection_ready.storage.models.inspections import (
     ClosureDayModel,
     CouncilModel,
@@ -76,6 +82,8 @@ MODELS: tuple[type[RowModel], ...] = (
     StoredFileModel,
     PackModel,
     PackFileModel,
+    PackDisposalModel,
+    FindingOverrideModel,
 )
 
 MODEL_OF: dict[type[Row], type[RowModel]] = {model.row_type: model for model in MODELS}
