@@ -38,6 +38,8 @@ class Sending(Row):
     """One letter written to everybody on some lists, at one time, into one folder."""
 
     letter_id: int
+    title: str
+    """What the letter was called then."""
     number: int
     """Of this letter, from 1."""
     at: datetime

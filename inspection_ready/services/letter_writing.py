@@ -94,6 +94,7 @@ def _new(app: App, outlook: LetterOutlook, order: Order, now: datetime) -> Sendi
     head = app.read(lambda reader: reader.head())
     return Sending(
         letter_id=outlook.letter.id,
+        title=outlook.letter.title,
         number=0,
         at=now,
         letter_version=outlook.letter.version,

@@ -15,6 +15,7 @@ class SendingModel(RowModel):
     kind = "sending"
 
     letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"), index=True)
+    title: Mapped[str]
     number: Mapped[int]
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     letter_version: Mapped[int]

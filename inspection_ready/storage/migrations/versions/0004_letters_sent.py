@@ -31,6 +31,7 @@ def _link(own: str, target: str) -> sa.Column[int]:
 TABLES: dict[str, tuple[sa.Column[Any], ...]] = {
     "sending": (
         _link("sending.letter_id", "letter"),
+        _column("title", sa.String()),
         _column("number", sa.Integer()),
         _column("at", sa.DateTime(timezone=True)),
         _column("letter_version", sa.Integer()),
