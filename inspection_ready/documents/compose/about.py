@@ -53,15 +53,8 @@ def _blocks(facts: PackFacts, files: Sequence[BuiltFile], findings: Sequence[Pac
     yield Heading(1, text("What is not yet checked"))
     yield from _not_checked(facts)
     yield from _findings(findings)
-    yield from _index(files)
-    yield Heading(1, text("What this proves"))
-    head = facts.head
-    yield KeyValues((
-        ("Entries in the record of changes before this pack", text(f"{head.count:,}")),
-        ("Its head", _in_lines(head.hash, HALF)),
-    ))  # fmt: skip
-    for sentence in PROVES:
-        yield paragraph(sentence)
+    yield from _proves(facts)
+    yield from _index(files)  # last: it may be long
 
 
 def _left_out(facts: PackFacts) -> Iterator[Block]:
@@ -129,6 +122,17 @@ def _findings(findings: Sequence[PackFinding]) -> Iterator[Block]:
             widths=THREE,
             row_header=True,
         )
+
+
+def _proves(facts: PackFacts) -> Iterator[Block]:
+    yield Heading(1, text("What this proves"))
+    head = facts.head
+    yield KeyValues((
+        ("Entries in the record of changes before this pack", text(f"{head.count:,}")),
+        ("Its head", _in_lines(head.hash, HALF)),
+    ))  # fmt: skip
+    for sentence in PROVES:
+        yield paragraph(sentence)
 
 
 def _index(files: Sequence[BuiltFile]) -> Iterator[Block]:
