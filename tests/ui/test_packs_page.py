@@ -14,12 +14,12 @@ from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record, change_record
 from tests.plugins.window import OpenWindow, settle
 from ui.dialogs.reason import MISSING, ReasonDialog
+from ui.pages.packs import LETTERS_WITH_WORDS, PacksPage
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from inspection_ready.services.app import App
-    from ui.pages.packs import PacksPage
 
 SINCE = "Since Pack 1: 1 person changed."
 
@@ -138,3 +138,23 @@ def test_pack_is_disposed_of_with_a_reason(
     assert page.left_out.text().endswith("because: Two years are over.")
     assert not page.dispose.isEnabled()
     assert not page.open_folder.isEnabled()
+
+
+def test_a_narrow_page_shows_its_files_and_the_page_without_its_words(
+    app: App, asha: Person, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    make_pack(app)
+    page = opened(app, open_window, qtbot)
+    page.tabs.setCurrentIndex(1)
+    letter = page.fontMetrics().averageCharWidth()
+    seen = []
+    for across in (LETTERS_WITH_WORDS + 40, LETTERS_WITH_WORDS - 20):
+        page._share_width(letter * across)
+        seen.append((page.preview.text.isChecked(), page.preview.words.isHidden()))
+    page.shelf.splitterMoved.emit(100, 1)
+    page.preview.text.setChecked(True)
+
+    page.window().resize(page.window().width() - 60, page.window().height())
+
+    assert seen == [(True, False), (False, True)]
+    assert page.preview.text.isChecked()  # as somebody wants it, it stays

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from inspection_ready.domain.dates import on_the_clock
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from inspection_ready.services.app import App
 
 MADE = "Packs that were made"
+LETTERS_OF_FILES, LETTERS_WITH_WORDS = 45, 110
+"""Average letters across: of the files, and of the whole page where the words stand beside the picture."""
 WHICH = Qt.ItemDataRole.UserRole
 KINDS = frozenset(record.code for record in RECORDS) | {
     "brand",
@@ -74,6 +76,8 @@ class PacksPage(Page):
         super().__init__(context, parent)
         self._packs: tuple[FiledPack, ...] = ()
         self._pdf = b""
+        self._is_moved = False
+        """Somebody has shared the width in their own way."""
         self.maker = PackMaker()
         self.findings = PackFindings()
         self.findings.set_look_only(context.look_only)
@@ -122,6 +126,11 @@ class PacksPage(Page):
     def focus_first(self) -> None:
         making = self.tabs.currentIndex() == 0 and self.maker.make.isEnabled()
         (self.maker.make if making else self.tabs.tabBar()).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and not self._is_moved:
+            self._share_width(event.size().width())
 
     # what the person asks for
 
@@ -272,6 +281,16 @@ class PacksPage(Page):
         filed, row = self._current_pack(), self.files.currentRow()
         return (filed, filed.files[row]) if filed is not None and 0 <= row < len(filed.files) else None
 
+    def _share_width(self, width: int) -> None:
+        """The files have room for their words; where little is left beside them, the page stands there alone."""
+        letter = self.fontMetrics().averageCharWidth()
+        files = min(letter * LETTERS_OF_FILES, width // 2)
+        self.shelf.setSizes([files, width - files])
+        self.preview.text.setChecked(width >= letter * LETTERS_WITH_WORDS)
+
+    def _keep_as_moved(self) -> None:
+        self._is_moved = True
+
     def _lay_out(self) -> None:
         self.shelf = QSplitter(Qt.Orientation.Horizontal, self)
         self.shelf.setChildrenCollapsible(False)
@@ -296,7 +315,7 @@ class PacksPage(Page):
         self.shelf.addWidget(scrolling(left, "Packs and their files"))
         self.shelf.addWidget(self.preview)
         self.shelf.setStretchFactor(1, 1)
-        self.shelf.setSizes([320, 760])
+        self.shelf.splitterMoved.connect(self._keep_as_moved)
         self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName("Packs")
         making = QWidget()

@@ -26,7 +26,7 @@ class WordLetterPart(QWidget):
         self._look_only = look_only
         self.state = words(OWN_TEXT)
         self.choose = button("Choose a Word file")
-        self.use = button("Use this file", role="primary")
+        self.use = button("Use this file", role="main")
         self.leave = button("Do not use it")
         self.worst = button("Show the worst case")
         self.worst.setAccessibleDescription(
@@ -47,6 +47,7 @@ class WordLetterPart(QWidget):
         layout.addWidget(self.state)
         layout.addLayout(tools)
         layout.addWidget(self.found, 1)
+        layout.addStretch(0)  # where nothing was found, what is there stays at the top
         self.show_own_text()
 
     def show_own_text(self) -> None:
