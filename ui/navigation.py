@@ -63,7 +63,7 @@ PLACES: tuple[Place, ...] = (
         "letters",
         "Letters",
         "ui.pages.letters:LettersPage",
-        ("letter", "letter_use", "word_letter"),
+        ("letter", "letter_use", "word_letter", "sending", "sent_letter"),
         help="letters",
     ),
     Place("lists", "Lists", "ui.pages.lists:ListsPage", ("distribution_list", "list_member"), help="letters"),
