@@ -10,24 +10,30 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.brands import Brand
 from inspection_ready.domain.diaries import Diary
+from inspection_ready.domain.document_findings import DocumentFault
 from inspection_ready.domain.filing import Pack, PackFile
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection, RegimeText
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.overrides import FindingOverride
 from inspection_ready.domain.people import Person, Tier
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role, Signing
 from inspection_ready.domain.sections import Section, SectionSource
+from inspection_ready.domain.sendings import How, Sending, SentLetter
 from inspection_ready.domain.stages import StageDate
 from inspection_ready.domain.tasks import Task, TaskStatus
 from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
 from inspection_ready.domain.who import Decision
+from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.services.disposal import dispose
+from inspection_ready.services.pack_disposal import dispose_of_pack
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verbs import VERBS, verb
 
@@ -112,11 +118,55 @@ def play_the_notification(app: App, ada: Person, hall: Base) -> None:
     invited = Letter(title="Invitation", subject="Your interview", body="Dear {{name}}", signatory_id=ada.id)
     member = ListMember(list_id=heads.id, person_id=ada.id)
     app.do(add, heads, member, invited, LetterUse(letter_id=invited.id, list_id=heads.id))
+    app.do(add, WordLetter(letter_id=invited.id, file="Ours.docx", sha256="cd" * 32, fields="{{name}}"))
+    play_what_was_written(app, invited, ada)
     week = Timetable(name="The visit", origin="Three days")
     opening = Session(timetable_id=week.id, day=1, starts=540, minutes=45, title="Welcome", base_id=hall.id)
     attendance = Attendance(session_id=opening.id, person_id=ada.id)
     app.do(add, week, TimetableDay(timetable_id=week.id, day=1, on=date(2027, 2, 9)), opening, attendance)
     app.do(add, StageDate(stage="set-up-meeting", first=due, last=due, told_by="notice.eml"))
+
+
+def play_what_was_written(app: App, letter: Letter, ada: Person) -> None:
+    """A letter to one person, the look of documents, and a finding that is left as it is."""
+    at = datetime(2026, 12, 2, 10, 0, tzinfo=UTC)
+    sending = Sending(
+        letter_id=letter.id,
+        title=letter.title,
+        number=1,
+        at=at,
+        letter_version=1,
+        text_sha256="ef" * 32,
+        lists="Heads of service (inside)",
+        prints=True,
+        combined=False,
+        drafts=False,
+        folder="letters/Invitation",
+        people=1,
+        head_count=1,
+        head_hash="01" * 32,
+    )
+    written = SentLetter(
+        sending_id=sending.id,
+        person_id=ada.id,
+        how=How.PRINT,
+        list_name="Heads of service",
+        path="Letters/Ada Brook.pdf",
+        sha256="23" * 32,
+        written_at=at,
+    )
+    app.do(add, sending, written, Brand(accent="006655", header="Northmoor"))
+    left = FindingOverride(
+        document="welcome-pack",
+        fault=DocumentFault.PICTURE_WITHOUT_ALT,
+        under="Welcome",
+        about="Map",
+        content_sha256="45" * 32,
+        reason="It says nothing the text does not",
+        given_by="Ben",
+        given_at=at,
+    )
+    app.do(add, left)
 
 
 def play(app: App) -> None:
@@ -155,3 +205,5 @@ def play(app: App) -> None:
     )
     app.do(add, Person(name="Ed Vale"))
     app.do(make_pack, "Pack 2", {"key dates.pdf": b"%PDF-1.7 dates"})
+    app.do(make_pack, "Pack 3", {"contacts.pdf": b"%PDF-1.7 contacts"})
+    dispose_of_pack(app, 3, because="Made by mistake")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from inspection_ready.domain.errors import CannotRead
@@ -18,6 +18,8 @@ from inspection_ready.storage.guards import missing_guards
 from inspection_ready.storage.kept_files import check_files, heads_in_packs
 from inspection_ready.storage.replay import check_replay
 from inspection_ready.storage.unit_of_work import Reader
+
+TOLD_OF_DISPOSALS = frozenset({"pack", "pack_disposal"})
 
 
 def verify(app: App, *, against: str = "", progress: Progress = lambda _done, _of: None) -> Verdict:
@@ -86,11 +88,14 @@ def _verify(app: App, reader: Reader, outside: tuple[HeadClaim, ...], step: _Ste
         heads_checked=len(claims),
         problems=tuple(problems),
         elsewhere=tuple(sorted(files.elsewhere)),
-        disposed_packs=tuple(_disposed(reader)),
+        disposed_packs=tuple(_disposed(reader, replay.problems)),
     )
 
 
-def _disposed(reader: Reader) -> Iterator[DisposedPack]:
+def _disposed(reader: Reader, problems: Sequence[Problem]) -> Iterator[DisposedPack]:
+    """None where the rows that say it were tampered with: they may not even be read, and that is told as it is."""
+    if any(problem.kind in TOLD_OF_DISPOSALS for problem in problems):
+        return
     for pack, disposal in disposed_packs(reader):
         yield DisposedPack(
             number=pack.number,

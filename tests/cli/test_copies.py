@@ -45,7 +45,7 @@ def test_only_what_is_new_is_copied_and_the_folder_is_remembered(
 
     second = cli("safe-copy", "--workspace", filed, "--json").json
 
-    assert (first["copied"], second["copied"]) == (16, 3)
+    assert (first["copied"], second["copied"]) == (19, 6)
     assert second["folder"] == first["folder"]
     assert len(list(Path(second["folder"], "registers").iterdir())) == 2
 

@@ -140,7 +140,8 @@ def test_folder_is_opened_and_documents_are_offered_to_print(
     dialog = page_of(window).findChildren(PrintDialog)[0]
 
     assert opened == [str(filed.folder)]
-    assert [box.text().partition(" (")[0] for box in dialog.boxes][:2] == [
+    assert [box.text().partition(" (")[0] for box in dialog.boxes][:3] == [
+        "About this pack",
         "Key dates",
         "Key dates: wall chart",
     ]

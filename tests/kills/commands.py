@@ -20,7 +20,7 @@ from inspection_ready.services.packs import packs
 from inspection_ready.services.verify import verify
 
 ROOT = Path(__file__).resolve().parents[2]
-HASH = re.compile(r"-[0-9a-f]{64}\b")
+HASH = re.compile(r"-[0-9a-f]{64}\b|\b(?:[0-9a-f]{16}){1,2}\b")
 HALF = re.compile(r"\.part$|/\.building-|\.old$")
 
 
@@ -121,7 +121,7 @@ def all_below(*folders: Path) -> list[str]:
 
 
 def words_of(told: dict[str, Any]) -> dict[str, str]:
-    """What each Word file of a pack says, by its path, but for the hash of the head: salt is never the same twice."""
+    """What each Word file of a pack says, by its path, but for the hash of the head and of files, which say it: salt is never the same twice."""
     found = {}
     for file in told["files"]:
         if file["path"].endswith(".docx"):

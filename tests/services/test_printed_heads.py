@@ -55,9 +55,9 @@ def test_every_file_of_a_pack_vouches_for_the_record_before_it(app: App) -> None
 
     found = {path.name: set(heads_in(text_of(path))) for path in folder.iterdir()}
 
-    assert found == {
-        name: {HeadClaim(head.count, head.hash)}
-        for name in ("contacts.docx", "contacts.pdf", "manifest.json")
+    documents = ("about.docx", "about.pdf", "contacts.docx", "contacts.pdf", "manifest.json")
+    assert {name: heads for name, heads in found.items() if not name.endswith(".zip")} == {
+        name: {HeadClaim(head.count, head.hash)} for name in documents
     }
 
 

@@ -70,6 +70,8 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "Section": 21,
         "Letter": 11,
         "LetterUse": 13,
+        "Sending": 0,
+        "SentLetter": 0,
         "WordLetter": 0,
         "DistributionList": 10,
         "ListMember": 88,

@@ -38,7 +38,7 @@ def test_untouched_workspace_is_in_order(played: App) -> None:
     verdict = verify(played)
 
     assert verdict.problems == ()
-    assert (verdict.packs, verdict.files, verdict.heads_checked) == (2, 6, 2)
+    assert (verdict.packs, verdict.files, verdict.heads_checked) == (2, 6, 3)
     assert verdict.head == played.read(lambda reader: reader.head())
     assert verdict.disposed == 2  # the person who was disposed of, and her absence
 
@@ -215,7 +215,7 @@ def test_entries_since_a_head_left_counts_from_the_last_pack(played: App) -> Non
 
     played.do(add, Person(name="Fay Lea"))
 
-    assert played.read(entries_since_a_head_left) == before + 1 == 2
+    assert played.read(entries_since_a_head_left) == before + 1 == 3
 
 
 def test_verifying_while_a_command_runs_reads_one_moment(played: App) -> None:

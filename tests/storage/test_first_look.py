@@ -21,6 +21,7 @@ from inspection_ready.domain.stages import StageDate
 from inspection_ready.domain.timetable import Timetable
 from inspection_ready.services.first_look import first_today
 from inspection_ready.services.inspection import notify
+from inspection_ready.services.pack_disposal import dispose_of_pack
 from inspection_ready.services.packs import make_pack
 from inspection_ready.services.timetable_making import set_dates
 from inspection_ready.services.today import today_of
@@ -28,7 +29,7 @@ from inspection_ready.services.word_letters import ReadWordFile, use_word_file
 from inspection_ready.storage.first_look import first_look, table_of
 from inspection_ready.storage.models.registry import MODELS
 from tests.documents.word_files import p, word_file
-from tests.story import add
+from tests.story import add, play_what_was_written
 
 if TYPE_CHECKING:
     from inspection_ready.storage.reading import Registers
@@ -73,7 +74,12 @@ def full(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with app.reading() as reader:
         letter = reader.register(Letter).all()[0]
     app.do(use_word_file, letter.id, ReadWordFile(file="Ours.docx", data=word_file(p("Dear {{name}}"))))
-    make_pack(app, only=["key-dates"])
+    with app.reading() as reader:
+        person = reader.register(Person).all()[0]
+    play_what_was_written(app, letter, person)
+    for _ in range(2):
+        made_pack = make_pack(app, only=["key-dates"])
+    dispose_of_pack(app, made_pack.filed.pack.number, because="Made by mistake")
     app.workspace.close()
     return folder
 
