@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from inspection_ready.documents import house_style as house
 from inspection_ready.documents import write_docx
-from inspection_ready.documents.figure_size import printed_size
+from inspection_ready.documents.docx.drawings import picture_of
+from inspection_ready.documents.figure_size import fitted, printed_size
 from inspection_ready.documents.model import (
     Block,
     BulletList,
@@ -74,12 +75,24 @@ def write_templates(printed: Sequence[Printed], folder: Path) -> None:
     """Templates, pictures and a list of what fills them (filling.json), for fill_and_convert.py."""
     kinds: dict[Hashable, list[Printed]] = {}
     for each in printed:
-        document = tidied(each.document)
+        document = _as_pictures(tidied(each.document))
         kinds.setdefault(_kind(each, document), []).append(replace(each, document=document))
     fillings: list[dict[str, Any]] = []
     for number, alike in enumerate(kinds.values()):
         fillings += _Template(f"template-{number}.docx", alike, folder).write()
     (folder / "filling.json").write_text(json.dumps(fillings), encoding="utf-8")
+
+
+def _as_pictures(document: Document) -> Document:
+    """A template has no place for shapes: whoever fills one in has a picture of them, drawn before the clock starts."""
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Drawing):
+            drawn = fitted(block, *house.text_area(document.paper))
+            blocks += [Figure(picture_of(drawn), alt=block.said, caption=block.caption), block.beside]
+        else:
+            blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
 
 
 def file_name(each: Printed) -> str:
@@ -182,7 +195,7 @@ class _Template:
                     "credit": block.credit,
                 }
             case Drawing():
-                raise NotImplementedError("a template has no place for shapes")
+                raise AssertionError("shapes were made a picture")
             case Contents():
                 return [plain(heading.runs) for _, heading in headings(document, block.depth)]
             case PageBreak():
@@ -291,7 +304,7 @@ def _slots(block: Block, name: str, place: str, rich: set[str]) -> Iterator[Bloc
             if block.credit:
                 yield paragraph(f"{{{{ {name}.credit }}}}", "small")
         case Drawing():
-            raise NotImplementedError("a template has no place for shapes")
+            raise AssertionError("shapes were made a picture")
         case Contents():
             yield paragraph(block.title, "lead")
             yield paragraph(f"{{%p for entry in {name} %}}")
