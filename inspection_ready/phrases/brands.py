@@ -7,6 +7,7 @@ from typing import Any
 
 from inspection_ready.domain.brands import BrandFault, BrandFinding, FaintStyle
 from inspection_ready.domain.printed_brands import BrandFont
+from inspection_ready.phrases.word_files import AGAIN
 
 Told = Mapping[str, Any]
 
@@ -109,30 +110,15 @@ _SENTENCES: Mapping[BrandFault, Callable[[str, Told], str]] = {
     BrandFault.TEMPLATE_TOO_FAINT: _template_too_faint,
 }
 
-_AGAIN = "Nothing was changed. Open it in Word, save it as a Word document (.docx), and choose that."
 BRAND_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "brand_breaks_documents": lambda told: refused_sentence(told["findings"]),
-    "no_word_file": "{file} is not a Word file: it is {what}. Nothing was changed. "
-    "Choose a Word document or template, which ends in .docx or .dotx.",
     "template_fetches": "{file} would fetch something from outside when it is opened ({what}). Nothing was changed. "
     "Put the picture or text itself into its header or footer in Word, and choose it again.",
     "template_holds_objects": "{file} has an object of another program in its header or footer. Nothing was changed. "
     "Put a picture in its place in Word, and choose it again.",
     "template_without_room": "The pages of {file} leave {width} by {height} points for text, too little for a table. "
     "Nothing was changed. Make the margins smaller in Word, and choose it again.",
-    "template_without_styles": "{file} has no styles, so documents cannot follow it. " + _AGAIN,
-    "word_file_attack": "{file} holds instructions no honest document has, so it was not read. Nothing was "
-    "changed. Do not open it, and tell whoever looks after your computers.",
-    "word_file_damaged": "{file} is damaged, or was not made by Word. " + _AGAIN,
-    "word_file_strict": "{file} was saved as a Strict Open XML document, which is rare. " + _AGAIN,
-    "word_file_too_large": "{file} is too large for a template ({megabytes} MB). Nothing was changed. "
-    "Make the pictures in its header smaller, and choose it again.",
-    "word_file_too_much": "{file} would unpack to {megabytes} MB, far more than any template, so it was not read. "
-    "Nothing was changed. Ask whoever sent it for a fresh copy.",
-    "word_file_too_old": "{file} is in the format of Word before 2007. " + _AGAIN,
-    "word_file_with_macros": "{file} holds macros or other programs, and nothing here runs those. Nothing was changed. "
-    "Save it in Word as a document or template without macros (.docx or .dotx), and choose that.",
-    "word_file_with_password": "{file} is protected by a password. Nothing was changed. "
-    "Take the password off in Word, and choose it again.",
+    "template_without_styles": "{file} has no styles, so documents cannot follow it. " + AGAIN,
+    "word_file_strict": "{file} was saved as a Strict Open XML document, which is rare. " + AGAIN,
 }
 """For ``phrases.errors``."""

@@ -15,7 +15,8 @@ from inspection_ready.phrases.record_errors import RECORD_SENTENCES
 from inspection_ready.phrases.sendings import SENDING_SENTENCES, stopped_words
 from inspection_ready.phrases.server_errors import SERVER_SENTENCES
 from inspection_ready.phrases.stages import STAGE_SENTENCES
-from inspection_ready.phrases.word_letters import WORD_FILE_SENTENCES
+from inspection_ready.phrases.word_files import WORD_FILE_SENTENCES
+from inspection_ready.phrases.word_letters import WORD_LETTER_SENTENCES
 
 if TYPE_CHECKING:
     from inspection_ready.domain.errors import ExpectedError
@@ -188,4 +189,5 @@ SENTENCES: dict[str, Sentence] = {
     "letters_stopped": _letters_stopped,
     **STAGE_SENTENCES,
     **WORD_FILE_SENTENCES,
+    **WORD_LETTER_SENTENCES,
 }

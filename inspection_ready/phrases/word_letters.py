@@ -177,24 +177,9 @@ _SENTENCES: Mapping[WordFault, str | Callable[[WordFinding], str]] = {
 """After the place and a colon; of the file as a whole, a sentence of its own."""
 
 
-WORD_FILE_SENTENCES: dict[str, str | Callable[[Mapping[str, Any]], str]] = {
-    "not_a_letter": "{file} is not a Word file: it is {what}. Nothing was changed. "
-    "Choose a letter that ends in .docx or .dotx.",
-    "word_damaged": "{file} is damaged. Nothing was changed. Open it in Word, save it again, and choose that.",
-    "word_entities": "{file} holds instructions no honest letter has, so it was not read. Nothing was changed. "
-    "Do not open it, and tell whoever looks after your computers.",
-    "word_macros": "{file} holds macros, and a letter that runs something is not sent. Nothing was changed. "
-    "In Word, save it as a Word document (.docx), and choose that.",
-    "word_old": "{file} is an older kind of Word file. Nothing was changed. "
-    "In Word, save it as a Word document (.docx), and choose that.",
-    "word_protected": "{file} is protected by a password. Nothing was changed. "
-    "Take the password off in Word, and choose it again.",
-    "word_too_large": "{file} is too large for a letter ({megabytes} MB; {most} MB is the most). Nothing was changed. "
-    "Make its pictures smaller in Word (Compress Pictures), and choose it again.",
+WORD_LETTER_SENTENCES: dict[str, str | Callable[[Mapping[str, Any]], str]] = {
     "word_too_many_fields": "{file} has more than {most:,} fields in one place, which no letter has, so it was not read. "
     "Nothing was changed. Take fields out in Word, and choose it again.",
-    "word_unpacks_too_large": "{file} would unpack to far more than a letter, so it was not read. "
-    "Nothing was changed. Ask whoever sent it for a fresh copy.",
     "word_letter_too_long": "A letter from {file} would be far too long, so it was not written. "
     "Take repeats out of the file.",
     "word_letter_refused": lambda told: (

@@ -50,7 +50,7 @@ def brand_findings(brand: Brand) -> tuple[BrandFinding, ...]:
 
 def read_template(path: Path) -> WordTemplate:
     """A Word file of the council's, ready to be made documents with. It takes a moment. Raises CannotRead; Refused."""
-    from inspection_ready.exchange.word_templates import read_word_file  # slow import, and seldom needed
+    from inspection_ready.exchange.word_files import read_word_file  # slow import, and seldom needed
 
     data = read_word_file(path)
     template = WordTemplate(path.name, hashlib.sha256(data).hexdigest(), data)

@@ -12,7 +12,7 @@ from inspection_ready.documents import write_docx
 from inspection_ready.documents.docx.council.trial import faint_styles_of
 from inspection_ready.documents.docx.package import template_parts
 from inspection_ready.domain.errors import CannotRead
-from inspection_ready.exchange.word_templates import check_word_data
+from inspection_ready.exchange.word_files import check_word_file
 from tests.documents.blocks import everything, papers
 from tests.documents.council_files import changed, council_docx, council_dotx, on_template, png, template
 from tests.documents.reading import W, docx_paragraphs, docx_part, docx_parts
@@ -212,7 +212,7 @@ def far(kind: str, target: str) -> bytes:
 def test_template_that_cannot_be_used_is_refused(
     code: str, changes: dict[str, Callable[[bytes], bytes]]
 ) -> None:
-    data = check_word_data(changed(council_docx(), changes), file="Northmoor.docx")
+    data = check_word_file(changed(council_docx(), changes), file="Northmoor.docx")
 
     with pytest.raises(CannotRead) as refused:
         faint_styles_of(template(data))

@@ -69,14 +69,14 @@ class WordPackage:
         """The name of the part with the letter's body."""
         name = next((each.target for each in self.relations("") if each.kind == "officeDocument"), "")
         if name not in self.parts:
-            raise CannotRead("word_damaged", file=self.file)
+            raise CannotRead("word_file_damaged", file=self.file)
         return name
 
     @cached_property
     def body(self) -> Node:
         body = self.root(self.main).find("w:body")
         if body is None:
-            raise CannotRead("word_damaged", file=self.file)
+            raise CannotRead("word_file_damaged", file=self.file)
         return body
 
     @cached_property
@@ -135,7 +135,7 @@ def open_package(data: bytes, *, file: str) -> WordPackage:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
     if CONTENT_TYPES not in parts:
-        raise CannotRead("word_damaged", file=file)
+        raise CannotRead("word_file_damaged", file=file)
     return WordPackage(file, parts)
 
 

@@ -82,12 +82,12 @@ class Node:
 
 
 def read_part(source: bytes, *, file: str) -> Node:
-    """Raises CannotRead: "word_damaged" for what is no XML, "word_entities" for what could grow without end."""
+    """Raises CannotRead: "word_file_damaged" for what is no XML, "word_file_attack" for what could grow without end."""
     reading = _Reading(source, file)
     try:
         reading.parser.Parse(source, True)  # noqa: FBT003 - it is the whole
     except expat.ExpatError as error:
-        raise CannotRead("word_damaged", file=file) from error
+        raise CannotRead("word_file_damaged", file=file) from error
     assert reading.root is not None, "the parser refuses a part without an element"
     return reading.root
 
@@ -105,13 +105,13 @@ class _Reading:
         self.parser.StartDoctypeDeclHandler = self._declares
 
     def _declares(self, *_: object) -> None:
-        raise CannotRead("word_entities", file=self._file)
+        raise CannotRead("word_file_attack", file=self._file)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         start = self.parser.CurrentByteIndex
         tag = _START_TAG.match(self._source, start)
         if tag is None or len(self._open) >= DEEPEST:
-            raise CannotRead("word_damaged", file=self._file)
+            raise CannotRead("word_file_damaged", file=self._file)
         parent = self._open[-1] if self._open else None
         named = {_name(key): value for key, value in attributes.items()}
         node = Node(_name(name), named, start, tag.end(), parent)

@@ -61,7 +61,7 @@ class CouncilFile:
 
 
 def opened(data: bytes, *, file: str) -> CouncilFile:
-    """Of a file that was looked at: ``exchange.word_templates``. Raises CannotRead."""
+    """Of a file that was looked at: ``exchange.word_files``. Raises CannotRead."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {
             name.lstrip("/"): archive.read(name) for name in archive.namelist() if not name.endswith("/")
