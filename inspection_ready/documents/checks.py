@@ -7,12 +7,16 @@ from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
+from inspection_ready.documents.card_fit import fitted_card
+from inspection_ready.documents.cards import CardSheet
 from inspection_ready.documents.figure_size import needed_width, printed_size
 from inspection_ready.documents.fonts import missing_characters
 from inspection_ready.documents.house_style import text_area
+from inspection_ready.documents.look import look_of
 from inspection_ready.documents.model import Drawing, Figure, Heading, PageBreak, Run, Table, plain, runs_of
 from inspection_ready.documents.text import printable
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
+from inspection_ready.domain.printed_brands import PrintedBrand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +60,8 @@ def _findings(document: Document) -> Iterator[DocumentFinding]:
         if isinstance(block, Drawing) and not block.alt.strip():
             caption = plain(block.caption)
             yield _found(DocumentFault.PICTURE_WITHOUT_ALT, where, caption, caption)
+        if isinstance(block, CardSheet):
+            yield from _check_cards(block, where)
         yield from _check_runs(block, where, anchors)
 
 
@@ -65,6 +71,16 @@ def _check_heading(heading: Heading, level_above: int, where: str) -> Iterator[D
         yield _found(DocumentFault.EMPTY_HEADING, where, "", words)
     elif heading.level > level_above + 1:
         yield _found(DocumentFault.HEADING_JUMP, where, words, f"{level_above} to {heading.level}: {words}")
+
+
+def _check_cards(sheet: CardSheet, where: str) -> Iterator[DocumentFinding]:
+    """By the house's own font: what a look may change of it is too little to matter here."""
+    for card in sheet.cards:
+        fitted = fitted_card(card, sheet.layout, look_of(PrintedBrand()))
+        if fitted.is_tight and card.lines:
+            fault = DocumentFault.CARD_CUT if fitted.is_cut else DocumentFault.CARD_SMALL
+            words = "\n".join(line.text for line in card.lines)
+            yield _found(fault, where, card.lines[0].text, words)
 
 
 def _check_figure(figure: Figure, where: str, paper: Paper) -> Iterator[DocumentFinding]:

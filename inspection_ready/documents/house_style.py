@@ -91,4 +91,6 @@ def paper_size(paper: Paper) -> tuple[float, float]:
 def text_area(paper: Paper) -> tuple[float, float]:
     """Width and height between the margins."""
     width, height = paper_size(paper)
+    if paper.corner is not None:
+        return width - 2 * paper.corner[0], height - paper.corner[1]
     return width - 2 * MARGIN, height - TOP - BOTTOM

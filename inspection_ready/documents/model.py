@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from inspection_ready.documents.cards import POINTS_A_MILLIMETRE, CardSheet
 from inspection_ready.documents.text import printable
 
 if TYPE_CHECKING:
@@ -153,6 +154,8 @@ class Contents:
 class Paper:
     size: Literal["A4", "A3"] = "A4"
     landscape: bool = False
+    corner: tuple[float, float] | None = None
+    """Of a sheet of cards, which has nothing at its head and foot: how far in the first card lies, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,7 @@ Block = (
     | Drawing
     | Contents
     | PageBreak
+    | CardSheet
 )
 
 
@@ -192,6 +196,11 @@ class Document:
     """What it begins on; a page break may change it."""
     is_letter: bool = False
     """Its title is not printed by itself, but stands where the letter says it: among the blocks."""
+
+    @property
+    def begins_with_cards(self) -> bool:
+        """Then its title is not printed either: cards have their sheets to themselves."""
+        return bool(self.blocks) and isinstance(self.blocks[0], CardSheet)
 
 
 def text(words: str) -> Runs:
@@ -230,8 +239,18 @@ def parts(document: Document) -> Iterator[tuple[Paper, tuple[Block, ...]]]:
                 yield paper, document.blocks[start:place]
             assert block.paper is not None, "None is the same paper"
             paper, start = block.paper, place + 1
+        elif isinstance(block, CardSheet):
+            if place > start:
+                yield paper, document.blocks[start:place]
+            yield card_paper(block), (block,)
+            start = place + 1
     if start < len(document.blocks) or start == 0:
         yield paper, document.blocks[start:]
+
+
+def card_paper(sheet: CardSheet) -> Paper:
+    left, top = sheet.layout.left * POINTS_A_MILLIMETRE, sheet.layout.top * POINTS_A_MILLIMETRE
+    return Paper(landscape=sheet.layout.landscape, corner=(left, top))
 
 
 def anchor_of(heading: Heading, place: int) -> str:
@@ -269,5 +288,7 @@ def runs_of(block: Block) -> Iterator[Runs]:  # noqa: C901, PLR0912 - one case f
             yield from runs_of(block.beside)
         case Contents(title=title):
             yield text(title)
+        case CardSheet(cards=cards):
+            yield from (text(line.text) for card in cards for line in card.lines)
         case PageBreak():
             return

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from inspection_ready.documents.cards import CardSheet
 from inspection_ready.documents.model import (
     BulletList,
     Callout,
@@ -59,6 +60,8 @@ def _tidy(block: Block) -> Block | None:  # noqa: PLR0911 - one case for each bl
             beside = _tidy(block.beside)
             assert beside is None or isinstance(beside, Table | BulletList | NumberedList), "as it was"
             return replace(block, beside=beside) if beside else None
+        case CardSheet():
+            return block if block.cards else None
         case Figure() | Contents() | PageBreak():
             return block
 

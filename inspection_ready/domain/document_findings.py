@@ -26,6 +26,8 @@ class DocumentFault(StrEnum):
     CHART_NOT_A_NUMBER = "chart-not-a-number"
     CHART_OF_TOO_MANY = "chart-of-too-many"
     PICTURE_TOO_COARSE = "picture-too-coarse"
+    CARD_SMALL = "card-small"
+    CARD_CUT = "card-cut"
 
 
 @dataclass(frozen=True, slots=True)

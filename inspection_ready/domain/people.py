@@ -40,6 +40,8 @@ class Person(Row):
     organisation: str = ""
     document_name: str = ""
     """How the name is set in documents, where its own script cannot be printed."""
+    picture_id: int | None = None
+    """The photograph for their badge, among the pictures."""
     left_on: date | None = None
     notes: str = ""
 

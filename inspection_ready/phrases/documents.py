@@ -65,6 +65,13 @@ SENTENCES = {
         "The picture “{about}” is printed at {numbers[0]} dots an inch, and below {numbers[1]} it looks coarse on "
         "paper. Use one that is at least {numbers[2]:,} pixels wide."
     ),
+    DocumentFault.CARD_SMALL: (
+        "The card of “{about}” has so many words that they are printed very small. Shorten them, or use a larger card."
+    ),
+    DocumentFault.CARD_CUT: (
+        "The words of “{about}” do not fit on the card, so it ends with … where they are cut. "
+        "Shorten them, or use a larger card."
+    ),
 }
 
 

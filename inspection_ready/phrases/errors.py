@@ -14,6 +14,7 @@ from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
 from inspection_ready.phrases.sendings import SENDING_SENTENCES, stopped_words
 from inspection_ready.phrases.server_errors import SERVER_SENTENCES
+from inspection_ready.phrases.sheets import SHEET_SENTENCES
 from inspection_ready.phrases.stages import STAGE_SENTENCES
 from inspection_ready.phrases.word_files import WORD_FILE_SENTENCES
 from inspection_ready.phrases.word_letters import WORD_LETTER_SENTENCES
@@ -187,6 +188,7 @@ SENTENCES: dict[str, Sentence] = {
     **MESSAGE_SENTENCES,
     **SENDING_SENTENCES,
     "letters_stopped": _letters_stopped,
+    **SHEET_SENTENCES,
     **STAGE_SENTENCES,
     **WORD_FILE_SENTENCES,
     **WORD_LETTER_SENTENCES,

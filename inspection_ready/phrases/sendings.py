@@ -74,7 +74,8 @@ def notice_sentence(notice: Notice) -> str:
     return NOTICES[notice.doubt](notice)
 
 
-def _names(names: Sequence[str]) -> str:
+def names_words(names: Sequence[str]) -> str:
+    """As many as can be taken in, and how many more."""
     if len(names) > NAMED:
         return f"{', '.join(names[:NAMED])} and {count_of(len(names) - NAMED, 'other', 'others')}"
     return _joined(names)
@@ -98,25 +99,25 @@ def _gets(notice: Notice) -> str:
 
 NOTICES: Mapping[Doubt, Callable[[Notice], str]] = {
     Doubt.HAS_LEFT: lambda it: (
-        f"{_names(it.names)} {_has(it)} left, and {_gets(it)} no letter. Take them off the list “{it.about}”."
+        f"{names_words(it.names)} {_has(it)} left, and {_gets(it)} no letter. Take them off the list “{it.about}”."
     ),
     Doubt.OTHER_SIDE: lambda it: (
-        f"{_names(it.names)} {_is(it)} on the other side than the list “{it.about}”, and {_gets(it)} no letter."
+        f"{names_words(it.names)} {_is(it)} on the other side than the list “{it.about}”, and {_gets(it)} no letter."
     ),
     Doubt.ON_TWO_LISTS: lambda it: (
-        f"{_names(it.names)} {_is(it)} on {it.about}, and {_gets(it)} one letter each."
+        f"{names_words(it.names)} {_is(it)} on {it.about}, and {_gets(it)} one letter each."
         if len(it.names) > 1
-        else f"{_names(it.names)} is on {it.about}, and gets one letter."
+        else f"{names_words(it.names)} is on {it.about}, and gets one letter."
     ),
     Doubt.SAME_ADDRESS: lambda it: (
-        f"{_names(it.names)} have the same e-mail address, {it.about}. Each has a draft of their own; "
+        f"{names_words(it.names)} have the same e-mail address, {it.about}. Each has a draft of their own; "
         "who reads that address sees all of them."
     ),
     Doubt.NO_ADDRESS: lambda it: (
-        f"{_names(it.names)} {_has(it)} no e-mail address, and {_gets(it)} no draft."
+        f"{names_words(it.names)} {_has(it)} no e-mail address, and {_gets(it)} no draft."
     ),
     Doubt.BAD_ADDRESS: lambda it: (
-        f"The e-mail address of {_names(it.names)} is not one plain address, so there is no draft. Mend it on the page People."
+        f"The e-mail address of {names_words(it.names)} is not one plain address, so there is no draft. Mend it on the page People."
     ),
     Doubt.EMPTY_LIST: lambda it: f"Nobody is on the list “{it.names[0]}”.",
     Doubt.UNCHECKED_LIST: lambda it: f"Nobody has checked the list “{it.names[0]}” yet.",
@@ -166,7 +167,7 @@ def written_lines(*, title: str, people: int, folder: str, without_draft: Sequen
     )
     yield f"{what}." if people else f"No more letters of “{title}” had to be written. They are in {folder}."
     if without_draft:
-        yield f"Without a usable e-mail address, and so without a draft: {_names(without_draft)}."
+        yield f"Without a usable e-mail address, and so without a draft: {names_words(without_draft)}."
 
 
 def _mixed(told: Mapping[str, Any]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.people import Person, Side, Tier
+from inspection_ready.domain.pictures import Picture
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.shared_fields import EMAIL, NOTES, PHONE
 
@@ -118,6 +119,15 @@ PEOPLE = Record(
             "Name for documents",
             help="Only where the name is in a script that documents cannot print: how it should be set in them.",
             headings=("name in documents", "printed name", "latin name"),
+            in_list=False,
+        ),
+        Field(
+            "picture_id",
+            "Photograph",
+            Kind.LINK,
+            "For their badge: one of the pictures kept here.",
+            link=Picture,
+            headings=("photo", "picture", "portrait", "badge photograph"),
             in_list=False,
         ),
         Field(

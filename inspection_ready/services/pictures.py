@@ -125,13 +125,14 @@ def read_pictures(reader: Reader, pictures: Iterable[Picture], texts: Iterable[s
         if picture_key(picture.name) not in wanted:
             continue
         try:
-            printed.append(_printed(picture, picture_data(reader, picture)))
+            printed.append(printed_picture(picture, picture_data(reader, picture)))
         except (NotFound, CannotRead, OSError) as error:
             broken.append(Broken(picture.name, is_gone=not isinstance(error, CannotRead)))
     return ReadPictures(tuple(printed), tuple(broken))
 
 
-def _printed(picture: Picture, data: bytes) -> PrintedPicture:
+def printed_picture(picture: Picture, data: bytes) -> PrintedPicture:
+    """``data`` is its file, held against its hash."""
     kind: PictureKind = "image/png" if picture.media_type == "image/png" else "image/jpeg"
     return PrintedPicture(
         name=picture.name,

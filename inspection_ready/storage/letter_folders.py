@@ -49,6 +49,16 @@ class LetterFolder:
             finally:
                 shutil.rmtree(begun, ignore_errors=True)
 
+    def place_all(self, files: Mapping[str, bytes]) -> None:
+        """The only files the folder will have: durable, or there is no folder. Raises Refused."""
+        try:
+            self.place(files)
+            self.settle()
+        except BaseException:
+            with suppress(OSError):
+                self.folder.rmdir()  # only where nothing came into it
+            raise
+
     def settle(self) -> None:
         """Make the names durable."""
         with _said(self.folder):

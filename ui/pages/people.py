@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class PeoplePage(RegisterPage):
     title = "People"
     record = PEOPLE
-    kinds = frozenset({"person", "base", "sent_letter"})
+    kinds = frozenset({"person", "base", "picture", "sent_letter"})
     titles_stand_alone = True
 
     def __init__(self, context: Context) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from inspection_ready.documents.cards import CardSheet
 from inspection_ready.documents.model import (
     Block,
     BulletList,
@@ -59,7 +60,7 @@ def _block(block: Block, value_of: ValueOf) -> Block:
         case Drawing(caption=caption, beside=beside):
             filled_beside = _table(beside, value_of) if isinstance(beside, Table) else _list(beside, value_of)
             made = replace(block, caption=filled_runs(caption, value_of), beside=filled_beside)
-        case Contents() | PageBreak():
+        case Contents() | PageBreak() | CardSheet():
             made = block
         case Paragraph() | BulletList() | NumberedList():
             made = _item_block(block, value_of)

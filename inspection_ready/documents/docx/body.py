@@ -7,6 +7,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, assert_never
 
 from inspection_ready.documents import house_style as house
+from inspection_ready.documents.cards import CardSheet
+from inspection_ready.documents.docx.cards import cards_xml
 from inspection_ready.documents.docx.drawings import picture_of
 from inspection_ready.documents.docx.figures import Figures
 from inspection_ready.documents.docx.lists import ListWriter, Numbers
@@ -99,6 +101,8 @@ class Body:
         return "".join(written) + section
 
     def _title_block(self) -> Iterator[str]:
+        if self.document.begins_with_cards:
+            return
         if self.document.is_letter:
             # as above the title of other documents
             rule = f'w:val="single" w:sz="20" w:space="14" w:color="{self.look.accent}"'
@@ -131,6 +135,9 @@ class Body:
                 yield from self._drawing(block)
             case Contents():
                 yield self._contents(block)
+            case CardSheet():
+                yield cards_xml(block, self.figures, self.look)
+                self._break_waits = False
             case PageBreak():
                 self._break_waits = True
             case _:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _FURNITURE = {"header": ("rId5", "word/header1.xml"), "footer": ("rId7", "word/footer1.xml")}
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_MARGINS = re.compile(r"<w:pgMar [^>]*/>")
+_WORDS = re.compile(rb"<w:p>.*</w:p>", re.DOTALL)
+LEAST_MARGIN = 12.0
+"""What printers leave free, in points."""
 _REFERENCE = re.compile(r"<w:(?:header|footer)Reference [^>]*/>")
 
 
@@ -35,6 +39,8 @@ class Sections:
         self._template = template
         self._first = first
         self._widths = [_width(first)]
+        self._has_blank = False
+        """There is a part for pages with nothing at the head and foot, after others that have something there."""
 
     def properties(self, paper: Paper, *, is_first: bool) -> str:
         upright, size = _page_size(house.A4), _page_size(house.paper_size(paper))
@@ -42,12 +48,25 @@ class Sections:
         if paper.landscape:
             size = size.replace("/>", ' w:orient="landscape"/>')
         section = self._template.replace(upright, size)
+        if paper.corner is not None:
+            return self._without_furniture(section, paper, is_first=is_first)
         if is_first:
             return section
         references = "".join(
             f'<w:{kind}Reference w:type="default" r:id="{self._key(kind, paper)}"/>' for kind in _FURNITURE
         )
         section = _REFERENCE.sub("", section).replace("<w:titlePg/>", "")
+        return section.replace("<w:sectPr>", f"<w:sectPr>{references}")
+
+    def _without_furniture(self, section: str, paper: Paper, *, is_first: bool) -> str:
+        """A section that names no header has that of the one before."""
+        references = ""
+        if not is_first:
+            self._has_blank = True
+            references = "".join(
+                f'<w:{kind}Reference w:type="default" r:id="{_blank_key(kind)}"/>' for kind in _FURNITURE
+            )
+        section = _MARGINS.sub(card_margins(paper), _REFERENCE.sub("", section).replace("<w:titlePg/>", ""))
         return section.replace("<w:sectPr>", f"<w:sectPr>{references}")
 
     def area(self, paper: Paper) -> tuple[float, float]:
@@ -65,6 +84,9 @@ class Sections:
             f'<Relationship Id="{_own_key(kind, number)}" Type="{_RELATION}/{kind}" Target="{_own_name(kind, number)}"/>'
             for kind in _FURNITURE
             for number in self._own()
+        ) + "".join(
+            f'<Relationship Id="{_blank_key(kind)}" Type="{_RELATION}/{kind}" Target="{_blank_name(kind)}"/>'
+            for kind in self._blank()
         )
 
     def content_types(self) -> str:
@@ -72,6 +94,9 @@ class Sections:
             f'<Override PartName="/word/{_own_name(kind, number)}" ContentType="{_CONTENT}.{kind}+xml"/>'
             for kind in _FURNITURE
             for number in self._own()
+        ) + "".join(
+            f'<Override PartName="/word/{_blank_name(kind)}" ContentType="{_CONTENT}.{kind}+xml"/>'
+            for kind in self._blank()
         )
 
     def parts(self, written: dict[str, bytes]) -> dict[str, bytes]:
@@ -80,7 +105,13 @@ class Sections:
             f"word/{_own_name(kind, number)}": self._reaching(written[name], number)
             for kind, (_, name) in _FURNITURE.items()
             for number in self._own()
+        } | {
+            f"word/{_blank_name(kind)}": _WORDS.sub(b"<w:p/>", written[_FURNITURE[kind][1]])
+            for kind in self._blank()
         }
+
+    def _blank(self) -> tuple[str, ...]:
+        return tuple(_FURNITURE) if self._has_blank else ()
 
     def _reaching(self, part: bytes, number: int) -> bytes:
         first, own = self._widths[0], self._widths[number]
@@ -96,6 +127,24 @@ class Sections:
 
     def _own(self) -> range:
         return range(1, len(self._widths))
+
+
+def card_margins(paper: Paper) -> str:
+    """Of a sheet of cards: below them there is room for the paragraph that Word wants after a table."""
+    assert paper.corner is not None, "asked only of sheets of cards"
+    left, top = (twips(each) for each in paper.corner)
+    return (
+        f'<w:pgMar w:top="{top}" w:right="{left}" w:bottom="{twips(LEAST_MARGIN)}" w:left="{left}" '
+        'w:header="0" w:footer="0" w:gutter="0"/>'
+    )
+
+
+def _blank_key(kind: str) -> str:
+    return f"rIdBlank{kind.title()}"
+
+
+def _blank_name(kind: str) -> str:
+    return f"blank-{kind}.xml"
 
 
 def _own_key(kind: str, number: int) -> str:

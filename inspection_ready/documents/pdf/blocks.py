@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from inspection_ready.documents import house_style as house
 from inspection_ready.documents import numbering
+from inspection_ready.documents.cards import CardSheet
 from inspection_ready.documents.figure_size import fitted, printed_size
 from inspection_ready.documents.model import (
     Block,
@@ -31,6 +32,7 @@ from inspection_ready.documents.model import (
     plain,
     text,
 )
+from inspection_ready.documents.pdf.cards import card_strips
 from inspection_ready.documents.pdf.lines import break_lines, width_of
 from inspection_ready.documents.pdf.strips import (
     BoxedStrip,
@@ -90,6 +92,8 @@ class _Strips:
         return self.area[0]
 
     def title_block(self) -> Iterator[Strip]:
+        if self._document.begins_with_cards:
+            return
         yield RuleStrip(height=2.5, x=0, width=self._width, after=16, keep_next=True)
         if self._document.is_letter:
             return
@@ -106,7 +110,7 @@ class _Strips:
             self._break_waits = True
             return
         for strip in self._written(block):
-            strip.new_page, self._break_waits = self._break_waits, False
+            strip.new_page, self._break_waits = strip.new_page or self._break_waits, False
             yield strip
 
     def _written(self, block: Block) -> Iterator[Strip]:  # noqa: C901 - one case for each block
@@ -129,6 +133,8 @@ class _Strips:
                 yield from self._drawing(block)
             case Contents():
                 yield from self._contents(block)
+            case CardSheet():
+                yield from card_strips(block, self._root, self._look)
             case PageBreak():
                 return
             case _:

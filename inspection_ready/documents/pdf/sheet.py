@@ -146,6 +146,14 @@ class Sheet:
         yield
         self._is_artifact = False
 
+    @contextmanager
+    def turned(self, x: float, y: float) -> Iterator[None]:
+        """What is drawn inside stands upside down about that point, and is for the eye only."""
+        with self.only_artifacts():
+            self._write(f"q -1 0 0 -1 {2 * (self._left + x):.2f} {2 * y:.2f} cm")
+            yield
+            self._write("Q")
+
     def show(self, x: float, y: float, text: str, *, font: TTFont, size: float, colour: str) -> None:
         """One stretch of text in one font, from its baseline's left end."""
         shown = "".join(f"{name} {size:g} Tf ({codes}) Tj " for name, codes in self._coded(text, font))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.documents import house_style as house
 from inspection_ready.documents.look import look_of
 from inspection_ready.documents.pdf.blocks import document_strips
+from inspection_ready.documents.pdf.cards import CardStrip
 from inspection_ready.documents.pdf.furniture import draw_furniture, draw_logo, logo_element
 from inspection_ready.documents.pdf.paging import Placed, paginate
 from inspection_ready.documents.pdf.sheet import Sheet
@@ -32,7 +33,8 @@ def write_pdf(
     """The finished file. `progress` is told pages done and pages in all; what either raises ends the writing."""
     document = tidied(document)
     sheet = Sheet(document, look_of(brand), left=house.MARGIN)
-    logo = logo_element(sheet, sheet.root)  # before all else in the order of reading
+    has_logo = not document.begins_with_cards
+    logo = logo_element(sheet, sheet.root) if has_logo else None  # before all else in the order of reading
     pages = [
         (house.paper_size(paper), placed)
         for paper, strips in document_strips(document, sheet.root, sheet.look, may_go_on)
@@ -41,7 +43,8 @@ def write_pdf(
     sheet.anchor_pages = _pages_of_anchors([placed for _, placed in pages])
     for number, (size, placed) in enumerate(pages, 1):
         sheet.begin_page(size)
-        draw_furniture(sheet, document, number, len(pages))
+        if not any(isinstance(entry.strip, CardStrip) for entry in placed):
+            draw_furniture(sheet, document, number, len(pages))
         if number == 1 and logo is not None:
             draw_logo(sheet, logo)
         may_go_on()

@@ -10,6 +10,7 @@ from xml.sax.saxutils import quoteattr
 from inspection_ready.documents import house_style as house
 from inspection_ready.documents.docx.council.names import R, W, w, whole
 from inspection_ready.documents.docx.council.parts import FURNITURE, kept_with
+from inspection_ready.documents.docx.sections import card_margins
 from inspection_ready.documents.docx.units import twips
 from inspection_ready.documents.model import Paper
 from inspection_ready.domain.errors import CannotRead
@@ -49,6 +50,8 @@ class CouncilPage:
     def size(self, paper: Paper) -> tuple[int, int]:
         """The council's own, turned where the paper lies on its side; A3 where the document asks for that."""
         own = (self.width, self.height)
+        if paper.corner is not None:
+            own = (twips(house.A4[0]), twips(house.A4[1]))
         if paper.size == "A3":
             own = (twips(house.A3[0]), twips(house.A3[1]))
         elif not paper.landscape:
@@ -58,6 +61,8 @@ class CouncilPage:
     def area(self, paper: Paper) -> tuple[float, float]:
         """Width and height of the text, in points."""
         width, height = self.size(paper)
+        if paper.corner is not None:
+            return house.text_area(paper)
         across = self.margins["left"] + self.margins["right"] + self.margins["gutter"]
         down = abs(self.margins["top"]) + abs(self.margins["bottom"])
         return (width - across) / 20, (height - down) / 20
@@ -65,6 +70,8 @@ class CouncilPage:
     def properties(self, paper: Paper, references: str, *, title_page: bool) -> str:
         width, height = self.size(paper)
         turned = ' w:orient="landscape"' if width > height else ""
+        if paper.corner is not None:  # nothing of the council's stands where cards are cut
+            return f'<w:sectPr><w:pgSz w:w="{width}" w:h="{height}"{turned}/>{card_margins(paper)}</w:sectPr>'
         margins = " ".join(f'w:{name}="{size}"' for name, size in self.margins.items())
         title = "<w:titlePg/>" if title_page else ""
         return (
