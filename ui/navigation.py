@@ -67,6 +67,7 @@ PLACES: tuple[Place, ...] = (
         help="letters",
     ),
     Place("lists", "Lists", "ui.pages.lists:ListsPage", ("distribution_list", "list_member"), help="letters"),
+    Place("sheets", "Badges and signs", "ui.pages.sheets:SheetsPage", help="sheets"),
     Place("notification", "Notification", "ui.pages.notification:NotificationPage", help="notification"),
     Place(
         "inspection",

@@ -40,6 +40,8 @@ class Person(Row):
     organisation: str = ""
     document_name: str = ""
     """How the name is set in documents, where its own script cannot be printed."""
+    postal_address: str = ""
+    """One line of it a line, the postcode last; where it is empty, post goes to their base."""
     picture_id: int | None = None
     """The photograph for their badge, among the pictures."""
     left_on: date | None = None

@@ -145,7 +145,10 @@ def open_bases(facts: PackFacts) -> tuple[Base, ...]:
 
 
 def postal_address(facts: PackFacts, person: Person) -> tuple[str, ...]:
-    """The lines of the base they work from, nobody having an address of their own here; empty where there is none."""
+    """Their own, or that of the base they work from; empty where there is neither."""
+    own = tuple(line.strip() for line in person.postal_address.splitlines() if line.strip())
+    if own:
+        return own
     base = next((each for each in open_bases(facts) if each.id == person.base_id), None)
     if base is None or not base.address.strip():
         return ()

@@ -89,7 +89,7 @@ def without_address(people: Sequence[Person]) -> str:
     gets = "gets" if len(people) == 1 else "get"
     return (
         f"No postal address is held for {names_words([each.printed_name for each in people])}, who {gets} no label. "
-        "A label takes the address of the person’s base: choose the base on the page People."
+        "Enter the address for post, or choose the base, on the page People."
     )
 
 
@@ -117,8 +117,8 @@ NOBODY = {
     "Nothing was written. Choose others, or add people on the page People.",
     SheetKind.PLACE_CARDS: "Nobody who was chosen can be printed: the lists are empty, or nobody is named in the "
     "sessions yet. Nothing was written. Choose others, or name people on the page Timetable.",
-    SheetKind.LABELS: "Nobody who was chosen has a postal address. Nothing was written. A label takes the address of "
-    "the person’s base: choose the base on the page People.",
+    SheetKind.LABELS: "Nobody who was chosen has a postal address. Nothing was written. Enter the "
+    "address for post, or choose the base, on the page People.",
     SheetKind.DOOR_SIGNS: "Nothing happens in any room yet. Nothing was written. Give the sessions a base and a room "
     "on the page Timetable, or add rooms on the page Bases.",
     SheetKind.SIGN_IN: "Nobody is expected at any base yet. Nothing was written. Add bases on the page Bases, or give "

@@ -122,6 +122,14 @@ PEOPLE = Record(
             in_list=False,
         ),
         Field(
+            "postal_address",
+            "Address for post",
+            Kind.LONG_TEXT,
+            "Only where post does not reach them at their base. A line of it a line, the postcode last.",
+            headings=("postal address", "mailing address", "correspondence address"),
+            in_list=False,
+        ),
+        Field(
             "picture_id",
             "Photograph",
             Kind.LINK,

@@ -164,7 +164,9 @@ def _refuse(facts: PackFacts, order: SheetOrder) -> None:
     known_codes = {each.code.casefold(): each.code for each in held_sessions(facts) if each.code}
     for code in order.session_codes:
         if code.casefold() not in known_codes:
-            raise NotFound("no_such_session", session=code, known=", ".join(known_codes.values()) or "none yet")
+            raise NotFound(
+                "no_such_session", session=code, known=", ".join(known_codes.values()) or "none yet"
+            )
     if order.day is not None and order.day not in {each.day for each in facts.dated_days}:
         raise NotFound("no_such_day", day=order.day)
 

@@ -22,11 +22,13 @@ class GoesTo(QWidget):
     chosen = Signal(list)
     """The ids of the lists that are ticked now."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, name: str = "Lists this letter goes to", about: str = HELP
+    ) -> None:
         super().__init__(parent)
         self._filling = False
         self.list = QListWidget(self)
-        self.list.setAccessibleName("Lists this letter goes to")
+        self.list.setAccessibleName(name)
         self.list.setAccessibleDescription("Space ticks a list or takes the tick off")
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
@@ -35,7 +37,7 @@ class GoesTo(QWidget):
         self.none = words(NO_LISTS, "help")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
-        for widget, stretch in ((words(HELP, "help"), 0), (self.none, 0), (self.list, 1)):
+        for widget, stretch in ((words(about, "help"), 0), (self.none, 0), (self.list, 1)):
             layout.addWidget(widget, stretch)
 
     def show_lists(

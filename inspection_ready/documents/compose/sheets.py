@@ -89,9 +89,9 @@ def _cards(
 def _badge(facts: PackFacts, person: Person, photograph: PrintedPicture | None) -> Card:
     return Card(
         (
-            CardLine(person.printed_name, 20, 11, bold=True),
-            CardLine(person.role, 11, 9, before=2),
-            CardLine(organisation_of(facts, person), 10.5, 8.5, bold=True, colour="accent", before=5),
+            CardLine(person.printed_name, 22, 11, bold=True),
+            CardLine(person.role, 12, 9.5, before=2),
+            CardLine(organisation_of(facts, person), 11, 9, bold=True, colour="accent", before=5),
         ),
         photograph,
     )
@@ -120,11 +120,11 @@ def _label(facts: PackFacts, person: Person) -> Card:
 def _door_sign(facts: PackFacts, door: AtDoor) -> Card:
     """The room first; then what happens there, in time."""
     where = door.base.name
-    lines = [CardLine(door.room or where, 64, 30, bold=True)]
+    lines = [CardLine(door.room or where, 88, 36, bold=True)]
     if door.room:
-        lines.append(CardLine(where, 24, 16, colour="accent", before=2))
+        lines.append(CardLine(where, 32, 18, colour="accent", before=2))
     if door.sessions:
-        lines.append(CardLine(day_words(day_of(facts, door.sessions[0])), 22, 14, bold=True, before=16))
+        lines.append(CardLine(day_words(day_of(facts, door.sessions[0])), 28, 16, bold=True, before=18))
     for session in door.sessions:
         lines += _session(facts, session)
     return Card(tuple(lines))
@@ -132,14 +132,14 @@ def _door_sign(facts: PackFacts, door: AtDoor) -> Card:
 
 def _session(facts: PackFacts, session: Session) -> Iterator[CardLine]:
     pencilled = " (pencilled)" if session.state is SessionState.PENCILLED else ""
-    yield CardLine(f"{times_words(session)}  {session.title}{pencilled}", 18, 11, before=9)
+    yield CardLine(f"{times_words(session)}  {session.title}{pencilled}", 24, 12, before=11)
     with_whom = _names(facts, session, Part.TAKES_PART)
     parts = [f"With {with_whom}"] if with_whom else []
     parts += [f"Inspectors: {session.inspectors}"] if session.inspectors else []
     escort = _names(facts, session, Part.ESCORT)
     parts += [f"Escort: {escort}"] if escort else []
     if parts:
-        yield CardLine(". ".join(parts), 14, 10, colour="quiet", before=1)
+        yield CardLine(". ".join(parts), 17, 11, colour="quiet", before=1)
 
 
 def _names(facts: PackFacts, session: Session, part: Part) -> str:

@@ -1,4 +1,4 @@
-"""A photograph of a person, for their badge: which of the pictures it is.
+"""For badges and labels: which of the pictures is a person's photograph, and where post reaches them.
 
 Imports nothing of the app's: what this made stays what it was, whatever the models become.
 """
@@ -21,6 +21,9 @@ def upgrade() -> None:
         person.add_column(sa.Column("picture_id", ID, nullable=True))
         person.create_foreign_key("fk_person_picture_id", "picture", ["picture_id"], ["id"])
         person.create_index("ix_person_picture_id", ["picture_id"])
+        person.add_column(sa.Column("postal_address", sa.Text(), nullable=False, server_default=""))
+    with op.batch_alter_table("person") as person:
+        person.alter_column("postal_address", server_default=None)
 
 
 def downgrade() -> None:
@@ -28,3 +31,4 @@ def downgrade() -> None:
         person.drop_index("ix_person_picture_id")
         person.drop_constraint("fk_person_picture_id", type_="foreignkey")
         person.drop_column("picture_id")
+        person.drop_column("postal_address")
