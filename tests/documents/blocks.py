@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PIL import Image
 
+from inspection_ready.documents.cards import PHOTOGRAPH, Card, CardLine, CardSheet
+from inspection_ready.documents.cropping import cropped
 from inspection_ready.documents.model import (
     Block,
     BulletList,
@@ -30,6 +33,7 @@ from inspection_ready.documents.model import (
 )
 from inspection_ready.documents.pictures import make_picture
 from inspection_ready.documents.shapes import Circle, Line, Polyline, Rectangle, Stroke, Words
+from inspection_ready.domain.card_layouts import LAYOUTS, SheetKind
 from inspection_ready.domain.printed_pictures import PrintedPicture
 
 
@@ -54,6 +58,10 @@ PICTURES = {
         picture("old-photograph.jpeg", "black", (120, 90), mode="L"),
     )
 }
+PICTURES["portrait"] = replace(
+    cropped(picture("portrait.jpeg", "teal", (900, 1200)), PHOTOGRAPH), alt="Photograph of Ada Brook"
+)
+"""As a badge has it."""
 CREATED = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 
 SAMPLES: dict[type, Block] = {
@@ -116,6 +124,13 @@ SAMPLES: dict[type, Block] = {
         beside=Table((text("Year"), text("Calls")), ((text("2023"), text("40")), (text("2024"), text("60"))), (0.5, 0.5)),
     ),
     Contents: Contents(),
+    CardSheet: CardSheet(
+        LAYOUTS[SheetKind.BADGES][0],
+        (
+            Card((CardLine("Ada Brook", 20, 11, bold=True), CardLine("Director", 11, 9, before=3)), PICTURES["portrait"]),
+            Card((CardLine("Zażółć <Ŵyn>", 20, 11, bold=True), CardLine("Northmoor\nCouncil", 10, 8, colour="accent"))),
+        ),
+    ),
     PageBreak: PageBreak(),
 }  # fmt: skip
 

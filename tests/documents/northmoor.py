@@ -370,8 +370,22 @@ def awkward_council() -> PackFacts:
     """Everything that ever broke a document, at once."""
     address = "\n".join(f"Line {n} of a very long address" for n in range(1, 41))
     people = (
-        Person(id=1, name=SCRIPTS, role=MARKUP, email="not an address", phone="ask reception"),
-        Person(id=2, name=HUGE_WORD, role="", email=f"{'x' * 90}@northmoor.example", phone="01632 960101"),
+        Person(
+            id=1,
+            name=SCRIPTS,
+            role=MARKUP,
+            email="not an address",
+            phone="ask reception",
+            postal_address=address,
+        ),
+        Person(
+            id=2,
+            name=HUGE_WORD,
+            role="",
+            email=f"{'x' * 90}@northmoor.example",
+            phone="01632 960101",
+            postal_address=HUGE_WORD,
+        ),
         *(Person(id=100 + n, name=f"Person {n:03}", role="Social worker") for n in range(500)),
     )
     return PackFacts(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from inspection_ready.documents import check_document
+from inspection_ready.documents.cards import Card, CardLine, CardSheet
 from inspection_ready.documents.model import (
     Block,
     Contents,
@@ -16,9 +17,15 @@ from inspection_ready.documents.model import (
     paragraph,
     text,
 )
+from inspection_ready.domain.card_layouts import LAYOUTS, SheetKind
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
 from inspection_ready.phrases.documents import SENTENCES, document_finding
 from tests.documents.blocks import PICTURES, document, everything
+
+
+def card_of(words: str) -> CardSheet:
+    return CardSheet(LAYOUTS[SheetKind.BADGES][0], (Card((CardLine(words, 20, 11),)),))
+
 
 FAULTY: dict[DocumentFault, tuple[Block, ...]] = {
     DocumentFault.HEADING_JUMP: (Heading(1, text("One")), Heading(3, text("Three"))),
@@ -32,6 +39,8 @@ FAULTY: dict[DocumentFault, tuple[Block, ...]] = {
         Figure(PICTURES["front-door.jpeg"], alt=" ", caption=text("The way")),
     ),
     DocumentFault.PICTURE_TOO_COARSE: (Figure(PICTURES["map.png"], alt="A map"),),
+    DocumentFault.CARD_SMALL: (card_of("Ada Brook of Northmoor " * 40),),
+    DocumentFault.CARD_CUT: (card_of("Ada Brook of Northmoor " * 400),),
 }
 
 

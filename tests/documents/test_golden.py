@@ -16,11 +16,13 @@ from inspection_ready.documents.docx.package import template_parts
 from inspection_ready.documents.figure_size import fitted
 from inspection_ready.documents.model import Drawing
 from inspection_ready.documents.preview import page_count, page_text
+from inspection_ready.domain.card_layouts import SheetKind
 from tests.documents.about import about
 from tests.documents.blocks import PICTURES, everything
 from tests.documents.council_files import branded, council_docx, on_template
 from tests.documents.northmoor import northmoor
 from tests.documents.reading import docx_parts, structure
+from tests.documents.sheets import sheets_of
 
 if TYPE_CHECKING:
     from inspection_ready.documents.model import Document
@@ -31,6 +33,7 @@ MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
     "every-block": everything(),
     "wall-chart": compose_wall_chart(northmoor()),
     "letter": compose_letters(northmoor())[0].document,
+    **{kind.value: sheets_of(northmoor(), kind) for kind in SheetKind},
 }
 NAMES = list(MADE)
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspection_ready.documents import write_docx, write_pdf
+from inspection_ready.documents.cards import Card, CardLine, CardSheet
 from inspection_ready.documents.compose import DOCUMENTS, PackDocument
 from inspection_ready.documents.compose.wall_chart import compose_wall_chart
 from inspection_ready.documents.fonts import missing_characters
@@ -26,10 +27,12 @@ from inspection_ready.documents.model import (
     Table,
 )
 from inspection_ready.documents.text import STAND_IN, printable
+from inspection_ready.domain.card_layouts import LAYOUTS, SheetKind
 from tests.documents.about import about
 from tests.documents.blocks import CREATED, everything
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.reading import docx_paragraphs, pdf_paragraphs
+from tests.documents.sheets import bare_council, sheets_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +51,14 @@ def test_every_document_says_the_same_in_both(made: PackDocument, facts: Callabl
 @pytest.mark.parametrize("facts", [northmoor, empty_council, awkward_council])
 def test_page_about_the_pack_says_the_same_in_both(facts: Callable[[], PackFacts]) -> None:
     made = about(facts())
+
+    assert pdf_paragraphs(write_pdf(made)) == as_a_pdf_sets(docx_paragraphs(write_docx(made)))
+
+
+@pytest.mark.parametrize("facts", [northmoor, bare_council, awkward_council])
+@pytest.mark.parametrize("kind", SheetKind)
+def test_sheets_say_the_same_in_both(kind: SheetKind, facts: Callable[[], PackFacts]) -> None:
+    made = sheets_of(facts(), kind)
 
     assert pdf_paragraphs(write_pdf(made)) == as_a_pdf_sets(docx_paragraphs(write_docx(made)))
 
@@ -102,6 +113,18 @@ blocks = st.one_of(
     st.builds(Callout, title=texts, paragraphs=st.lists(runs, max_size=2).map(tuple)),
     st.builds(Contents, title=texts, depth=st.integers(1, 4)),
 )
+cards = st.builds(
+    Card,
+    lines=st.lists(
+        st.builds(CardLine, text=texts, size=st.sampled_from([12.0, 40.0]), floor=st.just(9.0)), max_size=4
+    ).map(tuple),
+)
+sheets = st.builds(
+    CardSheet,
+    layout=st.sampled_from([layout for layouts in LAYOUTS.values() for layout in layouts]),
+    cards=st.lists(cards, max_size=4).map(tuple),
+    start=st.just(1),
+)
 documents = st.builds(
     Document,
     title=texts,
@@ -109,7 +132,7 @@ documents = st.builds(
     subtitle=texts,
     footer=texts,
     created=st.just(CREATED),
-    blocks=st.lists(blocks, max_size=5).map(tuple),
+    blocks=st.lists(blocks | sheets, max_size=5).map(tuple),
 )
 
 

@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from inspection_ready.documents import write_docx, write_pdf
+from inspection_ready.documents.cards import CardSheet
 from inspection_ready.documents.model import (
     Block,
     BulletList,
@@ -62,6 +63,7 @@ READ = {
         "60",
     ],
     Contents: [],  # there is no heading to list
+    CardSheet: ["Ada Brook", "Director", "Photograph of Ada Brook", "Zażółć <Ŵyn>", "Northmoor Council"],
     PageBreak: [],
 }
 
@@ -70,14 +72,19 @@ READ = {
 def test_pdf_reads_the_words_of_each_block(kind: type) -> None:
     written = write_pdf(document(SAMPLES[kind], paragraph("After.")))
 
-    assert pdf_paragraphs(written) == ["A document", *READ[kind], "After."]
+    assert pdf_paragraphs(written) == [*title_of(kind), *READ[kind], "After."]
 
 
 @pytest.mark.parametrize("kind", BLOCKS)
 def test_word_reads_the_words_of_each_block(kind: type) -> None:
     written = write_docx(document(SAMPLES[kind], paragraph("After.")))
 
-    assert docx_paragraphs(written) == ["A document", *READ[kind], "After."]
+    assert docx_paragraphs(written) == [*title_of(kind), *READ[kind], "After."]
+
+
+def title_of(kind: type) -> list[str]:
+    """Cards have their sheets to themselves, so a document that begins with them prints no title."""
+    return [] if kind is CardSheet else ["A document"]
 
 
 def test_contents_list_the_headings_in_both() -> None:

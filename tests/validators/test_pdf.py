@@ -24,11 +24,13 @@ from inspection_ready.documents.model import (
     paragraph,
     text,
 )
+from inspection_ready.domain.card_layouts import SheetKind
 from inspection_ready.domain.printed_brands import BrandFont
 from tests.documents.about import about
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything
 from tests.documents.council_files import branded
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
+from tests.documents.sheets import bare_council, sheets_of
 from tests.documents.word_letters import with_word_letter
 from tests.validators.verapdf import Verdict, validate
 
@@ -41,6 +43,7 @@ pytestmark = pytest.mark.slow
 
 STANDARDS = ("PDFUA-1", "PDFA-2A")
 COUNCILS = {"northmoor": northmoor, "empty": empty_council, "awkward": awkward_council}
+OF_SHEETS = {"northmoor": northmoor, "bare": bare_council, "awkward": awkward_council}
 DOCUMENT_NAMES = [f"{council}-{made.name}.pdf" for council in COUNCILS for made in DOCUMENTS]
 ODD_BLOCKS: dict[str, Block] = {
     "picture-jpeg.pdf": Figure(PICTURES["front-door.jpeg"], alt="The front door"),
@@ -56,6 +59,7 @@ ODD_BLOCKS: dict[str, Block] = {
         (Run("croeso", language="cy", link="https://www.northmoor.example/"),)
     ),
 }
+SHEET_NAMES = [f"{council}-{kind}.pdf" for council in ("northmoor", "awkward") for kind in SheetKind]
 BLOCK_NAMES = [f"block-{kind.__name__}.pdf" for kind in SAMPLES]
 
 
@@ -138,6 +142,12 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
             compose_letters(northmoor())[0].document, brand=branded(BrandFont.DEJAVU)
         ),
         **{f"{council}-about.pdf": write_pdf(about(facts())) for council, facts in COUNCILS.items()},
+        **{
+            f"{council}-{kind}.pdf": write_pdf(sheets_of(facts(), kind))
+            for council, facts in OF_SHEETS.items()
+            for kind in SheetKind
+        },
+        "badges-in-a-look.pdf": write_pdf(sheets_of(northmoor(), SheetKind.BADGES), brand=branded()),
         "letter.pdf": write_pdf(compose_letters(northmoor())[0].document),
         "letter-awkward.pdf": write_pdf(compose_letters(awkward_council())[0].document),
         "word-letter.pdf": write_pdf(compose_letters(with_word_letter(northmoor()))[0].document),
@@ -154,6 +164,8 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
     [
         *DOCUMENT_NAMES,
         *BLOCK_NAMES,
+        *SHEET_NAMES,
+        "badges-in-a-look.pdf",
         *ODD_BLOCKS,
         *(f"{council}-about.pdf" for council in COUNCILS),
         "everything.pdf",
@@ -171,6 +183,18 @@ def test_pdf_passes(verdicts: dict[tuple[str, str], Verdict], name: str, standar
 
     assert verdict.complaints == ()
     assert verdict.checks > 200
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+@pytest.mark.parametrize("kind", SheetKind)
+def test_sheets_made_from_next_to_nothing_pass(
+    verdicts: dict[tuple[str, str], Verdict], kind: SheetKind, standard: str
+) -> None:
+    """One card of two words gives little to check."""
+    verdict = verdicts[f"bare-{kind}.pdf", standard]
+
+    assert verdict.complaints == ()
+    assert verdict.checks > 90
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)

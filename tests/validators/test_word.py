@@ -10,17 +10,19 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from inspection_ready.documents import write_docx
+from inspection_ready.documents import HOUSE, write_docx
 from inspection_ready.documents.compose import DOCUMENTS, PackDocument, compose_letters
 from inspection_ready.documents.compose.wall_chart import compose_wall_chart
 from inspection_ready.documents.docx.package import template_parts, write_package
 from inspection_ready.documents.model import Figure
 from inspection_ready.documents.word_letters.letter import WordLetterReader
+from inspection_ready.domain.card_layouts import SheetKind
 from tests.documents.about import about
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything, papers
 from tests.documents.council_files import branded, council_docx, council_dotx, on_template, template
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.reading import W, docx_part
+from tests.documents.sheets import bare_council, sheets_of
 from tests.documents.word_letters import LETTER, with_word_letter
 
 if TYPE_CHECKING:
@@ -45,6 +47,13 @@ BRANDS = {
 @pytest.mark.parametrize("made", DOCUMENTS, ids=lambda made: made.name)
 def test_document_is_valid(made: PackDocument, facts: Callable[[], PackFacts], tmp_path: Path) -> None:
     assert complaints(write_docx(made.compose(facts())), tmp_path) == []
+
+
+@pytest.mark.parametrize("facts", [northmoor, bare_council, awkward_council])
+@pytest.mark.parametrize("kind", SheetKind)
+def test_sheets_are_valid(kind: SheetKind, facts: Callable[[], PackFacts], tmp_path: Path) -> None:
+    for brand in (HOUSE, BRANDS["docx"]):
+        assert complaints(write_docx(sheets_of(facts(), kind), brand=brand), tmp_path) == []
 
 
 @pytest.mark.parametrize("kind", SAMPLES)

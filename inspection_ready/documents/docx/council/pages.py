@@ -71,7 +71,8 @@ class CouncilPage:
         width, height = self.size(paper)
         turned = ' w:orient="landscape"' if width > height else ""
         if paper.corner is not None:  # nothing of the council's stands where cards are cut
-            return f'<w:sectPr><w:pgSz w:w="{width}" w:h="{height}"{turned}/>{card_margins(paper)}</w:sectPr>'
+            size = f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
+            return f"<w:sectPr>{references}{size}{card_margins(paper)}</w:sectPr>"
         margins = " ".join(f'w:{name}="{size}"' for name, size in self.margins.items())
         title = "<w:titlePg/>" if title_page else ""
         return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from inspection_ready.documents.cards import CardSheet
 from inspection_ready.documents.docx import furniture
 from inspection_ready.documents.docx.body import Body
 from inspection_ready.documents.docx.council.names import PACKAGE, TYPES, R, W
@@ -75,10 +76,16 @@ class _CouncilPapers:
     def __init__(self, base: Prepared, own: _Furniture) -> None:
         self._base = base
         self._own = own
+        self._was_blank = False
 
     def properties(self, paper: Paper, *, is_first: bool) -> str:
-        """Sections after the first have the furniture of the first, and no first page of their own."""
-        references = self._own.references if is_first else ""
+        """Sections after the first have the furniture of the first, and no first page of their own; cards have none."""
+        if paper.corner is not None:
+            self._was_blank = True
+            blank = "" if is_first else self._own.blank_references
+            return self._base.page.properties(paper, blank, title_page=False)
+        references = self._own.references if is_first or self._was_blank else ""
+        self._was_blank = False
         title_page = is_first and (self._base.page.has_title_page or self._own.has_first)
         return self._base.page.properties(paper, references, title_page=title_page)
 
@@ -108,9 +115,23 @@ class _Furniture:
             self.names[name] = kind
             self.references += _reference(kind, each, key)
             self.relations += relation_xml(key, kind, name)
+        self.blank_references = (
+            self._blank() if any(isinstance(block, CardSheet) for block in document.blocks) else ""
+        )
         self.logo = look.logo if self.has_first else None
         if self.logo is not None:
             self.parts |= logo_parts(look, _OURS["first"]["header"].removeprefix("word/"))
+
+    def _blank(self) -> str:
+        """For sheets of cards between other pages: a section that names no header has that of the one before."""
+        references = ""
+        for kind in ("header", "footer"):
+            name, key = f"word/inspection-{kind}-blank.xml", f"rIdBlank{kind.title()}"
+            self.parts[name] = _furniture_part(kind, "")
+            self.names[name] = kind
+            self.relations += relation_xml(key, kind, name)
+            references += _reference(kind, "default", key)
+        return references
 
 
 def _words(kind: str, page: str, document: Document, look: Look, width: float) -> str:
