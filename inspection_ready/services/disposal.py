@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import MISSING, fields
 from typing import Any, get_type_hints
 
+from inspection_ready.domain.brands import Brand
 from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.rows import Row
+from inspection_ready.services.registers import uses_of
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.links import links_to
 from inspection_ready.storage.unit_of_work import UnitOfWork
@@ -21,7 +25,8 @@ def dispose(uow: UnitOfWork, kind: str, record_id: int) -> int:
     """Erase a record and everything the record of changes tells of it. How many records went.
 
     What cannot be without it (a person's absences) goes too. Where something else only points at it, a blank
-    record is left to point at. Backups and safe copies made before still hold what they held: they run out by
+    record is left to point at. A picture takes its file with it, and somebody their photograph, unless something
+    else shows it. Backups and safe copies made before still hold what they held: they run out by
     themselves. Raises NotFound, Refused("cannot_dispose").
     """
     if kind in KEPT:
@@ -32,7 +37,22 @@ def dispose(uow: UnitOfWork, kind: str, record_id: int) -> int:
     gone = sum(dispose(uow, *each) for each in with_it)
     still = [link for link in links if (link.kind, link.record_id) not in with_it]
     uow.register_of(kind).dispose(row, blank_of(row) if still else None)
-    return gone + 1
+    return gone + 1 + _dispose_of_what_it_shows(uow, row)
+
+
+def _dispose_of_what_it_shows(uow: UnitOfWork, row: Row) -> int:
+    """The file of a picture, or a person's photograph; how many records went with it."""
+    if isinstance(row, Picture):
+        is_kept = uow.register(Picture).find(sha256=row.sha256) or uow.register(Brand).find(
+            logo_sha256=row.sha256
+        )
+        if not is_kept:
+            uow.dispose_of_file(row.sha256)
+    if isinstance(row, Person) and row.picture_id is not None:
+        photograph = uow.register(Picture).get(row.picture_id)
+        if not uses_of(uow, photograph):
+            return dispose(uow, "picture", photograph.id)
+    return 0
 
 
 def blank_of(row: Row) -> Row:

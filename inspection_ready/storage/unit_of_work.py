@@ -62,6 +62,7 @@ class UnitOfWork(Reader):
         self.entry: int | None = None
         """The number of the entry that was written; None where nothing had to change."""
         self._tidying: list[Callable[[], object]] = []
+        self._going: list[str] = []
         self._touched: defaultdict[str, set[int]] = defaultdict(set)
 
     def register(self, row_type: type[R]) -> Register[R]:
@@ -79,6 +80,18 @@ class UnitOfWork(Reader):
         for stored in register.find(sha256=sha256):
             return stored
         return register.add(StoredFile(sha256=sha256, size=len(data), name=name, added_at=self.at))
+
+    def dispose_of_file(self, sha256: str) -> None:
+        """Its row now, and the file itself once that is certain. Whoever calls this knows that nothing else names it."""
+        register = self.register(StoredFile)
+        for stored in register.find(sha256=sha256):
+            register.dispose(stored, None)
+            self._going.append(sha256)
+
+    def committed(self) -> None:
+        """What was disposed of is not needed to undo anything any more."""
+        for sha256 in self._going:
+            self.files.path_of(sha256).unlink(missing_ok=True)
 
     def if_not_committed(self, tidy: Callable[[], object]) -> None:
         """Call this should the command come to nothing, for what it made outside the register."""
@@ -119,6 +132,7 @@ def unit_of_work(engine: Engine, files: FileStore, **told: Any) -> Iterator[Unit
             uow.tidy()
             raise
         _commit(transaction, uow)
+        uow.committed()
 
 
 def _commit(transaction: Transaction, uow: UnitOfWork) -> None:

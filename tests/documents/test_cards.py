@@ -258,7 +258,7 @@ def test_cells_in_word_are_exactly_as_large_as_the_cards(layout: CardLayout, bra
     assert used == pytest.approx(int(size.get(f"{W}w")), abs=4)
     left_over = int(size.get(f"{W}h")) - twips(layout.top) - layout.rows * twips(layout.height)
     assert 20 < left_over - int(margins.get(f"{W}bottom")) < twips(layout.height)
-    assert [each for each in body.iter(f"{W}headerReference", f"{W}footerReference", f"{W}titlePg")] == []
+    assert list(body.iter(f"{W}headerReference", f"{W}footerReference", f"{W}titlePg")) == []
 
 
 def test_word_ends_cards_with_a_paragraph_that_takes_no_room() -> None:
