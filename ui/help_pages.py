@@ -33,6 +33,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("packs", "Packs, and what changed since the last"),
     HelpPage("leavers", "When somebody leaves"),
     HelpPage("letters", "Letters and lists"),
+    HelpPage("sheets", "Badges, cards, signs and labels"),
     HelpPage("look", "The council's look"),
     HelpPage("key-dates", "Key dates"),
     HelpPage("timetable", "The timetable"),
