@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
     from inspection_ready.services.app import App
 
-PAGES = ("today", "gaps", "welcome-pack", "notification", "inspection", "timetable", "packs", "imports")
+PAGES = (
+    "today", "gaps", "welcome-pack", "sheets", "notification", "inspection", "timetable", "packs", "imports",
+)  # fmt: skip
 REACHED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractItemView)
 
 
