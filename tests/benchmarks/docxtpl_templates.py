@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from inspection_ready.documents import house_style as house
 from inspection_ready.documents import write_docx
+from inspection_ready.documents.cards import CardSheet
 from inspection_ready.documents.docx.drawings import picture_of
 from inspection_ready.documents.figure_size import fitted, printed_size
 from inspection_ready.documents.model import (
@@ -196,6 +197,8 @@ class _Template:
                 }
             case Drawing():
                 raise AssertionError("shapes were made a picture")
+            case CardSheet():
+                raise AssertionError("no pack has cards")
             case Contents():
                 return [plain(heading.runs) for _, heading in headings(document, block.depth)]
             case PageBreak():
@@ -305,6 +308,8 @@ def _slots(block: Block, name: str, place: str, rich: set[str]) -> Iterator[Bloc
                 yield paragraph(f"{{{{ {name}.credit }}}}", "small")
         case Drawing():
             raise AssertionError("shapes were made a picture")
+        case CardSheet():
+            raise AssertionError("no pack has cards")
         case Contents():
             yield paragraph(block.title, "lead")
             yield paragraph(f"{{%p for entry in {name} %}}")

@@ -15,7 +15,8 @@ from inspection_ready.documents.card_fit import SMALLEST, boxes, fitted_card, se
 from inspection_ready.documents.cards import PHOTOGRAPH, POINTS_A_MILLIMETRE, Card, CardLine, CardSheet
 from inspection_ready.documents.cropping import TALLEST, cropped
 from inspection_ready.documents.look import look_of
-from inspection_ready.documents.model import PageBreak, Paper, paragraph
+from inspection_ready.documents.compose.sheets import BLANK_ROWS
+from inspection_ready.documents.model import PageBreak, Paper, Table, paragraph, plain
 from inspection_ready.documents.preview import page_count
 from inspection_ready.domain.card_layouts import LAYOUTS, CardLayout, SheetKind
 from inspection_ready.domain.errors import CannotRead
@@ -49,7 +50,7 @@ def inks(pdf: bytes, kind: int) -> list[list[tuple[float, float, float, float]]]
     return [[each.get_bounds() for each in page.get_objects() if each.type == kind] for page in pages]
 
 
-def frames(layout: CardLayout) -> list[tuple[float, float, float, float]]:
+def frames(layout: CardLayout) -> list[tuple[float, ...]]:
     height = layout.paper[1]
     made = []
     for place in range(layout.on_a_sheet):
@@ -359,12 +360,30 @@ def test_door_sign_says_room_base_day_and_what_happens() -> None:
     [block] = sheets_of(northmoor(), SheetKind.DOOR_SIGNS).blocks
     assert isinstance(block, CardSheet)
 
-    first = [line.text for line in block.cards[0].lines]
+    told = [[line.text for line in each.lines] for each in block.cards]
 
-    assert first[:3] == ["Canal Room", "Canal Street Centre", "Day 1, Tuesday 9 February 2027"] or first[0]
+    assert told[1][:5] == [
+        "Exchange Room",
+        "Northmoor House",
+        "Day 1, Tuesday 9 February 2027",
+        "9am to 9:45am  Welcome",
+        "With Eleri Ŵyn. Escort: Asha Verma",
+    ]
     assert all(
         line.size >= 11 for each in block.cards for line in fitted_card(each, block.layout, LOOK).lines
     )
+
+
+def test_who_is_expected_stands_on_the_sheet_to_sign_in_on_with_room_for_others() -> None:
+    tables = [each for each in sheets_of(northmoor(), SheetKind.SIGN_IN).blocks if isinstance(each, Table)]
+
+    names = [[plain(row[0]) for row in each.rows] for each in tables]
+
+    assert names == [
+        ["Grace Obi", "Mohammad Ali Khan", *[""] * BLANK_ROWS],
+        ["Asha Verma", "Eleri Ŵyn", *[""] * BLANK_ROWS],
+    ]
+    assert len({plain(cell) for each in tables for cell in each.header}) == 6
 
 
 def test_notes_for_us_are_on_no_sheet() -> None:

@@ -132,9 +132,10 @@ def test_labels_say_who_has_no_address(council: App) -> None:
     sheets = made(council, replace(BADGES, kind=SheetKind.LABELS, start=21))
 
     assert (sheets.what, sheets.cards) == ("2 labels on 2 sheets", 2)
-    assert sheets.remarks == (
+    [remark] = sheets.remarks
+    assert remark == (
         "No postal address is held for Dr Sam Hale, who gets no label. "
-        "Enter the address for post, or choose the base, on the page People.",
+        "Enter the address for post, or choose the base, on the page People."
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, event, inspect
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.pictures import Picture
 from inspection_ready.services.verify import verify
 from inspection_ready.services.workspaces import open_workspace
 from inspection_ready.storage import migrations, upgrade
@@ -145,6 +146,27 @@ def test_every_step_goes_back_and_forth_with_what_was_there_before_it(engine: En
     assert differences(engine) == []
     with engine.connect() as connection:
         assert missing_guards(connection) == ()
+
+
+def test_people_from_before_photographs_keep_everything_and_have_none(any_app: App) -> None:
+    picture = Picture(name="Ada", sha256="ab" * 32, media_type="image/jpeg", width=3, height=4)
+    ada = Person(name="Ada Brook", role="Director", postal_address="2 Lane", picture_id=picture.id)
+    any_app.do(add, picture, ada)
+    any_app.workspace.close()
+    path = any_app.workspace.register_path
+    engine = postgresql_engine(any_app.workspace.file.register) if path is None else sqlite_engine(path)
+
+    upgrade.migrate(engine, "0006")
+    without = {column["name"] for column in inspect(engine).get_columns("person")}
+    upgrade.migrate(engine)
+
+    assert without & {"picture_id", "postal_address"} == set()
+    with engine.connect() as connection:
+        held = connection.exec_driver_sql("select name, role, postal_address, picture_id from person").all()
+        assert [tuple(row) for row in held] == [("Ada Brook", "Director", "", None)]
+        assert missing_guards(connection) == ()
+    assert len(rows(engine, "picture")) == 1
+    engine.dispose()
 
 
 def test_upgrade_keeps_the_triggers_and_the_children(

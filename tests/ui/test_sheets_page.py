@@ -14,9 +14,9 @@ from inspection_ready.domain.people import Person
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.sample import fill_sample
+from inspection_ready.services.sheets import write_sheets
 from tests.documents.reading import pdf_paragraphs
 from tests.plugins.window import OpenWindow, settle
-from ui.pages import sheets
 from ui.pages.sheets import ONLY_LOOKING, STOPPED, SheetsPage
 
 if TYPE_CHECKING:
@@ -181,15 +181,14 @@ def test_writing_can_be_stopped_and_leaves_nothing(
     """As if Cancel were pressed while the first page is written."""
     page.choice.inside.set_ticked(ticked=True)
     settle(qtbot, window)
-    write = sheets.write_sheets
 
     def stopped_in_time(app: App, order: object, *, progress: object) -> object:
         def stop(_done: int, _of: int) -> None:
             raise Cancelled
 
-        return write(app, order, progress=stop)  # type: ignore[arg-type]  # the page's own order
+        return write_sheets(app, order, progress=stop)  # type: ignore[arg-type]  # the page's own order
 
-    monkeypatch.setattr(sheets, "write_sheets", stopped_in_time)
+    monkeypatch.setattr("ui.pages.sheets.write_sheets", stopped_in_time)
 
     page.go.click()
     assert not page.working.isHidden()
