@@ -7,6 +7,7 @@ belongs in `Block` below; neither writer type-checks until it can write it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Literal
 
 from inspection_ready.documents.cards import POINTS_A_MILLIMETRE, CardSheet
@@ -231,21 +232,25 @@ def headings(document: Document, depth: int = 4) -> Iterator[tuple[int, Heading]
 
 
 def parts(document: Document) -> Iterator[tuple[Paper, tuple[Block, ...]]]:
-    """The blocks on each paper in turn; the first part has the title, and may have nothing else."""
-    paper, start = document.paper, 0
-    for place, block in enumerate(document.blocks):
-        if isinstance(block, PageBreak) and block.paper not in {None, paper}:
-            if place > start or start == 0:
-                yield paper, document.blocks[start:place]
-            assert block.paper is not None, "None is the same paper"
-            paper, start = block.paper, place + 1
-        elif isinstance(block, CardSheet):
-            if place > start:
-                yield paper, document.blocks[start:place]
+    """The blocks on each paper in turn; the first part has the title, and may have nothing else.
+
+    Cards have sheets of their own, and whatever follows them begins a page without being asked to.
+    """
+    paper, start, after_cards = document.paper, 0, False
+    for place, block in enumerate((*document.blocks, None)):
+        turns = isinstance(block, PageBreak) and block.paper not in {None, paper}
+        if not (turns or block is None or isinstance(block, CardSheet)):
+            continue
+        waiting = document.blocks[start:place]
+        if after_cards:
+            waiting = tuple(dropwhile(lambda each: isinstance(each, PageBreak), waiting))
+        if waiting or (start == 0 and not isinstance(block, CardSheet)):
+            yield paper, waiting
+        if isinstance(block, CardSheet):
             yield card_paper(block), (block,)
-            start = place + 1
-    if start < len(document.blocks) or start == 0:
-        yield paper, document.blocks[start:]
+        elif isinstance(block, PageBreak) and block.paper is not None:
+            paper = block.paper
+        start, after_cards = place + 1, isinstance(block, CardSheet) or (after_cards and not waiting)
 
 
 def card_paper(sheet: CardSheet) -> Paper:

@@ -45,9 +45,14 @@ def _fact_gaps(standing: Standing, fact: KeyFact) -> Iterator[tuple[str, Mapping
 
 
 def pictures(standing: Standing) -> Iterator[Finding]:
+    """A photograph that is only on somebody's badge is used there, and says whose it is."""
     shown = {picture_key(name) for section in standing.sections for name in pictures_in(section.text)}
+    on_badges = {person.picture_id for person in standing.people}
     for picture in standing.pictures:
-        for code, severity, data in _picture_gaps(picture, is_used=picture_key(picture.name) in shown):
+        is_used = picture_key(picture.name) in shown
+        if picture.id in on_badges and not is_used:
+            continue
+        for code, severity, data in _picture_gaps(picture, is_used=is_used):
             yield Finding(
                 code=code,
                 severity=severity,

@@ -100,6 +100,13 @@ SAMPLES: dict[type, Block] = {
         ("Phone", (Run("01632 960100", link="tel:+441632960100"),)),
     )),
     Callout: Callout("Not yet checked", (text("Ask first."), text("Then visit."))),
+    CardSheet: CardSheet(
+        LAYOUTS[SheetKind.BADGES][0],
+        (
+            Card((CardLine("Ada Brook", 20, 11, bold=True), CardLine("Director", 11, 9, before=3)), PICTURES["portrait"]),
+            Card((CardLine("Zażółć <Ŵyn>", 20, 11, bold=True), CardLine("Northmoor\nCouncil", 10, 8, colour="accent"))),
+        ),
+    ),
     Figure: Figure(
         PICTURES["map.png"],
         alt="A map: the town hall stands between the station and the canal.",
@@ -124,13 +131,6 @@ SAMPLES: dict[type, Block] = {
         beside=Table((text("Year"), text("Calls")), ((text("2023"), text("40")), (text("2024"), text("60"))), (0.5, 0.5)),
     ),
     Contents: Contents(),
-    CardSheet: CardSheet(
-        LAYOUTS[SheetKind.BADGES][0],
-        (
-            Card((CardLine("Ada Brook", 20, 11, bold=True), CardLine("Director", 11, 9, before=3)), PICTURES["portrait"]),
-            Card((CardLine("Zażółć <Ŵyn>", 20, 11, bold=True), CardLine("Northmoor\nCouncil", 10, 8, colour="accent"))),
-        ),
-    ),
     PageBreak: PageBreak(),
 }  # fmt: skip
 

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from inspection_ready.domain.packs import PackFacts
 
 
+MOST = 45
+"""Several sheets of each kind; more of the same say nothing new."""
+
+
 def sheets_of(facts: PackFacts, kind: SheetKind) -> Document:
     """For everybody; the first of them has a photograph. A sheet of labels was begun: its first three are gone."""
     start = 4 if kind is SheetKind.LABELS else 1
     order = SheetOrder(kind=kind, sides=frozenset(Side), start=start)
-    people = chosen_people(facts, order).people
+    people = chosen_people(facts, order).people[:MOST]
     return compose_sheets(facts, order, people, {each.id: PICTURES["portrait"] for each in people[:1]})
 
 

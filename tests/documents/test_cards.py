@@ -13,9 +13,9 @@ from PIL import Image
 from inspection_ready.documents import HOUSE, write_docx, write_pdf
 from inspection_ready.documents.card_fit import SMALLEST, boxes, fitted_card, set_lines, style_of
 from inspection_ready.documents.cards import PHOTOGRAPH, POINTS_A_MILLIMETRE, Card, CardLine, CardSheet
+from inspection_ready.documents.compose.sheets import BLANK_ROWS
 from inspection_ready.documents.cropping import TALLEST, cropped
 from inspection_ready.documents.look import look_of
-from inspection_ready.documents.compose.sheets import BLANK_ROWS
 from inspection_ready.documents.model import PageBreak, Paper, Table, paragraph, plain
 from inspection_ready.documents.preview import page_count
 from inspection_ready.domain.card_layouts import LAYOUTS, CardLayout, SheetKind
@@ -310,6 +310,17 @@ def test_word_has_no_header_where_cards_stand_between_other_pages(brand: Printed
     assert b"<w:t" not in part
     assert blank not in before | after
     assert after != set()
+
+
+@pytest.mark.parametrize(
+    "after", [(), (PageBreak(),), (PageBreak(), PageBreak(Paper(landscape=True)), PageBreak())]
+)
+def test_a_break_after_cards_makes_no_empty_page(after: tuple[PageBreak, ...]) -> None:
+    alone, followed = document(sheet(BADGES, 1), *after), document(sheet(BADGES, 1), *after, paragraph("A"))
+
+    assert [page_count(write_pdf(alone)), page_count(write_pdf(followed))] == [1, 2]
+    sections = docx_part(write_docx(followed), "word/document.xml").iter(f"{W}sectPr")
+    assert len(list(sections)) == 2
 
 
 def test_paper_after_cards_is_as_it_was() -> None:

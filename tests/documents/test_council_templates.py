@@ -120,11 +120,14 @@ def pages_of(made: bytes) -> list[list[int]]:
 
 
 def test_page_and_margins_are_the_councils_and_tables_fill_them() -> None:
-    ((width, _, left, right),) = pages_of(made_on(council_docx()))
+    (first, cards, last) = pages_of(made_on(council_docx()))
+    width, _, left, right = first
     table = docx_part(made_on(council_docx()), "word/document.xml").find(f".//{W}tblW")
 
     assert (left, right) == (2268, 1134)
     assert int(table.get(f"{W}w")) == pytest.approx(width - left - right, abs=2)
+    assert last == first
+    assert cards[:3] == [11906, 16838, 1077]  # they keep to their own sheet
 
 
 def test_paper_lies_on_its_side_with_the_councils_furniture() -> None:

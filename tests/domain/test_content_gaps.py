@@ -7,6 +7,7 @@ import pytest
 
 from inspection_ready.domain.gaps import findings
 from inspection_ready.domain.key_facts import KeyFact
+from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.readiness import Severity, Standing
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
@@ -102,6 +103,17 @@ def test_a_picture_no_section_shows_can_go() -> None:
     (found,) = said(Standing(today=TODAY, pictures=(picture(),), sections=(section("no map"),)))
 
     assert found[:2] == ("picture_unused", Severity.LOW)
+
+
+def test_a_photograph_on_somebodys_badge_needs_no_more_until_a_section_shows_it() -> None:
+    portrait = picture(alt="", source="", licence="")
+    ada = Person(name="Ada", role="Director", email="ada@x.example", phone="1", picture_id=portrait.id)
+    on_badge = Standing(today=TODAY, people=(ada,), pictures=(portrait,), sections=(section("no map"),))
+    shown = replace(on_badge, sections=(section("![](picture:map)"),))
+
+    codes = [[each.code for each in findings(it) if each.register == "picture"] for it in (on_badge, shown)]
+
+    assert codes == [[], ["picture_without_alt", "picture_without_source"]]
 
 
 def test_names_that_nothing_is_held_under() -> None:
