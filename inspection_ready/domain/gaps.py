@@ -337,6 +337,7 @@ RULES: tuple[Rule, ...] = (
     sections_to_review,
     key_facts,
     pictures,
+    maps,
     letters,
     lists,
     no_timetable,

@@ -32,6 +32,7 @@ from inspection_ready.phrases.tasks import task_counted
 from inspection_ready.services.brands import read_brand
 from inspection_ready.services.council import council_of
 from inspection_ready.services.inspection import current_key_dates, inspection_of, working_calendar
+from inspection_ready.services.maps import maps_of, read_maps
 from inspection_ready.services.pictures import Broken, read_pictures
 from inspection_ready.services.readiness import asked_by
 from inspection_ready.services.regimes import current_regime
@@ -74,6 +75,7 @@ def gather_facts(reader: Standing, *, number: int, at: datetime) -> PackFacts:
         sections=reader.register(Section).all("position", "title"),
         key_facts=reader.register(KeyFact).all("position", "name"),
         pictures=reader.register(Picture).all("name"),
+        maps=maps_of(reader),
         roles=reader.register(Role).all("position", "name"),
         responsibilities=reader.register(Responsibility).all(),
         asked=asked_by(regime.framework),

@@ -1,0 +1,132 @@
+"""What a map should show, and how close: chosen so that everything is on it and it prints sharp."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, log2
+
+from inspection_ready.documents.plans import HEIGHT, WIDTH
+from inspection_ready.domain.errors import CannotRead
+from inspection_ready.domain.globe import TILE, miles_a_pixel, miles_and_bearing, on_the_world, world_pixels
+from inspection_ready.domain.map_tiles import Bounds
+from inspection_ready.domain.maps import MapPart, reach_of
+
+Where = tuple[float, float]
+"""Latitude and longitude."""
+
+SHARP = 1000
+"""Pixels across a map as it is printed, 150 to an inch. More would make its names too small to read."""
+SPARE = 1.34
+"""Times that, before a coarser zoom is taken: up to 200 to an inch."""
+AROUND = 1.3
+"""Times what must be on it: pins have room, and the map goes on beyond them."""
+MORE = 1.5
+"""Times what is wanted, at the most, to come to a picture that prints sharp."""
+LEAST_MILES = 0.6
+"""Across: fewer would show no street one could find one's way by."""
+NEAR_MILES = 1.0
+"""From the main base: what can be walked to."""
+CLOSER = 0.5
+"""Of the wide map's width: a map of the streets that shows more than that would say the same twice."""
+SMALLEST = (240, 160)
+"""Points: smaller, and the scale bar and north would hide it."""
+MOST_TILES = 3000
+MOST_ZOOM = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """What a file has."""
+
+    doubled: int
+    """0 for tiles of 256 pixels, 1 for 512, 2 for 1024."""
+    areas: Mapping[int, Bounds]
+    """Of each zoom it has tiles for, what they cover."""
+    area: Bounds
+    """Of the file, as it says itself; of its closest tiles where it says nothing."""
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        return tuple(self.areas)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A picture to be cut: ``zoom`` is that of plain tiles, ``level`` that of the tiles it is made from."""
+
+    part: MapPart
+    zoom: int
+    level: int
+    across: int
+    down: int
+    width: int
+    height: int
+
+
+def frames(main: Where, others: Sequence[Where], tiles: Tiles, *, file: str) -> tuple[Frame, ...]:
+    """The streets first, unless the wide map shows them as well. Raises CannotRead where there is no map of it.
+
+    Others that lie outside the file, or far beyond the rest, are not on it.
+    """
+    if not tiles.area.hold(*main):
+        raise CannotRead("map_without_main_base", file=file)
+    far = {each: miles_and_bearing(*main, *each)[0] for each in others}
+    inside = [each for each in far if tiles.area.hold(*each)]
+    reach = reach_of([far[each] for each in inside])
+    wide = _frame(MapPart.WIDE, main, [each for each in inside if far[each] <= reach], tiles, file)
+    near = _frame(MapPart.NEAR, main, [each for each in inside if far[each] <= NEAR_MILES], tiles, file)
+    if near.width / world_pixels(near.zoom) > CLOSER * wide.width / world_pixels(wide.zoom):
+        return (wide,)
+    return near, wide
+
+
+def _frame(part: MapPart, main: Where, others: Sequence[Where], tiles: Tiles, file: str) -> Frame:
+    points = [on_the_world(*each) for each in (main, *others)]
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    top, bottom = min(y for _, y in points), max(y for _, y in points)
+    least = LEAST_MILES / (miles_a_pixel(main[0], 0) * TILE)
+    needed = AROUND * max(right - left, (bottom - top) * WIDTH / HEIGHT, least / AROUND)
+    zoom, level = _zooms(needed, (main, *others), tiles)
+    wanted = needed * world_pixels(zoom)
+    # tiles that are not close enough are shown as they are, a little further around
+    width = ceil(max(wanted, min(SHARP << tiles.doubled, wanted * MORE)))
+    middle = (left + right) / 2, (top + bottom) / 2
+    return _inside(Frame(part, zoom, level, 0, 0, width, round(width * HEIGHT / WIDTH)), middle, tiles, file)
+
+
+def _zooms(needed: float, points: Sequence[Where], tiles: Tiles) -> tuple[int, int]:
+    """That of the picture, and the level of the tiles it is made from: made smaller rather than larger.
+
+    Many files have their closest tiles for a town only: those that show all the points go before.
+    """
+    levels = [level for level, area in tiles.areas.items() if all(area.hold(*each) for each in points)]
+    levels = levels or list(tiles.levels)
+    best = floor(log2(SPARE * (SHARP << tiles.doubled) / (needed * TILE)))
+    zoom = max(0, min(best, MOST_ZOOM, max(levels) + tiles.doubled))
+    return zoom, min(level for level in levels if level + tiles.doubled >= zoom)
+
+
+def _inside(frame: Frame, middle: tuple[float, float], tiles: Tiles, file: str) -> Frame:
+    """Moved, and where need be cut, to what the file has."""
+    whole = world_pixels(frame.zoom)
+    west, north = on_the_world(tiles.area.north, tiles.area.west)
+    east, south = on_the_world(tiles.area.south, tiles.area.east)
+    across, width = _fitted(middle[0] * whole, frame.width, west * whole, east * whole)
+    down, height = _fitted(middle[1] * whole, frame.height, north * whole, south * whole)
+    by = min(WIDTH / width, HEIGHT / height)
+    if width * by < SMALLEST[0] or height * by < SMALLEST[1]:
+        raise CannotRead("map_too_small", file=file)
+    tile = TILE << tiles.doubled
+    times = 2 ** (frame.level + tiles.doubled - frame.zoom)
+    if (width * times / tile + 1) * (height * times / tile + 1) > MOST_TILES:
+        raise CannotRead("map_too_close", file=file, zoom=frame.zoom - tiles.doubled, first=tiles.levels[0])
+    return Frame(frame.part, frame.zoom, frame.level, across, down, width, height)
+
+
+def _fitted(middle: float, length: int, first: float, last: float) -> tuple[int, int]:
+    """Where it begins and how long it is, between the two ends."""
+    room = max(1, floor(last) - ceil(first))
+    length = min(length, room)
+    begins = min(max(round(middle - length / 2), ceil(first)), ceil(first) + room - length)
+    return begins, length
