@@ -34,6 +34,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("leavers", "When somebody leaves"),
     HelpPage("letters", "Letters and lists"),
     HelpPage("look", "The council's look"),
+    HelpPage("maps", "Maps without internet"),
     HelpPage("key-dates", "Key dates"),
     HelpPage("timetable", "The timetable"),
     HelpPage("safe-copies", "Safe copies"),

@@ -89,7 +89,10 @@ def _check_drawing(drawing: Drawing, where: str, paper: Paper) -> Iterator[Docum
         if isinstance(shape, Image):
             dots = int(shape.picture.width * POINTS_AN_INCH / shape.width + ROUNDING)
             if dots < COARSE:
-                needed, digest = ceil(COARSE * shape.width / POINTS_AN_INCH), hashlib.sha256(shape.picture.data)
+                needed, digest = (
+                    ceil(COARSE * shape.width / POINTS_AN_INCH),
+                    hashlib.sha256(shape.picture.data),
+                )
                 coarse = DocumentFault.PICTURE_TOO_COARSE
                 yield _found(coarse, where, caption, digest.hexdigest(), numbers=(dots, COARSE, needed))
 

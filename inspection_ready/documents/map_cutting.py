@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.map_frames import Frame, Tiles
-from inspection_ready.documents.pictures import DAMAGED, saved
+from inspection_ready.documents.pictures import DAMAGED, LARGEST_KEPT, saved
 from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.printed_pictures import MadePicture
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 SIZES = (256, 512, 1024)
 """Pixels across: plain tiles, those for sharp screens, and a few larger ones."""
-LARGEST_PNG = 2_500_000  # bytes
 QUALITY = 90
 """Of a JPEG, its colours at full width: names on a map stay sharp."""
 MOST_BLANK = 60
@@ -172,13 +171,14 @@ def _webp_size(data: bytes) -> tuple[int, int] | None:
         case b"VP8 ":
             width, height = struct.unpack_from("<HH", data, 26)
             return width & 0x3FFF, height & 0x3FFF
-    return None
+        case _:
+            return None
 
 
 def _kept(image: Image) -> MadePicture:
     """Flat colours as they are; what is too much for that, as aerial photographs are, as a JPEG."""
     kind, data = "image/png", saved(image, "PNG", optimize=True)
-    if len(data) > LARGEST_PNG:
+    if len(data) > LARGEST_KEPT:
         kind, data = "image/jpeg", saved(image, "JPEG", quality=QUALITY, subsampling=0)
     return MadePicture(
         data=data,

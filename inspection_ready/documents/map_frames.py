@@ -21,7 +21,7 @@ SPARE = 1.34
 """Times that, before a coarser zoom is taken: up to 200 to an inch."""
 AROUND = 1.3
 """Times what must be on it: pins have room, and the map goes on beyond them."""
-MORE = 1.5
+MORE = 2.5
 """Times what is wanted, at the most, to come to a picture that prints sharp."""
 LEAST_MILES = 0.6
 """Across: fewer would show no street one could find one's way by."""

@@ -40,7 +40,8 @@ def shown_around(standing: Standing) -> Iterator[tuple[Base | Place, Where]]:
     wanted = ON_EVERY_PLAN | printed
     places = (place for place in standing.open_places if place.category in wanted)
     bases = (base for base in standing.open_bases if not base.is_main)
-    for each in (*bases, *places):
+    every: tuple[Base | Place, ...] = (*bases, *places)
+    for each in every:
         where = position(each)
         if where is not None:
             yield each, where

@@ -108,15 +108,28 @@ def with_pictures(reader: Reader, facts: PackFacts) -> PackFacts:
     sections = (section.text for section in facts.sections if section.included)
     texts = (*sections, *(letter.body for letter in letters_in_use(facts)))
     read = read_pictures(reader, facts.pictures, texts)
+    maps = read_maps(reader, facts.maps)
     look = read_brand(reader)
-    lost = (*map(picture_left_out, read.broken), *starmap(brand_file_left_out, look.broken.items()))
+    lost = (
+        *map(picture_left_out, read.broken),
+        *map(map_left_out, maps.broken),
+        *starmap(brand_file_left_out, look.broken.items()),
+    )
     return replace(
-        facts, printed_pictures=read.printed, brand=look.printed, left_out=(*facts.left_out, *lost)
+        facts,
+        printed_pictures=read.printed,
+        printed_maps=maps.printed,
+        brand=look.printed,
+        left_out=(*facts.left_out, *lost),
     )
 
 
 def brand_file_left_out(field: str, is_gone: bool) -> LeftOut:
     return LeftOut(what=BRAND_FILES[field], why=FILE_GONE if is_gone else FILE_CHANGED)
+
+
+def map_left_out(is_gone: bool) -> LeftOut:
+    return LeftOut(what="The council’s map", why=FILE_GONE if is_gone else FILE_CHANGED)
 
 
 def picture_left_out(broken: Broken) -> LeftOut:

@@ -24,6 +24,8 @@ from inspection_ready.domain.sections import Section
 from inspection_ready.services.verbs import verb
 
 if TYPE_CHECKING:
+    from inspection_ready.documents.map_cutting import CutPicture
+    from inspection_ready.documents.map_frames import Frame, Tiles
     from inspection_ready.domain.map_tiles import TileSource
     from inspection_ready.domain.printed_pictures import PictureKind
     from inspection_ready.domain.readiness import Finding
@@ -35,7 +37,9 @@ Progress = Callable[[int, int], None]
 """Told how many tiles are read, and of how many. May raise Cancelled to stop."""
 LONGEST_WORDS = 300
 """Letters of an attribution: it stands in one line or two below the map."""
-_TAGS = re.compile(r"<a\b[^>]*\bhref=[\"']?(https?://[^\"'\s>]+)[^>]*>(.*?)</a>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(
+    r"<a\b[^>]*\bhref=[\"']?(https?://[^\"'\s>]+)[^>]*>(.*?)</a>|<[^>]*>", re.IGNORECASE | re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,45 +97,55 @@ def cut_from(
     from inspection_ready.documents.map_frames import frames  # slow import, with the other
     from inspection_ready.storage.map_files import map_file  # opens SQLite only when wanted
 
-    done, total = 0, 1
-
-    def step() -> None:
-        nonlocal done
-        done += 1
-        progress(min(done, total), total)
-
-    with map_file(path, may_go_on=lambda: progress(min(done, total), total)) as source:
+    count = _Counted(progress)
+    with map_file(path, may_go_on=count.tell) as source:
         tiles = tiles_of(source)
         wanted = frames(main, others, tiles, file=source.file)
-        total = sum(tile_count(frame, tiles) for frame in wanted)
-        rows, pictures = [], []
-        for frame in wanted:
-            across, down = on_the_world(*main)
-            whole = world_pixels(frame.zoom)
-            at = across * whole - frame.across, down * whole - frame.down
-            cut = cut_picture(source, frame, tiles, at, step=step)
-            pictures.append(cut.made)
-            rows.append(
-                Map(
-                    part=frame.part,
-                    name=_name(source),
-                    attribution=plain_attribution(source.told.get("attribution", "")),
-                    file=source.file,
-                    sha256=hashlib.sha256(cut.made.data).hexdigest(),
-                    media_type=cut.made.kind,
-                    width=frame.width,
-                    height=frame.height,
-                    zoom=frame.zoom,
-                    across=frame.across,
-                    down=frame.down,
-                    west=tiles.area.west,
-                    south=tiles.area.south,
-                    east=tiles.area.east,
-                    north=tiles.area.north,
-                    blank=cut.blank,
-                )
-            )
-    return CutMap(tuple(rows), tuple(pictures))
+        count.total = sum(tile_count(frame, tiles) for frame in wanted)
+        cut = [cut_picture(source, frame, tiles, _at(frame, main), step=count.step) for frame in wanted]
+        rows = tuple(_row(source, tiles, frame, each) for frame, each in zip(wanted, cut, strict=True))
+    return CutMap(rows, tuple(each.made for each in cut))
+
+
+class _Counted:
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._done, self.total = progress, 0, 1
+
+    def step(self) -> None:
+        self._done += 1
+        self.tell()
+
+    def tell(self) -> None:
+        """Also while nothing is done, so that it can be stopped."""
+        self._progress(min(self._done, self.total), self.total)
+
+
+def _at(frame: Frame, where: Where) -> tuple[float, float]:
+    """In pixels of the frame."""
+    across, down = on_the_world(*where)
+    whole = world_pixels(frame.zoom)
+    return across * whole - frame.across, down * whole - frame.down
+
+
+def _row(source: TileSource, tiles: Tiles, frame: Frame, cut: CutPicture) -> Map:
+    return Map(
+        part=frame.part,
+        name=_name(source),
+        attribution=plain_attribution(source.told.get("attribution", "")),
+        file=source.file,
+        sha256=hashlib.sha256(cut.made.data).hexdigest(),
+        media_type=cut.made.kind,
+        width=frame.width,
+        height=frame.height,
+        zoom=frame.zoom,
+        across=frame.across,
+        down=frame.down,
+        west=tiles.area.west,
+        south=tiles.area.south,
+        east=tiles.area.east,
+        north=tiles.area.north,
+        blank=cut.blank,
+    )
 
 
 @verb("map.choose")
@@ -144,14 +158,15 @@ def choose_map(
     held = {each.part: each for each in uow.register(Map).all()}
     before = next(iter(held.values()), None)
     for row, picture in zip(cut.rows, cut.pictures, strict=True):
-        uow.keep_file(f"{row.file}, {row.part}{'.jpg' if picture.kind == 'image/jpeg' else '.png'}", picture.data)
+        uow.keep_file(
+            f"{row.file}, {row.part}{'.jpg' if picture.kind == 'image/jpeg' else '.png'}", picture.data
+        )
     kept = []
     for row in cut.rows:
-        told = {} if name is None else {"name": _tidied(name)}
         said = row.attribution if attribution is None else _tidied(attribution)
         if not said and attribution is None and before is not None and before.name == row.name:
             said = before.attribution
-        after = replace(row, attribution=said, **told)
+        after = replace(row, attribution=said, name=row.name if name is None else _tidied(name) or row.name)
         existing = held.pop(row.part, None)
         kept.append(_put(uow, existing, after))
     uow.register(Map).remove_many(list(held.values()))
@@ -164,8 +179,9 @@ def describe_map(uow: UnitOfWork, before: Sequence[Map], *, name: str, attributi
     name, attribution = _tidied(name), _tidied(attribution)
     if len(attribution) > LONGEST_WORDS:
         raise Refused("map_attribution_too_long", letters=len(attribution), most=LONGEST_WORDS)
-    told = {"name": name or before[0].name, "attribution": attribution} if before else {}
-    return tuple(uow.register(Map).change(each, replace(each, **told)) for each in before)
+    register = uow.register(Map)
+    after = (replace(each, name=name or each.name, attribution=attribution) for each in before)
+    return tuple(register.change(was, now) for was, now in zip(before, after, strict=True))
 
 
 @verb("map.remove")
@@ -236,4 +252,3 @@ def _standing(reader: Registers, today: dt.date) -> Standing:
         places=reader.register(Place).all(),
         sections=reader.register(Section).all(),
     )
-

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,6 @@ Told = Callable[[], None]
 """Called now and then; may raise Cancelled to stop."""
 
 
-
 class MapFile:
     """What ``domain.map_tiles.TileSource`` asks for, from the file itself."""
 
@@ -50,8 +49,8 @@ class MapFile:
         self._stopped: ExpectedError | None = None
         self._extents: dict[int, Extent] = {}
         connection.set_progress_handler(self._step, STEPS)
-        self.told = self._metadata()
-        self.bounds = _bounds(self.told.get("bounds", ""))
+        self.told: Mapping[str, str] = self._metadata()
+        self.bounds: Bounds | None = _bounds(self.told.get("bounds", ""))
         self.levels = tuple(zoom for zoom in range(MOST_ZOOM + 1) if self._has(zoom))
         self._counts_from_south = True
         if self.levels:
@@ -91,7 +90,9 @@ class MapFile:
 
     def _edge(self, column: str, zoom: int) -> tuple[int, int]:
         """The index of an ordinary file answers the first at once, the other by going through one zoom of it."""
-        ((first, last),) = self._ask(f"select min({column}), max({column}) from tiles where zoom_level=?", zoom)
+        ((first, last),) = self._ask(
+            f"select min({column}), max({column}) from tiles where zoom_level=?", zoom
+        )
         count = 1 << zoom
         if not (isinstance(first, int) and isinstance(last, int) and 0 <= first <= last < count):
             raise CannotRead("map_damaged", file=self.file)

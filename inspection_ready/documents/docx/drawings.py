@@ -35,7 +35,9 @@ def picture_of(drawing: Drawing) -> PrintedPicture:
 
     image = page_image(drawing_pdf(drawing), 0, scale=DOTS_AN_INCH / 72)
     seen = images.frombytes("RGB", (image.width, image.height), image.pixels)
-    is_photograph = any(isinstance(each, Raster) and each.picture.kind == "image/jpeg" for each in drawing.shapes)
+    is_photograph = any(
+        isinstance(each, Raster) and each.picture.kind == "image/jpeg" for each in drawing.shapes
+    )
     data = _photograph(seen) if is_photograph else _few_colours(seen, drawing)
     return PrintedPicture(
         name=hashlib.sha256(data).hexdigest()[:8],

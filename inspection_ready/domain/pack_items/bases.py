@@ -74,6 +74,13 @@ def plan(look: Look) -> Iterator[Item]:
         yield Item("place", place.id, place.name, said)
 
 
+def map_parts(look: Look) -> Iterator[Item]:
+    """On which a plan is drawn."""
+    for held in look.facts.maps:
+        said = {"sha256": held.sha256, "attribution": held.attribution}
+        yield Item("map", held.part.value, held.name, said, is_own=False)
+
+
 def main_base(look: Look) -> Item:
     """Which it is, where it is printed by itself or ways are counted from it."""
     main = look.main_base
