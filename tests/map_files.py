@@ -5,16 +5,21 @@ Where a spot stands is worked out by another formula than the app's, so that the
 
 from __future__ import annotations
 
+import hashlib
 import io
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import asinh, floor, pi, radians, tan
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw
+
+from inspection_ready.domain.maps import Map, MapPart, PrintedMap
+from inspection_ready.domain.packs import PackFacts
+from inspection_ready.domain.printed_pictures import PrintedPicture
 
 LAND, ROAD = (232, 240, 228), (205, 214, 204)
 RED, BLUE, GREEN = (200, 0, 0), (0, 0, 200), (0, 140, 0)
@@ -144,3 +149,54 @@ def middle_of(image: Image.Image, colour: Colour, *, near: int = 40) -> tuple[fl
     box = farthest.point(lambda value: 255 if value <= near else 0).getbbox()
     assert box is not None, f"nothing is {colour}"
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def printed_map(
+    middle: Where, zoom: int, *, part: MapPart = MapPart.WIDE, spots: Mapping[Where, Colour] | None = None
+) -> PrintedMap:
+    """As it is once it was cut and read: 1,000 by 833 pixels with ``middle`` in the middle."""
+    width, height = 1000, 833
+    across, down = (round(share * (256 << zoom)) for share in world(middle))
+    left, top = across - width // 2, down - height // 2
+    image = Image.new("RGB", (width, height), LAND)
+    draw = ImageDraw.Draw(image)
+    for x in range(-left % 256, width, 256):
+        draw.line([(x, 0), (x, height)], ROAD, 3)
+    for y in range(-top % 256, height, 256):
+        draw.line([(0, y), (width, y)], ROAD, 3)
+    for where, colour in (spots or {}).items():
+        x, y = (share * (256 << zoom) - edge for share, edge in zip(world(where), (left, top), strict=True))
+        draw.ellipse([(x - 60, y - 60), (x + 60, y + 60)], colour)
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    data = buffer.getvalue()
+    held = Map(
+        id=100 + zoom,
+        part=part,
+        name="Northmoor streets",
+        attribution="© Northmoor Council 2026",
+        file="northmoor.mbtiles",
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type="image/png",
+        width=width,
+        height=height,
+        zoom=zoom,
+        across=left,
+        down=top,
+        west=middle[1] - 1,
+        south=middle[0] - 1,
+        east=middle[1] + 1,
+        north=middle[0] + 1,
+    )
+    picture = PrintedPicture(name=held.name, data=data, kind="image/png", width=width, height=height)
+    return PrintedMap(held, picture)
+
+
+def on_a_map(facts: PackFacts, *printed: PrintedMap) -> PackFacts:
+    """The same council with a map of the streets and a wide one, around its main base."""
+    main = next(base for base in facts.bases if base.is_main)
+    assert main.latitude is not None
+    assert main.longitude is not None
+    where = main.latitude, main.longitude
+    maps = printed or (printed_map(where, 16, part=MapPart.NEAR), printed_map(where, 13))
+    return replace(facts, maps=tuple(each.map for each in maps), printed_maps=maps)

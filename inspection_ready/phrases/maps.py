@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LABELS: Mapping[str, str] = {
     "name": "Name of the map",
-    "attribution": "Whose map it is",
+    "attribution": "Credit below the map",
     "file": "File",
     "sha256": "Picture",
     "blank": "Parts of a hundred that are blank",

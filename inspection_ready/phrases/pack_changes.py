@@ -16,7 +16,7 @@ KindWords = Callable[[str], tuple[str, str]]
 
 OTHER_KINDS: Mapping[str, tuple[str, str]] = {
     "key_date": ("key date", "key dates"),
-    "map": ("part of the map", "parts of the map"),
+    "map": ("map", "maps"),
     "named_fact": ("key fact named in a text", "key facts named in texts"),
     "named_picture": ("picture shown in a text", "pictures shown in texts"),
     "left_out": ("thing left out", "things left out"),
@@ -110,7 +110,8 @@ LABELS: Mapping[tuple[str, str], str] = {
     ("letter", "people"): "People",
     ("letter", "word_file"): "Word file",
     ("main_base", "base"): "Base",
-    ("map", "attribution"): "Whose map it is",
+    ("map", "attribution"): "Credit below it",
+    ("map", "name"): "Name",
     ("map", "sha256"): "The picture itself",
     ("named_fact", "is_known"): "In the key facts",
     ("named_picture", "is_known"): "Among the pictures",

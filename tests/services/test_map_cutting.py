@@ -129,10 +129,10 @@ def test_aerial_photographs_are_kept_as_photographs(tmp_path: Path) -> None:
     noise = io.BytesIO()
     grains = [Image.effect_noise((512, 512), spread) for spread in (90, 91, 92)]
     Image.merge("RGB", grains).save(noise, "JPEG", quality=95)
-    drawn = Drawn(size=512, zooms=(14,))
-    _, x, y = tile_at(14, HALL)[1:].split("_")
+    drawn = Drawn(size=512, zooms=(15,))
+    _, x, y = tile_at(15, HALL)[1:].split("_")
     around = [(int(x) + dx, int(y) + dy) for dx in range(-6, 7) for dy in range(-6, 7)]
-    names = {f"t14_{column}_{row}": noise.getvalue() for column, row in around}
+    names = {f"t15_{column}_{row}": noise.getvalue() for column, row in around}
 
     cut = cut_from(map_file(tmp_path / "a.mbtiles", drawn, **names), HALL, (STATION,))
 

@@ -226,7 +226,7 @@ def test_network_that_breaks_off_is_said(tmp_path: Path, monkeypatch: pytest.Mon
     assert "Copy the file to this computer" in error_sentence(told.value)
 
 
-def test_file_that_goes_while_it_is_read_ends_in_a_sentence_or_a_map(tmp_path: Path) -> None:
+def test_file_that_is_cut_off_while_it_is_read_ends_in_a_sentence(tmp_path: Path) -> None:
     path = map_file(tmp_path / "map.mbtiles", SMALL)
     seen = 0
 
@@ -237,12 +237,9 @@ def test_file_that_goes_while_it_is_read_ends_in_a_sentence_or_a_map(tmp_path: P
             with path.open("r+b") as file:
                 file.truncate(4096)
 
-    try:
-        cut = cut_from(path, HALL, (STATION,), progress=gone)
-    except CannotRead as error:
-        assert error_sentence(error)
-    else:
-        assert cut.rows
+    with pytest.raises(CannotRead) as told:
+        cut_from(path, HALL, (STATION,), progress=gone)
+    assert told.value.code in {"map_damaged", "map_lost", "map_without_main_base"}
 
 
 def test_stopping_is_heard_between_tiles(tmp_path: Path) -> None:

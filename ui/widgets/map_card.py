@@ -42,7 +42,7 @@ FILE_HELP = (
 )
 HELPS = {
     "name": "",
-    "attribution": "Printed below the map, in the licence’s own words, such as “© Crown copyright and database rights 2026 "
+    "attribution": "Whose map it is, in the words of its licence, such as “© Crown copyright and database rights 2026 "
     "Ordnance Survey AC0000000000” or “© OpenStreetMap contributors (openstreetmap.org/copyright)”.",
 }
 

@@ -74,11 +74,13 @@ def plan(look: Look) -> Iterator[Item]:
         yield Item("place", place.id, place.name, said)
 
 
-def map_parts(look: Look) -> Iterator[Item]:
-    """On which a plan is drawn."""
-    for held in look.facts.maps:
-        said = {"sha256": held.sha256, "attribution": held.attribution}
-        yield Item("map", held.part.value, held.name, said, is_own=False)
+def council_map(look: Look) -> Iterator[Item]:
+    """On which a plan is drawn, all its parts as one."""
+    held = look.facts.maps
+    if held:
+        pictures = " ".join(each.sha256 for each in held)
+        said = {"name": held[0].name, "sha256": pictures, "attribution": held[0].attribution}
+        yield Item("map", 0, held[0].name, said)
 
 
 def main_base(look: Look) -> Item:
