@@ -10,10 +10,12 @@ from inspection_ready.documents.plans import HEIGHT, WIDTH
 from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.globe import TILE, miles_a_pixel, miles_and_bearing, on_the_world, world_pixels
 from inspection_ready.domain.map_tiles import Bounds
-from inspection_ready.domain.maps import MapPart, reach_of
+from inspection_ready.domain.maps import NEAR_MILES, MapPart, wide_reach
 
 Where = tuple[float, float]
 """Latitude and longitude."""
+Point = tuple[float, float]
+"""On the world's map, in shares of it."""
 
 SHARP = 1000
 """Pixels across a map as it is printed, 150 to an inch. More would make its names too small to read."""
@@ -25,12 +27,12 @@ MORE = 2.5
 """Times what is wanted, at the most, to come to a picture that prints sharp."""
 LEAST_MILES = 0.6
 """Across: fewer would show no street one could find one's way by."""
-NEAR_MILES = 1.0
-"""From the main base: what can be walked to."""
 CLOSER = 0.5
 """Of the wide map's width: a map of the streets that shows more than that would say the same twice."""
-SMALLEST = (240, 160)
-"""Points: smaller, and the scale bar and north would hide it."""
+TALLEST, WIDEST = 1.2, 2.2
+"""Height of a map's width, and width of its height: the scale bar and north leave enough of it to be seen."""
+SMALLEST = 200
+"""Pixels, of either side."""
 MOST_TILES = 3000
 MOST_ZOOM = 22
 
@@ -72,8 +74,8 @@ def frames(main: Where, others: Sequence[Where], tiles: Tiles, *, file: str) -> 
     if not tiles.area.hold(*main):
         raise CannotRead("map_without_main_base", file=file)
     far = {each: miles_and_bearing(*main, *each)[0] for each in others}
-    inside = [each for each in far if tiles.area.hold(*each)]
-    reach = reach_of([far[each] for each in inside])
+    inside = sorted((each for each in far if tiles.area.hold(*each)), key=lambda each: far[each])
+    reach = wide_reach([far[each] for each in inside])
     wide = _frame(MapPart.WIDE, main, [each for each in inside if far[each] <= reach], tiles, file)
     near = _frame(MapPart.NEAR, main, [each for each in inside if far[each] <= NEAR_MILES], tiles, file)
     if near.width / world_pixels(near.zoom) > CLOSER * wide.width / world_pixels(wide.zoom):
@@ -82,6 +84,16 @@ def frames(main: Where, others: Sequence[Where], tiles: Tiles, *, file: str) -> 
 
 
 def _frame(part: MapPart, main: Where, others: Sequence[Where], tiles: Tiles, file: str) -> Frame:
+    """With as many of the others as fit on what the file has, the nearest first."""
+    for count in range(len(others), 0, -1):
+        try:
+            return _frame_of(part, main, others[:count], tiles, file)
+        except CannotRead:  # a strip, on which the farthest leave no room
+            continue
+    return _frame_of(part, main, (), tiles, file)
+
+
+def _frame_of(part: MapPart, main: Where, others: Sequence[Where], tiles: Tiles, file: str) -> Frame:
     points = [on_the_world(*each) for each in (main, *others)]
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
@@ -92,7 +104,8 @@ def _frame(part: MapPart, main: Where, others: Sequence[Where], tiles: Tiles, fi
     # tiles that are not close enough are shown as they are, a little further around
     width = ceil(max(wanted, min(SHARP << tiles.doubled, wanted * MORE)))
     middle = (left + right) / 2, (top + bottom) / 2
-    return _inside(Frame(part, zoom, level, 0, 0, width, round(width * HEIGHT / WIDTH)), middle, tiles, file)
+    frame = Frame(part, zoom, level, 0, 0, width, round(width * HEIGHT / WIDTH))
+    return _inside(frame, middle, points[0], tiles, file)
 
 
 def _zooms(needed: float, points: Sequence[Where], tiles: Tiles) -> tuple[int, int]:
@@ -107,15 +120,18 @@ def _zooms(needed: float, points: Sequence[Where], tiles: Tiles) -> tuple[int, i
     return zoom, min(level for level in levels if level + tiles.doubled >= zoom)
 
 
-def _inside(frame: Frame, middle: tuple[float, float], tiles: Tiles, file: str) -> Frame:
-    """Moved, and where need be cut, to what the file has."""
+def _inside(frame: Frame, middle: Point, main: Point, tiles: Tiles, file: str) -> Frame:
+    """Moved, and where need be cut, to what the file has; a strip of a map goes no further than around the main base."""
     whole = world_pixels(frame.zoom)
     west, north = on_the_world(tiles.area.north, tiles.area.west)
     east, south = on_the_world(tiles.area.south, tiles.area.east)
     across, width = _fitted(middle[0] * whole, frame.width, west * whole, east * whole)
     down, height = _fitted(middle[1] * whole, frame.height, north * whole, south * whole)
-    by = min(WIDTH / width, HEIGHT / height)
-    if width * by < SMALLEST[0] or height * by < SMALLEST[1]:
+    if height > width * TALLEST:
+        down, height = _fitted(main[1] * whole, round(width * TALLEST), north * whole, south * whole)
+    if width > height * WIDEST:
+        across, width = _fitted(main[0] * whole, round(height * WIDEST), west * whole, east * whole)
+    if min(width, height) < SMALLEST:
         raise CannotRead("map_too_small", file=file)
     tile = TILE << tiles.doubled
     times = 2 ** (frame.level + tiles.doubled - frame.zoom)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.globe import miles_and_bearing
-from inspection_ready.domain.maps import MapPart, reach_of
+from inspection_ready.domain.maps import MapPart, wide_reach
 from inspection_ready.domain.readiness import Finding, Severity
 from inspection_ready.domain.sections import ON_EVERY_PLAN, PLACES_IN, SectionSource
 
@@ -80,7 +80,7 @@ def _gaps(standing: Standing, held: Map) -> Iterator[tuple[str, Severity, Mappin
 def _off(standing: Standing, held: Map, main: Where) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who is off the map: those its file would show, then those it does not reach. What lies far out is neither."""
     around = {each: (where, miles_and_bearing(*main, *where)[0]) for each, where in shown_around(standing)}
-    reach = reach_of([miles for _, miles in around.values()])
+    reach = wide_reach([miles for _, miles in around.values()])
     off = [
         (each.name, where)
         for each, (where, miles) in around.items()

@@ -14,6 +14,8 @@ from inspection_ready.domain.rows import Row
 if TYPE_CHECKING:
     from inspection_ready.domain.printed_pictures import PrintedPicture
 
+NEAR_MILES = 1.0
+"""From the main base: what can be walked to."""
 FAR = 4.0
 """Times the middle distance: what lies beyond would crowd all else into the middle, and stands at the edge."""
 
@@ -93,3 +95,8 @@ def reach_of(miles: Sequence[float]) -> float:
         return 0.0
     limit = FAR * median(known)
     return max(each for each in known if each <= limit)
+
+
+def wide_reach(miles: Sequence[float]) -> float:
+    """How far the wide map should reach: what can be walked to has the streets to itself, and does not count."""
+    return reach_of([each for each in miles if each > NEAR_MILES]) or reach_of(miles)

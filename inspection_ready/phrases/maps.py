@@ -71,7 +71,7 @@ MAP_KINDS: Mapping[tuple[str, str], str] = {
 MAP_GAPS: dict[tuple[str, str], Callable[[Finding], str]] = {
     ("map_without_attribution", ""): lambda f: (
         f"The map “{f.name}” does not say whose it is, and its licence will ask for that. Ask the GIS team for the words, "
-        "such as “© Crown copyright and database rights 2026 Ordnance Survey”, and fill them in under Settings."
+        "such as “© Crown copyright and database rights 2026 Ordnance Survey”, and fill them in as its credit under Settings."
     ),
     ("map_without_main_base", ""): lambda f: (
         f"The main base is not on the map “{f.name}”, so plans are drawn without it. "

@@ -17,6 +17,7 @@ from inspection_ready.documents import write_docx, write_pdf
 from inspection_ready.documents.checks import check_document
 from inspection_ready.documents.compose.plan import plan_blocks
 from inspection_ready.documents.docx.drawings import picture_of
+from inspection_ready.documents.map_frames import Tiles, frames
 from inspection_ready.documents.maps import INSET, Spot, map_point, map_shapes, map_size
 from inspection_ready.documents.model import Drawing, Table, plain
 from inspection_ready.documents.pdf.drawing import drawing_pdf
@@ -32,6 +33,8 @@ from inspection_ready.domain.globe import (
     miles_and_bearing,
     on_the_world,
 )
+from inspection_ready.domain.map_tiles import Bounds
+from inspection_ready.domain.maps import MapPart
 from inspection_ready.domain.packs import PackFacts
 from tests.documents.blocks import document
 from tests.documents.test_plan import MAIN, around, hotel
@@ -297,3 +300,35 @@ def test_every_pin_stands_on_the_map_and_apart_from_the_others(others: list[tupl
     assert len(middles) == len(labels)
     assert all(0 < x < width and 0 < y < height for x, y in middles)
     assert all(hypot(a[0] - b[0], a[1] - b[1]) >= 2 * RADIUS for a, b in combinations(middles, 2))
+
+
+def tiles(area: Bounds, *levels: int, doubled: int = 0) -> Tiles:
+    return Tiles(doubled, dict.fromkeys(levels, area), area)
+
+
+offsets = st.tuples(st.floats(-0.3, 0.3), st.floats(-0.3, 0.3))
+
+
+@given(st.lists(offsets, max_size=8), st.integers(0, 1), st.integers(12, 18), st.floats(-60, 60))
+def test_frames_hold_the_main_base_inside_the_file_and_print_sharp(
+    others: list[tuple[float, float]], doubled: int, finest: int, latitude: float
+) -> None:
+    main = (latitude, 10.0)
+    area = Bounds(9.8, latitude - 0.15, 10.2, latitude + 0.15)
+    around = [(latitude + north, 10.0 + east) for north, east in others]
+
+    made = frames(main, around, tiles(area, *range(6, finest + 1), doubled=doubled), file="a")
+
+    assert made[-1].part is MapPart.WIDE
+    for frame in made:
+        whole = 256 << frame.zoom
+        left, top = (share * whole for share in world((area.north, area.west)))
+        right, bottom = (share * whole for share in world((area.south, area.east)))
+        x, y = (share * whole for share in world(main))
+        assert frame.across <= x <= frame.across + frame.width
+        assert frame.down <= y <= frame.down + frame.height
+        assert left - 1 <= frame.across <= frame.across + frame.width <= right + 1
+        assert top - 1 <= frame.down <= frame.down + frame.height <= bottom + 1
+        assert frame.width <= 1.35 * (1000 << doubled)
+        is_whole = frame.width > right - left - 2 or frame.height > bottom - top - 2
+        assert frame.width >= 1000 << doubled or frame.zoom == finest + doubled or is_whole

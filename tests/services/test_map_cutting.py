@@ -104,6 +104,35 @@ def test_what_the_file_has_not_is_off_the_map(tmp_path: Path) -> None:
     assert all(row.shows(*where) for where in (HALL, *OTHERS))
 
 
+def test_what_can_be_walked_to_does_not_keep_the_bases_off_the_wide_map(tmp_path: Path) -> None:
+    """Many cafés round the corner, and two bases some miles out."""
+    cafes = [(53.0 + step / 10_000, -2.0) for step in range(1, 20)]
+    other, cottage = (53.03, -2.05), (53.9, -2.0)
+    whole = Drawn(bounds=(-2.12, 52.93, -1.88, 54.0), zooms=(10, 11, 12, 13, 14))
+    row, _ = part(
+        cut_from(map_file(tmp_path / "a.mbtiles", whole), HALL, (*cafes, DEPOT, other, STATION, cottage))
+    )
+
+    assert row.shows(*DEPOT)
+    assert row.shows(*other)
+    assert not row.shows(*cottage)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "off"),
+    [((-2.01, 52.0, -1.99, 54.0), (53.8, -2.0)), ((-3.0, 52.99, -1.0, 53.01), (53.0, -1.1))],
+)
+def test_strip_of_a_map_is_cut_around_the_main_base(
+    bounds: tuple[float, float, float, float], off: tuple[float, float], tmp_path: Path
+) -> None:
+    row, _ = part(cut_from(map_file(tmp_path / "a.mbtiles", Drawn(bounds=bounds, zooms=(15,))), HALL, (off,)))
+
+    assert row.shows(*HALL)
+    assert not row.shows(*off)
+    assert row.height <= 1.21 * row.width
+    assert row.width <= 2.21 * row.height
+
+
 def test_one_map_where_the_streets_are_on_the_wide_one(tmp_path: Path) -> None:
     cut = cut_from(map_file(tmp_path / "a.mbtiles"), HALL, (STATION,))
 

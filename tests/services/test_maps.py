@@ -215,7 +215,7 @@ def test_check_says_each_in_a_sentence_with_where_to_mend_it(ready: App, tmp_pat
     found = [each for each in ready.read(readiness, ready.clock.now().date()) if each.register == "map"]
 
     assert [each.code for each in found] == ["map_without_attribution", "map_unused"]
-    assert "fill them in under Settings" in finding_sentence(found[0])
+    assert "fill them in as its credit under Settings" in finding_sentence(found[0])
     assert kind_words(kind_of(found[1])) == "Map no section shows"
 
 
