@@ -165,8 +165,8 @@ def printed_map(
     for y in range(-top % 256, height, 256):
         draw.line([(0, y), (width, y)], ROAD, 3)
     for where, colour in (spots or {}).items():
-        x, y = (share * (256 << zoom) - edge for share, edge in zip(world(where), (left, top), strict=True))
-        draw.ellipse([(x - 60, y - 60), (x + 60, y + 60)], colour)
+        east, south = (share * (256 << zoom) for share in world(where))
+        draw.ellipse([(east - left - 60, south - top - 60), (east - left + 60, south - top + 60)], colour)
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
     data = buffer.getvalue()

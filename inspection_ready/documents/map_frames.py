@@ -102,7 +102,8 @@ def _frame_of(part: MapPart, main: Where, others: Sequence[Where], tiles: Tiles,
     zoom, level = _zooms(needed, (main, *others), tiles)
     wanted = needed * world_pixels(zoom)
     # tiles that are not close enough are shown as they are, a little further around
-    width = ceil(max(wanted, min(SHARP << tiles.doubled, wanted * MORE)))
+    sharp = SHARP << tiles.doubled
+    width = ceil(max(wanted, min(sharp, max(wanted * MORE, sharp / 2))))
     middle = (left + right) / 2, (top + bottom) / 2
     frame = Frame(part, zoom, level, 0, 0, width, round(width * HEIGHT / WIDTH))
     return _inside(frame, middle, points[0], tiles, file)

@@ -264,8 +264,12 @@ def test_stopping_is_heard_inside_a_long_question(tmp_path: Path) -> None:
         if stopped.is_set():
             raise Cancelled
 
+    def step() -> int:
+        stopped.set()
+        return source._step()
+
     with map_files.map_file(path, may_go_on=stop) as source:
-        source._connection.set_progress_handler(lambda: stopped.set() or source._step(), 1)
+        source._connection.set_progress_handler(step, 1)
         with pytest.raises(Cancelled):
             source.extent(14)
 

@@ -165,20 +165,20 @@ def test_bases_that_move_are_said_while_the_card_is_open(
     assert card.problems.text().startswith("Depot lies off the map")
 
 
-def test_plan_section_and_the_check_lead_to_the_map(
-    ready: App, open_window: OpenWindow, qtbot: QtBot
-) -> None:
+def test_plan_section_leads_to_the_map(ready: App, open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(ready)
     window.go("welcome-pack")
     settle(qtbot, window)
-    assert isinstance(window.page, WelcomePackPage)
-    assert not window.page.form.map.isHidden()
+    section = window.page
+    assert isinstance(section, WelcomePackPage)
+    assert not section.form.map.isHidden()
 
-    window.page.form.map.click()
+    section.form.map.click()
     settle(qtbot, window)
 
-    assert isinstance(window.page, SettingsPage)
-    assert window.page.map.file.choose.hasFocus()
+    settings = window.page
+    assert isinstance(settings, SettingsPage)
+    assert settings.map.file.choose.hasFocus()
 
 
 def test_looking_only_changes_nothing(
