@@ -89,12 +89,8 @@ def _check_drawing(drawing: Drawing, where: str, paper: Paper) -> Iterator[Docum
         if isinstance(shape, Image):
             dots = int(shape.picture.width * POINTS_AN_INCH / shape.width + ROUNDING)
             if dots < COARSE:
-                needed, digest = (
-                    ceil(COARSE * shape.width / POINTS_AN_INCH),
-                    hashlib.sha256(shape.picture.data),
-                )
-                coarse = DocumentFault.PICTURE_TOO_COARSE
-                yield _found(coarse, where, caption, digest.hexdigest(), numbers=(dots, COARSE, needed))
+                digest = hashlib.sha256(shape.picture.data).hexdigest()
+                yield _found(DocumentFault.MAP_TOO_COARSE, where, caption, digest, numbers=(dots, COARSE))
 
 
 def _check_runs(block: Block, where: str, anchors: set[str]) -> Iterator[DocumentFinding]:

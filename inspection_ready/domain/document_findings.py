@@ -26,6 +26,7 @@ class DocumentFault(StrEnum):
     CHART_NOT_A_NUMBER = "chart-not-a-number"
     CHART_OF_TOO_MANY = "chart-of-too-many"
     PICTURE_TOO_COARSE = "picture-too-coarse"
+    MAP_TOO_COARSE = "map-too-coarse"
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,10 @@ SENTENCES = {
         "The picture “{about}” is printed at {numbers[0]} dots an inch, and below {numbers[1]} it looks coarse on "
         "paper. Use one that is at least {numbers[2]:,} pixels wide."
     ),
+    DocumentFault.MAP_TOO_COARSE: (
+        "The map “{about}” is printed at {numbers[0]} dots an inch, and below {numbers[1]} it looks coarse on paper: its "
+        "file shows the area no closer. Ask the GIS team for one with more zooms."
+    ),
 }
 
 

@@ -256,7 +256,7 @@ def test_map_that_is_too_coarse_to_print_is_found() -> None:
 
     assert check_document(document(*plan_blocks(on_a_map(around(), printed)))) == ()
     (found,) = check_document(document(*plan_blocks(on_a_map(around(), small))))
-    assert (found.fault, found.numbers) == (DocumentFault.PICTURE_TOO_COARSE, (75, 150, 1000))
+    assert (found.fault, found.numbers) == (DocumentFault.MAP_TOO_COARSE, (75, 150))
 
 
 latitudes, longitudes = st.floats(-85, 85), st.floats(-179.9, 179.9)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from inspection_ready.domain.bases import Base
+from inspection_ready.domain.document_findings import DocumentFault
 from inspection_ready.domain.errors import Cancelled, CannotRead, ChangedMeanwhile, Refused
 from inspection_ready.domain.gap_kinds import kind_of
 from inspection_ready.domain.maps import Map, MapPart
@@ -15,6 +16,7 @@ from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.sections import Section, SectionSource
 from inspection_ready.domain.verifying import Wrong
 from inspection_ready.phrases.gap_kinds import kind_words
+from inspection_ready.phrases.pack_findings import found_words
 from inspection_ready.phrases.readiness import finding_sentence
 from inspection_ready.services.app import App
 from inspection_ready.services.maps import (
@@ -197,6 +199,19 @@ def test_bases_outside_the_file_are_named_and_what_lies_far_out_is_not(ready: Ap
     (found,) = ready.read(held_map, ready.clock.now().date()).findings
 
     assert (found.code, found.data["names"]) == ("map_ends_before", ("Annexe",))
+
+
+def test_map_that_is_too_coarse_is_mended_where_the_map_is(ready: App, tmp_path: Path) -> None:
+    (held,) = chosen(ready, tmp_path / "one.mbtiles", Drawn(zooms=(11,)))
+
+    found = [
+        each
+        for each in make_pack(ready, only=["welcome-pack"]).findings
+        if each.finding.fault is DocumentFault.MAP_TOO_COARSE
+    ]
+
+    assert [(each.register, each.record_id) for each in found] == [("map", held.id)]
+    assert found_words(found[0]).endswith("Ask the GIS team for one with more zooms.")
 
 
 def test_plan_is_drawn_without_the_map_once_the_main_base_is_off_it(ready: App, tmp_path: Path) -> None:
