@@ -9,7 +9,7 @@ from inspection_ready.cli.arguments import Commands, Parser, add_command, add_wo
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import Refused
-from inspection_ready.phrases.maps import area_words, part_words
+from inspection_ready.phrases.maps import NEEDS_MAIN_BASE, area_words, part_words
 from inspection_ready.phrases.readiness import finding_sentence
 from inspection_ready.services.maps import HeldMap, choose_map, cut_map, describe_map, held_map, remove_map
 
@@ -66,13 +66,15 @@ def _held(app: App) -> HeldMap:
 
 def _answer(held: HeldMap) -> Answer:
     findings = [finding_sentence(each) for each in held.findings]
+    if not held.has_main_base:
+        findings.append(NEEDS_MAIN_BASE)
     names = ("name", "attribution", "file", "west", "south", "east", "north")
     told: dict[str, object] = {name: getattr(held.maps[0], name) for name in names} if held.maps else {}
     fields = ("part", "sha256", "media_type", "width", "height", "zoom", "blank")
     told["parts"] = [{name: getattr(each, name) for name in fields} for each in held.maps]
     told["findings"] = findings
     if not held.maps:
-        return Answer(told, (NO_MAP,))
+        return Answer(told, (NO_MAP, *findings))
     first = held.maps[0]
     lines = (
         f"{first.name}, from {first.file}",

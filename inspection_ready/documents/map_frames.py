@@ -29,6 +29,8 @@ LEAST_MILES = 0.6
 """Across: fewer would show no street one could find one's way by."""
 CLOSER = 0.5
 """Of the wide map's width: a map of the streets that shows more than that would say the same twice."""
+LEAST_WANTED = 24
+"""Pixels of what must be on it: with fewer, the whole town would be under one pin."""
 TALLEST, WIDEST = 1.2, 2.2
 """Height of a map's width, and width of its height: the scale bar and north leave enough of it to be seen."""
 SMALLEST = 200
@@ -77,7 +79,10 @@ def frames(main: Where, others: Sequence[Where], tiles: Tiles, *, file: str) -> 
     inside = sorted((each for each in far if tiles.area.hold(*each)), key=lambda each: far[each])
     reach = wide_reach([far[each] for each in inside])
     wide = _frame(MapPart.WIDE, main, [each for each in inside if far[each] <= reach], tiles, file)
-    near = _frame(MapPart.NEAR, main, [each for each in inside if far[each] <= NEAR_MILES], tiles, file)
+    try:
+        near = _frame(MapPart.NEAR, main, [each for each in inside if far[each] <= NEAR_MILES], tiles, file)
+    except CannotRead:  # the file has the wide one only
+        return (wide,)
     if near.width / world_pixels(near.zoom) > CLOSER * wide.width / world_pixels(wide.zoom):
         return (wide,)
     return near, wide
@@ -101,6 +106,8 @@ def _frame_of(part: MapPart, main: Where, others: Sequence[Where], tiles: Tiles,
     needed = AROUND * max(right - left, (bottom - top) * WIDTH / HEIGHT, least / AROUND)
     zoom, level = _zooms(needed, (main, *others), tiles)
     wanted = needed * world_pixels(zoom)
+    if wanted < LEAST_WANTED << tiles.doubled:
+        raise CannotRead("map_too_far", file=file, last=tiles.levels[-1])
     # tiles that are not close enough are shown as they are, a little further around
     sharp = SHARP << tiles.doubled
     width = ceil(max(wanted, min(sharp, max(wanted * MORE, sharp / 2))))

@@ -44,6 +44,8 @@ MAP_SENTENCES: dict[str, str | Callable[[Mapping[str, Any]], str]] = {
     f"it was not opened. {_AS_IT_WAS} {_ASK} “raster tiles of 256 or 512 pixels, as MBTiles”.",
     "map_too_close": "{file} shows far more detail than fits on a page: its tiles begin at zoom {first}. "
     f"{_AS_IT_WAS} {_ASK} the same map with zooms from {{zoom}} on.",
+    "map_too_far": "{file} shows the area from too far away: its tiles end at zoom {last}. "
+    f"{_AS_IT_WAS} {_ASK} the same map with zooms up to 16.",
     "map_too_slow": "{file} does not answer in time, and is perhaps no ordinary map. "
     f"{_AS_IT_WAS} Copy it to this computer and try again; if that does not help, {_ASK[:1].lower()}{_ASK[1:]} "
     "an MBTiles file with an index.",
@@ -93,6 +95,9 @@ MAP_GAPS: dict[tuple[str, str], Callable[[Finding], str]] = {
         f"No section shows the map “{f.name}”. In the welcome pack, make one from “Plan of bases and places”."
     ),
 }
+
+
+NEEDS_MAIN_BASE = "Before a map can be chosen, somebody has to say where the main base is: fill in its latitude and longitude under Bases."
 
 
 def area_words(held: Map) -> str:

@@ -22,7 +22,7 @@ from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
 from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.roles import Role
-from inspection_ready.domain.sections import Section
+from inspection_ready.domain.sections import Section, SectionSource
 from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.phrases.brands import BRAND_FILES
@@ -108,7 +108,8 @@ def with_pictures(reader: Reader, facts: PackFacts) -> PackFacts:
     sections = (section.text for section in facts.sections if section.included)
     texts = (*sections, *(letter.body for letter in letters_in_use(facts)))
     read = read_pictures(reader, facts.pictures, texts)
-    maps = read_maps(reader, facts.maps)
+    has_plan = any(each.included and each.source is SectionSource.PLAN for each in facts.sections)
+    maps = read_maps(reader, facts.maps if has_plan else ())
     look = read_brand(reader)
     lost = (
         *map(picture_left_out, read.broken),

@@ -154,7 +154,9 @@ def choose_map(
 ) -> tuple[Map, ...]:
     """In the place of the one that was held. What somebody typed for a map of the same name stays, where the file
     itself says nothing. The pictures are whole on the disk before the rows that name them.
+    Raises Refused("map_attribution_too_long").
     """
+    _refuse_long(attribution or "")
     held = {each.part: each for each in uow.register(Map).all()}
     before = next(iter(held.values()), None)
     for row, picture in zip(cut.rows, cut.pictures, strict=True):
@@ -177,8 +179,7 @@ def choose_map(
 def describe_map(uow: UnitOfWork, before: Sequence[Map], *, name: str, attribution: str) -> tuple[Map, ...]:
     """``before`` is what ``maps_of`` gave. Raises ChangedMeanwhile; Refused("map_attribution_too_long")."""
     name, attribution = _tidied(name), _tidied(attribution)
-    if len(attribution) > LONGEST_WORDS:
-        raise Refused("map_attribution_too_long", letters=len(attribution), most=LONGEST_WORDS)
+    _refuse_long(attribution)
     register = uow.register(Map)
     after = (replace(each, name=name or each.name, attribution=attribution) for each in before)
     return tuple(register.change(was, now) for was, now in zip(before, after, strict=True))
@@ -227,6 +228,11 @@ def _short(address: str) -> str:
 
 def _name(source: TileSource) -> str:
     return _tidied(html.unescape(source.told.get("name", "")))[:LONGEST_WORDS] or Path(source.file).stem
+
+
+def _refuse_long(attribution: str) -> None:
+    if len(attribution) > LONGEST_WORDS:
+        raise Refused("map_attribution_too_long", letters=len(attribution), most=LONGEST_WORDS)
 
 
 def _tidied(words: str) -> str:

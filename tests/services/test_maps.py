@@ -149,6 +149,8 @@ def test_describing_what_changed_meanwhile_is_refused(ready: App, tmp_path: Path
     with pytest.raises(Refused) as told:
         ready.do(describe_map, ready.read(maps_of), name="A", attribution="x" * (LONGEST_WORDS + 1))
     assert told.value.code == "map_attribution_too_long"
+    with pytest.raises(Refused):
+        ready.do(choose_map, cut_map(ready, tmp_path / "one.mbtiles"), attribution="x" * (LONGEST_WORDS + 1))
 
 
 def test_nothing_is_kept_of_a_map_that_was_stopped_or_refused(ready: App, tmp_path: Path) -> None:

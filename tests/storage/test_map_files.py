@@ -154,6 +154,10 @@ BAD: dict[str, tuple[Callable[[Path], Path], str]] = {
         lambda path: map_file(path, Drawn(bounds=(10.0, 50.0, 10.1, 50.1), zooms=(10, 14))),
         "map_without_main_base",
     ),
+    "too far away": (
+        lambda path: map_file(path, Drawn(bounds=(-10.0, 49.0, 3.0, 60.0), zooms=(5, 6, 7))),
+        "map_too_far",
+    ),
     "one tile": (
         lambda path: map_file(path, Drawn(bounds=(-2.0, 53.0, -1.9999, 53.0001), zooms=(18,))),
         "map_too_small",

@@ -207,3 +207,18 @@ def test_a_dropped_map_is_taken(ready: App, open_window: OpenWindow, qtbot: QtBo
 
     assert isinstance(window.page, SettingsPage)
     assert len(ready.read(maps_of)) == 2
+
+
+def test_where_nobody_said_where_the_main_base_is_that_comes_first(
+    app: App, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.do(use_shipped_regime)
+    window = open_window(app)
+    card = card_of(qtbot, window)
+    assert card.problems.text().startswith("Before a map can be chosen, somebody has to say where")
+
+    choose(card, map_file(tmp_path / "gis.mbtiles"), monkeypatch)
+    settle(qtbot, window)
+
+    assert card.file.problem.text().startswith("Nobody has said where the main base is")
+    assert app.read(maps_of) == ()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import Cancelled, ExpectedError
 from inspection_ready.domain.sections import Section, SectionSource
-from inspection_ready.phrases.maps import LABELS, area_words, chosen_words, part_words
+from inspection_ready.phrases.maps import LABELS, NEEDS_MAIN_BASE, area_words, chosen_words, part_words
 from inspection_ready.phrases.readiness import finding_sentence
 from inspection_ready.records.fields import Field
 from inspection_ready.services.maps import HeldMap, choose_map, cut_map, describe_map, held_map, remove_map
@@ -145,6 +145,8 @@ class MapCard(QFrame):
         """What it covers, and what is wrong with it now: bases may have moved since it was cut."""
         lines = [area_words(held.maps[0]), *map(part_words, held.maps)] if held.maps else []
         problems = [finding_sentence(each) for each in held.findings]
+        if not held.has_main_base:
+            problems.append(NEEDS_MAIN_BASE)
         for label, said in ((self.facts, lines), (self.problems, problems)):
             label.setText("\n".join(said))
             label.setVisible(bool(said))
