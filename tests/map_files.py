@@ -154,8 +154,8 @@ def middle_of(image: Image.Image, colour: Colour, *, near: int = 40) -> tuple[fl
 def printed_map(
     middle: Where, zoom: int, *, part: MapPart = MapPart.WIDE, spots: Mapping[Where, Colour] | None = None
 ) -> PrintedMap:
-    """As it is once it was cut and read: 1,000 by 833 pixels with ``middle`` in the middle."""
-    width, height = 1000, 833
+    """As it is once it was cut and read: 1,000 by 700 pixels with ``middle`` in the middle."""
+    width, height = 1000, 700
     across, down = (round(share * (256 << zoom)) for share in world(middle))
     left, top = across - width // 2, down - height // 2
     image = Image.new("RGB", (width, height), LAND)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log2
 
-from inspection_ready.documents.plans import HEIGHT, WIDTH
 from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.globe import TILE, miles_a_pixel, miles_and_bearing, on_the_world, world_pixels
 from inspection_ready.domain.map_tiles import Bounds
@@ -17,6 +16,8 @@ Where = tuple[float, float]
 Point = tuple[float, float]
 """On the world's map, in shares of it."""
 
+WIDTH, HEIGHT = 480.0, 336.0
+"""Points of the paper, of a whole map: a heading above it and a short list below fit on its page."""
 SHARP = 1000
 """Pixels across a map as it is printed, 150 to an inch. More would make its names too small to read."""
 SPARE = 1.34

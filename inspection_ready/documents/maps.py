@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inspection_ready.documents.map_frames import HEIGHT, WIDTH
 from inspection_ready.documents.pins import RADIUS, Area, Box, Pin, pin_shapes
-from inspection_ready.documents.plans import HEIGHT, STEPS, WIDTH, bar_shapes, north_shapes
+from inspection_ready.documents.plans import STEPS, bar_shapes, north_shapes
 from inspection_ready.documents.shapes import Image, Rectangle, Stroke
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Spot:
 
 
 def map_size(held: Map) -> tuple[float, float]:
-    """In points, as it is printed: as wide or as tall as a plan."""
+    """In points, as it is printed: as wide as a plan, and lower."""
     by = min(WIDTH / held.width, HEIGHT / held.height)
     return held.width * by, held.height * by
 

@@ -80,7 +80,7 @@ def test_pins_stand_where_the_map_shows_the_places() -> None:
     for label, (where, colour) in zip("123", spots.items(), strict=False):
         expected = tuple(
             (share * (256 << 13) - round(middle * (256 << 13)) + half) * POINT
-            for share, middle, half in zip(world(where), world(HALL), (500, 416), strict=True)
+            for share, middle, half in zip(world(where), world(HALL), (500, 350), strict=True)
         )
         on_paper = tuple(each / 4 for each in middle_of(page, colour, near=4))
         assert pin(drawn, label) == pytest.approx(expected, abs=0.3)
@@ -130,7 +130,7 @@ def test_what_lies_off_the_map_stands_at_its_edge_and_says_so() -> None:
         "30.0 miles north\nBeyond the edge of the map",
         "40.0 miles west\nBeyond the edge of the map",
     ]
-    assert (x, y, west, level) == pytest.approx((240.0, INSET, INSET, 200.0), abs=2)
+    assert (x, y, west, level) == pytest.approx((240.0, INSET, INSET, 168.0), abs=2)
 
 
 def test_whose_map_it_is_stands_below_it_in_both_formats() -> None:
@@ -213,7 +213,7 @@ def test_word_has_the_map_at_300_dots_an_inch_and_in_its_colours() -> None:
     with Image.open(io.BytesIO(made.data)) as image:
         assert image.width == pytest.approx(480 / 72 * 300, abs=1)
         assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
-        spot = image.convert("RGB").getpixel((1000 + 100, 833))
+        spot = image.convert("RGB").getpixel((1000 + 100, 700))
     assert isinstance(spot, tuple)
     assert max(abs(a - b) for a, b in zip(spot, RED, strict=True)) <= 4
 
@@ -221,7 +221,7 @@ def test_word_has_the_map_at_300_dots_an_inch_and_in_its_colours() -> None:
 def test_aerial_photograph_stays_one_in_word() -> None:
     printed = printed_map(HALL, 13)
     buffer = io.BytesIO()
-    Image.effect_noise((1000, 833), 60).convert("RGB").save(buffer, "JPEG")
+    Image.effect_noise((1000, 700), 60).convert("RGB").save(buffer, "JPEG")
     photograph = replace(printed.picture, data=buffer.getvalue(), kind="image/jpeg")
 
     made = picture_of(wide(on_a_map(around(hotel(3, 1)), replace(printed, picture=photograph))))
@@ -252,7 +252,7 @@ def test_same_map_gives_the_same_bytes() -> None:
 
 def test_map_that_is_too_coarse_to_print_is_found() -> None:
     printed = printed_map(HALL, 13)
-    small = replace(printed, picture=replace(printed.picture, width=500, height=416))
+    small = replace(printed, picture=replace(printed.picture, width=500, height=350))
 
     assert check_document(document(*plan_blocks(on_a_map(around(), printed)))) == ()
     (found,) = check_document(document(*plan_blocks(on_a_map(around(), small))))
