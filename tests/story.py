@@ -19,6 +19,7 @@ from inspection_ready.domain.inspections import ClosureDay, Council, Inspection,
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.maps import Map, MapPart
 from inspection_ready.domain.overrides import FindingOverride
 from inspection_ready.domain.people import Person, Tier
 from inspection_ready.domain.pictures import Picture
@@ -156,6 +157,24 @@ def play_what_was_written(app: App, letter: Letter, ada: Person) -> None:
         written_at=at,
     )
     app.do(add, sending, written, Brand(accent="006655", header="Northmoor"))
+    held = Map(
+        part=MapPart.WIDE,
+        name="Northmoor",
+        attribution="© Northmoor Council",
+        file="northmoor.mbtiles",
+        sha256="67" * 32,
+        media_type="image/png",
+        width=1000,
+        height=833,
+        zoom=14,
+        across=2_085_000,
+        down=1_393_000,
+        west=-1.2,
+        south=51.1,
+        east=-0.8,
+        north=51.4,
+    )
+    app.do(add, held)
     left = FindingOverride(
         document="welcome-pack",
         fault=DocumentFault.PICTURE_WITHOUT_ALT,

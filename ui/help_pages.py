@@ -35,6 +35,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("letters", "Letters and lists"),
     HelpPage("sheets", "Badges, cards, signs and labels"),
     HelpPage("look", "The council's look"),
+    HelpPage("maps", "Maps without internet"),
     HelpPage("key-dates", "Key dates"),
     HelpPage("timetable", "The timetable"),
     HelpPage("safe-copies", "Safe copies"),

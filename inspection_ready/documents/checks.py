@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.documents.card_fit import fitted_card
 from inspection_ready.documents.cards import CardSheet
-from inspection_ready.documents.figure_size import needed_width, printed_size
+from inspection_ready.documents.figure_size import fitted, needed_width, printed_size
 from inspection_ready.documents.fonts import missing_characters
 from inspection_ready.documents.house_style import text_area
 from inspection_ready.documents.look import look_of
 from inspection_ready.documents.model import Drawing, Figure, Heading, PageBreak, Run, Table, plain, runs_of
+from inspection_ready.documents.shapes import Image
 from inspection_ready.documents.text import printable
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
 from inspection_ready.domain.printed_brands import PrintedBrand
@@ -57,11 +58,10 @@ def _findings(document: Document) -> Iterator[DocumentFinding]:
             yield _found(DocumentFault.TABLE_WITHOUT_HEADER, where, table.caption, columns)
         if isinstance(block, Figure):
             yield from _check_figure(block, where, paper)
-        if isinstance(block, Drawing) and not block.alt.strip():
-            caption = plain(block.caption)
-            yield _found(DocumentFault.PICTURE_WITHOUT_ALT, where, caption, caption)
         if isinstance(block, CardSheet):
             yield from _check_cards(block, where)
+        if isinstance(block, Drawing):
+            yield from _check_drawing(block, where, paper)
         yield from _check_runs(block, where, anchors)
 
 
@@ -95,6 +95,18 @@ def _check_figure(figure: Figure, where: str, paper: Paper) -> Iterator[Document
         needed = ceil(needed_width(picture, *area, dots=COARSE))
         coarse = DocumentFault.PICTURE_TOO_COARSE
         yield _found(coarse, where, picture.name, digest, numbers=(dots, COARSE, needed))
+
+
+def _check_drawing(drawing: Drawing, where: str, paper: Paper) -> Iterator[DocumentFinding]:
+    caption = plain(drawing.caption)
+    if not drawing.alt.strip():
+        yield _found(DocumentFault.PICTURE_WITHOUT_ALT, where, caption, caption)
+    for shape in fitted(drawing, *text_area(paper)).shapes:
+        if isinstance(shape, Image):
+            dots = int(shape.picture.width * POINTS_AN_INCH / shape.width + ROUNDING)
+            if dots < COARSE:
+                digest = hashlib.sha256(shape.picture.data).hexdigest()
+                yield _found(DocumentFault.MAP_TOO_COARSE, where, caption, digest, numbers=(dots, COARSE))
 
 
 def _check_runs(block: Block, where: str, anchors: set[str]) -> Iterator[DocumentFinding]:

@@ -137,6 +137,7 @@ class Drawing:
     beside: Table | BulletList | NumberedList
     """Its equal: nothing is told by the drawing alone."""
     caption: Runs = ()
+    credit: str = ""
 
     @property
     def said(self) -> str:
@@ -290,6 +291,7 @@ def runs_of(block: Block) -> Iterator[Runs]:  # noqa: C901, PLR0912 - one case f
             yield text(block.credit)
         case Drawing():
             yield block.caption
+            yield text(block.credit)
             yield from runs_of(block.beside)
         case Contents(title=title):
             yield text(title)

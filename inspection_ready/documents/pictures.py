@@ -27,7 +27,7 @@ MOST_PIXELS = 64_000_000
 QUALITIES = (88, 80, 70, 60)
 
 # what Pillow's decoders raise on files that are cut off, damaged or made to do harm
-_DAMAGED = (
+DAMAGED = (
     OSError,
     SyntaxError,
     ValueError,
@@ -68,7 +68,7 @@ def make_picture(data: bytes, *, file: str) -> MadePicture:
         original = max(opened.size)
         shown = _upright(_flat_colours(_fitting(opened)), opened)
         kind, written, shown = _written(shown, kind)
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise CannotRead("picture_damaged", file=file) from error
     return MadePicture(
         data=written,
@@ -164,24 +164,24 @@ def _upright(image: Image, opened: Image) -> Image:
 def _orientation(opened: Image) -> int:
     try:
         return int(opened.getexif().get(0x0112, 1))
-    except _DAMAGED:
+    except DAMAGED:
         return 1  # a camera's notes may be damaged where its picture is not
 
 
 def _written(image: Image, kind: PictureKind) -> tuple[PictureKind, bytes, Image]:
     """As it came, unless that is too large: then as a JPEG, of less quality, and at last of half the size."""
     if kind == "image/png":
-        png = _saved(image, "PNG")
+        png = saved(image, "PNG")
         if len(png) <= LARGEST_KEPT:
             return "image/png", png, image
     for quality in QUALITIES:
-        jpeg = _saved(image, "JPEG", quality=quality, optimize=True)
+        jpeg = saved(image, "JPEG", quality=quality, optimize=True)
         if len(jpeg) <= LARGEST_KEPT:
             return "image/jpeg", jpeg, image
     return _written(image.reduce(2), "image/jpeg")
 
 
-def _saved(image: Image, form: str, **how: int) -> bytes:
+def saved(image: Image, form: str, **how: int) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, form, **how)
     return buffer.getvalue()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 RADIUS = 8.0
 GAP = 2.0
+HALO = 1.5
 ROUND = 16
 """Directions tried at each distance from the place."""
 RINGS = 40
@@ -51,9 +52,15 @@ class Area:
         )
 
 
-def pin_shapes(pins: Sequence[Pin], area: Area) -> Iterator[Shape]:
-    """Lines and dots first, so that no pin is drawn over."""
+def pin_shapes(pins: Sequence[Pin], area: Area, *, on_map: bool = False) -> Iterator[Shape]:
+    """Lines and dots first, so that no pin is drawn over. On a map all stand on paper, whatever it shows there."""
     places = placed(pins, area)
+    for pin, centre in zip(pins, places, strict=True):
+        if on_map:
+            yield Circle(centre, RADIUS + HALO, fill="paper")
+            if centre != pin.at:
+                yield Line(pin.at, centre, Stroke("paper", 2 * HALO + 0.7))
+                yield Circle(pin.at, 1.8 + HALO, fill="paper")
     for pin, centre in zip(pins, places, strict=True):
         if centre != pin.at:
             yield Line(pin.at, centre, Stroke("quiet", 0.7))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin
-from statistics import median
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.pins import Area, Box, Pin, pin_shapes
 from inspection_ready.documents.shapes import Circle, Line, Polyline, Rectangle, Stroke, Words
+from inspection_ready.domain.maps import reach_of
 
 if TYPE_CHECKING:
     from inspection_ready.documents.shapes import Point, Shape
@@ -18,8 +18,6 @@ WIDTH, HEIGHT = 480.0, 400.0
 CENTRE = (WIDTH / 2, HEIGHT / 2)
 REACH = HEIGHT / 2 - 16
 """From the middle to the outermost ring, in points."""
-FAR = 4.0
-"""Times the middle distance: what lies beyond would crowd all else into the middle, and stands at the edge."""
 YARDS = 1760
 ROUND_YARDS = 50
 STEPS = (50 / YARDS, 100 / YARDS, 200 / YARDS, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 250.0, 500.0, 1000.0, 2500.0)  # fmt: skip
@@ -38,15 +36,6 @@ class Around:
     bearing: float
 
 
-def reach_of(miles: Sequence[float]) -> float:
-    """How far the plan reaches, in miles: as far as the farthest that does not lie far beyond the others."""
-    known = [each for each in miles if each > 0]
-    if not known:
-        return STEPS[0]
-    limit = FAR * median(known)
-    return max(each for each in known if each <= limit)
-
-
 def plan_shapes(around: Sequence[Around], *, middle: str) -> Iterator[Shape]:
     """`middle` is the label of the place in the middle."""
     step, rings = _rings(reach_of([each.miles for each in around]))
@@ -58,8 +47,8 @@ def plan_shapes(around: Sequence[Around], *, middle: str) -> Iterator[Shape]:
     for box, words in labels:
         yield Rectangle(box[:2], box[2] - box[0], box[3] - box[1], fill="paper")
         yield words
-    yield from _north()
-    yield from _bar(step, a_mile)
+    yield from north_shapes(NORTH)
+    yield from bar_shapes(BAR, step, a_mile)
     pins = [Pin(middle, CENTRE, is_main=True), *(_pin(each, a_mile) for each in around)]
     yield from pin_shapes(pins, Area(WIDTH, HEIGHT, (NORTH, BAR, *(box for box, _ in labels))))
 
@@ -79,6 +68,7 @@ def is_beyond(around: Around, reach: float) -> bool:
 
 def _rings(reach: float) -> tuple[float, int]:
     """How far apart the rings are, in miles, and how many there are."""
+    reach = reach or STEPS[0]
     step = next((each for each in STEPS if each * MOST_RINGS >= reach), reach)
     return step, max(1, -int(-reach // step))
 
@@ -103,18 +93,18 @@ def _ring_label(miles: float, radius: float) -> tuple[Box, Words]:
     return box, Words((x, y + 3), words, 8, colour="quiet", set_from="middle")
 
 
-def _north() -> Iterator[Shape]:
-    left, top, right, bottom = NORTH
+def north_shapes(box: Box) -> Iterator[Shape]:
+    left, top, right, bottom = box
     x = (left + right) / 2
     yield Polyline(((x, top + 2), (x + 7, top + 22), (x, top + 17), (x - 7, top + 22)), None, "ink")
     yield Words((x, bottom - 5), "North", 8, bold=True, set_from="middle")
 
 
-def _bar(step: float, a_mile: float) -> Iterator[Shape]:
-    left, _, _, bottom = BAR
-    wide = step * a_mile
+def bar_shapes(box: Box, miles: float, a_mile: float) -> Iterator[Shape]:
+    left, _, _, bottom = box
+    wide = miles * a_mile
     y = bottom - 8
     yield Line((left + 6, y), (left + 6 + wide, y), Stroke("ink", 2))
     for x in (left + 6, left + 6 + wide):
         yield Line((x, y - 4), (x, y + 4), Stroke("ink", 1))
-    yield Words((left + 6, y - 8), length(step), 8)
+    yield Words((left + 6, y - 8), length(miles), 8)

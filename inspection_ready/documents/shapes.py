@@ -6,9 +6,12 @@ Colours are named by what they are for and found in the look of the document: no
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from inspection_ready.documents import house_style as house
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.printed_pictures import PrintedPicture
 
 Colour = Literal["ink", "quiet", "accent", "rule", "tint", "paper"]
 Point = tuple[float, float]
@@ -79,7 +82,18 @@ class Words:
     """Which part of the line the point is."""
 
 
-Shape = Line | Polyline | Rectangle | Circle | Words
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture stretched over a box, such as a map below its pins."""
+
+    corner: Point
+    """Top left."""
+    width: float
+    height: float
+    picture: PrintedPicture
+
+
+Shape = Line | Polyline | Rectangle | Circle | Words | Image
 
 
 def scaled(shape: Shape, by: float) -> Shape:
@@ -97,6 +111,8 @@ def scaled(shape: Shape, by: float) -> Shape:
             return replace(shape, centre=_at(centre, by), radius=radius * by, stroke=stroke)
         case Words(at, _, size):
             return replace(shape, at=_at(at, by), size=size * by)
+        case Image(corner, width, height):
+            return replace(shape, corner=_at(corner, by), width=width * by, height=height * by)
         case _:
             assert_never(shape)
 

@@ -28,6 +28,7 @@ class DocumentFault(StrEnum):
     PICTURE_TOO_COARSE = "picture-too-coarse"
     CARD_SMALL = "card-small"
     CARD_CUT = "card-cut"
+    MAP_TOO_COARSE = "map-too-coarse"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from inspection_ready.domain.content_gaps import key_facts, named_in_sections, p
 from inspection_ready.domain.gaps_owners import owner_and_second
 from inspection_ready.domain.gaps_tasks import diaries, roles, tasks
 from inspection_ready.domain.letter_gaps import letters, lists
+from inspection_ready.domain.map_gaps import maps
 from inspection_ready.domain.people import Side, Tier
 from inspection_ready.domain.places import PlaceCategory
 from inspection_ready.domain.readiness import Finding, Severity, Standing
@@ -337,6 +338,7 @@ RULES: tuple[Rule, ...] = (
     sections_to_review,
     key_facts,
     pictures,
+    maps,
     letters,
     lists,
     no_timetable,

@@ -19,6 +19,7 @@ from inspection_ready.domain.inspections import ClosureDay, Council, Inspection
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.maps import Map, PrintedMap
 from inspection_ready.domain.overrides import FindingOverride
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
@@ -118,6 +119,9 @@ class PackFacts:
     pictures: tuple[Picture, ...] = ()
     printed_pictures: tuple[PrintedPicture, ...] = ()
     """Those whose files were read: sections may show them."""
+    maps: tuple[Map, ...] = ()
+    printed_maps: tuple[PrintedMap, ...] = ()
+    """With their files: plans are drawn on them."""
     roles: tuple[Role, ...] = ()
     responsibilities: tuple[Responsibility, ...] = ()
     asked: tuple[Asked, ...] = ()

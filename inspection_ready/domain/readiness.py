@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.key_facts import KeyFact
     from inspection_ready.domain.letters import Letter, LetterUse
     from inspection_ready.domain.lists import DistributionList, ListMember
+    from inspection_ready.domain.maps import Map
     from inspection_ready.domain.people import Person
     from inspection_ready.domain.pictures import Picture
     from inspection_ready.domain.places import Place
@@ -100,6 +101,7 @@ class Standing:
     sections: tuple[Section, ...] = ()
     key_facts: tuple[KeyFact, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    maps: tuple[Map, ...] = ()
     lists: tuple[DistributionList, ...] = ()
     members: tuple[ListMember, ...] = ()
     letters: tuple[Letter, ...] = ()

@@ -72,6 +72,10 @@ SENTENCES = {
         "The words of “{about}” do not fit on the card, so it ends with … where they are cut. "
         "Shorten them, or use a larger card."
     ),
+    DocumentFault.MAP_TOO_COARSE: (
+        "The map “{about}” is printed at {numbers[0]} dots an inch, and below {numbers[1]} it looks coarse on paper: its "
+        "file shows the area no closer. Ask the GIS team for one with more zooms."
+    ),
 }
 
 

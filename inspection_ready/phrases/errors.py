@@ -10,6 +10,7 @@ from inspection_ready.phrases import dates
 from inspection_ready.phrases.brands import BRAND_SENTENCES
 from inspection_ready.phrases.file_errors import FILE_SENTENCES
 from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
+from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
 from inspection_ready.phrases.sendings import SENDING_SENTENCES, stopped_words
@@ -182,6 +183,7 @@ SENTENCES: dict[str, Sentence] = {
     # regimes, the notification, the sample
     **INSPECTION_SENTENCES,
     **RECORD_SENTENCES,
+    **MAP_SENTENCES,
     **FILE_SENTENCES,
     **BRAND_SENTENCES,
     **SERVER_SENTENCES,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.readiness import Severity
+from inspection_ready.phrases.maps import MAP_KINDS
 
 if TYPE_CHECKING:
     from inspection_ready.domain.gap_kinds import GapKind
@@ -94,6 +95,7 @@ _KINDS: dict[tuple[str, str], str] = {
     ("picture_without_alt", ""): "Pictures without a description",
     ("picture_without_source", ""): "Pictures without source or licence",
     ("picture_unused", ""): "Pictures no section shows",
+    **MAP_KINDS,
     ("list_empty", ""): "Lists with nobody on them",
     ("list_unchecked", ""): "Lists nobody has checked",
     ("list_stale", ""): "Lists to check again",

@@ -16,6 +16,7 @@ KindWords = Callable[[str], tuple[str, str]]
 
 OTHER_KINDS: Mapping[str, tuple[str, str]] = {
     "key_date": ("key date", "key dates"),
+    "map": ("map", "maps"),
     "named_fact": ("key fact named in a text", "key facts named in texts"),
     "named_picture": ("picture shown in a text", "pictures shown in texts"),
     "left_out": ("thing left out", "things left out"),
@@ -69,6 +70,7 @@ HEADINGS: Mapping[str, str] = {
     "left_out": "Left out: {name}",
     "letter": "Letter “{name}”",
     "main_base": "The main base",
+    "map": "Map “{name}”",
     "named_fact": "Key fact “{name}”, named in a text",
     "named_picture": "Picture “{name}”, shown in a text",
     "picture": "Picture “{name}”",
@@ -108,6 +110,9 @@ LABELS: Mapping[tuple[str, str], str] = {
     ("letter", "people"): "People",
     ("letter", "word_file"): "Word file",
     ("main_base", "base"): "Base",
+    ("map", "attribution"): "Credit below it",
+    ("map", "name"): "Name",
+    ("map", "sha256"): "The picture itself",
     ("named_fact", "is_known"): "In the key facts",
     ("named_picture", "is_known"): "Among the pictures",
     ("person", "name"): "Name",

@@ -19,6 +19,7 @@ PAGES = {
     "distribution_list": "Lists",
     "function": "Functions",
     "letter": "Letters",
+    "map": "Settings",
     "person": "People",
     "picture": "Pictures",
     "role": "Roles and sign-off",

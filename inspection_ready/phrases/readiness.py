@@ -12,6 +12,8 @@ from inspection_ready.domain.sections import SectionSource, SectionStatus
 from inspection_ready.phrases.dates import day, day_range, weekday_and_day
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.letter_gaps import LETTER_GAPS
+from inspection_ready.phrases.maps import MAP_GAPS
+from inspection_ready.phrases.values import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,13 +77,6 @@ def _kind(finding: Finding) -> str:
 
 def severity_words(severity: Severity) -> str:
     return SEVERITIES[severity]
-
-
-def joined(names: Sequence[str]) -> str:
-    """For example "Parking, Wi-Fi and Fire"."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _or(names: Sequence[str]) -> str:
@@ -323,5 +318,6 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
     ("section_not_agreed", ""): lambda f: (
         f"The section “{f.name}” is {_STATUSES[f.data['status']]}. Have it agreed, or switch it off."
     ),
+    **MAP_GAPS,
     **LETTER_GAPS,
 }

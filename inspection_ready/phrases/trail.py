@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from inspection_ready.domain.trail import Action
 from inspection_ready.phrases.brands import LABELS as BRAND_LABELS
+from inspection_ready.phrases.maps import LABELS as MAP_LABELS
 
 ACTIONS = {
     Action.ADDED: "Added",
@@ -38,6 +39,9 @@ VERB_WORDS: Mapping[str, str] = {
     "list.add_members": "Put people on a list",
     "list.check": "Went through a list",
     "list.remove_members": "Took people off a list",
+    "map.choose": "Chose the council’s map",
+    "map.describe": "Said whose the map is",
+    "map.remove": "Took the council’s map away",
     "finding.override": "Left a finding in a document as it is, with the reason",
     "finding.withdraw_override": "Took back the reason for leaving a finding as it is",
     "pack.dispose": "Disposed of a pack",
@@ -96,6 +100,7 @@ OTHER_LABELS: Mapping[tuple[str, str], str] = {
     **{("brand", name): label for name, label in BRAND_LABELS.items()},
     ("brand", "logo_name"): BRAND_LABELS["logo"],
     ("brand", "template_name"): BRAND_LABELS["template"],
+    **{("map", name): label for name, label in MAP_LABELS.items()},
     ("council", "name"): "Council’s name",
     ("council", "department"): "Department",
     ("council", "fact_months"): "Months until a fact is stale",
@@ -122,6 +127,7 @@ OTHER_KINDS: Mapping[str, tuple[str, str]] = {
     "brand": ("look", "looks"),
     "council": ("council", "council settings"),
     "inspection": ("inspection", "inspections"),
+    "map": ("part of the map", "parts of the map"),
     "pack": ("pack", "packs"),
     "pack_file": ("file of a pack", "files of a pack"),
     "finding_override": ("reason for leaving a finding", "reasons for leaving findings"),

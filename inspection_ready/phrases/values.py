@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from inspection_ready.domain.moments import LONDON
@@ -26,3 +27,10 @@ def plain_words(value: object) -> str:
 def in_one_line(words: str) -> str:
     """Several lines as a list cell shows them."""
     return ", ".join(line.strip().rstrip(",") for line in words.splitlines() if line.strip())
+
+
+def joined(names: Sequence[str]) -> str:
+    """For example "Parking, Wi-Fi and Fire"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"

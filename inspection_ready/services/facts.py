@@ -22,7 +22,7 @@ from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
 from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.roles import Role
-from inspection_ready.domain.sections import Section
+from inspection_ready.domain.sections import Section, SectionSource
 from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.phrases.brands import BRAND_FILES
@@ -32,6 +32,7 @@ from inspection_ready.phrases.tasks import task_counted
 from inspection_ready.services.brands import read_brand
 from inspection_ready.services.council import council_of
 from inspection_ready.services.inspection import current_key_dates, inspection_of, working_calendar
+from inspection_ready.services.maps import maps_of, read_maps
 from inspection_ready.services.pictures import Broken, read_pictures
 from inspection_ready.services.readiness import asked_by
 from inspection_ready.services.regimes import current_regime
@@ -74,6 +75,7 @@ def gather_facts(reader: Standing, *, number: int, at: datetime) -> PackFacts:
         sections=reader.register(Section).all("position", "title"),
         key_facts=reader.register(KeyFact).all("position", "name"),
         pictures=reader.register(Picture).all("name"),
+        maps=maps_of(reader),
         roles=reader.register(Role).all("position", "name"),
         responsibilities=reader.register(Responsibility).all(),
         asked=asked_by(regime.framework),
@@ -106,15 +108,29 @@ def with_pictures(reader: Reader, facts: PackFacts) -> PackFacts:
     sections = (section.text for section in facts.sections if section.included)
     texts = (*sections, *(letter.body for letter in letters_in_use(facts)))
     read = read_pictures(reader, facts.pictures, texts)
+    has_plan = any(each.included and each.source is SectionSource.PLAN for each in facts.sections)
+    maps = read_maps(reader, facts.maps if has_plan else ())
     look = read_brand(reader)
-    lost = (*map(picture_left_out, read.broken), *starmap(brand_file_left_out, look.broken.items()))
+    lost = (
+        *map(picture_left_out, read.broken),
+        *map(map_left_out, maps.broken),
+        *starmap(brand_file_left_out, look.broken.items()),
+    )
     return replace(
-        facts, printed_pictures=read.printed, brand=look.printed, left_out=(*facts.left_out, *lost)
+        facts,
+        printed_pictures=read.printed,
+        printed_maps=maps.printed,
+        brand=look.printed,
+        left_out=(*facts.left_out, *lost),
     )
 
 
 def brand_file_left_out(field: str, is_gone: bool) -> LeftOut:
     return LeftOut(what=BRAND_FILES[field], why=FILE_GONE if is_gone else FILE_CHANGED)
+
+
+def map_left_out(is_gone: bool) -> LeftOut:
+    return LeftOut(what="The council’s map", why=FILE_GONE if is_gone else FILE_CHANGED)
 
 
 def picture_left_out(broken: Broken) -> LeftOut:

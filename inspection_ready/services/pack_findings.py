@@ -132,16 +132,19 @@ def _bound(findings: Iterable[DocumentFinding], text: str) -> tuple[DocumentFind
 
 
 class _Mending:
-    """Leads to the picture or the person, where a finding is about one."""
+    """Leads to the picture, the map or the person, where a finding is about one."""
 
     def __init__(self, facts: PackFacts) -> None:
         self._pictures = {picture_key(each.name): each.id for each in facts.pictures}
         self._people = facts.people
+        self._maps = facts.maps
 
     def placed(self, found: PackFinding) -> PackFinding:
         finding = found.finding
         if finding.fault in OF_PICTURES and (picture := self._pictures.get(picture_key(finding.about))):
             return replace(found, register="picture", record_id=picture)
+        if finding.fault is DocumentFault.MAP_TOO_COARSE and self._maps:
+            return replace(found, register="map", record_id=self._maps[0].id)
         if finding.fault is DocumentFault.CHARACTERS_WITHOUT_FONT and found.register != "section":
             missing = set(finding.about) - {" "}
             for person in self._people:

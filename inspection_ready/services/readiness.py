@@ -15,6 +15,7 @@ from inspection_ready.domain.inspections import MOST_DAYS_ON_SITE, Council
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.maps import Map
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
@@ -67,6 +68,7 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         sections=reader.register(Section).all("position", "title"),
         key_facts=reader.register(KeyFact).all("position", "name"),
         pictures=reader.register(Picture).all("name"),
+        maps=reader.register(Map).all("part"),
         lists=reader.register(DistributionList).all("name"),
         members=reader.register(ListMember).all(),
         letters=reader.register(Letter).all("position", "title"),

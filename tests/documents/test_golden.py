@@ -11,29 +11,34 @@ from inspection_ready.documents import house_style as house
 from inspection_ready.documents import write_docx, write_pdf
 from inspection_ready.documents.compose import DOCUMENTS, compose_letters
 from inspection_ready.documents.compose.wall_chart import compose_wall_chart
+from inspection_ready.documents.compose.welcome_pack import compose_section
 from inspection_ready.documents.docx.drawings import picture_of
 from inspection_ready.documents.docx.package import template_parts
 from inspection_ready.documents.figure_size import fitted
 from inspection_ready.documents.model import Drawing
 from inspection_ready.documents.preview import page_count, page_text
 from inspection_ready.domain.card_layouts import SheetKind
+from inspection_ready.domain.sections import SectionSource
 from tests.documents.about import about
 from tests.documents.blocks import PICTURES, everything
 from tests.documents.council_files import branded, council_docx, on_template
 from tests.documents.northmoor import northmoor
 from tests.documents.reading import docx_parts, structure
 from tests.documents.sheets import sheets_of
+from tests.map_files import on_a_map
 
 if TYPE_CHECKING:
     from inspection_ready.documents.model import Document
     from tests.plugins.golden import Golden
 
+PLAN = next(each for each in northmoor().sections if each.source is SectionSource.PLAN)
 MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
     "about": about(northmoor()),
     "every-block": everything(),
     "wall-chart": compose_wall_chart(northmoor()),
     "letter": compose_letters(northmoor())[0].document,
     **{kind.value: sheets_of(northmoor(), kind) for kind in SheetKind},
+    "plan-on-a-map": compose_section(on_a_map(northmoor()), PLAN),
 }
 NAMES = list(MADE)
 

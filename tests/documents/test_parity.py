@@ -12,12 +12,14 @@ from inspection_ready.documents import write_docx, write_pdf
 from inspection_ready.documents.cards import Card, CardLine, CardSheet
 from inspection_ready.documents.compose import DOCUMENTS, PackDocument
 from inspection_ready.documents.compose.wall_chart import compose_wall_chart
+from inspection_ready.documents.compose.welcome_pack import compose_welcome_pack
 from inspection_ready.documents.fonts import missing_characters
 from inspection_ready.documents.model import (
     BulletList,
     Callout,
     Contents,
     Document,
+    Drawing,
     Heading,
     KeyValues,
     ListItem,
@@ -33,6 +35,7 @@ from tests.documents.blocks import CREATED, everything
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.reading import docx_paragraphs, pdf_paragraphs
 from tests.documents.sheets import bare_council, sheets_of
+from tests.map_files import on_a_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +49,14 @@ def test_every_document_says_the_same_in_both(made: PackDocument, facts: Callabl
     composed = made.compose(facts())
 
     assert pdf_paragraphs(write_pdf(composed)) == as_a_pdf_sets(docx_paragraphs(write_docx(composed)))
+
+
+@pytest.mark.parametrize("facts", [northmoor, awkward_council])
+def test_plan_on_a_map_says_the_same_in_both(facts: Callable[[], PackFacts]) -> None:
+    made = compose_welcome_pack(on_a_map(facts()))
+
+    assert sum(isinstance(block, Drawing) and bool(block.credit) for block in made.blocks) == 2
+    assert pdf_paragraphs(write_pdf(made)) == as_a_pdf_sets(docx_paragraphs(write_docx(made)))
 
 
 @pytest.mark.parametrize("facts", [northmoor, empty_council, awkward_council])

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspection_ready.documents import write_pdf
-from inspection_ready.documents.compose.plan import MOST_PINS, plan_blocks
+from inspection_ready.documents.compose.around import MOST_PINS
+from inspection_ready.documents.compose.plan import plan_blocks
 from inspection_ready.documents.model import Drawing, Table, paragraph, plain
 from inspection_ready.documents.pins import RADIUS, Area, Pin, placed
 from inspection_ready.documents.plans import (
@@ -22,10 +23,10 @@ from inspection_ready.documents.plans import (
     Around,
     length,
     plan_shapes,
-    reach_of,
 )
 from inspection_ready.documents.shapes import Circle, Line, Words
 from inspection_ready.domain.bases import Base
+from inspection_ready.domain.maps import reach_of
 from inspection_ready.domain.packs import PackFacts
 from inspection_ready.domain.places import Place, PlaceCategory
 from inspection_ready.domain.sections import Section, SectionSource

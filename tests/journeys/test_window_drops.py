@@ -200,7 +200,7 @@ def asked(window: MainWindow) -> MessageDialog:
 
 def test_anything_else_is_refused_in_words(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     before = window.place
-    takes = "a spreadsheet (Excel, OpenDocument, CSV or text), a picture (JPEG or PNG), a Word file for a letter, or the notification (.eml or .msg)"
+    takes = "a spreadsheet (Excel, OpenDocument, CSV or text), a picture (JPEG or PNG), a Word file for a letter, a map (.mbtiles), or the notification (.eml or .msg)"
 
     drop(qtbot, window, written(tmp_path / "photo.tif", "x"))
     one = window.notice.words.text()

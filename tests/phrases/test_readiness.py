@@ -8,7 +8,8 @@ import pytest
 from inspection_ready.domain.readiness import Finding, Severity
 from inspection_ready.domain.responsibilities import Subject
 from inspection_ready.domain.sections import SectionSource, SectionStatus
-from inspection_ready.phrases.readiness import finding_sentence, joined, severity_words
+from inspection_ready.phrases.readiness import finding_sentence, severity_words
+from inspection_ready.phrases.values import joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,6 +12,7 @@ import pytest
 from inspection_ready.documents import write_letters_pdf, write_pdf
 from inspection_ready.documents.compose import DOCUMENTS, compose_letters
 from inspection_ready.documents.compose.wall_chart import compose_wall_chart
+from inspection_ready.documents.compose.welcome_pack import compose_welcome_pack
 from inspection_ready.documents.model import (
     Figure,
     Heading,
@@ -32,6 +33,7 @@ from tests.documents.council_files import branded
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.sheets import bare_council, sheets_of
 from tests.documents.word_letters import with_word_letter
+from tests.map_files import on_a_map
 from tests.validators.verapdf import Verdict, validate
 
 if TYPE_CHECKING:
@@ -148,6 +150,8 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
             for kind in SheetKind
         },
         "badges-in-a-look.pdf": write_pdf(sheets_of(northmoor(), SheetKind.BADGES), brand=branded()),
+        "map.pdf": write_pdf(compose_welcome_pack(on_a_map(northmoor()))),
+        "map-awkward.pdf": write_pdf(compose_welcome_pack(on_a_map(awkward_council()))),
         "letter.pdf": write_pdf(compose_letters(northmoor())[0].document),
         "letter-awkward.pdf": write_pdf(compose_letters(awkward_council())[0].document),
         "word-letter.pdf": write_pdf(compose_letters(with_word_letter(northmoor()))[0].document),
@@ -172,6 +176,8 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         "wall-chart.pdf",
         "council-look.pdf",
         "council-look-dejavu.pdf",
+        "map.pdf",
+        "map-awkward.pdf",
         "letter.pdf",
         "letter-awkward.pdf",
         "word-letter.pdf",

@@ -13,6 +13,7 @@ from openxml_audit import OpenXmlValidator
 from inspection_ready.documents import HOUSE, write_docx
 from inspection_ready.documents.compose import DOCUMENTS, PackDocument, compose_letters
 from inspection_ready.documents.compose.wall_chart import compose_wall_chart
+from inspection_ready.documents.compose.welcome_pack import compose_welcome_pack
 from inspection_ready.documents.docx.package import template_parts, write_package
 from inspection_ready.documents.model import Figure
 from inspection_ready.documents.word_letters.letter import WordLetterReader
@@ -24,6 +25,7 @@ from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.reading import W, docx_part
 from tests.documents.sheets import bare_council, sheets_of
 from tests.documents.word_letters import LETTER, with_word_letter
+from tests.map_files import on_a_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +91,11 @@ def test_a_letter_somebody_wrote_in_word_stays_valid(tmp_path: Path, shared_data
 @pytest.mark.parametrize("facts", COUNCILS)
 def test_page_about_the_pack_is_valid(facts: Callable[[], PackFacts], tmp_path: Path) -> None:
     assert complaints(write_docx(about(facts())), tmp_path) == []
+
+
+@pytest.mark.parametrize("facts", [northmoor, awkward_council])
+def test_plan_on_a_map_is_valid(facts: Callable[[], PackFacts], tmp_path: Path) -> None:
+    assert complaints(write_docx(compose_welcome_pack(on_a_map(facts()))), tmp_path) == []
 
 
 def test_wall_chart_is_valid(tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ KINDS = frozenset(record.code for record in RECORDS) | {
     "council",
     "finding_override",
     "inspection",
+    "map",
     "pack",
     "pack_disposal",
     "regime_text",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import (
@@ -25,13 +26,14 @@ from inspection_ready.services.council import change_council, council_of
 from inspection_ready.services.listing import Listing, listing, page
 from inspection_ready.settings import read_settings, write_settings
 from ui.models.links import LinkSource, naming_fields
-from ui.page import Context, Page
+from ui.page import Context, Page, Target
 from ui.theme import TEXT_SIZES, Theme, apply, look_of
 from ui.widgets.brand_card import BrandCard
 from ui.widgets.editors import NoWheel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, scrolling, subheading, words
 from ui.widgets.link_editor import LinkEditor
+from ui.widgets.map_card import MapCard
 from ui.widgets.safe_copies import SafeCopiesCard
 
 if TYPE_CHECKING:
@@ -51,11 +53,12 @@ class Loaded:
 
 class SettingsPage(Page):
     title = "Settings"
-    kinds = frozenset({"brand", "council", "person"})
+    kinds = frozenset({"base", "brand", "council", "map", "person", "place", "section"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._council: Council | None = None
+        self._is_sent_here = False
         self.name = QLineEdit()
         self.department = QLineEdit()
         self.months = QSpinBox()
@@ -74,25 +77,41 @@ class SettingsPage(Page):
         self._add_council()
         self.brand = BrandCard(self)
         self._cards.addWidget(self.brand)
+        self.map = MapCard(self)
+        self._cards.addWidget(self.map)
         self._add_who()
         self.copies = SafeCopiesCard(self)
         self._cards.addWidget(self.copies)
         self._add_look()
         self._cards.addStretch(1)
-        self.body.addWidget(scrolling(inside, "Settings"), 1)
+        self._area = scrolling(inside, "Settings")
+        self.body.addWidget(self._area, 1)
         for widget in (self.name, self.department, self.months, self.leave_out, self.save_button):
             widget.setDisabled(context.look_only)
 
     def load(self) -> None:
         self.query(_read, self._show, key="settings")
         self.brand.load()
+        self.map.load()
         self.copies.load()
 
+    def arrive(self, target: Target) -> None:
+        """Sent here for something: that is the map, of all that stands here."""
+        self._is_sent_here = target is not None
+
+    def take_file(self, path: Path) -> None:
+        self.map.take_file(path)
+
     def focus_first(self) -> None:
-        self.name.setFocus()
+        if self._is_sent_here:
+            self._is_sent_here = False
+            self.map.focus_first()
+            self._area.ensureWidgetVisible(self.map)
+        else:
+            self.name.setFocus()
 
     def may_leave(self) -> bool:
-        if not self._is_changed and not self.brand.is_changed:
+        if not self._anything_is_changed:
             return True
         answer = self.context.messages.ask(
             "Save what you changed before you go?", choices=("Save", "Leave without saving")
@@ -100,10 +119,14 @@ class SettingsPage(Page):
         if answer == 0:
             self._save_all()
             self.context.background.wait_for_commands()
-            return not self._is_changed and not self.brand.is_changed
+            return not self._anything_is_changed
         if answer == 1:
             self._go_back()
         return answer == 1
+
+    @property
+    def _anything_is_changed(self) -> bool:
+        return self._is_changed or self.brand.is_changed or self.map.is_changed
 
     @property
     def _is_changed(self) -> bool:
@@ -114,11 +137,14 @@ class SettingsPage(Page):
             self.save()
         if self.brand.is_changed:
             self.brand.save()
+        if self.map.is_changed:
+            self.map.save()
 
     def _go_back(self) -> None:
         if self._council is not None:
             self._fill(self._council)
         self.brand.go_back()
+        self.map.go_back()
 
     def save(self) -> None:
         before = self._council

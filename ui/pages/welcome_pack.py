@@ -205,11 +205,15 @@ class WelcomePackPage(Page):
         self.form.changed.connect(self._typed)
         self.form.save_asked.connect(self.save)
         self.form.discard_asked.connect(self.discard)
+        self.form.map_asked.connect(self._go_to_map)
         self.form.preview.toggled.connect(self.show_preview)
         self.preview.page_wanted.connect(self._draw_page)
         self._keeping.timeout.connect(self._keep_draft)
         self._drawing.timeout.connect(self._draw)
         self.form.editor.edit.picture_offered.connect(self.pictures.take)
+
+    def _go_to_map(self) -> None:
+        self.context.go("settings", "map")
 
     def _people(self, people: Listing) -> LinkSource:
         def fetch(ids: Sequence[int]) -> Sequence[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from inspection_ready.domain.sections import Section, SectionSource
@@ -37,9 +37,10 @@ SHOWS: Mapping[SectionSource, str] = {
     "above it.",
     SectionSource.KEY_FACTS: "This section prints a table of the key facts, each with its year and source. What you "
     "write here stands above it.",
-    SectionSource.PLAN: "This section draws a plan: the main base in the middle, and around it the other bases, the "
-    "stations and hotels, and the places that other sections print, each by its distance and direction. A list below it "
-    "says the same in words. It needs the map positions of the bases and places. What you write here stands above it.",
+    SectionSource.PLAN: "This section draws a plan of the main base, and around it the other bases, the stations and "
+    "hotels, and the places that other sections print: on the council’s map where Settings has one, else by distance and "
+    "direction. A list below it says the same in words. It needs the map positions of the bases and places. What you "
+    "write here stands above it.",
 }
 
 
@@ -47,6 +48,7 @@ class SectionForm(QWidget):
     changed = Signal()
     save_asked = Signal()
     discard_asked = Signal()
+    map_asked = Signal()
 
     def __init__(self, people: LinkSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,8 @@ class SectionForm(QWidget):
         self.review.clear.hide()  # as with the owner
         self.prompt = words("", "help")
         self.shows = words("", "help")
+        self.map = button("The council’s map", name="Go to the council's map in Settings")
+        self.map.hide()
         self.notice = words("", "warning")
         self.editor = MarkdownEditor(self)
         self.editor.stack.setMinimumHeight(self.fontMetrics().lineSpacing() * 8)
@@ -163,6 +167,7 @@ class SectionForm(QWidget):
         sentence = SHOWS.get(self.source.value(), "")
         self.shows.setText(sentence)
         self.shows.setVisible(bool(sentence))
+        self.map.setVisible(self.source.value() is SectionSource.PLAN)
         self.status.setEnabled(self.source.value() is SectionSource.TEXT and self.included.isEnabled())
 
     def _lay_out(self) -> None:
@@ -192,9 +197,12 @@ class SectionForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
         layout.addLayout(grid)
-        for widget in (self.prompt, self.shows, self.notice):
+        for widget in (self.prompt, self.shows):
             widget.hide()
             layout.addWidget(widget)
+        layout.addWidget(self.map, 0, Qt.AlignmentFlag.AlignLeft)
+        self.notice.hide()
+        layout.addWidget(self.notice)
         layout.addWidget(self.editor, 1)
         layout.addWidget(buttons)
 
@@ -206,3 +214,4 @@ class SectionForm(QWidget):
         self.editor.changed.connect(self._changed)
         self.save.clicked.connect(self.save_asked)
         self.discard.clicked.connect(self.discard_asked)
+        self.map.clicked.connect(self.map_asked)

@@ -10,6 +10,7 @@ SPREADSHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".t
 MESSAGES = frozenset({".eml", ".msg"})
 WORD_FILES = frozenset({".docx", ".dotx"})
 PICTURES = frozenset({".jpg", ".jpeg", ".png"})
+MAPS = frozenset({".mbtiles"})
 
 
 def place_for(path: Path) -> str | None:
@@ -20,6 +21,8 @@ def place_for(path: Path) -> str | None:
         return "pictures"
     if path.suffix.lower() in WORD_FILES:
         return "letters"
+    if path.suffix.lower() in MAPS:
+        return "settings"
     return "notification" if path.suffix.lower() in MESSAGES else None
 
 
@@ -35,7 +38,7 @@ def where_to_take(path: Path | None, *, has_workspace: bool, look_only: bool) ->
 
 def refusal_of(path: Path | None) -> str:
     """``path`` None: a folder, several files, or something that is no file of this computer."""
-    takes = "a spreadsheet (Excel, OpenDocument, CSV or text), a picture (JPEG or PNG), a Word file for a letter, or the notification (.eml or .msg)"
+    takes = "a spreadsheet (Excel, OpenDocument, CSV or text), a picture (JPEG or PNG), a Word file for a letter, a map (.mbtiles), or the notification (.eml or .msg)"
     if path is None:
         return f"Drop one file at a time: {takes}. Nothing was changed."
     return f"{path.name} cannot be taken here. Drop {takes}. Nothing was changed."

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from math import asin, atan2, cos, degrees, radians, sin, sqrt
 from typing import TYPE_CHECKING
+
+from inspection_ready.domain import globe
 
 if TYPE_CHECKING:
     from inspection_ready.domain.bases import Base
     from inspection_ready.domain.places import Place
 
-EARTH_RADIUS_MILES = 3958.8
 POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 NEXT_DOOR_MILES = 0.05
 YARDS_BELOW_MILES = 0.5
@@ -51,9 +51,4 @@ def miles_and_bearing(start: Base, end: Base | Place) -> tuple[float, float]:
     assert start.longitude is not None
     assert end.latitude is not None
     assert end.longitude is not None
-    lat1, lat2 = radians(start.latitude), radians(end.latitude)
-    across = radians(end.longitude - start.longitude)
-    chord = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(across / 2) ** 2
-    east = sin(across) * cos(lat2)
-    north = cos(lat1) * sin(lat2) - sin(lat1) * cos(lat2) * cos(across)
-    return 2 * EARTH_RADIUS_MILES * asin(sqrt(chord)), degrees(atan2(east, north)) % 360
+    return globe.miles_and_bearing(start.latitude, start.longitude, end.latitude, end.longitude)

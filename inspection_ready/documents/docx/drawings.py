@@ -7,39 +7,61 @@ import io
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.shapes import COLOURS
+from inspection_ready.documents.shapes import Image as Raster
 from inspection_ready.domain.printed_pictures import PrintedPicture
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from inspection_ready.documents.model import Drawing
 
 DOTS_AN_INCH = 300
 SHADES = 64
 """Few flat colours and the shades at their edges."""
+MOST_SHADES = 256
+"""With a map below them."""
+FASTOCTREE = 2
+"""Pillow's name for a way to choose them that gives the same ones every time."""
+QUALITY = 90
 NEARLY = 4
 """Of 255: what a colour may lose where shades are counted together."""
 
 
 def picture_of(drawing: Drawing) -> PrintedPicture:
-    from PIL import Image  # slow import
+    from PIL import Image as images  # noqa: N813 - slow import; a module, though named like the class in it
 
     from inspection_ready.documents.pdf.drawing import drawing_pdf  # slow import: draws with the PDF's fonts
     from inspection_ready.documents.preview import page_image  # slow import
 
     image = page_image(drawing_pdf(drawing), 0, scale=DOTS_AN_INCH / 72)
-    shades = Image.frombytes("RGB", (image.width, image.height), image.pixels).quantize(
-        SHADES, method=Image.Quantize.FASTOCTREE
+    seen = images.frombytes("RGB", (image.width, image.height), image.pixels)
+    is_photograph = any(
+        isinstance(each, Raster) and each.picture.kind == "image/jpeg" for each in drawing.shapes
     )
-    shades.putpalette(_exact(shades.getpalette() or []))
-    buffer = io.BytesIO()
-    shades.save(buffer, "PNG", dpi=(DOTS_AN_INCH, DOTS_AN_INCH))
-    data = buffer.getvalue()
+    data = _photograph(seen) if is_photograph else _few_colours(seen, drawing)
     return PrintedPicture(
         name=hashlib.sha256(data).hexdigest()[:8],
         data=data,
-        kind="image/png",
+        kind="image/jpeg" if is_photograph else "image/png",
         width=image.width,
         height=image.height,
     )
+
+
+def _few_colours(seen: Image, drawing: Drawing) -> bytes:
+    has_picture = any(isinstance(each, Raster) for each in drawing.shapes)
+    shades = seen.quantize(MOST_SHADES if has_picture else SHADES, method=FASTOCTREE)
+    shades.putpalette(_exact(shades.getpalette() or []))
+    buffer = io.BytesIO()
+    shades.save(buffer, "PNG", dpi=(DOTS_AN_INCH, DOTS_AN_INCH))
+    return buffer.getvalue()
+
+
+def _photograph(seen: Image) -> bytes:
+    """As aerial photographs are: a few shades would show as steps."""
+    buffer = io.BytesIO()
+    seen.save(buffer, "JPEG", quality=QUALITY, subsampling=0, dpi=(DOTS_AN_INCH, DOTS_AN_INCH))
+    return buffer.getvalue()
 
 
 def _exact(palette: list[int]) -> list[int]:

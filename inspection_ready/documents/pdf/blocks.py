@@ -244,7 +244,7 @@ class _Strips:
         figure = Element("Figure", self._root, alt=printable(block.said))
         drawing = fitted(block, *self.area)
         strip = DrawingStrip(height=drawing.height, drawing=drawing, figure=figure)
-        shown = list(self._shown(strip, block.caption))
+        shown = list(self._shown(strip, block.caption, text(block.credit)))
         shown[-1].keep_next = True
         yield from shown
         if isinstance(block.beside, Table):

@@ -11,6 +11,7 @@ from inspection_ready.documents.pdf.sheet import paint
 from inspection_ready.documents.shapes import (
     COLOURS,
     Circle,
+    Image,
     Line,
     Polyline,
     Rectangle,
@@ -36,6 +37,9 @@ def draw_shapes(sheet: Sheet, shapes: Sequence[Shape], *, top: float) -> None:
     for shape in shapes:
         if isinstance(shape, Words):
             _draw_words(sheet, shape, top)
+        elif isinstance(shape, Image):
+            left, down = shape.corner
+            sheet.picture(shape.picture, (left, top - down - shape.height, shape.width, shape.height))
         else:
             sheet.draw(_operators(shape), x=0.0, y=top)
 

@@ -74,6 +74,15 @@ def plan(look: Look) -> Iterator[Item]:
         yield Item("place", place.id, place.name, said)
 
 
+def council_map(look: Look) -> Iterator[Item]:
+    """On which a plan is drawn, all its parts as one."""
+    held = look.facts.maps
+    if held:
+        pictures = " ".join(each.sha256 for each in held)
+        said = {"name": held[0].name, "sha256": pictures, "attribution": held[0].attribution}
+        yield Item("map", 0, held[0].name, said)
+
+
 def main_base(look: Look) -> Item:
     """Which it is, where it is printed by itself or ways are counted from it."""
     main = look.main_base

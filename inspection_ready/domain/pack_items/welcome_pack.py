@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.pack_items.bases import all_of_bases, main_base, places, plan, rooms
+from inspection_ready.domain.pack_items.bases import all_of_bases, council_map, main_base, places, plan, rooms
 from inspection_ready.domain.pack_items.contacts import functions
 from inspection_ready.domain.pack_items.look import council, on_site, regime
 from inspection_ready.domain.pack_items.texts import key_fact_table, named_key_facts, shown_pictures
@@ -47,7 +47,7 @@ def welcome_pack(look: Look) -> Iterator[Item]:
         yield from (replace(item, under=(*item.under, shown.key)) for item in data)
     if SectionSource.PLAN in sources:
         under = (("shown", SectionSource.PLAN.value),)
-        yield from (replace(item, under=under) for item in plan(look))
+        yield from (replace(item, under=under) for item in (*plan(look), *council_map(look)))
     if sources & {SectionSource.PLAN, *PLACES_IN}:
         yield main_base(look)
     texts = [section.text for section in printed]

@@ -28,6 +28,7 @@ from inspection_ready.storage.models.letters import (
     ListMemberModel,
     WordLetterModel,
 )
+from inspection_ready.storage.models.maps import MapModel
 from inspection_ready.storage.models.people import (
     AbsenceModel,
     FunctionModel,
@@ -79,6 +80,7 @@ MODELS: tuple[type[RowModel], ...] = (
     RegimeTextModel,
     CouncilModel,
     BrandModel,
+    MapModel,
     StoredFileModel,
     PackModel,
     PackFileModel,
