@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from inspection_ready.domain.errors import CannotRead
 
-MAKE, MODEL, DESCRIPTION, ARTIST, COPYRIGHT, OWNER, SERIAL = 0x010F, 0x0110, 0x010E, 0x013B, 0x8298, 0xA430, 0xA431
+MAKE, MODEL, DESCRIPTION, ARTIST, COPYRIGHT, OWNER, SERIAL = (
+    0x010F,
+    0x0110,
+    0x010E,
+    0x013B,
+    0x8298,
+    0xA430,
+    0xA431,
+)
 XP_AUTHOR, XP_COMMENT, USER_COMMENT = 0x9C9D, 0x9C9C, 0x9286
 GPS, DETAILS = 0x8825, 0x8769
 LATITUDE, LONGITUDE = 2, 4
@@ -29,7 +37,9 @@ def picture_facts(data: bytes, *, file: str) -> PictureFacts:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # that it is large, or its notes are odd: nothing is unpacked here
+            warnings.simplefilter(
+                "ignore"
+            )  # that it is large, or its notes are odd: nothing is unpacked here
             with Image.open(io.BytesIO(data)) as image:
                 exif = image.getexif()
                 place, details = exif.get_ifd(GPS), exif.get_ifd(DETAILS)
@@ -40,7 +50,9 @@ def picture_facts(data: bytes, *, file: str) -> PictureFacts:
     people = (exif.get(ARTIST), exif.get(XP_AUTHOR), details.get(OWNER), written.get("Author"))
     remarks = (exif.get(DESCRIPTION), exif.get(COPYRIGHT), exif.get(XP_COMMENT), details.get(USER_COMMENT))
     more = (written.get("Comment"), written.get("Description"), written.get("Title"))
-    camera = " ".join(filter(None, (_words(exif.get(MAKE)), _words(exif.get(MODEL)), _words(details.get(SERIAL)))))
+    camera = " ".join(
+        filter(None, (_words(exif.get(MAKE)), _words(exif.get(MODEL)), _words(details.get(SERIAL))))
+    )
     return PictureFacts(
         has_place=LATITUDE in place and LONGITUDE in place,
         camera=camera,

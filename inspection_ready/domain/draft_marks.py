@@ -9,11 +9,11 @@ from inspection_ready.domain.release_findings import Grade, ReleaseFault
 from inspection_ready.domain.searching import small_letters
 
 DRAFT = re.compile(
-    r"\b(?:draft(?:[ ]+(?:v(?:ersion)?[ .]*)?\d+(?:\.\d+)*)?|d r a f t|work in progress"
+    r"\b(?:draft(?:[ ]+(?:v(?:ersion)?[ .]*)?\d+(?:\.\d+)*)?|d r a f t"
     r"|not (?:yet )?(?:for|to be) (?:circulation|circulated|publication|published))\b"
 )
 """In small letters. In a text it is told where it is in capitals or numbered: "the draft report" is only a report."""
-ALWAYS = ("not ", "work ")
+ALWAYS = ("not ",)
 MARKS = re.compile(
     r"\b(?:OFFICIAL[ :–-]+SENSITIVE|STRICTLY CONFIDENTIAL|(?:PRIVATE|Private) (?:AND|and|&) (?:CONFIDENTIAL|[Cc]onfidential)"
     r"|LEGALLY PRIVILEGED|WITHOUT PREJUDICE|(?:RESTRICTED|CONFIDENTIAL|EXEMPT)(?=\s*$)"

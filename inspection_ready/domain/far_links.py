@@ -11,10 +11,18 @@ from inspection_ready.domain.release_findings import Grade, ReleaseFault
 
 FILE = re.compile(r"^(?:file:|[A-Za-z]:[\\/]|\\\\|//[^/]+/)", re.IGNORECASE)
 IN_TEXT = re.compile(
-    r"(?:file:///?|\\\\[\w.-]+\\|(?<![\w])[A-Za-z]:\\)[^\s\"<>|*?]{1,200}|https?://[^\s\"<>()\[\]]{1,500}", re.IGNORECASE
+    r"(?:file:///?|\\\\[\w.-]+\\|(?<![\w])[A-Za-z]:\\)[^\s\"<>|*?]{1,200}|https?://[^\s\"<>()\[\]]{1,500}",
+    re.IGNORECASE,
 )
 LOCAL_ENDINGS = (".local", ".lan", ".internal", ".intranet", ".corp", ".home", ".localhost", ".localdomain")
-COUNCIL_STORES = ("sharepoint.com", "onedrive.live.com", "1drv.ms", "teams.microsoft.com", "dropbox.com", "drive.google.com")
+COUNCIL_STORES = (
+    "sharepoint.com",
+    "onedrive.live.com",
+    "1drv.ms",
+    "teams.microsoft.com",
+    "dropbox.com",
+    "drive.google.com",
+)
 INNER_HOST = re.compile(r"^(?:intranet|inside|staff|insite|internal|sharepoint|connect)\.", re.IGNORECASE)
 
 

@@ -12,7 +12,9 @@ from inspection_ready.domain.release_findings import Grade, ReleaseFault
 from inspection_ready.domain.searching import folded
 
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-](?=[^\W\d_]))*")
-TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lady", "lord", "prof", "cllr", "councillor"))
+TITLES = frozenset(
+    ("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lady", "lord", "prof", "cllr", "councillor")
+)
 BETWEEN = re.compile(r"[ ,.\u00a0\t]{1,3}|\n")
 """What may stand between the words of one name; a line end where a name is in two cells."""
 SHORTEST = 2

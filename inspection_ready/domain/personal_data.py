@@ -53,14 +53,140 @@ POSTCODE = re.compile(
     r"(?<![A-Za-z0-9/£.-])((?:[A-PR-UWYZ][A-HK-Y]?)\d[\dABCDEFGHJKMNPRSTUVWXY]?)[ \u00a0]{0,2}(\d[ABD-HJLNP-UW-Z]{2})(?![A-Za-z0-9-])"
 )
 AREAS = frozenset(
-    "AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX "
-    "FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG "
-    "NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS "
-    "TW UB W WA WC WD WF WN WR WS WV YO ZE ZZ".split()
+    [
+        "AB",
+        "AL",
+        "B",
+        "BA",
+        "BB",
+        "BD",
+        "BF",
+        "BH",
+        "BL",
+        "BN",
+        "BR",
+        "BS",
+        "BT",
+        "CA",
+        "CB",
+        "CF",
+        "CH",
+        "CM",
+        "CO",
+        "CR",
+        "CT",
+        "CV",
+        "CW",
+        "DA",
+        "DD",
+        "DE",
+        "DG",
+        "DH",
+        "DL",
+        "DN",
+        "DT",
+        "DY",
+        "E",
+        "EC",
+        "EH",
+        "EN",
+        "EX",
+        "FK",
+        "FY",
+        "G",
+        "GL",
+        "GU",
+        "GY",
+        "HA",
+        "HD",
+        "HG",
+        "HP",
+        "HR",
+        "HS",
+        "HU",
+        "HX",
+        "IG",
+        "IM",
+        "IP",
+        "IV",
+        "JE",
+        "KA",
+        "KT",
+        "KW",
+        "KY",
+        "L",
+        "LA",
+        "LD",
+        "LE",
+        "LL",
+        "LN",
+        "LS",
+        "LU",
+        "M",
+        "ME",
+        "MK",
+        "ML",
+        "N",
+        "NE",
+        "NG",
+        "NN",
+        "NP",
+        "NR",
+        "NW",
+        "OL",
+        "OX",
+        "PA",
+        "PE",
+        "PH",
+        "PL",
+        "PO",
+        "PR",
+        "RG",
+        "RH",
+        "RM",
+        "S",
+        "SA",
+        "SE",
+        "SG",
+        "SK",
+        "SL",
+        "SM",
+        "SN",
+        "SO",
+        "SP",
+        "SR",
+        "SS",
+        "ST",
+        "SW",
+        "SY",
+        "TA",
+        "TD",
+        "TF",
+        "TN",
+        "TQ",
+        "TR",
+        "TS",
+        "TW",
+        "UB",
+        "W",
+        "WA",
+        "WC",
+        "WD",
+        "WF",
+        "WN",
+        "WR",
+        "WS",
+        "WV",
+        "YO",
+        "ZE",
+        "ZZ",
+    ]
 )
 CALL = re.compile(r"\b(?:tel|phone|call|contact|ring|fax)", re.IGNORECASE)
 OFFICE = re.compile(r"\b(?:office|council|town hall|civic)\b", re.IGNORECASE)
-HOME = re.compile(r"\b(?:lives?|living|lived|resid(?:es?|ing)|home address|tenan\w+|moved to)\b", re.IGNORECASE)
+HOME = re.compile(
+    r"\b(?:lives?|living|lived|resid(?:es?|ing)|home address|tenan\w+|moved to)\b", re.IGNORECASE
+)
 PRIVATE_MAIL = re.compile(
     r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|btopenworld|sky|talktalk"
     r"|virginmedia|ntlworld|blueyonder|tiscali|protonmail|proton|gmx|mail)\.(?:com|co\.uk|net|me|uk)$",
@@ -74,7 +200,9 @@ OFFICE_MAIL = re.compile(
     r"|enquiries|complaints|referrals?|desk|hub))@",
     re.IGNORECASE,
 )
-MADE_UP_MAIL = re.compile(r"@(?:.*\.)?(?:example(?:\.com|\.org|\.net)?|invalid|test|localhost)$", re.IGNORECASE)
+MADE_UP_MAIL = re.compile(
+    r"@(?:.*\.)?(?:example(?:\.com|\.org|\.net)?|invalid|test|localhost)$", re.IGNORECASE
+)
 MOBILE = re.compile(r"07[1-57-9]")
 PAGER = re.compile(r"070|076(?!24)")
 
@@ -193,7 +321,7 @@ def telephones(text: str) -> Iterator[Match]:
 
 def _digits_of(typed: str) -> str:
     digits = "".join(filter(str.isdigit, typed.replace("(0)", "")))
-    if typed.startswith("+") or typed.startswith("0044"):
+    if typed.startswith(("+", "0044")):
         return "0" + digits.removeprefix("00").removeprefix("44").removeprefix("0")
     return digits
 

@@ -15,7 +15,6 @@ from inspection_ready.domain.masking import words_around
 from inspection_ready.domain.personal_data import Match, personal_data
 from inspection_ready.domain.release_findings import (
     Grade,
-    Part,
     Place,
     ReleaseFault,
     ReleaseFinding,
@@ -30,7 +29,8 @@ BLOCK = 60_000
 ENOUGH_TEXT = 300
 """Letters in which an as-at date is looked for: a shorter file is a form or a picture's caption."""
 LABELS = re.compile(
-    r"\bnhs\b|\bnino?\b|insurance|birth|\bd\.?o\.?b|born|tel|phone|mobile|contact|address|home|number", re.IGNORECASE
+    r"\bnhs\b|\bnino?\b|insurance|birth|\bd\.?o\.?b|born|tel|phone|mobile|contact|address|home|number",
+    re.IGNORECASE,
 )
 """Headings that say what the numbers below them are."""
 LONGEST_LABEL = 40
@@ -158,7 +158,9 @@ class Judge:
                 self._as_at[said.day] = (said, where, block.around(said.start, said.end))
         for target, start, end in written_links(block.text):
             fault, where = link_fault(target), block.piece(start).where
-            is_broken = where.page > 0 and block.text[end : end + 1] == "\n"  # its other half is on the next line
+            is_broken = (
+                where.page > 0 and block.text[end : end + 1] == "\n"
+            )  # its other half is on the next line
             if fault is not None and not is_broken:
                 self._add_link(target, where, *fault)
 
@@ -238,5 +240,7 @@ class _Block:
         from_, to = max(low, start - NEAR), min(high, end + NEAR)
         first = max(0, bisect_right(self._span_starts, from_) - 1)
         last = bisect_right(self._span_starts, to)
-        spans = [(a - low, b - low, shown) for a, b, shown in self._spans[first:last] if a >= low and b <= high]
+        spans = [
+            (a - low, b - low, shown) for a, b, shown in self._spans[first:last] if a >= low and b <= high
+        ]
         return words_around(self.text[low:high], start - low, end - low, spans)

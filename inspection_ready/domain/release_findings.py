@@ -86,7 +86,6 @@ class Part(StrEnum):
     WATERMARK = "watermark"
     COMMENT = "comment"
     DELETED = "deleted"
-    HIDDEN = "hidden"
     SPEAKER_NOTES = "speaker-notes"
     LAYOUT = "layout"
     CHART = "chart"
@@ -107,7 +106,6 @@ class UnseenKind(StrEnum):
 
     PICTURES = "pictures"
     PAGES_ARE_PICTURES = "pages-are-pictures"
-    PAGES_NOT_READ = "pages-not-read"
     MEANING = "meaning"
     REDACTION = "redaction"
     OLD_FORMAT = "old-format"
@@ -121,7 +119,6 @@ class UnseenKind(StrEnum):
     MACROS_NOT_READ = "macros-not-read"
     SOUND = "sound"
     NAMES_NOT_GIVEN = "names-not-given"
-    TOO_MANY = "too-many"
     STRUCTURE_NOT_READ = "structure-not-read"
     WHITE_ON_WHITE = "white-on-white"
     LINKS_NOT_TRIED = "links-not-tried"

@@ -35,7 +35,9 @@ DEEPEST = 3
 LARGEST_INSIDE = 60_000_000
 MOST_INSIDE = 2_000
 """Files inside a file that are looked into, at any depth."""
-NOTHING_SEEN = frozenset((UnseenKind.OLD_FORMAT, UnseenKind.UNKNOWN_FORMAT, UnseenKind.ARCHIVE, UnseenKind.LOCKED))
+NOTHING_SEEN = frozenset(
+    (UnseenKind.OLD_FORMAT, UnseenKind.UNKNOWN_FORMAT, UnseenKind.ARCHIVE, UnseenKind.LOCKED)
+)
 
 
 def check_file(path: Path, known: Known, progress: Progress = lambda _done, _of: None) -> CheckedFile:

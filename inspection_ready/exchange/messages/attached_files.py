@@ -40,4 +40,6 @@ def _of_eml(data: bytes) -> Iterator[AttachedFile]:
         elif eml.is_attached(part):
             content, left_out = eml.content_of(part)
             size = len(content) + left_out
-            yield AttachedFile(eml.name_of(part) or part.get_content_type(), size, None if left_out else content)
+            yield AttachedFile(
+                eml.name_of(part) or part.get_content_type(), size, None if left_out else content
+            )

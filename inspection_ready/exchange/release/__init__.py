@@ -19,7 +19,13 @@ from inspection_ready.exchange.release.sheets import sheet_items
 from inspection_ready.exchange.release.slides import slide_items
 from inspection_ready.exchange.release.sources import Source, source_of_bytes, source_of_file
 from inspection_ready.exchange.release.words import word_items
-from inspection_ready.exchange.safe import ENCRYPTED_STREAM, MAIL_HEADERS, OLE_SIGNATURE, ONLY_IN_MAIL, looks_like_text
+from inspection_ready.exchange.safe import (
+    ENCRYPTED_STREAM,
+    MAIL_HEADERS,
+    OLE_SIGNATURE,
+    ONLY_IN_MAIL,
+    looks_like_text,
+)
 
 __all__ = ["PICTURE_FORMATS", "Source", "read_items", "source_of_bytes", "source_of_file"]
 
@@ -93,7 +99,9 @@ def _old(source: Source) -> Iterator[Item]:
     elif MESSAGE_STREAM in content:
         yield from mail_items(source)
     else:
-        names = (said for stream_name, said in OLD_STREAMS.items() if stream_name.encode("utf-16-le") in content)
+        names = (
+            said for stream_name, said in OLD_STREAMS.items() if stream_name.encode("utf-16-le") in content
+        )
         yield from _cannot(UnseenKind.OLD_FORMAT, next(names, ""))
 
 
@@ -111,4 +119,3 @@ def _is_mail(name: str, head: bytes) -> bool:
 def _cannot(kind: UnseenKind, about: str) -> Iterator[Item]:
     yield Format("unknown", has_text=False)
     yield Unseen(kind=kind, about=about)
-

@@ -65,7 +65,11 @@ def _programs(package: Package) -> Iterator[Item]:
     if macros:
         yield Noticed(ReleaseFault.MACROS, Grade.LIKELY, Place())
         yield Unseen(kind=UnseenKind.MACROS_NOT_READ)
-    controls = [name for name in package.names if "/activex/" in name and name.endswith(".xml") and "_rels" not in name]
+    controls = [
+        name
+        for name in package.names
+        if "/activex/" in name and name.endswith(".xml") and "_rels" not in name
+    ]
     if controls:
         yield Noticed(ReleaseFault.FORM_FIELD, Grade.POSSIBLE, Place(), count=len(controls))
 

@@ -84,7 +84,9 @@ class OpenText:
             if any(self._hidden):
                 self._notice(ReleaseFault.HIDDEN_TEXT, Grade.LIKELY, around=words[:LONGEST])
 
-    def _notice(self, fault: ReleaseFault, grade: Grade, *, about: str = "", around: str = "", count: int = 1) -> None:
+    def _notice(
+        self, fault: ReleaseFault, grade: Grade, *, about: str = "", around: str = "", count: int = 1
+    ) -> None:
         self.items.append(Noticed(fault, grade, self._place(), about, around, count))
 
     def _place(self) -> Place:

@@ -74,7 +74,9 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile, source: Source) -> None:
         self._archive = archive
         self.source = source
-        self.parts = {part.filename.lower().lstrip("/"): part for part in archive.infolist() if not part.is_dir()}
+        self.parts = {
+            part.filename.lower().lstrip("/"): part for part in archive.infolist() if not part.is_dir()
+        }
 
     @property
     def names(self) -> Iterable[str]:
@@ -113,7 +115,9 @@ class Package:
         for _ in self.steps(name, start=start, end=end, text=text):
             pass
 
-    def steps(self, name: str, *, start: Start, end: Ended | None = None, text: Text | None = None) -> Iterator[int]:
+    def steps(
+        self, name: str, *, start: Start, end: Ended | None = None, text: Text | None = None
+    ) -> Iterator[int]:
         """The same, and stops after each bit of the part to give the number of bytes read so far."""
         if name not in self:
             return
@@ -175,7 +179,7 @@ def _parser(start: Start, end: Ended | None, text: Text | None) -> expat.XMLPars
 
 
 class _Shortened(dict[str, str]):
-    """ "w:p" for its long name; a name of another namespace goes without one."""
+    """Gives "w:p" for its long name; a name of another namespace goes without one."""
 
     def __missing__(self, name: str) -> str:
         space, _, local = name.rpartition(" ")

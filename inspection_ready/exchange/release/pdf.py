@@ -158,7 +158,9 @@ def _annotation(told: Any, page: int) -> Iterator[Item]:
         is_watermark = kind == "/Watermark"
         yield Piece(said, where, is_name=is_watermark)
         if not is_watermark:
-            yield Noticed(ReleaseFault.ANNOTATION, Grade.LIKELY, where, _words(_get(annotation, "/T")), said[:LONGEST])
+            yield Noticed(
+                ReleaseFault.ANNOTATION, Grade.LIKELY, where, _words(_get(annotation, "/T")), said[:LONGEST]
+            )
     if _get(annotation, "/AA") is not None:
         yield Noticed(ReleaseFault.SCRIPT, Grade.LIKELY, Place(page=page))
 

@@ -10,12 +10,44 @@ from inspection_ready.domain.release_items import Item, Noticed, Piece
 from inspection_ready.exchange.release.parts import Attributes, Package
 
 WHERE = Place(part=Part.PROPERTIES)
-WHO = {"creator": "author", "lastModifiedBy": "last-modified-by", "initial-creator": "author", "manager": "manager"}
-WHAT = ("title", "subject", "description", "keywords", "category", "contentStatus", "Comments", "HyperlinkBase")
-NOBODY = {"", "(anonymous)", "anonymous", "admin", "administrator", "owner", "python-docx", "openpyxl", "microsoft office user", "user", "author", "unknown", "apache poi", "windows user"}
+WHO = {
+    "creator": "author",
+    "lastModifiedBy": "last-modified-by",
+    "initial-creator": "author",
+    "manager": "manager",
+}
+WHAT = (
+    "title",
+    "subject",
+    "description",
+    "keywords",
+    "category",
+    "contentStatus",
+    "Comments",
+    "HyperlinkBase",
+)
+NOBODY = {
+    "",
+    "(anonymous)",
+    "anonymous",
+    "admin",
+    "administrator",
+    "owner",
+    "python-docx",
+    "openpyxl",
+    "microsoft office user",
+    "user",
+    "author",
+    "unknown",
+    "apache poi",
+    "windows user",
+}
 THE_COUNCIL = re.compile(r"\b(?:council|borough|county|authority)\b", re.IGNORECASE)
 """Not a person: that the council made it is no secret."""
-PROGRAMS = re.compile(r"\((?:unspecified|untitled|anonymous)\)|microsoft|libreoffice|openoffice|python|docx4j|apache|aspose|reportlab|google|pdf", re.IGNORECASE)
+PROGRAMS = re.compile(
+    r"\((?:unspecified|untitled|anonymous)\)|microsoft|libreoffice|openoffice|python|docx4j|apache|aspose|reportlab|google|pdf",
+    re.IGNORECASE,
+)
 OFFICE_MADE = re.compile(
     r"^(?:contenttypeid|mediaserviceimagetags|order|_dlc_|lcf\d|msip_label_|taxcatchall|workbookguid"
     r"|xd_|templateurl|complianceassetid|_extendeddescription|triggerflowinfo|docid|tcsubject|sharedwithusers|_)",

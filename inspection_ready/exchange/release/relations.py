@@ -46,8 +46,14 @@ def relations_of(package: Package, part: str) -> list[Relation]:
         target = told.get("Target", "")
         if not is_outside:
             target = target.lower()
-            target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        found.append(Relation(told.get("Id", ""), told.get("Type", "").rpartition("/")[2].lower(), target, is_outside))
+            target = (
+                target.lstrip("/")
+                if target.startswith("/")
+                else posixpath.normpath(posixpath.join(folder, target))
+            )
+        found.append(
+            Relation(told.get("Id", ""), told.get("Type", "").rpartition("/")[2].lower(), target, is_outside)
+        )
 
     package.walk(posixpath.join(folder, "_rels", f"{name}.rels"), start=start)
     return found

@@ -75,7 +75,9 @@ class SheetCells:
                 first, last = column_letters(int(low)), column_letters(int(high))
                 count = int(high) - int(low) + 1
                 where = Place(sheet=self._name, cell=f"{first}:{last}")
-                self.items.append(Noticed(ReleaseFault.HIDDEN_COLUMNS, Grade.LIKELY, where, self._name, count=count))
+                self.items.append(
+                    Noticed(ReleaseFault.HIDDEN_COLUMNS, Grade.LIKELY, where, self._name, count=count)
+                )
 
     def _start_cell(self, told: Attributes) -> None:
         self._cell, self._kind = told.get("r", ""), told.get("t", "n")
@@ -107,9 +109,9 @@ class SheetCells:
             return
         if not words:
             return
-        if not head and self._kind in {"s", "str", "inlineStr"} and self._row <= HEADING_ROWS:
-            if len(words) <= LONGEST_HEADING:
-                self._heads[column] = words
+        is_text = self._kind in {"s", "str", "inlineStr"}
+        if not head and is_text and self._row <= HEADING_ROWS and len(words) <= LONGEST_HEADING:
+            self._heads[column] = words
         self.items.append(Piece(words, Place(sheet=self._name, cell=self._cell), head))
 
     def _start_filter(self, told: Attributes) -> None:

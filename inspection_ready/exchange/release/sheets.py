@@ -186,7 +186,12 @@ def _threaded(package: Package, part: str, sheet: str, authors: dict[str, str]) 
     def end(name: str) -> None:
         if name == "threadedComment":
             where = Place(sheet=sheet, cell=now[0], part=Part.COMMENT)
-            found.extend((Noticed(ReleaseFault.COMMENT, Grade.LIKELY, where, now[1], now[2].strip()), Piece(now[2], where)))
+            found.extend(
+                (
+                    Noticed(ReleaseFault.COMMENT, Grade.LIKELY, where, now[1], now[2].strip()),
+                    Piece(now[2], where),
+                )
+            )
 
     package.walk(part, start=start, end=end, text=text)
     yield from found

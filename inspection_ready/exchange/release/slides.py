@@ -10,7 +10,7 @@ from inspection_ready.domain.release_findings import Grade, Part, Place, Release
 from inspection_ready.domain.release_items import Format, Item, Noticed, Piece, Step
 from inspection_ready.exchange.release.office import office_items
 from inspection_ready.exchange.release.parts import Attributes, Package
-from inspection_ready.exchange.release.relations import relations_of
+from inspection_ready.exchange.release.relations import Relation, relations_of
 
 PRESENTATION = "ppt/presentation.xml"
 NUMBERS = re.compile(r"[\s\d‹›#]*")
@@ -27,25 +27,28 @@ def slide_items(package: Package) -> Iterator[Item]:
         owner[part] = number
         yield from _shapes(package, part, Place(slide=number))
         for relation in relations_of(package, part):
-            if relation.is_outside:
-                continue
-            owner.setdefault(relation.target, number)
-            if relation.kind == "notesslide":
-                yield from _notes(package, relation.target, number)
-            elif relation.kind == "comments":
-                yield from _comments(package, relation.target, number, authors)
+            if not relation.is_outside:
+                owner.setdefault(relation.target, number)
+                yield from _beside(package, relation, number, authors)
         yield Step(number, len(slides))
+    yield from _layouts(package)
+    yield Unseen(kind=UnseenKind.WHITE_ON_WHITE)
+    yield from office_items(package, lambda part: Place(slide=owner.get(part, 0)))
+
+
+def _beside(package: Package, relation: Relation, slide: int, authors: dict[str, str]) -> Iterator[Item]:
+    if relation.kind == "notesslide":
+        yield from _notes(package, relation.target, slide)
+    elif relation.kind == "comments":
+        yield from _comments(package, relation.target, slide, authors)
+
+
+def _layouts(package: Package) -> Iterator[Item]:
     for name in package.starting("ppt/slidemasters/", "ppt/slidelayouts/", "ppt/notesmasters/"):
         if name.endswith(".xml") and "/_rels/" not in name:
             for item in _shapes(package, name, Place(part=Part.LAYOUT), is_name=True):
                 if isinstance(item, Piece) and not OWN_PROMPTS.match(item.text):
                     yield item
-    yield Unseen(kind=UnseenKind.WHITE_ON_WHITE)
-
-    def place_of(part: str) -> Place:
-        return Place(slide=owner.get(part, 0))
-
-    yield from office_items(package, place_of)
 
 
 def _slides(package: Package) -> list[str]:
@@ -59,46 +62,58 @@ def _slides(package: Package) -> list[str]:
     package.walk(PRESENTATION, start=start)
     targets = {relation.id: relation.target for relation in relations_of(package, PRESENTATION)}
     listed = [targets[each] for each in ids if targets.get(each, "") in package]
-    loose = [name for name in package.starting("ppt/slides/") if name.endswith(".xml") and "/_rels/" not in name]
+    loose = [
+        name for name in package.starting("ppt/slides/") if name.endswith(".xml") and "/_rels/" not in name
+    ]
     return [*listed, *(name for name in sorted(loose) if name not in listed)]
 
 
 def _shapes(package: Package, part: str, where: Place, *, is_name: bool = False) -> Iterator[Item]:
     """Its paragraphs, alternative texts and whether it, or a shape on it, is hidden."""
-    words: list[str] = []
-    found: list[Item] = []
-    state = {"text": 0, "field": 0}
+    shapes = _Shapes(where, is_name=is_name)
+    package.walk(part, start=shapes.start, end=shapes.end, text=shapes.text)
+    yield from shapes.items
 
-    def start(name: str, told: Attributes) -> None:
-        if name == "p:sld" and told.get("show") in {"0", "false"}:
-            found.append(Noticed(ReleaseFault.HIDDEN_SLIDE, Grade.LIKELY, where))
-        elif name == "p:cNvPr":
-            if told.get("hidden") in {"1", "true"}:
-                found.append(Noticed(ReleaseFault.HIDDEN_TEXT, Grade.LIKELY, where, told.get("name", "")))
-            if told.get("descr"):
-                found.append(Piece(told["descr"], Place(part=Part.ALT_TEXT, slide=where.slide)))
-        elif name == "a:t":
-            state["text"] += 1
-        elif name == "a:fld":
-            state["field"] += told.get("type", "").startswith("slidenum")
-        elif name == "a:br":
-            words.append(" ")
 
-    def end(name: str) -> None:
+class _Shapes:
+    def __init__(self, where: Place, *, is_name: bool) -> None:
+        self.items: list[Item] = []
+        self._where, self._is_name = where, is_name
+        self._words: list[str] = []
+        self._is_text = self._is_number = False
+
+    def start(self, name: str, told: Attributes) -> None:
         if name == "a:t":
-            state["text"] -= 1
+            self._is_text = True
         elif name == "a:fld":
-            state["field"] = 0
-        elif name == "a:p" and words:
-            found.append(Piece("".join(words), where, is_name=is_name))
-            words.clear()
+            self._is_number = told.get("type", "").startswith("slidenum")
+        elif name == "a:br":
+            self._words.append(" ")
+        elif name == "p:cNvPr":
+            self._shape(told)
+        elif name == "p:sld" and told.get("show") in {"0", "false"}:
+            self.items.append(Noticed(ReleaseFault.HIDDEN_SLIDE, Grade.LIKELY, self._where))
 
-    def text(data: str) -> None:
-        if state["text"] and not state["field"]:
-            words.append(data)
+    def end(self, name: str) -> None:
+        if name == "a:t":
+            self._is_text = False
+        elif name == "a:fld":
+            self._is_number = False
+        elif name == "a:p" and self._words:
+            self.items.append(Piece("".join(self._words), self._where, is_name=self._is_name))
+            self._words = []
 
-    package.walk(part, start=start, end=end, text=text)
-    yield from found
+    def text(self, words: str) -> None:
+        if self._is_text and not self._is_number:
+            self._words.append(words)
+
+    def _shape(self, told: Attributes) -> None:
+        if told.get("hidden") in {"1", "true"}:
+            self.items.append(
+                Noticed(ReleaseFault.HIDDEN_TEXT, Grade.LIKELY, self._where, told.get("name", ""))
+            )
+        if told.get("descr"):
+            self.items.append(Piece(told["descr"], Place(part=Part.ALT_TEXT, slide=self._where.slide)))
 
 
 def _notes(package: Package, part: str, slide: int) -> Iterator[Item]:

@@ -68,8 +68,8 @@ def source_of_file(path: Path, told: Callable[[int, int], None]) -> Iterator[Sou
     with _named_errors(path):
         before = path.stat()
         _check_kind(path, before)
-        digest, kept = hashlib.sha256(), [] if before.st_size <= IN_MEMORY else None
-        size = 0
+        digest, size = hashlib.sha256(), 0
+        kept: list[bytes] | None = [] if before.st_size <= IN_MEMORY else None
         with path.open("rb") as stream:
             while chunk := stream.read(CHUNK):
                 digest.update(chunk)

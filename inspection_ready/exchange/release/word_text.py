@@ -164,14 +164,14 @@ class WordText:
             self.items.append(Piece(gone, self.place(Part.DELETED)))
         for fault, author, said in paragraph.changes:
             self.items.append(Noticed(fault, Grade.LIKELY, where, author, "".join(said)[:LONGEST]))
-        for fault, grade, odd in (
+        for odd_fault, grade, odd in (
             (ReleaseFault.HIDDEN_TEXT, Grade.LIKELY, paragraph.hidden),
             (ReleaseFault.PALE_TEXT, Grade.POSSIBLE, paragraph.pale),
             (ReleaseFault.TINY_TEXT, Grade.POSSIBLE, paragraph.tiny),
         ):
-            said = "".join(odd)
-            if any(map(str.isalnum, said)):
-                self.items.append(Noticed(fault, grade, where, "", said[:LONGEST]))
+            shown = "".join(odd)
+            if any(map(str.isalnum, shown)):
+                self.items.append(Noticed(odd_fault, grade, where, "", shown[:LONGEST]))
         if self._comment is not None:
             self._comment[1].append(words)
 
@@ -309,7 +309,13 @@ class WordText:
         if self._comment is not None:
             author, said = self._comment
             self.items.append(
-                Noticed(ReleaseFault.COMMENT, Grade.LIKELY, Place(part=Part.COMMENT), author, " ".join(said)[:LONGEST])
+                Noticed(
+                    ReleaseFault.COMMENT,
+                    Grade.LIKELY,
+                    Place(part=Part.COMMENT),
+                    author,
+                    " ".join(said)[:LONGEST],
+                )
             )
         self._comment = None
 
