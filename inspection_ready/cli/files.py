@@ -1,4 +1,4 @@
-"""files check: what must be looked at in a file before anybody is asked to sign it. Needs no workspace."""
+"""files check, files clean: a file before anybody is asked to sign it. Neither needs a workspace."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from inspection_ready.phrases.release import (
     finding_words,
     unseen_words,
 )
+from inspection_ready.services.clean_copies import make_clean_copy
 from inspection_ready.services.release_check import check_file
 from inspection_ready.services.release_known import known_in, names_in_file
 
@@ -29,6 +30,14 @@ def add_to(commands: Commands[Parser]) -> None:
     )
     check.add_argument("file", type=path, metavar="FILE", help="of any kind; it is not changed")
     _add_known(check)
+    clean = add_command(
+        own, "clean", run_clean, help="make a copy without properties, comments and tracked changes"
+    )
+    clean.add_argument("file", type=path, metavar="FILE", help="a .docx, .xlsx or .pptx; it is not changed")
+    clean.add_argument(
+        "--out", type=path, metavar="FILE", help="where the copy goes; without it, beside the file"
+    )
+    _add_known(clean)
 
 
 def _add_known(parser: Parser) -> None:
@@ -46,6 +55,18 @@ def run_check(arguments: argparse.Namespace, progress: Progress) -> Answer:
     checked = check_file(arguments.file, _known(arguments), progress)
     has_findings = bool(checked.findings) or not checked.is_readable
     return Answer(checked_told(checked), tuple(checked_lines(checked)), has_findings=has_findings)
+
+
+def run_clean(arguments: argparse.Namespace, progress: Progress) -> Answer:
+    copy = make_clean_copy(arguments.file, arguments.out, _known(arguments), progress)
+    told = {"copy": str(copy.path), "of": copy.before.sha256, **checked_told(copy.after)}
+    lines = (
+        f"A cleaned copy was made: {copy.path}",
+        f"{copy.before.name} was not changed.",
+        "",
+        *checked_lines(copy.after),
+    )
+    return Answer(told, lines, has_findings=bool(copy.after.findings))
 
 
 def _known(arguments: argparse.Namespace) -> Known:

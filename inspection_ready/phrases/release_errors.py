@@ -2,7 +2,45 @@
 
 from __future__ import annotations
 
-RELEASE_SENTENCES = {
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from inspection_ready.phrases.release_faults import FAULTS
+
+Told = Mapping[str, Any]
+
+
+def _clean_refused(told: Told) -> str:
+    _, many, advice = FAULTS[told["fault"]]
+    return (
+        f"No cleaned copy of {told['file']} was made: it has {many}, which only a person can decide about. "
+        f"Nothing was changed. {advice}"
+    )
+
+
+def _clean_kind(told: Told) -> str:
+    kind = (
+        "A PDF is better made anew from the file it came from, once that is clean."
+        if told["is_pdf"]
+        else ("Cleaned copies are made of .docx, .xlsx and .pptx files.")
+    )
+    return f"No cleaned copy of {told['file']} was made. Nothing was changed. {kind}"
+
+
+RELEASE_SENTENCES: dict[str, str | Callable[[Told], str]] = {
+    "clean_kind": _clean_kind,
+    "clean_not_clean": lambda told: (
+        f"No cleaned copy of {told['file']} was made: {FAULTS[told['fault']][1]} were still in it. Nothing was changed. "
+        f"{FAULTS[told['fault']][2]}"
+    ),
+    "clean_refused": _clean_refused,
+    "clean_strict": "No cleaned copy of {file} was made: it is saved as Strict Open XML. Nothing was changed. Save it in "
+    "Word as a Word document (.docx), and clean that.",
+    "clean_target_there": "There is a file {file} already. Nothing was written. Choose another name.",
+    "clean_too_large": "{file} is too large to be cleaned here ({megabytes:,} MB). Nothing was changed. Make its pictures "
+    "smaller in Office (Compress Pictures).",
+    "clean_unclear": "No cleaned copy of {file} was made: a tracked deletion takes away the end of a table, a cell or a "
+    "section, and only Word can say what follows. Nothing was changed. In Word: Review, Accept All Changes, and save.",
     "file_changed_meanwhile": "{file} was changed or replaced while it was looked into, so nothing is said of it. "
     "Wait until nobody works on it, and check it again.",
     "file_only_in_the_cloud": "The content of {file} is not on this computer: OneDrive or SharePoint keeps it. Nothing was "
