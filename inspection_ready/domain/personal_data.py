@@ -203,6 +203,8 @@ OFFICE_MAIL = re.compile(
 MADE_UP_MAIL = re.compile(
     r"@(?:.*\.)?(?:example(?:\.com|\.org|\.net)?|invalid|test|localhost)$", re.IGNORECASE
 )
+SHORT = re.compile(r"(?:\+44[ ]?|\(?0)1\d{3}\)?[ \u00a0-]?\d{5}")
+"""A few towns have numbers of ten digits: five for the town, then five."""
 MOBILE = re.compile(r"07[1-57-9]")
 PAGER = re.compile(r"070|076(?!24)")
 
@@ -310,7 +312,7 @@ def telephones(text: str) -> Iterator[Match]:
     """A mobile is somebody's. Numbers that begin with 03, 08 or 09 are a service's, and not told."""
     for found in TELEPHONE.finditer(text):
         digits = _digits_of(found[0])
-        if not _is_telephone(digits):
+        if not _is_telephone(digits) or (len(digits) == 10 and not SHORT.fullmatch(found[0])):
             continue
         is_mobile = MOBILE.match(digits) is not None
         if found[0].isdigit() and not is_mobile and not CALL.search(_before(text, found.start())):

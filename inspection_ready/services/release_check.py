@@ -85,7 +85,7 @@ class _Walk:
         self.pages = 0
 
     def go(self, source: Source, inside: tuple[str, ...] = ()) -> None:
-        for item in self._items(source):
+        for item in self._items(source, inside):
             match item:
                 case Step():
                     self._tell(item, inside)
@@ -96,7 +96,7 @@ class _Walk:
                 case _:
                     self._judge.take(_placed(item, inside))
 
-    def _items(self, source: Source) -> Iterator[Item]:
+    def _items(self, source: Source, inside: tuple[str, ...]) -> Iterator[Item]:
         kind = ""
         is_locked = False
         for item in read_items(source):
@@ -106,6 +106,8 @@ class _Walk:
         if kind == "pdf" and not is_locked:
             yield from self._pages(source)
         elif kind in PICTURE_FORMATS:
+            if not inside:  # of those inside the number is said
+                yield Unseen(kind=UnseenKind.PICTURES, number=1)
             yield from _picture_items(source)
 
     def _pages(self, source: Source) -> Iterator[Item]:
@@ -157,7 +159,6 @@ def _placed(
 
 
 def _picture_items(source: Source) -> Iterator[Item]:
-    yield Unseen(kind=UnseenKind.PICTURES, number=1)
     with source.opened() as stream:
         facts = picture_facts(stream.read(), file=source.name)
     where = Place(part=Part.PROPERTIES)
