@@ -50,7 +50,9 @@ def one(checked_file: CheckedFile, fault: ReleaseFault) -> ReleaseFinding:
     return found
 
 
-def docx(body: str, *, more: Mapping[str, bytes | str] | None = None, relations: str = "", **parts: str) -> bytes:
+def docx(
+    body: str, *, more: Mapping[str, bytes | str] | None = None, relations: str = "", **parts: str
+) -> bytes:
     return word_file(body, relations=relations, more=more, **parts)
 
 
@@ -148,7 +150,9 @@ OPEN = " ".join(
 OPEN_KINDS = {"odt": "text", "ods": "spreadsheet", "odp": "presentation"}
 
 
-def open_document(kind: str, body: str, *, styles: str = "", more: Mapping[str, bytes | str] | None = None) -> bytes:
+def open_document(
+    kind: str, body: str, *, styles: str = "", more: Mapping[str, bytes | str] | None = None
+) -> bytes:
     name = OPEN_KINDS[kind]
     parts: dict[str, bytes | str] = {
         "mimetype": f"application/vnd.oasis.opendocument.{name}",

@@ -13,6 +13,8 @@ DRAFT = re.compile(
     r"|not (?:yet )?(?:for|to be) (?:circulation|circulated|publication|published))\b"
 )
 """In small letters. In a text it is told where it is in capitals or numbered: "the draft report" is only a report."""
+SIGNS = ("draft", "d r a f t", "not for", "not to", "not yet")
+"""Looked for first: most texts have none of them."""
 ALWAYS = ("not ",)
 MARKS = re.compile(
     r"\b(?:OFFICIAL[ :–-]+SENSITIVE|STRICTLY CONFIDENTIAL|(?:PRIVATE|Private) (?:AND|and|&) (?:CONFIDENTIAL|[Cc]onfidential)"
@@ -24,7 +26,8 @@ MARKS = re.compile(
 
 def marks(text: str, *, is_name: bool) -> Iterator[tuple[ReleaseFault, Grade, int, int]]:
     """``is_name`` for a header, a watermark or a title, where the word alone is a mark."""
-    for found in DRAFT.finditer(small_letters(text)):
+    small = small_letters(text)
+    for found in DRAFT.finditer(small) if any(sign in small for sign in SIGNS) else ():
         said = text[found.start() : found.end()]
         is_mark = said.isupper() or said[-1].isdigit()
         if is_name or is_mark or said.lower().startswith(ALWAYS):

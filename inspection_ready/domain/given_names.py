@@ -18,18 +18,23 @@ TITLES = frozenset(
 BETWEEN = re.compile(r"[ ,.\u00a0\t]{1,3}|\n")
 """What may stand between the words of one name; a line end where a name is in two cells."""
 SHORTEST = 2
+Way = tuple[tuple[str, ...], ReleaseFault, Grade]
+"""The words of a name in one order, whose it is, and how sure that is."""
 
 
 class GivenNames:
     """Names of two words and more: a first name alone is too many people's. "Okafor, Margaret" is found as well."""
 
     def __init__(self, *, people: Iterable[str], cases: Iterable[str]) -> None:
-        self._starts: defaultdict[str, list[tuple[tuple[str, ...], ReleaseFault, Grade]]] = defaultdict(list)
+        self._family_names: set[str] = set()
+        """Of cases: found behind a title too. "Mrs Okafor" of a colleague says nothing that a letter does not."""
+        self._starts: defaultdict[str, list[Way]] = defaultdict(list)
         for names, fault in ((people, ReleaseFault.PERSON_NAME), (cases, ReleaseFault.CASE_NAME)):
             for name in names:
                 self._add(name, fault)
         for ways in self._starts.values():
-            ways.sort(key=lambda way: -len(way[0]))  # the longest is tried first
+            if len(ways) > 1:
+                ways.sort(key=lambda way: -len(way[0]))  # the longest is tried first
 
     def __bool__(self) -> bool:
         return bool(self._starts)
@@ -40,14 +45,16 @@ class GivenNames:
         plain = folded(text)
         if len(plain) != len(text):  # a letter became two: places would be wrong
             plain = "".join(one if len(one := folded(letter)) == 1 else letter.lower()[:1] for letter in text)
-        met = self._starts.keys() & set(WORD.findall(plain))
+        words = set(WORD.findall(plain))
+        titles = TITLES & words if self._family_names & words else frozenset[str]()
+        met = (self._starts.keys() & words) | titles
         if not met:
             return
         done = -1
         for start in re.finditer(rf"(?<![^\W\d_])(?:{'|'.join(sorted(met))})(?![^\W\d_])", plain):
             if start.start() < done:
                 continue
-            for wanted, fault, grade in self._starts[start[0]]:
+            for wanted, fault, grade in self._ways(plain, start):
                 end = _reaches(plain, start.end(), wanted)
                 if end is not None:
                     done = end
@@ -65,9 +72,15 @@ class GivenNames:
         orders = {words, (words[0], words[-1]), (words[-1], *words[:-1])}
         for order in orders:
             self._starts[order[0]].append((order, fault, whole))
-        if is_case:  # "Mrs Okafor": of a colleague it says nothing that a letter does not
-            for title in sorted(TITLES):
-                self._starts[title].append(((title, words[-1]), fault, Grade.POSSIBLE))
+        if is_case:
+            self._family_names.add(words[-1])
+
+    def _ways(self, plain: str, start: re.Match[str]) -> Iterator[Way]:
+        yield from self._starts.get(start[0], ())
+        gap = BETWEEN.match(plain, start.end()) if start[0] in TITLES else None
+        word = WORD.match(plain, gap.end()) if gap else None
+        if word is not None and word[0] in self._family_names:
+            yield (start[0], word[0]), ReleaseFault.CASE_NAME, Grade.POSSIBLE
 
 
 def _reaches(plain: str, place: int, wanted: tuple[str, ...]) -> int | None:

@@ -15,8 +15,11 @@ def masked_number(text: str, *, first: int = 2, last: int = 2) -> str:
     """Letters and digits but the first and last few become dots; spaces stay, so that it is known again."""
     places = [match.start() for match in _LETTER_OR_DIGIT.finditer(text)]
     first, last = (first, last) if len(places) > first + last + 2 else (1, 0)
-    hidden = set(places[first : len(places) - last])
-    return "".join(DOT if place in hidden else letter for place, letter in enumerate(text))
+    hidden = places[first : len(places) - last]
+    if not hidden:
+        return text
+    start, end = hidden[0], hidden[-1] + 1
+    return text[:start] + _LETTER_OR_DIGIT.sub(DOT, text[start:end]) + text[end:]
 
 
 def masked_name(text: str) -> str:

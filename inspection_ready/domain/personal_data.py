@@ -24,6 +24,7 @@ NATIONAL = re.compile(
     rf"\d{{2}}{_DASH}?\d{{2}}{_DASH}?\d{{2}}{_DASH}?[A-D](?![A-Z0-9])",
     re.IGNORECASE,
 )
+NATIONAL_CAPITALS = re.compile(NATIONAL.pattern)
 INSURANCE = re.compile(r"\bnational[ -]+insurance\b|\bNINO\b|\bNI\b", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 ANY_DATE = re.compile(
@@ -274,7 +275,11 @@ def _nhs_grade(digits: str, before: str, after: str, *, is_spaced: bool) -> Grad
 
 def national_insurance_numbers(text: str) -> Iterator[Match]:
     """In small letters too, where the words stand before it."""
-    for found in NATIONAL.finditer(text):
+    small = text.lower()
+    pattern = (
+        NATIONAL if any(word in small for word in ("insurance", "nino", "ni n", "ni:")) else NATIONAL_CAPITALS
+    )
+    for found in pattern.finditer(text):
         is_typed = found[0].upper() == found[0]
         if is_typed or INSURANCE.search(_before(text, found.start())):
             value = "".join(filter(str.isalnum, found[0])).upper()
@@ -283,6 +288,9 @@ def national_insurance_numbers(text: str) -> Iterator[Match]:
 
 def dates_of_birth(text: str) -> Iterator[Match]:
     """Only the first date behind a word that says so: most dates in a council's papers are of meetings."""
+    small = text.lower()
+    if not any(sign in small for sign in ("birth", "born", "dob", "d.o.b")):
+        return
     for word in BIRTH.finditer(text):
         ahead = text[word.end() : word.end() + LOOK_BACK]
         found = ANY_DATE.search(ahead)

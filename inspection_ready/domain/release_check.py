@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from inspection_ready.domain.as_at import AsAt, as_at_dates, is_old
 from inspection_ready.domain.draft_marks import marks
@@ -33,10 +34,16 @@ LABELS = re.compile(
     re.IGNORECASE,
 )
 """Headings that say what the numbers below them are."""
-LONGEST_LABEL = 40
+LONGEST_LABEL = 60
 LONGEST_ABOUT = 120
 NEAR = 80
 Span = tuple[int, int, str]
+
+
+@lru_cache(maxsize=2_000)
+def is_label(heading: str) -> bool:
+    """It says what stands below it: a heading of numbers, dates or addresses of people."""
+    return len(heading) <= LONGEST_LABEL and LABELS.search(heading) is not None
 
 
 class Judge:
@@ -91,8 +98,8 @@ class Judge:
         if not text or text.isspace():
             return
         self.letters += len(text)
-        if piece.context and LABELS.search(piece.context):
-            text = f"{piece.context[:LONGEST_LABEL]}: {text}"
+        if piece.context and is_label(piece.context):
+            text = f"{piece.context}: {text}"
         self._texts.append(text)
         self._pieces.append(piece)
         self._size += len(text) + 1
@@ -168,6 +175,8 @@ class Judge:
         if match.fault is ReleaseFault.POSTCODE and match.value in self._known.postcodes:
             return
         where = block.piece(match.start).where
+        if self._groups.is_counted(match.value, match.fault, match.grade, where):
+            return
         around = block.around(match.start, match.end)
         finding = ReleaseFinding(fault=match.fault, grade=match.grade, where=where, around=around)
         self._groups.add(match.value, finding)

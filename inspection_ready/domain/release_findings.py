@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 KEY_LENGTH = 16
@@ -157,14 +157,14 @@ class ReleaseFinding:
     """Tells two findings apart of which everything else is the same."""
     is_rest: bool = False
     """True for the one that stands for all further findings of its fault."""
-    key: str = field(init=False, default="")
-    """The same each time the same file is checked, and made of nothing secret: the words are masked before."""
 
-    def __post_init__(self) -> None:
+    @property
+    def key(self) -> str:
+        """The same each time the same file is checked, and made of nothing secret: the words are masked before."""
         where = (*self.where.inside, self.where.part, self.where.sheet)
         told = (self.fault, self.grade, *where, self.about, self.around, str(self.nth), str(self.is_rest))
         digest = hashlib.sha256("\0".join(told).encode("utf-8", "replace")).hexdigest()
-        object.__setattr__(self, "key", digest[:KEY_LENGTH])
+        return digest[:KEY_LENGTH]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -197,7 +197,7 @@ def summary_words(checked: CheckedFile) -> str:
 def checked_lines(checked: CheckedFile) -> Iterator[str]:
     yield summary_words(checked)
     faults = [(each.fault, each.grade) for each in checked.findings]
-    for finding, next_fault in zip(checked.findings, [*faults[1:], None], strict=True):
+    for finding, next_fault in zip(checked.findings, [*faults[1:], None], strict=False):
         yield ""
         yield f"{GRADES[finding.grade]}: {finding_words(finding)}"
         if places := finding_places(finding):

@@ -92,7 +92,9 @@ def test_other_numbers_are_no_nhs_numbers(text: str) -> None:
     assert [each for each in found(text) if each[0] == "nhs-number"] == []
 
 
-@pytest.mark.parametrize("text", ["AB123456C", "AB 12 34 56 C", "her NI number is ab123456c", "NINO: JG-10-37-59-A"])
+@pytest.mark.parametrize(
+    "text", ["AB123456C", "AB 12 34 56 C", "her NI number is ab123456c", "NINO: JG-10-37-59-A"]
+)
 def test_national_insurance_numbers_are_found(text: str) -> None:
     assert [fault for fault, _ in found(text)] == ["national-insurance-number"]
     assert grades(text) == ["likely"]
@@ -100,7 +102,16 @@ def test_national_insurance_numbers_are_found(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["BG123456A", "QQ123456C", "AO123456C", "ZZ123456A", "AB123456E", "AB1234567C", "ref ab123456c", "XAB123456C"],
+    [
+        "BG123456A",
+        "QQ123456C",
+        "AO123456C",
+        "ZZ123456A",
+        "AB123456E",
+        "AB1234567C",
+        "ref ab123456c",
+        "XAB123456C",
+    ],
 )
 def test_what_only_looks_like_one_is_not(text: str) -> None:
     assert found(text) == []
@@ -123,7 +134,12 @@ def test_a_date_of_birth_is_the_first_date_behind_the_word(text: str, day: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["Cabinet, 12 March 2026", "Reviewed 12/03/2026", "an idea born of need", "births fell between 2019 and 2024"],
+    [
+        "Cabinet, 12 March 2026",
+        "Reviewed 12/03/2026",
+        "an idea born of need",
+        "births fell between 2019 and 2024",
+    ],
 )
 def test_other_dates_are_nobodys_birthday(text: str) -> None:
     assert found(text) == []
@@ -131,14 +147,20 @@ def test_other_dates_are_nobodys_birthday(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "grade"),
-    [("She lives at 4 High Street, SK1 3XE", "likely"), ("Town Hall, SK1 3XE", "possible"), ("EC1A 1BB", "possible")],
+    [
+        ("She lives at 4 High Street, SK1 3XE", "likely"),
+        ("Town Hall, SK1 3XE", "possible"),
+        ("EC1A 1BB", "possible"),
+    ],
 )
 def test_postcodes(text: str, grade: str) -> None:
     assert [fault for fault, _ in found(text)] == ["postcode"]
     assert grades(text) == [grade]
 
 
-@pytest.mark.parametrize("text", ["Form B12 3CD4", "QQ1 1AA", "Room A1 2BB-7", "Version V10 2AB", "room E1 2nd floor"])
+@pytest.mark.parametrize(
+    "text", ["Form B12 3CD4", "QQ1 1AA", "Room A1 2BB-7", "Version V10 2AB", "room E1 2nd floor"]
+)
 def test_what_is_in_no_area_is_no_postcode(text: str) -> None:
     assert [fault for fault, _ in found(text) if fault == "postcode"] == []
 
@@ -163,7 +185,15 @@ def test_telephones(text: str, grade: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["0300 123 4567", "0800 1111", "01134960000", "reference 020261234567", "0000 000 0000", "1.0113 496 0000 1", "2026/0113"],
+    [
+        "0300 123 4567",
+        "0800 1111",
+        "01134960000",
+        "reference 020261234567",
+        "0000 000 0000",
+        "1.0113 496 0000 1",
+        "2026/0113",
+    ],
 )
 def test_numbers_of_services_and_references_are_nobodys_telephone(text: str) -> None:
     assert found(text) == []
@@ -171,7 +201,11 @@ def test_numbers_of_services_and_references_are_nobodys_telephone(text: str) -> 
 
 @pytest.mark.parametrize(
     ("text", "grade"),
-    [("jo.bloggs@northmoor.gov.uk", "possible"), ("jo.b+x@gmail.com", "likely"), ("<o'neil@btinternet.com>", "likely")],
+    [
+        ("jo.bloggs@northmoor.gov.uk", "possible"),
+        ("jo.b+x@gmail.com", "likely"),
+        ("<o'neil@btinternet.com>", "likely"),
+    ],
 )
 def test_emails(text: str, grade: str) -> None:
     assert [fault for fault, _ in found(text)] == ["email"]

@@ -42,6 +42,7 @@ class _Remark:
 class OpenText:
     def __init__(self, part: Part = Part.BODY) -> None:
         self.items: list[Item] = []
+        self._starts, self._ends = self._handlers()
         self.sheets = self.slides = 0
         self.row_count = 0
         self._part = part
@@ -55,21 +56,63 @@ class OpenText:
         self._notes: list[str] = []
         self._heads: dict[int, str] = {}
 
+    def _handlers(self) -> tuple[dict[str, Callable[[Attributes], None]], dict[str, Callable[[], None]]]:
+        """What each element means where it begins, and where it ends."""
+        starts: dict[str, Callable[[Attributes], None]] = {
+            "style:style": self._start_style,
+            "style:text-properties": self._text_looks,
+            "style:table-properties": self._table_looks,
+            "style:drawing-page-properties": self._page_looks,
+            "text:p": self._start_paragraph,
+            "text:h": self._start_paragraph,
+            "text:span": self._start_span,
+            "text:hidden-text": self._start_hidden,
+            "text:hidden-paragraph": self._start_hidden,
+            "text:s": self._gap,
+            "text:tab": self._gap,
+            "text:line-break": self._gap,
+            "text:section": self._start_section,
+            "office:annotation": self._start_comment,
+            "dc:creator": self._start_author,
+            "dc:date": self._start_date,
+            "office:spreadsheet": self._start_book,
+            "table:table": self._start_table,
+            "table:table-row": self._start_row,
+            "table:table-column": self._start_columns,
+            "table:table-cell": self._start_cell,
+            "table:covered-table-cell": self._start_cell,
+            "draw:page": self._start_page,
+            "presentation:notes": self._start_notes,
+        }
+        ends: dict[str, Callable[[], None]] = {
+            "text:p": self._end_paragraph,
+            "text:h": self._end_paragraph,
+            "text:span": self._end_span,
+            "text:hidden-text": self._end_span,
+            "text:hidden-paragraph": self._end_span,
+            "office:annotation": self._end_remark,
+            "dc:creator": self._end_author,
+            "dc:date": self._end_date,
+            "table:table": self._end_table,
+            "presentation:notes": self._end_notes,
+        }
+        return starts, ends
+
     def start(self, name: str, told: Attributes) -> None:
         if name in CHANGES:
             self._remarks.append(_Remark(CHANGES[name]))
-        does = STARTS.get(name)
+        does = self._starts.get(name)
         if does is not None:
-            does(self, told)
+            does(told)
         if "xlink:href" in told and name in {"text:a", "draw:a", "text:section-source"}:
             self.items.append(Link(told["xlink:href"], self._place()))
 
     def end(self, name: str) -> None:
         if name in CHANGES:
             self._end_remark()
-        does = ENDS.get(name)
+        does = self._ends.get(name)
         if does is not None:
-            does(self)
+            does()
 
     def text(self, words: str) -> None:
         if self._in_date:
@@ -240,44 +283,3 @@ class OpenText:
 
 def _count(told: str | None) -> int:
     return min(int(told), 10_000_000) if told and told.isdigit() else 1
-
-
-_T = OpenText
-STARTS: dict[str, Callable[[OpenText, Attributes], None]] = {
-    "style:style": _T._start_style,  # noqa: SLF001 - the table of its own methods
-    "style:text-properties": _T._text_looks,  # noqa: SLF001
-    "style:table-properties": _T._table_looks,  # noqa: SLF001
-    "style:drawing-page-properties": _T._page_looks,  # noqa: SLF001
-    "text:p": _T._start_paragraph,  # noqa: SLF001
-    "text:h": _T._start_paragraph,  # noqa: SLF001
-    "text:span": _T._start_span,  # noqa: SLF001
-    "text:hidden-text": _T._start_hidden,  # noqa: SLF001
-    "text:hidden-paragraph": _T._start_hidden,  # noqa: SLF001
-    "text:s": _T._gap,  # noqa: SLF001
-    "text:tab": _T._gap,  # noqa: SLF001
-    "text:line-break": _T._gap,  # noqa: SLF001
-    "text:section": _T._start_section,  # noqa: SLF001
-    "office:annotation": _T._start_comment,  # noqa: SLF001
-    "dc:creator": _T._start_author,  # noqa: SLF001
-    "dc:date": _T._start_date,  # noqa: SLF001
-    "office:spreadsheet": _T._start_book,  # noqa: SLF001
-    "table:table": _T._start_table,  # noqa: SLF001
-    "table:table-row": _T._start_row,  # noqa: SLF001
-    "table:table-column": _T._start_columns,  # noqa: SLF001
-    "table:table-cell": _T._start_cell,  # noqa: SLF001
-    "table:covered-table-cell": _T._start_cell,  # noqa: SLF001
-    "draw:page": _T._start_page,  # noqa: SLF001
-    "presentation:notes": _T._start_notes,  # noqa: SLF001
-}
-ENDS: dict[str, Callable[[OpenText], None]] = {
-    "text:p": _T._end_paragraph,  # noqa: SLF001
-    "text:h": _T._end_paragraph,  # noqa: SLF001
-    "text:span": _T._end_span,  # noqa: SLF001
-    "text:hidden-text": _T._end_span,  # noqa: SLF001
-    "text:hidden-paragraph": _T._end_span,  # noqa: SLF001
-    "office:annotation": _T._end_remark,  # noqa: SLF001
-    "dc:creator": _T._end_author,  # noqa: SLF001
-    "dc:date": _T._end_date,  # noqa: SLF001
-    "table:table": _T._end_table,  # noqa: SLF001
-    "presentation:notes": _T._end_notes,  # noqa: SLF001
-}

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import IO
 from xml.parsers import expat
 
 from inspection_ready.domain.errors import CannotRead
@@ -106,9 +106,9 @@ class Package:
             raise CannotRead("release_damaged", file=self.source.name) from error
 
     @contextmanager
-    def opened(self, name: str) -> Iterator[BinaryIO]:
+    def opened(self, name: str) -> Iterator[IO[bytes]]:
         with self._archive.open(self.parts[name.lower()]) as stream:
-            yield stream  # type: ignore[misc]
+            yield stream
 
     def walk(self, name: str, *, start: Start, end: Ended | None = None, text: Text | None = None) -> None:
         """Tells of the elements of a part as they come, whatever its size; returns at once where there is none."""

@@ -6,16 +6,16 @@ import codecs
 import csv
 from collections.abc import Iterator
 
+from inspection_ready.domain.release_check import is_label
 from inspection_ready.domain.release_findings import Place
 from inspection_ready.domain.release_items import Format, Item, Piece, Step
 from inspection_ready.exchange.decoding import decode
-from inspection_ready.exchange.release.sheet_cells import LONGEST_HEADING, column_letters
 from inspection_ready.exchange.release.sources import Source
 
 CHUNK = 1 << 20
 LONGEST_LINE = 20_000
 TABLES = (".csv", ".tsv", ".tab")
-UNTIL_TOLD = 5_000
+SEPARATOR = "; "
 
 
 def plain_items(source: Source) -> Iterator[Item]:
@@ -39,9 +39,9 @@ def _text(lines: Iterator[str | Step]) -> Iterator[Item]:
 
 
 def _table(lines: Iterator[str | Step], name: str) -> Iterator[Item]:
-    """Cells have their column's heading for a context; lines that are no table are read as they are."""
-    heads: list[str] = []
-    number = 0
+    """A line is one piece; a cell whose heading says what it is has the heading before it."""
+    labels: list[str] | None = None
+    number = first = 0
     delimiter = "" if name.lower().endswith(".csv") else "\t"
     for line in lines:
         if isinstance(line, Step):
@@ -49,16 +49,26 @@ def _table(lines: Iterator[str | Step], name: str) -> Iterator[Item]:
             continue
         number += 1
         delimiter = delimiter or max(",;\t|", key=line.count)
-        try:
-            cells = next(csv.reader([line], delimiter=delimiter), [])
-        except csv.Error:
-            cells = [line]
-        if not heads and sum(map(bool, cells)) > 1:
-            heads = [cell if len(cell) <= LONGEST_HEADING else "" for cell in cells]
-        for column, cell in enumerate(cells):
-            if cell:
-                head = heads[column] if column < len(heads) and heads[column] != cell else ""
-                yield Piece(cell, Place(line=number, cell=column_letters(column + 1)), head)
+        if labels is None:
+            heads = _cells(line, delimiter)
+            if sum(map(bool, heads)) > 1:
+                labels, first = [f"{head}: " if is_label(head) else "" for head in heads], number
+        is_labelled = labels is not None and number > first and any(labels)
+        words = SEPARATOR.join(_labelled(_cells(line, delimiter), labels or [])) if is_labelled else line
+        yield Piece(words, Place(line=number))
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return [line]
+
+
+def _labelled(cells: list[str], labels: list[str]) -> Iterator[str]:
+    for column, cell in enumerate(cells):
+        label = labels[column] if column < len(labels) else ""
+        yield f"{label}{cell}" if cell else ""
 
 
 def _lines(stream: codecs._ReadableStream, encoding: str, size: int) -> Iterator[str | Step]:

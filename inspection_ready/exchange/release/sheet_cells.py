@@ -25,6 +25,7 @@ CODES = re.compile(r"&(?:\"[^\"]*\"|\d+|K[0-9A-F]{6}|[A-Z&])", re.IGNORECASE)
 class SheetCells:
     def __init__(self, name: str, strings: Sequence[str]) -> None:
         self.items: list[Item] = []
+        self._starts, self._ends = self._handlers()
         self._name, self._strings = name, strings
         self._heads: dict[str, str] = {}
         self._row = 0
@@ -36,15 +37,57 @@ class SheetCells:
         self._is_filtered = False
         self._phonetic = 0
 
+    def _handlers(self) -> tuple[dict[str, Callable[[Attributes], None]], dict[str, Callable[[], None]]]:
+        """What each element means where it begins, and where it ends."""
+        starts: dict[str, Callable[[Attributes], None]] = {
+            "x:row": self._start_row,
+            "x:col": self._start_column,
+            "x:c": self._start_cell,
+            "x:v": self._start_value,
+            "x:t": self._start_value,
+            "x:rPh": self._start_phonetic,
+            "x:autoFilter": self._start_filter,
+            "x:filterColumn": self._start_criterion,
+            **dict.fromkeys(
+                (
+                    "x:oddHeader",
+                    "x:oddFooter",
+                    "x:evenHeader",
+                    "x:evenFooter",
+                    "x:firstHeader",
+                    "x:firstFooter",
+                ),
+                self._start_header,
+            ),
+        }
+        ends: dict[str, Callable[[], None]] = {
+            "x:c": self._end_cell,
+            "x:v": self._end_value,
+            "x:t": self._end_value,
+            "x:rPh": self._end_phonetic,
+            **dict.fromkeys(
+                (
+                    "x:oddHeader",
+                    "x:oddFooter",
+                    "x:evenHeader",
+                    "x:evenFooter",
+                    "x:firstHeader",
+                    "x:firstFooter",
+                ),
+                self._end_header,
+            ),
+        }
+        return starts, ends
+
     def start(self, name: str, told: Attributes) -> None:
-        does = STARTS.get(name)
+        does = self._starts.get(name)
         if does is not None:
-            does(self, told)
+            does(told)
 
     def end(self, name: str) -> None:
-        does = ENDS.get(name)
+        does = self._ends.get(name)
         if does is not None:
-            does(self)
+            does()
 
     def text(self, words: str) -> None:
         if self._into is not None and not self._phonetic:
@@ -156,30 +199,3 @@ def _number_words(words: str, head: str) -> str:
 def _rows_of(area: str) -> tuple[int, int]:
     numbers = [int(number) for number in re.findall(r"\d+", area)]
     return (numbers[0], numbers[-1]) if numbers else (0, 0)
-
-
-_T = SheetCells
-STARTS: dict[str, Callable[[SheetCells, Attributes], None]] = {
-    "x:row": _T._start_row,  # noqa: SLF001 - the table of its own methods
-    "x:col": _T._start_column,  # noqa: SLF001
-    "x:c": _T._start_cell,  # noqa: SLF001
-    "x:v": _T._start_value,  # noqa: SLF001
-    "x:t": _T._start_value,  # noqa: SLF001
-    "x:rPh": _T._start_phonetic,  # noqa: SLF001
-    "x:autoFilter": _T._start_filter,  # noqa: SLF001
-    "x:filterColumn": _T._start_criterion,  # noqa: SLF001
-    **dict.fromkeys(
-        ("x:oddHeader", "x:oddFooter", "x:evenHeader", "x:evenFooter", "x:firstHeader", "x:firstFooter"),
-        _T._start_header,  # noqa: SLF001
-    ),
-}
-ENDS: dict[str, Callable[[SheetCells], None]] = {
-    "x:c": _T._end_cell,  # noqa: SLF001
-    "x:v": _T._end_value,  # noqa: SLF001
-    "x:t": _T._end_value,  # noqa: SLF001
-    "x:rPh": _T._end_phonetic,  # noqa: SLF001
-    **dict.fromkeys(
-        ("x:oddHeader", "x:oddFooter", "x:evenHeader", "x:evenFooter", "x:firstHeader", "x:firstFooter"),
-        _T._end_header,  # noqa: SLF001
-    ),
-}

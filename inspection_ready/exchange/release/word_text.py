@@ -61,6 +61,7 @@ class WordText:
 
     def __init__(self, styles: Styles, part: Part) -> None:
         self.items: list[Item] = []
+        self._starts, self._ends = self._handlers()
         self.page = 1
         self.has_page_breaks = False
         self._styles, self._part = styles, part
@@ -74,6 +75,54 @@ class WordText:
         self._is_hidden = self._is_pale = self._is_tiny = self._is_filled = False
         self._comment: tuple[str, list[str]] | None = None
 
+    def _handlers(self) -> tuple[dict[str, Callable[[Attributes], None]], dict[str, Callable[[], None]]]:
+        """What each element means where it begins, and where it ends."""
+        starts: dict[str, Callable[[Attributes], None]] = {
+            "w:p": self._start_paragraph,
+            "w:r": self._start_run,
+            "w:t": self._start_text,
+            "w:delText": self._start_gone,
+            "w:instrText": self._start_instruction,
+            "w:delInstrText": self._start_gone,
+            "w:fldSimple": self._simple_field,
+            "w:tab": self._between,
+            "w:br": self._between,
+            "w:cr": self._between,
+            "w:lastRenderedPageBreak": self._page_break,
+            "wp:docPr": self._drawn,
+            "v:textpath": self._watermark,
+            "w:vanish": self._vanish,
+            "w:color": self._colour,
+            "w:sz": self._size,
+            "w:highlight": self._highlight,
+            "w:shd": self._shade,
+            "w:rStyle": self._run_style,
+            "w:pStyle": self._paragraph_style,
+            "w:pPr": self._start_properties,
+            "w:tbl": self._start_table,
+            "w:tblStyle": self._table_style,
+            "w:tr": self._start_row,
+            "w:tc": self._start_cell,
+            "w:txbxContent": self._start_box,
+            "w:comment": self._start_comment,
+        }
+        ends: dict[str, Callable[[], None]] = {
+            "w:p": self._end_paragraph,
+            "w:t": self._end_text,
+            "w:delText": self._end_text,
+            "w:instrText": self._end_instruction,
+            "w:delInstrText": self._end_text,
+            "w:ins": self._end_change,
+            "w:del": self._end_change,
+            "w:moveFrom": self._end_change,
+            "w:moveTo": self._end_change,
+            "w:pPr": self._end_properties,
+            "w:tbl": self._end_table,
+            "w:txbxContent": self._end_box,
+            "w:comment": self._end_comment,
+        }
+        return starts, ends
+
     def start(self, name: str, told: Attributes) -> None:
         if self._skipped or name == "mc:Fallback":  # the same again, for older programs
             self._skipped += 1
@@ -83,9 +132,9 @@ class WordText:
         if self._old or (name.endswith("PrChange") and name in CHANGES):  # how it was before
             self._old += 1
             return
-        does = STARTS.get(name)
+        does = self._starts.get(name)
         if does is not None:
-            does(self, told)
+            does(told)
 
     def end(self, name: str) -> None:
         if self._skipped:
@@ -94,9 +143,9 @@ class WordText:
         if self._old:
             self._old -= 1
             return
-        does = ENDS.get(name)
+        does = self._ends.get(name)
         if does is not None:
-            does(self)
+            does()
 
     def text(self, words: str) -> None:
         if self._into is None or self._skipped or self._old:
@@ -328,50 +377,4 @@ OUTSIDE_FIELDS = {
     "DDE": ReleaseFault.EXTERNAL_DATA,
     "DDEAUTO": ReleaseFault.EXTERNAL_DATA,
     "DATABASE": ReleaseFault.EXTERNAL_DATA,
-}
-_Start = Callable[[WordText, Attributes], None]
-_T = WordText
-STARTS: dict[str, _Start] = {
-    "w:p": _T._start_paragraph,  # noqa: SLF001 - the table of its own methods
-    "w:r": _T._start_run,  # noqa: SLF001
-    "w:t": _T._start_text,  # noqa: SLF001
-    "w:delText": _T._start_gone,  # noqa: SLF001
-    "w:instrText": _T._start_instruction,  # noqa: SLF001
-    "w:delInstrText": _T._start_gone,  # noqa: SLF001
-    "w:fldSimple": _T._simple_field,  # noqa: SLF001
-    "w:tab": _T._between,  # noqa: SLF001
-    "w:br": _T._between,  # noqa: SLF001
-    "w:cr": _T._between,  # noqa: SLF001
-    "w:lastRenderedPageBreak": _T._page_break,  # noqa: SLF001
-    "wp:docPr": _T._drawn,  # noqa: SLF001
-    "v:textpath": _T._watermark,  # noqa: SLF001
-    "w:vanish": _T._vanish,  # noqa: SLF001
-    "w:color": _T._colour,  # noqa: SLF001
-    "w:sz": _T._size,  # noqa: SLF001
-    "w:highlight": _T._highlight,  # noqa: SLF001
-    "w:shd": _T._shade,  # noqa: SLF001
-    "w:rStyle": _T._run_style,  # noqa: SLF001
-    "w:pStyle": _T._paragraph_style,  # noqa: SLF001
-    "w:pPr": _T._start_properties,  # noqa: SLF001
-    "w:tbl": _T._start_table,  # noqa: SLF001
-    "w:tblStyle": _T._table_style,  # noqa: SLF001
-    "w:tr": _T._start_row,  # noqa: SLF001
-    "w:tc": _T._start_cell,  # noqa: SLF001
-    "w:txbxContent": _T._start_box,  # noqa: SLF001
-    "w:comment": _T._start_comment,  # noqa: SLF001
-}
-ENDS: dict[str, Callable[[WordText], None]] = {
-    "w:p": _T._end_paragraph,  # noqa: SLF001
-    "w:t": _T._end_text,  # noqa: SLF001
-    "w:delText": _T._end_text,  # noqa: SLF001
-    "w:instrText": _T._end_instruction,  # noqa: SLF001
-    "w:delInstrText": _T._end_text,  # noqa: SLF001
-    "w:ins": _T._end_change,  # noqa: SLF001
-    "w:del": _T._end_change,  # noqa: SLF001
-    "w:moveFrom": _T._end_change,  # noqa: SLF001
-    "w:moveTo": _T._end_change,  # noqa: SLF001
-    "w:pPr": _T._end_properties,  # noqa: SLF001
-    "w:tbl": _T._end_table,  # noqa: SLF001
-    "w:txbxContent": _T._end_box,  # noqa: SLF001
-    "w:comment": _T._end_comment,  # noqa: SLF001
 }

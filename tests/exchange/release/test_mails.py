@@ -18,7 +18,9 @@ def test_a_message_with_a_file_is_looked_into() -> None:
 
 
 def test_a_message_of_outlook_is_looked_into_as_well() -> None:
-    made = checked("n.msg", msg(text="Ring 07700 900123 today.", attachments={"Inner.docx": word_file(p(SECRET))}))
+    made = checked(
+        "n.msg", msg(text="Ring 07700 900123 today.", attachments={"Inner.docx": word_file(p(SECRET))})
+    )
 
     assert counts(made) == {"telephone": 1, "attachment": 1, "nhs-number": 1}
 
@@ -61,7 +63,9 @@ def test_an_appointment_is_said_not_to_be_looked_into() -> None:
     made = checked("n.msg", msg(kind="IPM.Appointment"))
 
     assert made.is_readable is False
-    assert [each.about for each in made.unseen if each.kind is UnseenKind.UNKNOWN_FORMAT] == ["an appointment"]
+    assert [each.about for each in made.unseen if each.kind is UnseenKind.UNKNOWN_FORMAT] == [
+        "an appointment"
+    ]
 
 
 def test_a_sealed_message_is_said_to_be_sealed() -> None:

@@ -10,11 +10,11 @@ from tests.release_files import OPEN, SECRET, checked, counts, one, open_documen
 def test_a_text_with_changes_comments_and_hidden_words() -> None:
     who = "<office:change-info><dc:creator>Bo Larsen</dc:creator><dc:date>2026-01-02</dc:date></office:change-info>"
     changes = (
-        f'<text:tracked-changes><text:changed-region><text:insertion>{who}</text:insertion></text:changed-region>'
+        f"<text:tracked-changes><text:changed-region><text:insertion>{who}</text:insertion></text:changed-region>"
         f"<text:changed-region><text:deletion>{who}<text:p>{SECRET}</text:p></text:deletion></text:changed-region></text:tracked-changes>"
     )
     body = (
-        f'{changes}<text:h>Title</text:h><text:p>One<office:annotation><dc:creator>Ida Quist</dc:creator><text:p>Whose?</text:p>'
+        f"{changes}<text:h>Title</text:h><text:p>One<office:annotation><dc:creator>Ida Quist</dc:creator><text:p>Whose?</text:p>"
         '</office:annotation></text:p><text:p>two <text:span text:style-name="T1">secret</text:span></text:p>'
         '<text:p><text:a xlink:href="file:///S:/x">x</text:a></text:p>'
     )
@@ -93,7 +93,7 @@ def test_properties_headers_macros_and_versions() -> None:
 
 
 def test_one_with_a_password_is_said_to_be_locked() -> None:
-    manifest = f'{HEAD}<manifest:manifest {OPEN}><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>'
+    manifest = f"{HEAD}<manifest:manifest {OPEN}><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
     made = checked("n.odt", open_document("odt", "", more={"META-INF/manifest.xml": manifest}))
 
     assert (counts(made), made.is_readable) == ({"password": 1}, False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 import pytest
@@ -50,7 +51,15 @@ def test_pages_that_are_pictures_are_said_and_empty_ones_are_not() -> None:
 
 
 def attach(file: pikepdf.Pdf) -> None:
-    file.attachments["cases.csv"] = pikepdf.AttachedFileSpec(file, b"Name,NHS no\nA,9434765919\n", filename="cases.csv")
+    file.attachments["cases.csv"] = pikepdf.AttachedFileSpec(
+        file,
+        b"Name,NHS no\nA,9434765919\n",
+        filename="cases.csv",
+        description="",
+        mime_type="text/csv",
+        creation_date="",
+        mod_date="",
+    )
 
 
 def script(file: pikepdf.Pdf) -> None:
@@ -69,13 +78,18 @@ def layer(file: pikepdf.Pdf) -> None:
     )
 
 
-def annotate(file: pikepdf.Pdf, **told: object) -> None:
+def annotate(file: pikepdf.Pdf, **told: Any) -> None:
     annotation = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Rect=pikepdf.Array([0, 0, 9, 9]), **told)
     file.pages[0].Annots = pikepdf.Array([file.make_indirect(annotation)])
 
 
 def remark(file: pikepdf.Pdf) -> None:
-    annotate(file, Subtype=pikepdf.Name.Text, T=pikepdf.String("Bo Larsen"), Contents=pikepdf.String("Ring 07700 900123"))
+    annotate(
+        file,
+        Subtype=pikepdf.Name.Text,
+        T=pikepdf.String("Bo Larsen"),
+        Contents=pikepdf.String("Ring 07700 900123"),
+    )
 
 
 def link(file: pikepdf.Pdf) -> None:
@@ -85,7 +99,13 @@ def link(file: pikepdf.Pdf) -> None:
 
 def form(file: pikepdf.Pdf) -> None:
     file.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array())
-    annotate(file, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, T=pikepdf.String("NHS no"), V=pikepdf.String("9434765919"))
+    annotate(
+        file,
+        Subtype=pikepdf.Name.Widget,
+        FT=pikepdf.Name.Tx,
+        T=pikepdf.String("NHS no"),
+        V=pikepdf.String("9434765919"),
+    )
     file.Root.AcroForm.Fields = pikepdf.Array([file.pages[0].Annots[0]])
 
 
@@ -119,7 +139,11 @@ def test_what_stands_beside_the_pages(change: Callable[[pikepdf.Pdf], None], fou
 def test_a_remark_is_told_with_who_made_it_and_without_what_is_secret() -> None:
     found = one(checked("n.pdf", changed(pdf(("One",)), remark)), ReleaseFault.ANNOTATION)
 
-    assert (found.about, found.around, found.where.part) == ("Bo Larsen", "Ring 07••• ••••23", Part.ANNOTATION)
+    assert (found.about, found.around, found.where.part) == (
+        "Bo Larsen",
+        "Ring 07••• ••••23",
+        Part.ANNOTATION,
+    )
 
 
 def test_an_earlier_state_that_was_kept_is_told() -> None:

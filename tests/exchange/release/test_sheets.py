@@ -26,7 +26,10 @@ def test_a_date_of_birth_that_excel_counts_is_found_by_its_heading() -> None:
 
 
 def test_sums_are_nobodys_number() -> None:
-    assert counts(checked("n.xlsx", xlsx(("A", "", rows(("Spend", "Visits"), (4010232138, 12), (0.5, 7)))))) == {}
+    assert (
+        counts(checked("n.xlsx", xlsx(("A", "", rows(("Spend", "Visits"), (4010232138, 12), (0.5, 7))))))
+        == {}
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,12 +61,14 @@ def test_rows_behind_a_filter_are_not_called_hidden() -> None:
 
 
 def test_a_filter_that_hides_nothing_is_no_finding() -> None:
-    assert counts(checked("n.xlsx", xlsx(("A", "", rows(("x",), ("y",)) + '<autoFilter ref="A1:A2"/>')))) == {}
+    assert (
+        counts(checked("n.xlsx", xlsx(("A", "", rows(("x",), ("y",)) + '<autoFilter ref="A1:A2"/>')))) == {}
+    )
 
 
 def test_comments_of_both_kinds_are_told_once() -> None:
     old = (
-        f'{HEAD}<comments {X}><authors><author>Bo Larsen</author><author>tc={{1}}</author></authors><commentList>'
+        f"{HEAD}<comments {X}><authors><author>Bo Larsen</author><author>tc={{1}}</author></authors><commentList>"
         '<comment ref="A1" authorId="0"><text><r><t>Whose is this?</t></r></text></comment>'
         '<comment ref="A2" authorId="1"><text><t>[Threaded comment] Hers</t></text></comment></commentList></comments>'
     )
@@ -76,7 +81,10 @@ def test_comments_of_both_kinds_are_told_once() -> None:
         '<personList xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
         '<person displayName="Ida Quist" id="p1"/></personList>'
     )
-    own = relations(inside_relation("comments", "../comments1.xml") + inside_relation("threadedComment", "../threadedComments/threadedComment1.xml", "r2"))
+    own = relations(
+        inside_relation("comments", "../comments1.xml")
+        + inside_relation("threadedComment", "../threadedComments/threadedComment1.xml", "r2")
+    )
     more = {
         "xl/comments1.xml": old,
         "xl/threadedComments/threadedComment1.xml": thread,
@@ -85,14 +93,20 @@ def test_comments_of_both_kinds_are_told_once() -> None:
     }
     made = checked("n.xlsx", xlsx(("A", "", rows(("x",))), more=more))
 
-    told = {each.about: (each.count, each.where.sheet, each.where.cell) for each in made.findings if each.fault is ReleaseFault.COMMENT}
+    told = {
+        each.about: (each.count, each.where.sheet, each.where.cell)
+        for each in made.findings
+        if each.fault is ReleaseFault.COMMENT
+    }
     assert told == {"Bo Larsen": (1, "A", "A1"), "Ida Quist": (2, "A", "A2")}
 
 
 def test_links_connections_and_copies_of_rows() -> None:
     more = {
         "xl/externalLinks/externalLink1.xml": f"{HEAD}<externalLink {X}><cell><v>{SECRET}</v></cell></externalLink>",
-        "xl/externalLinks/_rels/externalLink1.xml.rels": relations(outside_relation("externalLinkPath", "file:///S:/b.xlsx")),
+        "xl/externalLinks/_rels/externalLink1.xml.rels": relations(
+            outside_relation("externalLinkPath", "file:///S:/b.xlsx")
+        ),
         "xl/connections.xml": f'{HEAD}<connections {X}><connection id="1" name="Mosaic"/></connections>',
         "xl/pivotCache/pivotCacheDefinition1.xml": f"{HEAD}<pivotCacheDefinition {X}/>",
         "xl/pivotCache/pivotCacheRecords1.xml": f'{HEAD}<pivotCacheRecords {X}><r><s v="07700 900123"/></r></pivotCacheRecords>',

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inspection_ready.domain.release_findings import Part, ReleaseFault, UnseenKind
 from tests.documents.word_files import HEAD, inside_relation
-from tests.release_files import P, SECRET, A, checked, counts, one, pptx, relations, shape, slide
+from tests.release_files import SECRET, A, P, checked, counts, one, pptx, relations, shape, slide
 
 
 def test_a_number_is_told_with_its_slide() -> None:
@@ -23,8 +23,12 @@ def test_hidden_slides_and_shapes_are_told_and_read() -> None:
 def test_speaker_notes_are_told_without_the_number_of_the_slide() -> None:
     number = '<p:sp><p:txBody><a:p><a:fld type="slidenum"><a:t>1</a:t></a:fld></a:p></p:txBody></p:sp>'
     more = {
-        "ppt/slides/_rels/slide1.xml.rels": relations(inside_relation("notesSlide", "../notesSlides/notesSlide1.xml")),
-        "ppt/slides/_rels/slide2.xml.rels": relations(inside_relation("notesSlide", "../notesSlides/notesSlide2.xml")),
+        "ppt/slides/_rels/slide1.xml.rels": relations(
+            inside_relation("notesSlide", "../notesSlides/notesSlide1.xml")
+        ),
+        "ppt/slides/_rels/slide2.xml.rels": relations(
+            inside_relation("notesSlide", "../notesSlides/notesSlide2.xml")
+        ),
         "ppt/notesSlides/notesSlide1.xml": slide(shape("Say 07700 900123") + number, tag="notes"),
         "ppt/notesSlides/notesSlide2.xml": slide(shape("") + number, tag="notes"),
     }
