@@ -130,7 +130,6 @@ class _Walk:
         self._progress(min(WHOLE - 1, HASHING + done), WHOLE)
 
     def _look_inside(self, item: Inside, inside: tuple[str, ...]) -> None:
-        unseen = UnseenKind.INSIDE_NOT_READ
         if len(inside) > DEEPEST or self._left <= 0:
             self._judge.take(Unseen(kind=UnseenKind.INSIDE_TOO_DEEP, about=item.name, inside=inside[:-1]))
             return
@@ -141,11 +140,8 @@ class _Walk:
                 self.go(source_of_bytes(item.name, data), inside)
                 return
         except CannotRead:
-            pass
-        # what was made to unpack it was not made for bytes that somebody built to hurt it
-        except (ValueError, KeyError, TypeError, AttributeError, OSError, RuntimeError, EOFError):
-            unseen = UnseenKind.INSIDE_NOT_READ
-        self._judge.take(Unseen(kind=unseen, about=item.name, inside=inside[:-1]))
+            pass  # a bomb, an attack, damage: whatever it is, nobody looked into it
+        self._judge.take(Unseen(kind=UnseenKind.INSIDE_NOT_READ, about=item.name, inside=inside[:-1]))
 
 
 def _placed(

@@ -78,13 +78,15 @@ def pdf_text(data: bytes) -> int:
     return letters
 
 
-def best(does: Callable[[], object]) -> float:
-    took = []
+def best(*all_of_them: Callable[[], object]) -> list[float]:
+    """By turns, so that whatever else the machine does meets each of them."""
+    took: list[list[float]] = [[] for _ in all_of_them]
     for _ in range(ROUNDS):
-        start = time.perf_counter()
-        does()
-        took.append(time.perf_counter() - start)
-    return min(took)
+        for does, times in zip(all_of_them, took, strict=True):
+            start = time.perf_counter()
+            does()
+            times.append(time.perf_counter() - start)
+    return [min(times) for times in took]
 
 
 @pytest.mark.parametrize(
@@ -100,8 +102,9 @@ def test_bench_release_check(
     assert checked.letters >= peer(data) * 0.95
     assert any(each.fault == "telephone" for each in checked.findings)
 
-    ours, theirs = best(lambda: check_bytes(file, data, KNOWN)), best(lambda: peer(data))
-    smaller = best(lambda: check_bytes(file, half, KNOWN))
+    ours, theirs, smaller = best(
+        lambda: check_bytes(file, data, KNOWN), lambda: peer(data), lambda: check_bytes(file, half, KNOWN)
+    )
 
     bench(
         f"release check of a {name} file of {PAGES} pages, against its text by {library}",

@@ -9,8 +9,10 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.release_findings import Grade, Part, Place, ReleaseFault, Unseen, UnseenKind
 from inspection_ready.domain.release_items import Format, Inside, Item, Link, Noticed, Piece, Step
 from inspection_ready.exchange.release.pdf_names import named_in_tree, texts_of_metadata
@@ -98,7 +100,15 @@ def _file(told: Any, where: Place, name: str = "") -> Iterator[Item]:
         yield Unseen(kind=UnseenKind.INSIDE_NOT_READ, about=name)
         return
     size = _plain(_get(_plain(_get(stream, "/Params")), "/Size"))
-    yield Inside(name, stream.get_data, size if isinstance(size, int) else 0, is_told=True)
+    yield Inside(name, partial(_unpacked, stream, name), size if isinstance(size, int) else 0, is_told=True)
+
+
+def _unpacked(stream: Any, name: str) -> bytes:
+    try:
+        data: bytes = stream.get_data()
+    except Exception as error:
+        raise CannotRead("release_damaged", file=name) from error
+    return data
 
 
 def _scripts(root: Any) -> Iterator[Item]:
