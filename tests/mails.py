@@ -115,6 +115,7 @@ class _Entry:
     name: str
     kind: int
     content: bytes = b""
+    left: int = FREE
     right: int = FREE
     child: int = FREE
     start: int = 0
@@ -150,19 +151,26 @@ def compound(root: Mapping[str, object]) -> bytes:
 
 
 def _add(storage: Mapping[str, object], parent: _Entry, entries: list[_Entry]) -> None:
-    """Each entry names the next one of its storage as its right neighbour."""
-    before: _Entry | None = None
+    """The entries of a storage are a tree of neighbours, kept even as Outlook keeps it: thousands lie in one."""
+    own: list[int] = []
     for name, content in storage.items():
         stream = content if isinstance(content, bytes) else b""
         entry = _Entry(name, STREAM if isinstance(content, bytes) else STORAGE, stream, size=len(stream))
-        if before is None:
-            parent.child = len(entries)
-        else:
-            before.right = len(entries)
-        before = entry
+        own.append(len(entries))
         entries.append(entry)
         if isinstance(content, Mapping):
             _add(content, entry, entries)
+    parent.child = _tree(own, entries)
+
+
+def _tree(own: list[int], entries: list[_Entry]) -> int:
+    """The number of its middle, whose neighbours are the middles of both halves."""
+    if not own:
+        return FREE
+    middle = len(own) // 2
+    entries[own[middle]].left = _tree(own[:middle], entries)
+    entries[own[middle]].right = _tree(own[middle + 1 :], entries)
+    return own[middle]
 
 
 def _packed(numbers: Sequence[int]) -> bytes:
@@ -188,7 +196,7 @@ def _packed_entry(entry: _Entry) -> bytes:
         len(wide) + 2,
         entry.kind,
         1,
-        FREE,
+        entry.left,
         entry.right,
         entry.child,
         bytes(16),

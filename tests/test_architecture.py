@@ -42,6 +42,7 @@ SLOW = [
     "yaml",
     "markdown_it",
     "olefile",
+    "pypdf",
 ]
 
 

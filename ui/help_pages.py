@@ -40,6 +40,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("timetable", "The timetable"),
     HelpPage("safe-copies", "Safe copies"),
     HelpPage("sharing", "Sharing a workspace"),
+    HelpPage("release-check", "Checking a file before it is signed"),
     HelpPage("checking", "Checking that nothing was changed behind your back"),
     HelpPage("who", "Who uses this computer"),
     HelpPage("settings", "What this machine remembers"),

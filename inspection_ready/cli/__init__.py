@@ -19,6 +19,7 @@ from inspection_ready.services.collecting import without_collecting
 PROGRAM = "inspection-ready"
 ALONE = {
     "check": "readiness",
+    "files": "files",
     "import": "imports",
     "list": "listing",
     "notify": "inspection",
@@ -60,6 +61,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         demo,
         exports,
         facilities,
+        files,
         imports,
         inspection,
         letters,
@@ -95,6 +97,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         letters,
         sheets,
         packs,
+        files,
         readiness,
         today,
         tasks,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pypdfium2 import PdfDocument
 
@@ -26,13 +27,13 @@ class PageImage:
 
 
 def page_count(pdf: bytes) -> int:
-    with _opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         return len(document)
 
 
 def page_image(pdf: bytes, index: int, scale: float = 1.0) -> PageImage:
     """The page, counted from 0; `scale` 1 makes a point a pixel, 2 suits a sharp screen."""
-    with _opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         page = document[index]
         bitmap = page.render(scale=scale, rev_byteorder=True)
         width, height, stride, channels = bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels
@@ -44,7 +45,7 @@ def page_image(pdf: bytes, index: int, scale: float = 1.0) -> PageImage:
 
 def page_text(pdf: bytes, index: int) -> str:
     """The page's words in the order they are drawn, for those who do not see the picture."""
-    with _opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         page = document[index]
         text = page.get_textpage()
         words: str = text.get_text_range()
@@ -54,7 +55,7 @@ def page_text(pdf: bytes, index: int) -> str:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[PdfDocument]:
+def opened_pdf(pdf: bytes | Path) -> Iterator[PdfDocument]:
     import pypdfium2  # slow import
 
     with _one_at_a_time:

@@ -21,6 +21,12 @@ def folded(text: str) -> str:
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
 
 
+def small_letters(text: str) -> str:
+    """As long as the text itself, so that places in one are places in the other."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(each.lower()[:1] for each in text)
+
+
 def sort_key(text: str) -> str:
     """QS9 sorts before QS10, and "émile" beside "Emily"."""
     text = folded(text)

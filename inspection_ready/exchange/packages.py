@@ -57,7 +57,7 @@ def check_package(archive: zipfile.ZipFile, *, file: str) -> bool:
 
     True where a cell may be in error, hidden or never worked out: then ``package_facts`` is worth its own pass.
     """
-    _check_sizes(archive.infolist(), file=file)
+    check_sizes(archive.infolist(), file=file)
     parts = [part for part in archive.infolist() if not part.filename.startswith(("xl/media/", "Pictures/"))]
     odd = [_check_part(archive, part, file=file) for part in parts]
     return any(odd)
@@ -78,7 +78,8 @@ def package_facts(archive: zipfile.ZipFile) -> PackageFacts:
     return PackageFacts(errors=len(errors), first_error=first, hidden_rows=hidden, never_calculated=empty)
 
 
-def _check_sizes(parts: list[zipfile.ZipInfo], *, file: str) -> None:
+def check_sizes(parts: list[zipfile.ZipInfo], *, file: str) -> None:
+    """By what the archive says of itself; nothing is unpacked. Raises CannotRead("zip_bomb")."""
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > MOST_PARTS or unpacked > MOST_BYTES:
         raise CannotRead("zip_bomb", file=file, megabytes=unpacked // 1_000_000)

@@ -149,12 +149,12 @@ def _kind_of_text(path: Path, head: bytes) -> FileKind:
     headers = MAIL_HEADERS.match(plain.lstrip())
     if path.suffix.lower() == ".eml" or (headers and ONLY_IN_MAIL.search(headers.group())):
         raise CannotRead("not_a_spreadsheet", file=path.name, what="a saved e-mail")
-    if not _looks_like_text(head):
+    if not looks_like_text(head):
         raise CannotRead("not_a_spreadsheet", file=path.name, what="not text and not a workbook")
     return FileKind.TEXT
 
 
-def _looks_like_text(head: bytes) -> bool:
+def looks_like_text(head: bytes) -> bool:
     """True where control characters are rare, apart from the zero bytes of UTF-16 and UTF-32."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True

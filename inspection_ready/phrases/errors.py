@@ -13,6 +13,7 @@ from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
 from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
+from inspection_ready.phrases.release_errors import RELEASE_SENTENCES
 from inspection_ready.phrases.sendings import SENDING_SENTENCES, stopped_words
 from inspection_ready.phrases.server_errors import SERVER_SENTENCES
 from inspection_ready.phrases.sheets import SHEET_SENTENCES
@@ -193,5 +194,6 @@ SENTENCES: dict[str, Sentence] = {
     **SHEET_SENTENCES,
     **STAGE_SENTENCES,
     **WORD_FILE_SENTENCES,
+    **RELEASE_SENTENCES,
     **WORD_LETTER_SENTENCES,
 }

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
 from inspection_ready.documents import HOUSE, write_docx
@@ -18,11 +21,13 @@ from inspection_ready.documents.docx.package import template_parts, write_packag
 from inspection_ready.documents.model import Figure
 from inspection_ready.documents.word_letters.letter import WordLetterReader
 from inspection_ready.domain.card_layouts import SheetKind
+from inspection_ready.domain.release_items import Known
+from inspection_ready.services.clean_copies import make_clean_copy
 from tests.documents.about import about
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything, papers
 from tests.documents.council_files import branded, council_docx, council_dotx, on_template, template
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
-from tests.documents.reading import W, docx_part
+from tests.documents.reading import W, docx_part, docx_parts
 from tests.documents.sheets import bare_council, sheets_of
 from tests.documents.word_letters import LETTER, with_word_letter
 from tests.map_files import on_a_map
@@ -143,6 +148,27 @@ def test_python_docx_opens_it_with_its_properties() -> None:
     assert opened.core_properties.author == "Northmoor Council"
     styles = opened.styles.element.find(f".//{W}rPrDefault//{W}lang")
     assert styles.get(f"{W}val") == "en-GB"
+
+
+def test_a_cleaned_copy_is_valid(tmp_path: Path) -> None:
+    """Of one with comments and changes, made of a file that is valid itself."""
+    written = docx.Document(io.BytesIO(write_docx(everything())))
+    written.core_properties.author = "Bo Larsen"
+    written.add_comment(written.paragraphs[3].runs, text="Is this right?", author="Bo Larsen")
+    for tag, words, number in (("ins", "t", 901), ("del", "delText", 902)):
+        change = OxmlElement(f"w:{tag}", attrs={qn("w:id"): str(number), qn("w:author"): "Bo Larsen"})
+        run, text = OxmlElement("w:r"), OxmlElement(f"w:{words}")
+        text.text = "changed"
+        run.append(text)
+        change.append(run)
+        written.paragraphs[3]._p.append(change)
+    path = tmp_path / "council.docx"
+    written.save(str(path))
+
+    copy = make_clean_copy(path, None, Known(today=date(2027, 1, 11))).path.read_bytes()
+
+    assert complaints(copy, tmp_path) == []
+    assert not any(b"Bo Larsen" in part for part in docx_parts(copy).values())
 
 
 def complaints(written: bytes, folder: Path) -> list[str]:

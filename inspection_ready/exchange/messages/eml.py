@@ -70,7 +70,7 @@ def parsed(data: bytes) -> tuple[AnyMessage, bool]:
 
 
 def mail_of(message: AnyMessage, *, is_cut: bool = False, depth: int = 0) -> Mail:
-    parts = tuple(_leaves(message))
+    parts = tuple(leaves(message))
     received_at, received_by, assumed = headers.received(message)
     text = _text(parts)
     remarks = {Remark.NO_ZONE: assumed, Remark.CUT: is_cut, Remark.NO_TEXT: not text} | _remarks(
@@ -86,7 +86,7 @@ def mail_of(message: AnyMessage, *, is_cut: bool = False, depth: int = 0) -> Mai
         received_by=received_by,
         sent_at=headers.moment(headers.value(message, "date"))[0],
         text=text,
-        attachments=tuple(_attachment(part) for part in parts if _is_attached(part)),
+        attachments=tuple(_attachment(part) for part in parts if is_attached(part)),
         attached=tuple(_attached(parts, depth)) if depth < DEEPEST else (),
         message_id=headers.value(message, "message-id"),
         remarks=frozenset(remark for remark, holds in remarks.items() if holds),
@@ -108,7 +108,7 @@ def _lines(data: bytes) -> Iterator[bytes]:
         first = False
 
 
-def _leaves(message: AnyMessage) -> Iterator[AnyMessage]:
+def leaves(message: AnyMessage) -> Iterator[AnyMessage]:
     """The parts that hold something; a message inside is one of them, and is not looked into here."""
     waiting = [message]
     count = 0
@@ -131,11 +131,11 @@ def _text(parts: tuple[AnyMessage, ...]) -> str:
 
 
 def _of_type(parts: tuple[AnyMessage, ...], wanted: str) -> Iterator[AnyMessage]:
-    return (part for part in parts if part.get_content_type() == wanted and not _is_attached(part))
+    return (part for part in parts if part.get_content_type() == wanted and not is_attached(part))
 
 
 def _decoded(part: AnyMessage) -> str:
-    content = _content(part)[0]
+    content = content_of(part)[0]
     try:
         text = content.decode(part.get_content_charset() or "ascii")
     except (LookupError, UnicodeDecodeError, ValueError):
@@ -143,7 +143,7 @@ def _decoded(part: AnyMessage) -> str:
     return text.replace("\x00", "").replace("\r\n", "\n")
 
 
-def _content(part: AnyMessage) -> tuple[bytes, int]:
+def content_of(part: AnyMessage) -> tuple[bytes, int]:
     """The bytes that are held, and how many more there were."""
     raw = part.get_payload()
     if not isinstance(raw, str):
@@ -157,15 +157,15 @@ def _content(part: AnyMessage) -> tuple[bytes, int]:
     return (content if isinstance(content, bytes) else b""), left_out * 3 // 4 if is_base64 else left_out
 
 
-def _is_attached(part: AnyMessage) -> bool:
+def is_attached(part: AnyMessage) -> bool:
     """A text with a name is one too: that is how a list comes."""
     if part.get_content_type() in SIGNATURES or part.get_content_maintype() == "message":
         return False
     is_text = part.get_content_type() in {"text/plain", "text/html"}
-    return bool(_name(part)) or part.get_content_disposition() == "attachment" or not is_text
+    return bool(name_of(part)) or part.get_content_disposition() == "attachment" or not is_text
 
 
-def _name(part: AnyMessage) -> str:
+def name_of(part: AnyMessage) -> str:
     name = part.get_filename() or ""
     if "\ufffd" in name:  # raw bytes: the parser gave them up, and they are still in the header
         found = _FILE_NAME.search(
@@ -176,9 +176,9 @@ def _name(part: AnyMessage) -> str:
 
 
 def _attachment(part: AnyMessage) -> Attachment:
-    content, left_out = _content(part)
+    content, left_out = content_of(part)
     return Attachment(
-        name=_name(part) or part.get_content_type(),
+        name=name_of(part) or part.get_content_type(),
         size=len(content) + left_out,
         sha256=None if left_out else hashlib.sha256(content).hexdigest(),
     )
@@ -190,8 +190,8 @@ def _attached(parts: tuple[AnyMessage, ...], depth: int) -> Iterator[Mail]:
         inside = part.get_payload()
         if part.get_content_type() == "message/rfc822" and isinstance(inside, list):
             yield from (mail_of(each, depth=depth + 1) for each in inside if isinstance(each, Message))
-        elif _name(part).lower().endswith(".eml"):
-            inner, is_cut = parsed(_content(part)[0])
+        elif name_of(part).lower().endswith(".eml"):
+            inner, is_cut = parsed(content_of(part)[0])
             if any(headers.value(inner, known) for known in KNOWN):
                 yield mail_of(inner, is_cut=is_cut, depth=depth + 1)
 
@@ -201,7 +201,7 @@ def _remarks(message: AnyMessage, parts: tuple[AnyMessage, ...]) -> dict[Remark,
     smime = {
         str(part.get_param("smime-type") or "").lower() for part in parts if part.get_content_type() in SMIME
     }
-    names = {_name(part).lower() for part in parts}
+    names = {name_of(part).lower() for part in parts}
     return {
         Remark.SIGNED: bool(types & SIGNATURES),
         Remark.SEALED: bool(smime) and smime <= {"signed-data", "certs-only"},

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.messages import Address, Attachment, Mail, ReceivedBy, Remark
 from inspection_ready.exchange.messages import headers
+from inspection_ready.exchange.messages.attached import AttachedFile
 from inspection_ready.exchange.messages.eml import DEEPEST, KNOWN, MOST_TEXT, STUB, mail_of, parsed
 from inspection_ready.exchange.messages.web_text import text_of
 
@@ -32,6 +33,9 @@ TOP, INSIDE, PART = 32, 24, 8
 """Bytes before the properties: of the message, of a message inside, of a recipient or an attachment."""
 LARGEST_STREAM = 8_000_000
 MOST_PARTS = 500
+MOST_RECIPIENTS = 5_000
+LARGEST_ATTACHMENT = 60_000_000
+"""Bytes of an attachment that is looked into."""
 
 CLASS, SUBJECT, FLAGS = 0x001A, 0x0037, 0x0E07
 SENT_AT, DELIVERED_AT = 0x0039, 0x0E06
@@ -125,7 +129,7 @@ class _Item:
             return None
         return at if headers.FIRST_YEAR <= at.year <= headers.LAST_YEAR else None
 
-    def parts(self, start: str) -> Iterator[_Item]:
+    def parts(self, start: str, *, most: int = MOST_PARTS) -> Iterator[_Item]:
         deep = len(self.path) + 1
         names = {
             entry[deep - 1]
@@ -134,7 +138,7 @@ class _Item:
             and tuple(entry[: deep - 1]) == self.path
             and entry[deep - 1].startswith(start)
         }
-        for name in sorted(names)[:MOST_PARTS]:
+        for name in sorted(names)[:most]:
             yield _Item(self.ole, (*self.path, name), PART)
 
 
@@ -145,7 +149,7 @@ def _mail(item: _Item, *, depth: int) -> Mail:
     text = inside.text if inside else _text(item)
     received_at, received_by = _received(item, line)
     sent_at = item.moment(SENT_AT) or headers.moment(headers.value(line, "date"))[0]
-    people = tuple(item.parts("__recip_version1.0_"))
+    people = tuple(item.parts("__recip_version1.0_", most=MOST_RECIPIENTS))
     return Mail(
         kind="msg",
         subject=" ".join((item.text(SUBJECT) or headers.decoded(headers.value(line, "subject"))).split()),
@@ -210,6 +214,23 @@ def _attachment(part: _Item) -> Attachment | None:
     content, size = part.stream(stream), part.size(stream)
     sha256 = hashlib.sha256(content).hexdigest() if len(content) == size else None
     return Attachment(name=" ".join(_name(part).split()) or "attachment", size=size, sha256=sha256)
+
+
+def attached_files_of(ole: OleFileIO) -> Iterator[AttachedFile]:
+    """Of the message in this container and of those inside it."""
+    waiting = [(_Item(ole, (), TOP), 0)]
+    while waiting:
+        item, depth = waiting.pop()
+        for part in item.parts("__attach_version1.0_"):
+            if part.number(METHOD) == IS_MESSAGE_INSIDE:
+                inner = _Item(ole, (*part.path, f"__substg1.0_{DATA:04X}000D"), INSIDE)
+                if depth < DEEPEST:
+                    waiting.append((inner, depth + 1))
+                continue
+            place = [*part.path, f"__substg1.0_{DATA:04X}{BINARY}"]
+            size = int(ole.get_size(place)) if ole.exists(place) else 0
+            data = ole.openstream(place).read() if 0 < size <= LARGEST_ATTACHMENT else None
+            yield AttachedFile(" ".join(_name(part).split()) or "attachment", size, data)
 
 
 def _attached(parts: tuple[_Item, ...], depth: int) -> Iterator[Mail]:
