@@ -17,4 +17,6 @@ class History:
         return self.revisions[-1]
 
 
-OURS = History("inspection_ready.storage:migrations", ("0001", "0002", "0003", "0004", "0005", "0006"))
+OURS = History(
+    "inspection_ready.storage:migrations", ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+)
