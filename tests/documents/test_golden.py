@@ -19,6 +19,7 @@ from inspection_ready.documents.preview import page_count, page_text
 from tests.documents.about import about
 from tests.documents.blocks import PICTURES, everything
 from tests.documents.council_files import branded, council_docx, on_template
+from tests.documents.covered import northmoor_coverage
 from tests.documents.northmoor import northmoor
 from tests.documents.reading import docx_parts, structure
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
     "about": about(northmoor()),
+    "coverage": northmoor_coverage(),
     "every-block": everything(),
     "wall-chart": compose_wall_chart(northmoor()),
     "letter": compose_letters(northmoor())[0].document,

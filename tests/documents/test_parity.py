@@ -28,6 +28,7 @@ from inspection_ready.documents.model import (
 from inspection_ready.documents.text import STAND_IN, printable
 from tests.documents.about import about
 from tests.documents.blocks import CREATED, everything
+from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.reading import docx_paragraphs, pdf_paragraphs
 
@@ -50,6 +51,13 @@ def test_page_about_the_pack_says_the_same_in_both(facts: Callable[[], PackFacts
     made = about(facts())
 
     assert pdf_paragraphs(write_pdf(made)) == as_a_pdf_sets(docx_paragraphs(write_docx(made)))
+
+
+@pytest.mark.parametrize("made", COVERAGES.values(), ids=COVERAGES)
+def test_coverage_says_the_same_in_both(made: Callable[[], Document]) -> None:
+    composed = made()
+
+    assert pdf_paragraphs(write_pdf(composed)) == as_a_pdf_sets(docx_paragraphs(write_docx(composed)))
 
 
 def test_wall_chart_says_the_same_in_both() -> None:

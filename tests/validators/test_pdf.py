@@ -28,6 +28,7 @@ from inspection_ready.domain.printed_brands import BrandFont
 from tests.documents.about import about
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything
 from tests.documents.council_files import branded
+from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.word_letters import with_word_letter
 from tests.validators.verapdf import Verdict, validate
@@ -138,6 +139,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
             compose_letters(northmoor())[0].document, brand=branded(BrandFont.DEJAVU)
         ),
         **{f"{council}-about.pdf": write_pdf(about(facts())) for council, facts in COUNCILS.items()},
+        **{f"{council}-coverage.pdf": write_pdf(made()) for council, made in COVERAGES.items()},
         "letter.pdf": write_pdf(compose_letters(northmoor())[0].document),
         "letter-awkward.pdf": write_pdf(compose_letters(awkward_council())[0].document),
         "word-letter.pdf": write_pdf(compose_letters(with_word_letter(northmoor()))[0].document),
@@ -156,6 +158,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         *BLOCK_NAMES,
         *ODD_BLOCKS,
         *(f"{council}-about.pdf" for council in COUNCILS),
+        *(f"{council}-coverage.pdf" for council in COVERAGES),
         "everything.pdf",
         "wall-chart.pdf",
         "council-look.pdf",
