@@ -13,6 +13,7 @@ from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.brands import Brand
 from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.document_findings import DocumentFault
+from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceUse, EvidenceVersion
 from inspection_ready.domain.filing import Pack, PackFile
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection, RegimeText
@@ -188,6 +189,25 @@ def play_what_was_written(app: App, letter: Letter, ada: Person) -> None:
     app.do(add, left)
 
 
+def play_the_evidence(app: App, ada: Person) -> None:
+    """A piece of evidence with a file and a link, and what it serves."""
+    survey = Evidence(title="Carers survey", reference="E1", owner_id=ada.id, as_at=date(2026, 10, 1))
+    at = datetime(2026, 11, 4, 9, 0, tzinfo=UTC)
+    first = EvidenceVersion(evidence_id=survey.id, number=1, added_at=at, added_by="Ada")
+    link = EvidenceVersion(
+        evidence_id=survey.id,
+        number=2,
+        added_at=at,
+        added_by="Ada",
+        link="https://northmoor.example/survey",
+        link_note="The page as it was",
+        received_on=date(2026, 11, 4),
+    )
+    file = EvidenceFile(version_id=first.id, position=1, name="survey.csv", sha256="67" * 32, size=12)
+    serves = EvidenceUse(evidence_id=survey.id, subject=Subject.STATEMENT, code="QS1", category="EC1")
+    app.do(add, survey, first, link, file, serves)
+
+
 def play(app: App) -> None:
     """Every register has rows, and every action of the trail has happened."""
     hall = Base(name="Town Hall", latitude=51.25, longitude=-1.0, is_main=True, suitable_for_visits=True)
@@ -222,6 +242,7 @@ def play(app: App) -> None:
     app.do(
         make_pack, "Pack 1", {"welcome pack.pdf": b"%PDF-1.7 welcome", "word/welcome pack.docx": b"PK docx"}
     )
+    play_the_evidence(app, ada)
     app.do(add, Person(name="Ed Vale"))
     app.do(make_pack, "Pack 2", {"key dates.pdf": b"%PDF-1.7 dates"})
     app.do(make_pack, "Pack 3", {"contacts.pdf": b"%PDF-1.7 contacts"})

@@ -31,6 +31,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage(WINDOW, "What the keys and menus do"),
     HelpPage("notification", "When the notification arrives"),
     HelpPage("packs", "Packs, and what changed since the last"),
+    HelpPage("evidence", "Evidence and coverage"),
     HelpPage("leavers", "When somebody leaves"),
     HelpPage("letters", "Letters and lists"),
     HelpPage("sheets", "Badges, cards, signs and labels"),

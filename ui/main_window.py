@@ -27,7 +27,7 @@ from ui.widgets.footer import Footer
 from ui.widgets.notice import Notice
 from ui.widgets.sidebar import Sidebar
 from ui.widgets.way_back import WayBack
-from ui.widgets.window_drops import file_in, where_to_take
+from ui.widgets.window_drops import file_in, paths_in, where_to_take
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -338,7 +338,11 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.take_file(file_in(event))
+        page, paths = self.page, paths_in(event)
+        if page is not None and page.takes_any_files and paths and not page.context.look_only:
+            page.take_files(paths)
+        else:
+            self.take_file(file_in(event))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

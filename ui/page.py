@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -77,6 +77,8 @@ class Page(QWidget):
     """The record kinds this page shows ("person", "base" ...)."""
     knows_the_day: ClassVar[bool] = False
     """What it shows depends on which day it is."""
+    takes_any_files: ClassVar[bool] = False
+    """Files of any kind, several at once, are for this page while it is on view."""
     offers_way_back: ClassVar[bool] = False
     """Whoever is led from here to another page is offered the way back."""
 
@@ -108,6 +110,9 @@ class Page(QWidget):
 
     def take_file(self, path: Path) -> None:
         """A file that was dropped on the window, of a kind this page reads."""
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """What was dropped while this page is on view, where it ``takes_any_files``; may be folders."""
 
     def may_leave(self) -> bool:
         """False keeps the person here; asks first where something is unsaved."""

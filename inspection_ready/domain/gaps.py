@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.content_gaps import key_facts, named_in_sections, pictures, sections_to_review
+from inspection_ready.domain.gaps_evidence import evidence
 from inspection_ready.domain.gaps_owners import owner_and_second
 from inspection_ready.domain.gaps_tasks import diaries, roles, tasks
 from inspection_ready.domain.letter_gaps import letters, lists
@@ -341,6 +342,7 @@ RULES: tuple[Rule, ...] = (
     maps,
     letters,
     lists,
+    evidence,
     no_timetable,
     people_who_cannot_come,
     at_two_places,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.absences import Absence
     from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
     from inspection_ready.domain.diaries import Diary
+    from inspection_ready.domain.evidence import Evidence
     from inspection_ready.domain.functions import Function
     from inspection_ready.domain.key_dates import Span
     from inspection_ready.domain.key_facts import KeyFact
@@ -115,6 +116,7 @@ class Standing:
     due: Mapping[int, dt.date | None] = field(default_factory=dict)
     """When each task is due, by its id."""
     diaries: tuple[Diary, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
     @cached_property
     def word_letter_of(self) -> Mapping[int, WordLetter]:

@@ -18,6 +18,7 @@ from inspection_ready.exchange.sample_content import (
     read_pictures,
     read_sections,
 )
+from inspection_ready.exchange.sample_evidence import SampleEvidence, read_evidence
 from inspection_ready.exchange.sample_keys import Known, SampleKeys, each
 from inspection_ready.exchange.sample_letters import SampleLists, read_lists_and_letters
 from inspection_ready.exchange.sample_people import (
@@ -60,6 +61,7 @@ class Sample:
     key_facts: tuple[KeyFact, ...]
     pictures: tuple[SamplePicture, ...]
     letters: SampleLists
+    evidence: tuple[SampleEvidence, ...]
 
 
 def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
@@ -89,6 +91,8 @@ def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
         sections = read_sections(top, keys)
     with _file(folder, "letters") as top:
         letters = read_lists_and_letters(top, keys)
+    with _file(folder, "evidence") as top:
+        evidence = read_evidence(top, keys)
     return Sample(
         bases=bases,
         places=places,
@@ -104,6 +108,7 @@ def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
         key_facts=key_facts,
         pictures=pictures,
         letters=letters,
+        evidence=evidence,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from inspection_ready.phrases import dates
 from inspection_ready.phrases.brands import BRAND_SENTENCES
+from inspection_ready.phrases.evidence_errors import EVIDENCE_SENTENCES
 from inspection_ready.phrases.file_errors import FILE_SENTENCES
 from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
 from inspection_ready.phrases.maps import MAP_SENTENCES
@@ -196,4 +197,5 @@ SENTENCES: dict[str, Sentence] = {
     **WORD_FILE_SENTENCES,
     **RELEASE_SENTENCES,
     **WORD_LETTER_SENTENCES,
+    **EVIDENCE_SENTENCES,
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.readiness import Severity
+from inspection_ready.phrases.evidence_gaps import EVIDENCE_KINDS
 from inspection_ready.phrases.maps import MAP_KINDS
 
 if TYPE_CHECKING:
@@ -110,4 +111,5 @@ _KINDS: dict[tuple[str, str], str] = {
     ("letter_without_subject", ""): "Letters without a subject",
     ("no_signatory", ""): "Letters nobody signs",
     ("signatory_has_left", ""): "Letters signed by people who have left",
+    **EVIDENCE_KINDS,
 }

@@ -63,6 +63,7 @@ _SAY: dict[str, Callable[[Mapping[str, Any]], str]] = {
         "a day told from today is expected, such as “20 days ago”, “in 20 days” or “next 29 December”, "
         f"not “{data['value']}”"
     ),
+    "not_asked": lambda data: f"the framework asks for no “{data['value']}”",
     "not_a_time": lambda data: f"a time like 9:30am or 14:15 is expected, not “{data['value']}”",
     "ends_after_midnight": lambda _: "it would end after midnight; make it shorter, or begin earlier",
     "not_a_position": lambda data: (

@@ -10,6 +10,7 @@ from inspection_ready.domain.readiness import Severity
 from inspection_ready.domain.responsibilities import Subject
 from inspection_ready.domain.sections import SectionSource, SectionStatus
 from inspection_ready.phrases.dates import day, day_range, weekday_and_day
+from inspection_ready.phrases.evidence_gaps import EVIDENCE_GAPS
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.letter_gaps import LETTER_GAPS
 from inspection_ready.phrases.maps import MAP_GAPS
@@ -90,7 +91,7 @@ def _what(finding: Finding) -> str:
     if isinstance(subject, Subject):
         code = "" if subject is Subject.ITEM else f" ({finding.data['code']})"
         return f"the {_SUBJECTS[subject]} “{finding.name}”{code}"
-    named = finding.register in {"section", "task", "role"}
+    named = finding.register in {"evidence", "section", "task", "role"}
     return f"the {finding.register} “{finding.name}”" if named else f"“{finding.name}”"
 
 
@@ -320,4 +321,5 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
     ),
     **MAP_GAPS,
     **LETTER_GAPS,
+    **EVIDENCE_GAPS,
 }

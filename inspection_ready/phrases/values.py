@@ -9,6 +9,7 @@ from inspection_ready.domain.moments import LONDON
 from inspection_ready.phrases.dates import day, moment
 
 YES, NO, NOT_KNOWN = "Yes", "No", "Not known"
+TENTHS_BELOW = 9.95
 
 
 def plain_words(value: object) -> str:
@@ -34,3 +35,12 @@ def joined(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def size_words(size: int) -> str:
+    """Of so many bytes: "14 kB", "2.4 MB"; never "0 kB" of what holds something."""
+    for unit, name in ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")):
+        if size >= unit:
+            count = size / unit
+            return f"{count:.0f} {name}" if count >= TENTHS_BELOW else f"{count:.1f} {name}"
+    return "1 byte" if size == 1 else f"{size} bytes"

@@ -6,6 +6,7 @@ from inspection_ready.domain.rows import Row
 from inspection_ready.records.absences import ABSENCES
 from inspection_ready.records.bases import BASE_FACTS, BASES, BASES_IN_SPREADSHEETS, FACILITY_KINDS, ROOMS
 from inspection_ready.records.diaries import DIARIES
+from inspection_ready.records.evidence import EVIDENCE, EVIDENCE_FILES, EVIDENCE_USES, EVIDENCE_VERSIONS
 from inspection_ready.records.fields import Record
 from inspection_ready.records.functions import FUNCTIONS
 from inspection_ready.records.inspections import CLOSURE_DAYS, STAGE_DATES
@@ -52,6 +53,10 @@ RECORDS: tuple[Record, ...] = (
     WORD_LETTERS,
     SENDINGS,
     SENT_LETTERS,
+    EVIDENCE,
+    EVIDENCE_VERSIONS,
+    EVIDENCE_FILES,
+    EVIDENCE_USES,
 )
 """In the order they are offered; other lists of registers follow from it."""
 

@@ -36,7 +36,7 @@ from inspection_ready.services.import_lists import ListsPlanner
 from inspection_ready.services.import_plan import Counts, ImportLine, ImportPlan, Outcome, Progress, Writes
 from inspection_ready.services.import_sessions import SessionPlanner
 from inspection_ready.services.import_tables import PlannedTable, TablePlanner
-from inspection_ready.services.registers import signed
+from inspection_ready.services.registers import completed
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
@@ -159,7 +159,7 @@ def run_import(uow: UnitOfWork, plan: ImportPlan) -> Counts:
     with without_collecting():
         for writes in plan.writes:
             register = uow.register(writes.row_type)
-            register.add_many(signed(uow, writes.added))
+            register.add_many(completed(uow, writes.added))
             register.change_many(writes.changed)
             register.remove_many(writes.removed)
     return plan.counts

@@ -9,6 +9,7 @@ from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.errors import NotFound
+from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.gaps import findings
 from inspection_ready.domain.inspections import MOST_DAYS_ON_SITE, Council
@@ -80,6 +81,7 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         tasks=reader.register(Task).all("position", "title"),
         due=due_days(reader, today=today),
         diaries=reader.register(Diary).all(),
+        evidence=reader.register(Evidence).all(),
     )
 
 

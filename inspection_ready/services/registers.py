@@ -10,6 +10,7 @@ from typing import Any
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, FacilityKind
 from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.evidence import Evidence, next_reference
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.merge import field_key, fields_in
@@ -161,11 +162,31 @@ def _recorded(uow: UnitOfWork, absence: Absence) -> Absence:
     return replace(absence, recorded_by=who_to_words(uow, uow.who))
 
 
-def signed(uow: UnitOfWork, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Absences say who entered them, also where many come at once; other rows are as they were."""
-    if not any(isinstance(row, Absence) for row in rows):
-        return rows
-    return tuple(_recorded(uow, row) if isinstance(row, Absence) else row for row in rows)
+def completed(uow: UnitOfWork, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """What the app itself sets, where many come at once: absences say who entered them, evidence has its reference."""
+    if any(isinstance(row, Absence) for row in rows):
+        return tuple(_recorded(uow, row) if isinstance(row, Absence) else row for row in rows)
+    if any(isinstance(row, Evidence) and not row.reference for row in rows):
+        taken = {*references(uow), *(row.reference for row in rows if isinstance(row, Evidence))}
+        return tuple(_with_reference(row, taken) for row in rows)
+    return rows
+
+
+def _with_reference(row: Row, taken: set[str]) -> Row:
+    if not isinstance(row, Evidence) or row.reference:
+        return row
+    reference = next_reference(taken)
+    taken.add(reference)
+    return replace(row, reference=reference)
+
+
+def _referenced(uow: UnitOfWork, evidence: Evidence) -> Evidence:
+    return evidence if evidence.reference else replace(evidence, reference=next_reference(references(uow)))
+
+
+def references(reader: Reader) -> tuple[str, ...]:
+    """Those evidence has."""
+    return reader.register(Evidence).values("reference")
 
 
 def _at_the_end(uow: UnitOfWork, row: Any) -> Any:
@@ -183,6 +204,7 @@ _COMPLETIONS: dict[type[Row], Callable[[UnitOfWork, Any], Any]] = {
     FacilityKind: _at_the_end,
     Letter: _at_the_end,
     KeyFact: _at_the_end,
+    Evidence: _referenced,
 }
 
 

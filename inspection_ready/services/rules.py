@@ -19,8 +19,11 @@ from inspection_ready.records.registry import record_of
 from inspection_ready.services.regimes import known_stages
 from inspection_ready.storage.unit_of_work import Reader
 
-KEPT_TIDY = frozenset({"postcode"})
-"""Texts that are always written the same way, and so can be looked up: a register may hold thousands of bases."""
+KEPT_TIDY = frozenset({"postcode", "reference"})
+"""Texts that are always written the same way, and so can be looked up: a register may hold thousands of bases.
+
+A reference is not, but two that differ in nothing but capitals are read as two by everybody who numbers things.
+"""
 
 
 def check_row(reader: Reader, row: Row) -> None:

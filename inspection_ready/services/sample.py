@@ -10,6 +10,7 @@ from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceUse, EvidenceVersion
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.ids import new_id
 from inspection_ready.domain.inspections import ClosureDay, Council
@@ -27,6 +28,7 @@ from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.timetable import Attendance, Session, Timetable
 from inspection_ready.exchange.sample import Sample, read_sample
 from inspection_ready.exchange.sample_content import SamplePicture
+from inspection_ready.exchange.sample_evidence import SampleEvidence
 from inspection_ready.exchange.sample_keys import Known
 from inspection_ready.exchange.sample_letters import SampleLists
 from inspection_ready.exchange.sample_message import write_notification
@@ -47,6 +49,7 @@ from inspection_ready.services.regimes import (
     use_shipped_regime,
 )
 from inspection_ready.services.verbs import verb
+from inspection_ready.services.who import who_to_words
 from inspection_ready.storage.unit_of_work import UnitOfWork
 
 
@@ -75,6 +78,7 @@ def fill_sample(uow: UnitOfWork) -> Council:
     list_senior_managers(uow)
     add_templates(uow)
     _add_lists_and_letters(uow, sample.letters)
+    _add_evidence(uow, sample.evidence)
     return sample.council
 
 
@@ -161,6 +165,40 @@ def _add_picture(uow: UnitOfWork, picture: SamplePicture) -> None:
     )
 
 
+def _add_evidence(uow: UnitOfWork, told: Iterable[SampleEvidence]) -> None:
+    """Each with the one version it has; the days it tells stay as they are."""
+    for one in told:
+        evidence = one.evidence
+        uow.register(Evidence).add(evidence)
+        uow.register(EvidenceUse).add_many(one.uses)
+        if not one.link and not one.file:
+            continue
+        version = EvidenceVersion(
+            evidence_id=evidence.id,
+            number=1,
+            added_at=uow.at,
+            added_by=who_to_words(uow, uow.who),
+            link=one.link,
+            link_note=one.note,
+            as_at=evidence.as_at,
+            covers_from=evidence.covers_from,
+            covers_to=evidence.covers_to,
+            received_on=evidence.received_on,
+        )
+        uow.register(EvidenceVersion).add(version)
+        if one.file:
+            stored = uow.keep_file(one.file, one.data)
+            uow.register(EvidenceFile).add(
+                EvidenceFile(
+                    version_id=version.id,
+                    position=1,
+                    name=one.file,
+                    sha256=stored.sha256,
+                    size=stored.size,
+                )
+            )
+
+
 def _have_the_regime(uow: UnitOfWork) -> Regime:
     try:
         regime = current_regime(uow)
@@ -181,6 +219,7 @@ def _clear_starters(uow: UnitOfWork) -> None:
         or uow.register(DistributionList).count()
         or any(not letter.is_starter or letter.version > 1 for letter in letters.all())
         or uow.register(KeyFact).count()
+        or uow.register(Evidence).count()
         or uow.register(Picture).count()
         or any(section.text for section in sections.all())
     )

@@ -9,16 +9,30 @@ import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.storage.troubles import explained
 
 _FLUSHED_AT_ONCE = 4
 """A disk does several at once in hardly more time than one."""
+_PIECE = 1 << 20
 _WAITS = (0.05, 0.1, 0.2, 0.4)
 """Seconds, one after another."""
+
+
+@dataclass(frozen=True, slots=True)
+class StagedFile:
+    """A copy that is whole on the disk under a name that counts for nothing yet. ``size`` in bytes."""
+
+    part: Path
+    sha256: str
+    size: int
+
+    def drop(self) -> None:
+        self.part.unlink(missing_ok=True)
 
 
 class FileStore:
@@ -39,6 +53,45 @@ class FileStore:
             write_whole(target, data)
             self._added.append(target)
         return sha256
+
+    def stage(self, source: BinaryIO, step: Callable[[int], object]) -> StagedFile:
+        """Copy a file of any size, in little memory, before the command that keeps it; ``step`` hears of each piece.
+
+        What reading ``source`` or ``step`` raises ends it, and nothing is left. Raises Refused("disk_full").
+        """
+        with explained():
+            self.root.mkdir(parents=True, exist_ok=True)
+        part = self.root.parent / f".{secrets.token_hex(8)}.part"
+        digest, size = hashlib.sha256(), 0
+        try:
+            with explained():
+                target = part.open("xb")
+            with target:
+                while piece := source.read(_PIECE):
+                    digest.update(piece)
+                    size += len(piece)
+                    with explained():
+                        target.write(piece)
+                    step(len(piece))
+                with explained():
+                    target.flush()
+                    os.fsync(target.fileno())
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        return StagedFile(part, digest.hexdigest(), size)
+
+    def keep_staged(self, staged: StagedFile) -> None:
+        """It takes its place under its SHA-256; what is there already stays, and the copy goes."""
+        target = self.path_of(staged.sha256)
+        if target.exists():
+            staged.drop()
+            return
+        with explained():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged.part.replace(target)
+            flush_folder(target.parent)
+        self._added.append(target)
 
     def take_back(self) -> None:
         """Remove what this store added: the command it was for came to nothing."""

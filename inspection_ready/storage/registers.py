@@ -48,12 +48,20 @@ class ReadRegister(Generic[R]):
 
     def among(self, ids: Sequence[int]) -> tuple[R, ...]:
         """Those of ``ids`` that are there, in order of id."""
+        return self.having("id", ids)
+
+    def having(self, name: str, values: Iterable[Any]) -> tuple[R, ...]:
+        """The records whose field is one of these values, in order of id within each thousand of the values."""
         found: list[R] = []
-        rest = iter(sorted(set(ids)))
+        rest = iter(sorted(set(values)))
         while part := list(islice(rest, _CHUNK)):
-            query = select(*self._columns).where(self._table.c.id.in_(part))
+            query = select(*self._columns).where(self._table.c[name].in_(part))
             found.extend(self._rows(query.order_by(self._table.c.id)))
         return tuple(found)
+
+    def values(self, name: str) -> tuple[Any, ...]:
+        """What one field holds, of every record, in order of id."""
+        return tuple(self._connection.scalars(select(self._table.c[name]).order_by(self._table.c.id)))
 
     def all(self, *order: str) -> tuple[R, ...]:
         """Every record, ordered by these fields and then by id."""

@@ -18,5 +18,6 @@ class History:
 
 
 OURS = History(
-    "inspection_ready.storage:migrations", ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+    "inspection_ready.storage:migrations",
+    ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009"),
 )

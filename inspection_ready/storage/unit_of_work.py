@@ -16,7 +16,7 @@ from inspection_ready.domain.filing import Head, StoredFile
 from inspection_ready.domain.rows import R
 from inspection_ready.domain.who import Decision, Who
 from inspection_ready.storage.engine import lock_trail
-from inspection_ready.storage.files import FileStore
+from inspection_ready.storage.files import FileStore, StagedFile
 from inspection_ready.storage.models.registry import MODEL_OF_KIND
 from inspection_ready.storage.registers import ReadRegister, Register
 from inspection_ready.storage.trail import TrailWriter, read_head
@@ -75,11 +75,18 @@ class UnitOfWork(Reader):
 
     def keep_file(self, name: str, data: bytes) -> StoredFile:
         """Store the bytes and their row; what is stored already keeps the name it has."""
-        sha256 = self.files.keep(data)
+        return self._stored(name, self.files.keep(data), len(data))
+
+    def keep_staged(self, name: str, staged: StagedFile) -> StoredFile:
+        """As ``keep_file``, for what was copied beforehand."""
+        self.files.keep_staged(staged)
+        return self._stored(name, staged.sha256, staged.size)
+
+    def _stored(self, name: str, sha256: str, size: int) -> StoredFile:
         register = self.register(StoredFile)
         for stored in register.find(sha256=sha256):
             return stored
-        return register.add(StoredFile(sha256=sha256, size=len(data), name=name, added_at=self.at))
+        return register.add(StoredFile(sha256=sha256, size=size, name=name, added_at=self.at))
 
     def dispose_of_file(self, sha256: str) -> None:
         """Its row now, and the file itself once that is certain. Whoever calls this knows that nothing else names it."""

@@ -22,6 +22,7 @@ from inspection_ready.domain.sections import SectionSource
 from tests.documents.about import about
 from tests.documents.blocks import PICTURES, everything
 from tests.documents.council_files import branded, council_docx, on_template
+from tests.documents.covered import northmoor_coverage
 from tests.documents.northmoor import northmoor
 from tests.documents.reading import docx_parts, structure
 from tests.documents.sheets import sheets_of
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 PLAN = next(each for each in northmoor().sections if each.source is SectionSource.PLAN)
 MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
     "about": about(northmoor()),
+    "coverage": northmoor_coverage(),
     "every-block": everything(),
     "wall-chart": compose_wall_chart(northmoor()),
     "letter": compose_letters(northmoor())[0].document,

@@ -32,6 +32,7 @@ from inspection_ready.documents.text import STAND_IN, printable
 from inspection_ready.domain.card_layouts import LAYOUTS, SheetKind
 from tests.documents.about import about
 from tests.documents.blocks import CREATED, everything
+from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.reading import docx_paragraphs, pdf_paragraphs
 from tests.documents.sheets import bare_council, sheets_of
@@ -72,6 +73,13 @@ def test_sheets_say_the_same_in_both(kind: SheetKind, facts: Callable[[], PackFa
     made = sheets_of(facts(), kind)
 
     assert pdf_paragraphs(write_pdf(made)) == as_a_pdf_sets(docx_paragraphs(write_docx(made)))
+
+
+@pytest.mark.parametrize("made", COVERAGES.values(), ids=COVERAGES)
+def test_coverage_says_the_same_in_both(made: Callable[[], Document]) -> None:
+    composed = made()
+
+    assert pdf_paragraphs(write_pdf(composed)) == as_a_pdf_sets(docx_paragraphs(write_docx(composed)))
 
 
 def test_wall_chart_says_the_same_in_both() -> None:

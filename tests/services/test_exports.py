@@ -12,6 +12,7 @@ from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.evidence import Access, Evidence, EvidenceStatus, Quality, Sensitivity
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay
 from inspection_ready.domain.key_facts import KeyFact
@@ -208,6 +209,42 @@ ROWS: tuple[tuple[Row, ...], ...] = (
         LetterUse(letter_id=INVITATION.id, list_id=EMPTY_LIST.id),
     ),
     (ClosureDay(on=date(2026, 12, 29), reason="=shut"), ClosureDay(on=date(2026, 12, 30))),
+    (
+        Evidence(
+            title="Carers survey",
+            reference="E1",
+            shows="=what carers say\nand what came of it",
+            owner_id=ASHA.id,
+            second_id=NAMESAKE.id,
+            team="Adults",
+            status=EvidenceStatus.HELD,
+            as_at=date(2026, 9, 1),
+            covers_from=date(2026, 4, 1),
+            covers_to=date(2026, 8, 31),
+            received_on=date(2026, 9, 4),
+            review_on=date(2027, 9, 1),
+            source_system="Case records",
+            caveats="Two teams are missing",
+            quality=Quality.STRONG,
+            shows_feedback=True,
+            shows_impact=False,
+            looked_at_on=date(2026, 10, 1),
+            looked_at_by="AP",
+            sensitivity=Sensitivity.CONFIDENTIAL,
+            published_at="https://www.northmoor.example/carers",
+            folder="S:\\Adults\\Carers",
+            access=Access.RESTRICTED,
+            dispose_on=date(2033, 9, 1),
+        ),
+        Evidence(
+            title="Strategy",
+            reference="STR-4",
+            status=EvidenceStatus.AWAITING,
+            body="Cabinet",
+            approval_on=date(2026, 12, 1),
+        ),
+        Evidence(title="Protocol", reference="E2", status=EvidenceStatus.NOT_HELD, why_not_held="It ended"),
+    ),
 )
 LETTERS_AND_LISTS: tuple[type[Row], ...] = (DistributionList, ListMember, Letter, LetterUse)
 TIDIED: dict[object, str] = {"Smith, John": "John Smith", "+44 1632 960001": "01632 960001"}

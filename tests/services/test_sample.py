@@ -83,6 +83,10 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "TimetableDay": 0,
         "Session": 201,
         "Attendance": 114,
+        "Evidence": 34,
+        "EvidenceVersion": 27,
+        "EvidenceFile": 8,
+        "EvidenceUse": 81,
     }
     assert [council.name for council in rows(app, Council)] == ["Northmoor Council"]
     assert app.read(current_regime).code == "cqc-local-authority"
@@ -139,10 +143,17 @@ def test_check_finds_a_few_things_nobody_has_checked_and_nothing_worse(app: App)
     app.do(fill_sample)
 
     assert sorted((each.code, each.name) for each in app.read(readiness, TODAY)) == [
+        ("evidence_approval_late", "Workforce strategy"),
+        ("evidence_none_supplied", "Carers’ focus group notes"),
+        ("evidence_stale", "Assessment, review and eligibility policy"),
+        ("evidence_stale", "Equality objectives and impact assessments"),
         ("facts_unchecked", "Kelder Bridge Hub"),
         ("facts_unchecked", "Northmoor General Hospital: Discharge Hub"),
         ("key_fact_unchecked", "Net spending"),
         ("letter_draft", "Publication-day message"),
+        ("no_owner", "Peer challenge report"),
+        ("no_second", "Peer challenge report"),
+        ("no_second", "Performance board papers"),
         ("place_unchecked", "The Packhorse"),
     ]
 
@@ -311,7 +322,7 @@ def test_sample_is_filled_and_checked_on_either_database(any_app: App) -> None:
     any_app.do(fill_sample)
 
     assert len(rows(any_app, Person)) == 60
-    assert len(any_app.read(readiness, TODAY)) == 5
+    assert len(any_app.read(readiness, TODAY)) == 12
 
 
 def test_its_notification_is_read_as_one(app: App) -> None:

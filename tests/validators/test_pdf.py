@@ -30,6 +30,7 @@ from inspection_ready.domain.printed_brands import BrandFont
 from tests.documents.about import about
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything
 from tests.documents.council_files import branded
+from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.sheets import bare_council, sheets_of
 from tests.documents.word_letters import with_word_letter
@@ -152,6 +153,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         "badges-in-a-look.pdf": write_pdf(sheets_of(northmoor(), SheetKind.BADGES), brand=branded()),
         "map.pdf": write_pdf(compose_welcome_pack(on_a_map(northmoor()))),
         "map-awkward.pdf": write_pdf(compose_welcome_pack(on_a_map(awkward_council()))),
+        **{f"{council}-coverage.pdf": write_pdf(made()) for council, made in COVERAGES.items()},
         "letter.pdf": write_pdf(compose_letters(northmoor())[0].document),
         "letter-awkward.pdf": write_pdf(compose_letters(awkward_council())[0].document),
         "word-letter.pdf": write_pdf(compose_letters(with_word_letter(northmoor()))[0].document),
@@ -172,6 +174,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         "badges-in-a-look.pdf",
         *ODD_BLOCKS,
         *(f"{council}-about.pdf" for council in COUNCILS),
+        *(f"{council}-coverage.pdf" for council in COVERAGES),
         "everything.pdf",
         "wall-chart.pdf",
         "council-look.pdf",

@@ -26,6 +26,7 @@ from inspection_ready.services.clean_copies import make_clean_copy
 from tests.documents.about import about
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything, papers
 from tests.documents.council_files import branded, council_docx, council_dotx, on_template, template
+from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.reading import W, docx_part, docx_parts
 from tests.documents.sheets import bare_council, sheets_of
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from inspection_ready.documents.model import Document
     from inspection_ready.domain.packs import PackFacts
 
 pytestmark = pytest.mark.slow
@@ -91,6 +93,11 @@ def test_a_letter_somebody_wrote_in_word_stays_valid(tmp_path: Path, shared_data
     filled = WordLetterReader(data, file="a.docx").filled(lambda name, _: f"{name}\n<value>", {})
 
     assert complaints(filled.written(), tmp_path) == []
+
+
+@pytest.mark.parametrize("made", COVERAGES.values(), ids=COVERAGES)
+def test_coverage_is_valid(made: Callable[[], Document], tmp_path: Path) -> None:
+    assert complaints(write_docx(made()), tmp_path) == []
 
 
 @pytest.mark.parametrize("facts", COUNCILS)

@@ -44,6 +44,11 @@ def refusal_of(path: Path | None) -> str:
     return f"{path.name} cannot be taken here. Drop {takes}. Nothing was changed."
 
 
+def paths_in(event: QDropEvent) -> tuple[Path, ...]:
+    """Every file and folder of this computer that is dragged."""
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+
+
 def file_in(event: QDropEvent) -> Path | None:
     """The one file that is dragged; None where it is something else, or more than one."""
     urls = event.mimeData().urls()

@@ -33,17 +33,23 @@ def framed(
         subtitle=subtitle or facts.regime_name,
         subject=f"{title}, {council_name(facts)}",
         organisation=council_name(facts),
-        footer=f"Pack {facts.number}, prepared on {dates.day(facts.prepared_on)}",
+        footer=_footer(facts),
         created=facts.prepared_at,
         blocks=(*blocks, paragraph(record_line(facts), "small")),
         paper=paper,
     )
 
 
+def _footer(facts: PackFacts) -> str:
+    on = f"prepared on {dates.day(facts.prepared_on)}"
+    return f"Pack {facts.number}, {on}" if facts.number else sentence_start(on)
+
+
 def record_line(facts: PackFacts) -> str:
     """What ties the paper to the register: anyone can check the head against the workspace."""
     entries = "1 entry" if facts.head.count == 1 else f"{facts.head.count:,} entries"
+    pack, this = (f"Pack {facts.number}. ", "pack") if facts.number else ("", "document")
     return (
-        f"Prepared on {dates.day(facts.prepared_on)}. Pack {facts.number}. "
-        f"Record of changes: {entries} before this pack, head {facts.head}"
+        f"Prepared on {dates.day(facts.prepared_on)}. {pack}"
+        f"Record of changes: {entries} before this {this}, head {facts.head}"
     )

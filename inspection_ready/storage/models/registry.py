@@ -7,6 +7,12 @@ from inspection_ready.storage.models.base import RowModel
 from inspection_ready.storage.models.bases import BaseFactModel, BaseModel, FacilityKindModel, RoomModel
 from inspection_ready.storage.models.brands import BrandModel
 from inspection_ready.storage.models.content import KeyFactModel, PictureModel
+from inspection_ready.storage.models.evidence import (
+    EvidenceFileModel,
+    EvidenceModel,
+    EvidenceUseModel,
+    EvidenceVersionModel,
+)
 from inspection_ready.storage.models.filing import (
     FindingOverrideModel,
     PackDisposalModel,
@@ -86,6 +92,10 @@ MODELS: tuple[type[RowModel], ...] = (
     PackFileModel,
     PackDisposalModel,
     FindingOverrideModel,
+    EvidenceModel,
+    EvidenceVersionModel,
+    EvidenceFileModel,
+    EvidenceUseModel,
 )
 
 MODEL_OF: dict[type[Row], type[RowModel]] = {model.row_type: model for model in MODELS}

@@ -1,0 +1,82 @@
+"""Gaps in the evidence register: nobody's, out of date on the day that counts, promised and not come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.evidence import EvidenceStatus
+from inspection_ready.domain.gaps_owners import owner_and_second
+from inspection_ready.domain.readiness import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from inspection_ready.domain.evidence import Evidence
+    from inspection_ready.domain.readiness import Standing
+
+EXPECTED = frozenset({EvidenceStatus.ASKED, EvidenceStatus.AWAITING, EvidenceStatus.HELD})
+"""Of what is not asked for, or is not held, nobody need be named."""
+
+
+def evidence(standing: Standing) -> Iterator[Finding]:
+    on = evidence_day(standing)
+    for item in standing.evidence:
+        yield from _of_its_status(standing, item)
+        if item.status in EXPECTED:
+            yield from owner_and_second(
+                standing,
+                register="evidence",
+                record_id=item.id,
+                name=item.title,
+                owner=item.owner_id,
+                second=item.second_id,
+                severities=(Severity.MEDIUM, Severity.LOW),
+                data={},
+            )
+        if item.is_held:
+            yield from _of_its_age(standing, item, on)
+
+
+def evidence_day(standing: Standing) -> date:
+    """The first day on site, where it is known and to come; else today: what is stale then is stale for them."""
+    visit = [day.span.first for day in standing.days if day.is_on_site and day.span.first >= standing.today]
+    return min(visit, default=standing.today)
+
+
+def _of_its_status(standing: Standing, item: Evidence) -> Iterator[Finding]:
+    if item.status is EvidenceStatus.NONE_SUPPLIED:
+        yield _finding("evidence_none_supplied", Severity.HIGH, item)
+    elif item.status is EvidenceStatus.NOT_HELD and not item.why_not_held:
+        yield _finding("evidence_why_not_held", Severity.MEDIUM, item)
+    elif item.status is EvidenceStatus.AWAITING:
+        if item.approval_on is not None and item.approval_on < standing.today:
+            yield _finding(
+                "evidence_approval_late", Severity.MEDIUM, item, on=item.approval_on, body=item.body
+            )
+        elif not item.body or item.approval_on is None:
+            yield _finding("evidence_approval_unknown", Severity.LOW, item)
+
+
+def _of_its_age(standing: Standing, item: Evidence, on: date) -> Iterator[Finding]:
+    if item.as_at is None:
+        yield _finding("evidence_no_as_at", Severity.LOW, item)
+    elif item.as_at > standing.today:
+        yield _finding("evidence_as_at_to_come", Severity.MEDIUM, item, on=item.as_at)
+    stale = item.stale_since(on)
+    if stale is not None:
+        is_stale_now = stale < standing.today
+        yield _finding(
+            "evidence_stale" if is_stale_now else "evidence_stale_on_site",
+            Severity.MEDIUM,
+            item,
+            review_on=stale,
+            on=on,
+        )
+
+
+def _finding(code: str, severity: Severity, item: Evidence, **data: object) -> Finding:
+    told: Mapping[str, object] = data
+    return Finding(
+        code=code, severity=severity, register="evidence", record_id=item.id, name=item.title, data=told
+    )

@@ -1,0 +1,235 @@
+"""The evidence register: each piece with what it is made of, what it serves, and how good it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTemporaryDir, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from inspection_ready.domain.evidence import Evidence, EvidenceStatus, Quality
+from inspection_ready.domain.moments import today
+from inspection_ready.records.evidence import EVIDENCE
+from inspection_ready.services.evidence import NewEvidence, add_files, add_link, add_several, serve
+from inspection_ready.services.evidence_files import copied, save_copies
+from inspection_ready.services.evidence_reading import (
+    VersionLine,
+    WholeEvidence,
+    evidence_categories,
+    whole_evidence,
+)
+from inspection_ready.services.listing import Filter, Is
+from inspection_ready.services.responsibilities import asked_about
+from ui.dialogs.evidence_version import EvidenceVersionDialog
+from ui.register_page import RegisterPage
+from ui.widgets.evidence_uses import EvidenceUses
+from ui.widgets.evidence_versions import EvidenceVersions
+from ui.widgets.register_list import ALL, Choice
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.evidence import EvidenceUse
+    from inspection_ready.domain.readiness import Asked
+    from inspection_ready.domain.rows import Row
+    from inspection_ready.services.app import App
+    from inspection_ready.services.verbs import Done
+    from ui.background import Progress
+    from ui.page import Context
+
+WAITED_FOR = (EvidenceStatus.ASKED, EvidenceStatus.NONE_SUPPLIED)
+
+
+@dataclass(frozen=True)
+class Parts:
+    whole: WholeEvidence
+    asked: Sequence[Asked]
+    categories: Sequence[tuple[str, str]]
+
+
+class EvidencePage(RegisterPage):
+    title = "Evidence"
+    record = EVIDENCE
+    kinds = frozenset(
+        {"evidence", "evidence_version", "evidence_file", "evidence_use", "person", "regime_text"}
+    )
+    panel_share = 0.5
+    titles_stand_alone = True
+    takes_any_files = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._shown: list[QTemporaryDir] = []
+        """Copies that were opened to be read; they go with the page."""
+        self.versions = EvidenceVersions()
+        self.uses = EvidenceUses()
+        for part in (self.versions, self.uses):
+            part.set_read_only(context.look_only)
+        self.panel.add_part(self.versions, "Files and addresses")
+        self.panel.add_part(self.uses, "Serves")
+        self.coverage = self.add_step(
+            "Coverage", "What is held for each statement and category, and what is not.", self._to_coverage
+        )
+        self.coverage.setEnabled(True)  # it changes nothing, so it is there to look at too
+        self.versions.files_asked.connect(self.choose_files)
+        self.versions.link_asked.connect(self.ask_for_link)
+        self.versions.open_asked.connect(self.open_version)
+        self.versions.copy_asked.connect(self.choose_folder)
+        self.uses.uses_asked.connect(self.keep_uses)
+
+    def choices_now(self) -> tuple[Choice, ...]:
+        now = today(self.context.app.clock)
+        held = Filter("status", Is.EQUAL, EvidenceStatus.HELD)
+        return (
+            ALL,
+            Choice("Held", (held,)),
+            Choice("Asked for, not come", (Filter("status", Is.AMONG, WAITED_FOR),)),
+            Choice("Awaiting approval", (Filter("status", Is.EQUAL, EvidenceStatus.AWAITING),)),
+            Choice("Not held", (Filter("status", Is.EQUAL, EvidenceStatus.NOT_HELD),)),
+            Choice("No owner", (Filter("owner_id", Is.EMPTY),)),
+            Choice("Review date past", (Filter("review_on", Is.BY, now),)),
+            Choice("No as-at date", (held, Filter("as_at", Is.EMPTY))),
+            Choice("Not judged", (held, Filter("quality", Is.EQUAL, Quality.NOT_JUDGED))),
+            Choice("Never looked at", (held, Filter("looked_at_on", Is.EMPTY))),
+        )
+
+    def opened(self, row: Row | None) -> None:
+        if row is not None:
+            evidence_id = row.id
+            self.query(lambda app: _parts(app, evidence_id), self._show_parts, key="parts")
+
+    # files
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Dropped on an open piece of evidence they are its new version; else each is a new piece."""
+        if any(path.is_dir() for path in paths):
+            self.context.messages.notice("Drop files, not a folder. Nothing was changed.")
+        elif self._on_view is not None:
+            self.ask_for_version(paths)
+        elif self._may_turn_to_another():
+            self.add_each(paths)
+
+    def choose_files(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, "The files of a new version")
+        if chosen:
+            self.ask_for_version([Path(each) for each in chosen])
+
+    def ask_for_version(self, paths: Sequence[Path]) -> None:
+        evidence = self._on_view
+        if evidence is None:
+            return
+        dialog = EvidenceVersionDialog(evidence.title, paths, self)
+        dialog.accepted.connect(lambda: self._add_version(evidence, paths, dialog))
+        dialog.open()
+
+    def ask_for_link(self) -> None:
+        evidence = self._on_view
+        if evidence is None:
+            return
+        dialog = EvidenceVersionDialog(evidence.title, (), self)
+        dialog.accepted.connect(lambda: self._add_version(evidence, (), dialog))
+        dialog.open()
+
+    def add_each(self, paths: Sequence[Path]) -> None:
+        """One new piece of evidence for each file, called as the file is."""
+
+        def work(app: App, progress: Progress) -> Done[Any]:
+            with copied(app.workspace.files, paths, progress) as files:
+                new = [
+                    NewEvidence(evidence=Evidence(title=Path(each.name).stem), files=(each,))
+                    for each in files
+                ]
+                return app.do(add_several, new)
+
+        count = len(paths)
+        said = f"Added {count} {self._noun(count)}. Say what each shows, and whose it is."
+        self.long_command(work, said=said, then=lambda done: self.arrive(done.result[0].id))
+
+    def open_version(self, line: VersionLine) -> None:
+        """Copies are opened, so that nothing anybody does to them changes what is kept."""
+        if line.version.is_link:
+            QDesktopServices.openUrl(QUrl.fromUserInput(line.version.link))
+            return
+        shown = QTemporaryDir()
+        self._shown.append(shown)
+        folder = Path(shown.path())
+        self.query(
+            lambda app: app.read(save_copies, line.files, folder, read_only=True),
+            _open_all,
+            key="open",
+        )
+
+    def choose_folder(self, line: VersionLine) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Where to save the copy")
+        if folder:
+            self.save_to(line, Path(folder))
+
+    def save_to(self, line: VersionLine, folder: Path) -> None:
+        self.query(
+            lambda app: app.read(save_copies, line.files, folder),
+            lambda saved: self.context.said(f"Saved {', '.join(each.name for each in saved)}.", None),
+            key="copy",
+        )
+
+    def keep_uses(self, uses: Sequence[EvidenceUse]) -> None:
+        evidence = self._on_view
+        if evidence is not None:
+            self.command(
+                lambda app: app.do(serve, evidence.id, uses), said=f"Said what {evidence.title} serves."
+            )
+
+    # inside
+
+    @property
+    def _on_view(self) -> Evidence | None:
+        row = self.form.before
+        return row if isinstance(row, Evidence) and self.panel.isVisible() else None
+
+    def _add_version(self, evidence: Evidence, paths: Sequence[Path], dialog: EvidenceVersionDialog) -> None:
+        entry = dialog.entry
+        if entry is None:
+            return
+
+        def work(app: App, progress: Progress) -> Done[Any]:
+            if entry.link:
+                return app.do(
+                    add_link, evidence.id, entry.link, note=entry.note, dates=entry.dates, notes=entry.notes
+                )
+            with copied(app.workspace.files, paths, progress) as files:
+                return app.do(add_files, evidence.id, files, dates=entry.dates, notes=entry.notes)
+
+        self.long_command(
+            work,
+            said=lambda done: f"{evidence.title} has version {done.result.number} now.",
+            then=self._added,
+        )
+
+    def _added(self, done: Done[Any]) -> None:
+        if done.entry is None:
+            self.context.messages.notice(
+                f"That is what version {done.result.number} is made of already. Nothing was changed."
+            )
+
+    def _show_parts(self, parts: Parts) -> None:
+        self.versions.show_lines(parts.whole.versions)
+        self.uses.offer(parts.asked, parts.categories)
+        self.uses.show_lines(parts.whole.evidence.id, parts.whole.uses)
+
+    def _to_coverage(self) -> None:
+        self.context.go("coverage", None)
+
+
+def _open_all(files: Sequence[Path]) -> None:
+    for each in files:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(each)))
+
+
+def _parts(app: App, evidence_id: int) -> Parts:
+    with app.reading() as reader:
+        return Parts(
+            whole_evidence(reader, evidence_id),
+            asked_about(reader),
+            tuple(evidence_categories(reader).items()),
+        )

@@ -1,0 +1,171 @@
+"""What a piece of evidence serves: themes, statements by evidence category, lines of the request list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from inspection_ready.domain.evidence import EvidenceUse
+from inspection_ready.domain.responsibilities import Subject
+from inspection_ready.records.evidence import EVIDENCE_USES
+from ui.widgets.asked_editor import AskedEditor
+from ui.widgets.editors import NoWheel
+from ui.widgets.flow import FlowLayout
+from ui.widgets.layout import button, words
+from ui.widgets.plain_table import PlainTable
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.readiness import Asked
+    from inspection_ready.services.evidence_reading import UseLine
+
+COLUMNS = ("What it serves", "As", "Where in it")
+LETTERS = (0, 22, 16)
+NONE_YET = (
+    "It serves nothing yet. Choose a theme, a statement or a line of the request list, and say as what."
+)
+NOT_SAID = "Category not said"
+WIDE = 34
+"""Average letters: most titles of statements."""
+WHICH = replace(EVIDENCE_USES.field("code"), label="What it serves", required=False)
+
+
+class EvidenceUses(QWidget):
+    uses_asked = Signal(object)
+    """What it is to serve from now on: a list of EvidenceUse."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: Sequence[UseLine] = ()
+        self._evidence_id = 0
+        self._chosen: Asked | None = None
+        self.which = AskedEditor(WHICH, self)
+        self.which.main.setAccessibleName(WHICH.label)
+        self.which.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
+        self.category = NoWheel(self)
+        self.category.setSizeAdjustPolicy(NoWheel.SizeAdjustPolicy.AdjustToContents)
+        self.category.setAccessibleName("As which evidence category")
+        self.pointer = QLineEdit(self)
+        self.pointer.setPlaceholderText("page 12")
+        self.pointer.setAccessibleName("Where in it")
+        self.add = button("Add")
+        self.remove = button("Take away")
+        self.problem = words("", "problem")
+        self.none = words(NONE_YET, "help")
+        self.table = PlainTable("What it serves", COLUMNS, LETTERS, self)
+        self._lay_out()
+        self.which.chosen.connect(self._took)
+        self.which.changed.connect(self._typing)
+        self.add.clicked.connect(self._add)
+        self.remove.clicked.connect(self._remove)
+        self.pointer.returnPressed.connect(self._add)
+
+    def set_read_only(self, read_only: bool) -> None:
+        self.which.set_read_only(read_only)
+        for widget in (self.category, self.pointer, self.add, self.remove):
+            widget.setDisabled(read_only)
+
+    def offer(self, asked: Sequence[Asked], categories: Sequence[tuple[str, str]]) -> None:
+        self.which.set_asked(asked)
+        held = self.category.currentData()
+        self.category.clear()
+        self.category.addItem(NOT_SAID, "")
+        for code, name in categories:
+            self.category.addItem(name, code)
+        self.category.setCurrentIndex(max(self.category.findData(held), 0))
+        self._offer_category()
+
+    def show_lines(self, evidence_id: int, lines: Sequence[UseLine]) -> None:
+        if evidence_id != self._evidence_id:
+            self._clear()
+        self._evidence_id, self._lines = evidence_id, lines
+        self.table.show_rows([_row(line) for line in lines])
+        self.none.setHidden(bool(lines))
+        self.table.setVisible(bool(lines))
+        self.remove.setEnabled(bool(lines) and self.add.isEnabled())
+        self._say("")
+
+    # inside
+
+    def _took(self, asked: Asked) -> None:
+        self._chosen = asked
+        self._offer_category()
+
+    def _typing(self) -> None:
+        if self.which.value() is None:
+            self._chosen = None
+        self._say("")
+
+    def _offer_category(self) -> None:
+        """Only a statement is served as something."""
+        is_statement = self._chosen is None or self._chosen.subject is Subject.STATEMENT
+        self.category.setEnabled(is_statement and self.add.isEnabled())
+        if not is_statement:
+            self.category.setCurrentIndex(0)
+
+    def _add(self) -> None:
+        self.which.settle()
+        if self._chosen is None:
+            self._say(self.which.problem() or "Type a part of a code or title, and choose from the list")
+            self.which.main.setFocus()
+            return
+        category = self.category.currentData() or ""
+        is_statement = self._chosen.subject is Subject.STATEMENT
+        new = EvidenceUse(
+            evidence_id=self._evidence_id,
+            subject=self._chosen.subject,
+            code=self._chosen.code,
+            category=category if is_statement else "",
+            pointer=self.pointer.text().strip(),
+        )
+        self.uses_asked.emit([*(line.use for line in self._lines), new])
+        self._clear()
+        self.which.main.setFocus()
+
+    def _remove(self) -> None:
+        row = self.table.currentRow()
+        if 0 <= row < len(self._lines):
+            self.uses_asked.emit([line.use for place, line in enumerate(self._lines) if place != row])
+        else:
+            self._say("Choose a line first")
+
+    def _clear(self) -> None:
+        self._chosen = None
+        self.which.set_value(None)
+        self.pointer.clear()
+
+    def _say(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        self.which.main.setAccessibleDescription(sentence)
+
+    def _lay_out(self) -> None:
+        tools = QWidget(self)
+        row = FlowLayout(tools)
+        for text, widget, buddy in (
+            ("Ser&ves", self.which, self.which.main),
+            ("A&s", self.category, self.category),
+            ("&Where in it", self.pointer, self.pointer),
+        ):
+            label = QLabel(text, tools)
+            label.setBuddy(buddy)
+            row.addWidget(label)
+            row.addWidget(widget)
+        row.addWidget(self.add)
+        row.addWidget(self.remove)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        for part, stretch in ((tools, 0), (self.problem, 0), (self.none, 0), (self.table, 1)):
+            layout.addWidget(part, stretch)
+        layout.addStretch(0)
+        self.problem.hide()
+
+
+def _row(line: UseLine) -> tuple[str, str, str]:
+    title = line.title if line.is_known else f"{line.title} (not in this framework any more)"
+    is_statement = line.use.subject is Subject.STATEMENT
+    return title, line.category or (NOT_SAID if is_statement else ""), line.use.pointer
