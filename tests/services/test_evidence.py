@@ -33,7 +33,7 @@ from inspection_ready.services.evidence import (
     judge,
     serve,
 )
-from inspection_ready.services.evidence_files import IN_THE_CLOUD, MOST_FILES, copied, save_copies
+from inspection_ready.services.evidence_files import IN_THE_CLOUD, MOST_FILES, NewFile, copied, save_copies
 from inspection_ready.services.evidence_reading import (
     evidence_named,
     same_files_elsewhere,
@@ -46,7 +46,7 @@ from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import verify
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from inspection_ready.domain.rows import R
     from inspection_ready.services.app import App
@@ -232,10 +232,10 @@ def test_several_come_in_together_or_not_at_all(app: App, survey: Evidence, tmp_
     paths = [written(tmp_path, f"{number}.txt", str(number).encode()) for number in range(3)]
     use = EvidenceUse(evidence_id=0, subject=Subject.STATEMENT, code="QS1", category="EC5")
 
-    def new(files: Sequence[object], code: str) -> list[NewEvidence]:
+    def new(files: Sequence[NewFile], code: str) -> list[NewEvidence]:
         uses = (replace(use, code=code),)
         return [
-            NewEvidence(evidence=Evidence(title=str(number)), files=(file,), uses=uses)  # type: ignore[arg-type]
+            NewEvidence(evidence=Evidence(title=str(number)), files=(file,), uses=uses)
             for number, file in enumerate(files)
         ]
 
@@ -322,9 +322,9 @@ def test_it_is_found_by_reference_or_title_and_never_guessed(app: App, survey: E
     ],
 )
 def test_what_is_no_file_with_something_in_it_is_refused(
-    app: App, tmp_path: Path, make: object, code: str
+    app: App, tmp_path: Path, make: Callable[[Path], object], code: str
 ) -> None:
-    make(tmp_path / "x.pdf")  # type: ignore[operator]
+    make(tmp_path / "x.pdf")
 
     with pytest.raises(CannotRead) as refused, copied(app.workspace.files, [tmp_path / "x.pdf"]):
         pytest.fail("it was copied")

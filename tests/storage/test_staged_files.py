@@ -51,16 +51,17 @@ def test_in_whatever_pieces_it_comes_the_copy_is_the_file(pieces: list[bytes]) -
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    class InPieces(io.RawIOBase):
+    class InPieces(io.BytesIO):
         def __init__(self) -> None:
+            super().__init__()
             self.rest = [piece for piece in pieces if piece]
 
-        def read(self, _size: int = -1) -> bytes:
+        def read(self, _size: int | None = -1, /) -> bytes:
             return self.rest.pop(0) if self.rest else b""
 
     with TemporaryDirectory() as folder:
         heard: list[int] = []
-        staged = FileStore(Path(folder) / "files").stage(InPieces(), heard.append)  # type: ignore[arg-type]
+        staged = FileStore(Path(folder) / "files").stage(InPieces(), heard.append)
         whole = b"".join(pieces)
         assert staged.part.read_bytes() == whole
         assert (staged.sha256, staged.size, sum(heard)) == (

@@ -10,6 +10,7 @@ from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.sample import fill_sample
 from tests.plugins.window import OpenWindow, settle
 from ui.pages.coverage import CoveragePage
+from ui.pages.evidence import EvidencePage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +72,9 @@ def test_enter_on_a_line_goes_to_the_evidence_and_back(
     settle(qtbot, window)
 
     assert window.place == "evidence"
-    assert cast("Evidence", window.page.form.before).title == "Carers strategy and offer"  # type: ignore[union-attr]
+    assert (
+        cast("Evidence", cast("EvidencePage", window.page).form.before).title == "Carers strategy and offer"
+    )
     window.go_back()
     assert window.place == "coverage"
 
