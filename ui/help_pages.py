@@ -32,6 +32,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("notification", "When the notification arrives"),
     HelpPage("packs", "Packs, and what changed since the last"),
     HelpPage("evidence", "Evidence and coverage"),
+    HelpPage("welcome-pack", "Write the welcome pack"),
     HelpPage("leavers", "When somebody leaves"),
     HelpPage("letters", "Letters and lists"),
     HelpPage("sheets", "Badges, cards, signs and labels"),

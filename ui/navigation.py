@@ -66,7 +66,13 @@ PLACES: tuple[Place, ...] = (
     Place("diaries", "Diaries", "ui.pages.diaries:DiariesPage", ("diary",)),
     Place("key-facts", "Key facts", "ui.pages.registers:KeyFactsPage", ("key_fact",)),
     Place("pictures", "Pictures", "ui.pages.pictures:PicturesPage", ("picture",)),
-    Place("welcome-pack", "Welcome pack", "ui.pages.welcome_pack:WelcomePackPage", ("section",)),
+    Place(
+        "welcome-pack",
+        "Welcome pack",
+        "ui.pages.welcome_pack:WelcomePackPage",
+        ("section",),
+        help="welcome-pack",
+    ),
     Place(
         "letters",
         "Letters",

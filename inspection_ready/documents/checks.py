@@ -13,7 +13,18 @@ from inspection_ready.documents.figure_size import fitted, needed_width, printed
 from inspection_ready.documents.fonts import missing_characters
 from inspection_ready.documents.house_style import text_area
 from inspection_ready.documents.look import look_of
-from inspection_ready.documents.model import Drawing, Figure, Heading, PageBreak, Run, Table, plain, runs_of
+from inspection_ready.documents.model import (
+    Drawing,
+    Figure,
+    Heading,
+    Notes,
+    PageBreak,
+    Run,
+    Table,
+    plain,
+    runs_of,
+)
+from inspection_ready.documents.notes import with_notes
 from inspection_ready.documents.shapes import Image
 from inspection_ready.documents.text import printable
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
@@ -43,7 +54,8 @@ def _findings(document: Document) -> Iterator[DocumentFinding]:
         yield _found(DocumentFault.NO_TITLE, "", "", document.organisation)
     around = (document.title, document.subtitle, document.organisation, document.footer)
     yield from _unset("\n".join(around), document.title, content=document.title)
-    anchors = {block.anchor for block in document.blocks if isinstance(block, Heading)}
+    document = with_notes(document)
+    anchors = set(_anchors(document))
     where, level, paper = document.title, 0, document.paper
     for block in document.blocks:
         if isinstance(block, Heading):
@@ -63,6 +75,15 @@ def _findings(document: Document) -> Iterator[DocumentFinding]:
         if isinstance(block, Drawing):
             yield from _check_drawing(block, where, paper)
         yield from _check_runs(block, where, anchors)
+
+
+def _anchors(document: Document) -> Iterator[str]:
+    """Where a link inside the document may lead."""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            yield block.anchor
+        if isinstance(block, Notes):
+            yield from (note.anchor for note in block.entries)
 
 
 def _check_heading(heading: Heading, level_above: int, where: str) -> Iterator[DocumentFinding]:

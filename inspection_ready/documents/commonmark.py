@@ -3,7 +3,7 @@
 Nothing in the text can do anything: web page code is shown as the text it is, only links to the web, to
 e-mail and to telephones are kept, and only pictures of the workspace are printed: `![what it shows](picture:Name
 "caption")`. A picture follows the paragraph, list or table it stands in; a chart, `![](chart:bars)`, draws the
-table above it.
+table above it. A note, `[^name]` and its words below, `[^name]: said by whom`, is printed at the end of its section.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from inspection_ready.documents.model import (
     plain,
     text,
 )
+from inspection_ready.documents.note_marks import MARK, NOTE, with_note_marks
+from inspection_ready.documents.notes_in_text import NotesInText
 from inspection_ready.domain.chart_marks import CHART
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
 from inspection_ready.domain.merge import filled
@@ -78,8 +80,7 @@ def blocks_from_commonmark(
     Levels the author skipped are closed up, so a heading never jumps.
     """
     converter = _Converter(under, level, pictures, value_of, charted)
-    blocks = tuple(converter.blocks(_parse(bracketed(source)).children))
-    return Converted(blocks, tuple(converter.findings))
+    return Converted(tuple(converter.whole(_parse(bracketed(source)).children)), tuple(converter.findings))
 
 
 def _parse(source: str) -> SyntaxTreeNode:
@@ -92,7 +93,7 @@ def _parse(source: str) -> SyntaxTreeNode:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # slow import
 
-    return MarkdownIt("commonmark").enable("table")
+    return with_note_marks(MarkdownIt("commonmark").enable("table"))
 
 
 @dataclass(slots=True)
@@ -107,6 +108,11 @@ class _Converter:
     """As the author wrote them, of the headings now open."""
     _met: list[Figure | AskedChart] = field(default_factory=list)
     """Inside the block being read."""
+    _notes: NotesInText = field(init=False)
+
+    def whole(self, nodes: list[SyntaxTreeNode]) -> list[Block]:
+        self._notes = NotesInText((node for node in nodes if node.type == NOTE), self._inline, self._note)
+        return [*self.blocks(nodes), *self._notes.loose()]
 
     def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> list[Block]:
         written: list[Block] = []
@@ -128,7 +134,7 @@ class _Converter:
                 yield self._table(node)
             case "blockquote":
                 yield from self._quotation(node)
-            case "hr":
+            case "hr" | "note":
                 return  # a rule between parts says nothing that a heading does not say better
             case _:
                 yield from self._item_block(node)
@@ -206,7 +212,7 @@ class _Converter:
         for run in runs:
             if joined and replace(joined[-1], text="") == replace(run, text=""):
                 joined[-1] = replace(run, text=joined[-1].text + run.text)
-            elif run.text:
+            elif run.text or run.note:
                 joined.append(run)
         return tuple(joined)
 
@@ -235,6 +241,8 @@ class _Converter:
                 yield replace(look, text=node.content)
             case "image":
                 yield from (replace(look, text=words) for words in self._picture(node))
+            case _ if node.type == MARK:
+                yield from self._notes.marked(node.content)
             case _:
                 inner = self._look_inside(node, look)
                 for child in node.children:
@@ -245,7 +253,8 @@ class _Converter:
         address = unquote(str(node.attrs.get("src", "")))
         name = address[len(PICTURE) :].strip()
         found = self.pictures.get(picture_key(name))
-        alt = "".join(run.text for child in node.children for run in self._runs(child, Run("")))
+        with self._notes.inside():
+            alt = "".join(run.text for child in node.children for run in self._runs(child, Run("")))
         if address.lower().startswith(CHART):
             title = str(node.attrs.get("title", ""))
             self._met.append(AskedChart(address[len(CHART) :].strip(), says=alt, caption=title))

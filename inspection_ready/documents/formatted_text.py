@@ -12,12 +12,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from inspection_ready.documents.note_marks import with_note_marks
 from inspection_ready.domain.chart_marks import CHART
 from inspection_ready.domain.formatted_text import (
     Block,
     Blocks,
     Heading,
     Item,
+    Note,
     Paragraph,
     PictureMark,
     Run,
@@ -25,18 +27,20 @@ from inspection_ready.domain.formatted_text import (
     Table,
     settled,
 )
+from inspection_ready.domain.note_marks import NOTE, mark_words
 from inspection_ready.domain.picture_marks import PICTURE, bracketed
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BREAK = (Run("\n"),)
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 
 
 def read_commonmark(text: str) -> Blocks:
     from markdown_it import MarkdownIt  # slow import
 
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = with_note_marks(MarkdownIt("commonmark", {"html": False}).enable("table"))
     reading = _Reading()
     for token in parser.parse(bracketed(text)):
         reading.take(token)
@@ -56,6 +60,8 @@ class _Reading:
     item: Runs | None = None
     """The item being gathered; None outside items."""
     rows: list[list[Runs]] | None = None
+    note: str = ""
+    """The name of the note whose words are being read."""
     met: list[PictureMark] = field(default_factory=list)
     """Pictures inside the block that is being read."""
 
@@ -66,6 +72,8 @@ class _Reading:
                 self._words(tuple(_runs(token.children or ())))
             case "fence" | "code_block":
                 self._words((Run(token.content.rstrip("\n")),))
+            case "note_open":
+                self.note = str(token.meta["name"])
             case "heading_open":
                 self.heading = int(token.tag[1])
             case "list_item_open":
@@ -98,7 +106,10 @@ class _Reading:
             self._show_met()
 
     def _words(self, runs: Runs) -> None:
-        if self.rows is not None:
+        if self.note:
+            self.blocks.append(Note(self.note, runs))
+            self.note = ""
+        elif self.rows is not None:
             self.rows[-1].append(runs)
         elif self.heading and not self.lists:
             self.blocks.append(Heading(self.heading, runs))
@@ -142,17 +153,16 @@ def _runs(tokens: list[Token] | tuple[Token, ...]) -> Iterator[Run]:
                 link, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
             case "link_close":
                 link = title = ""
-            case "softbreak":
-                yield Run(" ", bold > 0, italic > 0, link, title)
-            case "hardbreak":
-                yield Run("\n", bold > 0, italic > 0, link, title)
+            case "note_mark":
+                yield Run(mark_words(token.content), link=NOTE + token.content)
             case "image" if _is_kept(token):
                 continue
             case "image":
                 words = "".join(run.text for run in _runs(token.children or ()))
                 yield Run(words, bold > 0, italic > 0, link, title)
             case _:
-                yield Run(token.content, bold > 0, italic > 0, link, title)
+                words = _BREAKS.get(token.type, token.content)
+                yield Run(words, bold > 0, italic > 0, link, title)
 
 
 def _is_kept(token: Token) -> bool:

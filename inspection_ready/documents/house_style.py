@@ -72,6 +72,8 @@ ITEM = TextStyle(11, 15.5, after=4)
 KEY = TextStyle(10.5, 14.5, bold=True)
 VALUE = TextStyle(10.5, 14.5)
 NOTE = TextStyle(9, 12.5, before=3, colour=QUIET)
+NOTE_INDENT = 30.0
+NOTES_GAP = 14.0
 CALLOUT = TextStyle(11, 15.5, after=4)
 FURNITURE = TextStyle(8.5, 11, colour=QUIET)
 

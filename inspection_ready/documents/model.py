@@ -36,9 +36,35 @@ class Run:
     """A web address, `mailto:` or `tel:`; or `#anchor` for a heading of the same document."""
     language: str = ""
     """A tag such as "cy" where it is not the document's language."""
+    note: Note | None = None
+    """What is said of the words before it, at the end of their section; such a run has no words of its own."""
+    anchor: str = ""
+    """Named where something leads back here: it is the mark of a note."""
+    says: str = ""
+    """Where a link leads, for people who hear it, if its words alone do not say it."""
 
 
 Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    runs: Runs
+    name: str = ""
+    """Tells two notes of the same words apart."""
+    number: int = 0
+    """Counted through the document, with the other two, once all are in their places."""
+    anchor: str = ""
+    back: str = ""
+    """The anchor of its first mark; none where nothing in the text refers to it."""
+
+    @property
+    def mark(self) -> str:
+        return f"[{self.number}]"
+
+    @property
+    def says_back(self) -> str:
+        return f"the text of note {self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +171,16 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Notes:
+    """Of one section, at its end. `notes.with_notes` makes them of the runs that hold them."""
+
+    entries: tuple[Note, ...]
+
+
+NOTES_TITLE = "Notes"
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """A linked list of the headings down to `depth`; only the PDF adds page numbers."""
 
@@ -177,6 +213,7 @@ Block = (
     | Callout
     | Figure
     | Drawing
+    | Notes
     | Contents
     | PageBreak
     | CardSheet
@@ -215,7 +252,12 @@ def plain(runs: Runs) -> str:
 
 
 def has_words(runs: Runs) -> bool:
-    return any(printable(run.text).strip() for run in runs)
+    return any(printable(run.text).strip() or (run.note and has_words(run.note.runs)) for run in runs)
+
+
+def without_marks(runs: Runs) -> Runs:
+    """As a list of contents repeats a heading: the marks of its notes stay where it stands."""
+    return tuple(run for run in runs if not run.anchor)
 
 
 def paragraph(words: str, kind: ParagraphKind = "body") -> Paragraph:
@@ -293,6 +335,9 @@ def runs_of(block: Block) -> Iterator[Runs]:  # noqa: C901, PLR0912 - one case f
             yield block.caption
             yield text(block.credit)
             yield from runs_of(block.beside)
+        case Notes(entries=entries):
+            for note in entries:
+                yield (Run(f"{note.mark} "), *note.runs)
         case Contents(title=title):
             yield text(title)
         case CardSheet(cards=cards):

@@ -19,6 +19,7 @@ from inspection_ready.documents.model import (
     Heading,
     KeyValues,
     ListItem,
+    Notes,
     NumberedList,
     PageBreak,
     Paragraph,
@@ -27,18 +28,20 @@ from inspection_ready.documents.model import (
     headings,
     text,
 )
+from inspection_ready.documents.notes import with_notes
 
 if TYPE_CHECKING:
     from inspection_ready.documents.model import Block, Document, ItemBlock
 
 
-def tidied(document: Document) -> Document:
+def tidied(document: Document, *, apart: str = "") -> Document:
+    """With its notes in their places. `apart` tells its anchors from those of other documents in the same file."""
     kept = tuple(tidy for block in document.blocks if (tidy := _tidy(block)) is not None)
     document = replace(document, blocks=kept)
     if any(isinstance(block, Contents) and not any(headings(document, block.depth)) for block in kept):
         kept = tuple(block for block in kept if not isinstance(block, Contents))
         document = replace(document, blocks=kept)
-    return document
+    return with_notes(document, apart=apart)
 
 
 def _tidy(block: Block) -> Block | None:  # noqa: PLR0911 - one case for each block
@@ -62,6 +65,9 @@ def _tidy(block: Block) -> Block | None:  # noqa: PLR0911 - one case for each bl
             return replace(block, beside=beside) if beside else None
         case CardSheet():
             return block if block.cards else None
+        case Notes():
+            entries = tuple(note for note in block.entries if has_words(note.runs))
+            return replace(block, entries=entries) if entries else None
         case Figure() | Contents() | PageBreak():
             return block
 

@@ -16,6 +16,7 @@ from inspection_ready.domain.formatted_text import (
     Block,
     Heading,
     Item,
+    Note,
     Paragraph,
     PictureMark,
     Run,
@@ -23,12 +24,14 @@ from inspection_ready.domain.formatted_text import (
     Table,
     settled,
 )
+from inspection_ready.domain.note_marks import named_by
 
 _ALWAYS_ESCAPED = frozenset("\\`*[]<")
 _LINE_START = re.compile(r"[#>~=|]|:(?=-)|[-+](?!\w)")
 _NUMBERED = re.compile(r"(\d{1,9})[.)](?=\s|$)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BREAK = "\\\n"
+NOTE_GOES_ON = "\n    "
 _STYLES = ("bold", "italic")
 _MARKS = {"bold": "**", "italic": "*"}
 
@@ -71,6 +74,9 @@ class _Lines:
                 self._parts.extend(_table_lines(rows))
             case PictureMark():
                 self._parts.append(_picture(block))
+            case Note(name, runs):
+                words = _inline(runs).replace("\n", NOTE_GOES_ON)
+                self._parts.append(f"[^{name}]: {words}".rstrip(" "))
 
     def _gap(self) -> None:
         if self._parts:
@@ -152,13 +158,20 @@ def _inline(runs: Runs, *, in_table: bool = False) -> str:
 
 
 def _atoms(runs: Runs) -> Iterator[_Atom]:
-    for (link, title), group in groupby(runs, key=lambda run: (run.link, run.title)):
+    for (link, title, name), group in groupby(runs, key=_linked):
+        if name:
+            yield from (_Atom("", f"[^{name}]") for _ in group)
+            continue
         if not link:
             yield from _styled(tuple(group))
             continue
         yield _Atom("", "[")
         yield from _styled(tuple(group))
         yield _Atom("", f"]({_address(link)}{_link_title(title)})")
+
+
+def _linked(run: Run) -> tuple[str, str, str]:
+    return run.link, run.title, named_by(run.link, run.text)
 
 
 def _styled(runs: Runs) -> Iterator[_Atom]:
@@ -205,7 +218,7 @@ def _escape_in_context(atoms: list[_Atom]) -> None:
         before, after = whole[place - 1 : place], whole[place + 1 : place + 2]
         edge = not (before.isalnum() and after.isalnum())
         entity = atom.char == "&" and _ENTITY.match(whole, place)
-        image = atom.char == "!" and place + 1 < len(atoms) and atoms[place + 1].source == "["
+        image = atom.char == "!" and place + 1 < len(atoms) and atoms[place + 1].source.startswith("[")
         if (atom.char == "_" and edge) or entity or image:
             atom.source = "\\" + atom.char
 

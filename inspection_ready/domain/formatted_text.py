@@ -7,10 +7,11 @@ Blocks are flat and in reading order: an item says how deep it lies, as it does 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
+from inspection_ready.domain.note_marks import NOTE, free_name, is_note_name, mark_words, named_by
 from inspection_ready.domain.picture_marks import PICTURE
 
 DEEPEST_HEADING = 3
@@ -87,8 +88,51 @@ class PictureMark:
     """What its address begins with: a chart of the table above it is marked in the same way."""
 
 
-Block = Paragraph | Heading | Item | Table | PictureMark
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is said at the end of the section; its marks in the text are links to it, ``note_marks``."""
+
+    name: str
+    runs: Runs
+
+
+Block = Paragraph | Heading | Item | Table | PictureMark | Note
 Blocks = tuple[Block, ...]
+
+
+def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
+    """The same block with every stretch of its text changed."""
+    match block:
+        case Table(rows):
+            return Table(tuple(tuple(map(change, row)) for row in rows))
+        case PictureMark():
+            return block
+        case _:
+            return replace(block, runs=change(block.runs))
+
+
+def notes_renamed(blocks: Blocks, taken: Collection[str]) -> Blocks:
+    """For a text that has these already: each note among the blocks that is called so gets a name of its own."""
+    names = set(taken)
+    fresh: dict[str, str] = {}
+    for block in blocks:
+        if isinstance(block, Note) and block.name in taken:
+            fresh[block.name] = free_name(names)
+            names.add(fresh[block.name])
+
+    def marked(runs: Runs) -> Runs:
+        return tuple(_marked_anew(run, fresh) for run in runs)
+
+    told = (with_runs(block, marked) for block in blocks)
+    return tuple(
+        replace(block, name=fresh.get(block.name, block.name)) if isinstance(block, Note) else block
+        for block in told
+    )
+
+
+def _marked_anew(run: Run, fresh: Mapping[str, str]) -> Run:
+    name = named_by(run.link, run.text)
+    return Run(mark_words(fresh[name]), link=NOTE + fresh[name]) if name in fresh else run
 
 
 def words_of(blocks: Iterable[Block]) -> tuple[str, ...]:
@@ -125,16 +169,31 @@ def _settled_block(block: Block, before: Block | None) -> Iterator[Block]:
         case Heading(level, runs):
             if kept := _settled_runs(_on_one_line(_not_bold(runs))):
                 yield Heading(min(max(level, 1), DEEPEST_HEADING), kept)
-        case Item(runs, depth, number):
-            if kept := _settled_runs(runs):
-                allowed = before.depth + 1 if isinstance(before, Item) else 0
-                deep = max(min(depth, allowed, DEEPEST_ITEM), 0)
-                yield Item(kept, deep, None if number is None else min(max(number, 0), LARGEST_NUMBER))
+        case Item():
+            yield from _settled_item(block, before)
         case Table(rows):
             yield from _settled_table(rows)
+        case Note():
+            yield from _settled_note(block)
         case PictureMark(name, alt, caption, scheme):
             if called := _one_line(name):
                 yield PictureMark(called, _one_line(alt), _one_line(caption), scheme)
+
+
+def _settled_item(item: Item, before: Block | None) -> Iterator[Item]:
+    if kept := _settled_runs(item.runs):
+        allowed = before.depth + 1 if isinstance(before, Item) else 0
+        number = None if item.number is None else min(max(item.number, 0), LARGEST_NUMBER)
+        yield Item(kept, max(min(item.depth, allowed, DEEPEST_ITEM), 0), number)
+
+
+def _settled_note(note: Note) -> Iterator[Note | Paragraph]:
+    """One without words stays: somebody is about to write them."""
+    kept = _settled_runs(note.runs)
+    if is_note_name(note.name):
+        yield Note(note.name, kept)
+    elif kept:
+        yield Paragraph(kept)
 
 
 def _settled_table(rows: tuple[tuple[Runs, ...], ...]) -> Iterator[Table]:
@@ -161,7 +220,7 @@ def _on_one_line(runs: Runs) -> Runs:
 
 
 def _settled_runs(runs: Runs) -> Runs:
-    seen = _joined(_seen(run) for run in runs)
+    seen = _joined(part for run in runs for part in _marks_apart(_seen(run)))
     return _joined(_untangled(_joined(_trimmed(_joined(_plain_spaces(seen))))))
 
 
@@ -172,6 +231,22 @@ def _seen(run: Run) -> Run:
         link = ""
     title = " ".join(_UNSEEN.sub("", run.title).split()) if run.title else ""
     return Run(text, run.bold, run.italic, link, title if link else "")
+
+
+def _marks_apart(run: Run) -> Iterator[Run]:
+    """A mark is neither bold nor italic, and holds nothing but itself: what was typed into it is words beside it."""
+    if not run.link.startswith(NOTE):
+        yield run
+        return
+    mark = mark_words(run.link.removeprefix(NOTE))
+    before, found, after = run.text.partition(mark)
+    yield Run(before if found else run.text, run.bold, run.italic)
+    if found and named_by(run.link, found):
+        yield Run(found, link=run.link)
+    elif found:
+        yield Run(found, run.bold, run.italic)
+    if found:
+        yield from _marks_apart(replace(run, text=after))
 
 
 def _plain_spaces(runs: Runs) -> Iterator[Run]:
@@ -217,7 +292,7 @@ def _joined(runs: Iterable[Run]) -> Runs:
     for run in runs:
         if not run.text:
             continue
-        if result and result[-1].look == run.look:
+        if result and result[-1].look == run.look and not run.link.startswith(NOTE):
             result[-1] = run.saying(result[-1].text + run.text)
         else:
             result.append(run)

@@ -61,6 +61,22 @@ SENTENCES = {
     DocumentFault.CHART_OF_TOO_MANY: (
         "The chart draws four columns of numbers and leaves out “{about}”. The table below it has them all."
     ),
+    DocumentFault.NOTE_MISSING: (
+        "The note “{about}” has no words, so the document says that it is missing. Write it below the text, or take "
+        "its mark out."
+    ),
+    DocumentFault.NOTE_NOT_REFERRED_TO: (
+        "Nothing in the text refers to the note “{about}”, so it is printed after the others. "
+        "Put its mark where it belongs, or take the note out."
+    ),
+    DocumentFault.NOTE_TWICE: (
+        "Two notes are called “{about}”. Their marks lead to the first, and the other is printed after the rest. "
+        "Give it a name of its own."
+    ),
+    DocumentFault.NOTE_IN_NOTE: (
+        "A note or the words for a picture refer to the note “{about}”, which is printed there in brackets: only "
+        "the text itself has marks. Say it in one note."
+    ),
     DocumentFault.PICTURE_TOO_COARSE: (
         "The picture “{about}” is printed at {numbers[0]} dots an inch, and below {numbers[1]} it looks coarse on "
         "paper. Use one that is at least {numbers[2]:,} pixels wide."

@@ -21,6 +21,8 @@ from inspection_ready.documents.model import (
     Heading,
     KeyValues,
     ListItem,
+    Note,
+    Notes,
     NumberedList,
     PageBreak,
     Paper,
@@ -130,6 +132,10 @@ SAMPLES: dict[type, Block] = {
         caption=text("Calls in a year"),
         beside=Table((text("Year"), text("Calls")), ((text("2023"), text("40")), (text("2024"), text("60"))), (0.5, 0.5)),
     ),
+    Notes: Notes((
+        Note((Run("Census 2021, "), Run("table 4", link="https://www.northmoor.example/4")), number=8, anchor="census"),
+        Note(text("Nothing refers to it.\nIt is said all the same."), number=9, anchor="loose"),
+    )),
     Contents: Contents(),
     PageBreak: PageBreak(),
 }  # fmt: skip
@@ -139,9 +145,16 @@ def document(*blocks: Block, title: str = "A document", **facts: str) -> Documen
     return Document(title=title, organisation="Northmoor Council", created=CREATED, blocks=blocks, **facts)  # type: ignore[arg-type]  # texts only
 
 
+NOTED = Run("", note=Note((Run("Seen on "), Run("1 May", bold=True), Run(".")), name="seen"))
+
+
 def everything() -> Document:
-    """Every block once, between two headings so that contents have something to list."""
-    headings = (Heading(1, text("First")), Heading(2, text("Second <&>")))
+    """Every block once, between two headings so that contents have something to list; and a note referred to twice."""
+    headings = (
+        Heading(1, (Run("First"), NOTED)),
+        Heading(2, text("Second <&>")),
+        Paragraph((*text("Noted"), NOTED)),
+    )
     blocks = (SAMPLES[Contents], *headings, *(SAMPLES[kind] for kind in SAMPLES if kind is not Contents))
     return document(*blocks, title="Everything at once", subtitle="Each block", footer="Pack 1")
 

@@ -103,7 +103,8 @@ def _blocks(node: Node) -> Iterator[str]:
         return
     words = ""
     for kid in node.kids:
-        if isinstance(kid, str) or kid.tag in INLINE:
+        is_mark = isinstance(kid, Node) and kid.tag == "Reference" and node.tag != "TOCI"
+        if isinstance(kid, str) or kid.tag in INLINE or is_mark:
             words += kid if isinstance(kid, str) else kid.text
             continue
         yield words

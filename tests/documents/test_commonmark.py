@@ -6,11 +6,14 @@ import pytest
 
 from inspection_ready.documents.commonmark import blocks_from_commonmark
 from inspection_ready.documents.model import (
+    Block,
     BulletList,
     Callout,
     Figure,
     Heading,
     ListItem,
+    Note,
+    Notes,
     NumberedList,
     Paragraph,
     Run,
@@ -219,3 +222,67 @@ def test_a_picture_whose_name_has_spaces_needs_no_brackets() -> None:
 
     assert isinstance(block, Figure)
     assert block.picture == hall
+
+
+SEEN = Run("", note=Note(text("Seen on 1 May."), name="1"))
+
+
+def test_note_stands_where_its_mark_is() -> None:
+    made = blocks_from_commonmark("Here[^1], there[^1].\n\n[^1]: Seen on 1 May.\n")
+
+    assert made.blocks == (Paragraph((Run("Here"), SEEN, Run(", there"), SEEN, Run("."))),)
+    assert made.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("[^1]: one\ntwo\n", "one two"),
+        ("[^1]: one\n\n    two\n", "one\ntwo"),
+        ("[^1]:\n    one\n", "one"),
+        ("[^1]: one\n[^2]: two\n", "one"),
+        ("[^1]: one\n# Heading\n", "one"),
+        ("- item\n[^1]: one\n", "one"),
+        ("| a | b |\n| - | - |\n| c | d |\n[^1]: one\n", "one"),
+    ],
+)
+def test_note_goes_on_as_other_programs_read_it(written: str, said: str) -> None:
+    first, *_ = blocks_from_commonmark(f"x[^1]\n\n{written}").blocks
+
+    assert first == Paragraph((Run("x"), Run("", note=Note(text(said), name="1"))))
+
+
+@pytest.mark.parametrize(
+    ("written", "blocks", "fault"),
+    [
+        ("x[^1]", (paragraph("x[Note missing: 1]"),), DocumentFault.NOTE_MISSING),
+        ("x[^1]\n\n[^1]:\n", (paragraph("x[Note missing: 1]"),), DocumentFault.NOTE_MISSING),
+        (
+            "x\n\n[^1]: One.",
+            (paragraph("x"), Notes((Note(text("One."), "1"),))),
+            DocumentFault.NOTE_NOT_REFERRED_TO,
+        ),
+        (
+            "[^1]\n\n[^1]: Seen on 1 May.\n[^1]: Two.",
+            (Paragraph((SEEN,)), Notes((Note(text("Two."), "1"),))),
+            DocumentFault.NOTE_TWICE,
+        ),
+        (
+            "x[^1]\n\n[^1]: One[^2]\n[^2]: two",
+            (Paragraph((Run("x"), Run("", note=Note(text("One (two)"), "1")))),),
+            DocumentFault.NOTE_IN_NOTE,
+        ),
+        (
+            "x[^1]\n\n[^1]: One[^1]",
+            (Paragraph((Run("x"), Run("", note=Note(text("One[^1]"), "1")))),),
+            DocumentFault.NOTE_IN_NOTE,
+        ),
+    ],
+)
+def test_odd_notes_are_named_and_printed(
+    written: str, blocks: tuple[Block, ...], fault: DocumentFault
+) -> None:
+    made = blocks_from_commonmark(written, under="Section")
+
+    assert made.blocks == blocks
+    assert [(each.fault, each.where) for each in made.findings] == [(fault, "Section")]

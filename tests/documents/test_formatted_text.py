@@ -12,6 +12,7 @@ from inspection_ready.domain.formatted_text import (
     Blocks,
     Heading,
     Item,
+    Note,
     Paragraph,
     PictureMark,
     Run,
@@ -27,11 +28,20 @@ LETTERS = st.sampled_from(
 )
 TEXTS = st.lists(LETTERS, min_size=1, max_size=8).map("".join)
 LINKS = st.sampled_from(
-    ["", "", "https://northmoor.example/a_b", "mailto:a@b.example", "https://x.example/?a=1&copy;=2"]
+    [
+        "",
+        "",
+        "note:b",
+        "https://northmoor.example/a_b",
+        "mailto:a@b.example",
+        "https://x.example/?a=1&copy;=2",
+    ]
 )
-RUNS = st.lists(st.builds(Run, TEXTS, bold=st.booleans(), italic=st.booleans(), link=LINKS), max_size=5).map(
-    tuple
-)
+MARKS = st.sampled_from(["1", "2024", "a-b", "b_c"]).map(lambda name: Run(f"[{name}]", link=f"note:{name}"))
+"""Of notes; a mark that was typed over is among the links."""
+RUNS = st.lists(
+    st.one_of(st.builds(Run, TEXTS, bold=st.booleans(), italic=st.booleans(), link=LINKS), MARKS), max_size=5
+).map(tuple)
 ROWS = st.lists(st.lists(RUNS, max_size=3).map(tuple), min_size=1, max_size=3).map(tuple)
 BLOCKS = st.lists(
     st.one_of(
@@ -40,6 +50,7 @@ BLOCKS = st.lists(
         st.builds(Item, RUNS, st.integers(0, 3), st.one_of(st.none(), st.integers(0, 12))),
         st.builds(Table, ROWS),
         st.builds(PictureMark, TEXTS, TEXTS, TEXTS, st.sampled_from([PICTURE, CHART])),
+        st.builds(Note, st.sampled_from(["1", "2024", "two words", ""]), RUNS),
     ),
     max_size=6,
 ).map(tuple)
@@ -61,6 +72,9 @@ BLOCKS = st.lists(
 @example((Item((Run("a"),)), Item((Run("b"),), 1, 3), Item((Run("c"),), 0, 4)))
 @example((PictureMark("Town hall (back) 100% <x>", "A [big] *hall* & door", 'The "hall" \\'),))
 @example((Item((Run("a"),), 0, 1), PictureMark("Map"), Item((Run("b"),), 0, 2)))
+@example((Paragraph((Run("!"), Run("[1]", link="note:1"), Run("(x)"))),))
+@example((Item((Run("a"),)), Note("1", (Run("# one\n- two"),)), Note("2", ()), Paragraph((Run("b"),))))
+@example((Table((((Run("[1]", link="note:1"),),),)), Note("1", (Run("[2]: b", bold=True),))))
 @example((Table((((Run("a | b \\| c"),), (Run("\\"),)),)),))
 def test_formatted_text_written_is_read_back_the_same(blocks: Blocks) -> None:
     text = to_commonmark(blocks)

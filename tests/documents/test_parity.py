@@ -23,6 +23,8 @@ from inspection_ready.documents.model import (
     Heading,
     KeyValues,
     ListItem,
+    Note,
+    Notes,
     NumberedList,
     Paragraph,
     Run,
@@ -93,7 +95,7 @@ def test_every_block_says_the_same_in_both() -> None:
 
 
 texts = st.text(st.characters(exclude_characters="\t"), max_size=60)
-run = st.builds(
+words = st.builds(
     Run,
     text=texts,
     bold=st.booleans(),
@@ -102,7 +104,9 @@ run = st.builds(
     link=st.sampled_from(["", "https://www.northmoor.example/"]),
     language=st.sampled_from(["", "cy"]),
 )
-runs = st.lists(run, max_size=4).map(tuple)
+notes = st.builds(Note, runs=st.lists(words, min_size=1, max_size=2).map(tuple), name=st.sampled_from("ab"))
+marks = st.builds(Run, text=st.just(""), note=notes)
+runs = st.lists(words | marks, max_size=4).map(tuple)
 paragraphs = st.builds(
     Paragraph, runs=runs, kind=st.sampled_from(["body", "lead", "small", "quiet", "sign_off"])
 )
@@ -130,6 +134,7 @@ blocks = st.one_of(
     tables,
     st.builds(KeyValues, pairs=st.lists(st.tuples(texts, runs), max_size=3).map(tuple)),
     st.builds(Callout, title=texts, paragraphs=st.lists(runs, max_size=2).map(tuple)),
+    st.builds(Notes, entries=st.lists(notes, max_size=2).map(tuple)),
     st.builds(Contents, title=texts, depth=st.integers(1, 4)),
 )
 cards = st.builds(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from hypothesis import given
 
@@ -11,6 +12,7 @@ from inspection_ready.documents.commonmark import blocks_from_commonmark
 from inspection_ready.documents.formatted_text import read_commonmark
 from inspection_ready.domain import formatted_text as edited
 from inspection_ready.domain.commonmark import to_commonmark
+from inspection_ready.domain.note_marks import NOTE
 from inspection_ready.domain.picture_marks import PICTURE
 from tests.documents.test_formatted_text import BLOCKS
 
@@ -22,8 +24,29 @@ def words(runs: Iterable[model.Run | edited.Run]) -> str:
     return " ".join("".join(run.text for run in runs).split())
 
 
+def with_missing_notes(blocks: edited.Blocks) -> edited.Blocks:
+    """The marks as documents have them: without words, or saying that there is no such note."""
+    held = {block.name for block in blocks if isinstance(block, edited.Note) and block.runs}
+
+    def marked(runs: edited.Runs) -> edited.Runs:
+        return tuple(mark(run) if run.link.startswith(NOTE) else run for run in runs)
+
+    def mark(run: edited.Run) -> edited.Run:
+        name = run.link.removeprefix(NOTE)
+        return replace(run, text="" if name in held else f"[Note missing: {name}]")
+
+    return tuple(
+        edited.Table(tuple(tuple(map(marked, row)) for row in block.rows))
+        if isinstance(block, edited.Table)
+        else block
+        if isinstance(block, edited.PictureMark | edited.Note)
+        else replace(block, runs=marked(block.runs))
+        for block in blocks
+    )
+
+
 def in_editor(blocks: edited.Blocks) -> Iterator[Told]:
-    for block in blocks:
+    for block in with_missing_notes(blocks):
         match block:
             case edited.Paragraph(runs):
                 yield "paragraph", 0, (words(runs),)
@@ -37,6 +60,8 @@ def in_editor(blocks: edited.Blocks) -> Iterator[Told]:
                 yield "paragraph", 0, (f"[Chart left out: {caption or name}]",)
             case edited.Table(rows):
                 yield "table", len(rows), tuple(words(cell) for row in rows for cell in row)
+            case edited.Note():
+                pass  # the next test has them
 
 
 def in_documents(blocks: Iterable[model.Block], depth: int = 0) -> Iterator[Told]:
@@ -52,6 +77,8 @@ def in_documents(blocks: Iterable[model.Block], depth: int = 0) -> Iterator[Told
                 yield from in_list("bullet", items, depth)
             case model.NumberedList(items=items):
                 yield from in_list("number", items, depth)
+            case model.Notes():
+                pass
             case _:
                 raise AssertionError(f"no text has a {type(block).__name__}")
 
@@ -71,3 +98,20 @@ def test_documents_read_what_the_editor_shows(blocks: edited.Blocks) -> None:
     shown, printed = read_commonmark(written), blocks_from_commonmark(written).blocks
 
     assert list(in_documents(printed)) == list(in_editor(shown))
+
+
+@given(BLOCKS)
+def test_words_of_every_note_are_printed(blocks: edited.Blocks) -> None:
+    written = to_commonmark(blocks)
+
+    printed = blocks_from_commonmark(written).blocks
+    held = {
+        words(run.note.runs) for block in printed for runs in model.runs_of(block) for run in runs if run.note
+    }
+    held |= {
+        words(note.runs) for block in printed if isinstance(block, model.Notes) for note in block.entries
+    }
+
+    for block in read_commonmark(written):
+        if isinstance(block, edited.Note) and not any(run.link.startswith(NOTE) for run in block.runs):
+            assert words(block.runs) in {*held, ""}

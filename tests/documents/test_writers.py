@@ -21,6 +21,7 @@ from inspection_ready.documents.model import (
     Figure,
     Heading,
     KeyValues,
+    Notes,
     NumberedList,
     PageBreak,
     Paper,
@@ -62,6 +63,7 @@ READ = {
         "2024",
         "60",
     ],
+    Notes: ["Notes", "[8]", "Census 2021, table 4", "[9]", "Nothing refers to it. It is said all the same."],
     Contents: [],  # there is no heading to list
     CardSheet: ["Ada Brook", "Director", "Photograph of Ada Brook", "Zażółć <Ŵyn>", "Northmoor Council"],
     PageBreak: [],

@@ -9,6 +9,7 @@ from inspection_ready.domain.formatted_text import (
     Blocks,
     Heading,
     Item,
+    Note,
     Paragraph,
     PictureMark,
     Run,
@@ -22,9 +23,10 @@ TEXTS = st.lists(st.sampled_from([*"ab1 .*_#|<&\n\u00a0é", "word ", "1."]), min
     "".join
 )
 LINKS = st.sampled_from(["", "", "https://northmoor.example/a_b", "mailto:a@b.example"])
-RUNS = st.lists(st.builds(Run, TEXTS, bold=st.booleans(), italic=st.booleans(), link=LINKS), max_size=4).map(
-    tuple
-)
+MARKS = st.sampled_from(["1", "2024"]).map(lambda name: Run(f"[{name}]", link=f"note:{name}"))
+RUNS = st.lists(
+    st.one_of(st.builds(Run, TEXTS, bold=st.booleans(), italic=st.booleans(), link=LINKS), MARKS), max_size=4
+).map(tuple)
 BLOCKS = st.lists(
     st.one_of(
         st.builds(Paragraph, RUNS),
@@ -32,6 +34,7 @@ BLOCKS = st.lists(
         st.builds(Item, RUNS, st.integers(0, 3), st.one_of(st.none(), st.integers(0, 4))),
         st.builds(Table, st.lists(st.lists(RUNS, max_size=3).map(tuple), min_size=1, max_size=3).map(tuple)),
         st.builds(PictureMark, TEXTS, TEXTS, TEXTS),
+        st.builds(Note, st.sampled_from(["1", "2024"]), RUNS),
     ),
     max_size=6,
 ).map(tuple)

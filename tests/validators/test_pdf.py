@@ -17,6 +17,7 @@ from inspection_ready.documents.model import (
     Figure,
     Heading,
     KeyValues,
+    Note,
     PageBreak,
     Paper,
     Paragraph,
@@ -63,6 +64,15 @@ ODD_BLOCKS: dict[str, Block] = {
     ),
 }
 SHEET_NAMES = [f"{council}-{kind}.pdf" for council in ("northmoor", "awkward") for kind in SheetKind]
+NOTED = (
+    Run("Said"),
+    Run("", note=Note((Run("By "), Run("whom", link="https://www.northmoor.example/", bold=True)))),
+)
+ODD_BLOCKS |= {
+    "note-in-table.pdf": Table((NOTED, text("Holds")), tuple((NOTED, NOTED) for _ in range(60)), (0.5, 0.5)),
+    "note-in-pair.pdf": KeyValues((("Phone", NOTED),)),
+    "note-over-pages.pdf": Paragraph((*NOTED, Run("", note=Note(text("word " * 2000))))),
+}
 BLOCK_NAMES = [f"block-{kind.__name__}.pdf" for kind in SAMPLES]
 
 
@@ -109,6 +119,12 @@ def without_alternative_text(file: pikepdf.Pdf) -> None:
             del item.Alt
 
 
+def without_identities_of_notes(file: pikepdf.Pdf) -> None:
+    for item in file.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Note":
+            del item.ID
+
+
 def with_a_loose_link(file: pikepdf.Pdf) -> None:
     for page in file.pages:
         for annotation in page.get("/Annots", []):
@@ -123,6 +139,7 @@ DAMAGES: list[Callable[[pikepdf.Pdf], None]] = [
     without_claim,
     without_header_scope,
     without_alternative_text,
+    without_identities_of_notes,
     with_a_loose_link,
 ]
 

@@ -10,7 +10,9 @@ from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QText
 from PySide6.QtWidgets import QTextEdit
 
 from inspection_ready.domain.formatted_text import DEEPEST_ITEM, Blocks, PictureMark
+from inspection_ready.domain.note_marks import NOTE
 from ui.widgets.markdown_document import (
+    LABEL,
     block_format,
     character_format,
     depth_of,
@@ -24,6 +26,9 @@ from ui.widgets.markdown_document import (
     read_document,
     unmark_link,
 )
+
+MARKS = (NOTE, LABEL)
+"""What the marks of notes lead to: no link that anybody typed."""
 
 
 class MarkdownCommands(QTextEdit):
@@ -81,7 +86,7 @@ class MarkdownCommands(QTextEdit):
     def put_link(self, address: str) -> None:
         """On the selection, the link the cursor stands in, or the address itself as text; "" takes it off."""
         cursor = self.textCursor()
-        if not cursor.hasSelection() and cursor.charFormat().isAnchor():
+        if not cursor.hasSelection() and self.link_at_cursor():
             cursor = self._whole_link(cursor)
         if cursor.hasSelection():
             self._relink(cursor, address)
@@ -93,7 +98,8 @@ class MarkdownCommands(QTextEdit):
         self.look_changed.emit()
 
     def link_at_cursor(self) -> str:
-        return self.textCursor().charFormat().anchorHref()
+        address = self.textCursor().charFormat().anchorHref()
+        return "" if address.startswith(MARKS) else address
 
     def put_picture(self, mark: PictureMark) -> None:
         """On a line of its own, after the line the cursor stands in; after the table it stands in."""
@@ -270,7 +276,7 @@ class MarkdownCommands(QTextEdit):
         for block in [self.document().findBlock(first)]:  # a link never goes over the end of its line
             for start, length, look in stretches(block):
                 begin, end = max(start, first), min(start + length, last)
-                if begin >= end:
+                if begin >= end or look.anchorHref().startswith(MARKS):
                     continue
                 if address:
                     mark_link(look, address)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtGui import (
     QColor,
@@ -32,15 +33,20 @@ from inspection_ready.domain.formatted_text import (
     Blocks,
     Heading,
     Item,
+    Note,
     Paragraph,
     PictureMark,
     Run,
     Runs,
     Table,
     settled,
+    with_runs,
 )
+from inspection_ready.domain.note_marks import mark_words
 from inspection_ready.domain.picture_marks import PICTURE
 
+LABEL = "note-words:"
+"""What the mark that begins the line of a note leads to, in the editor only: with it the line is a note."""
 ALT, CAPTION = QTextFormat.Property.ImageAltText, QTextFormat.Property.ImageTitle
 LINE_BREAK = "\u2028"
 """What Qt holds for a line break inside a paragraph."""
@@ -79,7 +85,7 @@ class _Reading:
             # None where a block stands; Qt's own type says a frame always does
             inner: QTextFrame | None = place.currentFrame()
             if inner is None:
-                yield self._block(place.currentBlock())
+                yield from _notes_apart(self._block(place.currentBlock()))
                 yield from _pictures(place.currentBlock())
             elif isinstance(inner, QTextTable):
                 yield _table(inner)
@@ -102,6 +108,23 @@ class _Reading:
         number = self._numbers.get(listed.objectIndex(), listed.format().start())
         self._numbers[listed.objectIndex()] = number + 1
         return number
+
+
+def _notes_apart(block: Block) -> Iterator[Block]:
+    """A line that has the label of a note is that note from there on; anywhere else a label is only words."""
+    runs = block.runs if isinstance(block, Paragraph) else ()
+    for place, run in enumerate(runs):
+        name = run.link.removeprefix(LABEL)
+        before, label, after = run.text.partition(mark_words(name))
+        if run.link.startswith(LABEL) and label:
+            yield Paragraph(_without_labels((*runs[:place], Run(before))))
+            yield Note(name, _without_labels((Run(after), *runs[place + 1 :])))
+            return
+    yield with_runs(block, _without_labels)
+
+
+def _without_labels(runs: Runs) -> Runs:
+    return tuple(replace(run, link="", title="") if run.link.startswith(LABEL) else run for run in runs)
 
 
 def is_numbered(listed: QTextList) -> bool:
@@ -232,6 +255,9 @@ class _Writing:
                     self._join_list(block)
                 case Paragraph(runs):
                     self._line(runs, block_format(), QTextCharFormat())
+                case Note(name, runs):
+                    label = Run(mark_words(name), link=LABEL + name)
+                    self._line((label, Run(" "), *runs), block_format(), QTextCharFormat())
                 case PictureMark():
                     self._line((), block_format(), QTextCharFormat())
                     cursor.insertImage(picture_format(block))

@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage, QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from inspection_ready.domain.picture_marks import PICTURE
-from ui.widgets.markdown_charts import MarkdownCharts
-from ui.widgets.markdown_document import colour_links, depth_of, insert_blocks, unmark_link
+from ui.widgets.markdown_document import colour_links, depth_of, unmark_link
+from ui.widgets.markdown_notes import MarkdownNotes
 from ui.widgets.markdown_paste import pasted
 from ui.widgets.text_pictures import IMAGE, TextPictures, is_picture
 
@@ -29,7 +29,7 @@ PICTURES_LEFT_OUT = (
 )
 
 
-class MarkdownEdit(MarkdownCharts):
+class MarkdownEdit(MarkdownNotes):
     told = Signal(str)
     """A sentence for the person: something that was pasted could not be taken."""
     link_asked = Signal()
@@ -64,10 +64,17 @@ class MarkdownEdit(MarkdownCharts):
             command()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & SHIFT:
             self._enter(event)
-        elif event.key() == Qt.Key.Key_Backspace and self._step_out_at_start():
+        elif (event.key() == Qt.Key.Key_Backspace and self._step_out_at_start()) or self._deletes_mark(event):
             return
         else:
             super().keyPressEvent(event)
+
+    def _deletes_mark(self, event: QKeyEvent) -> bool:
+        """The mark of a note goes whole."""
+        key = Qt.Key(event.key())
+        if self.isReadOnly() or key not in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
+            return False
+        return self.delete_mark(before=key == Qt.Key.Key_Backspace)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -88,9 +95,7 @@ class MarkdownEdit(MarkdownCharts):
             return
         taken = pasted(source)
         if taken.blocks:
-            cursor = self.textCursor()
-            insert_blocks(cursor, taken.blocks)
-            self.setTextCursor(cursor)
+            self.put_blocks(taken.blocks)
         if taken.pictures:
             self.told.emit(PICTURES_LEFT_OUT if taken.blocks else PICTURE_REFUSED)
         else:
@@ -134,6 +139,7 @@ class MarkdownEdit(MarkdownCharts):
             (CONTROL, Qt.Key.Key_K): self.link_asked.emit,
             (CONTROL | SHIFT, Qt.Key.Key_7): lambda: self.toggle_list(numbered=True),
             (CONTROL | SHIFT, Qt.Key.Key_8): lambda: self.toggle_list(numbered=False),
+            (CONTROL | ALT, Qt.Key.Key_F): self.put_note,
             (CONTROL | ALT, Qt.Key.Key_0): lambda: self.set_level(0),
             (CONTROL | ALT, Qt.Key.Key_1): lambda: self.set_level(1),
             (CONTROL | ALT, Qt.Key.Key_2): lambda: self.set_level(2),

@@ -189,6 +189,8 @@ class MarkdownEditor(QWidget):
         for tool in (self.bold, self.italic, self.bullets, self.numbers, self.deeper, self.out):
             row.addWidget(tool)
         row.addWidget(self.link)
+        self.note = self._tool("Note", "Ctrl+Alt+F; from a mark to its note, and back", edit.put_note)
+        row.addWidget(self.note)
         row.addWidget(self.table)
         self.chart = self._tool("Chart", "of the table above it, or of key facts", self.chart_asked.emit)
         for tool in (self.fact, self.picture, self.chart):

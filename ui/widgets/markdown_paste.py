@@ -14,12 +14,14 @@ from inspection_ready.domain.formatted_text import (
     Blocks,
     Heading,
     Item,
+    Note,
     Paragraph,
     PictureMark,
     Run,
     Runs,
     settled,
 )
+from inspection_ready.domain.note_marks import NOTE, mark_words, named_by
 from ui.widgets.markdown_document import read_document
 from ui.widgets.pasted_html import MARKED, cut_down
 
@@ -27,6 +29,11 @@ _BULLETED = re.compile(r"[•·▪◦‣]\s+")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Where a word may be broken: nobody sees them, and a search does not find the word."""
 _KEPT_LINKS = re.compile(r"(?i)(https?://|mailto:|tel:)")
+_WORD_NOTE = re.compile(r".*#_(ft|ed)n(ref)?(\d+)")
+"""What Word makes of footnotes and endnotes: marks that lead to the notes, and notes that lead to the marks."""
+
+
+REF = "ref "
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +68,10 @@ def plain_blocks(text: str) -> Blocks:
 def _cut_down(block: Block) -> Block:
     match block:
         case Paragraph(runs):
-            return _as_item(tuple(_own_links(runs)))
+            return _as_note(runs) or _as_item(tuple(_own_links(runs)))
         case PictureMark():
             return block
-        case Heading() | Item():
+        case Heading() | Item() | Note():
             return replace(block, runs=tuple(_own_links(block.runs)))
         case _:
             return replace(
@@ -75,8 +82,28 @@ def _cut_down(block: Block) -> Block:
 def _own_links(runs: Runs) -> Iterator[Run]:
     """A link into somebody's own computer or mailbox would lead nowhere."""
     for run in runs:
-        kept = bool(_KEPT_LINKS.match(run.link))
+        if (name := _word_note(run)) and not name.startswith(REF):
+            yield Run(mark_words(name), link=NOTE + name)
+            continue
+        kept = bool(_KEPT_LINKS.match(run.link)) or bool(named_by(run.link, run.text))
         yield run if kept else replace(run, link="", title="")
+
+
+def _word_note(run: Run) -> str:
+    """The name we give it, behind ``REF`` where it begins the note itself; "" for anything else."""
+    found = _WORD_NOTE.fullmatch(run.link) if run.text.strip() else None
+    if found is None:
+        return ""
+    return (REF if found[2] else "") + ("" if found[1] == "ft" else "e") + found[3]
+
+
+def _as_note(runs: Runs) -> Note | None:
+    for place, run in enumerate(runs):
+        if (name := _word_note(run)).startswith(REF):
+            return Note(name.removeprefix(REF), tuple(_own_links(runs[place + 1 :])))
+        if run.text.strip():
+            break
+    return None
 
 
 def _as_item(runs: Runs) -> Block:

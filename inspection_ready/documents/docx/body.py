@@ -17,6 +17,7 @@ from inspection_ready.documents.docx.tables import table_xml
 from inspection_ready.documents.docx.units import twips
 from inspection_ready.documents.figure_size import fitted, printed_size
 from inspection_ready.documents.model import (
+    NOTES_TITLE,
     Block,
     BulletList,
     Callout,
@@ -26,6 +27,7 @@ from inspection_ready.documents.model import (
     Figure,
     Heading,
     KeyValues,
+    Notes,
     NumberedList,
     PageBreak,
     Paragraph,
@@ -37,6 +39,7 @@ from inspection_ready.documents.model import (
     headings,
     parts,
     text,
+    without_marks,
 )
 from inspection_ready.documents.together import is_one_piece, stays_whole, stays_with_drawing, with_keeping
 
@@ -56,6 +59,7 @@ PARAGRAPH_STYLES = {
 # above a paragraph that follows a table or a list, which have no space of their own below
 AFTER_TABLE = f'<w:spacing w:before="{twips(14)}"/>'
 KEPT, NOT_KEPT = "<w:keepNext/>", '<w:keepNext w:val="0"/>'
+HANGING = f'<w:ind w:left="{twips(house.NOTE_INDENT)}" w:hanging="{twips(house.NOTE_INDENT)}"/>'
 AFTER_LIST = f'<w:spacing w:before="{twips(house.BODY.after)}"/>'
 
 
@@ -133,6 +137,8 @@ class Body:
                 yield from self._figure(block)
             case Drawing():
                 yield from self._drawing(block)
+            case Notes():
+                yield from self._notes(block)
             case Contents():
                 yield self._contents(block)
             case CardSheet():
@@ -144,21 +150,18 @@ class Body:
                 assert_never(block)
 
     def _heading(self, block: Heading) -> str:
-        number, name = self._headings_seen, bookmark_name(anchor_of(block, self._headings_seen))
+        anchor = anchor_of(block, self._headings_seen)
         self._headings_seen += 1
-        words = (
-            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs_xml(block.runs, self.links)}'
-            f'<w:bookmarkEnd w:id="{number}"/>'
-        )
+        words = self.links.bookmarked(anchor, runs_xml(block.runs, self.links))
         self._space_waits = ""  # a heading has more space of its own
         return self._styled(f"Heading{block.level}", words)
 
     def _paragraph(self, style: str, runs: Runs) -> str:
         return self._styled(style, runs_xml(runs, self.links))
 
-    def _styled(self, style: str, words: str, *, keep: str = "") -> str:
+    def _styled(self, style: str, words: str, *, keep: str = "", indent: str = "") -> str:
         """`keep`: whether it stays with the next, where that is not as the style has it."""
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{self._lead_in()}</w:pPr>{words}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{self._lead_in()}{indent}</w:pPr>{words}</w:p>'
 
     def _lead_in(self) -> str:
         """Properties of the paragraph written next that come from what stands before it; used once."""
@@ -189,6 +192,15 @@ class Body:
             yield self._paragraph("CalloutTitle", text(block.title))
         for runs in block.paragraphs:
             yield self._paragraph("Callout", runs)
+
+    def _notes(self, block: Notes) -> Iterator[str]:
+        self._space_waits = AFTER_TABLE
+        yield self._styled("TableNote", run_xml(Run(NOTES_TITLE, bold=True)), keep=KEPT)
+        for note in block.entries:
+            mark = (Run(note.mark, link=f"#{note.back}" if note.back else "", says=note.says_back),)
+            label = self.links.bookmarked(note.anchor, runs_xml(mark, self.links))
+            words = f"{label}<w:r><w:tab/></w:r>{runs_xml(note.runs, self.links)}"
+            yield self._styled("TableNote", words, indent=HANGING)
 
     def _drawing(self, block: Drawing) -> Iterator[str]:
         drawing = fitted(block, *self.area)
@@ -230,7 +242,7 @@ class Body:
 
     def _entry(self, heading: Heading, place: int, before: str, after: str) -> str:
         name = bookmark_name(anchor_of(heading, place))
-        words = "".join(run_xml(Run(run.text.replace("\n", " "))) for run in heading.runs)
+        words = "".join(run_xml(Run(run.text.replace("\n", " "))) for run in without_marks(heading.runs))
         link = f'<w:hyperlink w:anchor="{name}" w:history="1">{words}</w:hyperlink>'
         return self._styled(f"TOC{min(heading.level, len(house.CONTENTS))}", before + link + after)
 

@@ -14,10 +14,18 @@ _RIGHT_TO_LEFT = re.compile(f"({_LETTERS}(?: +{_LETTERS})*)")
 
 
 class Links:
-    """The addresses a document leads to; each is a relationship of the main part, made once."""
+    """The addresses a document leads to, each a relationship of the main part, made once; and its bookmarks."""
 
     def __init__(self) -> None:
         self._keys: dict[str, str] = {}
+        self._bookmarks = 0
+
+    def bookmarked(self, anchor: str, words: str) -> str:
+        """The words, to be led to."""
+        number = self._bookmarks
+        self._bookmarks += 1
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(anchor)}"/>'
+        return f'{start}{words}<w:bookmarkEnd w:id="{number}"/>'
 
     def key(self, address: str) -> str:
         return self._keys.setdefault(address, f"rIdLink{len(self._keys) + 1}")
@@ -42,7 +50,10 @@ def runs_xml(runs: Runs, links: Links) -> str:
 def _linked(run: Run, links: Links) -> str:
     inner = run_xml(run, style="Hyperlink")
     if run.link.startswith("#"):
-        return f'<w:hyperlink w:anchor="{bookmark_name(run.link[1:])}" w:history="1">{inner}</w:hyperlink>'
+        says = f' w:tooltip="Go to {run.says}"' if run.says else ""
+        name = bookmark_name(run.link[1:])
+        made = f'<w:hyperlink w:anchor="{name}"{says} w:history="1">{inner}</w:hyperlink>'
+        return links.bookmarked(run.anchor, made) if run.anchor else made
     return f'<w:hyperlink r:id="{links.key(run.link)}" w:history="1">{inner}</w:hyperlink>'
 
 

@@ -18,6 +18,7 @@ from inspection_ready.documents.model import (
     Figure,
     Heading,
     KeyValues,
+    Notes,
     NumberedList,
     PageBreak,
     Paper,
@@ -31,9 +32,11 @@ from inspection_ready.documents.model import (
     parts,
     plain,
     text,
+    without_marks,
 )
 from inspection_ready.documents.pdf.cards import card_strips
 from inspection_ready.documents.pdf.lines import break_lines, width_of
+from inspection_ready.documents.pdf.notes import note_strips
 from inspection_ready.documents.pdf.strips import (
     BoxedStrip,
     ContentsStrip,
@@ -131,6 +134,8 @@ class _Strips:
                 yield from self._figure(block)
             case Drawing():
                 yield from self._drawing(block)
+            case Notes():
+                yield from note_strips(block, self._root, self._width, self._look)
             case Contents():
                 yield from self._contents(block)
             case CardSheet():
@@ -145,7 +150,7 @@ class _Strips:
         element = Element(f"H{block.level}", self._root)
         strips = list(self._text(block.runs, style, element, keep_next=True))
         strips[0].anchor = anchor_of(block, self._headings_seen)
-        strips[0].bookmark = (printable(plain(block.runs)).replace("\n", " "), block.level - 1)
+        strips[0].bookmark = (printable(plain(without_marks(block.runs))).replace("\n", " "), block.level - 1)
         self._headings_seen += 1
         yield from strips
 
@@ -288,7 +293,7 @@ class _Strips:
         reference = Element("Reference", entry)
         link = Element("Link", reference)
         left = house.CONTENTS_INDENT * (level - 1)
-        words = tuple(Run(run.text.replace("\n", " ")) for run in heading.runs)
+        words = tuple(Run(run.text.replace("\n", " ")) for run in without_marks(heading.runs))
         lines = break_lines(words, style, self._width - left - 48, link, self._look)
         for place, line in enumerate(lines):
             last = place == len(lines) - 1

@@ -41,6 +41,7 @@ class Ink:
     words: str = ""
     """All the link's words: its name for people who hear it."""
     tinted: bool = False
+    anchor: str = ""
 
 
 @dataclass(slots=True)
@@ -113,13 +114,15 @@ def _inks(runs: Sequence[Run], style: TextStyle, element: Element, look: Look) -
     for run in runs:
         within, colour = element, style.colour
         if run.link:
-            within, colour = Element("Link", element, inline=True), look.link
+            around = Element("Reference", element, inline=True) if run.anchor else element
+            within, colour = Element("Link", around, inline=True), look.link
         if run.language:
             within = Element("Span", within, inline=True, language=run.language)
         text = printable(run.text)
         bold = run.bold or style.bold
         for font, part in set_in_fonts(text, bold=bold, italic=run.italic, family=look.font):
-            ink = Ink(font, style.size, colour, within, run.link, text if run.link else "", run.code)
+            says = (run.says or text) if run.link else ""
+            ink = Ink(font, style.size, colour, within, run.link, says, run.code, run.anchor)
             yield ink, part
 
 
@@ -219,6 +222,8 @@ def draw_line(sheet: Sheet, line: Line, x: float, top: float, leading: float) ->
 def _draw_link(sheet: Sheet, piece: Piece, left: float, baseline: float) -> None:
     ink = piece.ink
     wide = width_of(piece.text.rstrip(" "), ink.font, ink.size)
+    if ink.anchor:
+        sheet.place_anchor(ink.anchor, baseline + 2 * ink.size)
     sheet.mark_artifact()
     sheet.fill(left, baseline - 1.6, wide, 0.6, ink.colour)
     sheet.mark(ink.element)

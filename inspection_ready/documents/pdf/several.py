@@ -44,7 +44,7 @@ def write_letters_pdf(
     total = 0
     for number, (name, letter) in enumerate(letters, 1):
         may_go_on()
-        tidy = tidied(_apart(letter, number))
+        tidy = tidied(_apart(letter, number), apart=f"letter-{number}-")
         root = Element("Sect", sheet.root)
         logo = logo_element(sheet, root)  # before all else in the order of reading
         anchor = f"letter-{number}"

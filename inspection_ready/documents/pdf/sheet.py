@@ -33,6 +33,7 @@ from inspection_ready.documents.pdf.structure import (
     Numbers,
     ParentTree,
     element_object,
+    identities,
     pdf_string,
 )
 from inspection_ready.documents.text import printable
@@ -225,6 +226,8 @@ class Sheet:
         return self._canvas._doc.Reference(annotation)
 
     def place_anchor(self, anchor: str, top: float) -> None:
+        if self._is_artifact:
+            return
         self._canvas.bookmarkPage(anchor, fit="XYZ", left=0, top=top, zoom=0)
 
     def add_bookmark(self, anchor: str, title: str, level: int) -> None:
@@ -295,6 +298,7 @@ class Sheet:
         parents.text = self._parents.as_object(numbers)
         tree.text = (
             f"<</Type/StructTreeRoot/K {numbers.elements[self.root]} 0 R/RoleMap<</Title/P>>"
+            f"{identities(elements, numbers)}"
             f"/ParentTree {self._number(parents)} 0 R/ParentTreeNextKey {len(self._parents)}>>"
         )
         inner.Catalog.StructTreeRoot = tree

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,17 @@ class Element:
     because its place is between two marked stretches of the parent that do not exist before.
     """
 
-    __slots__ = ("_waiting_parent", "alt", "attributes", "kids", "language", "page", "parent", "tag")
+    __slots__ = (
+        "_waiting_parent",
+        "alt",
+        "attributes",
+        "identity",
+        "kids",
+        "language",
+        "page",
+        "parent",
+        "tag",
+    )
 
     def __init__(
         self,
@@ -45,12 +55,15 @@ class Element:
         language: str = "",
         alt: str = "",
         inline: bool = False,
+        identity: str = "",
     ) -> None:
+        """`identity` is its own in the whole file: each note has one (ISO 14289-1, 7.9)."""
         self.tag = tag
         self.parent = parent
         self.attributes = attributes
         self.language = language
         self.alt = alt
+        self.identity = identity
         self.kids: list[Element | MarkedContent | Annotation] = []
         self.page: int | None = None
         self._waiting_parent = parent if inline else None
@@ -58,12 +71,17 @@ class Element:
             parent.kids.append(self)
 
     def add(self, kid: MarkedContent | Annotation) -> None:
-        if self._waiting_parent is not None:
-            self._waiting_parent.kids.append(self)
-            self._waiting_parent = None
+        self.join()
         if self.page is None:
             self.page = kid.page
         self.kids.append(kid)
+
+    def join(self) -> None:
+        """Whatever is inline around it first."""
+        if self._waiting_parent is not None:
+            parent, self._waiting_parent = self._waiting_parent, None
+            parent.join()
+            parent.kids.append(self)
 
     def walk(self) -> Iterator[Element]:
         """The element and all below it, each after its parent."""
@@ -91,7 +109,15 @@ def element_object(element: Element, numbers: Numbers) -> str:
     attributes = f"/A<<{element.attributes}>>" if element.attributes else ""
     language = f"/Lang({element.language})" if element.language else ""
     alt = f"/Alt{pdf_string(element.alt)}" if element.alt else ""
-    return f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{page}{attributes}{language}{alt}/K[{kids}]>>"
+    identity = f"/ID({element.identity})" if element.identity else ""
+    return f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R{identity}{page}{attributes}{language}{alt}/K[{kids}]>>"
+
+
+def identities(elements: Iterable[Element], numbers: Numbers) -> str:
+    """The entry of the tree's root that finds elements by their identities; nothing where none has one."""
+    named = sorted((each.identity, numbers.elements[each]) for each in elements if each.identity)
+    names = " ".join(f"({identity}) {number} 0 R" for identity, number in named)
+    return f"/IDTree<</Names[{names}]>>" if named else ""
 
 
 def pdf_string(words: str) -> str:
