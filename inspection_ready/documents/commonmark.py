@@ -33,10 +33,12 @@ from inspection_ready.documents.model import (
 )
 from inspection_ready.documents.note_marks import MARK, NOTE, with_note_marks
 from inspection_ready.documents.notes_in_text import NotesInText
+from inspection_ready.documents.references import reference_runs
 from inspection_ready.domain.chart_marks import CHART
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
 from inspection_ready.domain.merge import filled
 from inspection_ready.domain.picture_marks import PICTURE, bracketed, picture_key
+from inspection_ready.domain.section_marks import SECTION
 from inspection_ready.phrases.key_facts import unknown_fact_words
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
     from inspection_ready.documents.charts_in_text import ChartedBy
+    from inspection_ready.documents.references import Refers
     from inspection_ready.domain.printed_pictures import PrintedPicture
 
     ValueOf = Callable[[str], str | None]
@@ -70,16 +73,17 @@ def blocks_from_commonmark(
     pictures: Mapping[str, PrintedPicture] = NO_PICTURES,
     value_of: ValueOf | None = None,
     charted: ChartedBy | None = None,
+    refers: Refers | None = None,
 ) -> Converted:
     """`under` names the heading the text stands under, for findings; `level` is that heading's level.
 
     `pictures` are found by their names, as `picture_key` makes them. `value_of` gives what `{{name}}` becomes,
     None for a name it does not know; without it such marks stay as they are. `charted` gives the rows of key facts
-    that a chart asks for by name.
+    that a chart asks for by name. `refers` gives what a reference to another section leads to.
 
     Levels the author skipped are closed up, so a heading never jumps.
     """
-    converter = _Converter(under, level, pictures, value_of, charted)
+    converter = _Converter(under, level, pictures, value_of, charted, refers)
     return Converted(tuple(converter.whole(_parse(bracketed(source)).children)), tuple(converter.findings))
 
 
@@ -103,6 +107,7 @@ class _Converter:
     pictures: Mapping[str, PrintedPicture] = field(default_factory=dict)
     value_of: ValueOf | None = None
     charted: ChartedBy | None = None
+    refers: Refers | None = None
     findings: list[DocumentFinding] = field(default_factory=list)
     _written_levels: list[int] = field(default_factory=list)
     """As the author wrote them, of the headings now open."""
@@ -241,6 +246,10 @@ class _Converter:
                 yield replace(look, text=node.content)
             case "image":
                 yield from (replace(look, text=words) for words in self._picture(node))
+            case "link" if self.refers is not None and _is_reference(node):
+                name = unquote(str(node.attrs["href"]))[len(SECTION) :].strip()
+                own = [run for child in node.children for run in self._runs(child, look)]
+                yield from reference_runs(name, own, look, self.refers, self._note)
             case _ if node.type == MARK:
                 yield from self._notes.marked(node.content)
             case _:
@@ -292,6 +301,10 @@ class _Converter:
         words = " ".join(about.split())
         shown = words if len(words) <= LONGEST_QUOTE else words[: LONGEST_QUOTE - 1] + "…"
         self.findings.append(DocumentFinding(fault, self.under, shown))
+
+
+def _is_reference(node: SyntaxTreeNode) -> bool:
+    return str(node.attrs.get("href", "")).lower().startswith(SECTION)
 
 
 def _figure(picture: PrintedPicture, alt: str, caption: str) -> Figure:

@@ -7,7 +7,7 @@ paragraph, item or table it stands in, as it does in documents.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -29,6 +29,7 @@ from inspection_ready.domain.formatted_text import (
 )
 from inspection_ready.domain.note_marks import NOTE, mark_words
 from inspection_ready.domain.picture_marks import PICTURE, bracketed
+from inspection_ready.domain.section_marks import SECTION, words_for
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -143,14 +144,14 @@ class _Reading:
 def _runs(tokens: list[Token] | tuple[Token, ...]) -> Iterator[Run]:
     bold = italic = 0
     link = title = ""
-    for token in tokens:
+    for token in _worded(tokens):
         match token.type:
             case "strong_open" | "strong_close":
                 bold += token.nesting
             case "em_open" | "em_close":
                 italic += token.nesting
             case "link_open":
-                link, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
+                link, title = _address(token), str(token.attrs.get("title", ""))
             case "link_close":
                 link = title = ""
             case "note_mark":
@@ -163,6 +164,24 @@ def _runs(tokens: list[Token] | tuple[Token, ...]) -> Iterator[Run]:
             case _:
                 words = _BREAKS.get(token.type, token.content)
                 yield Run(words, bold > 0, italic > 0, link, title)
+
+
+def _worded(tokens: Iterable[Token]) -> Iterator[Token]:
+    """A reference to a section may have no words of its own: here it has the name."""
+    from markdown_it.token import Token  # slow import
+
+    opened: Token | None = None
+    for token in tokens:
+        if opened is not None and token.type == "link_close" and _address(opened).startswith(SECTION):
+            yield Token("text", "", 0, content=words_for(_address(opened).removeprefix(SECTION)))
+        opened = token if token.type == "link_open" else None
+        yield token
+
+
+def _address(token: Token) -> str:
+    address = str(token.attrs.get("href", ""))
+    scheme, name = address[: len(SECTION)], address[len(SECTION) :]
+    return SECTION + unquote(name) if scheme.lower() == SECTION else address
 
 
 def _is_kept(token: Token) -> bool:

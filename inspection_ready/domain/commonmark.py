@@ -25,6 +25,7 @@ from inspection_ready.domain.formatted_text import (
     settled,
 )
 from inspection_ready.domain.note_marks import named_by
+from inspection_ready.domain.section_marks import SECTION
 
 _ALWAYS_ESCAPED = frozenset("\\`*[]<")
 _LINE_START = re.compile(r"[#>~=|]|:(?=-)|[-+](?!\w)")
@@ -167,7 +168,7 @@ def _atoms(runs: Runs) -> Iterator[_Atom]:
             continue
         yield _Atom("", "[")
         yield from _styled(tuple(group))
-        yield _Atom("", f"]({_address(link)}{_link_title(title)})")
+        yield _Atom("", f"]({address_of(link)}{_link_title(title)})")
 
 
 def _linked(run: Run) -> tuple[str, str, str]:
@@ -277,9 +278,17 @@ def _picture(mark: PictureMark) -> str:
     return f"![{alt}](<{mark.scheme}{name}>{_link_title(mark.caption)})"
 
 
-def _address(link: str) -> str:
+def address_of(link: str) -> str:
+    if link.startswith(SECTION):  # as the name of a picture
+        link = link.replace("%", "%25")
     escaped = _ENTITY.sub("&amp;", re.sub(r"([\\<>])", r"\\\1", link))
-    return f"<{escaped}>" if re.search(r"[\s()<>\\]", escaped) else escaped
+    bracketed = link.startswith(SECTION) or re.search(r"[\s()<>\\]", escaped)
+    return f"<{escaped}>" if bracketed else escaped
+
+
+def escaped_words(words: str) -> str:
+    """Plain words as they are written inside a line."""
+    return _inline((Run(words),))
 
 
 def _link_title(title: str) -> str:

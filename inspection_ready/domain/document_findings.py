@@ -29,6 +29,8 @@ class DocumentFault(StrEnum):
     NOTE_NOT_REFERRED_TO = "note-not-referred-to"
     NOTE_TWICE = "note-twice"
     NOTE_IN_NOTE = "note-in-note"
+    REFERENCE_MISSING = "reference-missing"
+    REFERENCE_LEFT_OUT = "reference-left-out"
     PICTURE_TOO_COARSE = "picture-too-coarse"
     CARD_SMALL = "card-small"
     CARD_CUT = "card-cut"

@@ -14,6 +14,9 @@ _MARK = re.compile(
 _BARE = re.compile(
     r"""(!\[(?:[^\[\]\\]|\\.)*\]\()((?:picture|chart):[^<>()"'\n]*[^<>()"'\s])(?=\s*["')])""", re.IGNORECASE
 )
+_BARE_SECTION = re.compile(
+    r"""((?<!!)\[(?:[^\[\]\\]|\\.)*\]\()(section:[^<>()"'\n]*[^<>()"'\s])(?=\s*\))""", re.IGNORECASE
+)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -34,4 +37,6 @@ def _name(written: str) -> str:
 
 def bracketed(source: str) -> str:
     """CommonMark reads no address with a space in it unless it stands in brackets; people write it without."""
-    return _BARE.sub(r"\1<\2>", source) if "](" in source else source
+    if "](" not in source:
+        return source
+    return _BARE_SECTION.sub(r"\1<\2>", _BARE.sub(r"\1<\2>", source))

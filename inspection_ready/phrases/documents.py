@@ -77,6 +77,14 @@ SENTENCES = {
         "A note or the words for a picture refer to the note “{about}”, which is printed there in brackets: only "
         "the text itself has marks. Say it in one note."
     ),
+    DocumentFault.REFERENCE_MISSING: (
+        "The welcome pack has no section or heading called “{about}”, so the reference to it is printed as plain "
+        "words. Choose one from the list, or take the reference out."
+    ),
+    DocumentFault.REFERENCE_LEFT_OUT: (
+        "The section “{about}” is referred to and not printed: it is switched off or has no text yet. The reference "
+        "is printed as plain words. Put the section in the pack, or take the reference out."
+    ),
     DocumentFault.PICTURE_TOO_COARSE: (
         "The picture “{about}” is printed at {numbers[0]} dots an inch, and below {numbers[1]} it looks coarse on "
         "paper. Use one that is at least {numbers[2]:,} pixels wide."

@@ -60,8 +60,10 @@ def section_pdf(reader: Reader, section: Section, *, at: dt.datetime) -> bytes:
     from inspection_ready.documents.compose.welcome_pack import compose_section  # slow import
 
     shown = replace(section, included=True)
-    facts = replace(gather_facts(reader, number=1, at=at), sections=(shown,))
-    facts = with_pictures(reader, facts)
+    facts = gather_facts(reader, number=1, at=at)
+    others = tuple(each for each in facts.sections if each.id != section.id)
+    facts = with_pictures(reader, replace(facts, sections=(shown,)))
+    facts = replace(facts, sections=(*others, shown))  # it may refer to them
     return write_pdf(compose_section(facts, shown), brand=facts.brand)
 
 

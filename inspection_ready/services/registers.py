@@ -18,12 +18,14 @@ from inspection_ready.domain.picture_marks import picture_key, pictures_in
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.rows import R, Row
+from inspection_ready.domain.section_names import refers_to
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.records.fields import Kind, Record
 from inspection_ready.records.registry import RECORDS, record_of
 from inspection_ready.services.rules import check_row
+from inspection_ready.services.section_names import follow
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import who_to_words
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
@@ -62,6 +64,7 @@ def change_record(uow: UnitOfWork, before: R, after: R) -> R:
     if after != before:
         check_row(uow, after)
         _give_way(uow, after)
+        after = _followed(uow, before, after)
     return uow.register(type(before)).change(before, after)
 
 
@@ -90,18 +93,20 @@ def uses_of(reader: Reader, row: Row) -> tuple[Use, ...]:
 
 
 def _named_in_texts(reader: Reader, row: Row) -> Iterator[Use]:
-    """Pictures and key facts are named in words."""
+    """Pictures, key facts and sections are named in words."""
     match row:
         case Picture(name=name):
             is_named = partial(_is_among, picture_key, name, pictures_in)
         case KeyFact(name=name):
             is_named = partial(_is_among, field_key, name, fields_in)
+        case Section(title=title):
+            is_named = partial(refers_to, title=title)
         case _:
             return
     for row_type, field in TEXTS:
         record = record_of(row_type)
         for other in reader.register(row_type).all():
-            if is_named(getattr(other, field)):
+            if other != row and is_named(getattr(other, field)):
                 label = record.field(field).label
                 yield Use(record.code, other.id, record.singular, title_of(reader, other), label)
 
@@ -206,6 +211,13 @@ _COMPLETIONS: dict[type[Row], Callable[[UnitOfWork, Any], Any]] = {
     KeyFact: _at_the_end,
     Evidence: _referenced,
 }
+
+
+def _followed(uow: UnitOfWork, before: R, after: R) -> R:
+    """A section that is called differently is led to as before."""
+    if not isinstance(before, Section) or not isinstance(after, Section):
+        return after
+    return replace(after, text=follow(uow, before, after))
 
 
 def _give_way(uow: UnitOfWork, row: Row) -> None:

@@ -414,7 +414,7 @@ def awkward_council() -> PackFacts:
             Place(id=73, name="", category=PlaceCategory.FOOD),
         ),
         sections=(
-            Section(id=51, title=MARKUP, position=1, text=f"#### {MARKUP}\n\n- \n- - a\n\n{HUGE_WORD}\n\n<script>alert(1)</script>\n\n![a picture](x.png) [go](javascript:x) [here](#nowhere)\n\n# {SCRIPTS}"),
+            Section(id=51, title=MARKUP, position=1, text=f"#### {MARKUP}[^1]\n\n[](<section:When>)[^1][^x][^2] [{SCRIPTS}](<section:Facts>) [](<section:Nowhere>)\n\n[^1]: {SCRIPTS} [^2]\n[^2]: {HUGE_WORD}\n\n[^1]: {MARKUP}\n\n- \n- - a\n\n{HUGE_WORD}\n\n<script>alert(1)</script>\n\n![a picture](x.png) [go](javascript:x) [here](#nowhere)\n\n# {SCRIPTS}"),
             Section(id=52, title="", position=2, text="\n" + "> " * 15 + "deep"),
             Section(id=60, title="Charts", position=3, text=f"| {SCRIPTS} | {HUGE_WORD} |\n|---|---|\n| {HUGE_WORD} | 1 |\n| a | -999999999999999bn |\n\n![](chart:bars)\n\n![](<chart:lines of {SCRIPTS}>)"),
             Section(id=61, title="Plan", position=3, source=SectionSource.PLAN),

@@ -25,6 +25,7 @@ from inspection_ready.services import sections
 from inspection_ready.services.listing import Listing, listing, page
 from inspection_ready.services.preview import page_count, page_picture, page_words, section_pdf
 from inspection_ready.services.registers import add_record, change_record, remove_record
+from inspection_ready.services.section_names import headings_in
 from ui.drafts import Drafts
 from ui.models.links import LinkSource, naming_fields
 from ui.models.register_list import Row
@@ -55,6 +56,8 @@ class Loaded:
     facts: tuple[KeyFact, ...]
     pictures: tuple[Picture, ...]
     owners: dict[int, str]
+    places: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    """What a text may refer to: each section, and in it what is said and the name of each heading."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,9 @@ class WelcomePackPage(Page):
             return False
         made = form.made()
         self.command(
-            lambda app: app.do(change_record, before, made), said=f"Saved “{made.title}”.", then=self._saved
+            lambda app: app.do(change_record, before, made),
+            said=f"Saved “{made.title}”.",
+            then=lambda done: self._saved(done, made),
         )
         return True
 
@@ -231,6 +236,7 @@ class WelcomePackPage(Page):
             facts=[(fact.name, fact.value) for fact in loaded.facts],
             pictures=[picture.name for picture in loaded.pictures],
             from_file=self.pictures.choose,
+            sections=loaded.places,
         )
         held = self._wanted or (self.form.before.id if self.form.before is not None else None)
         current = held if held in self._sections else next(iter(self._sections), None)
@@ -301,12 +307,15 @@ class WelcomePackPage(Page):
         if section_id in self._sections:
             self.list.say(section_id, self._line(self._sections[section_id]))
 
-    def _saved(self, done: Done[Any]) -> None:
+    def _saved(self, done: Done[Any], made: Section) -> None:
         self._keeping.stop()
         self._drafts.forget(done.result.id)
         self._sections[done.result.id] = done.result
         if self.form.before is not None and self.form.before.id == done.result.id:
+            has_followed = self.form.made().text == made.text != done.result.text
             self.form.mark_saved(done.result)
+            if has_followed:  # its references to itself have its new name
+                self._open(done.result.id)
 
     def _added(self, done: Done[Any]) -> None:
         self._keep_draft()
@@ -359,4 +368,9 @@ def _read(app: App) -> Loaded:
             reader.register(KeyFact).all("position", "name"),
             reader.register(Picture).all("name"),
             {person.id: person.name for person in owners},
+            tuple((each.title, _places_in(each)) for each in sections),
         )
+
+
+def _places_in(section: Section) -> tuple[tuple[str, str], ...]:
+    return tuple((heading, f"{section.title}#{heading}") for heading in headings_in(section.text))

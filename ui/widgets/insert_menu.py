@@ -1,4 +1,4 @@
-"""What a section's text may name: key facts and pictures, put in from menus."""
+"""What a section's text may name: key facts, pictures and other sections, put in from menus."""
 
 from __future__ import annotations
 
@@ -40,8 +40,24 @@ class InsertMenu(QToolButton):
             self.choices.addAction(words, does)
             self.choices.addSeparator()
         for name, beside in choices:
-            shown = f"{name}: {beside}" if beside else name
-            action = self.choices.addAction(shown.replace("&", "&&"))
-            action.triggered.connect(lambda _=False, name=name: self._chosen(name))
+            self._add(self.choices, f"{name}: {beside}" if beside else name, name)
         if not choices:
             self.choices.addAction(none).setEnabled(False)
+
+    def offer_inside(self, choices: Sequence[tuple[str, Sequence[tuple[str, str]]]], *, none: str) -> None:
+        """Each a name with what may be chosen inside it: what is said and the name of each."""
+        self.choices.clear()
+        for name, inside in choices:
+            if not inside:
+                self._add(self.choices, name, name)
+                continue
+            menu = self.choices.addMenu(name.replace("&", "&&"))
+            self._add(menu, name, name)
+            menu.addSeparator()
+            for said, named in inside:
+                self._add(menu, said, named)
+        if not choices:
+            self.choices.addAction(none).setEnabled(False)
+
+    def _add(self, menu: QMenu, said: str, name: str) -> None:
+        menu.addAction(said.replace("&", "&&")).triggered.connect(lambda: self._chosen(name))

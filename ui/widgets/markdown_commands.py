@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from inspection_ready.domain.formatted_text import DEEPEST_ITEM, Blocks, PictureMark
 from inspection_ready.domain.note_marks import NOTE
+from inspection_ready.domain.section_marks import SECTION, words_for
 from ui.widgets.markdown_document import (
     LABEL,
     block_format,
@@ -114,6 +115,14 @@ class MarkdownCommands(QTextEdit):
 
     def put_words(self, words: str) -> None:
         self.textCursor().insertText(words)
+
+    def put_reference(self, name: str) -> None:
+        """To a section, or to a heading in one: words that are printed as it is called by then."""
+        cursor = self.textCursor()
+        look = QTextCharFormat()
+        mark_link(look, SECTION + name)
+        cursor.insertText(words_for(name), look)
+        self.setTextCursor(cursor)
 
     def put_table(self, rows: int = 3, columns: int = 2) -> None:
         cursor = self.textCursor()

@@ -37,7 +37,7 @@ HOW_TO_LEAVE = (
     "Press Esc, then Tab, to leave the text."
 )
 _WEB_WITHOUT_SCHEME = re.compile(r"(?i)[\w-]+(\.[\w-]+)+([/?#].*)?$")
-_SCHEMES = re.compile(r"(?i)(https?://|mailto:|tel:).+")
+_SCHEMES = re.compile(r"(?i)(https?://|mailto:|tel:|section:).+")
 
 
 def link_address(typed: str) -> str:
@@ -145,13 +145,15 @@ class MarkdownEditor(QWidget):
         facts: Sequence[tuple[str, str]],
         pictures: Sequence[str],
         from_file: Callable[[], object],
+        sections: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (),
     ) -> None:
         """What the text may name; without this there are no menus for it, and no picture is taken."""
         self.edit.takes_pictures = True
         self.fact.offer(facts, none=NO_FACTS)
         named = [(name, "") for name in pictures]
         self.picture.offer(named, none="There are no pictures yet.", more=("From a file", from_file))
-        for tool in (self.fact, self.picture, self.chart):
+        self.section.offer_inside(sections, none="There is no other section yet.")
+        for tool in (self.fact, self.picture, self.chart, self.section):
             tool.show()
 
     def ask_link(self) -> None:
@@ -186,6 +188,7 @@ class MarkdownEditor(QWidget):
         self.table = self._table_tool()
         self.fact = InsertMenu("Key fact", "Put in a key fact", self._put_fact, self.tools)
         self.picture = InsertMenu("Picture", "Put in a picture", self._put_picture, self.tools)
+        self.section = InsertMenu("Section", "Refer to a section", self._put_reference, self.tools)
         for tool in (self.bold, self.italic, self.bullets, self.numbers, self.deeper, self.out):
             row.addWidget(tool)
         row.addWidget(self.link)
@@ -193,7 +196,7 @@ class MarkdownEditor(QWidget):
         row.addWidget(self.note)
         row.addWidget(self.table)
         self.chart = self._tool("Chart", "of the table above it, or of key facts", self.chart_asked.emit)
-        for tool in (self.fact, self.picture, self.chart):
+        for tool in (self.fact, self.picture, self.chart, self.section):
             row.addWidget(tool)
             tool.hide()
 
@@ -298,6 +301,10 @@ class MarkdownEditor(QWidget):
 
     def _put_picture(self, name: str) -> None:
         self.edit.put_picture(PictureMark(name))
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_reference(self, name: str) -> None:
+        self.edit.put_reference(name)
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enable_table_menu(self) -> None:

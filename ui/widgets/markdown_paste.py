@@ -28,7 +28,7 @@ from ui.widgets.pasted_html import MARKED, cut_down
 _BULLETED = re.compile(r"[•·▪◦‣]\s+")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Where a word may be broken: nobody sees them, and a search does not find the word."""
-_KEPT_LINKS = re.compile(r"(?i)(https?://|mailto:|tel:)")
+_KEPT_LINKS = re.compile(r"(?i)(https?://|mailto:|tel:|section:)")
 _WORD_NOTE = re.compile(r".*#_(ft|ed)n(ref)?(\d+)")
 """What Word makes of footnotes and endnotes: marks that lead to the notes, and notes that lead to the marks."""
 

@@ -12,6 +12,7 @@ from inspection_ready.documents.compose.key_dates import on_site_days
 from inspection_ready.documents.compose.key_facts import charted, key_fact_blocks, value_of
 from inspection_ready.documents.compose.places import place_blocks
 from inspection_ready.documents.compose.plan import plan_blocks
+from inspection_ready.documents.compose.references import References
 from inspection_ready.documents.compose.timetable import timetable_blocks
 from inspection_ready.documents.model import (
     BulletList,
@@ -44,7 +45,9 @@ SECOND_PAGE = "What is left out, and what is not yet checked"
 
 def compose_welcome_pack(facts: PackFacts) -> Document:
     sections = printed_sections(facts)
-    body = [*_second_page(facts), *(block for section in sections for block in _section(facts, section))]
+    references = _references(facts)
+    parts = [(section, [*_section(facts, section, references)]) for section in sections]
+    body = [*_second_page(facts), *(block for part in parts for block in references.anchored(*part))]
     contents = (_contents(body), PageBreak()) if sections else ()
     blocks = (*_title_matter(facts), *contents, *body)
     return framed(
@@ -62,7 +65,7 @@ def compose_section(facts: PackFacts, section: Section) -> Document:
         subtitle="One section, as it will be printed",
         organisation=council_name(facts),
         created=facts.prepared_at,
-        blocks=tuple(_section(facts, section)),
+        blocks=tuple(_section(facts, section, _references(facts, leads=False))),
         footer="Preview, not part of a pack",
     )
 
@@ -81,7 +84,7 @@ def text_findings(facts: PackFacts) -> tuple[DocumentFinding, ...]:
 
 
 def section_findings(facts: PackFacts, section: Section) -> tuple[DocumentFinding, ...]:
-    return _written(facts, section).findings
+    return _written(facts, section, _references(facts)).findings
 
 
 def printed_sections(facts: PackFacts) -> list[Section]:
@@ -104,15 +107,26 @@ def _title_matter(facts: PackFacts) -> Iterator[Block]:
     )
 
 
-def _section(facts: PackFacts, section: Section) -> Iterator[Block]:
+def _references(facts: PackFacts, *, leads: bool = True) -> References:
+    printed = printed_sections(facts)
+    alone = References(facts.sections, printed, lambda _: (), leads=False)
+    """For headings: what they refer to themselves is of no account."""
+
+    def headings_of(section: Section) -> list[Heading]:
+        return [block for block in _section(facts, section, alone) if isinstance(block, Heading)]
+
+    return References(facts.sections, printed, headings_of, leads=leads)
+
+
+def _section(facts: PackFacts, section: Section, references: References) -> Iterator[Block]:
     yield Heading(1, text(section.title))
     if section.source is SectionSource.TEXT and section.status is not SectionStatus.AGREED:
         yield paragraph("Draft, not yet agreed.", "quiet")
-    yield from _written(facts, section).blocks
+    yield from _written(facts, section, references).blocks
     yield from _data(facts, section)
 
 
-def _written(facts: PackFacts, section: Section) -> Converted:
+def _written(facts: PackFacts, section: Section, references: References) -> Converted:
     pictures = {picture_key(picture.name): picture for picture in facts.printed_pictures}
     return blocks_from_commonmark(
         section.text,
@@ -121,6 +135,7 @@ def _written(facts: PackFacts, section: Section) -> Converted:
         pictures=pictures,
         value_of=value_of(facts),
         charted=charted(facts),
+        refers=references.find,
     )
 
 
