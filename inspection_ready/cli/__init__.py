@@ -78,6 +78,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         timetable,
         today,
         trail,
+        versions,
         workspaces,
     )
 
@@ -93,6 +94,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         pictures,
         maps,
         evidence,
+        versions,
         inspection,
         stages,
         timetable,

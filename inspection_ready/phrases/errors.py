@@ -178,6 +178,10 @@ SENTENCES: dict[str, Sentence] = {
     "breaks_a_rule": "The register refused this record ({detail}). Nothing was changed.",
     "changed_meanwhile": "Somebody else changed this meanwhile. Their change was kept and yours was not made. "
     "Look at it as it is now, and try again.",
+    "no_such_version": lambda told: (
+        f"The section has no version {told['number']}. Nothing was changed. "
+        + (f"It has versions 1 to {told['last']}." if told["last"] else "Nothing has been recorded about it.")
+    ),
     "no_such_entry": "There is no change number {entry} in this workspace. Nothing was changed.",
     "no_such_record": "This record is no longer there; somebody may have removed it.",
     "stored_file_missing": "A stored file is missing from the workspace. Run verify to see which, "

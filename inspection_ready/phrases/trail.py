@@ -74,6 +74,7 @@ VERB_WORDS: Mapping[str, str] = {
     "sample.fill": "Filled in the sample council",
     "section.move": "Moved a section",
     "section.order": "Put the sections in order",
+    "section.restore": "Brought a version of a section back",
     "session.add": "Added a session",
     "session.change": "Changed a session",
     "session.move": "Moved a session",

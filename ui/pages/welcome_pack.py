@@ -32,6 +32,7 @@ from ui.models.register_list import Row
 from ui.page import Context, Page, Target
 from ui.section_charts import SectionCharts
 from ui.section_pictures import SectionPictures
+from ui.section_versions import SectionVersions
 from ui.widgets.layout import scrolling
 from ui.widgets.preview import Preview
 from ui.widgets.section_form import SectionForm
@@ -83,6 +84,7 @@ class WelcomePackPage(Page):
         self.form = SectionForm(self._people(Listing(array("q"), Haystack(()))))
         self.pictures = SectionPictures(self, self.form.editor)
         self.charts = SectionCharts(self.form.editor)
+        self.versions = SectionVersions(self)
         self.preview = Preview(words_at=Qt.Orientation.Vertical)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
@@ -191,6 +193,10 @@ class WelcomePackPage(Page):
             self.splitter.setSizes([beside, form, whole - beside - form])
             self._draw()
 
+    def show_versions(self) -> None:
+        if self.form.before is not None:
+            self.versions.ask(self.form.before, is_dirty=self.form.is_dirty)
+
     # inside
 
     def _arrange(self) -> None:
@@ -212,6 +218,7 @@ class WelcomePackPage(Page):
         self.form.discard_asked.connect(self.discard)
         self.form.map_asked.connect(self._go_to_map)
         self.form.preview.toggled.connect(self.show_preview)
+        self.form.versions.clicked.connect(self.show_versions)
         self.preview.page_wanted.connect(self._draw_page)
         self._keeping.timeout.connect(self._keep_draft)
         self._drawing.timeout.connect(self._draw)

@@ -81,6 +81,7 @@ class SectionForm(QWidget):
         self.discard = button("Discard changes")
         self.preview = button("Preview")
         self.preview.setCheckable(True)
+        self.versions = button("Versions", name="Versions of the section")
         self._lay_out()
         self._connect()
 
@@ -192,7 +193,7 @@ class SectionForm(QWidget):
             grid.setColumnStretch(column, 1)
         buttons = QWidget(self)
         line = FlowLayout(buttons)
-        for each in (self.save, self.discard, self.preview):
+        for each in (self.save, self.discard, self.preview, self.versions):
             line.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
