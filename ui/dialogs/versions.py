@@ -31,7 +31,7 @@ from ui.widgets.layout import button, give_room, words
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.preview import Preview
 
-COLUMNS = ("Version", "When", "Who", "What", "In packs")
+COLUMNS = ("Version", "Who", "What", "Packs")
 UNSAVED = "You have changes to this section that are not saved. Save or discard them first, then bring a version back."
 
 
@@ -56,12 +56,12 @@ class VersionsDialog(QDialog):
         self.setWindowTitle(f"Versions of “{section.title}”")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._section, self._versions, self._differ, self._why_not = section, tuple(versions), differ, why_not
-        self.table = PlainTable("Versions, the latest first", COLUMNS, (10, 20, 24, 0, 16))
+        self.table = PlainTable("Versions, the latest first", COLUMNS, (22, 22, 0, 12))
         self.table.show_rows([_cells(each) for each in versions])
         self.summary = words("", "help")
         self.changes = QTextBrowser()
         self.changes.setTabChangesFocus(True)
-        self.preview = Preview(words_at=Qt.Orientation.Vertical)
+        self.preview = Preview()
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self.changes, "What is different now")
         self.tabs.addTab(self.preview, "The page")
@@ -93,7 +93,8 @@ class VersionsDialog(QDialog):
         split.addWidget(self.table)
         split.addWidget(below)
         split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
+        split.setStretchFactor(1, 5)
+        split.setSizes([200, 500])
         buttons = QDialogButtonBox(self)
         buttons.addButton(self.restore, QDialogButtonBox.ButtonRole.ActionRole)
         close = button("Close")
@@ -126,8 +127,7 @@ class VersionsDialog(QDialog):
 
 def _cells(version: SectionVersion) -> tuple[str, ...]:
     return (
-        f"{version.number}",
-        version.when,
+        f"{version.number}, {version.when}",
         version.who,
         version.what,
         packs_words(version.packs),
