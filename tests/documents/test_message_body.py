@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from inspection_ready.documents.message_body import message_html, message_text
-from inspection_ready.documents.model import Paragraph, Run, paragraph
+from inspection_ready.documents.model import Note, Paragraph, Run, paragraph
 from tests.documents.blocks import SAMPLES, document, everything
 
 
@@ -80,3 +80,10 @@ def test_lists_and_links_are_readable_as_plain_text() -> None:
     made = document(Paragraph((Run("the plan", link="https://northmoor.example/plan"),)))
 
     assert message_text(made).splitlines() == ["the plan (https://northmoor.example/plan)"]
+
+
+def test_notes_stand_below_the_words_of_a_message() -> None:
+    noted = Paragraph((Run("Residents"), Run("", note=Note((Run("Census 2021"),)))))
+
+    assert message_text(document(noted)) == "Residents[1]\n\n[1] Census 2021\n"
+    assert "<p>Residents[1]</p>\n<p>[1] Census 2021</p>" in message_html(document(noted))
