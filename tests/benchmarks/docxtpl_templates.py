@@ -18,6 +18,7 @@ from inspection_ready.documents.cards import CardSheet
 from inspection_ready.documents.docx.drawings import picture_of
 from inspection_ready.documents.figure_size import fitted, printed_size
 from inspection_ready.documents.model import (
+    NOTES_TITLE,
     Block,
     BulletList,
     Callout,
@@ -28,6 +29,7 @@ from inspection_ready.documents.model import (
     Heading,
     KeyValues,
     ListItem,
+    Notes,
     NumberedList,
     PageBreak,
     Paragraph,
@@ -36,6 +38,7 @@ from inspection_ready.documents.model import (
     headings,
     paragraph,
     plain,
+    runs_of,
     text,
 )
 from inspection_ready.documents.tidy import tidied
@@ -91,6 +94,8 @@ def _as_pictures(document: Document) -> Document:
         if isinstance(block, Drawing):
             drawn = fitted(block, *house.text_area(document.paper))
             blocks += [Figure(picture_of(drawn), alt=block.said, caption=block.caption), block.beside]
+        elif isinstance(block, Notes):  # nor for notes: they are paragraphs
+            blocks += [paragraph(NOTES_TITLE), *(Paragraph(runs) for runs in runs_of(block))]
         else:
             blocks.append(block)
     return replace(document, blocks=tuple(blocks))
@@ -195,8 +200,8 @@ class _Template:
                     "caption": Leaf(f"{place}.caption", block.caption),
                     "credit": block.credit,
                 }
-            case Drawing():
-                raise AssertionError("shapes were made a picture")
+            case Drawing() | Notes():
+                raise AssertionError("made a picture, and paragraphs")
             case CardSheet():
                 raise AssertionError("no pack has cards")
             case Contents():
@@ -306,8 +311,8 @@ def _slots(block: Block, name: str, place: str, rich: set[str]) -> Iterator[Bloc
                 yield Paragraph(_tag(f"{name}.caption", f"{place}.caption", rich), "quiet")
             if block.credit:
                 yield paragraph(f"{{{{ {name}.credit }}}}", "small")
-        case Drawing():
-            raise AssertionError("shapes were made a picture")
+        case Drawing() | Notes():
+            raise AssertionError("made a picture, and paragraphs")
         case CardSheet():
             raise AssertionError("no pack has cards")
         case Contents():

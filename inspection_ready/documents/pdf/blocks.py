@@ -116,7 +116,7 @@ class _Strips:
             strip.new_page, self._break_waits = strip.new_page or self._break_waits, False
             yield strip
 
-    def _written(self, block: Block) -> Iterator[Strip]:  # noqa: C901 - one case for each block
+    def _written(self, block: Block) -> Iterator[Strip]:  # noqa: C901, PLR0912 - one case for each block
         match block:
             case Heading():
                 yield from self._heading(block)
