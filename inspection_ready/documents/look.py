@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents import house_style as house
-from inspection_ready.domain.contrast import FOR_TEXT, nearest_that_stands_out
+from inspection_ready.documents.shapes import COLOURS
+from inspection_ready.domain.contrast import FOR_TEXT, nearest_that_stands_out, stands_out
 from inspection_ready.domain.printed_brands import BrandFont, PrintedBrand
 
 if TYPE_CHECKING:
     from inspection_ready.documents.house_style import TextStyle
+    from inspection_ready.documents.shapes import Colour
     from inspection_ready.domain.printed_pictures import PrintedPicture
 
 GROUNDS = (house.PAPER, house.TINT)
@@ -34,6 +36,8 @@ class Look:
     font: BrandFont
     word_font: str
     headings: dict[int, TextStyle]
+    colours: dict[Colour, str]
+    """Of drawings."""
     logo: PrintedPicture | None
     header: str
     footer: str
@@ -58,7 +62,18 @@ def look_of(brand: PrintedBrand) -> Look:
         font=brand.font,
         word_font=WORD_FONTS[brand.font],
         headings=headings,
+        colours={**COLOURS, "accent": accent, "on_accent": _words_on(accent)},
         logo=brand.logo,
         header=brand.header,
         footer=brand.footer,
     )
+
+
+def _words_on(accent: str) -> str:
+    """White where it can be read there, else the ink, else the nearest to it that can."""
+    if stands_out(house.PAPER, (accent,), FOR_TEXT):
+        return house.PAPER
+    return nearest_that_stands_out(house.INK, (accent,), FOR_TEXT)
+
+
+HOUSE_LOOK = look_of(PrintedBrand())

@@ -106,6 +106,6 @@ def _pin(pin: Pin, centre: Point) -> Iterator[Shape]:
         yield Polyline((*diamond, diamond[0]), Stroke("accent", 1.2), "paper")
     else:
         yield Circle(centre, RADIUS, Stroke("paper", 1), "accent")
-    colour: Colour = "accent" if pin.is_beyond else "paper"
+    colour: Colour = "paper" if pin.is_main else "ink" if pin.is_beyond else "on_accent"
     size = 9.0 if len(pin.label) < 3 else 7.0
     yield Words((x, y + size * 0.36), pin.label, size, bold=True, colour=colour, set_from="middle")

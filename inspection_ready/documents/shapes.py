@@ -13,7 +13,7 @@ from inspection_ready.documents import house_style as house
 if TYPE_CHECKING:
     from inspection_ready.domain.printed_pictures import PrintedPicture
 
-Colour = Literal["ink", "quiet", "accent", "rule", "tint", "paper"]
+Colour = Literal["ink", "quiet", "accent", "on_accent", "rule", "tint", "paper"]
 Point = tuple[float, float]
 """Across and down."""
 
@@ -21,10 +21,12 @@ COLOURS: dict[Colour, str] = {
     "ink": house.INK,
     "quiet": house.QUIET,
     "accent": house.ACCENT,
+    "on_accent": house.PAPER,
     "rule": house.RULE,
     "tint": house.TINT,
     "paper": house.PAPER,
 }
+"""The house's own; a brand brings another accent, and words that stand out on it (`look`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,7 +204,8 @@ class Body:
 
     def _drawing(self, block: Drawing) -> Iterator[str]:
         drawing = fitted(block, *self.area)
-        figure = Figure(picture_of(drawing), alt=block.said, caption=block.caption, credit=block.credit)
+        picture = picture_of(drawing, self.look)
+        figure = Figure(picture, alt=block.said, caption=block.caption, credit=block.credit)
         yield from self._shown(figure, (drawing.width, drawing.height), then=KEPT)
         if isinstance(block.beside, Table):
             yield from self._table(block.beside, whole=stays_with_drawing(block.beside))

@@ -6,13 +6,16 @@ import hashlib
 import io
 from typing import TYPE_CHECKING
 
-from inspection_ready.documents.shapes import COLOURS
+from inspection_ready.documents.look import HOUSE_LOOK
 from inspection_ready.documents.shapes import Image as Raster
 from inspection_ready.domain.printed_pictures import PrintedPicture
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PIL.Image import Image
 
+    from inspection_ready.documents.look import Look
     from inspection_ready.documents.model import Drawing
 
 DOTS_AN_INCH = 300
@@ -27,18 +30,18 @@ NEARLY = 4
 """Of 255: what a colour may lose where shades are counted together."""
 
 
-def picture_of(drawing: Drawing) -> PrintedPicture:
+def picture_of(drawing: Drawing, look: Look = HOUSE_LOOK) -> PrintedPicture:
     from PIL import Image as images  # noqa: N813 - slow import; a module, though named like the class in it
 
     from inspection_ready.documents.pdf.drawing import drawing_pdf  # slow import: draws with the PDF's fonts
     from inspection_ready.documents.preview import page_image  # slow import
 
-    image = page_image(drawing_pdf(drawing), 0, scale=DOTS_AN_INCH / 72)
+    image = page_image(drawing_pdf(drawing, look), 0, scale=DOTS_AN_INCH / 72)
     seen = images.frombytes("RGB", (image.width, image.height), image.pixels)
     is_photograph = any(
         isinstance(each, Raster) and each.picture.kind == "image/jpeg" for each in drawing.shapes
     )
-    data = _photograph(seen) if is_photograph else _few_colours(seen, drawing)
+    data = _photograph(seen) if is_photograph else _few_colours(seen, drawing, look)
     return PrintedPicture(
         name=hashlib.sha256(data).hexdigest()[:8],
         data=data,
@@ -48,10 +51,10 @@ def picture_of(drawing: Drawing) -> PrintedPicture:
     )
 
 
-def _few_colours(seen: Image, drawing: Drawing) -> bytes:
+def _few_colours(seen: Image, drawing: Drawing, look: Look) -> bytes:
     has_picture = any(isinstance(each, Raster) for each in drawing.shapes)
     shades = seen.quantize(MOST_SHADES if has_picture else SHADES, method=FASTOCTREE)
-    shades.putpalette(_exact(shades.getpalette() or []))
+    shades.putpalette(_exact(shades.getpalette() or [], look.colours.values()))
     buffer = io.BytesIO()
     shades.save(buffer, "PNG", dpi=(DOTS_AN_INCH, DOTS_AN_INCH))
     return buffer.getvalue()
@@ -64,10 +67,10 @@ def _photograph(seen: Image) -> bytes:
     return buffer.getvalue()
 
 
-def _exact(palette: list[int]) -> list[int]:
+def _exact(palette: list[int], colours: Iterable[str]) -> list[int]:
     """The shade nearest to each colour of the look is that colour: paper is white, and no shade off it."""
     shades = [tuple(palette[place : place + 3]) for place in range(0, len(palette), 3)]
-    for colour in COLOURS.values():
+    for colour in colours:
         wanted = tuple(bytes.fromhex(colour))
         nearest = min(shades, key=lambda shade: _difference(shade, wanted))
         if _difference(nearest, wanted) <= NEARLY:

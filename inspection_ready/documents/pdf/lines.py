@@ -11,6 +11,7 @@ from inspection_ready.documents import house_style as house
 from inspection_ready.documents.fonts import set_in_fonts
 from inspection_ready.documents.pdf.structure import Element
 from inspection_ready.documents.text import printable
+from inspection_ready.domain.printed_brands import BrandFont
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,9 +75,11 @@ def width_of(text: str, font: TTFont, size: float) -> float:
     return _thousandths(text, font) * size / 1000
 
 
-def words_width(text: str, size: float, *, bold: bool = False) -> float:
-    """As one line in the house's fonts."""
-    fonts = set_in_fonts(printable(text), bold=bold, italic=False)
+def words_width(
+    text: str, size: float, *, bold: bool = False, family: BrandFont = BrandFont.ATKINSON
+) -> float:
+    """As one line."""
+    fonts = set_in_fonts(printable(text), bold=bold, italic=False, family=family)
     return sum(width_of(part, font, size) for font, part in fonts)
 
 

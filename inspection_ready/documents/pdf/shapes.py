@@ -9,7 +9,6 @@ from inspection_ready.documents.fonts import set_in_fonts
 from inspection_ready.documents.pdf.lines import width_of, words_width
 from inspection_ready.documents.pdf.sheet import paint
 from inspection_ready.documents.shapes import (
-    COLOURS,
     Circle,
     Image,
     Line,
@@ -20,15 +19,20 @@ from inspection_ready.documents.shapes import (
     Words,
 )
 from inspection_ready.documents.text import printable
+from inspection_ready.domain.printed_brands import BrandFont
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from inspection_ready.documents.pdf.sheet import Sheet
     from inspection_ready.documents.shapes import Colour, Point
 
+    Colours = Mapping[Colour, str]
+
 ROUND = 0.5523
 """How far the handles of a quarter circle reach, of its radius."""
+SMALLEST, LARGEST = 0.8, 0.85
+"""Of the house's size, in a wider font: near each other, so that the words of one drawing look alike."""
 SHARE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
@@ -41,40 +45,55 @@ def draw_shapes(sheet: Sheet, shapes: Sequence[Shape], *, top: float) -> None:
             left, down = shape.corner
             sheet.picture(shape.picture, (left, top - down - shape.height, shape.width, shape.height))
         else:
-            sheet.draw(_operators(shape), x=0.0, y=top)
+            sheet.draw(_operators(shape, sheet.look.colours), x=0.0, y=top)
 
 
 def _draw_words(sheet: Sheet, words: Words, top: float) -> None:
-    x = words.at[0] - SHARE[words.set_from] * words_width(words.text, words.size, bold=words.bold)
-    for font, part in set_in_fonts(printable(words.text), bold=words.bold, italic=False):
-        sheet.show(x, top - words.at[1], part, font=font, size=words.size, colour=COLOURS[words.colour])
-        x += width_of(part, font, words.size)
+    family, colour = sheet.look.font, sheet.look.colours[words.colour]
+    size = words.size * fitted_share(words, family)
+    x = words.at[0] - SHARE[words.set_from] * words_width(words.text, size, bold=words.bold, family=family)
+    for font, part in set_in_fonts(printable(words.text), bold=words.bold, italic=False, family=family):
+        sheet.show(x, top - words.at[1], part, font=font, size=size, colour=colour)
+        x += width_of(part, font, size)
 
 
-def _operators(shape: Line | Polyline | Rectangle | Circle) -> str:
+def fitted_share(words: Words, family: BrandFont) -> float:
+    """Of their size in the house's font, for which drawings are laid out.
+
+    A wider font has taller small letters, so words set smaller in it read as large, and find the same room.
+    """
+    if family is BrandFont.ATKINSON or not words.text:
+        return 1.0
+    laid_out = words_width(words.text, words.size, bold=words.bold)
+    wide = words_width(words.text, words.size, bold=words.bold, family=family)
+    return max(SMALLEST, min(LARGEST, laid_out / wide))
+
+
+def _operators(shape: Line | Polyline | Rectangle | Circle, colours: Colours) -> str:
     match shape:
         case Line(start, end, stroke):
-            return f"{_stroked(stroke)} {_path((start, end))} S"
+            return f"{_stroked(stroke, colours)} {_path((start, end))} S"
         case Polyline(points, stroke, fill):
-            return f"{_stroked(stroke)} {_filled(fill)} {_path(points)} {_painted(stroke, fill)}"
+            painted, drawn = _painted(stroke, fill), _path(points)
         case Rectangle((left, top), width, height, stroke, fill):
-            box = f"{left:.2f} {-top - height:.2f} {width:.2f} {height:.2f} re"
-            return f"{_stroked(stroke)} {_filled(fill)} {box} {_painted(stroke, fill)}"
+            painted = _painted(stroke, fill)
+            drawn = f"{left:.2f} {-top - height:.2f} {width:.2f} {height:.2f} re"
         case Circle(centre, radius, stroke, fill):
-            return f"{_stroked(stroke)} {_filled(fill)} {_round(centre, radius)} {_painted(stroke, fill)}"
+            painted, drawn = _painted(stroke, fill), _round(centre, radius)
         case _:
             assert_never(shape)
+    return f"{_stroked(stroke, colours)} {_filled(fill, colours)} {drawn} {painted}"
 
 
-def _stroked(stroke: Stroke | None) -> str:
+def _stroked(stroke: Stroke | None, colours: Colours) -> str:
     if stroke is None:
         return ""
     dashes = " ".join(f"{each:.2f}" for each in stroke.dashes)
-    return f"{paint(COLOURS[stroke.colour])} RG {stroke.width:.2f} w 1 J 1 j [{dashes}] 0 d"
+    return f"{paint(colours[stroke.colour])} RG {stroke.width:.2f} w 1 J 1 j [{dashes}] 0 d"
 
 
-def _filled(fill: Colour | None) -> str:
-    return f"{paint(COLOURS[fill])} rg" if fill else ""
+def _filled(fill: Colour | None, colours: Colours) -> str:
+    return f"{paint(colours[fill])} rg" if fill else ""
 
 
 def _painted(stroke: Stroke | None, fill: Colour | None) -> str:
