@@ -100,7 +100,7 @@ PLACES: tuple[Place, ...] = (
     Place("packs", "Packs", "ui.pages.packs:PacksPage", help="packs"),
     Place("imports", "Import", "ui.pages.imports:ImportsPage"),
     Place("trail", "Record of changes", "ui.pages.trail:TrailPage", help="checking"),
-    Place("settings", "Settings", "ui.pages.settings:SettingsPage", ("map",), help="safe-copies"),
+    Place("settings", "Settings", "ui.pages.settings:SettingsPage", ("brand", "map"), help="safe-copies"),
 )
 
 

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
-from typing import Any
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened, path
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.brands import Brand
 from inspection_ready.domain.printed_brands import BrandFont
-from inspection_ready.phrases.brands import FONT_WORDS, LABELS
+from inspection_ready.phrases.brands import FONT_WORDS, LABELS, template_lines
 from inspection_ready.services.brands import (
     NewLogo,
     brand_of,
     change_brand,
+    held_template_reading,
     read_template,
     without_logo,
     without_template,
 )
 from inspection_ready.services.pictures import read_picture
+
+if TYPE_CHECKING:
+    from inspection_ready.services.app import App
 
 REMOVED = ("logo", "template", "all")
 WORDS = ("accent", "link", "header", "footer", "logo_alt")
@@ -48,7 +52,7 @@ def add_to(commands: Commands[Parser]) -> None:
 
 def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=False) as app:
-        return _answer(app.read(brand_of))
+        return _answer(app, app.read(brand_of))
 
 
 def run_set(arguments: argparse.Namespace, _progress: Progress) -> Answer:
@@ -60,14 +64,14 @@ def run_set(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     logo = None if file is None else NewLogo(file.name, read_picture(file))
     with opened(arguments, write=True) as app:
         before = app.read(brand_of)
-        return _answer(app.do(change_brand, before, replace(before, **wanted), logo=logo).result)
+        return _answer(app, app.do(change_brand, before, replace(before, **wanted), logo=logo).result)
 
 
 def run_template(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     template = read_template(arguments.file)
     with opened(arguments, write=True) as app:
         before = app.read(brand_of)
-        return _answer(app.do(change_brand, before, before, template=template).result)
+        return _answer(app, app.do(change_brand, before, before, template=template).result)
 
 
 def run_remove(arguments: argparse.Namespace, _progress: Progress) -> Answer:
@@ -78,16 +82,19 @@ def run_remove(arguments: argparse.Namespace, _progress: Progress) -> Answer:
             "template": without_template(before),
             "all": Brand(id=before.id, version=before.version),
         }[arguments.what]
-        return _answer(app.do(change_brand, before, after).result)
+        return _answer(app, app.do(change_brand, before, after).result)
 
 
-def _answer(brand: Brand) -> Answer:
+def _answer(app: App, brand: Brand) -> Answer:
+    reading = app.read(held_template_reading)
     names = ("accent", "link", "header", "footer", "logo_name", "logo_alt", "logo_sha256")
     told: dict[str, object] = {name: getattr(brand, name) for name in names}
     told |= {
         "font": brand.font.value,
         "template_name": brand.template_name,
         "template_sha256": brand.template_sha256,
+        "template_not_in_pdf": [each.value for each in reading.unlike] if reading else [],
+        "template_faint_styles": [asdict(style) for style in reading.faint] if reading else [],
     }
     logo = f"{brand.logo_name}, which says “{brand.logo_alt}”" if brand.logo_name else "none"
     lines = {
@@ -99,4 +106,6 @@ def _answer(brand: Brand) -> Answer:
         "logo": logo,
         "template": brand.template_name or "none; Word files look as PDFs do",
     }
-    return Answer(told, tuple(f"{LABELS[name]}: {line}" for name, line in lines.items()))
+    said = [f"{LABELS[name]}: {line}" for name, line in lines.items()]
+    said += [f"  {line}" for line in template_lines(reading)] if reading else []
+    return Answer(told, tuple(said))

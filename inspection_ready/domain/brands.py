@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from inspection_ready.domain.contrast import FOR_LARGE
 from inspection_ready.domain.printed_brands import BrandFont
 from inspection_ready.domain.rows import Row
 
@@ -33,6 +34,27 @@ class Brand(Row):
     """What the logo says, for people who cannot see it."""
     template_sha256: str | None = None
     template_name: str = ""
+
+
+class Unlike(StrEnum):
+    """What a PDF does not take from the council's Word template."""
+
+    WORDS = "words"
+    PICTURES = "pictures"
+    BORDERS = "borders"
+    PAPER = "paper"
+    MARGINS = "margins"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateReading:
+    """What there is to say of the council's Word template beside that it can be used."""
+
+    unlike: tuple[Unlike, ...] = ()
+    font: str = ""
+    """Of its text, as far as it names one."""
+    faint: tuple[FaintStyle, ...] = ()
+    """Styles that can be read with effort: above 3 to 1, and still too little."""
 
 
 class BrandFault(StrEnum):
@@ -64,3 +86,8 @@ class FaintStyle:
     ratio: float
     needed: float
     nearest: str
+
+    @property
+    def breaks_documents(self) -> bool:
+        """Hardly anybody can read it. Above that it is told with every pack, and may be left with a reason."""
+        return self.ratio < FOR_LARGE

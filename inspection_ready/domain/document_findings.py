@@ -35,6 +35,7 @@ class DocumentFault(StrEnum):
     CARD_SMALL = "card-small"
     CARD_CUT = "card-cut"
     MAP_TOO_COARSE = "map-too-coarse"
+    STYLE_TOO_FAINT = "style-too-faint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,5 @@ class DocumentFinding:
     """Those that its sentence says."""
     content: str = field(default="", compare=False)
     """SHA-256 of exactly what it was found in: the paragraph with its links, the table's first row, the picture."""
+    colours: tuple[str, ...] = ()
+    """Those that its sentence says."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from inspection_ready.domain.brands import BrandFault, BrandFinding, FaintStyle
+from inspection_ready.domain.brands import BrandFault, BrandFinding, FaintStyle, TemplateReading, Unlike
 from inspection_ready.domain.printed_brands import BrandFont
 from inspection_ready.phrases.word_files import AGAIN
 
@@ -30,6 +30,14 @@ LABELS = {
 NOT_KEPT = "The council’s look was left as it was."
 _USES = {"accent": "Headings and rules", "link": "Links"}
 _MOST_STYLES = 4
+FOLLOWED = "PDFs take its page and margins and, where no colour is named above, the colours of its title, headings and links."
+_UNLIKE = {
+    Unlike.WORDS: "the words of its headers and footers (write them above)",
+    Unlike.PICTURES: "the pictures there (choose the logo above)",
+    Unlike.BORDERS: "the border round its page",
+    Unlike.PAPER: "its paper (they are on A4)",
+    Unlike.MARGINS: "all of its margins (room is left for tables, and for the words at the head and foot)",
+}
 
 
 def new_look_words(pack: int) -> str:
@@ -76,13 +84,30 @@ def _logo_without_words(_about: str, _told: Told) -> str:
 
 
 def _template_too_faint(_about: str, told: Told) -> str:
-    styles: tuple[FaintStyle, ...] = told["styles"]
-    each = "; ".join(map(_style, styles[:_MOST_STYLES]))
-    more = f"; and {len(styles) - _MOST_STYLES} more" if len(styles) > _MOST_STYLES else ""
     return (
-        f"In {told['file']}, words of these styles cannot be read well: {each}{more}. "
+        f"In {told['file']}, hardly anybody can read the words of these styles: {_styles(told['styles'])}. "
         "Change the colours of the styles in Word, and choose the file again."
     )
+
+
+def template_lines(reading: TemplateReading) -> tuple[str, ...]:
+    """What to know of a Word template before documents are made with it."""
+    left = [f"its fonts and sizes ({reading.font})" if reading.font else "its fonts and sizes"]
+    left += [_UNLIKE[each] for each in reading.unlike]
+    lines = (FOLLOWED, f"PDFs do not take {'; '.join(left)}.")
+    return (*lines, _faint(reading.faint)) if reading.faint else lines
+
+
+def _faint(styles: tuple[FaintStyle, ...]) -> str:
+    return (
+        f"Not everybody can read these styles: {_styles(styles)}. Change their colours in Word and choose the file again, "
+        "or leave them with a reason where Packs checks the documents."
+    )
+
+
+def _styles(styles: tuple[FaintStyle, ...]) -> str:
+    each = "; ".join(map(_style, styles[:_MOST_STYLES]))
+    return f"{each}; and {len(styles) - _MOST_STYLES} more" if len(styles) > _MOST_STYLES else each
 
 
 def _style(style: FaintStyle) -> str:

@@ -100,12 +100,22 @@ SENTENCES = {
         "The map “{about}” is printed at {numbers[0]} dots an inch, and below {numbers[1]} it looks coarse on paper: its "
         "file shows the area no closer. Ask the GIS team for one with more zooms."
     ),
+    DocumentFault.STYLE_TOO_FAINT: (
+        "The style “{about}” of the council’s Word template writes {colours[0]} on {colours[1]}: {hundredths[0]:g} to 1, "
+        "where {hundredths[1]:g} to 1 is needed for everybody to read it. Change its colour in Word ({colours[2]} is "
+        "the nearest that does), and choose the file again."
+    ),
 }
 
 
 def finding_words(finding: DocumentFinding) -> str:
     """What it is and what to do."""
-    return SENTENCES[finding.fault].format(about=finding.about, numbers=finding.numbers)
+    return SENTENCES[finding.fault].format(
+        about=finding.about,
+        numbers=finding.numbers,
+        hundredths=tuple(number / 100 for number in finding.numbers),
+        colours=finding.colours,
+    )
 
 
 def document_finding(finding: DocumentFinding) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PAGES = {
     "base": "Bases",
+    "brand": "Settings",
     "distribution_list": "Lists",
     "function": "Functions",
     "letter": "Letters",

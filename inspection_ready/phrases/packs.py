@@ -40,8 +40,11 @@ FILE_GONE = "Its file is not in the workspace any more"
 FILE_CHANGED = "Its file was changed outside the app"
 
 
+OTHER_TITLES = {ABOUT: ABOUT_TITLE, "template": "The council’s Word template"}
+
+
 def title_of(document: str) -> str:
-    return ABOUT_TITLE if document == ABOUT else TITLES.get(document, document)
+    return OTHER_TITLES.get(document) or TITLES.get(document, document)
 
 
 def folder_name(number: int, made_on: date) -> str:

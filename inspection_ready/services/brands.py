@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.brands import Brand, BrandFault, BrandFinding
+from inspection_ready.domain.brands import Brand, BrandFault, BrandFinding, TemplateReading
 from inspection_ready.domain.contrast import colour_typed
 from inspection_ready.domain.errors import CannotRead, ChangedMeanwhile, NotFound, Refused
 from inspection_ready.domain.printed_brands import PrintedBrand, WordTemplate
@@ -59,12 +59,26 @@ def read_template(path: Path) -> WordTemplate:
 
 
 def template_findings(template: WordTemplate) -> tuple[BrandFinding, ...]:
-    """Its styles that cannot be read well. Raises CannotRead where no document can be made with it."""
+    """Its styles that hardly anybody can read. Raises CannotRead where no document can be made with it."""
     from inspection_ready.documents.docx.council.trial import faint_styles_of  # slow import: lxml
 
-    faint = faint_styles_of(template)
+    faint = tuple(style for style in faint_styles_of(template) if style.breaks_documents)
     told = {"file": template.name, "styles": faint}
     return (BrandFinding("template", BrandFault.TEMPLATE_TOO_FAINT, told),) if faint else ()
+
+
+def template_reading(template: WordTemplate) -> TemplateReading:
+    """What there is to say of one that may be used: where PDFs look otherwise, and what is read with effort."""
+    from inspection_ready.documents.docx.council.look import template_look  # slow import: lxml
+    from inspection_ready.documents.docx.council.trial import faint_styles_of  # slow import: lxml
+
+    return replace(template_look(template).reading, faint=faint_styles_of(template))
+
+
+def held_template_reading(reader: Reader) -> TemplateReading | None:
+    """The same for the one that is kept; None where there is none, or its file is lost."""
+    template = read_brand(reader).printed.template
+    return None if template is None else template_reading(template)
 
 
 @verb("brand.change")

@@ -68,6 +68,7 @@ def _found(
 ) -> Iterator[PackFinding]:
     from inspection_ready.documents import check_document  # slow import: the fonts
 
+    yield from _in_template(facts)
     titles = {letter.id: letter for letter in facts.letters}
     letters: dict[int, Letter] = {}
     for each in composed:
@@ -86,6 +87,24 @@ def _found(
             for finding in check_document(each.document):
                 register = MENDED_IN.get(each.name, "")
                 yield PackFinding(document=each.name, finding=finding, register=register)
+
+
+def _in_template(facts: PackFacts) -> Iterator[PackFinding]:
+    """Its styles that are read with effort; those nobody can read were refused."""
+    if facts.brand.template is None:
+        return
+    from inspection_ready.documents.docx.council.trial import faint_styles_of  # slow import: lxml
+
+    for style in faint_styles_of(facts.brand.template):
+        told = f"{style.colour} {style.ground} {style.needed}"
+        finding = DocumentFinding(
+            DocumentFault.STYLE_TOO_FAINT,
+            "",
+            style.name,
+            numbers=(int(style.ratio * 100), round(style.needed * 100)),
+            colours=(style.colour, style.ground, style.nearest),
+        )
+        yield PackFinding(document="template", finding=_bound((finding,), told)[0], register="brand")
 
 
 def _in_sections(facts: PackFacts) -> Iterator[PackFinding]:

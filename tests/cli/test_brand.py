@@ -28,7 +28,17 @@ def test_look_is_set_shown_and_removed(cli: Cli, workspace: Path, tmp_path: Path
         "Words at the foot of each page: none of the council’s own",
         "Logo: crest.png, which says “Northmoor Council”",
         "Word template: Council.docx",
+        (
+            "  PDFs take its page and margins and, where no colour is named above, the colours of its title, headings and "
+            "links."
+        ),
+        (
+            "  PDFs do not take its fonts and sizes; the words of its headers and footers (write them above); the pictures "
+            "there (choose the logo above)."
+        ),
     ]
+    told = cli("brand", "show", "--workspace", workspace, "--json").json
+    assert (told["template_not_in_pdf"], told["template_faint_styles"]) == (["words", "pictures"], [])
     without = cli("brand", "remove", "template", "--workspace", workspace, "--json").json
     assert (without["template_name"], without["logo_name"], without["accent"]) == ("", "crest.png", "00553C")
     nothing = cli("brand", "remove", "all", "--workspace", workspace, "--json").json

@@ -22,6 +22,7 @@ from inspection_ready.domain.document_findings import DocumentFault, DocumentFin
 from inspection_ready.phrases.documents import SENTENCES, document_finding
 from tests.documents.blocks import PICTURES, document, everything
 
+COLOURS = ("4F81BD", "FFFFFF", "4779B5")
 
 def card_of(words: str) -> CardSheet:
     return CardSheet(LAYOUTS[SheetKind.BADGES][0], (Card((CardLine(words, 20, 11),)),))
@@ -113,7 +114,7 @@ def test_characters_are_looked_for_in_tables_titles_and_furniture() -> None:
 
 @pytest.mark.parametrize("fault", DocumentFault)
 def test_every_fault_has_a_sentence(fault: DocumentFault) -> None:
-    words = document_finding(DocumentFinding(fault, "Bases", "{odd} words", (96, 150, 1004)))
+    words = document_finding(DocumentFinding(fault, "Bases", "{odd} words", (96, 150, 1004), colours=COLOURS))
 
     assert words.endswith(" (Under “Bases”.)")
     assert ("{odd} words" in words) == ("{about}" in SENTENCES[fault])

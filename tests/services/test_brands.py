@@ -3,8 +3,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from docx.shared import RGBColor
 
 from inspection_ready.domain.brands import Brand
 from inspection_ready.domain.errors import CannotRead, ChangedMeanwhile, Refused
@@ -27,8 +29,11 @@ from inspection_ready.services.pictures import read_picture_data
 from inspection_ready.services.regimes import add_starters, use_shipped_regime
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import verify
-from tests.documents.council_files import council_docx, png
+from tests.documents.council_files import council_docx, edited, png
 from tests.documents.reading import docx_parts
+
+if TYPE_CHECKING:
+    from docx.document import Document as DocxDocument
 
 GREEN = "00553C"
 
@@ -123,7 +128,7 @@ def test_look_that_breaks_documents_is_refused_and_nothing_of_it_is_kept(app: Ap
 def test_template_whose_styles_cannot_be_read_is_refused(tmp_path: Path) -> None:
     path = template_file(tmp_path)
     path.write_bytes(council_docx())
-    white = _with_white_headings(council_docx())
+    white = edited(council_docx(), _white_headings)
 
     assert read_template(path).name == "Northmoor report.docx"
     with pytest.raises(Refused) as refused:
@@ -206,14 +211,5 @@ def test_logo_and_template_can_be_taken_off(app: App, tmp_path: Path) -> None:
     assert (printed.logo, printed.template, printed.accent) == (None, None, GREEN)
 
 
-def _with_white_headings(data: bytes) -> bytes:
-    import io
-
-    import docx
-    from docx.shared import RGBColor
-
-    made = docx.Document(io.BytesIO(data))
+def _white_headings(made: DocxDocument) -> None:
     made.styles["Heading 1"].font.color.rgb = RGBColor(255, 255, 255)
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return buffer.getvalue()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from inspection_ready.services.brands import brand_of
 from inspection_ready.services.regimes import add_starters, use_shipped_regime
-from tests.documents.council_files import council_docx, png
+from tests.documents.council_files import council_docx, png, stock_docx
 from tests.plugins.window import OpenWindow, settle
 from ui.pages.settings import SettingsPage
 
@@ -106,6 +106,33 @@ def test_what_breaks_a_document_is_said_beside_its_field_and_not_kept(
     settle(qtbot, window)
     assert card.rows["accent"].problem.text() == ""
     card.go_back()
+
+
+def test_what_pdfs_leave_of_a_template_is_told_when_it_is_chosen_and_while_it_is_kept(
+    ready: App, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Stock.docx").write_bytes(stock_docx())
+    window = open_window(ready)
+    card = card_of(qtbot, window)
+    assert card.template.told.isHidden()
+
+    choose(monkeypatch, tmp_path / "Stock.docx")
+    card.template.choose.click()
+    settle(qtbot, window)
+    chosen = card.template.told.text()
+    card.save_button.click()
+    settle(qtbot, window)
+    card.load()
+    settle(qtbot, window)
+
+    assert "PDFs do not take its fonts and sizes" in chosen
+    assert "“heading 2” writes 4F81BD on FFFFFF" in chosen
+    assert card.template.told.text() == chosen
+    card.template.take_off.click()
+    assert card.template.told.isHidden()
+    card.go_back()
+    settle(qtbot, window)
+    assert card.template.told.text() == chosen
 
 
 def test_file_that_cannot_be_used_is_said_beside_it(

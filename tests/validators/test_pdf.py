@@ -27,10 +27,10 @@ from inspection_ready.documents.model import (
     text,
 )
 from inspection_ready.domain.card_layouts import SheetKind
-from inspection_ready.domain.printed_brands import BrandFont
+from inspection_ready.domain.printed_brands import BrandFont, PrintedBrand
 from tests.documents.about import about
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything
-from tests.documents.council_files import branded
+from tests.documents.council_files import branded, council_docx, template
 from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.sheets import bare_council, sheets_of
@@ -161,6 +161,9 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         "council-look-dejavu.pdf": write_pdf(
             compose_letters(northmoor())[0].document, brand=branded(BrandFont.DEJAVU)
         ),
+        "council-template.pdf": write_pdf(
+            everything(), brand=PrintedBrand(template=template(council_docx()), font=BrandFont.DEJAVU)
+        ),
         **{f"{council}-about.pdf": write_pdf(about(facts())) for council, facts in COUNCILS.items()},
         **{
             f"{council}-{kind}.pdf": write_pdf(sheets_of(facts(), kind))
@@ -198,6 +201,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         "council-look-dejavu.pdf",
         "map.pdf",
         "map-awkward.pdf",
+        "council-template.pdf",
         "letter.pdf",
         "letter-awkward.pdf",
         "word-letter.pdf",

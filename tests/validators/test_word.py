@@ -25,7 +25,14 @@ from inspection_ready.domain.release_items import Known
 from inspection_ready.services.clean_copies import make_clean_copy
 from tests.documents.about import about
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything, papers
-from tests.documents.council_files import branded, council_docx, council_dotx, on_template, template
+from tests.documents.council_files import (
+    branded,
+    council_docx,
+    council_dotx,
+    on_template,
+    tabbed_docx,
+    template,
+)
 from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.reading import W, docx_part, docx_parts
@@ -48,6 +55,7 @@ BRANDS = {
     "docx": on_template(council_docx()),
     "dotx": on_template(council_dotx()),
     "without furniture": replace(branded(), template=template(council_docx(furniture=False))),
+    "tabs": on_template(tabbed_docx()),
     "our own": on_template(write_docx(everything(), brand=branded())),
 }
 

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from inspection_ready.domain.brands import Brand, BrandFinding
+from inspection_ready.domain.brands import Brand, BrandFinding, TemplateReading
 from inspection_ready.domain.errors import ExpectedError
 from inspection_ready.domain.printed_brands import WordTemplate
-from inspection_ready.phrases.brands import FONT_WORDS, LABELS, finding_sentence
+from inspection_ready.phrases.brands import FONT_WORDS, LABELS, finding_sentence, template_lines
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.services.brands import (
     NewLogo,
     brand_findings,
     brand_of,
     change_brand,
+    held_template_reading,
     read_template,
+    template_reading,
     without_logo,
     without_template,
 )
@@ -50,7 +52,7 @@ HELPS = {
 LOGO_HELP = "A JPEG or PNG, at the head of the first page of PDFs, and of Word files made without a template."
 TEMPLATE_HELP = (
     "A Word document or template of the council’s (.docx or .dotx). Word files then have its styles, headers, footers "
-    "and page; its own text is left out. Nothing in it is run."
+    "and page, and PDFs its page and colours; its own text is left out. Nothing in it is run."
 )
 PICTURES, WORD_FILES = "Pictures (*.jpg *.jpeg *.png)", "Word files (*.docx *.dotx)"
 
@@ -90,6 +92,7 @@ class BrandCard(QFrame):
 
     def load(self) -> None:
         self._page.query(lambda app: app.read(brand_of), self._show, key="brand")
+        self._read_held()
 
     def save(self) -> None:
         before = self._brand
@@ -107,6 +110,7 @@ class BrandCard(QFrame):
         """As it is kept: what was typed or chosen since is forgotten."""
         if self._brand is not None:
             self._fill(self._brand)
+            self._read_held()
 
     def show_page(self) -> None:
         if self._brand is None:
@@ -131,7 +135,7 @@ class BrandCard(QFrame):
     def take_template(self, path: Path) -> None:
         self.template.say_problem("")
         self._page.query(
-            lambda _: read_template(path),
+            lambda _: _template_with_words(path),
             self._template_read,
             key="template",
             failed=lambda error: self._not_taken(self.template, error),
@@ -170,9 +174,18 @@ class BrandCard(QFrame):
         self.logo.show_held(logo.file)
         self.rows["logo_alt"].editor.setFocus()
 
-    def _template_read(self, template: WordTemplate) -> None:
-        self._template = template
-        self.template.show_held(template.name)
+    def _template_read(self, read: tuple[WordTemplate, tuple[str, ...]]) -> None:
+        self._template, told = read
+        self.template.show_held(self._template.name)
+        self.template.tell(told)
+
+    def _read_held(self) -> None:
+        """What there is to say of the template that is kept."""
+        self._page.query(lambda app: app.read(held_template_reading), self._tell_held, key="template told")
+
+    def _tell_held(self, reading: TemplateReading | None) -> None:
+        if self._template is None and "template" not in self._dropped:
+            self.template.tell(template_lines(reading) if reading else ())
 
     def _take_off_logo(self) -> None:
         self._logo = None
@@ -185,6 +198,7 @@ class BrandCard(QFrame):
         self._template = None
         self._dropped.add("template")
         self.template.show_held("")
+        self.template.tell(())
         self.template.choose.setFocus()
 
     def _check(self) -> None:
@@ -269,6 +283,11 @@ def _row(name: str) -> FieldRow:
         return FieldRow(field, ChoiceEditor(field, FONT_WORDS))
     field = Field(name, LABELS[name], help=HELPS[name])
     return FieldRow(field, LineEditor(field))
+
+
+def _template_with_words(path: Path) -> tuple[WordTemplate, tuple[str, ...]]:
+    template = read_template(path)
+    return template, template_lines(template_reading(template))
 
 
 def _drawn(app: App, brand: Brand, logo: NewLogo | None, template: WordTemplate | None) -> tuple[bytes, int]:

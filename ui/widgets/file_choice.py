@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -22,6 +23,7 @@ class FileChoice(QWidget):
         self.title = QLabel(what[:1].upper() + what[1:], self)
         self.held = words("")
         self.problem = words("", "problem")
+        self.told = words("", "help")
         self.choose = button(f"Choose the {what}")
         self.take_off = button(f"No {what}")
         self.choose.setAccessibleDescription(help_)
@@ -33,10 +35,11 @@ class FileChoice(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self.title, words(help_, "help"), self.held, self.problem):
+        for widget in (self.title, words(help_, "help"), self.held, self.problem, self.told):
             layout.addWidget(widget)
         layout.addLayout(row)
         self.problem.hide()
+        self.told.hide()
 
     def show_held(self, name: str) -> None:
         self.held.setText(name or "None")
@@ -47,6 +50,11 @@ class FileChoice(QWidget):
         """An empty sentence takes it away."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+    def tell(self, sentences: Sequence[str]) -> None:
+        """What there is to know of the one that is held; nothing takes it away."""
+        self.told.setText("\n".join(sentences))
+        self.told.setVisible(bool(sentences))
 
     def set_read_only(self) -> None:
         self.choose.setDisabled(True)

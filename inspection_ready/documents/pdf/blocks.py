@@ -68,7 +68,7 @@ def document_strips(
     writer = _Strips(document, root, look)
     strips = [*writer.title_block()]
     for paper, blocks in parts(document):
-        writer.area = house.text_area(paper)
+        writer.area = look.page.area(paper)
         for block, stays in with_keeping(blocks):
             may_go_on()
             if strips and isinstance(block, Paragraph) and block.kind == "small":
@@ -85,7 +85,7 @@ class _Strips:
         self._document = document
         self._root = root
         self._look = look
-        self.area = house.text_area(document.paper)
+        self.area = look.page.area(document.paper)
         """Width and height of the page's text."""
         self._headings_seen = 0
         self._break_waits = False
@@ -101,7 +101,7 @@ class _Strips:
         if self._document.is_letter:
             return
         title = Element("Title", self._root)
-        yield from self._text(text(self._document.title), house.TITLE, title, keep_next=True)
+        yield from self._text(text(self._document.title), self._look.title, title, keep_next=True)
         if self._document.subtitle:
             subtitle = Element("P", self._root)
             yield from self._text(text(self._document.subtitle), house.SUBTITLE, subtitle)

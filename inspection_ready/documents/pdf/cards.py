@@ -69,7 +69,7 @@ class CardStrip(Strip):
     def _corner(self, sheet: Sheet, place: int) -> tuple[float, float]:
         """Across from the left margin, and up from the foot of the paper."""
         across, down = self.layout.corner(place)
-        return across * POINTS_A_MILLIMETRE - house.MARGIN, sheet.size[1] - down * POINTS_A_MILLIMETRE
+        return across * POINTS_A_MILLIMETRE - sheet.look.page.left, sheet.size[1] - down * POINTS_A_MILLIMETRE
 
     def _draw_words(self, sheet: Sheet, card: SetCard, left: float, upper: float) -> None:
         top = upper - card.words.top - max(0.0, card.words.height - card.height) / 2

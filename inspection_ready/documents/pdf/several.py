@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from inspection_ready.documents import house_style as house
 from inspection_ready.documents.look import look_of
 from inspection_ready.documents.model import Contents, Heading, anchor_of
 from inspection_ready.documents.pdf.blocks import document_strips
@@ -40,7 +39,7 @@ def write_letters_pdf(
 
     Each letter comes with the name its bookmark has: whose it is. What `may_go_on` raises ends it.
     """
-    sheet = Sheet(cover, look_of(brand), left=house.MARGIN)
+    sheet = Sheet(cover, look_of(brand))
     total = 0
     for number, (name, letter) in enumerate(letters, 1):
         may_go_on()
@@ -54,7 +53,7 @@ def write_letters_pdf(
             draw_furniture(sheet, tidy, place, len(pages))
             if place == 1 and logo is not None:
                 draw_logo(sheet, logo)
-            draw_page(sheet, placed, size[1] - house.TOP)
+            draw_page(sheet, placed, size[1] - sheet.look.page.top)
             sheet.end_page()
         total += len(pages)
     return sheet.finish(may_go_on), total
@@ -69,7 +68,7 @@ def _pages_of(
             _bookmark(strips, name, anchor)
         else:
             _lower(strips)
-        pages += [(house.paper_size(paper), placed) for placed in paginate(strips, house.text_area(paper)[1])]
+        pages += [(look.page.size(paper), placed) for placed in paginate(strips, look.page.area(paper)[1])]
     return pages
 
 

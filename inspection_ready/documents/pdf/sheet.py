@@ -21,7 +21,6 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from inspection_ready.documents import house_style as house
 from inspection_ready.documents.fonts import body_font
 from inspection_ready.documents.pdf import images, metadata
 from inspection_ready.documents.pdf.file import TextObject, file_bytes, reserve_numbers
@@ -84,11 +83,12 @@ class Sheet:
     Distances are points: across from the left margin, up from the foot of the paper.
     """
 
-    def __init__(self, document: Document, look: Look, *, left: float) -> None:
-        self.size = house.paper_size(document.paper)
+    def __init__(self, document: Document, look: Look, *, left: float | None = None) -> None:
+        """``left`` is the left margin; None for that of the look."""
+        self.size = look.page.size(document.paper)
         """Of the page being drawn."""
         self.look = look
-        self._left = left
+        self._left = look.page.left if left is None else left
         self._canvas = Canvas(
             None,
             pagesize=self.size,

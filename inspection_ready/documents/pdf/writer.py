@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspection_ready.documents import house_style as house
 from inspection_ready.documents.look import look_of
 from inspection_ready.documents.pdf.blocks import document_strips
 from inspection_ready.documents.pdf.cards import CardStrip
@@ -32,13 +31,14 @@ def write_pdf(
 ) -> bytes:
     """The finished file. `progress` is told pages done and pages in all; what either raises ends the writing."""
     document = tidied(document)
-    sheet = Sheet(document, look_of(brand), left=house.MARGIN)
+    sheet = Sheet(document, look_of(brand))
+    page = sheet.look.page
     has_logo = not document.begins_with_cards
     logo = logo_element(sheet, sheet.root) if has_logo else None  # before all else in the order of reading
     pages = [
-        (house.paper_size(paper), placed)
+        (page.size(paper), placed)
         for paper, strips in document_strips(document, sheet.root, sheet.look, may_go_on)
-        for placed in paginate(strips, house.text_area(paper)[1])
+        for placed in paginate(strips, page.area(paper)[1])
     ]
     sheet.anchor_pages = _pages_of_anchors([placed for _, placed in pages])
     for number, (size, placed) in enumerate(pages, 1):
@@ -48,7 +48,7 @@ def write_pdf(
         if number == 1 and logo is not None:
             draw_logo(sheet, logo)
         may_go_on()
-        draw_page(sheet, placed, size[1] - house.TOP)
+        draw_page(sheet, placed, size[1] - page.top)
         sheet.end_page()
         if progress:
             progress(number, len(pages))

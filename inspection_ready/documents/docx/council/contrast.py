@@ -43,8 +43,8 @@ def _faint(styles: dict[str, Any], own: str, defaults: Any, behind: str) -> Iter
     if style.get(w("type")) not in {"paragraph", "character", None}:
         return
     held = [each for each in (*chain(styles, own), defaults) if each is not None]
-    ink = _first(held, "color", "val") or BLACK
-    ground = _first(held, "shd", "fill") or behind
+    ink = first_colour(held, "color", "val") or BLACK
+    ground = first_colour(held, "shd", "fill") or behind
     needed = FOR_LARGE if _is_large(held) else FOR_TEXT
     ratio = contrast(ink, ground)
     if ratio < needed:
@@ -58,7 +58,7 @@ def _faint(styles: dict[str, Any], own: str, defaults: Any, behind: str) -> Iter
         )
 
 
-def _first(held: list[Any], name: str, attribute: str) -> str | None:
+def first_colour(held: list[Any], name: str, attribute: str) -> str | None:
     """The colour that counts; None where nothing, or Word, says it."""
     for each in held:
         for properties in ("rPr", "pPr"):

@@ -67,6 +67,10 @@ class CouncilPage:
         down = abs(self.margins["top"]) + abs(self.margins["bottom"])
         return (width - across) / 20, (height - down) / 20
 
+    def wider_by(self, paper: Paper) -> int:
+        """Than the council's own."""
+        return self.size(paper)[0] - self.width
+
     def properties(self, paper: Paper, references: str, *, title_page: bool) -> str:
         width, height = self.size(paper)
         turned = ' w:orient="landscape"' if width > height else ""

@@ -84,9 +84,8 @@ def kept_with(council: CouncilFile, part: str) -> dict[str, bytes]:
         if name in kept or name not in council.parts:
             continue
         kept[name] = council.parts[name]
-        beside = _beside(name)
-        if beside in council.parts:
-            kept[beside] = council.parts[beside]
+        if beside(name) in council.parts:
+            kept[beside(name)] = council.parts[beside(name)]
         for relation in council.of(name):
             _refuse_what_acts(relation, council.file)
             if not relation.is_outside:
@@ -109,13 +108,14 @@ def refuse_far_template(council: CouncilFile) -> None:
             raise CannotRead("template_fetches", file=council.file, what=relation.target)
 
 
-def _beside(part: str) -> str:
+def beside(part: str) -> str:
+    """The part that says what it leads to."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def _relations(parts: dict[str, bytes], part: str, file: str) -> tuple[Relation, ...]:
-    content = parts.get(_beside(part))
+    content = parts.get(beside(part))
     if content is None:
         return ()
     found = []

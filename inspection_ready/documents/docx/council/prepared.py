@@ -49,6 +49,8 @@ class Prepared:
     relations: str
     references: tuple[tuple[str, str, str], ...]
     """Kind, page and key of each header and footer of the council's."""
+    furniture: dict[str, str]
+    """The name of the part behind each of those keys."""
     page: CouncilPage
     style_ids: dict[str, str]
     numbers: Numbers
@@ -83,6 +85,7 @@ def prepared(template: WordTemplate, accent: str, link: str, font: str) -> Prepa
         types=kept.types,
         relations="".join(kept.relations),
         references=references,
+        furniture={key: name for (_, _, key), (_, _, name) in zip(references, page.furniture, strict=True)},
         page=page,
         style_ids=found.ids,
         numbers=numbers,

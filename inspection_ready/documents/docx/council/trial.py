@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from inspection_ready.documents.docx.council.look import template_look
 from inspection_ready.documents.docx.council.prepared import prepared
 from inspection_ready.documents.docx.council.writer import write_on_template
-from inspection_ready.documents.look import look_of
+from inspection_ready.documents.look import HOUSE_LOOK as HOUSE
 from inspection_ready.documents.model import (
     BulletList,
     Callout,
@@ -21,13 +22,11 @@ from inspection_ready.documents.model import (
     text,
 )
 from inspection_ready.domain.errors import CannotRead, ExpectedError
-from inspection_ready.domain.printed_brands import PrintedBrand
 
 if TYPE_CHECKING:
     from inspection_ready.domain.brands import FaintStyle
     from inspection_ready.domain.printed_brands import WordTemplate
 
-HOUSE = look_of(PrintedBrand())
 TRIAL = Document(
     title="A trial",
     organisation="The council",
@@ -48,6 +47,7 @@ def faint_styles_of(template: WordTemplate) -> tuple[FaintStyle, ...]:
     """Those that do not stand out enough. Raises CannotRead where it cannot be used."""
     try:
         base = prepared(template, HOUSE.accent, HOUSE.link, HOUSE.word_font)
+        template_look(template)
         write_on_template(TRIAL, template, HOUSE, lambda: None)
     except ExpectedError:
         raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ from inspection_ready.documents.docx import furniture
 from inspection_ready.documents.docx.body import Body
 from inspection_ready.documents.docx.council.names import PACKAGE, TYPES, R, W
 from inspection_ready.documents.docx.council.numbers import MORE_LISTS
-from inspection_ready.documents.docx.council.parts import relation_xml
+from inspection_ready.documents.docx.council.parts import beside, relation_xml
 from inspection_ready.documents.docx.council.prepared import LANGUAGE, WORDS, Prepared, prepared
 from inspection_ready.documents.docx.council.styles import FURNITURE
+from inspection_ready.documents.docx.council.tabs import with_tabs_moved
 from inspection_ready.documents.docx.figures import ENDINGS, Figures
 from inspection_ready.documents.docx.logo import logo_parts
 from inspection_ready.documents.docx.package import template_parts, write_package
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 MAIN, CORE, APP = "word/document.xml", "docProps/core.xml", "docProps/app.xml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+BLANK = "blank"
+"""The furniture of sheets of cards."""
 _STYLED = re.compile(r'(<w:(?:p|r|tbl)Style w:val=")([^"]+)"')
 _OURS = {
     "default": {"header": "word/inspection-header.xml", "footer": "word/inspection-footer.xml"},
@@ -39,7 +43,7 @@ def write_on_template(
     """`document` is tidied. Raises CannotRead where the template cannot be used."""
     base = prepared(template, look.accent, look.link, look.word_font)
     own = _Furniture(base, document, look)
-    papers = _CouncilPapers(base, own)
+    papers = _CouncilPapers(base, own, template.name)
     body = Body(
         document,
         papers,
@@ -73,19 +77,21 @@ def write_on_template(
 
 
 class _CouncilPapers:
-    def __init__(self, base: Prepared, own: _Furniture) -> None:
+    def __init__(self, base: Prepared, own: _Furniture, file: str) -> None:
         self._base = base
         self._own = own
-        self._was_blank = False
+        self._file = file
+        self._named = ""
 
     def properties(self, paper: Paper, *, is_first: bool) -> str:
-        """Sections after the first have the furniture of the first, and no first page of their own; cards have none."""
+        """Sections after the first have the furniture of the one before, and no first page of their own; cards have none."""
         if paper.corner is not None:
-            self._was_blank = True
+            self._named = BLANK
             blank = "" if is_first else self._own.blank_references
             return self._base.page.properties(paper, blank, title_page=False)
-        references = self._own.references if is_first or self._was_blank else ""
-        self._was_blank = False
+        wider = self._base.page.wider_by(paper)
+        references = self._own.references_for(wider, self._file)
+        references, self._named = ("" if references == self._named else references), references
         title_page = is_first and (self._base.page.has_title_page or self._own.has_first)
         return self._base.page.properties(paper, references, title_page=title_page)
 
@@ -106,18 +112,22 @@ class _Furniture:
         self.parts: dict[str, bytes] = {}
         self.names: dict[str, str] = {}
         """Of our own parts, and what kind each is."""
-        self.references = "".join(_reference(*each) for each in base.references)
+        self._base = base
+        own = ""
         self.relations = ""
         width = page.area(document.paper)[0]
         for number, (kind, each) in enumerate(wanted, 1):
             name, key = _OURS[each][kind], f"rIdOwn{number}"
             self.parts[name] = _furniture_part(kind, _words(kind, each, document, look, width))
             self.names[name] = kind
-            self.references += _reference(kind, each, key)
+            own += _reference(kind, each, key)
             self.relations += relation_xml(key, kind, name)
         self.blank_references = (
             self._blank() if any(isinstance(block, CardSheet) for block in document.blocks) else ""
         )
+        self._own = own
+        self._references = {0: "".join(_reference(*each) for each in base.references) + own}
+        """For pages that are so much wider than the council's."""
         self.logo = look.logo if self.has_first else None
         if self.logo is not None:
             self.parts |= logo_parts(look, _OURS["first"]["header"].removeprefix("word/"))
@@ -132,6 +142,31 @@ class _Furniture:
             self.relations += relation_xml(key, kind, name)
             references += _reference(kind, "default", key)
         return references
+
+    def references_for(self, wider: int, file: str) -> str:
+        """On pages that are so much wider, the council's own with their tab stops moved, where they have some."""
+        if wider not in self._references:
+            named = [self._moved(each, wider, file) for each in self._base.references]
+            self._references[wider] = "".join(_reference(*each) for each in named) + self._own
+        return self._references[wider]
+
+    def _moved(self, reference: tuple[str, str, str], wider: int, file: str) -> tuple[str, str, str]:
+        kind, page, key = reference
+        name = self._base.furniture[key]
+        styles = self._base.parts[_named(self._base, "styles")]
+        moved = with_tabs_moved(self._base.parts[name], styles, wider, file=file)
+        if moved is None:
+            return reference
+        copy = (
+            f"{posixpath.dirname(name)}/inspection-{len(self.names) + 1}-{kind}.xml"  # for what it leads to
+        )
+        self.parts[copy] = moved
+        if beside(name) in self._base.parts:
+            self.parts[beside(copy)] = self._base.parts[beside(name)]
+        self.names[copy] = kind
+        own = f"rIdMoved{len(self.names)}"
+        self.relations += relation_xml(own, kind, copy)
+        return kind, page, own
 
 
 def _words(kind: str, page: str, document: Document, look: Look, width: float) -> str:
