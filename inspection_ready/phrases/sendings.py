@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LONGEST_TITLE = 40
 NAMED = 8
 """People named before the rest are counted."""
+NAMED_LISTS = 2
 SIDE_WORDS = {Side.INSIDE: "inside", Side.OUTSIDE: "outside"}
 
 
@@ -171,7 +172,9 @@ def written_lines(*, title: str, people: int, folder: str, without_draft: Sequen
 
 
 def _mixed(told: Mapping[str, Any]) -> str:
-    lists = _joined([f"“{each}”" for each in told["lists"]])
+    named, more = told["lists"][:NAMED_LISTS], len(told["lists"]) - NAMED_LISTS
+    others = [count_of(more, "other list")] if more > 0 else []
+    lists = _joined([*(f"“{each}”" for each in named), *others])
     return (
         f"“{told['title']}” would go to people inside the council and outside it: {lists}. Nothing was written. "
         "Choose lists of one side, or say why they go together."

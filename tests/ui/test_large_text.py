@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QTabWidget, QWidget
 
+from inspection_ready.domain.lists import DistributionList
+from inspection_ready.domain.sendings import How, Sending, SentLetter
+from inspection_ready.phrases.brands import FONT_WORDS
+from inspection_ready.records.fields import Field, Kind
+from inspection_ready.services.sendings import SendingLine, ToOne
 from ui.theme import Look, Theme, apply
+from ui.widgets.brand_card import LETTERS_ACROSS
+from ui.widgets.editors import ChoiceEditor
+from ui.widgets.goes_to import GoesTo
 from ui.widgets.history import History
 from ui.widgets.import_choose import ChooseFile
 from ui.widgets.plain_table import PADDING
+from ui.widgets.sent_letters import SentLetters
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -82,3 +93,93 @@ def test_history_shows_the_whole_of_when(qtbot: QtBot, qapp: QApplication) -> No
             short.append(width)
 
     assert short == []
+
+
+def test_lists_a_letter_goes_to_show_every_name_whole(qtbot: QtBot, qapp: QApplication) -> None:
+    """Qt measures an entry without its tick and the scroll bar, and cuts the end of a name off at some widths."""
+    goes_to = GoesTo()
+    qtbot.addWidget(goes_to)
+    names = [(DistributionList(id=number, name="Focus groups"), 13) for number in range(9)]
+    goes_to.show_lists(names, [1], read_only=False)
+    goes_to.list.setFixedHeight(150)  # so that it scrolls
+    goes_to.show()
+    qtbot.waitExposed(goes_to)
+    entries, cut = goes_to.list, []
+    said = entries.item(0).text()
+    style = entries.style()
+    beside = (
+        style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, entries) + entries.iconSize().width()
+    )
+    one_line = entries.fontMetrics().height() * 1.5
+
+    for width in range(560, 760):
+        goes_to.resize(width, 400)
+        qapp.processEvents()
+        qapp.processEvents()
+        is_one_line = entries.visualItemRect(entries.item(0)).height() < one_line
+        needed = entries.fontMetrics().horizontalAdvance(said) + beside
+        if is_one_line and entries.viewport().width() < needed:
+            cut.append(width)
+
+    assert said == "Focus groups (Inside the council, 13 people)"
+    assert cut == []
+    assert is_one_line
+
+
+def test_font_of_the_council_s_look_is_read_whole(qtbot: QtBot) -> None:
+    field = Field("font", "Font", Kind.CHOICE, choices=FONT_WORDS)
+    editor = ChoiceEditor(field, FONT_WORDS)
+    qtbot.addWidget(editor)
+    editor.resize(LETTERS_ACROSS * editor.fontMetrics().averageCharWidth(), 60)
+    editor.show()
+    qtbot.waitExposed(editor)
+    inside = editor.box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox,
+        _option(editor.box),
+        QStyle.SubControl.SC_ComboBoxEditField,
+        editor.box,
+    )
+
+    for said in FONT_WORDS.values():
+        assert editor.box.fontMetrics().horizontalAdvance(said) <= inside.width()
+
+
+def _option(box: QComboBox) -> QStyleOptionComboBox:
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    return option
+
+
+def test_letters_that_were_written_scroll_as_a_whole(qtbot: QtBot, qapp: QApplication) -> None:
+    sent = SentLetters()
+    qtbot.addWidget(sent)
+    sent.resize(600, 420)
+    sent.show_lines([_written(12)], me="Priya Raman")
+    sent.show()
+    qtbot.waitExposed(sent)
+    qtbot.waitUntil(lambda: sent.times.height() >= sent.times.rowHeight(0))
+    qapp.processEvents()
+
+    assert sent.times.height() >= sent.times.rowHeight(0) + sent.times.horizontalHeader().height()
+    assert sent.people.height() >= sum(sent.people.rowHeight(row) for row in range(4))
+    assert sent.people.isColumnHidden(2)  # folded: an address would be cut off in a column of its own
+    assert "asha.patel.0@northmoor.example" in sent.people.cell(0, 0).text()
+
+
+def _written(people: int) -> SendingLine:
+    at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    sending = Sending(
+        letter_id=1, title="Announcement", number=1, at=at, letter_version=1, text_sha256="", lists="All (inside)", prints=True,
+        combined=False, drafts=True, folder="letters/x", people=people, head_count=1, head_hash="0" * 64, is_finished=True,
+    )  # fmt: skip
+    to = tuple(
+        ToOne(
+            letter=SentLetter(
+                sending_id=1, person_id=number, how=How.DRAFT, list_name="All", path="x", sha256="", written_at=at,
+                address=f"asha.patel.{number}@northmoor.example",
+            ),
+            name="Asha Patel", address_now=f"asha.patel.{number}@northmoor.example",
+        )
+        for number in range(people)
+    )  # fmt: skip
+    return SendingLine(sending=sending, title="Announcement", folder=Path("x"), to=to, is_text_changed=False)

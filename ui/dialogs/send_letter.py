@@ -232,6 +232,8 @@ class SendLetterDialog(QDialog):
         column.addWidget(self.tabs, 1)
         column.addWidget(self.what)
         column.addWidget(self.problem)
+        column.addWidget(self.choice.reason_label)
+        column.addWidget(self.choice.reason)
         self.problem.hide()
         buttons = QDialogButtonBox()
         for each in (self.go, self.open_folder):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from inspection_ready.domain.brands import Brand, BrandFinding, TemplateReading
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     from inspection_ready.services.app import App
     from inspection_ready.services.verbs import Done
 
-WIDE = 560
+LETTERS_ACROSS = 75
+"""Average letters: of a line that is typed, or a choice."""
 PREVIEW_HEIGHT = 520
 TITLE = "The welcome pack"
 HELPS = {
@@ -76,6 +78,7 @@ class BrandCard(QFrame):
         self.preview.setMinimumHeight(PREVIEW_HEIGHT)
         self.preview.hide()
         self._lay_out()
+        self._fit_fields()
         self._connect()
         if page.context.look_only:
             for row in self.rows.values():
@@ -89,6 +92,11 @@ class BrandCard(QFrame):
         return self._brand is not None and (
             self._typed() != self._brand or self._logo is not None or self._template is not None
         )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit_fields()
 
     def load(self) -> None:
         self._page.query(lambda app: app.read(brand_of), self._show, key="brand")
@@ -142,6 +150,11 @@ class BrandCard(QFrame):
         )
 
     # inside
+
+    def _fit_fields(self) -> None:
+        """As wide as their words ask at whatever size the text is."""
+        for row in self.rows.values():
+            row.editor.setMaximumWidth(LETTERS_ACROSS * self.fontMetrics().averageCharWidth())
 
     def _typed(self) -> Brand:
         assert self._brand is not None, "asked only once it was read"
@@ -267,7 +280,6 @@ class BrandCard(QFrame):
         for name, row in self.rows.items():
             if name == "logo_alt":
                 layout.addWidget(self.logo)
-            row.editor.setMaximumWidth(WIDE)
             layout.addWidget(row)
         layout.addWidget(self.template)
         buttons = FlowLayout()

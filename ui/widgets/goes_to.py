@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from inspection_ready.domain.lists import DistributionList
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.records.people import SIDES
 from ui.widgets.layout import words
 from ui.widgets.side_mark import side_icon
+from ui.widgets.wrapped_list import WrappedList
 
 HELP = "Everybody on the lists you tick gets one copy. Without any, the letter is not printed."
 NO_LISTS = "There are no lists yet. Make one on the page Lists."
@@ -27,12 +28,8 @@ class GoesTo(QWidget):
     ) -> None:
         super().__init__(parent)
         self._filling = False
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(name)
+        self.list = WrappedList(name, self)
         self.list.setAccessibleDescription("Space ticks a list or takes the tick off")
-        self.list.setWordWrap(True)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(self._ticked)
         self.none = words(NO_LISTS, "help")
         layout = QVBoxLayout(self)

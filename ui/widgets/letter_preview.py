@@ -14,8 +14,8 @@ from ui.widgets.preview import Preview
 
 CHOOSE = "Choose a person to see the letter as they get it."
 
-WIDE = 30
-"""Average letters: a name and a role."""
+WIDE = 48
+"""Average letters: a name and a role, as much of it as there is room for."""
 
 
 class LetterPreview(QWidget):

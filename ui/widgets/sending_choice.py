@@ -23,6 +23,8 @@ WHY = "Why do people inside and outside the council get it together?"
 
 
 class SendingChoice(QWidget):
+    """``reason_label`` and ``reason`` are for whoever shows it to put where they are seen at once."""
+
     changed = Signal()
     """The order is another: who would get it has to be looked up again."""
     reasoned = Signal()
@@ -114,8 +116,6 @@ class SendingChoice(QWidget):
             subheading("To whom"),
             self.goes_to,
             self.remarks,
-            self.reason_label,
-            self.reason,
             subheading("In which form"),
             self.prints,
             self.combined,

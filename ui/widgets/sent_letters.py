@@ -11,10 +11,13 @@ from inspection_ready.phrases.dates import day
 from inspection_ready.records.sendings import HOWS
 from inspection_ready.services.sendings import SendingLine, ToOne
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, words
+from ui.widgets.folding_table import FoldingTable
+from ui.widgets.layout import button, scrolling, words
 from ui.widgets.plain_table import PlainTable
 
 TIMES, PEOPLE = ("Written", "Lists", "The words"), ("Person", "How", "Address", "Sent")
+FEWEST = 4
+"""Rows on view before the whole scrolls."""
 NEVER = "This letter has not been written to anybody yet."
 NOBODY_SAYS = "Say whose word it is that they were sent."
 
@@ -31,8 +34,8 @@ class SentLetters(QWidget):
         self._lines: Sequence[SendingLine] = ()
         self.write = button("Write this letter to people", role="main")
         self.never = words(NEVER, "help")
-        self.times = PlainTable("Times this letter was written", TIMES, (0, 26, 22), self)
-        self.people = PlainTable("People it was written to", PEOPLE, (20, 12, 0, 20), self)
+        self.times = FoldingTable("Times this letter was written", TIMES, (0, 26, 22), self, folds=90)
+        self.people = FoldingTable("People it was written to", PEOPLE, (0, 14, 34, 28), self, folds=110)
         self.open_folder = button("Open the folder", name="Open the folder of these letters")
         self.by = QLineEdit(self)
         self.by.setAccessibleName("Sent, says")
@@ -75,6 +78,7 @@ class SentLetters(QWidget):
     def _show_people(self) -> None:
         line = self._current
         self.people.show_rows([] if line is None else [_person(each) for each in line.to])
+        self.people.fit_room(FEWEST)
         self.mark.setText(
             "Mark all of them as sent today" if line is None else f"Mark {len(line.to)} as sent today"
         )
@@ -108,12 +112,16 @@ class SentLetters(QWidget):
         inner.addWidget(self.problem)
         first = FlowLayout()
         first.addWidget(self.write)
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addLayout(first)
+        column.addWidget(self.never)
+        column.addWidget(self.parts, 1)
+        column.addStretch(0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.addLayout(first)
-        layout.addWidget(self.never)
-        layout.addWidget(self.parts, 1)
-        layout.addStretch(0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolling(inside, "To whom it was written"))
 
 
 def _time(line: SendingLine) -> tuple[str, str, str]:
