@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.documents.charts_in_text import ChartedBy
     from inspection_ready.documents.references import Refers
+    from inspection_ready.domain.merge import ValueOf as FieldValue
     from inspection_ready.domain.printed_pictures import PrintedPicture
 
     ValueOf = Callable[[str], str | None]
@@ -74,16 +75,18 @@ def blocks_from_commonmark(
     value_of: ValueOf | None = None,
     charted: ChartedBy | None = None,
     refers: Refers | None = None,
+    filled_with: FieldValue | None = None,
 ) -> Converted:
     """`under` names the heading the text stands under, for findings; `level` is that heading's level.
 
     `pictures` are found by their names, as `picture_key` makes them. `value_of` gives what `{{name}}` becomes,
     None for a name it does not know; without it such marks stay as they are. `charted` gives the rows of key facts
-    that a chart asks for by name. `refers` gives what a reference to another section leads to.
+    that a chart asks for by name, and `filled_with` the values of fields that are put into a chart's table later.
+    `refers` gives what a reference to another section leads to.
 
     Levels the author skipped are closed up, so a heading never jumps.
     """
-    converter = _Converter(under, level, pictures, value_of, charted, refers)
+    converter = _Converter(under, level, pictures, value_of, charted, refers, filled_with)
     return Converted(tuple(converter.whole(_parse(bracketed(source)).children)), tuple(converter.findings))
 
 
@@ -108,6 +111,7 @@ class _Converter:
     value_of: ValueOf | None = None
     charted: ChartedBy | None = None
     refers: Refers | None = None
+    filled_with: FieldValue | None = None
     findings: list[DocumentFinding] = field(default_factory=list)
     _written_levels: list[int] = field(default_factory=list)
     """As the author wrote them, of the headings now open."""
@@ -128,7 +132,9 @@ class _Converter:
                 if isinstance(each, Figure):
                     written.append(each)
                 else:
-                    self.findings.extend(draw_chart(each, written, self.charted, self.under))
+                    self.findings.extend(
+                        draw_chart(each, written, self.charted, self.under, self.filled_with)
+                    )
         return written
 
     def _block(self, node: SyntaxTreeNode) -> Iterator[Block]:

@@ -18,7 +18,10 @@ KINDS = {ChartKind.BARS: "Bar chart", ChartKind.LINES: "Line chart"}
 
 
 def chart_finding(figures: Figures) -> str:
-    """A sentence for each series: from where it went to where, or which is highest and which lowest."""
+    """A sentence for each series: from where it went to where, or which is highest and which lowest.
+
+    None has a verb that would have to know whether a name is of one or of many.
+    """
     say = _over_time if figures.over_time else _compared
     return " ".join(say(series, figures.labels) for series in figures.series)
 
@@ -36,9 +39,9 @@ def _over_time(series: Series, labels: tuple[str, ...]) -> str:
     *_, (end, last) = series.known
     name = series.name or "The number"
     if start == end:
-        return f"{name} was {first.said} in {labels[start]}."
+        return f"{name}: {first.said} in {labels[start]}."
     if first.number == last.number:
-        moved = f"{name} was {first.said} in {labels[start]} and again in {labels[end]}"
+        moved = f"{name}: {first.said} in {labels[start]} and again in {labels[end]}"
     else:
         verb = "rose" if last.number > first.number else "fell"
         moved = f"{name} {verb} from {first.said} in {labels[start]} to {last.said} in {labels[end]}"
@@ -64,12 +67,11 @@ def _compared(series: Series, labels: tuple[str, ...]) -> str:
     at_bottom, bottom = min(series.known, key=lambda entry: entry[1].number)
     name = f"{series.name}: " if series.name else ""
     if len(series.known) == 1:
-        return f"{name}{labels[at_top]} has {top.said}."
+        return f"{name}{top.said} for {labels[at_top]}."
     if top.number == bottom.number:
-        return f"{name}all are {top.said}."
-    return (
-        f"{name}{labels[at_top]} is highest at {top.said}, and {labels[at_bottom]} lowest at {bottom.said}."
-    )
+        return f"{name}all are {top.said}." if name else f"All are {top.said}."
+    highest = "highest" if name else "Highest"
+    return f"{name}{highest} for {labels[at_top]} at {top.said}, and lowest for {labels[at_bottom]} at {bottom.said}."
 
 
 def axis_number(number: Decimal, *, like: Iterable[str]) -> str:

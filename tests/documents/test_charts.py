@@ -6,11 +6,13 @@ import pytest
 
 from inspection_ready.documents import write_pdf
 from inspection_ready.documents.commonmark import Converted, blocks_from_commonmark
+from inspection_ready.documents.compose.letters import compose_letter, letter_findings
 from inspection_ready.documents.compose.welcome_pack import compose_welcome_pack, text_findings
 from inspection_ready.documents.model import Drawing, Figure, Paragraph, Table, paragraph, plain, text
 from inspection_ready.documents.shapes import Circle, Line, Polyline, Rectangle, Words
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
 from inspection_ready.domain.key_facts import KeyFact
+from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.sections import Section, SectionStatus
 from tests.documents.blocks import PICTURES, document
 from tests.documents.northmoor import northmoor
@@ -99,6 +101,28 @@ def test_bars_differ_without_their_colour() -> None:
     ruled = [any(isinstance(each, Line) and is_in(each, bar) for each in chart.shapes) for bar in bars]
 
     assert len({(bar.fill in {"accent", "ink"}, lines) for bar, lines in zip(bars, ruled, strict=True)}) == 4
+
+
+def test_fields_in_the_table_of_a_letter_are_numbers_by_the_time_it_is_drawn() -> None:
+    facts = replace(
+        northmoor(),
+        key_facts=(
+            KeyFact(id=1, name="Contacts last year", value="9,120"),
+            KeyFact(id=2, name="Contacts", value="11,480"),
+        ),
+    )
+    table = table_of("2025 | {{Contacts last year}}", "2026 | {{contacts}}", "2027 | {{Forecast}}")
+    letter = Letter(title="T", subject="S", body=f"{table}![](chart:bars)")
+    (chart,) = (
+        block for block in compose_letter(facts, letter, facts.people[0]).blocks if isinstance(block, Drawing)
+    )
+
+    assert chart.alt.startswith("Bar chart. Contacts rose from 9,120")
+    assert heights(chart)[0] / heights(chart)[1] == pytest.approx(9120 / 11480)
+    assert isinstance(chart.beside, Table)
+    assert plain(chart.beside.rows[1][1]).startswith("11,480")
+    (found,) = letter_findings(facts, letter)
+    assert (found.fault, found.about) == (DocumentFault.CHART_NOT_A_NUMBER, "[Forecast: to come]")
 
 
 def test_scale_that_does_not_begin_at_zero_says_so() -> None:

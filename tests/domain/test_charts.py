@@ -86,15 +86,15 @@ def finding(*rows: tuple[str, ...]) -> str:
         ([("2023", "9"), ("2024", "7")], "Contacts fell from 9 in 2023 to 7 in 2024."),
         (
             [("2023", "9"), ("2024", "12"), ("2025", "2"), ("2026", "9")],
-            ("Contacts was 9 in 2023 and again in 2026, highest in 2024 at 12 and lowest in 2025 at 2."),
+            ("Contacts: 9 in 2023 and again in 2026, highest in 2024 at 12 and lowest in 2025 at 2."),
         ),
-        ([("2023", ""), ("2024", "7")], "Contacts was 7 in 2024."),
+        ([("2023", ""), ("2024", "7")], "Contacts: 7 in 2024."),
         (
             [("North", "4"), ("South", "7"), ("West", "1")],
-            "Contacts: South is highest at 7, and West lowest at 1.",
+            "Contacts: highest for South at 7, and lowest for West at 1.",
         ),
         ([("North", "4"), ("South", "4")], "Contacts: all are 4."),
-        ([("North", "4")], "Contacts: North has 4."),
+        ([("North", "4")], "Contacts: 4 for North."),
     ],
 )
 def test_finding_is_written_from_the_numbers(rows: list[tuple[str, str]], says: str) -> None:

@@ -140,7 +140,12 @@ def _written(facts: PackFacts, letter: Letter) -> _Written:
 def _read(facts: PackFacts, letter: Letter) -> Converted:
     pictures = {picture_key(picture.name): picture for picture in facts.printed_pictures}
     return blocks_from_commonmark(
-        letter.body, under=letter.title, level=1, pictures=pictures, charted=charted(facts)
+        letter.body,
+        under=letter.title,
+        level=1,
+        pictures=pictures,
+        charted=charted(facts),
+        filled_with=partial(field_value, shared_values(facts)),
     )
 
 
