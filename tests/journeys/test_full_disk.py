@@ -11,6 +11,7 @@ import pytest
 
 from inspection_ready.storage.files import NewFiles
 from tests.cli.conftest import Cli
+from tests.documents.word_files import p, word_file
 from tests.plugins.disks import mounted_disk
 
 FULL = "The disk is full. Nothing was changed. Make some room on it and try again.\n"
@@ -211,10 +212,14 @@ def test_copy_that_outgrows_its_disk_is_taken_back_whole(cli: Cli, workspace: Pa
     assert (again.json["pack"], again.json["folder"]) == (1, str(small_disk / pack.name))
 
 
+@pytest.mark.parametrize("is_word", [False, True], ids=["own text", "Word file"])
 def test_disk_that_fills_halfway_through_writing_letters_keeps_those_that_are_written(
-    cli: Cli, with_many_letters: Path, small_disk: Path
+    cli: Cli, with_many_letters: Path, small_disk: Path, tmp_path: Path, is_word: bool
 ) -> None:
     workspace = with_many_letters
+    if is_word:
+        (tmp_path / "Ours.docx").write_bytes(word_file(p("Dear {{name}}, in our own words: be ready.")))
+        cli("letters", "template", "Announcement", tmp_path / "Ours.docx", "--workspace", workspace)
     told = ("--workspace", workspace, "--json")
     refused = cli("letters", "write", "Announcement", "--print", "--workspace", workspace)
     folder = next((workspace / "letters").iterdir())
