@@ -17,6 +17,10 @@ LEAVE = (
     "The pack prints the reason, with who gave it and when. It holds for exactly this finding in what stands there "
     "now: once that changes, it is open again."
 )
+LET_GO_TOGETHER = (
+    "The reason is kept, with who gave it and when, and printed nowhere. It holds for exactly these lists: once others "
+    "are ticked, it has to be given anew."
+)
 DISPOSE = (
     "The files of Pack {number} are removed from the workspace, and cannot be brought back from here. That there "
     "was a pack, its fingerprint, who disposed of it, when and why stay recorded. Copies that were printed, sent or "
@@ -32,8 +36,9 @@ class PackLeaving:
         self._page.context.go(place_showing(found.register).id, found.record_id)
 
     def leave(self, found: PackFinding) -> None:
-        about = f"{found_words(found)}\n\n{LEAVE}"
-        dialog = ReasonDialog("Leave it as it is", about, do="Leave it as it is", parent=self._page)
+        about = f"{found_words(found)}\n\n{LET_GO_TOGETHER if found.is_kept_inside else LEAVE}"
+        do = "Let them get it together" if found.is_kept_inside else "Leave it as it is"
+        dialog = ReasonDialog(do, about, do=do, parent=self._page)
         dialog.accepted.connect(lambda: self._leave(found, dialog.reason))
         dialog.open()
 

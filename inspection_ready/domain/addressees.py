@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from inspection_ready.domain.document_findings import DocumentFault
 
 if TYPE_CHECKING:
     from inspection_ready.domain.letters import Letter
     from inspection_ready.domain.lists import DistributionList
     from inspection_ready.domain.packs import PackFacts
-    from inspection_ready.domain.people import Person
+    from inspection_ready.domain.people import Person, Side
+
+
+LETTERS = "letters"
+"""The document of a pack they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,38 @@ class NotSent:
     letter: Letter
     person: Person
     list: DistributionList
+
+
+@dataclass(frozen=True, slots=True)
+class MixedLetter:
+    """Words for colleagues would reach people outside, or the other way round."""
+
+    letter: Letter
+    lists: tuple[DistributionList, ...]
+    because: str = ""
+    """Why they get it together; empty while nobody said so."""
+
+    @property
+    def digest(self) -> str:
+        """Of exactly these lists on these sides: for others the reason has to be given anew."""
+        told = "\n".join(f"{one.id} {one.side}" for one in sorted(self.lists, key=lambda one: one.id))
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    def on(self, side: Side) -> str:
+        return ", ".join(one.name for one in self.lists if one.side is side)
+
+
+def mixed_letters(facts: PackFacts) -> Iterator[MixedLetter]:
+    """Those that are in use, with the reason where it was given for exactly their lists."""
+    reasons = {
+        (each.document, each.content_sha256): each.reason
+        for each in facts.overrides
+        if each.fault is DocumentFault.LISTS_ARE_MIXED
+    }
+    for letter in letters_in_use(facts):
+        mixed = MixedLetter(letter, lists_of(facts, letter))
+        if len({one.side for one in mixed.lists}) > 1:
+            yield replace(mixed, because=reasons.get((f"{LETTERS}/{letter.title}", mixed.digest), ""))
 
 
 def letters_in_use(facts: PackFacts) -> tuple[Letter, ...]:

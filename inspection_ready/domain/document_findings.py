@@ -36,6 +36,7 @@ class DocumentFault(StrEnum):
     CARD_CUT = "card-cut"
     MAP_TOO_COARSE = "map-too-coarse"
     STYLE_TOO_FAINT = "style-too-faint"
+    LISTS_ARE_MIXED = "lists-are-mixed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +50,5 @@ class DocumentFinding:
     """Those that its sentence says."""
     content: str = field(default="", compare=False)
     """SHA-256 of exactly what it was found in: the paragraph with its links, the table's first row, the picture."""
-    colours: tuple[str, ...] = ()
-    """Those that its sentence says."""
+    details: tuple[str, ...] = ()
+    """Other words that its sentence says: colours, lists."""

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from inspection_ready.domain.document_findings import DocumentFinding
+from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
 from inspection_ready.domain.overrides import FindingOverride
 
 SHOWN = 8
@@ -31,6 +31,11 @@ class PackFinding:
         """Of this finding in this content, the same wherever the check runs."""
         told = "\0".join((*_place(self), self.finding.content))
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:SHOWN]
+
+    @property
+    def is_kept_inside(self) -> bool:
+        """It is about whom a letter goes to: its reason is kept, and never printed where they might read it."""
+        return self.finding.fault is DocumentFault.LISTS_ARE_MIXED
 
     @property
     def is_open(self) -> bool:

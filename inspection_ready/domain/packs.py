@@ -9,6 +9,7 @@ from functools import cached_property
 from math import inf
 from typing import TypeVar
 
+from inspection_ready.domain.addressees import MixedLetter
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.changed_since import ChangedSince
 from inspection_ready.domain.dates import add_months, on_the_clock
@@ -151,6 +152,8 @@ class PackFacts:
     dated_days: tuple[DatedDay, ...] = ()
     """Each day of the timetable, on its date as far as that is known."""
     left_out: tuple[LeftOut, ...] = ()
+    mixed_letters: tuple[MixedLetter, ...] = ()
+    """Those to people on both sides; without a reason they are in no pack."""
     overrides: tuple[FindingOverride, ...] = ()
     """Reasons for which findings in the documents are left as they are, those that lapsed too."""
     since: ChangedSince | None = None

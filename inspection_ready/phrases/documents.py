@@ -100,9 +100,13 @@ SENTENCES = {
         "The map “{about}” is printed at {numbers[0]} dots an inch, and below {numbers[1]} it looks coarse on paper: its "
         "file shows the area no closer. Ask the GIS team for one with more zooms."
     ),
+    DocumentFault.LISTS_ARE_MIXED: (
+        "This letter goes to people inside the council ({details[0]}) and outside it ({details[1]}). Packs leave it out "
+        "until somebody says why they get it together. Take the ticks off the lists of one side, or give the reason."
+    ),
     DocumentFault.STYLE_TOO_FAINT: (
-        "The style “{about}” of the council’s Word template writes {colours[0]} on {colours[1]}: {hundredths[0]:g} to 1, "
-        "where {hundredths[1]:g} to 1 is needed for everybody to read it. Change its colour in Word ({colours[2]} is "
+        "The style “{about}” of the council’s Word template writes {details[0]} on {details[1]}: {hundredths[0]:g} to 1, "
+        "where {hundredths[1]:g} to 1 is needed for everybody to read it. Change its colour in Word ({details[2]} is "
         "the nearest that does), and choose the file again."
     ),
 }
@@ -114,7 +118,7 @@ def finding_words(finding: DocumentFinding) -> str:
         about=finding.about,
         numbers=finding.numbers,
         hundredths=tuple(number / 100 for number in finding.numbers),
-        colours=finding.colours,
+        details=finding.details,
     )
 
 

@@ -120,6 +120,9 @@ def items_for(facts: PackFacts, person: Person) -> dict[str, tuple[dict[str, str
     return {key: items or ({},) for one, items in made.items() for key in list_keys(one)}
 
 
+MIXED = "It goes to people inside the council and outside it, and nobody said why they get it together"
+
+
 def organisation_of(facts: PackFacts, person: Person) -> str:
     return person.organisation or (facts.council.name if person.side is Side.INSIDE else "")
 

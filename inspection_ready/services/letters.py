@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from inspection_ready.domain.addressees import addressed, lists_of
+from inspection_ready.domain.addressees import addressed, lists_of, mixed_letters
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList
 from inspection_ready.domain.merge import stage_field, unknown_fields
-from inspection_ready.domain.packs import PackFacts
+from inspection_ready.domain.packs import LeftOut, PackFacts
+from inspection_ready.phrases.letters import MIXED
 from inspection_ready.records.words import folded
 from inspection_ready.services.facts import gather_facts
 from inspection_ready.services.regimes import known_stages
@@ -96,6 +97,19 @@ def _called(letters: Sequence[Letter], title: str, code: str) -> Letter:
     if found is None:
         raise NotFound(code, title=title, known=tuple(each.title for each in letters))
     return found
+
+
+def guarded(facts: PackFacts) -> PackFacts:
+    """Without the letters that would go to people inside the council and outside it, and nobody said why."""
+    mixed = tuple(mixed_letters(facts))
+    held_back = {each.letter.id for each in mixed if not each.because}
+    left = (LeftOut(what=f"Letter “{each.letter.title}”", why=MIXED) for each in mixed if not each.because)
+    return replace(
+        facts,
+        letter_uses=tuple(use for use in facts.letter_uses if use.letter_id not in held_back),
+        mixed_letters=mixed,
+        left_out=(*facts.left_out, *left),
+    )
 
 
 def with_letters(facts: PackFacts, titles: Sequence[str] | None) -> PackFacts:

@@ -60,7 +60,7 @@ def write_manifest(
         "files": [{name: getattr(file, name) for name in BuiltFile.__slots__} for file in files],
         "left_out": [{"what": each.what, "why": each.why} for each in left_out(facts)],
         "not_yet_checked": list(not_yet_checked(facts)),
-        "findings": [finding_told(each) for each in built.findings],
+        "findings": [finding_told(each) for each in built.findings if not each.is_kept_inside],
         "changed_since": since_told(facts.since),
         "zip": zipped,
     }

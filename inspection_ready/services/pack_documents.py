@@ -67,7 +67,13 @@ def write_documents(
         for each in composed:
             writing.write(each)
         files = tuple(writing.files)
-        writing.write(Printed(ABOUT, ABOUT, compose_about(facts, files, findings)))
+        writing.write(
+            Printed(
+                ABOUT,
+                ABOUT,
+                compose_about(facts, files, [each for each in findings if not each.is_kept_inside]),
+            )
+        )
         about = writing.files[len(files) :]
     return BuiltDocuments((*about, *files), findings)
 

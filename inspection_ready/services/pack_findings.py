@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
 from inspection_ready.domain.pack_findings import PackFinding, with_overrides
+from inspection_ready.domain.people import Side
 from inspection_ready.domain.picture_marks import picture_key
 from inspection_ready.phrases.packs import TITLES
 from inspection_ready.services.facts import gather_facts, with_pictures
-from inspection_ready.services.letters import with_letters
+from inspection_ready.services.letters import guarded, with_letters
 
 if TYPE_CHECKING:
     from inspection_ready.documents.compose import Printed
+    from inspection_ready.domain.addressees import MixedLetter
     from inspection_ready.domain.letters import Letter
     from inspection_ready.domain.packs import PackFacts
     from inspection_ready.storage.unit_of_work import Reader
@@ -47,7 +49,7 @@ def pack_findings(reader: Reader, *, at: datetime) -> tuple[PackFinding, ...]:
     """What is found in the documents the next pack would have. Raises NotFound("no_regime")."""
     from inspection_ready.documents.compose import printed  # slow import: reads formatted text
 
-    facts = with_pictures(reader, with_letters(gather_facts(reader, number=1, at=at), None))
+    facts = with_pictures(reader, guarded(with_letters(gather_facts(reader, number=1, at=at), None)))
     return found_in(facts, printed(facts, tuple(TITLES)))
 
 
@@ -69,6 +71,7 @@ def _found(
     from inspection_ready.documents import check_document  # slow import: the fonts
 
     yield from _in_template(facts)
+    yield from map(_mixed, facts.mixed_letters)
     titles = {letter.id: letter for letter in facts.letters}
     letters: dict[int, Letter] = {}
     for each in composed:
@@ -102,9 +105,22 @@ def _in_template(facts: PackFacts) -> Iterator[PackFinding]:
             "",
             style.name,
             numbers=(int(style.ratio * 100), round(style.needed * 100)),
-            colours=(style.colour, style.ground, style.nearest),
+            details=(style.colour, style.ground, style.nearest),
         )
         yield PackFinding(document="template", finding=_bound((finding,), told)[0], register="brand")
+
+
+def _mixed(mixed: MixedLetter) -> PackFinding:
+    finding = DocumentFinding(
+        DocumentFault.LISTS_ARE_MIXED,
+        mixed.letter.title,
+        content=mixed.digest,
+        details=(mixed.on(Side.INSIDE), mixed.on(Side.OUTSIDE)),
+    )
+    title = mixed.letter.title
+    return PackFinding(
+        document=f"{LETTERS}/{title}", finding=finding, register="letter", record_id=mixed.letter.id
+    )
 
 
 def _in_sections(facts: PackFacts) -> Iterator[PackFinding]:

@@ -16,6 +16,7 @@ from inspection_ready.domain.readiness import Finding, Severity
 from inspection_ready.phrases.not_checked import not_yet_checked
 from inspection_ready.phrases.packs import left_out
 from inspection_ready.services.facts import gather_facts, with_pictures
+from inspection_ready.services.letters import guarded
 from inspection_ready.services.manifest import Asked, brand_told, read_manifest
 from inspection_ready.services.pack_changes import changed_since
 from inspection_ready.services.pack_documents import DOCUMENTS
@@ -53,7 +54,7 @@ def pack_outlook(reader: Reader, *, at: dt.datetime, packs: Path | None = None) 
     number = max((pack.number for pack in reader.register(Pack).each()), default=0) + 1
     found = readiness(reader, on_the_clock(at).date())
     try:
-        facts = with_pictures(reader, gather_facts(reader, number=number, at=at))
+        facts = with_pictures(reader, guarded(gather_facts(reader, number=number, at=at)))
     except NotFound:
         return PackOutlook(number, {}, False, (), (), found)  # noqa: FBT003 - a value, not a switch
     since = None if packs is None else changed_since(reader, facts, Asked(DOCUMENTS), packs)

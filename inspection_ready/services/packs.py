@@ -22,7 +22,7 @@ from inspection_ready.phrases.packs import ZIP, folder_name, left_out, zip_name
 from inspection_ready.services.app import App
 from inspection_ready.services.changed_since import since_read
 from inspection_ready.services.facts import gather_facts, with_pictures
-from inspection_ready.services.letters import with_letters
+from inspection_ready.services.letters import guarded, with_letters
 from inspection_ready.services.manifest import Asked, read_manifest, rows_from, write_manifest
 from inspection_ready.services.pack_changes import changed_since
 from inspection_ready.services.pack_documents import DOCUMENTS, Progress, write_documents
@@ -264,7 +264,7 @@ def zip_row(pack: Pack, name: str, sha256: str, size: int) -> PackFile:
 def _facts(reader: Reader, folders: PackFolders, now: datetime, asked: Asked) -> PackFacts:
     highest = max((pack.number for pack in reader.register(Pack).each()), default=0)
     number = max(highest, folders.highest_number()) + 1
-    facts = with_letters(gather_facts(reader, number=number, at=now), asked.letters)
+    facts = guarded(with_letters(gather_facts(reader, number=number, at=now), asked.letters))
     facts = with_word_letters(reader, with_pictures(reader, facts))
     return replace(facts, since=changed_since(reader, facts, asked, folders.root))
 

@@ -114,7 +114,7 @@ def test_characters_are_looked_for_in_tables_titles_and_furniture() -> None:
 
 @pytest.mark.parametrize("fault", DocumentFault)
 def test_every_fault_has_a_sentence(fault: DocumentFault) -> None:
-    words = document_finding(DocumentFinding(fault, "Bases", "{odd} words", (96, 150, 1004), colours=COLOURS))
+    words = document_finding(DocumentFinding(fault, "Bases", "{odd} words", (96, 150, 1004), details=COLOURS))
 
     assert words.endswith(" (Under “Bases”.)")
     assert ("{odd} words" in words) == ("{about}" in SENTENCES[fault])

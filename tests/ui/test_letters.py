@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.merge import fields_in
-from inspection_ready.domain.people import Person
+from inspection_ready.domain.people import Person, Side
 from inspection_ready.services.lists import add_members
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record
@@ -19,6 +19,7 @@ from inspection_ready.services.sample import fill_sample
 from tests.plugins.window import OpenWindow, settle
 from ui.pages.letters import LettersPage
 from ui.pages.lists import ListsPage
+from ui.widgets.goes_to import GoesTo
 from ui.widgets.letter_text import LetterText
 
 if TYPE_CHECKING:
@@ -182,3 +183,22 @@ def test_a_list_is_marked_as_gone_through(lists: ListsPage, sample: App, qtbot: 
 
     checked = rows(sample, DistributionList)["Duty desk"]
     assert (checked.checked_by, checked.is_checked) == ("Imran Siddiqui", True)
+
+
+def test_lists_of_both_sides_say_that_packs_leave_the_letter_out(qtbot: QtBot) -> None:
+    lists = [
+        (DistributionList(id=1, name="Managers"), 3),
+        (DistributionList(id=2, name="Partners", side=Side.OUTSIDE), 2),
+    ]
+    for_packs, for_writing = GoesTo(for_packs=True), GoesTo()
+    for goes_to in (for_packs, for_writing):
+        qtbot.addWidget(goes_to)
+        goes_to.show_lists(lists, [1], read_only=False)
+    before = for_packs.mixed.isHidden()
+    for goes_to in (for_packs, for_writing):
+        goes_to.list.item(1).setCheckState(Qt.CheckState.Checked)
+
+    assert before
+    assert not for_packs.mixed.isHidden()
+    assert "Packs leave the letter out until you say why" in for_packs.mixed.text()
+    assert for_writing.mixed.isHidden()  # the dialog asks for the reason itself

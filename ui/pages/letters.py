@@ -89,7 +89,7 @@ class LettersPage(RegisterPage):
         super().__init__(context)
         self._pdf = b""
         self._parts: Parts | None = None
-        self.goes_to = GoesTo()
+        self.goes_to = GoesTo(for_packs=True)
         self.goes_to.chosen.connect(self._send_to)
         nobody = Listing(array("q"), Haystack(()))
         self.preview = LetterPreview(LinkSource(Person, nobody, partial(self._fetch_names, Person)))

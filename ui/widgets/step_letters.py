@@ -44,7 +44,7 @@ class LettersStep(StepPart):
         self.none = words("There are no letters yet. Write one on the page Letters.", "help")
         self.table = PlainTable("Letters", COLUMNS, (36, 12, 0, 12))
         self.title = subheading("")
-        self.goes_to = GoesTo()
+        self.goes_to = GoesTo(for_packs=True)
         self.who = words("")
         self.read = button("Read or change the letter")
         self.go_lists = button("Go to the lists", role="link")
