@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from inspection_ready.cli.arguments import Commands, Parser, add_command, names, opened, path
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.cli.pack_checks import add_checks, open_lines
+from inspection_ready.cli.pack_letters import add_letters_sent
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.key_dates import KeyDate, Span
 from inspection_ready.phrases.imports import count_of
@@ -34,7 +35,9 @@ def add_to(commands: Commands[Parser]) -> None:
     parser.add_argument("--only", type=names, metavar="D,D", help=f"only these of: {', '.join(DOCUMENTS)}")
     add_letters(parser)
     parser.set_defaults(refuse=parser.error)
-    add_checks(parser.add_subparsers(metavar="COMMAND"))
+    verbs = parser.add_subparsers(metavar="COMMAND")
+    add_checks(verbs)
+    add_letters_sent(verbs)
 
 
 def add_letters(parser: Parser) -> None:

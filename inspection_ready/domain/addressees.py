@@ -101,6 +101,15 @@ def addressed(facts: PackFacts) -> Iterator[Addressed]:
             yield Addressed(letter, person)
 
 
+def list_reaching(facts: PackFacts, letter: Letter, person: Person) -> DistributionList:
+    """The first of the letter's lists that they are on, as it gets them the letter. They must be addressed."""
+    return next(
+        one
+        for one in lists_of(facts, letter)
+        if _may_get(facts, one, person) and person in members_of(facts, one)
+    )
+
+
 def not_sent(facts: PackFacts) -> Iterator[NotSent]:
     """Each person once a letter, and only where no other list of the letter reaches them."""
     reached = {(each.letter.id, each.person.id) for each in addressed(facts)}

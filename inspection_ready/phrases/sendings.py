@@ -186,6 +186,13 @@ def _no_list(told: Mapping[str, Any]) -> str:
     return f"No list is called “{told['name']}”. Nothing was written. There are: {known}."
 
 
+def _not_in_pack(told: Mapping[str, Any]) -> str:
+    return (
+        f"Pack {told['number']} has no letter called “{told['title']}”. Nothing was changed. There are: "
+        f"{'; '.join(told['known'])}."
+    )
+
+
 def _no_letter(told: Mapping[str, Any]) -> str:
     known = "; ".join(told["known"]) or "none yet"
     return f"No letter is called “{told['title']}”. Nothing was changed. There are: {known}."
@@ -207,6 +214,9 @@ SENDING_SENTENCES: Mapping[str, str | Callable[[Mapping[str, Any]], str]] = {
     "no_such_list": _no_list,
     "no_letter_called": _no_letter,
     "letter_never_written": _never,
+    "pack_names_no_letters": "Pack {number} has no letters, or was made before packs noted whom each letter is for. "
+    "Nothing was changed.",
+    "no_such_letter_in_pack": _not_in_pack,
     "letters_not_written": "The folder {folder} cannot be written to ({reason}). Choose another folder, and close what is open in it.",
     "not_one_mailbox": "“{address}” is not one plain e-mail address, so no draft was written. Mend it on the page People.",
     "sent_by_nobody": "Say whose word it is that the letters were sent. Nothing was changed.",

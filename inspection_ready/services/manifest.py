@@ -20,6 +20,7 @@ from inspection_ready.phrases.documents import finding_words
 from inspection_ready.phrases.not_checked import not_yet_checked
 from inspection_ready.phrases.packs import left_out
 from inspection_ready.services.changed_since import since_told
+from inspection_ready.services.pack_letters import letters_told
 from inspection_ready.storage.pack_folders import MANIFEST
 from inspection_ready.storage.workspace_file import WorkspaceFile
 
@@ -61,6 +62,7 @@ def write_manifest(
         "left_out": [{"what": each.what, "why": each.why} for each in left_out(facts)],
         "not_yet_checked": list(not_yet_checked(facts)),
         "findings": [finding_told(each) for each in built.findings if not each.is_kept_inside],
+        "letters": letters_told(facts, built.letters),
         "changed_since": since_told(facts.since),
         "zip": zipped,
     }

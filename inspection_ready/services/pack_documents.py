@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -38,11 +38,21 @@ CHANGES = "changes"
 
 
 @dataclass(frozen=True, slots=True)
+class BuiltLetter:
+    """``path`` has no ending: there are two files."""
+
+    path: str
+    letter_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class BuiltDocuments:
     """``files`` in reading order, the second page of the pack first."""
 
     files: tuple[BuiltFile, ...]
     findings: tuple[PackFinding, ...]
+    letters: tuple[BuiltLetter, ...] = ()
 
 
 @without_collecting()  # a tenth of the time; what a PDF's elements hold of each other goes with each document
@@ -75,7 +85,13 @@ def write_documents(
             )
         )
         about = writing.files[len(files) :]
-    return BuiltDocuments((*about, *files), findings)
+    return BuiltDocuments((*about, *files), findings, tuple(_letters(composed)))
+
+
+def _letters(composed: Sequence[Printed]) -> Iterator[BuiltLetter]:
+    for each in composed:
+        if each.record_id is not None and each.person_id is not None:
+            yield BuiltLetter(each.path, each.record_id, each.person_id)
 
 
 def files_of(documents: int) -> int:

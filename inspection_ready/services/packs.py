@@ -143,13 +143,14 @@ def make_pack(
 
 def pack_again(filed: FiledPack, *, out: Path | None = None) -> MadePack:
     """A pack that is there, as its manifest tells it. Raises NotFound where that is gone; Refused."""
-    told = _manifest_of(filed)
+    told = manifest_of(filed)
     left = tuple(LeftOut(what=each["what"], why=each["why"]) for each in told["left_out"])
     copy = None if out is None else copy_pack(filed.folder, out)
     return MadePack(filed, left, copy, since_read(told.get("changed_since")))
 
 
-def _manifest_of(filed: FiledPack) -> dict[str, Any]:
+def manifest_of(filed: FiledPack) -> dict[str, Any]:
+    """Raises NotFound where its files are gone."""
     if filed.disposal is not None:
         raise NotFound("pack_files_disposed", number=filed.pack.number)
     try:

@@ -233,6 +233,22 @@ def test_letters_are_marked_as_sent_by_somebodys_word(cli: Cli, filled: Path) ->
     )
 
 
+def test_letters_of_a_pack_are_marked_as_sent(cli: Cli, filled: Path) -> None:
+    cli("packs", "--workspace", filled, "--only", "contacts,letters")
+    told = ("--workspace", filled, "--by", "Priya", "--on", "2026-11-21")
+    unknown = cli("packs", "mark-sent", "1", "--list", "Nobody", *told)
+    marked = cli("packs", "mark-sent", "1", "--letter", "Invitation", *told)
+    again = cli("packs", "mark-sent", "1", "--letter", "Invitation", *told, "--json").json
+    sent = cli("letters", "sent", "--person", "asha@northmoor.example", "--workspace", filled)
+
+    assert unknown.err.startswith("No list is called “Nobody”.")
+    assert marked.out == "Marked 2 letters of Pack 1 as sent, by the word of Priya.\n"
+    assert (again["marked"], again["on"]) == (0, "2026-11-21")
+    assert sent.out.splitlines()[1] == (
+        "  Asha Patel: letters/Invitation/Asha Patel.pdf, marked as sent by Priya"
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

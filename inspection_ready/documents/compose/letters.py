@@ -87,12 +87,13 @@ def compose_letter(facts: PackFacts, letter: Letter, person: Person) -> Document
 
 def _printed(path: str, facts: PackFacts, shared: Values, written: _Written, person: Person) -> Printed:
     if written.word is None:
-        return Printed(NAME, path, _compose(facts, shared, written, person), record_id=written.letter.id)
+        document = _compose(facts, shared, written, person)
+        return Printed(NAME, path, document, record_id=written.letter.id, person_id=person.id)
     values = values_for(facts, shared, written.letter, person)
     filled = written.word.filled(partial(field_value, values), items_for(facts, person))
     title = filled_line(written.letter.subject, partial(field_value, values)) or written.letter.title
     document = word_letter_document(facts, title, filled.blocks)
-    return Printed(NAME, path, document, filled.written, written.letter.id)
+    return Printed(NAME, path, document, filled.written, written.letter.id, person.id)
 
 
 def word_letter_document(facts: PackFacts, title: str, blocks: tuple[Block, ...]) -> Document:

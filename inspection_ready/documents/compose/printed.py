@@ -20,3 +20,5 @@ class Printed:
     """Makes the Word file from one of the council's own; None where the document itself is written."""
     record_id: int | None = None
     """Of what it is written from, where there are several of its name: the letter."""
+    person_id: int | None = None
+    """Whom it is for, where it is for one."""
