@@ -136,7 +136,7 @@ def _packs_of(qt: QApplication, app: App) -> Iterator[tuple[str, MainWindow]]:
         yield "packs-next", window
         page.tabs.setCurrentIndex(1)
         _settle(qt, window)
-        while page.preview.is_settling:
+        while page.made.preview.is_settling:
             qt.processEvents()
         _settle(qt, window)
         yield "packs-made", window

@@ -377,13 +377,13 @@ def test_pack_1_is_made_looked_at_and_checked(app: App, window: MainWindow, qtbo
     asked = page.maker.make.text()
     page.maker.make.click()
     settle(qtbot, window)
-    files = [page.files.item(row).text() for row in range(page.files.count())]
-    page.files.setCurrentRow(page.files.count() - 1)
+    files = [page.made.files.item(row).text() for row in range(page.made.files.count())]
+    page.made.files.setCurrentRow(page.made.files.count() - 1)
     settle(qtbot, window)
-    pages = page.preview.count
-    QTest.keyClick(page.preview.after, Qt.Key.Key_Space)
+    pages = page.made.preview.count
+    QTest.keyClick(page.made.preview.after, Qt.Key.Key_Space)
     settle(qtbot, window)
-    page.check.click()
+    page.made.check.click()
     settle(qtbot, window)
 
     assert asked == "Make Pack 1"
@@ -392,9 +392,9 @@ def test_pack_1_is_made_looked_at_and_checked(app: App, window: MainWindow, qtbo
         "About this pack", "Key dates", "Contacts and seconds", "Bases and facilities", "Welcome pack",
     ]  # fmt: skip
     assert files[-1] == f"Welcome pack, PDF, {pages} pages"
-    assert page.preview.place.text() == f"Page 2 of {pages}"
-    assert "Ask for Ann." in page.preview.words.toPlainText()
-    assert page.verdict.text() == "Pack 1 is as it was made: 11 files checked."
+    assert page.made.preview.place.text() == f"Page 2 of {pages}"
+    assert "Ask for Ann." in page.made.preview.words.toPlainText()
+    assert page.made.verdict.text() == "Pack 1 is as it was made: 11 files checked."
 
 
 def test_changed_file_of_a_pack_is_named(app: App, window: MainWindow, qtbot: QtBot) -> None:
@@ -406,10 +406,10 @@ def test_changed_file_of_a_pack_is_named(app: App, window: MainWindow, qtbot: Qt
     changed = next(app.workspace.packs.glob("Pack 1*/bases.pdf"))
     changed.write_bytes(changed.read_bytes() + b" ")
 
-    page.check.click()
+    page.made.check.click()
     settle(qtbot, window)
 
-    assert page.verdict.text() == "Changed or missing since it was made: bases.pdf."
+    assert page.made.verdict.text() == "Changed or missing since it was made: bases.pdf."
 
 
 def test_cancelled_pack_leaves_nothing(app: App, window: MainWindow, qtbot: QtBot) -> None:

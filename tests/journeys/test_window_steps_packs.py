@@ -122,7 +122,7 @@ def test_pack_that_is_made_in_a_step_is_seen_on_the_page_of_packs_and_not_made_t
     assert seen == ("Making Pack 1 ...", False)
     assert [pack.number for pack in held(rich, Pack)] == [1]
     assert window.place == "packs"
-    assert packs.list.currentItem().text().startswith("Pack 1, made at")
+    assert packs.made.list.currentItem().text().startswith("Pack 1, made at")
     assert packs.tabs.currentIndex() == 1
 
 

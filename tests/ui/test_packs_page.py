@@ -14,7 +14,8 @@ from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record, change_record
 from tests.plugins.window import OpenWindow, settle
 from ui.dialogs.reason import MISSING, ReasonDialog
-from ui.pages.packs import LETTERS_WITH_WORDS, PacksPage
+from ui.pages.packs import PacksPage
+from ui.widgets.made_packs import LETTERS_WITH_WORDS
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -60,11 +61,11 @@ def test_what_changed_is_said_before_the_next_pack_and_of_it_afterwards(
     settle(qtbot, page.window())  # type: ignore[arg-type]  # the page is in our own window
 
     assert before == (SINCE, "What changed since Pack 1 (1 change)")
-    assert (page.since.text(), page.since.isHidden()) == (SINCE, False)
-    assert page.files.item(2).text() == "What changed since the pack before, Word"
-    page.list.setCurrentRow(1)
+    assert (page.made.since.text(), page.made.since.isHidden()) == (SINCE, False)
+    assert page.made.files.item(2).text() == "What changed since the pack before, Word"
+    page.made.list.setCurrentRow(1)
     settle(qtbot, page.window())  # type: ignore[arg-type]  # the page is in our own window
-    assert page.since.isHidden()
+    assert page.made.since.isHidden()
 
 
 def test_what_changed_is_left_out_where_its_box_is_not_ticked(
@@ -80,7 +81,7 @@ def test_what_changed_is_left_out_where_its_box_is_not_ticked(
     made = packs(app)[0]
     assert made.pack.number == 2
     assert "changes" not in {file.document for file in made.files}
-    assert page.since.text() == "Nothing that is printed has changed since Pack 1."
+    assert page.made.since.text() == "Nothing that is printed has changed since Pack 1."
 
 
 def test_finding_is_left_with_a_reason_and_opened_again(
@@ -126,7 +127,7 @@ def test_pack_is_disposed_of_with_a_reason(
     page = opened(app, open_window, qtbot)
     page.tabs.setCurrentIndex(1)
 
-    page.dispose.click()
+    page.made.dispose.click()
     dialog = page.findChild(ReasonDialog)
     assert dialog is not None
     dialog.text.setPlainText("Two years are over")
@@ -134,10 +135,10 @@ def test_pack_is_disposed_of_with_a_reason(
     settle(qtbot, page.window())  # type: ignore[arg-type]  # as above
 
     assert list(app.workspace.packs.iterdir()) == []
-    assert page.list.item(0).text().endswith(", disposed of")
-    assert page.left_out.text().endswith("because: Two years are over.")
-    assert not page.dispose.isEnabled()
-    assert not page.open_folder.isEnabled()
+    assert page.made.list.item(0).text().endswith(", disposed of")
+    assert page.made.left_out.text().endswith("because: Two years are over.")
+    assert not page.made.dispose.isEnabled()
+    assert not page.made.open_folder.isEnabled()
 
 
 def test_a_narrow_page_shows_its_files_and_the_page_without_its_words(
@@ -149,12 +150,12 @@ def test_a_narrow_page_shows_its_files_and_the_page_without_its_words(
     letter = page.fontMetrics().averageCharWidth()
     seen = []
     for across in (LETTERS_WITH_WORDS + 40, LETTERS_WITH_WORDS - 20):
-        page._share_width(letter * across)
-        seen.append((page.preview.text.isChecked(), page.preview.words.isHidden()))
-    page.shelf.splitterMoved.emit(100, 1)
-    page.preview.text.setChecked(True)
+        page.made.share_width(letter * across)
+        seen.append((page.made.preview.text.isChecked(), page.made.preview.words.isHidden()))
+    page.made.shelf.splitterMoved.emit(100, 1)
+    page.made.preview.text.setChecked(True)
 
     page.window().resize(page.window().width() - 60, page.window().height())
 
     assert seen == [(True, False), (False, True)]
-    assert page.preview.text.isChecked()  # as somebody wants it, it stays
+    assert page.made.preview.text.isChecked()  # as somebody wants it, it stays

@@ -237,7 +237,7 @@ def test_pack_is_printed_from_its_page_with_what_is_left_ticked(
     window: MainWindow, qtbot: QtBot, filed: FiledPack, printer_of: Path
 ) -> None:
     assert isinstance(window.page, PacksPage)
-    window.page.print_pack.click()
+    window.page.made.print_pack.click()
     dialog = dialog_of(window)
     offered = [box.text() for box in dialog.boxes]
     for box in (dialog.boxes[0], *dialog.boxes[2:]):
@@ -254,7 +254,7 @@ def test_pack_is_printed_from_its_page_with_what_is_left_ticked(
 
 def test_nothing_ticked_is_not_printed(window: MainWindow, filed: FiledPack) -> None:
     assert isinstance(window.page, PacksPage)
-    window.page.print_file.click()
+    window.page.made.print_file.click()
     dialog = dialog_of(window)
     dialog.boxes[0].click()
 
@@ -266,7 +266,7 @@ def test_printing_is_stopped_at_once_and_the_window_is_free(
     window: MainWindow, qtbot: QtBot, printer_of: Path
 ) -> None:
     assert isinstance(window.page, PacksPage)
-    window.page.print_pack.click()
+    window.page.made.print_pack.click()
     dialog = dialog_of(window)
     dialog.go.click()
     assert dialog.working.isVisible()
@@ -280,7 +280,7 @@ def test_printing_is_stopped_at_once_and_the_window_is_free(
 
 def test_workspace_that_closes_stops_the_printing(window: MainWindow, qtbot: QtBot, printer_of: Path) -> None:
     assert isinstance(window.page, PacksPage)
-    window.page.print_pack.click()
+    window.page.made.print_pack.click()
     dialog = dialog_of(window)
     dialog.go.click()
     with qtbot.waitSignal(dialog.destroyed):
@@ -293,7 +293,7 @@ def test_printer_that_does_not_take_it_is_said_and_can_be_tried_again(
 ) -> None:
     printer_of.mkdir()  # a folder in its place: the printer cannot begin
     assert isinstance(window.page, PacksPage)
-    window.page.print_file.click()
+    window.page.made.print_file.click()
     dialog = dialog_of(window)
     dialog.go.click()
     qtbot.waitUntil(dialog.problem.isVisible)
@@ -307,7 +307,7 @@ def test_file_that_is_gone_is_named(
     window: MainWindow, qtbot: QtBot, filed: FiledPack, printer_of: Path
 ) -> None:
     assert isinstance(window.page, PacksPage)
-    window.page.print_file.click()
+    window.page.made.print_file.click()
     (filed.folder / "about.pdf").unlink()
     dialog = dialog_of(window)
     with qtbot.waitSignal(dialog.destroyed):
@@ -321,7 +321,7 @@ def test_computer_without_a_printer_says_what_to_do(
 ) -> None:
     monkeypatch.setattr(printing_dialog, "has_printer", lambda: False)
     assert isinstance(window.page, PacksPage)
-    window.page.print_file.click()
+    window.page.made.print_file.click()
     dialog = dialog_of(window)
     dialog.go.click()
 
@@ -334,7 +334,7 @@ def test_closing_the_systems_window_prints_nothing(
 ) -> None:
     monkeypatch.setattr(printing_dialog, "ask_printer", lambda *_, **__: None)
     assert isinstance(window.page, PacksPage)
-    window.page.print_file.click()
+    window.page.made.print_file.click()
     dialog = dialog_of(window)
     dialog.go.click()
 
