@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.moments import today
 from inspection_ready.phrases.pack_findings import found_words
 from ui.dialogs.reason import ReasonDialog
 from ui.navigation import place_showing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from inspection_ready.domain.pack_findings import PackFinding
+    from inspection_ready.services.pack_letters import PackLetter
     from inspection_ready.services.packs import FiledPack
+    from ui.dialogs.mark_sent import Marking
     from ui.page import Page
 
 LEAVE = (
@@ -58,6 +64,36 @@ class PackLeaving:
         )
         dialog.accepted.connect(lambda: self._dispose(number, dialog.reason))
         dialog.open()
+
+    def mark_sent(self, filed: FiledPack) -> None:
+        """Asks which of its letters were sent."""
+        from inspection_ready.services.pack_sendings import pack_letters  # slow import: SQLAlchemy
+        from inspection_ready.services.who import name_of  # slow import, as above
+
+        now = self._page.context.app.clock
+        self._page.query(
+            lambda app: (pack_letters(filed), app.read(name_of, app.who.person_id) or app.who.account),
+            lambda told: self._ask_which(filed, *told, on=today(now)),
+            key="pack letters",
+        )
+
+    def _ask_which(self, filed: FiledPack, letters: Sequence[PackLetter], me: str, *, on: date) -> None:
+        from ui.dialogs.mark_sent import MarkSentDialog  # slow import: seldom wanted
+
+        dialog = MarkSentDialog(filed.pack.number, letters, on=on, by=me, parent=self._page)
+        dialog.accepted.connect(lambda: self._mark(filed, dialog.marking))
+        dialog.open()
+
+    def _mark(self, filed: FiledPack, marking: Marking | None) -> None:
+        if marking is None:
+            return
+        from inspection_ready.services.pack_sendings import mark_these_sent  # slow import: SQLAlchemy
+
+        letters, on, by = marking.letters, marking.on, marking.by
+        self._page.command(
+            lambda app: mark_these_sent(app, filed, letters, on=on, by=by),
+            said=f"Noted that letters of Pack {filed.pack.number} were sent, by the word of {by}.",
+        )
 
     def _leave(self, found: PackFinding, reason: str) -> None:
         from inspection_ready.services.overrides import override_finding  # slow import: SQLAlchemy

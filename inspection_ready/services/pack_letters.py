@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -49,9 +50,17 @@ class PackLetter:
     """With their sides, as they were called then."""
     to: tuple[ToPerson, ...]
 
-    def on(self, lists: Collection[str] | None) -> tuple[ToPerson, ...]:
-        """Those it reached by one of these lists; None for everybody."""
-        return tuple(each for each in self.to if lists is None or folded(each.list_name) in lists)
+    @property
+    def by_list(self) -> Mapping[str, int]:
+        """How many people each list reached."""
+        return Counter(each.list_name for each in self.to)
+
+    def on(self, lists: Collection[str] | None) -> PackLetter:
+        """To those alone whom one of these lists reached; None for everybody."""
+        wanted = None if lists is None else {folded(name) for name in lists}
+        return replace(
+            self, to=tuple(each for each in self.to if wanted is None or folded(each.list_name) in wanted)
+        )
 
 
 def letters_told(facts: PackFacts, built: Sequence[BuiltLetter]) -> list[dict[str, Any]]:
@@ -140,24 +149,17 @@ def note_pack_letters(uow: UnitOfWork, pack: Pack, letters: Sequence[PackLetter]
 
 @verb("letter.mark_pack_sent")
 def mark_pack_letters_sent(
-    uow: UnitOfWork,
-    pack: Pack,
-    letters: Iterable[PackLetter],
-    *,
-    on: date,
-    by: str,
-    lists: Collection[str] | None = None,
+    uow: UnitOfWork, pack: Pack, letters: Iterable[PackLetter], *, on: date, by: str
 ) -> int:
-    """Somebody says these were sent; how many were not marked yet. ``lists`` None means all who got one.
+    """Somebody says these were sent, to those they are ``to``; how many were not marked yet.
 
     They were noted before. Raises Refused where nobody says so.
     """
     if not by.strip():
         raise Refused("sent_by_nobody")
-    wanted = None if lists is None else {folded(name) for name in lists}
     register, marked = uow.register(SentLetter), []
     for each in letters:
-        to = {one.person_id for one in each.on(wanted)}
+        to = {one.person_id for one in each.to}
         for sending in uow.register(Sending).find(letter_id=each.letter_id):
             if sending.folder == _folder(pack):
                 rows = register.find(sending_id=sending.id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from inspection_ready.domain.errors import Refused
@@ -15,6 +16,7 @@ from inspection_ready.services.pack_letters import (
     note_pack_letters,
 )
 from inspection_ready.services.packs import FiledPack, manifest_of, pack_numbered
+from inspection_ready.services.verbs import Done
 
 
 def pack_letters(filed: FiledPack) -> tuple[PackLetter, ...]:
@@ -36,9 +38,19 @@ def mark_pack_sent(
     ``letters`` are titles, ``lists`` names of lists; None for all. That they were sent can be taken back, what was
     written stays. Raises NotFound; Refused.
     """
-    if not by.strip():
-        raise Refused("sent_by_nobody")
     filed = pack_numbered(app, number)
     wanted = chosen(pack_letters(filed), letters, number=number)
-    app.do(note_pack_letters, filed.pack, wanted)
-    return app.do(mark_pack_letters_sent, filed.pack, wanted, on=on, by=by, lists=lists).result
+    return mark_these_sent(app, filed, [each.on(lists) for each in wanted], on=on, by=by).result
+
+
+def mark_these_sent(
+    app: App, filed: FiledPack, letters: Sequence[PackLetter], *, on: date, by: str
+) -> Done[int]:
+    """The same for those that the letters are still ``to``; whoever else got one is noted too. Raises as above."""
+    if not by.strip():
+        raise Refused("sent_by_nobody")
+    ids = {each.letter_id for each in letters}
+    whole = [each for each in pack_letters(filed) if each.letter_id in ids]
+    noted = app.do(note_pack_letters, filed.pack, whole)
+    marked = app.do(mark_pack_letters_sent, filed.pack, letters, on=on, by=by)
+    return replace(marked, changes=noted.changes | marked.changes)

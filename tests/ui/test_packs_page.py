@@ -6,13 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from PySide6.QtCore import Qt
 
+from inspection_ready.domain.letters import Letter
+from inspection_ready.domain.lists import DistributionList
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.sections import Section
+from inspection_ready.domain.sendings import SentLetter
+from inspection_ready.services.letters import send_letter_to
+from inspection_ready.services.lists import add_members
 from inspection_ready.services.packs import make_pack, packs
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record, change_record
 from tests.plugins.window import OpenWindow, settle
+from ui.dialogs.mark_sent import NOBODY, MarkSentDialog
 from ui.dialogs.reason import MISSING, ReasonDialog
 from ui.pages.packs import PacksPage
 from ui.widgets.made_packs import LETTERS_WITH_WORDS
@@ -159,3 +166,54 @@ def test_a_narrow_page_shows_its_files_and_the_page_without_its_words(
 
     assert seen == [(True, False), (False, True)]
     assert page.made.preview.text.isChecked()  # as somebody wants it, it stays
+
+
+@pytest.fixture
+def with_letters(app: App, asha: Person) -> App:
+    """Two letters in Pack 1, each to Asha by another list."""
+    for title, name in (("Invitation", "Managers"), ("Notice", "Signatories")):
+        one = app.do(add_record, DistributionList(name=name)).result
+        app.do(add_members, one.id, [asha.id])
+        letter = app.do(add_record, Letter(title=title, subject="S", body="Dear {{name}}")).result
+        app.do(send_letter_to, letter.id, [one.id])
+    make_pack(app, only=["contacts", "letters"])
+    return app
+
+
+def test_letters_of_a_pack_are_marked_as_sent_and_undone(
+    with_letters: App, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    page = opened(with_letters, open_window, qtbot)
+    window = page.window()
+    page.tabs.setCurrentIndex(1)
+    page.made.mark_sent.click()
+    settle(qtbot, window)  # type: ignore[arg-type]  # as above
+    dialog = page.findChild(MarkSentDialog)
+    assert dialog is not None
+    said = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    dialog.by.editor.set_value("")
+    dialog.do.click()
+    missing = dialog.problem.text()
+    dialog.by.editor.set_value("Priya Raman")
+    dialog.list.item(1).setCheckState(Qt.CheckState.Unchecked)
+    dialog.do.click()
+    settle(qtbot, window)  # type: ignore[arg-type]  # as above
+
+    rows = with_letters.read(lambda reader: reader.register(SentLetter).all())
+    assert said == ["Invitation: Managers, 1 person", "Notice: Signatories, 1 person"]
+    assert missing == NOBODY
+    assert [(row.list_name, row.sent_by) for row in rows] == [("Managers", "Priya Raman")]
+    window.footer.undo.click()  # type: ignore[attr-defined]  # as above
+    settle(qtbot, window)  # type: ignore[arg-type]  # as above
+    rows = with_letters.read(lambda reader: reader.register(SentLetter).all())
+    assert [row.sent_by for row in rows] == [""]
+
+
+def test_pack_without_letters_has_none_to_mark(
+    app: App, asha: Person, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    make_pack(app, only=["contacts"])
+    page = opened(app, open_window, qtbot)
+
+    assert page.made.dispose.isEnabled()
+    assert not page.made.mark_sent.isEnabled()

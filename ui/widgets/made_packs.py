@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 LETTERS_OF_FILES, LETTERS_WITH_WORDS = 45, 110
 """Average letters across: of the files, and of the whole page where the words stand beside the picture."""
+LETTERS = "letters"
 WHICH = Qt.ItemDataRole.UserRole
 
 
@@ -55,6 +56,7 @@ class MadePacks(QWidget):
         self.print_pack = button("Print the pack")
         self.open_folder = button("Open the folder")
         self.check = button("Check that nothing has changed")
+        self.mark_sent = button("Mark its letters as sent")
         self.dispose = button("Dispose of this pack")
         self.preview = PackFilePreview(page)
         self._lay_out()
@@ -120,6 +122,10 @@ class MadePacks(QWidget):
         if (filed := self._current_pack()) is not None:
             self._leaving.dispose(filed)
 
+    def mark_letters_of_current_pack(self) -> None:
+        if (filed := self._current_pack()) is not None:
+            self._leaving.mark_sent(filed)
+
     def check_now(self) -> None:
         filed = self._current_pack()
         if filed is not None:
@@ -158,7 +164,10 @@ class MadePacks(QWidget):
         has_files = filed is not None and filed.disposal is None
         for each in (self.open_file, self.print_file, self.print_pack, self.open_folder, self.check):
             each.setEnabled(has_files)
-        self.dispose.setEnabled(has_files and not self._page.context.look_only)
+        may_change = has_files and not self._page.context.look_only
+        self.dispose.setEnabled(may_change)
+        has_letters = filed is not None and any(file.document == LETTERS for file in filed.files)
+        self.mark_sent.setEnabled(may_change and has_letters)
 
     def _show_told(self, told: MadePack) -> None:
         since = told.since
@@ -201,6 +210,7 @@ class MadePacks(QWidget):
             self.print_pack,
             self.open_folder,
             self.check,
+            self.mark_sent,
             self.dispose,
         ):
             row.addWidget(each)
@@ -227,6 +237,7 @@ class MadePacks(QWidget):
         self.print_pack.clicked.connect(self.print_current_pack)
         self.open_folder.clicked.connect(self.open_current_folder)
         self.check.clicked.connect(self.check_now)
+        self.mark_sent.clicked.connect(self.mark_letters_of_current_pack)
         self.dispose.clicked.connect(self.dispose_of_current_pack)
 
 
