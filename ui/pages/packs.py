@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from inspection_ready.records.registry import RECORDS
 from inspection_ready.services.pack_findings import pack_findings
 from inspection_ready.services.pack_outlook import PackOutlook, pack_outlook
 from inspection_ready.services.packs import FiledPack, MadePack, packs
+from ui.models.printables import Printable
 from ui.pack_leaving import PackLeaving
 from ui.page import Context, Page, Target
 from ui.widgets.layout import scrolling
@@ -57,7 +59,7 @@ class PacksPage(Page):
         self.findings.set_look_only(context.look_only)
         self.findings.hide()
         self.leaving = PackLeaving(self)
-        self.made = MadePacks(self, self.leaving)
+        self.made = MadePacks(self)
         self._lay_out()
         self._connect()
         self.maker.setDisabled(context.look_only)
@@ -107,6 +109,11 @@ class PacksPage(Page):
         if self.isVisible():
             self.made.list.setFocus()
 
+    def _print(self, printables: Sequence[Printable]) -> None:
+        from ui.dialogs.printing import PrintDialog  # slow import: QtPrintSupport, seldom wanted
+
+        PrintDialog(printables, self.context, self).show()
+
     def _lay_out(self) -> None:
         self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName("Packs")
@@ -123,6 +130,9 @@ class PacksPage(Page):
         self.context.packing.show_in(self.maker)
         self.context.packing.ended.connect(self._made)
         self.maker.missing_asked.connect(lambda: self.context.go("gaps", ""))
+        self.made.print_asked.connect(self._print)
+        self.made.dispose_asked.connect(self.leaving.dispose)
+        self.made.mark_asked.connect(self.leaving.mark_sent)
         self.findings.go_asked.connect(self.leaving.go)
         self.findings.leave_asked.connect(self.leaving.leave)
         self.findings.open_asked.connect(self.leaving.reopen)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
@@ -20,7 +19,7 @@ from inspection_ready.phrases.packs import title_of
 from inspection_ready.phrases.verifying import disposed_words
 from inspection_ready.services.pack_check import changed_files
 from inspection_ready.services.packs import FiledPack, MadePack, pack_again
-from ui.models.printables import Printable, printable_with, printables_of
+from ui.models.printables import printable_with, printables_of
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, scrolling, words
 from ui.widgets.pack_file_preview import PackFilePreview
@@ -28,7 +27,6 @@ from ui.widgets.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
-    from ui.pack_leaving import PackLeaving
     from ui.page import Page
 
 LETTERS_OF_FILES, LETTERS_WITH_WORDS = 45, 110
@@ -38,9 +36,16 @@ WHICH = Qt.ItemDataRole.UserRole
 
 
 class MadePacks(QWidget):
-    def __init__(self, page: Page, leaving: PackLeaving) -> None:
+    print_asked = Signal(object)
+    """The Printables."""
+    dispose_asked = Signal(object)
+    """The FiledPack."""
+    mark_asked = Signal(object)
+    """The FiledPack, whose letters were sent."""
+
+    def __init__(self, page: Page) -> None:
         super().__init__(page)
-        self._page, self._leaving = page, leaving
+        self._page = page
         self._packs: tuple[FiledPack, ...] = ()
         self._is_moved = False
         """Somebody has shared the width in their own way."""
@@ -112,19 +117,19 @@ class MadePacks(QWidget):
 
     def print_current_file(self) -> None:
         if (found := self._current_file()) is not None:
-            self._print((printable_with(*found),))
+            self.print_asked.emit((printable_with(*found),))
 
     def print_current_pack(self) -> None:
         if (filed := self._current_pack()) is not None:
-            self._print(printables_of(filed))
+            self.print_asked.emit(printables_of(filed))
 
     def dispose_of_current_pack(self) -> None:
         if (filed := self._current_pack()) is not None:
-            self._leaving.dispose(filed)
+            self.dispose_asked.emit(filed)
 
     def mark_letters_of_current_pack(self) -> None:
         if (filed := self._current_pack()) is not None:
-            self._leaving.mark_sent(filed)
+            self.mark_asked.emit(filed)
 
     def check_now(self) -> None:
         filed = self._current_pack()
@@ -133,11 +138,6 @@ class MadePacks(QWidget):
             self._page.query(partial(_checked, filed=filed), self.verdict.setText, key="check")
 
     # inside
-
-    def _print(self, printables: Sequence[Printable]) -> None:
-        from ui.dialogs.printing import PrintDialog  # slow import: QtPrintSupport, seldom wanted
-
-        PrintDialog(printables, self._page.context, self._page).show()
 
     def _show_pack(self) -> None:
         filed = self._current_pack()
