@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.message_offers import offers_in
 from inspection_ready.domain.messages import Reading
 from inspection_ready.domain.stages import HAVE_THEIR_OWN_DOOR
+from inspection_ready.exchange.chosen_files import read_chosen_file
 from inspection_ready.services.app import App
 from inspection_ready.services.inspection import (
     Message,
@@ -146,24 +146,9 @@ def oddities_of(reader: Registers, received: dt.datetime, *, now: dt.datetime) -
 
 def read_message(path: Path) -> Message:
     """Raises CannotRead."""
-    try:
-        told = path.stat()
-        if stat.S_ISDIR(told.st_mode):
-            raise CannotRead("folder_not_file", file=path.name)
-        if not stat.S_ISREG(told.st_mode):  # a pipe would be waited on for ever
-            raise CannotRead("message_is_a_pipe", file=path.name)
-        if told.st_size > MOST_BYTES:
-            raise CannotRead(
-                "message_too_large",
-                file=path.name,
-                megabytes=told.st_size // 1_000_000,
-                most=MOST_BYTES // 1_000_000,
-            )
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise CannotRead("file_missing", file=path.name, folder=str(path.parent)) from error
-    except OSError as error:
-        raise CannotRead("file_unreadable", file=path.name, reason=error.strerror or "") from error
+    data = read_chosen_file(
+        path, most=MOST_BYTES, too_large="message_too_large", not_a_file="message_is_a_pipe"
+    )
     if not data:
         raise CannotRead("file_empty", file=path.name)
     return Message(path.name, data)

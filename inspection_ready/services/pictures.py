@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from inspection_ready.domain.errors import CannotRead, NotFound
 from inspection_ready.domain.picture_marks import picture_key, pictures_in
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.printed_pictures import MadePicture, PictureKind, PrintedPicture
+from inspection_ready.exchange.chosen_files import read_chosen_file
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
@@ -42,19 +42,9 @@ def read_picture(path: Path) -> MadePicture:
     """
     from inspection_ready.documents.pictures import LARGEST_FILE  # slow import, as below
 
-    try:
-        told = path.stat()
-        if stat.S_ISDIR(told.st_mode):
-            raise CannotRead("folder_not_file", file=path.name)
-        if not stat.S_ISREG(told.st_mode):  # a pipe would be waited on for ever
-            raise CannotRead("not_a_picture", file=path.name)
-        if told.st_size > LARGEST_FILE:
-            raise CannotRead("picture_file_too_large", file=path.name, megabytes=told.st_size // 1_000_000)
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise CannotRead("file_missing", file=path.name, folder=str(path.parent)) from error
-    except OSError as error:
-        raise CannotRead("file_unreadable", file=path.name, reason=error.strerror or "") from error
+    data = read_chosen_file(
+        path, most=LARGEST_FILE, too_large="picture_file_too_large", not_a_file="not_a_picture"
+    )
     return read_picture_data(data, file=path.name)
 
 

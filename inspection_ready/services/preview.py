@@ -9,6 +9,7 @@ from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.letters import LetterUse
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.sections import Section
+from inspection_ready.exchange.chosen_files import said_in_words
 from inspection_ready.services.brands import printed_with, refuse_what_breaks
 from inspection_ready.services.facts import gather_facts, with_pictures
 from inspection_ready.services.word_letters import with_word_letters
@@ -27,12 +28,8 @@ if TYPE_CHECKING:
 
 def read_pdf(path: Path) -> bytes:
     """Raises CannotRead."""
-    try:
+    with said_in_words(path):
         return path.read_bytes()
-    except FileNotFoundError as error:
-        raise CannotRead("file_missing", file=path.name, folder=str(path.parent)) from error
-    except OSError as error:
-        raise CannotRead("file_unreadable", file=path.name, reason=error.strerror or "") from error
 
 
 def page_count(pdf: bytes) -> int:
