@@ -24,6 +24,7 @@ from tests.documents.blocks import PICTURES, document, everything
 
 COLOURS = ("4F81BD", "FFFFFF", "4779B5")
 
+
 def card_of(words: str) -> CardSheet:
     return CardSheet(LAYOUTS[SheetKind.BADGES][0], (Card((CardLine(words, 20, 11),)),))
 

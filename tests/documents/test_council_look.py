@@ -22,11 +22,14 @@ from inspection_ready.documents.model import Heading, Paper, text
 from inspection_ready.documents.pdf.sheet import paint
 from inspection_ready.documents.printed_page import NARROWEST, PrintedPage, page_within_bounds
 from inspection_ready.domain.brands import Unlike
+from inspection_ready.domain.card_layouts import SheetKind
 from inspection_ready.domain.printed_brands import PrintedBrand, WordTemplate
 from inspection_ready.phrases.brands import template_lines
 from tests.documents.blocks import document, everything, papers
-from tests.documents.council_files import council_docx, edited, stock_docx, tabbed_docx, template
+from tests.documents.council_files import council_docx, edited, on_template, stock_docx, tabbed_docx, template
+from tests.documents.northmoor import northmoor
 from tests.documents.reading import docx_paragraphs, docx_part, docx_parts, pdf_paragraphs
+from tests.documents.sheets import sheets_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GREEN = "00553C"
@@ -232,3 +235,16 @@ def test_footer_without_tab_stops_is_named_once() -> None:
 
     named = [len(each.findall(f"{W}footerReference")) for each in body.iter(f"{W}sectPr")]
     assert named == [1, 0, 0, 0]
+
+
+def places_of_words(pdf: bytes) -> list[tuple[float, ...]]:
+    opened = pypdfium2.PdfDocument(pdf)
+    return [each.get_bounds() for page in opened for each in page.get_objects() if each.type == 1]
+
+
+def test_sheets_of_cards_stay_as_they_are_cut_whatever_the_council_s_margins_are() -> None:
+    made = sheets_of(northmoor(), SheetKind.BADGES)
+
+    assert places_of_words(write_pdf(made, brand=on_template(council_docx()))) == places_of_words(
+        write_pdf(made)
+    )
