@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.errors import CannotRead
 
 if TYPE_CHECKING:
+    import os
     from pathlib import Path
+
+ONLY_IN_THE_CLOUD = 0x00400000 | 0x00040000 | 0x00001000
+"""What Windows says of a file whose content is not on this computer: RECALL_ON_DATA_ACCESS, RECALL_ON_OPEN, OFFLINE."""
 
 
 def read_chosen_file(path: Path, *, most: int, too_large: str, not_a_file: str) -> bytes:
@@ -25,6 +29,11 @@ def read_chosen_file(path: Path, *, most: int, too_large: str, not_a_file: str) 
             megabytes = {"megabytes": told.st_size // 1_000_000, "most": most // 1_000_000}
             raise CannotRead(too_large, file=path.name, **megabytes)
         return path.read_bytes()
+
+
+def is_only_in_the_cloud(told: os.stat_result) -> bool:
+    """Reading it would have it fetched, which takes a network."""
+    return bool(getattr(told, "st_file_attributes", 0) & ONLY_IN_THE_CLOUD)
 
 
 @contextmanager

@@ -17,10 +17,8 @@ EVIDENCE_SENTENCES: Mapping[str, Any] = {
     "evidence_is_a_pipe": "{file} is a pipe or a device, and not a file. Nothing was changed. "
     "Save it as a file, and give that.",
     "evidence_is_empty": "{file} has nothing in it. Nothing was changed. Save it again where it came from.",
-    "file_changed_meanwhile": "{file} was changed while it was copied. Nothing was changed here. "
+    "file_changed_while_copied": "{file} was changed while it was copied. Nothing was changed here. "
     "Close the program that writes it, and try again.",
-    "file_in_the_cloud": "{file} is kept in the cloud and is not on this computer. Nothing was changed. "
-    "Choose “Always keep on this device” for it in its folder, wait until it has come, and try again.",
     "link_without_note": "An address alone does not say what was there. Nothing was changed. "
     "Write what the page or document was, and when you looked.",
     "no_such_category": "{category} is not an evidence category of this framework. Nothing was changed.",

@@ -44,7 +44,7 @@ RELEASE_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "file_changed_meanwhile": "{file} was changed or replaced while it was looked into, so nothing is said of it. "
     "Wait until nobody works on it, and check it again.",
     "file_only_in_the_cloud": "The content of {file} is not on this computer: OneDrive or SharePoint keeps it. Nothing was "
-    "changed. Right-click it, choose “Always keep on this device”, wait for the green tick, and check it again.",
+    "changed. Right-click it, choose “Always keep on this device”, wait for the green tick, and try again.",
     "release_damaged": "{file} is damaged, so it could not be looked into to the end, and nothing is said of it. Nothing "
     "was changed. Open it in its own program, save it again, and check that.",
     "release_inside_too_large": "A file inside {file} is too large to be looked into. Nothing was changed.",

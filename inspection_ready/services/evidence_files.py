@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.errors import CannotRead, ExpectedError, Refused
+from inspection_ready.domain.errors import CannotRead, Refused
 from inspection_ready.domain.file_names import safe_name, told_apart
+from inspection_ready.exchange.chosen_files import is_only_in_the_cloud, said_in_words
 from inspection_ready.exchange.whole_files import another_name, whole_file
 from inspection_ready.services.evidence_reading import file_data_path
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from inspection_ready.storage.files import FileStore, StagedFile
     from inspection_ready.storage.unit_of_work import Reader
 
-IN_THE_CLOUD = 0x0040_1000
-"""Windows: the content is fetched when it is first read (recall on data access), or is offline."""
 MOST_FILES = 200
 """In one version: more are a folder to be brought in, not one piece of evidence."""
 LONGEST_NAME = 180
@@ -92,34 +91,32 @@ def _copy(store: FileStore, path: Path, step: Callable[[int], None]) -> StagedFi
             nonlocal copied_yet
             copied_yet += size
             if copied_yet > before.st_size:  # one that is written all the time would never end
-                raise CannotRead("file_changed_meanwhile", file=path.name)
+                raise CannotRead("file_changed_while_copied", file=path.name)
             step(size)
 
         staged = store.stage(source, step_within)
         after = os.fstat(source.fileno())
     if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
         staged.drop()
-        raise CannotRead("file_changed_meanwhile", file=path.name)
+        raise CannotRead("file_changed_while_copied", file=path.name)
     return staged
 
 
 @contextmanager
 def _reading(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except ExpectedError:
-        raise
-    except FileNotFoundError as error:
-        raise CannotRead("file_missing", file=path.name, folder=str(path.parent)) from error
-    except OSError as error:
-        if _is_in_the_cloud(path):
-            raise CannotRead("file_in_the_cloud", file=path.name) from error
-        raise CannotRead("file_unreadable", file=path.name, reason=error.strerror or "") from error
+    """One whose content the cloud keeps is fetched by reading it; where that fails, it is said why."""
+    with said_in_words(path):
+        try:
+            yield
+        except OSError as error:
+            if _is_only_in_the_cloud(path):
+                raise CannotRead("file_only_in_the_cloud", file=path.name) from error
+            raise
 
 
-def _is_in_the_cloud(path: Path) -> bool:
+def _is_only_in_the_cloud(path: Path) -> bool:
     try:
-        return bool(getattr(path.stat(), "st_file_attributes", 0) & IN_THE_CLOUD)
+        return is_only_in_the_cloud(path.stat())
     except OSError:
         return False
 

@@ -22,6 +22,7 @@ from inspection_ready.domain.evidence import (
 from inspection_ready.domain.filing import StoredFile
 from inspection_ready.domain.responsibilities import Subject
 from inspection_ready.domain.verifying import Wrong
+from inspection_ready.exchange.chosen_files import ONLY_IN_THE_CLOUD
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.services.evidence import (
     NewEvidence,
@@ -33,7 +34,7 @@ from inspection_ready.services.evidence import (
     judge,
     serve,
 )
-from inspection_ready.services.evidence_files import IN_THE_CLOUD, MOST_FILES, NewFile, copied, save_copies
+from inspection_ready.services.evidence_files import MOST_FILES, NewFile, copied, save_copies
 from inspection_ready.services.evidence_reading import (
     evidence_named,
     same_files_elsewhere,
@@ -354,7 +355,7 @@ def test_a_file_that_is_written_while_it_is_copied_is_refused(
             stream.write(b"more")
 
     with (
-        pytest.raises(CannotRead, match="file_changed_meanwhile"),
+        pytest.raises(CannotRead, match="file_changed_while_copied"),
         copied(app.workspace.files, [path], write_meanwhile),
     ):
         pytest.fail("it was copied")
@@ -401,7 +402,7 @@ def test_a_placeholder_of_the_cloud_that_cannot_come_says_what_to_do(
 
     class Placeholder:
         st_mode, st_size, st_mtime_ns = told.st_mode, told.st_size, told.st_mtime_ns
-        st_file_attributes = IN_THE_CLOUD
+        st_file_attributes = ONLY_IN_THE_CLOUD
 
     def not_there(*_: object, **__: object) -> None:
         raise OSError(22, "The cloud file provider is not running")
@@ -412,7 +413,7 @@ def test_a_placeholder_of_the_cloud_that_cannot_come_says_what_to_do(
     with pytest.raises(CannotRead) as refused, copied(app.workspace.files, [path]):
         pytest.fail("it was copied")
 
-    assert error_sentence(refused.value).startswith("Strategy.docx is kept in the cloud")
+    assert error_sentence(refused.value).startswith("The content of Strategy.docx is not on this computer")
 
 
 def test_too_many_files_for_one_version_are_refused(app: App, tmp_path: Path) -> None:

@@ -127,7 +127,8 @@ def _cells(block: CardSheet, column: int, card: Card, figures: Figures, look: Lo
 
 
 def _line(line: CardLine, look: Look, indents: str, *, is_first: bool, is_centred: bool) -> str:
-    colour = {"ink": house.INK, "quiet": house.QUIET, "accent": look.accent}[line.colour]
+    # words need more contrast than an accent may have, so the accent is that of links
+    colour = {"ink": house.INK, "quiet": house.QUIET, "accent": look.link}[line.colour]
     bold = "<w:b/><w:bCs/>" if line.bold else ""
     middle = '<w:jc w:val="center"/>' if is_centred else ""
     size = half_points(line.size)

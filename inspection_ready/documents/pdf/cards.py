@@ -130,7 +130,8 @@ def _set(block: CardSheet, place: int, card: Card, listed: Element, look: Look) 
     words, frame = boxes(block.layout, card)
     lines: list[tuple[float, float, Line]] = []
     for each in fitted_card(card, block.layout, look).lines:
-        colour = {"ink": house.INK, "quiet": house.QUIET, "accent": look.accent}[each.colour]
+        # words need more contrast than an accent may have, so the accent is that of links
+        colour = {"ink": house.INK, "quiet": house.QUIET, "accent": look.link}[each.colour]
         style = replace(style_of(each), colour=colour)
         broken = break_lines((Run(each.text),), style, words.width, Element("P", body), look)
         for number, line in enumerate(broken):

@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from inspection_ready.domain.errors import CannotRead
+from inspection_ready.exchange.chosen_files import is_only_in_the_cloud
 
 CHUNK = 1 << 20
 IN_MEMORY = 32_000_000
 """Bytes; a larger file is read where it is."""
 HEAD = 4096
-ONLY_IN_THE_CLOUD = 0x00400000 | 0x00040000 | 0x00001000
-"""What Windows says of a file whose content is not on this computer: RECALL_ON_DATA_ACCESS, RECALL_ON_OPEN, OFFLINE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def _check_kind(path: Path, told: os.stat_result) -> None:
         raise CannotRead("folder_not_file", file=path.name)
     if not stat.S_ISREG(told.st_mode):  # a pipe would be waited on for ever
         raise CannotRead("release_not_a_file", file=path.name)
-    if getattr(told, "st_file_attributes", 0) & ONLY_IN_THE_CLOUD:
+    if is_only_in_the_cloud(told):
         raise CannotRead("file_only_in_the_cloud", file=path.name)
 
 
