@@ -193,11 +193,6 @@ def _not_in_pack(told: Mapping[str, Any]) -> str:
     )
 
 
-def _no_letter(told: Mapping[str, Any]) -> str:
-    known = "; ".join(told["known"]) or "none yet"
-    return f"No letter is called “{told['title']}”. Nothing was changed. There are: {known}."
-
-
 def _never(told: Mapping[str, Any]) -> str:
     if told["number"] is None:
         return f"“{told['title']}” has not been written to anybody yet. Nothing was changed."
@@ -212,7 +207,6 @@ SENDING_SENTENCES: Mapping[str, str | Callable[[Mapping[str, Any]], str]] = {
     "nobody_has_an_address": "Nobody on the lists of “{title}” has an e-mail address a draft can be written to. Nothing was written. "
     "Enter the addresses on the page People, or write the letters on paper.",
     "no_such_list": _no_list,
-    "no_letter_called": _no_letter,
     "letter_never_written": _never,
     "pack_names_no_letters": "Pack {number} has no letters, or was made before packs noted whom each letter is for. "
     "Nothing was changed.",

@@ -130,7 +130,7 @@ SHEET_SENTENCES: Mapping[str, str | Callable[[Mapping[str, Any]], str]] = {
     "no_such_size": _no_list,
     "no_such_place_on_sheet": "A sheet of these has {most} labels, so none is number {start}. Nothing was written.",
     "no_such_session": "No session has the code “{session}”. Nothing was written. There are: {known}.",
-    "no_such_day": "The timetable has no day {day}. Nothing was written.",
+    "no_such_day_to_print": "The timetable has no day {day}. Nothing was written.",
     "no_sizes": "Sheets to sign in on have one size. Nothing was written.",
     "start_only_labels": "Only labels can begin in the middle of a sheet. Nothing was written.",
 }

@@ -168,7 +168,7 @@ def _refuse(facts: PackFacts, order: SheetOrder) -> None:
                 "no_such_session", session=code, known=", ".join(known_codes.values()) or "none yet"
             )
     if order.day is not None and order.day not in {each.day for each in facts.dated_days}:
-        raise NotFound("no_such_day", day=order.day)
+        raise NotFound("no_such_day_to_print", day=order.day)
 
 
 def _count(facts: PackFacts, order: SheetOrder, chosen: Chosen) -> int:

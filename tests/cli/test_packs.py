@@ -244,6 +244,12 @@ def test_demo_leaves_little_to_do(demo: dict[str, Any], cli: Cli) -> None:
         "place_unchecked": 1,
         "key_fact_unchecked": 1,
         "letter_draft": 1,
+        "evidence_none_supplied": 1,
+        "evidence_approval_late": 1,
+        "evidence_stale": 2,
+        "evidence_stale_on_site": 7,
+        "no_owner": 1,
+        "no_second": 2,
     }
 
 

@@ -25,6 +25,7 @@ from tests.journeys.processes import start, words_of_pdf, words_of_word
 IN_ORDER = (
     "bases", "rooms", "people", "partners", "functions", "places", "responsible", "roles", "tasks", "diaries",
     "key-facts", "sections", "lists", "letters", "closure-days", "templates", "timetable", "absences",
+    "evidence",
 )  # fmt: skip
 """What is named comes before what names it."""
 FIRST = tuple(name for name in DOCUMENTS if name != "changes")
@@ -80,7 +81,14 @@ def imported(tmp_path_factory: pytest.TempPathFactory, visit: Visit) -> tuple[Pa
     topics = [gap["name"] for gap in gaps if (gap["code"], gap["register"]) == ("no_owner", "responsibility")]
     answers = larkmere.write_answers(folder / "answers.csv", topics)
     told["answers"] = start("import", "responsible", answers, "--workspace", workspace)
+    _say_why_a_letter_goes_to_both_sides(workspace)
     return workspace, told
+
+
+def _say_why_a_letter_goes_to_both_sides(workspace: Path) -> None:
+    found = start("packs", "check", "--workspace", workspace, code=1)["findings"]
+    (mixed,) = [each["code"] for each in found if each["fault"] == "lists-are-mixed"]
+    start("packs", "override", mixed, "--workspace", workspace, "--because", "One car park for all")
 
 
 def _add_the_map(workspace: Path, folder: Path) -> None:
@@ -128,6 +136,7 @@ def test_every_list_comes_in_and_only_the_vacancy_is_refused(imported: tuple[Pat
         "tasks": (4, 0, 0),
         "diaries": (2, 0, 0),
         "key-facts": (3, 0, 0),
+        "evidence": (3, 0, 0),
         "sections": (1, 21, 0),
         "lists": (8, 0, 0),
         "letters": (1, 1, 0),

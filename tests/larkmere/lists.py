@@ -80,6 +80,14 @@ People aged 65 and over,21.4%,2024,Office for National Statistics mid-year estim
 People we support at home,"3,120",31 March,Case system,,,
 """
 
+EVIDENCE = """\
+Evidence log - adult social care - WORKING COPY;;;;;;;
+Document title;Ref;Lead officer;Deputy;Availability;Data as at;Next review;What does it show
+Carers strategy;CS-1;Meera Patel;Daniel Whitcombe;Held;<-40 slashes>;<+200 long>;What carers can expect
+Waiting list report;;nadia.ahmed@larkmere.example;Łukasz Żuk;Held;<-20 short>;<+190 iso>;Who waits, and how risk is looked at
+Staff survey;HR/22;Jo Tan;Niamh O’Brien;Not asked for;;;
+"""
+
 LISTS = """\
 Distribution list,Side,What for,Name,Email,Last checked,Checked by
 Interviewees,Internal,Everybody who is interviewed,Grace Okonjo,grace.okonjo@larkmere.example,<-19 slashes>,Jo Tan

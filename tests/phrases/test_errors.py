@@ -29,6 +29,30 @@ def test_every_code_has_a_sentence() -> None:
     assert {code for code, _ in raised()} - set(SENTENCES) == set()
 
 
+def sentence_codes() -> Iterator[tuple[str, str]]:
+    """Each code that a table of sentences has, with the name of the table."""
+    for path in (Path(inspection_ready.__file__).parent / "phrases").glob("*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            target = node.target if isinstance(node, ast.AnnAssign) else None
+            if not isinstance(target, ast.Name) or not target.id.endswith("SENTENCES"):
+                continue
+            if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Dict):
+                for key in node.value.keys:
+                    if isinstance(key, ast.Constant):
+                        yield str(key.value), f"{path.stem}.{target.id}"
+
+
+def test_no_code_has_two_sentences() -> None:
+    """The later table would silently take the place of the earlier."""
+    places: dict[str, list[str]] = {}
+    for code, place in sentence_codes():
+        if not place.startswith("documents."):  # of faults in documents, not of errors
+            places.setdefault(code, []).append(place)
+
+    assert len(places) > 100
+    assert {code: found for code, found in places.items() if len(found) > 1} == {}
+
+
 def test_sentence_asks_for_nothing_the_error_does_not_tell() -> None:
     asked = [
         (code, names - told)

@@ -190,7 +190,7 @@ def test_first_sheet_alone_is_drawn_to_look_at(council: App) -> None:
         (replace(BADGES, size="l7160"), "no_such_size"),
         (replace(BADGES, kind=SheetKind.LABELS, start=22), "no_such_place_on_sheet"),
         (replace(BADGES, start=2), "start_only_labels"),
-        (replace(BADGES, day=1), "no_such_day"),
+        (replace(BADGES, day=1), "no_such_day_to_print"),
         (replace(BADGES, session_codes=("D1-01",)), "no_such_session"),
         (SheetOrder(kind=SheetKind.SIGN_IN, size="a4"), "no_sizes"),
     ],

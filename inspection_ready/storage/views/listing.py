@@ -139,7 +139,7 @@ class ListView:
             words = {self.table.c[field.name] == value: text for value, text in (field.choices or {}).items()}
             yield sql_case(*words.items(), else_="")
             return
-        if field.kind is Kind.NUMBER:
+        if not isinstance(column.type, String):  # a number; or a title that is itself a link
             column = sql_cast(column, String)
         yield func.coalesce(column, "")
         if field.kind in (Kind.PHONE, Kind.POSTCODE):  # found however its spaces are typed
