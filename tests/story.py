@@ -25,6 +25,7 @@ from inspection_ready.domain.overrides import FindingOverride
 from inspection_ready.domain.people import Person, Tier
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place, PlaceCategory
+from inspection_ready.domain.requests import Request, RequestEvidence, RequestStep
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role, Signing
 from inspection_ready.domain.sections import Section, SectionSource
@@ -206,6 +207,10 @@ def play_the_evidence(app: App, ada: Person) -> None:
     file = EvidenceFile(version_id=first.id, position=1, name="survey.csv", sha256="67" * 32, size=12)
     serves = EvidenceUse(evidence_id=survey.id, subject=Subject.STATEMENT, code="QS1", category="EC1")
     app.do(add, survey, first, link, file, serves)
+    due = datetime(2026, 12, 9, 16, 0, tzinfo=UTC)
+    asked = Request(number=1, wording="Your carers survey", their_ref="IR1", asked_at=at, due_at=due)
+    answered = RequestStep(request_id=asked.id, what="answer", at=at, by="Ada", note="By e-mail")
+    app.do(add, asked, answered, RequestEvidence(request_id=asked.id, evidence_id=survey.id))
 
 
 def play(app: App) -> None:

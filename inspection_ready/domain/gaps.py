@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from inspection_ready.domain.content_gaps import key_facts, named_in_sections, pictures, sections_to_review
 from inspection_ready.domain.gaps_evidence import evidence
 from inspection_ready.domain.gaps_owners import owner_and_second
+from inspection_ready.domain.gaps_requests import requests
 from inspection_ready.domain.gaps_tasks import diaries, roles, tasks
 from inspection_ready.domain.letter_gaps import letters, lists
 from inspection_ready.domain.map_gaps import maps
@@ -343,6 +344,7 @@ RULES: tuple[Rule, ...] = (
     letters,
     lists,
     evidence,
+    requests,
     no_timetable,
     people_who_cannot_come,
     at_two_places,

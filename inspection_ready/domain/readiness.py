@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.people import Person
     from inspection_ready.domain.pictures import Picture
     from inspection_ready.domain.places import Place
+    from inspection_ready.domain.requests import Request
     from inspection_ready.domain.responsibilities import Responsibility, Subject
     from inspection_ready.domain.roles import Role
     from inspection_ready.domain.sections import Section
@@ -117,6 +118,7 @@ class Standing:
     """When each task is due, by its id."""
     diaries: tuple[Diary, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    requests: tuple[Request, ...] = ()
 
     @cached_property
     def word_letter_of(self) -> Mapping[int, WordLetter]:

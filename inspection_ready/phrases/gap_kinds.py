@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.readiness import Severity
 from inspection_ready.phrases.evidence_gaps import EVIDENCE_KINDS
 from inspection_ready.phrases.maps import MAP_KINDS
+from inspection_ready.phrases.request_gaps import REQUEST_KINDS
 
 if TYPE_CHECKING:
     from inspection_ready.domain.gap_kinds import GapKind
@@ -112,4 +113,5 @@ _KINDS: dict[tuple[str, str], str] = {
     ("no_signatory", ""): "Letters nobody signs",
     ("signatory_has_left", ""): "Letters signed by people who have left",
     **EVIDENCE_KINDS,
+    **REQUEST_KINDS,
 }

@@ -14,6 +14,7 @@ from inspection_ready.phrases.evidence_gaps import EVIDENCE_GAPS
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.letter_gaps import LETTER_GAPS
 from inspection_ready.phrases.maps import MAP_GAPS
+from inspection_ready.phrases.request_gaps import REQUEST_GAPS
 from inspection_ready.phrases.values import joined
 
 if TYPE_CHECKING:
@@ -322,4 +323,5 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
     **MAP_GAPS,
     **LETTER_GAPS,
     **EVIDENCE_GAPS,
+    **REQUEST_GAPS,
 }

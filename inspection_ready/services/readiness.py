@@ -22,6 +22,7 @@ from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
 from inspection_ready.domain.readiness import Asked, Day, Finding, Standing
 from inspection_ready.domain.regimes import ON_SITE
+from inspection_ready.domain.requests import Request
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
@@ -82,6 +83,7 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         due=due_days(reader, today=today),
         diaries=reader.register(Diary).all(),
         evidence=reader.register(Evidence).all(),
+        requests=reader.register(Request).all("number"),
     )
 
 

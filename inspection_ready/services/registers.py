@@ -16,6 +16,7 @@ from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.merge import field_key, fields_in
 from inspection_ready.domain.picture_marks import picture_key, pictures_in
 from inspection_ready.domain.pictures import Picture
+from inspection_ready.domain.requests import Request
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.rows import R, Row
 from inspection_ready.domain.section_names import refers_to
@@ -168,13 +169,28 @@ def _recorded(uow: UnitOfWork, absence: Absence) -> Absence:
 
 
 def completed(uow: UnitOfWork, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """What the app itself sets, where many come at once: absences say who entered them, evidence has its reference."""
+    """What the app itself sets, where many come at once: absences say who entered them, evidence has its reference, requests their numbers."""
     if any(isinstance(row, Absence) for row in rows):
         return tuple(_recorded(uow, row) if isinstance(row, Absence) else row for row in rows)
+    if any(isinstance(row, Request) for row in rows):
+        first = next_number(uow)
+        return tuple(
+            replace(row, number=first + place) if isinstance(row, Request) else row
+            for place, row in enumerate(rows)
+        )
     if any(isinstance(row, Evidence) and not row.reference for row in rows):
         taken = {*references(uow), *(row.reference for row in rows if isinstance(row, Evidence))}
         return tuple(_with_reference(row, taken) for row in rows)
     return rows
+
+
+def next_number(reader: Reader) -> int:
+    """Of a request."""
+    return max(reader.register(Request).values("number"), default=0) + 1
+
+
+def _numbered(uow: UnitOfWork, request: Request) -> Request:
+    return replace(request, number=next_number(uow), asked_at=request.asked_at or uow.at)
 
 
 def _with_reference(row: Row, taken: set[str]) -> Row:
@@ -210,6 +226,7 @@ _COMPLETIONS: dict[type[Row], Callable[[UnitOfWork, Any], Any]] = {
     Letter: _at_the_end,
     KeyFact: _at_the_end,
     Evidence: _referenced,
+    Request: _numbered,
 }
 
 

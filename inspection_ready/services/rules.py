@@ -11,6 +11,7 @@ from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.offsets import NotAnOffset, parse_offset
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.regimes import Stage
+from inspection_ready.domain.requests import Request
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.searching import folded
 from inspection_ready.records.fields import Kind, Record
@@ -50,6 +51,11 @@ def _check_limits(_reader: Reader, record: Record, row: Row) -> None:
 def _check_order_of_days(_reader: Reader, _record: Record, row: Row) -> None:
     if isinstance(row, Absence) and row.ends_on is not None and row.ends_on < row.starts_on:
         raise Refused("ends_before_it_starts", first=row.starts_on, last=row.ends_on)
+
+
+def _check_order_of_times(_reader: Reader, _record: Record, row: Row) -> None:
+    if isinstance(row, Request) and row.asked_at and row.due_at and row.due_at < row.asked_at:
+        raise Refused("due_before_it_was_asked", field="due_at", due=row.due_at, asked=row.asked_at)
 
 
 def _check_links(reader: Reader, record: Record, row: Row) -> None:
@@ -126,6 +132,7 @@ CHECKS: tuple[Check, ...] = (
     _check_filled,
     _check_limits,
     _check_order_of_days,
+    _check_order_of_times,
     _check_links,
     _check_alone,
     _check_sides,

@@ -21,6 +21,7 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
 from inspection_ready.domain.regimes import FrameworkVersion, Regime
+from inspection_ready.domain.requests import Request, RequestEvidence, RequestStep
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role, RoleStatus
 from inspection_ready.domain.sections import Section
@@ -33,6 +34,7 @@ from inspection_ready.exchange.sample_keys import Known
 from inspection_ready.exchange.sample_letters import SampleLists
 from inspection_ready.exchange.sample_message import write_notification
 from inspection_ready.exchange.sample_people import SampleRole
+from inspection_ready.exchange.sample_requests import SampleRequest
 from inspection_ready.resources import resource_path
 from inspection_ready.services.diaries import list_senior_managers
 from inspection_ready.services.inspection import Message
@@ -79,6 +81,7 @@ def fill_sample(uow: UnitOfWork) -> Council:
     add_templates(uow)
     _add_lists_and_letters(uow, sample.letters)
     _add_evidence(uow, sample.evidence)
+    _add_requests(uow, sample.requests)
     return sample.council
 
 
@@ -199,6 +202,18 @@ def _add_evidence(uow: UnitOfWork, told: Iterable[SampleEvidence]) -> None:
             )
 
 
+def _add_requests(uow: UnitOfWork, told: Iterable[SampleRequest]) -> None:
+    titles = {one.title: one.id for one in uow.register(Evidence).all()}
+    for one in told:
+        request = one.request
+        uow.register(Request).add(request)
+        uow.register(RequestStep).add_many(one.steps)
+        uow.register(RequestEvidence).add_many(
+            RequestEvidence(request_id=request.id, evidence_id=titles[title], pointer=pointer)
+            for title, pointer in one.evidence
+        )
+
+
 def _have_the_regime(uow: UnitOfWork) -> Regime:
     try:
         regime = current_regime(uow)
@@ -220,6 +235,7 @@ def _clear_starters(uow: UnitOfWork) -> None:
         or any(not letter.is_starter or letter.version > 1 for letter in letters.all())
         or uow.register(KeyFact).count()
         or uow.register(Evidence).count()
+        or uow.register(Request).count()
         or uow.register(Picture).count()
         or any(section.text for section in sections.all())
     )

@@ -20,6 +20,7 @@ from inspection_ready.documents.preview import page_count, page_text
 from inspection_ready.domain.card_layouts import SheetKind
 from inspection_ready.domain.sections import SectionSource
 from tests.documents.about import about
+from tests.documents.asked import CHRONOLOGIES
 from tests.documents.blocks import PICTURES, everything
 from tests.documents.council_files import branded, council_docx, on_template
 from tests.documents.covered import northmoor_coverage
@@ -36,6 +37,7 @@ PLAN = next(each for each in northmoor().sections if each.source is SectionSourc
 MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
     "about": about(northmoor()),
     "coverage": northmoor_coverage(),
+    "requests": CHRONOLOGIES["northmoor"](),
     "every-block": everything(),
     "wall-chart": compose_wall_chart(northmoor()),
     "letter": compose_letters(northmoor())[0].document,

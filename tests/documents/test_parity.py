@@ -33,6 +33,7 @@ from inspection_ready.documents.model import (
 from inspection_ready.documents.text import STAND_IN, printable
 from inspection_ready.domain.card_layouts import LAYOUTS, SheetKind
 from tests.documents.about import about
+from tests.documents.asked import CHRONOLOGIES
 from tests.documents.blocks import CREATED, everything
 from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
@@ -75,6 +76,13 @@ def test_sheets_say_the_same_in_both(kind: SheetKind, facts: Callable[[], PackFa
     made = sheets_of(facts(), kind)
 
     assert pdf_paragraphs(write_pdf(made)) == as_a_pdf_sets(docx_paragraphs(write_docx(made)))
+
+
+@pytest.mark.parametrize("made", CHRONOLOGIES.values(), ids=CHRONOLOGIES)
+def test_chronology_of_requests_says_the_same_in_both(made: Callable[[], Document]) -> None:
+    composed = made()
+
+    assert pdf_paragraphs(write_pdf(composed)) == as_a_pdf_sets(docx_paragraphs(write_docx(composed)))
 
 
 @pytest.mark.parametrize("made", COVERAGES.values(), ids=COVERAGES)

@@ -21,6 +21,7 @@ from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person, Side, Tier
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place, PlaceCategory
+from inspection_ready.domain.requests import Occasion, Request, Route, Urgency
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role, RoleStatus, Signing
 from inspection_ready.domain.rows import Row
@@ -244,6 +245,23 @@ ROWS: tuple[tuple[Row, ...], ...] = (
             approval_on=date(2026, 12, 1),
         ),
         Evidence(title="Protocol", reference="E2", status=EvidenceStatus.NOT_HELD, why_not_held="It ended"),
+    ),
+    (
+        Request(
+            number=1,
+            wording="Your carers strategy\nand what is on offer",
+            their_ref="IR1",
+            occasion=Occasion.ON_SITE,
+            asked_by="The lead inspector",
+            route=Route.PHONE,
+            asked_at=datetime(2026, 12, 1, 9, 30, tzinfo=UTC),
+            due_at=datetime(2026, 12, 2, 16, 0, tzinfo=UTC),
+            urgency=Urgency.URGENT,
+            statement="QS1",
+            owner_id=ASHA.id,
+            answer="=See the strategy",
+        ),
+        Request(number=2, wording="Risk register", their_ref="IR2", item="risk-register"),
     ),
 )
 LETTERS_AND_LISTS: tuple[type[Row], ...] = (DistributionList, ListMember, Letter, LetterUse)

@@ -29,6 +29,7 @@ from inspection_ready.documents.model import (
 from inspection_ready.domain.card_layouts import SheetKind
 from inspection_ready.domain.printed_brands import BrandFont, PrintedBrand
 from tests.documents.about import about
+from tests.documents.asked import CHRONOLOGIES
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything
 from tests.documents.council_files import branded, council_docx, template
 from tests.documents.covered import COVERAGES
@@ -174,6 +175,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         "map.pdf": write_pdf(compose_welcome_pack(on_a_map(northmoor()))),
         "map-awkward.pdf": write_pdf(compose_welcome_pack(on_a_map(awkward_council()))),
         **{f"{council}-coverage.pdf": write_pdf(made()) for council, made in COVERAGES.items()},
+        **{f"{council}-requests.pdf": write_pdf(made()) for council, made in CHRONOLOGIES.items()},
         "letter.pdf": write_pdf(compose_letters(northmoor())[0].document),
         "letter-awkward.pdf": write_pdf(compose_letters(awkward_council())[0].document),
         "word-letter.pdf": write_pdf(compose_letters(with_word_letter(northmoor()))[0].document),
@@ -195,6 +197,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         *ODD_BLOCKS,
         *(f"{council}-about.pdf" for council in COUNCILS),
         *(f"{council}-coverage.pdf" for council in COVERAGES),
+        *(f"{council}-requests.pdf" for council in CHRONOLOGIES),
         "everything.pdf",
         "wall-chart.pdf",
         "council-look.pdf",

@@ -24,6 +24,7 @@ from inspection_ready.domain.card_layouts import SheetKind
 from inspection_ready.domain.release_items import Known
 from inspection_ready.services.clean_copies import make_clean_copy
 from tests.documents.about import about
+from tests.documents.asked import CHRONOLOGIES
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything, papers
 from tests.documents.council_files import (
     branded,
@@ -101,6 +102,11 @@ def test_a_letter_somebody_wrote_in_word_stays_valid(tmp_path: Path, shared_data
     filled = WordLetterReader(data, file="a.docx").filled(lambda name, _: f"{name}\n<value>", {})
 
     assert complaints(filled.written(), tmp_path) == []
+
+
+@pytest.mark.parametrize("made", CHRONOLOGIES.values(), ids=CHRONOLOGIES)
+def test_chronology_of_requests_is_valid(made: Callable[[], Document], tmp_path: Path) -> None:
+    assert complaints(write_docx(made()), tmp_path) == []
 
 
 @pytest.mark.parametrize("made", COVERAGES.values(), ids=COVERAGES)

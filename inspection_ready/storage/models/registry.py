@@ -42,6 +42,7 @@ from inspection_ready.storage.models.people import (
     ResponsibilityModel,
 )
 from inspection_ready.storage.models.places import PlaceModel
+from inspection_ready.storage.models.requests import RequestEvidenceModel, RequestModel, RequestStepModel
 from inspection_ready.storage.models.sections import SectionModel
 from inspection_ready.storage.models.sendings import SendingModel, SentLetterModel
 from inspection_ready.storage.models.tasks import DiaryModel, RoleModel, TaskModel
@@ -96,6 +97,9 @@ MODELS: tuple[type[RowModel], ...] = (
     EvidenceVersionModel,
     EvidenceFileModel,
     EvidenceUseModel,
+    RequestModel,
+    RequestStepModel,
+    RequestEvidenceModel,
 )
 
 MODEL_OF: dict[type[Row], type[RowModel]] = {model.row_type: model for model in MODELS}

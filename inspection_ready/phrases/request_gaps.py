@@ -1,0 +1,49 @@
+"""Says what is missing in the ledger of requests, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from inspection_ready.phrases.dates import day
+from inspection_ready.phrases.requests import due_words
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.readiness import Finding
+
+LONGEST = 90
+
+
+def _what(finding: Finding) -> str:
+    """The number, and as much of the wording as a line takes."""
+    return f"Request {shorten(finding.name, LONGEST, placeholder=' ...')}"
+
+
+REQUEST_GAPS: Mapping[tuple[str, str], Callable[[Finding], str]] = {
+    ("request_late", ""): lambda f: (
+        f"{_what(f)} was due at {due_words(f.data['due'])}. Answer it, or agree another time with the asker."
+    ),
+    ("request_without_due", ""): lambda f: f"{_what(f)} has no time by which it is due. Ask, and enter it.",
+    ("no_owner", "request"): lambda f: f"{_what(f)} has no owner. Choose one.",
+    ("no_second", "request"): lambda f: f"{_what(f)} has no second. Choose someone who can step in.",
+    ("second_is_owner", "request"): lambda f: (
+        f"{f.data['person']} is both the owner and the second. Choose another second. {_what(f)}."
+    ),
+    ("owner_has_left", "request"): lambda f: (
+        f"{f.data['person']}, its owner, left on {day(f.data['left_on'])}. Choose another. {_what(f)}."
+    ),
+    ("second_has_left", "request"): lambda f: (
+        f"{f.data['person']}, its second, left on {day(f.data['left_on'])}. Choose another. {_what(f)}."
+    ),
+}
+
+REQUEST_KINDS: Mapping[tuple[str, str], str] = {
+    ("request_late", ""): "Requests that are late",
+    ("request_without_due", ""): "Requests without a time they are due",
+    ("no_owner", "request"): "Requests without an owner",
+    ("no_second", "request"): "Requests without a second",
+    ("second_is_owner", "request"): "Owner of a request, and second as well",
+    ("owner_has_left", "request"): "Request owners who have left",
+    ("second_has_left", "request"): "Seconds of requests who have left",
+}
