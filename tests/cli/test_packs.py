@@ -250,6 +250,7 @@ def test_demo_leaves_little_to_do(demo: dict[str, Any], cli: Cli) -> None:
         "evidence_stale_on_site": 7,
         "no_owner": 1,
         "no_second": 2,
+        "request_late": 1,
     }
 
 

@@ -1,0 +1,295 @@
+"""requests: the ledger of what the regulator asks, and of the council's own calls for evidence."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from inspection_ready.cli.arguments import (
+    Commands,
+    Parser,
+    add_command,
+    add_workspace,
+    moment,
+    opened,
+    path,
+    whole_number,
+)
+from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.domain.moments import LONDON
+from inspection_ready.domain.request_lists import list_in
+from inspection_ready.domain.requests import Move, Occasion, Request, RequestEvidence, Turnaround, time_left
+from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.requests import (
+    changes_words,
+    due_words,
+    left_words,
+    numbers_words,
+    step_words,
+    turnaround_sentence,
+)
+from inspection_ready.records.requests import STATES
+from inspection_ready.services.evidence_reading import evidence_named
+from inspection_ready.services.people import person_named
+from inspection_ready.services.registers import add_record
+from inspection_ready.services.request_papers import BY, read_list, write_chronology
+from inspection_ready.services.requests import (
+    answer_with,
+    list_changes,
+    move_on,
+    note_chase,
+    request_numbered,
+    take_list,
+    turnarounds,
+    whole_request,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from inspection_ready.domain.request_lists import ListChanges
+    from inspection_ready.services.requests import WholeRequest
+
+
+def add_to(commands: Commands[Parser]) -> None:
+    requests = commands.add_parser("requests", help="what the regulator asks, and what became of it")
+    verbs = requests.add_subparsers(metavar="COMMAND", required=True)
+    _add_add(verbs)
+    _add_move(verbs)
+    _add_list(verbs)
+    chase = add_command(verbs, "chase", run_chase, help="note that somebody was asked again")
+    chase.add_argument("number", type=whole_number, metavar="NUMBER")
+    chase.add_argument("whom", metavar="WHOM", help="who was asked")
+    add_workspace(chase)
+    chase.add_argument("--note", default="", metavar="WORDS", help="how, or what they said")
+    shown = add_command(verbs, "show", run_show, help="show a request, step by step")
+    shown.add_argument("number", type=whole_number, metavar="NUMBER")
+    add_workspace(shown)
+    turned = add_command(verbs, "turnaround", run_turnaround, help="show how many were answered in time")
+    add_workspace(turned)
+    turned.add_argument(
+        "--by", choices=sorted(BY), default="person", metavar="BY", help="person, team, statement or occasion"
+    )
+    paper = add_command(verbs, "chronology", run_chronology, help="write every request and step to a file")
+    paper.add_argument("file", type=path, metavar="FILE", help="a .docx, .pdf, .xlsx or .csv")
+    add_workspace(paper)
+
+
+def _add_add(verbs: Commands[Parser]) -> None:
+    add = add_command(verbs, "add", run_add, help="enter a request")
+    add.add_argument("wording", metavar="WORDING", help="the asker’s own words")
+    add_workspace(add)
+    add.add_argument("--ref", default="", metavar="R", help="the regulator’s own number of it")
+    add.add_argument("--occasion", type=Occasion, choices=list(Occasion), default=Occasion.RETURN, metavar="WHEN",
+                     help="year_round, return, before, on_site or after")  # fmt: skip
+    add.add_argument("--from", dest="asked_by", default="", metavar="WHO", help="who asked")
+    add.add_argument("--asked", type=moment, metavar="MOMENT", help="when; without it, now")
+    add.add_argument("--due", type=moment, metavar="MOMENT", help="the day and time by which it is due")
+    add.add_argument("--owner", metavar="PERSON", help="by e-mail or name")
+    add.add_argument("--second", metavar="PERSON", help="by e-mail or name")
+
+
+def _add_move(verbs: Commands[Parser]) -> None:
+    move = add_command(verbs, "move", run_move, help="take a request a step on")
+    move.add_argument("number", type=whole_number, metavar="NUMBER")
+    move.add_argument("move", type=Move, choices=list(Move), metavar="MOVE",
+                      help="acknowledge, ask_back, clarified, answer, reopen, check, withdraw or revive")  # fmt: skip
+    add_workspace(move)
+    move.add_argument("--at", type=moment, metavar="MOMENT", help="when it happened; without it, now")
+    move.add_argument("--by", default="", metavar="WHO", help="without it, who uses this account")
+    move.add_argument("--note", default="", metavar="WORDS")
+    move.add_argument("--answer", metavar="WORDS", help="the answer in one line")
+    move.add_argument("--evidence", action="append", default=[], metavar="EVIDENCE", help="what answers it; may be given several times")  # fmt: skip
+
+
+def _add_list(verbs: Commands[Parser]) -> None:
+    taken = add_command(verbs, "take-list", run_take_list, help="take the regulator’s list, or a newer one")
+    taken.add_argument(
+        "file", type=path, metavar="FILE", help="a text, spreadsheet or Word file, a request a line"
+    )
+    add_workspace(taken)
+    taken.add_argument("--occasion", type=Occasion, choices=list(Occasion), default=Occasion.RETURN, metavar="WHEN",
+                       help="year_round, return, before, on_site or after")  # fmt: skip
+    taken.add_argument("--from", dest="asked_by", default="", metavar="WHO", help="who asked")
+    taken.add_argument("--asked", type=moment, metavar="MOMENT", help="when; without it, now")
+    taken.add_argument("--due", type=moment, metavar="MOMENT", help="when the new ones are due")
+    taken.add_argument(
+        "--keep", action="store_true", help="it is a part of the list: what is not in it stays"
+    )
+    taken.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+
+
+def run_add(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=True) as app:
+        owner, second = (
+            None if who is None else app.read(person_named, who).id
+            for who in (arguments.owner, arguments.second)
+        )
+        made = Request(
+            wording=arguments.wording,
+            their_ref=arguments.ref,
+            occasion=arguments.occasion,
+            asked_by=arguments.asked_by,
+            asked_at=_local(arguments.asked),
+            due_at=_local(arguments.due),
+            owner_id=owner,
+            second_id=second,
+        )
+        added = app.do(add_record, made).result
+        told = _told(app.read(whole_request, added.id))
+    due = f", due at {due_words(added.due_at)}" if added.due_at else ""
+    return Answer(told, (f"Entered request {added.number}{due}.",))
+
+
+def run_move(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=True) as app:
+        request = app.read(request_numbered, arguments.number)
+        if arguments.evidence:
+            held = [one for one, _ in app.read(whole_request, request.id).evidence]
+            named = [app.read(evidence_named, name) for name in arguments.evidence]
+            new = [RequestEvidence(request_id=request.id, evidence_id=each.id) for each in named]
+            app.do(answer_with, request.id, [*new, *held])
+        moved = app.do(
+            move_on,
+            request.id,
+            arguments.move,
+            by=arguments.by,
+            at=_local(arguments.at),
+            note=arguments.note,
+            answer=arguments.answer,
+        ).result
+        told = _told(app.read(whole_request, request.id))
+    return Answer(told, (f"Request {moved.number} is {STATES[moved.state].lower()} now.",))
+
+
+def run_take_list(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    pasted = list_in(read_list(arguments.file))
+    with opened(arguments, write=not arguments.dry_run) as app:
+        if arguments.dry_run:
+            changes = app.read(list_changes, pasted.lines, occasion=arguments.occasion)
+        else:
+            changes = app.do(
+                take_list,
+                pasted.lines,
+                occasion=arguments.occasion,
+                asked_by=arguments.asked_by,
+                asked_at=_local(arguments.asked),
+                due_at=_local(arguments.due),
+                drop=not arguments.keep,
+            ).result
+    told = {**_changes_told(changes), "left_out": list(pasted.left_out)}
+    left = (f"  Left out, for it is no request: {each}" for each in pasted.left_out)
+    return Answer(told, (*_changes_lines(changes, dry=arguments.dry_run), *left))
+
+
+def run_chase(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=True) as app:
+        request = app.read(request_numbered, arguments.number)
+        app.do(note_chase, request.id, whom=arguments.whom, note=arguments.note)
+        told = _told(app.read(whole_request, request.id))
+    return Answer(told, (f"Noted that {arguments.whom} was asked again for request {request.number}.",))
+
+
+def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=False) as app:
+        whole = app.read(whole_request, app.read(request_numbered, arguments.number).id)
+        now = app.clock.now()
+    return Answer(_told(whole), tuple(_lines(whole, now)))
+
+
+def run_turnaround(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=False) as app:
+        counted = app.read(turnarounds, app.clock.now(), key=BY[arguments.by])
+    whole = sum(counted.values(), Turnaround())
+    told = {"all": _counted(whole), "by": {name: _counted(each) for name, each in counted.items()}}
+    lines = [
+        turnaround_sentence(whole),
+        *(f"  {name}: {turnaround_sentence(each)}" for name, each in counted.items()),
+    ]
+    return Answer(told, tuple(lines))
+
+
+def run_chronology(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=False) as app:
+        count = app.read(write_chronology, arguments.file, at=app.clock.now())
+    told = {"requests": count, "file": str(arguments.file)}
+    return Answer(told, (f"Wrote {count_of(count, 'request')} to {arguments.file.name}.",))
+
+
+# how it is told
+
+
+def _local(at: dt.datetime | None) -> dt.datetime | None:
+    """What was typed without a zone is the council's clock."""
+    return at.replace(tzinfo=LONDON) if at is not None and at.tzinfo is None else at
+
+
+def _told(whole: WholeRequest) -> dict[str, object]:
+    request = whole.request
+    return {
+        "id": str(request.id),
+        "number": request.number,
+        "wording": request.wording,
+        "ref": request.their_ref,
+        "occasion": request.occasion.value,
+        "state": request.state.value,
+        "asked_at": _iso(request.asked_at),
+        "due_at": _iso(request.due_at),
+        "answer": request.answer,
+        "evidence": [
+            {"reference": evidence.reference, "title": evidence.title, "pointer": one.pointer}
+            for one, evidence in whole.evidence
+        ],
+        "steps": [
+            {"what": step.what, "at": _iso(step.at), "by": step.by, "note": step.note} for step in whole.steps
+        ],
+    }
+
+
+def _iso(at: dt.datetime | None) -> str | None:
+    return None if at is None else at.isoformat(timespec="seconds")
+
+
+def _counted(each: Turnaround) -> dict[str, int]:
+    return {"answered": each.answered, "in_time": each.in_time, "open": each.open, "late": each.late}
+
+
+def _lines(whole: WholeRequest, now: dt.datetime) -> Iterator[str]:
+    request = whole.request
+    left = left_words(time_left(request, now))
+    yield f"{request.number}: {request.wording}"
+    yield f"  {STATES[request.state]}{f', {left}' if left else ''}"
+    if request.due_at is not None:
+        yield f"  Due at {due_words(request.due_at)}"
+    for step in whole.steps:
+        yield f"  {step_words(step)}{f': {step.note}' if step.note else ''}"
+    if request.answer:
+        yield f"  Answer: {request.answer}"
+    for one, evidence in whole.evidence:
+        yield f"  Evidence: {evidence.reference} {evidence.title}{f', {one.pointer}' if one.pointer else ''}"
+
+
+def _changes_told(changes: ListChanges) -> dict[str, object]:
+    return {
+        "added": [{"ref": line.ref, "wording": line.wording} for line in changes.added],
+        "reworded": [
+            {"number": one.request.number, "was": one.request.wording, "is": one.line.wording,
+             "was_answered": one.undoes_work}
+            for one in changes.reworded
+        ],
+        "dropped": [each.number for each in changes.dropped],
+        "revived": [each.number for each in changes.revived],
+        "same": len(changes.same),
+    }  # fmt: skip
+
+
+def _changes_lines(changes: ListChanges, *, dry: bool) -> Iterator[str]:
+    yield f"{'Would change' if dry else 'The list'}: {changes_words(changes)}."
+    for line in changes.added:
+        yield f"  Added: {line.ref} {line.wording}".replace(":  ", ": ")
+    for one in changes.reworded:
+        again = " It was answered, and is open again." if one.undoes_work and not dry else ""
+        yield f"  Reworded, {one.request.number}: {one.line.wording}{again}"
+    if changes.dropped:
+        yield f"  Dropped: {numbers_words([each.number for each in changes.dropped])}"
