@@ -29,6 +29,7 @@ from inspection_ready.exchange.sample_people import (
     read_responsibilities,
     read_roles,
 )
+from inspection_ready.exchange.sample_requests import SampleRequest, read_requests
 from inspection_ready.exchange.sample_timetable import SampleTimetable, read_timetable
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Sample:
     pictures: tuple[SamplePicture, ...]
     letters: SampleLists
     evidence: tuple[SampleEvidence, ...]
+    requests: tuple[SampleRequest, ...]
 
 
 def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
@@ -93,6 +95,8 @@ def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
         letters = read_lists_and_letters(top, keys)
     with _file(folder, "evidence") as top:
         evidence = read_evidence(top, keys)
+    with _file(folder, "requests") as top:
+        requests = read_requests(top, keys)
     return Sample(
         bases=bases,
         places=places,
@@ -109,6 +113,7 @@ def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
         pictures=pictures,
         letters=letters,
         evidence=evidence,
+        requests=requests,
     )
 
 

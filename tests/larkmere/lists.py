@@ -88,6 +88,12 @@ Waiting list report;;nadia.ahmed@larkmere.example;Łukasz Żuk;Held;<-20 short>;
 Staff survey;HR/22;Jo Tan;Niamh O’Brien;Not asked for;;;
 """
 
+REQUESTS = """\
+Ref,What is asked,From,Date received,Deadline,Lead officer,Deputy,Quality statement
+Q1,"Carers strategy, and what is on offer",CQC,<-6 slashes> 10:15,<+15 slashes> 17:00,Meera Patel,Daniel Whitcombe,QS1
+Q2,Staff rota for the first contact team,CQC,<-2 iso> 09:00,<+19 iso> 12:00,Jo Tan,Niamh O’Brien,QS2
+"""
+
 LISTS = """\
 Distribution list,Side,What for,Name,Email,Last checked,Checked by
 Interviewees,Internal,Everybody who is interviewed,Grace Okonjo,grace.okonjo@larkmere.example,<-19 slashes>,Jo Tan

@@ -133,6 +133,7 @@ def test_a_council_that_lets_things_slide_is_told_of_each(app: App) -> None:
         "evidence_none_supplied": 1,
         "evidence_approval_late": 1,
         "evidence_stale": 2,
+        "request_late": 1,
     }
 
 

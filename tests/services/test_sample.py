@@ -87,6 +87,9 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "EvidenceVersion": 27,
         "EvidenceFile": 8,
         "EvidenceUse": 81,
+        "Request": 5,
+        "RequestStep": 8,
+        "RequestEvidence": 2,
     }
     assert [council.name for council in rows(app, Council)] == ["Northmoor Council"]
     assert app.read(current_regime).code == "cqc-local-authority"
@@ -155,6 +158,10 @@ def test_check_finds_a_few_things_nobody_has_checked_and_nothing_worse(app: App)
         ("no_second", "Peer challenge report"),
         ("no_second", "Performance board papers"),
         ("place_unchecked", "The Packhorse"),
+        (
+            "request_late",
+            "2: Please send the notes of the last carers’ focus group, and what changed after it.",
+        ),
     ]
 
 
@@ -322,7 +329,7 @@ def test_sample_is_filled_and_checked_on_either_database(any_app: App) -> None:
     any_app.do(fill_sample)
 
     assert len(rows(any_app, Person)) == 60
-    assert len(any_app.read(readiness, TODAY)) == 12
+    assert len(any_app.read(readiness, TODAY)) == 13
 
 
 def test_its_notification_is_read_as_one(app: App) -> None:
