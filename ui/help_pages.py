@@ -33,6 +33,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("packs", "Packs, and what changed since the last"),
     HelpPage("evidence", "Evidence and coverage"),
     HelpPage("welcome-pack", "Write the welcome pack"),
+    HelpPage("requests", "Requests"),
     HelpPage("leavers", "When somebody leaves"),
     HelpPage("letters", "Letters and lists"),
     HelpPage("sheets", "Badges, cards, signs and labels"),

@@ -60,6 +60,13 @@ PLACES: tuple[Place, ...] = (
         ("evidence", "evidence_version", "evidence_file", "evidence_use"),
         help="evidence",
     ),
+    Place(
+        "requests",
+        "Requests",
+        "ui.pages.requests:RequestsPage",
+        ("request", "request_step", "request_evidence"),
+        help="requests",
+    ),
     Place("coverage", "Coverage", "ui.pages.coverage:CoveragePage", help="evidence"),
     Place("roles", "Roles and sign-off", "ui.pages.roles:RolesPage", ("role",)),
     Place("tasks", "Checklist", "ui.pages.tasks:TasksPage", ("task",)),

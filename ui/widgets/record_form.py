@@ -68,6 +68,7 @@ class RecordForm(QWidget):
         self._start: dict[str, Any] = {}
         self._fixed: dict[str, Any] = {}
         self.title = subheading("")
+        self.title.setWordWrap(True)  # a request is called by all its words
         self.rows = {field.name: self._row(field) for field in record.fields if _is_shown(field, hidden)}
         self.save_button = button("Save", role="main")
         self.cancel_button = button("Cancel")

@@ -1,0 +1,228 @@
+"""The ledger of requests: what was asked in whose words, by when, what became of it, and what answers it."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.evidence import Evidence
+from inspection_ready.domain.requests import (
+    IN_HAND,
+    WORKING,
+    Move,
+    Request,
+    RequestState,
+    Turnaround,
+    Urgency,
+)
+from inspection_ready.domain.searching import Haystack
+from inspection_ready.phrases.requests import changes_words, turnaround_sentence
+from inspection_ready.records.registry import record_of
+from inspection_ready.records.requests import OCCASIONS, REQUESTS, STATES
+from inspection_ready.services.listing import Filter, Is, Listing, listing
+from inspection_ready.services.request_papers import BY, write_chronology
+from inspection_ready.services.requests import (
+    WholeRequest,
+    answer_with,
+    list_changes,
+    move_on,
+    note_chase,
+    take_list,
+    turnarounds,
+    whole_request,
+)
+from ui.dialogs.request_list import RequestListDialog
+from ui.models.links import LinkSource
+from ui.register_page import RegisterPage
+from ui.widgets.layout import words
+from ui.widgets.register_list import ALL, Choice
+from ui.widgets.request_evidence import RequestEvidenceList
+from ui.widgets.request_work import RequestWork
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.request_lists import ListChanges, PastedList
+    from inspection_ready.domain.requests import Occasion, RequestEvidence
+    from inspection_ready.domain.rows import Row
+    from inspection_ready.services.app import App
+    from ui.page import Context
+
+LONGEST = 60
+"""Letters of a wording, where it is named in a sentence."""
+FILES = "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;Text with commas (*.csv)"
+
+
+@dataclass(frozen=True)
+class Parts:
+    whole: WholeRequest
+    evidence: Listing
+
+
+class RequestsPage(RegisterPage):
+    title = "Requests"
+    record = REQUESTS
+    kinds = frozenset({"request", "request_step", "request_evidence", "evidence", "person"})
+    panel_share = 0.55
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.work = RequestWork()
+        self.evidence = RequestEvidenceList(self._evidence(Listing(array("q"), Haystack(()))))
+        for part in (self.work, self.evidence):
+            part.set_read_only(context.look_only)
+        self.panel.add_part(self.work, "Work")
+        self.panel.add_part(self.evidence, "Evidence")
+        self.take = self.add_step(
+            "Take a list", "Paste or read the regulator’s list, or a newer one: what it changes is shown first.",
+            self.ask_for_list,
+        )  # fmt: skip
+        self.chronology = self.add_step(
+            "Save the chronology",
+            "Every request and what became of it, as Word, PDF or Excel.",
+            self.choose_file,
+        )
+        self.chronology.setEnabled(True)  # it changes nothing
+        self.standing = words("", "help")
+        self.body.insertWidget(1, self.standing)
+        self.work.move_asked.connect(self.make_move)
+        self.work.chase_asked.connect(self.note_chase)
+        self.evidence.evidence_asked.connect(self.keep_evidence)
+
+    def title_in_words(self, title: str) -> str:
+        return f"the request “{shorten(title, LONGEST, placeholder=' ...')}”"
+
+    def choices_now(self) -> tuple[Choice, ...]:
+        now = self.context.app.clock.now()
+        waits = Filter("state", Is.AMONG, WORKING)
+        return (
+            Choice("In hand", (Filter("state", Is.AMONG, IN_HAND),)),
+            ALL,
+            Choice("Waiting for an answer", (waits,)),
+            Choice("Late", (waits, Filter("due_at", Is.BY, now))),
+            Choice("Urgent", (waits, Filter("urgency", Is.EQUAL, Urgency.URGENT))),
+            Choice("No owner", (waits, Filter("owner_id", Is.EMPTY))),
+            *(Choice(name, (Filter("state", Is.EQUAL, state),)) for state, name in STATES.items()
+              if state in {RequestState.ANSWERED, RequestState.CHECKED, RequestState.WITHDRAWN}),
+            *(Choice(name, (Filter("occasion", Is.EQUAL, each),)) for each, name in OCCASIONS.items()),
+        )  # fmt: skip
+
+    def load(self) -> None:
+        super().load()
+        now = self.context.app.clock.now()
+        self.query(
+            lambda app: sum(app.read(turnarounds, now, key=BY["person"]).values(), Turnaround()),
+            lambda counted: self.standing.setText(turnaround_sentence(counted)),
+            key="turnaround",
+        )
+
+    def opened(self, row: Row | None) -> None:
+        if row is not None:
+            request_id = row.id
+            self.query(lambda app: _parts(app, request_id), self._show_parts, key="parts")
+
+    # what is asked of it
+
+    def make_move(self, move: Move) -> None:
+        request, note = self._on_view, self.work.note_text
+        if request is not None:
+            self.command(
+                lambda app: app.do(move_on, request.id, move, note=note),
+                said=f"Took request {request.number} a step on.",
+                failed=self._not_moved,
+            )
+
+    def note_chase(self) -> None:
+        request, whom = self._on_view, self.work.note_text
+        if request is None:
+            return
+        if not whom:
+            self.context.messages.notice("Write in the note who was asked again, and how.")
+            self.work.note.setFocus()
+            return
+        self.command(
+            lambda app: app.do(note_chase, request.id, whom=whom),
+            said=f"Noted that request {request.number} was chased.",
+        )
+
+    def keep_evidence(self, wanted: Sequence[RequestEvidence]) -> None:
+        request = self._on_view
+        if request is not None:
+            self.command(
+                lambda app: app.do(answer_with, request.id, wanted),
+                said=f"Said which evidence answers request {request.number}.",
+            )
+
+    def ask_for_list(self) -> None:
+        dialog = RequestListDialog(self._look_at_list, self)
+        dialog.accepted.connect(lambda: self._take(dialog))
+        dialog.open()
+
+    def choose_file(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Save the chronology", "Requests and answers.docx", FILES
+        )
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        at = self.context.app.clock.now()
+        self.query(
+            lambda app: app.read(write_chronology, path, at=at),
+            lambda _: self.context.said(f"Saved {path.name}.", None),
+            key="save",
+        )
+
+    # inside
+
+    @property
+    def _on_view(self) -> Request | None:
+        row = self.form.before
+        return row if isinstance(row, Request) and self.panel.isVisible() else None
+
+    def _look_at_list(
+        self, pasted: PastedList, occasion: Occasion, then: Callable[[ListChanges], None]
+    ) -> None:
+        self.query(
+            lambda app: app.read(list_changes, pasted.lines, occasion=occasion), then, key="list changes"
+        )
+
+    def _take(self, dialog: RequestListDialog) -> None:
+        entry = dialog.entry
+        if entry is None:
+            return
+        self.long_command(
+            lambda app, _: app.do(
+                take_list,
+                entry.pasted.lines,
+                occasion=entry.occasion,
+                asked_by=entry.asked_by,
+                due_at=entry.due_at,
+                drop=entry.drop,
+            ),
+            said=lambda done: f"Took the list: {changes_words(done.result)}.",
+        )
+
+    def _not_moved(self, error: Exception) -> None:
+        self.context.messages.tell(error)
+        if isinstance(error, Refused) and error.code == "answer_is_empty":
+            self.panel.tabs.setCurrentWidget(self.evidence)
+
+    def _show_parts(self, parts: Parts) -> None:
+        self.work.show_whole(parts.whole, self.context.app.clock.now())
+        self.evidence.set_source(self._evidence(parts.evidence))
+        self.evidence.show_held(parts.whole.request.id, parts.whole.evidence)
+
+    def _evidence(self, offered: Listing) -> LinkSource:
+        return LinkSource(Evidence, offered, partial(self._fetch_names, Evidence))
+
+
+def _parts(app: App, request_id: int) -> Parts:
+    with app.reading() as reader:
+        return Parts(whole_request(reader, request_id), listing(reader, record_of(Evidence)))
