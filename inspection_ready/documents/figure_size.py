@@ -31,7 +31,10 @@ def needed_width(picture: PrintedPicture, width: float, height: float, *, dots: 
 
 def fitted(drawing: Drawing, width: float, height: float) -> Drawing:
     """As large as it is printed within a text area of that width and height."""
-    by = min(1.0, width / drawing.width, TALLEST * height / drawing.height)
+    return smaller(drawing, min(1.0, width / drawing.width, TALLEST * height / drawing.height))
+
+
+def smaller(drawing: Drawing, by: float) -> Drawing:
     if by == 1.0:
         return drawing
     shapes = tuple(scaled(shape, by) for shape in drawing.shapes)

@@ -7,11 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspection_ready.documents.look import look_of
-from inspection_ready.documents.model import Document, Heading, KeyValues, Run, Table, paragraph, text
+from inspection_ready.documents.model import (
+    BulletList,
+    Document,
+    Drawing,
+    Heading,
+    KeyValues,
+    Run,
+    Table,
+    paragraph,
+    text,
+)
 from inspection_ready.documents.pdf.blocks import document_strips
 from inspection_ready.documents.pdf.paging import Placed, paginate
-from inspection_ready.documents.pdf.strips import RowStrip, Strip
+from inspection_ready.documents.pdf.strips import DrawingStrip, RowStrip, Strip
 from inspection_ready.documents.pdf.structure import Element
+from inspection_ready.documents.shapes import Rectangle
 from inspection_ready.domain.printed_brands import PrintedBrand
 from tests.documents.blocks import document
 
@@ -44,6 +55,44 @@ def test_every_strip_is_placed_once_in_order_within_the_page(given_strips: list[
         assert all(end <= HEIGHT + 1e-6 for end in ends)
         assert all(upper <= lower.top + 1e-6 for upper, lower in zip(ends, page[1:], strict=False))
         assert not page or page[0].top == 0
+
+
+def drawn(height: float) -> DrawingStrip:
+    shapes = (Rectangle((0, 0), 50, height, fill="accent"),)
+    drawing = Drawing(50, height, shapes, alt="A bar", beside=BulletList(()))
+    return DrawingStrip(
+        height=height, drawing=drawing, figure=Element("Figure", Element("Document")), before=5
+    )
+
+
+@pytest.mark.parametrize(
+    ("used", "height", "placed"),
+    [
+        (40, 50, [[40, 50]]),  # it fits as it is
+        (40, 60, [[40, 55]]),  # and here a little smaller
+        (50, 60, [[50], [60]]),  # which would be too small here, so it goes over
+        (40, 55, [[40, 55]]),
+    ],
+)
+def test_a_drawing_that_nearly_fits_is_drawn_a_little_smaller(
+    used: float, height: float, placed: list[list[float]]
+) -> None:
+    pages = paginate([Strip(height=used), drawn(height)], HEIGHT)
+
+    assert placed_heights(pages) == [[pytest.approx(each, abs=0.01) for each in page] for page in placed]
+    strip = pages[-1][-1].strip
+    assert isinstance(strip, DrawingStrip)
+    assert strip.drawing.height == pytest.approx(strip.height)
+    assert strip.drawing.width == pytest.approx(50 * strip.height / height)
+
+
+def test_a_drawing_makes_room_for_what_stays_with_it() -> None:
+    first = drawn(50)
+    first.keep_next = True
+
+    pages = paginate([Strip(height=38), first, Strip(height=15)], HEIGHT)
+
+    assert placed_heights(pages) == [[38, pytest.approx(42, abs=0.01), 15]]
 
 
 @given(strips)

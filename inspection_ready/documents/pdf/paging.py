@@ -6,10 +6,15 @@ import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from inspection_ready.documents.pdf.strips import RowStrip, Strip
+from inspection_ready.documents.pdf.strips import DrawingStrip, RowStrip, Strip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+
+SMALLEST = 0.78
+"""Of its size: below this the words of a drawing are too small to read on paper."""
+ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,21 @@ class _Pages:
 
     def place_together(self, chain: list[Strip]) -> None:
         if chain[0].new_page or not self._is_good_place(chain):
-            self._begin_page()
+            drawn_smaller = None if chain[0].new_page else self._drawn_smaller(chain)
+            if drawn_smaller is None:
+                self._begin_page()
+            chain = drawn_smaller or chain
         for strip in chain:
             self._place(strip)
+
+    def _drawn_smaller(self, chain: list[Strip]) -> list[Strip] | None:
+        """With its drawings a little smaller where it fits here then, instead of leaving half a page empty."""
+        drawn = sum(strip.height for strip in chain if isinstance(strip, DrawingStrip))
+        over = _height(chain) - (self.height - self._used - self._gap_above(chain[0]))
+        by = (drawn - over) / drawn - ROUNDING if drawn else 0.0
+        if not SMALLEST <= by < 1.0:
+            return None
+        return [strip.smaller(by) if isinstance(strip, DrawingStrip) else strip for strip in chain]
 
     def _is_good_place(self, chain: list[Strip]) -> bool:
         """Whether the chain may begin here: it fits, or no page holds it and a good part of it fits."""

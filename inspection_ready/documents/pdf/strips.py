@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents import house_style as house
+from inspection_ready.documents.figure_size import smaller
 from inspection_ready.documents.pdf.lines import Line, draw_line, width_of
 from inspection_ready.documents.pdf.shapes import draw_shapes
 
@@ -87,6 +88,9 @@ class PictureStrip(Strip):
 class DrawingStrip(Strip):
     drawing: Drawing
     figure: Element
+
+    def smaller(self, by: float) -> DrawingStrip:
+        return replace(self, drawing=smaller(self.drawing, by), height=self.height * by)
 
     def draw(self, sheet: Sheet, top: float) -> None:
         sheet.mark(self.figure)
