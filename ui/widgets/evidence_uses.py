@@ -7,16 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspection_ready.domain.evidence import EvidenceUse
 from inspection_ready.domain.responsibilities import Subject
 from inspection_ready.records.evidence import EVIDENCE_USES
 from ui.widgets.asked_editor import AskedEditor
 from ui.widgets.editors import NoWheel
-from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, words
-from ui.widgets.plain_table import PlainTable
+from ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from inspection_ready.domain.readiness import Asked
@@ -33,12 +31,12 @@ WIDE = 34
 WHICH = replace(EVIDENCE_USES.field("code"), label="What it serves", required=False)
 
 
-class EvidenceUses(QWidget):
+class EvidenceUses(LineList):
     uses_asked = Signal(object)
     """What it is to serve from now on: a list of EvidenceUse."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("What it serves", COLUMNS, LETTERS, empty=NONE_YET, parent=parent)
         self._lines: Sequence[UseLine] = ()
         self._evidence_id = 0
         self._chosen: Asked | None = None
@@ -51,12 +49,13 @@ class EvidenceUses(QWidget):
         self.pointer = QLineEdit(self)
         self.pointer.setPlaceholderText("page 12")
         self.pointer.setAccessibleName("Where in it")
-        self.add = button("Add")
-        self.remove = button("Take away")
-        self.problem = words("", "problem")
-        self.none = words(NONE_YET, "help")
-        self.table = PlainTable("What it serves", COLUMNS, LETTERS, self)
-        self._lay_out()
+        self.lay_out(
+            (
+                ("Ser&ves", self.which, self.which.main),
+                ("A&s", self.category, self.category),
+                ("&Where in it", self.pointer, self.pointer),
+            )
+        )
         self.which.chosen.connect(self._took)
         self.which.changed.connect(self._typing)
         self.add.clicked.connect(self._add)
@@ -82,11 +81,8 @@ class EvidenceUses(QWidget):
         if evidence_id != self._evidence_id:
             self._clear()
         self._evidence_id, self._lines = evidence_id, lines
-        self.table.show_rows([_row(line) for line in lines])
-        self.none.setHidden(bool(lines))
-        self.table.setVisible(bool(lines))
+        self.show_lines_of([_row(line) for line in lines])
         self.remove.setEnabled(bool(lines) and self.add.isEnabled())
-        self._say("")
 
     # inside
 
@@ -97,7 +93,7 @@ class EvidenceUses(QWidget):
     def _typing(self) -> None:
         if self.which.value() is None:
             self._chosen = None
-        self._say("")
+        self.say("")
 
     def _offer_category(self) -> None:
         """Only a statement is served as something."""
@@ -109,7 +105,7 @@ class EvidenceUses(QWidget):
     def _add(self) -> None:
         self.which.settle()
         if self._chosen is None:
-            self._say(self.which.problem() or "Type a part of a code or title, and choose from the list")
+            self.say(self.which.problem() or "Type a part of a code or title, and choose from the list")
             self.which.main.setFocus()
             return
         category = self.category.currentData() or ""
@@ -126,43 +122,14 @@ class EvidenceUses(QWidget):
         self.which.main.setFocus()
 
     def _remove(self) -> None:
-        row = self.table.currentRow()
-        if 0 <= row < len(self._lines):
-            self.uses_asked.emit([line.use for place, line in enumerate(self._lines) if place != row])
-        else:
-            self._say("Choose a line first")
+        rest = self.others(len(self._lines))
+        if rest is not None:
+            self.uses_asked.emit([self._lines[place].use for place in rest])
 
     def _clear(self) -> None:
         self._chosen = None
         self.which.set_value(None)
         self.pointer.clear()
-
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-        self.which.main.setAccessibleDescription(sentence)
-
-    def _lay_out(self) -> None:
-        tools = QWidget(self)
-        row = FlowLayout(tools)
-        for text, widget, buddy in (
-            ("Ser&ves", self.which, self.which.main),
-            ("A&s", self.category, self.category),
-            ("&Where in it", self.pointer, self.pointer),
-        ):
-            label = QLabel(text, tools)
-            label.setBuddy(buddy)
-            row.addWidget(label)
-            row.addWidget(widget)
-        row.addWidget(self.add)
-        row.addWidget(self.remove)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
-        for part, stretch in ((tools, 0), (self.problem, 0), (self.none, 0), (self.table, 1)):
-            layout.addWidget(part, stretch)
-        layout.addStretch(0)
-        self.problem.hide()
 
 
 def _row(line: UseLine) -> tuple[str, str, str]:

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspection_ready.domain.requests import RequestEvidence
 from inspection_ready.records.requests import REQUEST_EVIDENCE
-from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, words
+from ui.widgets.line_list import LineList
 from ui.widgets.link_editor import LinkEditor
-from ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
     from inspection_ready.domain.evidence import Evidence
@@ -25,12 +23,12 @@ NONE_YET = "No evidence answers it yet. Choose a piece of evidence by a part of 
 WIDE = 34
 
 
-class RequestEvidenceList(QWidget):
+class RequestEvidenceList(LineList):
     evidence_asked = Signal(object)
     """What is to answer it from now on: a list of RequestEvidence."""
 
     def __init__(self, source: LinkSource, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Evidence that answers it", COLUMNS, LETTERS, empty=NONE_YET, parent=parent)
         self._request_id = 0
         self._held: Sequence[tuple[RequestEvidence, Evidence]] = ()
         self.which = LinkEditor(REQUEST_EVIDENCE.field("evidence_id"), source, self)
@@ -40,12 +38,12 @@ class RequestEvidenceList(QWidget):
         self.pointer = QLineEdit(self)
         self.pointer.setPlaceholderText("page 12")
         self.pointer.setAccessibleName("Where in it")
-        self.add = button("Add")
-        self.remove = button("Take away")
-        self.problem = words("", "problem")
-        self.none = words(NONE_YET, "help")
-        self.table = PlainTable("Evidence that answers it", COLUMNS, LETTERS, self)
-        self._lay_out()
+        self.lay_out(
+            (
+                ("&Evidence", self.which, self.which.main),
+                ("&Where in it", self.pointer, self.pointer),
+            )
+        )
         self.add.clicked.connect(self._add)
         self.remove.clicked.connect(self._remove)
         self.pointer.returnPressed.connect(self._add)
@@ -60,18 +58,15 @@ class RequestEvidenceList(QWidget):
 
     def show_held(self, request_id: int, held: Sequence[tuple[RequestEvidence, Evidence]]) -> None:
         self._request_id, self._held = request_id, held
-        self.table.show_rows([(f"{one.reference} {one.title}".strip(), use.pointer) for use, one in held])
-        self.none.setHidden(bool(held))
-        self.table.setVisible(bool(held))
+        self.show_lines_of([(f"{one.reference} {one.title}".strip(), use.pointer) for use, one in held])
         self.which.set_value(None)
         self.pointer.clear()
-        self._say("")
 
     def _add(self) -> None:
         self.which.settle()
         evidence_id = self.which.value()
         if evidence_id is None:
-            self._say(self.which.problem() or "Type a part of a title, and choose from the list")
+            self.say(self.which.problem() or "Type a part of a title, and choose from the list")
             self.which.main.setFocus()
             return
         new = RequestEvidence(
@@ -81,34 +76,6 @@ class RequestEvidenceList(QWidget):
         self.evidence_asked.emit([*rest, new])
 
     def _remove(self) -> None:
-        row = self.table.currentRow()
-        if 0 <= row < len(self._held):
-            self.evidence_asked.emit([use for place, (use, _) in enumerate(self._held) if place != row])
-        else:
-            self._say("Choose a line first")
-
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-        self.which.main.setAccessibleDescription(sentence)
-
-    def _lay_out(self) -> None:
-        tools = QWidget(self)
-        row = FlowLayout(tools)
-        for text, widget, buddy in (
-            ("&Evidence", self.which, self.which.main),
-            ("&Where in it", self.pointer, self.pointer),
-        ):
-            label = QLabel(text, tools)
-            label.setBuddy(buddy)
-            row.addWidget(label)
-            row.addWidget(widget)
-        row.addWidget(self.add)
-        row.addWidget(self.remove)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
-        for part, stretch in ((tools, 0), (self.problem, 0), (self.none, 0), (self.table, 1)):
-            layout.addWidget(part, stretch)
-        layout.addStretch(0)
-        self.problem.hide()
+        rest = self.others(len(self._held))
+        if rest is not None:
+            self.evidence_asked.emit([self._held[place][0] for place in rest])
