@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.days_left import Left, left_until
 from inspection_ready.domain.diaries import DiaryState
+from inspection_ready.domain.requests import WORKING
 from inspection_ready.domain.tasks import answering
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ class Due:
 
 
 def what_is_due(standing: Standing, off: Off) -> tuple[Due, ...]:
-    """First what is past its day, tasks before the rest; then what is for today or waits; then what is soon, day by day."""
+    """First what is past its day, requests and tasks before the rest; then what is for today or waits; then what is soon, day by day."""
     found = [(number, due) for number, rule in enumerate(RULES) for due in rule(standing, off)]
     return tuple(due for _, due in sorted(found, key=_place))
 
@@ -66,6 +68,42 @@ def _place(numbered: tuple[int, Due]) -> tuple[int, int, int]:
 
 def _is_near(left: Left) -> bool:
     return left.working <= SOON
+
+
+def _requests(standing: Standing, off: Off) -> Iterator[Due]:
+    """Those whose owner still owes an answer; the page of requests counts the hours."""
+    for request in standing.requests:
+        if request.due_at is None or request.state not in WORKING:
+            continue
+        left = left_until(on_the_clock(request.due_at).date(), today=standing.today, off=off)
+        if _is_near(left):
+            who, has_left = _named(standing, request.owner_id)
+            yield Due(
+                register="request",
+                record_id=request.id,
+                name=request.wording,
+                left=left,
+                who=who,
+                has_left=has_left,
+                data={"number": request.number},
+            )
+
+
+def _evidence(standing: Standing, off: Off) -> Iterator[Due]:
+    for item in standing.evidence:
+        if not item.is_held or item.review_on is None:
+            continue
+        left = left_until(item.review_on, today=standing.today, off=off)
+        if _is_near(left):
+            who, has_left = _named(standing, item.owner_id)
+            yield Due(
+                register="evidence",
+                record_id=item.id,
+                name=item.title,
+                left=left,
+                who=who,
+                has_left=has_left,
+            )
 
 
 def _tasks(standing: Standing, off: Off) -> Iterator[Due]:
@@ -189,9 +227,11 @@ def _past_as_one(rule: Rule) -> Rule:
 Rule = Callable[["Standing", Off], Iterator[Due]]
 
 RULES: tuple[Rule, ...] = (
+    _requests,
     _tasks,
     _diaries,
     _sections,
+    _past_as_one(_evidence),
     _lists,
     _past_as_one(_key_facts),
     _past_as_one(_places),

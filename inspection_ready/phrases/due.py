@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.due import SOON
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 LONG = 20
 """Working days: nobody counts further back, and the day itself says more."""
 NOBODY = "Nobody named yet"
+LONGEST_WORDING = 56
 MOST_FACTS = 3
 """So many facts of a base are named before the rest are only counted."""
 
@@ -70,6 +72,10 @@ def _diary(due: Due) -> str:
     return f"{due.name} has not confirmed that their diary is clear"
 
 
+def _short(wording: str) -> str:
+    return shorten(wording, LONGEST_WORDING, placeholder=" ...")
+
+
 def _more(due: Due, thing: str) -> str:
     more = due.data.get("more", 0)
     return f", and {count_of(more, f'more {thing}')}" if more else ""
@@ -85,8 +91,10 @@ def _facts(due: Due) -> str:
 _CHECKED = frozenset({"distribution_list", "key_fact", "place", "base"})
 
 _WHAT: dict[str, Callable[[Due], str]] = {
+    "request": lambda due: f"Answer request {due.data['number']}: {_short(due.name)}",
     "task": _task,
     "diary": _diary,
+    "evidence": lambda due: f"Review the evidence “{due.name}”{_more(due, 'piece')}",
     "section": lambda due: f"Read the section “{due.name}” again",
     "distribution_list": lambda due: f"Go through the list “{due.name}” again",
     "key_fact": lambda due: f"Check the key fact “{due.name}” again{_more(due, 'key fact')}",

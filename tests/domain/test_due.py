@@ -8,15 +8,18 @@ import pytest
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
 from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.due import Due, what_is_due
+from inspection_ready.domain.evidence import Evidence, EvidenceStatus
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.places import Place
 from inspection_ready.domain.readiness import Standing
+from inspection_ready.domain.requests import Request, RequestState
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task, TaskStatus
 from inspection_ready.domain.working_days import NONE_OFF
+from inspection_ready.phrases.due import due_what
 
 TODAY = dt.date(2026, 12, 10)  # a Thursday
 ANNE = Person(name="Anne Able")
@@ -285,3 +288,36 @@ def test_tasks_stand_before_checks_that_lapsed_longer_ago() -> None:
     )
 
     assert names(due(standing)) == ["Book rooms", "Population"]
+
+
+def test_requests_whose_answer_is_owed_are_due_first() -> None:
+    now = dt.datetime(TODAY.year, TODAY.month, TODAY.day, 17, 0, tzinfo=dt.UTC)
+    late = Request(number=2, wording="Staff rota", due_at=now - dt.timedelta(days=1))
+    soon = Request(number=3, wording="Carers strategy", due_at=now + dt.timedelta(days=3))
+    far = Request(number=4, wording="Budget", due_at=now + dt.timedelta(days=60))
+    done = Request(number=5, wording="Survey", due_at=now, state=RequestState.ANSWERED)
+
+    held = (soon, late, far, done, Request(wording="No day"))
+    found = due(Standing(today=TODAY, requests=held))
+
+    assert [(each.register, each.record_id, each.is_past) for each in found] == [
+        ("request", late.id, True),
+        ("request", soon.id, False),
+    ]
+    assert due_what(found[0]) == "Answer request 2: Staff rota"
+
+
+def test_evidence_past_its_review_is_told_once_and_counted() -> None:
+    items = tuple(
+        Evidence(
+            title=f"Report {days}", status=EvidenceStatus.HELD, review_on=TODAY + dt.timedelta(days=days)
+        )
+        for days in (-9, -30, 4, 90)
+    )
+
+    found = due(Standing(today=TODAY, evidence=items))
+
+    assert [due_what(each) for each in found] == [
+        "Review the evidence “Report -30”, and 1 more piece",
+        "Review the evidence “Report 4”",
+    ]
