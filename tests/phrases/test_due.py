@@ -99,8 +99,18 @@ def test_counts_say_only_what_there_is() -> None:
 
 def test_there_are_words_for_every_rule() -> None:
     said = {
-        due_what(due(register, status=TaskStatus.TO_DO, problem="", kinds=("Parking",)))
-        for register in ("task", "diary", "section", "distribution_list", "key_fact", "place", "base")
+        due_what(due(register, status=TaskStatus.TO_DO, problem="", kinds=("Parking",), number=3))
+        for register in (
+            "request",
+            "task",
+            "diary",
+            "section",
+            "evidence",
+            "distribution_list",
+            "key_fact",
+            "place",
+            "base",
+        )
     }
 
     assert len(said) == len(RULES)
