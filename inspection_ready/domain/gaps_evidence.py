@@ -9,18 +9,18 @@ from inspection_ready.domain.gaps_owners import owner_and_second
 from inspection_ready.domain.readiness import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from inspection_ready.domain.evidence import Evidence
-    from inspection_ready.domain.readiness import Standing
+    from inspection_ready.domain.readiness import Day, Standing
 
 EXPECTED = frozenset({EvidenceStatus.ASKED, EvidenceStatus.AWAITING, EvidenceStatus.HELD})
 """Of what is not asked for, or is not held, nobody need be named."""
 
 
 def evidence(standing: Standing) -> Iterator[Finding]:
-    on = evidence_day(standing)
+    on = evidence_day(standing.days, standing.today)
     for item in standing.evidence:
         yield from _of_its_status(standing, item)
         if item.status in EXPECTED:
@@ -38,10 +38,9 @@ def evidence(standing: Standing) -> Iterator[Finding]:
             yield from _of_its_age(standing, item, on)
 
 
-def evidence_day(standing: Standing) -> date:
+def evidence_day(days: Iterable[Day], today: date) -> date:
     """The first day on site, where it is known and to come; else today: what is stale then is stale for them."""
-    visit = [day.span.first for day in standing.days if day.is_on_site and day.span.first >= standing.today]
-    return min(visit, default=standing.today)
+    return min((day.span.first for day in days if day.is_on_site and day.span.first >= today), default=today)
 
 
 def _of_its_status(standing: Standing, item: Evidence) -> Iterator[Finding]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.coverage import Coverage, Grid, coverage
-from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.evidence import Evidence, EvidenceUse
+from inspection_ready.domain.gaps_evidence import evidence_day
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.regimes import ON_SITE
 from inspection_ready.services.facts import gather_facts
 from inspection_ready.services.inspection import current_key_dates
+from inspection_ready.services.readiness import days_to_come
 from inspection_ready.services.regimes import current_regime
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ WORD, PDF = ".docx", ".pdf"
 def current_coverage(reader: Reader, *, today: dt.date) -> Coverage:
     """For the first day on site where it is known and to come, else for today. Raises NotFound without a regime."""
     framework = current_regime(reader).framework
-    on = _first_on_site(reader, today) or today
+    on = evidence_day(days_to_come(current_key_dates(reader, today=today), today), today)
     gone = frozenset(person.id for person in reader.register(Person).all() if person.has_left(on))
     return coverage(
         grid_of(framework),
@@ -62,15 +63,3 @@ def write_coverage(reader: Reader, path: Path, *, at: dt.datetime, today: dt.dat
     with whole_file(path) as part:
         part.write_bytes(data)
     return told
-
-
-def _first_on_site(reader: Reader, today: dt.date) -> dt.date | None:
-    try:
-        days = [
-            key.when.first
-            for key in current_key_dates(reader, today=today)
-            if key.stage == ON_SITE and key.when
-        ]
-    except NotFound:
-        return None
-    return next((day for day in days if day >= today), None)

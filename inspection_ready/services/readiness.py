@@ -60,7 +60,7 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         responsibilities=reader.register(Responsibility).all(),
         asked=asked_by(regime.framework) if regime else (),
         absences=reader.register(Absence).all(),
-        days=_days(current_key_dates(reader, today=today), today) if regime else (),
+        days=days_to_come(current_key_dates(reader, today=today), today) if regime else (),
         bases=reader.register(Base).all(),
         kinds=reader.register(FacilityKind).all("position", "name"),
         facts=reader.register(BaseFact).all(),
@@ -99,7 +99,7 @@ def asked_by(framework: FrameworkVersion) -> tuple[Asked, ...]:
     )
 
 
-def _days(dates: tuple[KeyDate, ...], today: dt.date) -> tuple[Day, ...]:
+def days_to_come(dates: tuple[KeyDate, ...], today: dt.date) -> tuple[Day, ...]:
     """What is past asks nothing of anybody any more, and no Director is asked to be there for months."""
     return tuple(
         Day(name=key.name, span=key.when, is_on_site=key.stage == ON_SITE)

@@ -84,5 +84,5 @@ def test_stale_is_told_for_the_first_day_on_site() -> None:
 def test_a_visit_that_is_past_counts_no_more() -> None:
     past = replace(ON_SITE, span=Span(date(2026, 2, 9), date(2026, 2, 11)))
 
-    assert evidence_day(Standing(today=TODAY, days=(past,))) == TODAY
-    assert evidence_day(Standing(today=TODAY, days=(past, ON_SITE))) == date(2027, 2, 9)
+    assert evidence_day((past,), TODAY) == TODAY
+    assert evidence_day((past, ON_SITE), TODAY) == date(2027, 2, 9)
