@@ -73,59 +73,46 @@ def _is_near(left: Left) -> bool:
 def _requests(standing: Standing, off: Off) -> Iterator[Due]:
     """Those whose owner still owes an answer; the page of requests counts the hours."""
     for request in standing.requests:
-        if request.due_at is None or request.state not in WORKING:
-            continue
-        left = left_until(on_the_clock(request.due_at).date(), today=standing.today, off=off)
-        if _is_near(left):
-            who, has_left = _named(standing, request.owner_id)
-            yield Due(
+        if request.due_at is not None and request.state in WORKING:
+            due = Due(
                 register="request",
                 record_id=request.id,
                 name=request.wording,
-                left=left,
-                who=who,
-                has_left=has_left,
+                left=left_until(on_the_clock(request.due_at).date(), today=standing.today, off=off),
                 data={"number": request.number},
             )
+            yield from _if_near(standing, due, request.owner_id)
 
 
 def _evidence(standing: Standing, off: Off) -> Iterator[Due]:
     for item in standing.evidence:
-        if not item.is_held or item.review_on is None:
-            continue
-        left = left_until(item.review_on, today=standing.today, off=off)
-        if _is_near(left):
-            who, has_left = _named(standing, item.owner_id)
-            yield Due(
-                register="evidence",
-                record_id=item.id,
-                name=item.title,
-                left=left,
-                who=who,
-                has_left=has_left,
-            )
+        if item.is_held and item.review_on is not None:
+            left = left_until(item.review_on, today=standing.today, off=off)
+            due = Due(register="evidence", record_id=item.id, name=item.title, left=left)
+            yield from _if_near(standing, due, item.owner_id)
 
 
 def _tasks(standing: Standing, off: Off) -> Iterator[Due]:
     functions = {function.id: function for function in standing.functions}
     for task in standing.tasks:
         day = standing.due.get(task.id)
-        if not task.is_open or day is None:
-            continue
-        left = left_until(day, today=standing.today, off=off)
-        if not _is_near(left):
-            continue
-        function = functions.get(task.function_id) if task.function_id is not None else None
-        who, has_left = _named(standing, answering(task, function)[0])
-        yield Due(
-            register="task",
-            record_id=task.id,
-            name=task.title,
-            left=left,
-            who=who,
-            has_left=has_left,
-            data={"status": task.status},
-        )
+        if task.is_open and day is not None:
+            function = functions.get(task.function_id) if task.function_id is not None else None
+            due = Due(
+                register="task",
+                record_id=task.id,
+                name=task.title,
+                left=left_until(day, today=standing.today, off=off),
+                data={"status": task.status},
+            )
+            yield from _if_near(standing, due, answering(task, function)[0])
+
+
+def _if_near(standing: Standing, due: Due, owner_id: int | None) -> Iterator[Due]:
+    """With who answers for it."""
+    if due.left is not None and _is_near(due.left):
+        who, has_left = _named(standing, owner_id)
+        yield replace(due, who=who, has_left=has_left)
 
 
 def _diaries(standing: Standing, off: Off) -> Iterator[Due]:
@@ -148,19 +135,10 @@ def _diaries(standing: Standing, off: Off) -> Iterator[Due]:
 
 def _sections(standing: Standing, off: Off) -> Iterator[Due]:
     for section in standing.sections:
-        if not section.included or section.review_on is None:
-            continue
-        left = left_until(section.review_on, today=standing.today, off=off)
-        if _is_near(left):
-            who, has_left = _named(standing, section.owner_id)
-            yield Due(
-                register="section",
-                record_id=section.id,
-                name=section.title,
-                left=left,
-                who=who,
-                has_left=has_left,
-            )
+        if section.included and section.review_on is not None:
+            left = left_until(section.review_on, today=standing.today, off=off)
+            due = Due(register="section", record_id=section.id, name=section.title, left=left)
+            yield from _if_near(standing, due, section.owner_id)
 
 
 def _lists(standing: Standing, off: Off) -> Iterator[Due]:
