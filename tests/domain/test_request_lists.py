@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspection_ready.domain.request_lists import ListLine, changes_by, list_in
+from inspection_ready.domain.request_lists import ALIKE, ListLine, changes_by, likeness, list_in
 from inspection_ready.domain.requests import Request, RequestState
 
 LETTER = """Information return, adult social care
@@ -135,3 +135,30 @@ def test_any_text_is_read_without_an_error_and_nothing_of_it_is_lost(text: str) 
 
     said = "".join(line.wording + line.ref for line in read.lines) + "".join(read.left_out)
     assert {char for char in text if char.isalnum()} <= set(said)
+
+
+def test_what_is_left_out_by_counting_could_not_have_been_alike() -> None:
+    """Held against the whole comparison, on wordings that share a little, much and all."""
+    words = [
+        "your",
+        "strategy",
+        "for",
+        "carers",
+        "and",
+        "what",
+        "is",
+        "on",
+        "offer",
+        "to",
+        "them",
+        "in",
+        "each",
+        "locality",
+    ]
+    wordings = [" ".join(words[start:end]) for start in range(0, 12, 2) for end in range(start + 1, 14, 2)]
+    held = tuple(Request(id=place, number=place, wording=one) for place, one in enumerate(wordings, 1))
+
+    for one in wordings:
+        line = ListLine(f"{one} please")
+        best = max(likeness(line.wording, each.wording) for each in held)
+        assert bool(changes_by([line], held).reworded) is (best >= ALIKE)

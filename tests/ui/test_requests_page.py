@@ -184,3 +184,22 @@ def test_the_chronology_is_saved(
     settle(qtbot, window)
 
     assert (tmp_path / "all.pdf").read_bytes()[:4] == b"%PDF"
+
+
+def test_the_list_is_narrowed_to_what_is_late(
+    app: App, open_window: OpenWindow, qtbot: QtBot, carers: Request
+) -> None:
+    now = app.clock.now()
+    late = Request(wording="Risk register", asked_at=now - timedelta(days=2), due_at=now - timedelta(hours=1))
+    late = app.do(add_record, late).result
+    window = open_window(app)
+    page = open_page(window, qtbot)
+    names = [page.list.filter.itemText(place) for place in range(page.list.filter.count())]
+
+    page.list.filter.setCurrentIndex(names.index("Late"))
+    page.load()
+    settle(qtbot, window)
+    page.list.select(late.id)
+
+    assert page.list.current == late.id
+    assert page.list.count.text() == "1 of 2 requests"

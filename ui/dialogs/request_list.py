@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -29,6 +29,7 @@ from inspection_ready.records.requests import OCCASIONS, REQUESTS
 from inspection_ready.services.request_papers import read_list
 from ui.widgets.editors import LineEditor, MomentEditor, NoWheel
 from ui.widgets.field_row import FieldRow
+from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, give_room, scrolling, words
 from ui.widgets.plain_table import PlainTable
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
 LETTERS, LINES = 84, 36
+FEWEST_LINES = 8
 FILES = "Lists (*.txt *.csv *.xlsx *.xls *.ods);;All files (*)"
 COLUMNS = ("What", "Number", "Wording")
 WIDTHS = (14, 10, 0)
@@ -117,6 +119,7 @@ class RequestListDialog(QDialog):
         self.take.setEnabled(not changes.is_nothing)
         self._say("")
         give_room(self, letters=LETTERS, lines=LINES)
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.table))  # once it is laid out
 
     def _take(self) -> None:
         problem = self.due.editor.problem()
@@ -170,17 +173,22 @@ class RequestListDialog(QDialog):
         label.setBuddy(self.text)
         occasion = QLabel("O&ccasion", inside)
         occasion.setBuddy(self.occasion)
-        self.text.setMinimumHeight(8 * self.fontMetrics().lineSpacing())
-        self.table.setMinimumHeight(8 * self.fontMetrics().lineSpacing())
-        for part in (label, words(HOW, "help"), self.text, self.choose, occasion, self.occasion, self.asked_by,
-                     self.due, self.is_part, self.show_changes, self.said, self.table):  # fmt: skip
+        line = self.fontMetrics().lineSpacing()
+        self.text.setMinimumHeight(FEWEST_LINES * line)
+        self.table.setMinimumHeight(FEWEST_LINES * line)
+        tools = QWidget(inside)
+        FlowLayout(tools).addWidget(self.choose)
+        for part in (label, words(HOW, "help"), self.text, tools, occasion, self.occasion, self.asked_by,
+                     self.due, self.is_part, self.said, self.table):  # fmt: skip
             fields.addWidget(part)
         buttons = QDialogButtonBox()
-        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.ActionRole)
+        for each in (self.show_changes, self.take):
+            buttons.addButton(each, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
+        self.area = scrolling(inside, "A list of requests")
         layout = QVBoxLayout(self)
-        layout.addWidget(scrolling(inside, "A list of requests"), 1)
+        layout.addWidget(self.area, 1)
         layout.addWidget(self.problem)
         layout.addWidget(buttons)
         self.problem.hide()
