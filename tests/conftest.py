@@ -17,6 +17,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 pytest_plugins = [
+    "tests.plugins.clock",
     "tests.plugins.strictness",
     "tests.plugins.connections",
     "tests.plugins.own_home",

@@ -80,7 +80,7 @@ def run_demo(arguments: argparse.Namespace, progress: Progress) -> Answer:
 
 
 def _notification(app: App, told: _Told) -> MadePack:
-    at = _last_arrival(app.clock.now())
+    at = last_arrival(app.clock.now())
     told.say("", f"1. The notification came at {moment_words(at)}. The saved e-mail is read and filed.")
     notified = notify_and_pack(
         app,
@@ -122,7 +122,7 @@ def _days_that_suit(reader: Registers, *, after: dt.date) -> tuple[dt.date, dt.d
     return days_that_suit(after + NOTICE, days=DAYS_ON_SITE, calendar=calendar)
 
 
-def _last_arrival(now: dt.datetime) -> dt.datetime:
+def last_arrival(now: dt.datetime) -> dt.datetime:
     """The latest half past nine of a weekday."""
     clock = on_the_clock(now)
     day = clock.date() if clock.time() >= ARRIVES else clock.date() - dt.timedelta(days=1)

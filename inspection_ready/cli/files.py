@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from dataclasses import asdict
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, day, opened, path
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.domain.moments import SystemClock, today
 from inspection_ready.domain.release_findings import CheckedFile, Place, ReleaseFinding, Unseen
 from inspection_ready.domain.release_items import Known
 from inspection_ready.phrases.release import (
@@ -70,12 +70,12 @@ def run_clean(arguments: argparse.Namespace, progress: Progress) -> Answer:
 
 
 def _known(arguments: argparse.Namespace) -> Known:
-    today = arguments.on or dt.date.today()
+    on = arguments.on or today(SystemClock())
     cases = names_in_file(arguments.names) if arguments.names else ()
     if arguments.workspace is None:
-        return Known(today=today, cases=cases, as_at=arguments.as_at)
+        return Known(today=on, cases=cases, as_at=arguments.as_at)
     with opened(arguments, write=False) as app:
-        return app.read(known_in, today=today, cases=cases, as_at=arguments.as_at)
+        return app.read(known_in, today=on, cases=cases, as_at=arguments.as_at)
 
 
 def checked_told(checked: CheckedFile) -> dict[str, object]:

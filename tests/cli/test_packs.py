@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from inspection_ready.cli import build_parser
-from inspection_ready.cli.demo import run_demo
+from inspection_ready.cli.demo import last_arrival, run_demo
 from inspection_ready.exchange.bank_holidays import england_bank_holidays
+from inspection_ready.resources import resource_path
 from inspection_ready.services.pack_documents import DOCUMENTS as ALL_DOCUMENTS
 from tests.cli.conftest import Cli, Said
 from tests.mails import eml
@@ -252,6 +253,20 @@ def test_demo_leaves_little_to_do(demo: dict[str, Any], cli: Cli) -> None:
         "no_second": 2,
         "request_late": 1,
     }
+
+
+def test_directors_leave_meets_the_return_on_whatever_day_the_demo_is_played() -> None:
+    """Three weeks after the notification, which came on a weekday before: on a Sunday or early on Monday, Friday."""
+    people = resource_path("sample", "people.yaml").read_text("utf-8")
+    leave = re.search(r"person: osei, from: in (\d+) days, to: in (\d+) days", people)
+    assert leave is not None
+    away = range(int(leave[1]), int(leave[2]) + 1)
+
+    moments = [dt.datetime(2027, 1, 1, tzinfo=dt.UTC) + dt.timedelta(hours=each) for each in range(7 * 24)]
+    due = [(moment, last_arrival(moment) + dt.timedelta(weeks=3)) for moment in moments]
+
+    assert {(when.date() - moment.date()).days for moment, when in due} == {18, 19, 20, 21}
+    assert all((when.date() - moment.date()).days in away for moment, when in due)
 
 
 def test_demo_names_days_on_site_that_everybody_works(demo: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""The program as others start it, each command a process of its own; and what the files it made say."""
+"""Commands, each a process of its own as others start it, on the clock of the tests; and what their files say."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def start(*arguments: object, code: int = 0) -> Any:
     """What a program is told: the object on standard output. Nothing may stand on standard error."""
-    command = [sys.executable, "-m", "inspection_ready", *map(str, arguments), "--json"]
+    command = [sys.executable, "-m", "tests.program", *map(str, arguments), "--json"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (code, "")
     return json.loads(done.stdout)

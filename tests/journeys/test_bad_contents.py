@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from inspection_ready.bootstrap import open_app
+from inspection_ready.domain.moments import SystemClock, today
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.phrases.dates import day
 from inspection_ready.records.registry import IMPORTED
@@ -125,7 +126,7 @@ def test_a_name_in_urdu_is_set_as_it_is_to_be_printed_or_asked_for(
 def test_a_list_with_a_leaver_sends_them_nothing_and_says_why(
     cli: Cli, workspace: Path, tmp_path: Path
 ) -> None:
-    left = dt.date.today() - dt.timedelta(days=10)
+    left = today(SystemClock()) - dt.timedelta(days=10)
     for register, text in (
         (
             "people",

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.moments import SystemClock
 from inspection_ready.phrases.dates import moment
 from tests.cli.conftest import Cli
 from tests.journeys.conftest import Run
@@ -105,7 +106,7 @@ def test_a_folder_and_a_file_that_is_gone_are_no_message(run_and_verify: Run, tm
 def test_a_message_from_the_future_is_not_believed(
     run_and_verify: Run, workspace: Path, tmp_path: Path
 ) -> None:
-    at = (dt.datetime.now(dt.UTC) + dt.timedelta(days=60)).replace(hour=9, minute=31, second=7)
+    at = (SystemClock().now() + dt.timedelta(days=60)).replace(hour=9, minute=31, second=7)
     late = saved(tmp_path, "late.eml", mail(came=f"{at:%a, %d %b %Y %H:%M:%S} +0000"))
 
     said = run_and_verify("notify", "--message", late)

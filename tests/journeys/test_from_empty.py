@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from inspection_ready.domain.moments import SystemClock
 from inspection_ready.phrases.dates import day, day_range, weekday_and_day
 from inspection_ready.records.registry import EXPORTED, IMPORTED
 from inspection_ready.services.pack_documents import DOCUMENTS
@@ -54,7 +55,7 @@ class Visit:
 @pytest.fixture(scope="module")
 def visit() -> Visit:
     """On a Tuesday in ten weeks, or in twelve where Christmas is then."""
-    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    now = SystemClock().now().replace(microsecond=0)
     tuesday = now.date() + dt.timedelta(days=70 + (1 - now.weekday()) % 7)
     if (tuesday.month, tuesday.day) >= (12, 22) or (tuesday.month, tuesday.day) <= (1, 2):
         tuesday += dt.timedelta(days=14)
@@ -154,7 +155,7 @@ def test_every_list_comes_in_and_only_the_vacancy_is_refused(imported: tuple[Pat
 
 
 def test_the_packs_are_whole_and_each_document_is_in_both_formats(
-    visited: tuple[Path, dict[str, Any]],
+    visited: tuple[Path, dict[str, Any]], visit: Visit
 ) -> None:
     _, told = visited
 
@@ -167,7 +168,7 @@ def test_the_packs_are_whole_and_each_document_is_in_both_formats(
         assert kinds["letters", ".pdf"] == 11
         assert all(path.stat().st_size > 2_000 for path in files.values())
         assert [each["why"] for each in told[name]["left_out"]] == [
-            f"Pat Summers left on {day(dt.date.today() - dt.timedelta(days=30))}"
+            f"Pat Summers left on {day(visit.today - dt.timedelta(days=30))}"
         ] * 2
     assert sorted(
         path for path in files_of(told["letters"]) if path.startswith("letters/") and path.endswith(".pdf")

@@ -20,6 +20,7 @@ from sqlalchemy import Engine, event
 
 from inspection_ready.__main__ import main as command_line
 from inspection_ready.bootstrap import create_app
+from tests.plugins.clock import begin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +68,7 @@ def say(**told: object) -> None:
 
 
 def main() -> None:
+    begin()
     scratch = Path(sys.argv[1])
     create_app(scratch, name="Scratch").workspace.close()
     quiet = os.open(os.devnull, os.O_WRONLY)
