@@ -54,23 +54,24 @@ class FittedCard:
     """Not all the words are there."""
 
 
-def boxes(layout: CardLayout, card: Card) -> tuple[Box, Box | None]:
+def boxes(layout: CardLayout, *, photograph: bool) -> tuple[Box, Box | None]:
     """Where the words stand, and the photograph beside them. Of a folded card, on its lower half."""
     top = layout.height / 2 if layout.is_folded else 0.0
     inside = layout.height - top - 2 * layout.padding
     width = layout.width - 2 * layout.padding
-    photograph = None
-    if card.photograph is not None:
+    frame = None
+    if photograph:
         tall = min(inside, TALLEST_PHOTOGRAPH)
         wide = tall * PHOTOGRAPH
         left = layout.width - layout.padding - wide
-        photograph = _box(left, top + layout.padding + (inside - tall) / 2, wide, tall)
+        frame = _box(left, top + layout.padding + (inside - tall) / 2, wide, tall)
         width -= wide + PHOTOGRAPH_GAP
-    return _box(layout.padding, top + layout.padding, width, inside), photograph
+    return _box(layout.padding, top + layout.padding, width, inside), frame
 
 
-def fitted_card(card: Card, layout: CardLayout, look: Look) -> FittedCard:
-    box, _ = boxes(layout, card)
+def fitted_card(card: Card, layout: CardLayout, look: Look, *, photograph: bool) -> FittedCard:
+    """``photograph`` where the cards of its sheet have room for one."""
+    box, _ = boxes(layout, photograph=photograph)
     lines = tuple(replace(line, text=printable(line.text)) for line in card.lines if line.text.strip())
     for step in STEPS:
         tried = tuple(_fitted(line, max(line.floor, line.size * step), box.width, look) for line in lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class CardLine:
 class Card:
     lines: tuple[CardLine, ...]
     photograph: PrintedPicture | None = None
-    """Of the shape of its frame. Without one the words have the whole width."""
+    """Of the shape of its frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,19 @@ class CardSheet:
     start: int = 1
     """The place of the first card on the first sheet: a sheet of labels that was begun is used up."""
     is_centred: bool = False
+    leaves_room: bool = False
+    """For photographs, though none of these cards has one."""
+
+    @property
+    def has_photographs(self) -> bool:
+        """Then each card has the room of one: Word has no cell of its own for a card without, unless cells are merged."""
+        return self.leaves_room or any(card.photograph is not None for card in self.cards)
+
+    @property
+    def first_sheet(self) -> CardSheet:
+        """Printed as it will be with the others behind it."""
+        cards = tuple(card for _, card in self.sheets[0])
+        return replace(self, cards=cards, leaves_room=self.has_photographs)
 
     @property
     def sheets(self) -> tuple[tuple[tuple[int, Card], ...], ...]:

@@ -97,7 +97,7 @@ def _check_heading(heading: Heading, level_above: int, where: str) -> Iterator[D
 def _check_cards(sheet: CardSheet, where: str) -> Iterator[DocumentFinding]:
     """By the house's own font: what a look may change of it is too little to matter here."""
     for card in sheet.cards:
-        fitted = fitted_card(card, sheet.layout, look_of(PrintedBrand()))
+        fitted = fitted_card(card, sheet.layout, look_of(PrintedBrand()), photograph=sheet.has_photographs)
         if fitted.is_tight and card.lines:
             fault = DocumentFault.CARD_CUT if fitted.is_cut else DocumentFault.CARD_SMALL
             words = "\n".join(line.text for line in card.lines)

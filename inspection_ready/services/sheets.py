@@ -119,8 +119,7 @@ def first_sheet_pdf(made: MadeSheets) -> bytes:
 
     blocks = made.document.blocks
     if blocks and isinstance(blocks[0], CardSheet):
-        first = blocks[0].sheets[0]
-        blocks = (replace(blocks[0], cards=tuple(card for _, card in first)),)
+        blocks = (blocks[0].first_sheet,)
     return write_pdf(replace(made.document, blocks=blocks), brand=made.brand)
 
 

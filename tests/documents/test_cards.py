@@ -172,9 +172,9 @@ def test_a_sheet_that_was_begun_is_used_up() -> None:
     } == {0}
 
 
-def test_without_a_photograph_the_words_have_the_whole_width() -> None:
-    wide, none = boxes(BADGES, card())
-    narrow, frame = boxes(BADGES, card(photograph=PICTURES["portrait"]))
+def test_without_photographs_the_words_have_the_whole_width() -> None:
+    wide, none = boxes(BADGES, photograph=False)
+    narrow, frame = boxes(BADGES, photograph=True)
 
     assert none is None
     assert frame is not None
@@ -187,7 +187,7 @@ def test_without_a_photograph_the_words_have_the_whole_width() -> None:
 
 
 def fitted(words: str, layout: CardLayout = BADGES) -> CardLine:
-    line: CardLine = fitted_card(card(words), layout, LOOK).lines[0]
+    line: CardLine = fitted_card(card(words), layout, LOOK, photograph=False).lines[0]
     return line
 
 
@@ -199,22 +199,22 @@ def test_a_long_name_is_made_smaller_and_stays_on_one_line() -> None:
     line = fitted("Christopher Montgomery-Williams")
 
     assert 11 <= line.size < 20
-    assert len(set_lines(line, boxes(BADGES, card())[0].width, LOOK)) == 1
+    assert len(set_lines(line, boxes(BADGES, photograph=False)[0].width, LOOK)) == 1
 
 
 def test_a_name_longer_still_goes_on_in_another_line_at_its_floor() -> None:
     line = fitted("Christopher Montgomery-Williams of Llanfairpwllgwyngyll and Northmoor")
 
     assert line.size == 11
-    assert len(set_lines(line, boxes(BADGES, card())[0].width, LOOK)) == 2
+    assert len(set_lines(line, boxes(BADGES, photograph=False)[0].width, LOOK)) == 2
 
 
 def test_more_words_than_a_card_holds_are_cut_and_say_so() -> None:
-    made = fitted_card(card(HUGE_WORD * 10), BADGES, LOOK)
+    made = fitted_card(card(HUGE_WORD * 10), BADGES, LOOK, photograph=False)
 
     assert made.is_cut
     assert made.lines[0].text.endswith("…")
-    box = boxes(BADGES, card())[0]
+    box = boxes(BADGES, photograph=False)[0]
     tall = sum(len(set_lines(line, box.width, LOOK)) * style_of(line).leading for line in made.lines)
     assert tall <= box.height
     assert min(line.size for line in made.lines) >= SMALLEST
@@ -223,7 +223,7 @@ def test_more_words_than_a_card_holds_are_cut_and_say_so() -> None:
 def test_what_is_cut_begins_as_it_was_written() -> None:
     words = " ".join(f"word{number}" for number in range(900))
 
-    cut = fitted_card(card(words), BADGES, LOOK).lines[0].text
+    cut = fitted_card(card(words), BADGES, LOOK, photograph=False).lines[0].text
 
     assert words.startswith(" ".join(cut.split()[:-1]))
 
@@ -271,13 +271,43 @@ def test_word_ends_cards_with_a_paragraph_that_takes_no_room() -> None:
     assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == ("20", "exact")
 
 
-def test_word_gives_a_photograph_a_cell_and_a_card_without_one_both() -> None:
+def test_word_gives_each_card_a_cell_for_a_photograph_where_one_has_it() -> None:
     cards = (card(photograph=PICTURES["portrait"]), card("Ben"), card("Cara"))
-    first, second = rows(write_docx(document(CardSheet(BADGES, cards))))
+    docx = write_docx(document(CardSheet(BADGES, cards)))
+    first, second = rows(docx)
 
-    spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in first.iter(f"{W}tc")]
-    assert [None if each is None else each.get(f"{W}val") for each in spans] == [None, None, "2"]
+    pictures = [len(list(cell.iter(f"{W}drawing"))) for cell in first.iter(f"{W}tc")]
+    assert pictures == [1 if place == 1 else 0 for place in range(4)]
+    words = ["".join(cell.itertext()).strip() for cell in first.iter(f"{W}tc")]
+    assert words == ["Ada BrookDirector", "", "BenDirector", ""]
+    body = docx_part(docx, "word/document.xml")
+    grid = [each.get(f"{W}w") for each in body.iter(f"{W}gridCol")]
+    assert [cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w") for cell in first.iter(f"{W}tc")] == grid
+    assert sum(map(int, grid)) == pytest.approx(2 * twips(BADGES.width), abs=2)
     assert second.find(f"{W}trPr/{W}gridAfter").get(f"{W}val") == "2"
+
+
+def test_words_keep_clear_of_the_room_of_a_photograph_on_every_card_of_a_sheet() -> None:
+    cards = (card(photograph=PICTURES["portrait"]), card("Christopher Montgomery-Williams of Northmoor"))
+    pdf = write_pdf(document(CardSheet(BADGES, cards)))
+
+    _, frame = boxes(BADGES, photograph=True)
+    assert frame is not None
+    second = frames(BADGES)[1]
+    [page] = inks(pdf, TEXT)
+    on_it = [box for box in page if is_inside(box, second)]
+    assert on_it
+    assert max(right for _, _, right, _ in on_it) <= second[0] + frame.left
+
+
+def test_the_first_sheet_alone_is_as_it_is_with_the_others_behind_it() -> None:
+    cards = (*(card(f"Person {number}") for number in range(10)), card(photograph=PICTURES["portrait"]))
+    whole = CardSheet(BADGES, cards)
+
+    alone = write_pdf(document(whole.first_sheet))
+
+    assert page_count(alone) == 1
+    assert inks(alone, TEXT)[0] == inks(write_pdf(document(whole)), TEXT)[0]
 
 
 def test_word_leaves_out_the_labels_that_were_used() -> None:
@@ -381,7 +411,9 @@ def test_door_sign_says_room_base_day_and_what_happens() -> None:
         "With Eleri Ŵyn. Escort: Asha Verma",
     ]
     assert all(
-        line.size >= 11 for each in block.cards for line in fitted_card(each, block.layout, LOOK).lines
+        line.size >= 11
+        for each in block.cards
+        for line in fitted_card(each, block.layout, LOOK, photograph=False).lines
     )
 
 

@@ -40,7 +40,7 @@ def cards_xml(block: CardSheet, figures: Figures, look: Look) -> str:
 
 
 def _columns(block: CardSheet) -> list[int]:
-    """Two a card where one of them has a photograph: its words, and that."""
+    """Two a card where one of them has a photograph: its words, and that. A card without one leaves the second empty."""
     layout = block.layout
     widths: list[int] = []
     for column in range(layout.columns):
@@ -57,11 +57,8 @@ def _own(layout: CardLayout, column: int) -> int:
 
 
 def _photograph_width(block: CardSheet) -> int:
-    for card in block.cards:
-        _, frame = boxes(block.layout, card)
-        if frame is not None:
-            return twips(frame.width + block.layout.padding * POINTS_A_MILLIMETRE)
-    return 0
+    _, frame = boxes(block.layout, photograph=block.has_photographs)
+    return twips(frame.width + block.layout.padding * POINTS_A_MILLIMETRE) if frame else 0
 
 
 def _properties(block: CardSheet) -> str:
@@ -105,25 +102,25 @@ def _in_rows(block: CardSheet) -> Iterator[list[Card | None]]:
 
 def _cells(block: CardSheet, column: int, card: Card, figures: Figures, look: Look) -> str:
     layout, photograph = block.layout, _photograph_width(block)
-    words, frame = boxes(layout, card)
-    own = _own(layout, column)
-    spans = 2 if photograph and frame is None else 1
-    wide = own if frame is None else own - photograph
+    words, frame = boxes(layout, photograph=block.has_photographs)
+    wide = _own(layout, column) - photograph
     right = wide - twips(words.left + words.width)
     if frame is not None:
         right = twips(PHOTOGRAPH_GAP * POINTS_A_MILLIMETRE)
-    lines = fitted_card(card, layout, look).lines
+    lines = fitted_card(card, layout, look, photograph=block.has_photographs).lines
     indents = f'<w:ind w:left="{twips(words.left)}" w:right="{right}"/>'
     written = "".join(
         _line(line, look, indents, is_first=place == 0, is_centred=block.is_centred)
         for place, line in enumerate(lines)
     )
-    cell = _cell(wide, written or _paragraph(""), layout, spans=spans, is_left=True, is_right=frame is None)
-    if frame is None or card.photograph is None:
+    cell = _cell(wide, written or _paragraph(""), layout, is_left=True, is_right=frame is None)
+    if frame is None:
         return cell
-    figure = Figure(card.photograph, alt=card.photograph.alt)
-    shown = _paragraph(figures.run(figure, (frame.width, frame.height)))
-    return cell + _cell(photograph, shown, layout, is_right=True)
+    shown = ""
+    if card.photograph is not None:
+        figure = Figure(card.photograph, alt=card.photograph.alt)
+        shown = figures.run(figure, (frame.width, frame.height))
+    return cell + _cell(photograph, _paragraph(shown), layout, is_right=True)
 
 
 def _line(line: CardLine, look: Look, indents: str, *, is_first: bool, is_centred: bool) -> str:
@@ -148,10 +145,10 @@ def _paragraph(inner: str, properties: str = NO_SPACE) -> str:
 
 
 def _empty(block: CardSheet, column: int) -> str:
-    spans = len(_columns(block)) // block.layout.columns
-    return _cell(
-        _own(block.layout, column), _paragraph(""), block.layout, spans=spans, is_left=True, is_right=True
-    )
+    photograph, layout = _photograph_width(block), block.layout
+    wide = _own(layout, column) - photograph
+    cell = _cell(wide, _paragraph(""), layout, is_left=True, is_right=not photograph)
+    return cell + (_cell(photograph, _paragraph(""), layout, is_right=True) if photograph else "")
 
 
 def _cell(
@@ -159,7 +156,6 @@ def _cell(
     inner: str,
     layout: CardLayout,
     *,
-    spans: int = 1,
     is_left: bool = False,
     is_right: bool = False,
 ) -> str:
@@ -168,8 +164,6 @@ def _cell(
     borders = "".join(f"<w:{side} {CUT}/>" for side in sides) if layout.is_cut else ""
     half = twips(layout.height * POINTS_A_MILLIMETRE / 2)
     properties = f'<w:tcW w:w="{wide}" w:type="dxa"/>'
-    if spans > 1:
-        properties += f'<w:gridSpan w:val="{spans}"/>'
     if borders:
         properties += f"<w:tcBorders>{borders}</w:tcBorders>"
     if layout.is_folded:

@@ -127,9 +127,9 @@ def card_strips(block: CardSheet, root: Element, look: Look) -> Iterator[Strip]:
 
 def _set(block: CardSheet, place: int, card: Card, listed: Element, look: Look) -> SetCard:
     body = Element("LBody", Element("LI", listed))
-    words, frame = boxes(block.layout, card)
+    words, frame = boxes(block.layout, photograph=block.has_photographs)
     lines: list[tuple[float, float, Line]] = []
-    for each in fitted_card(card, block.layout, look).lines:
+    for each in fitted_card(card, block.layout, look, photograph=block.has_photographs).lines:
         # words need more contrast than an accent may have, so the accent is that of links
         colour = {"ink": house.INK, "quiet": house.QUIET, "accent": look.link}[each.colour]
         style = replace(style_of(each), colour=colour)
