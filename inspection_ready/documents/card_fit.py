@@ -1,4 +1,4 @@
-"""Finds room for the words of a card: smaller down to a floor, then in more lines, and cut only when nothing else helps.
+"""Finds room for the words of a card: a little smaller, then in more lines, then smaller still, and cut at the last.
 
 Both writers set what this returns, so a card has the same sizes and the same words in either.
 """
@@ -29,6 +29,8 @@ LEADING = 1.2
 SMALLEST = 5.0
 """Smaller than this nobody reads."""
 STEPS = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44, 0.36)
+A_LITTLE = 0.8
+"""A line is made smaller by this to be one line still; where that does not do, it is read more easily in two."""
 PHOTOGRAPH_GAP = 3.0  # millimetres
 TALLEST_PHOTOGRAPH = 36.0  # millimetres; more would leave no room for a name beside it
 MORE = "…"
@@ -99,11 +101,20 @@ def style_of(line: CardLine) -> TextStyle:
 
 
 def _fitted(line: CardLine, size: float, width: float, look: Look) -> CardLine:
-    """On one line where it may be that small; else of its floor, in several."""
+    """On one line where it needs to be little smaller for that; else in several, with no word in two pieces."""
     floors = min(line.floor, size)
-    while size > floors and _wraps(replace(line, size=size), width, look):
+    smaller = size
+    while smaller > max(floors, size * A_LITTLE) and _wraps(replace(line, size=smaller), width, look):
+        smaller -= 0.5
+    if not _wraps(small := _lower(line, max(smaller, floors)), width, look):
+        return small
+    while size > floors and _parts_a_word(replace(line, size=size), width, look):
         size -= 0.5
     return _lower(line, max(size, floors))
+
+
+def _parts_a_word(line: CardLine, width: float, look: Look) -> bool:
+    return any(_wraps(replace(line, text=word), width, look) for word in line.text.split())
 
 
 def _wraps(line: CardLine, width: float, look: Look) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from inspection_ready.documents import HOUSE, write_docx, write_pdf
-from inspection_ready.documents.card_fit import SMALLEST, boxes, fitted_card, set_lines, style_of
+from inspection_ready.documents.card_fit import A_LITTLE, SMALLEST, boxes, fitted_card, set_lines, style_of
 from inspection_ready.documents.cards import PHOTOGRAPH, POINTS_A_MILLIMETRE, Card, CardLine, CardSheet
 from inspection_ready.documents.compose.sheets import BLANK_ROWS
 from inspection_ready.documents.cropping import TALLEST, cropped
@@ -195,18 +195,32 @@ def test_a_name_that_fits_keeps_its_size() -> None:
     assert fitted("Ada Brook").size == 20
 
 
-def test_a_long_name_is_made_smaller_and_stays_on_one_line() -> None:
+def lines_of(line: CardLine) -> list[str]:
+    return [each.strip() for each in set_lines(line, boxes(BADGES, photograph=False)[0].width, LOOK)]
+
+
+def test_a_name_a_little_too_long_is_made_smaller_and_stays_on_one_line() -> None:
+    line = fitted("Winifred Arkwright-Sole")
+
+    assert 20 * A_LITTLE <= line.size < 20
+    assert lines_of(line) == ["Winifred Arkwright-Sole"]
+
+
+def test_a_longer_name_goes_on_in_another_line_and_is_as_large_as_its_longest_word_lets_it_be() -> None:
     line = fitted("Christopher Montgomery-Williams")
 
-    assert 11 <= line.size < 20
-    assert len(set_lines(line, boxes(BADGES, photograph=False)[0].width, LOOK)) == 1
+    assert 19 <= line.size <= 20
+    assert lines_of(line) == ["Christopher", "Montgomery-Williams"]
 
 
-def test_a_name_longer_still_goes_on_in_another_line_at_its_floor() -> None:
-    line = fitted("Christopher Montgomery-Williams of Llanfairpwllgwyngyll and Northmoor")
+def test_a_word_as_long_as_that_is_not_parted_before_its_floor() -> None:
+    parted, whole = (
+        fitted("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"),
+        fitted("Llanfairpwllgwyngyll-ar-lan"),
+    )
 
-    assert line.size == 11
-    assert len(set_lines(line, boxes(BADGES, photograph=False)[0].width, LOOK)) == 2
+    assert (parted.size, len(lines_of(parted))) == (11, 2)
+    assert lines_of(whole) == ["Llanfairpwllgwyngyll-ar-lan"]
 
 
 def test_more_words_than_a_card_holds_are_cut_and_say_so() -> None:

@@ -20,7 +20,7 @@ def begin() -> None:
     behind = os.environ.setdefault(BEHIND, str((datetime.now(UTC) - BEGINS).total_seconds()))
     by = timedelta(seconds=float(behind))
 
-    def now(self: SystemClock) -> datetime:  # noqa: ARG001 - a method
+    def now(self: SystemClock) -> datetime:
         return datetime.now(UTC) - by
 
     setattr(SystemClock, SystemClock.now.__name__, now)  # for all of the process, on purpose
