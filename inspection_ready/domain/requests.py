@@ -127,7 +127,8 @@ class RequestStep(Row):
     note: str = ""
 
 
-REWORDED, CHASED = "reworded", "chased"
+REWORDED, CHASED, DRAFTED = "reworded", "chased", "drafted"
+"""A chase that was drafted is one only once somebody says that it was sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.dates import on_the_clock
-from inspection_ready.domain.requests import CHASED, REWORDED, Move, RequestState
+from inspection_ready.domain.ladders import HOURS_BELOW
+from inspection_ready.domain.requests import CHASED, DRAFTED, REWORDED, Move, RequestState
 from inspection_ready.phrases.dates import moment, time, weekday_and_day
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from inspection_ready.domain.requests import Request, RequestStep, Turnaround
 
 Told = Mapping[str, Any]
-
-HOURS_BELOW = timedelta(hours=48)
-"""Below this hours are counted, above it days."""
 
 MOVES = {
     Move.ACKNOWLEDGE: "Acknowledge",
@@ -52,6 +50,7 @@ _DONE = {
     Move.WITHDRAW.value: "Withdrawn",
     Move.REVIVE.value: "Asked again",
     REWORDED: "Reworded by the asker",
+    DRAFTED: "A chase was drafted",
     CHASED: "Chased",
 }
 _STATES = {
