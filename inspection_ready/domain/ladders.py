@@ -99,6 +99,7 @@ _RUNGS = {
     "head of service": Rung.HEAD,
     "the head of service": Rung.HEAD,
 }
+_CODE = re.compile(r"(?P<anchor>[a-z]+)(?P<count>[+-]\d+)(?P<unit>[hd])(?P<clock>\d\d:\d\d)?")
 _NAMES = {Rung.OWNER: "owner", Rung.SECOND: "second", Rung.HEAD: "head of service"}
 _TIME = r"(?: at (?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>am|pm)?)?"
 _COUNTED = re.compile(
@@ -146,6 +147,18 @@ def when_text(step: ChaseStep) -> str:
     side = "before" if step.count < 0 else "after"
     plural = "" if abs(step.count) == 1 else "s"
     return f"{abs(step.count)} {unit}{plural} {side} it is {step.anchor.value}{clock}"
+
+
+def step_of(code: str) -> ChaseStep:
+    """The step a code was of, but for whom it was to; for codes of ours alone."""
+    match = _CODE.fullmatch(code)
+    assert match is not None, code
+    return ChaseStep(
+        anchor=Anchor(match["anchor"]),
+        count=int(match["count"]),
+        unit=Unit.HOURS if match["unit"] == "h" else Unit.WORKING_DAYS,
+        at=dt.time.fromisoformat(match["clock"]) if match["clock"] else None,
+    )
 
 
 # inside

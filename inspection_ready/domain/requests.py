@@ -127,7 +127,7 @@ class RequestStep(Row):
     note: str = ""
 
 
-REWORDED, CHASED, DRAFTED = "reworded", "chased", "drafted"
+REWORDED, CHASED, DRAFTED, NOT_SENT = "reworded", "chased", "drafted", "not_sent"
 """A chase that was drafted is one only once somebody says that it was sent."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.ladders import HOURS_BELOW
-from inspection_ready.domain.requests import CHASED, DRAFTED, REWORDED, Move, RequestState
+from inspection_ready.domain.requests import CHASED, DRAFTED, NOT_SENT, REWORDED, Move, RequestState
 from inspection_ready.phrases.dates import moment, time, weekday_and_day
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ _DONE = {
     REWORDED: "Reworded by the asker",
     DRAFTED: "A chase was drafted",
     CHASED: "Chased",
+    NOT_SENT: "A drafted chase was not sent",
 }
 _STATES = {
     RequestState.OPEN: "open",

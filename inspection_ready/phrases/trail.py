@@ -19,6 +19,10 @@ ACTIONS = {
 VERB_WORDS: Mapping[str, str] = {
     "base_fact.set": "Set the facilities of a base",
     "brand.change": "Changed the council’s look",
+    "chase.drop": "Noted that drafts of chases were not sent",
+    "chase.mark_sent": "Noted that chases were sent",
+    "chase.rules": "Changed the chase ladder, or the words of the drafts",
+    "chase.write": "Wrote drafts of chases",
     "closure_day.add": "Added a closure day",
     "closure_day.remove": "Removed a closure day",
     "council.change": "Changed the council’s name or settings",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from inspection_ready.domain.rows import Row
 from inspection_ready.records.absences import ABSENCES
 from inspection_ready.records.bases import BASE_FACTS, BASES, BASES_IN_SPREADSHEETS, FACILITY_KINDS, ROOMS
+from inspection_ready.records.chases import CHASE_BATCHES, CHASE_DRAFTS, CHASES
 from inspection_ready.records.diaries import DIARIES
 from inspection_ready.records.evidence import EVIDENCE, EVIDENCE_FILES, EVIDENCE_USES, EVIDENCE_VERSIONS
 from inspection_ready.records.fields import Record
@@ -61,6 +62,9 @@ RECORDS: tuple[Record, ...] = (
     REQUESTS,
     REQUEST_STEPS,
     REQUEST_EVIDENCE,
+    CHASE_BATCHES,
+    CHASE_DRAFTS,
+    CHASES,
 )
 """In the order they are offered; other lists of registers follow from it."""
 

@@ -15,7 +15,7 @@ from inspection_ready.storage.trail_reading import Mention, links_to_added, ment
 from inspection_ready.storage.unit_of_work import UnitOfWork
 from inspection_ready.storage.values import form_of
 
-STAYS = frozenset({"pack", "pack_file", "pack_disposal", "sending"})
+STAYS = frozenset({"pack", "pack_file", "pack_disposal", "sending", "chase_batch"})
 """An entry about one of these cannot be undone: what it made may have left the building."""
 FILED = "stored_file"
 """A stored file stays filed; the rest of its entry can be taken back."""

@@ -31,7 +31,9 @@ LADDER = ladder_in(
 )
 ADA = Person(id=1, name="Ada Brook", email="ada@northmoor.example", team="Localities")
 BEN = Person(id=2, name="Ben Cole", email="ben@northmoor.example", team="Localities")
-CAT = Person(id=3, name="Cat Dunn", email="cat@northmoor.example", team="localities ", tier=Tier.HEAD_OF_SERVICE)
+CAT = Person(
+    id=3, name="Cat Dunn", email="cat@northmoor.example", team="localities ", tier=Tier.HEAD_OF_SERVICE
+)
 DAN = Person(id=4, name="Dan Ellis", email="", team="Finance")
 EVE = Person(id=5, name="Eve Ford", email="eve@northmoor.example", left_on=dt.date(2026, 12, 1))
 PEOPLE = (ADA, BEN, CAT, DAN, EVE)
@@ -172,7 +174,11 @@ def test_another_due_time_and_opening_again_begin_anew() -> None:
     reopened = RequestStep(request_id=1, what=Move.REOPEN, at=NOW - HOUR / 2, by="Ada")
 
     assert plan(late, chased=before).chases == ()
-    assert told(plan(request(due_at=NOW - DAY - HOUR), chased=before)).keys() == {"Ada Brook", "Ben Cole", "Cat Dunn"}
+    assert told(plan(request(due_at=NOW - DAY - HOUR), chased=before)).keys() == {
+        "Ada Brook",
+        "Ben Cole",
+        "Cat Dunn",
+    }
     again = AskedRequest(request=late, since=asked_since(late, [reopened]))
     assert len(due_chases([again], AROUND, LADDER, before, NOW).chases) > 0
 
@@ -201,7 +207,9 @@ REQUESTS = st.lists(
     unique_by=lambda each: each.id,
 )
 ABSENT = st.lists(
-    st.builds(Absence, person_id=st.sampled_from([1, 2, 3]), starts_on=st.just(NOW.date()), ends_on=st.none()),
+    st.builds(
+        Absence, person_id=st.sampled_from([1, 2, 3]), starts_on=st.just(NOW.date()), ends_on=st.none()
+    ),
     max_size=2,
 )
 

@@ -6,6 +6,12 @@ from inspection_ready.domain.rows import Row
 from inspection_ready.storage.models.base import RowModel
 from inspection_ready.storage.models.bases import BaseFactModel, BaseModel, FacilityKindModel, RoomModel
 from inspection_ready.storage.models.brands import BrandModel
+from inspection_ready.storage.models.chases import (
+    ChaseBatchModel,
+    ChaseDraftModel,
+    ChaseModel,
+    ChaseRulesModel,
+)
 from inspection_ready.storage.models.content import KeyFactModel, PictureModel
 from inspection_ready.storage.models.evidence import (
     EvidenceFileModel,
@@ -100,6 +106,10 @@ MODELS: tuple[type[RowModel], ...] = (
     RequestModel,
     RequestStepModel,
     RequestEvidenceModel,
+    ChaseRulesModel,
+    ChaseBatchModel,
+    ChaseDraftModel,
+    ChaseModel,
 )
 
 MODEL_OF: dict[type[Row], type[RowModel]] = {model.row_type: model for model in MODELS}
