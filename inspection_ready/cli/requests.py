@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from inspection_ready.cli import answer_forms, chases
 from inspection_ready.cli.arguments import (
     Commands,
     Parser,
@@ -63,6 +64,8 @@ def add_to(commands: Commands[Parser]) -> None:
     chase.add_argument("whom", metavar="WHOM", help="who was asked")
     add_workspace(chase)
     chase.add_argument("--note", default="", metavar="WORDS", help="how, or what they said")
+    chases.add_to(verbs)
+    answer_forms.add_to(verbs)
     shown = add_command(verbs, "show", run_show, help="show a request, step by step")
     shown.add_argument("number", type=whole_number, metavar="NUMBER")
     add_workspace(shown)

@@ -227,8 +227,8 @@ def due_chases(
     or among those left out with the reason.
     """
     taken: dict[int, list[Chased]] = {}
-    for each in chased:
-        taken.setdefault(each.request_id, []).append(each)
+    for earlier in chased:
+        taken.setdefault(earlier.request_id, []).append(earlier)
     looks = [
         _Look(one, around, ladder, taken.get(one.request.id, ()), now)
         for one in asked

@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.phrases import dates
+from inspection_ready.phrases.answer_forms import ANSWER_FORM_SENTENCES
 from inspection_ready.phrases.brands import BRAND_SENTENCES
+from inspection_ready.phrases.chases import CHASE_SENTENCES
 from inspection_ready.phrases.evidence_errors import EVIDENCE_SENTENCES
 from inspection_ready.phrases.file_errors import FILE_SENTENCES
 from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
@@ -15,7 +17,6 @@ from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
 from inspection_ready.phrases.release_errors import RELEASE_SENTENCES
-from inspection_ready.phrases.chases import CHASE_SENTENCES
 from inspection_ready.phrases.requests import REQUEST_SENTENCES
 from inspection_ready.phrases.sendings import SENDING_SENTENCES, stopped_words
 from inspection_ready.phrases.server_errors import SERVER_SENTENCES
@@ -206,4 +207,5 @@ SENTENCES: dict[str, Sentence] = {
     **EVIDENCE_SENTENCES,
     **REQUEST_SENTENCES,
     **CHASE_SENTENCES,
+    **ANSWER_FORM_SENTENCES,
 }

@@ -77,6 +77,7 @@ VERB_WORDS: Mapping[str, str] = {
     "request.chase": "Noted that somebody was asked again",
     "request.evidence": "Said which evidence answers a request",
     "request.move": "Took a request a step on",
+    "request.take_form": "Took answers from a spreadsheet form",
     "request.take_list": "Took the regulator’s list of requests",
     "responsible.give": "Said who is responsible",
     "role.agree": "Agreed roles",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,15 @@ def write_refused_rows(plan: ImportPlan, folder: Path | None = None) -> Path | N
     """
     if not plan.refused_rows:
         return None
-    path = (folder or plan.path.parent) / f"{plan.path.stem} - refused rows.xlsx"
-    path = another_name(path) if path.exists() else path
-    write_xlsx(path, *(_table(refused) for refused in plan.refused_rows))
-    return path
+    return write_beside(plan.path, [_table(refused) for refused in plan.refused_rows], folder)
+
+
+def write_beside(path: Path, tables: Sequence[TableOut], folder: Path | None = None) -> Path:
+    """What was refused of the file at ``path``. Raises Refused where it cannot be written."""
+    beside = (folder or path.parent) / f"{path.stem} - refused rows.xlsx"
+    beside = another_name(beside) if beside.exists() else beside
+    write_xlsx(beside, *tables)
+    return beside
 
 
 def _table(refused: RefusedRows) -> TableOut:

@@ -117,14 +117,19 @@ def write_chronology(reader: Reader, path: Path, *, at: dt.datetime) -> int:
 def read_list(path: Path) -> str:
     """The regulator's list from a text file or a spreadsheet, a request a line. Raises CannotRead."""
     if path.suffix.casefold() in TEXTS:
-        look_at_file(path)
-        return decode(read_bytes(path)).text
+        return read_words(path)
     workbook = read_workbook(path)
     sheets = [sheet for sheet in workbook.sheets if sheet.rows and not sheet.hidden]
     if not sheets:
         raise CannotRead("no_requests_in_file", file=path.name)
     rows = max(sheets, key=lambda sheet: len(sheet.rows)).rows
     return "\n".join("\t".join(_words(cell) for cell in row if _words(cell)) for row in rows)
+
+
+def read_words(path: Path) -> str:
+    """The words of a text file. Raises CannotRead."""
+    look_at_file(path)
+    return decode(read_bytes(path)).text
 
 
 def _words(cell: object) -> str:

@@ -234,7 +234,7 @@ def test_whatever_is_asked_of_whom_the_promises_hold(
             assert all(one.person_id != each.person.id for one in absent)
             assert any(one.step for one in each.owed)
             ages = [(one.request.asked_at, one.request.number) for one in each.owed]
-            assert ages == sorted(ages)  # type: ignore[type-var] # all were asked at some time
+            assert ages == sorted(ages)
             assert len({one.request.id for one in each.owed}) == len(each.owed)
             for one in each.owed:
                 mine = {Rung.OWNER: one.request.owner_id, Rung.SECOND: one.request.second_id}

@@ -100,10 +100,14 @@ def test_one_draft_a_person_lists_what_they_owe_the_oldest_first(app: App, peopl
     assert body is not None
     lines = [line for line in body.get_content().splitlines() if line.startswith("Number")]
     assert lines == [
-        "Number: Request 2; What is asked: Waiting list numbers; "
-        "Due: 10am on Thursday 19 November 2026, 24 hours late; Why you: You answer for it",
-        "Number: Request 1; What is asked: Your carers strategy; "
-        "Due: 4pm on Monday 30 November 2026, 10 days left; Why you: You answer for it",
+        (
+            "Number: Request 2; What is asked: Waiting list numbers; "
+            "Due: 10am on Thursday 19 November 2026, 24 hours late; Why you: You answer for it"
+        ),
+        (
+            "Number: Request 1; What is asked: Your carers strategy; "
+            "Due: 4pm on Monday 30 November 2026, 10 days left; Why you: You answer for it"
+        ),
     ]
     assert "Risk register" not in body.get_content()
 
@@ -266,7 +270,7 @@ def test_a_councils_own_ladder_and_words_are_kept_and_checked(app: App, people: 
     app.do(change_rules, before, mine)
 
     made = written(app)
-    assert [name for name in made.names] == ["Ada Brook", "Ben Cole"]
+    assert list(made.names) == ["Ada Brook", "Ben Cole"]
     assert made.drafts[0].subject.startswith("Chase for Ada (IR-")
     body = message_from_bytes(
         (made.folder / "Ada Brook.eml").read_bytes(), policy=email.policy.default

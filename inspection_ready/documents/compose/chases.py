@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.documents.commonmark import blocks_from_commonmark
 from inspection_ready.documents.compose.frame import UNNAMED_COUNCIL
 from inspection_ready.documents.compose.merging import filled_blocks, filled_line
-from inspection_ready.documents.model import Document, Paragraph, Table, paragraph, plain, text
+from inspection_ready.documents.model import Document, Paragraph, Table, plain, text
 from inspection_ready.domain.chase_words import ChaseField
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.merge import FIELD, field_key, first_name
