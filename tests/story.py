@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.brands import Brand
+from inspection_ready.domain.chases import Chase, ChaseBatch, ChaseDraft, ChaseRules
 from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.document_findings import DocumentFault
 from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceUse, EvidenceVersion
@@ -18,6 +19,7 @@ from inspection_ready.domain.filing import Pack, PackFile
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection, RegimeText
 from inspection_ready.domain.key_facts import KeyFact
+from inspection_ready.domain.ladders import Rung
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.maps import Map, MapPart
@@ -211,6 +213,29 @@ def play_the_evidence(app: App, ada: Person) -> None:
     asked = Request(number=1, wording="Your carers survey", their_ref="IR1", asked_at=at, due_at=due)
     answered = RequestStep(request_id=asked.id, what="answer", at=at, by="Ada", note="By e-mail")
     app.do(add, asked, answered, RequestEvidence(request_id=asked.id, evidence_id=survey.id))
+    play_the_chase(app, asked, ada)
+
+
+def play_the_chase(app: App, asked: Request, ada: Person) -> None:
+    """The council's own ladder, and one draft that was sent."""
+    at = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+    rules = ChaseRules(ladder="At once: owner", subject="{{what is owed}}", body="Dear {{name}}")
+    batch = ChaseBatch(number=1, at=at, folder="chases/Chase 1", head_count=3, head_hash="ab" * 32)
+    draft = ChaseDraft(
+        batch_id=batch.id,
+        number=1,
+        person_id=ada.id,
+        address=ada.email,
+        subject="1 answer",
+        path="Ada Brook.eml",
+        sha256="cd" * 32,
+        sent_on=at.date(),
+        sent_by="Ben Hill",
+    )
+    chase = Chase(
+        draft_id=draft.id, request_id=asked.id, rung=Rung.OWNER, step="asked+0d", due_at=asked.due_at
+    )
+    app.do(add, rules, batch, draft, chase)
 
 
 def play(app: App) -> None:

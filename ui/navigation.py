@@ -64,7 +64,7 @@ PLACES: tuple[Place, ...] = (
         "requests",
         "Requests",
         "ui.pages.requests:RequestsPage",
-        ("request", "request_step", "request_evidence"),
+        ("request", "request_step", "request_evidence", "chase_batch", "chase_draft", "chase"),
         help="requests",
     ),
     Place("coverage", "Coverage", "ui.pages.coverage:CoveragePage", help="evidence"),

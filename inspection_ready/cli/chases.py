@@ -34,6 +34,7 @@ from inspection_ready.phrases.chases import (
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.requests import numbers_words
 from inspection_ready.services.chase_drafts import ChaseOrder, write_chases
+from inspection_ready.services.chase_plan import rules_of
 from inspection_ready.services.chases import (
     BatchLine,
     batch_lines,
@@ -42,7 +43,6 @@ from inspection_ready.services.chases import (
     chase_outlook,
     drop_drafts,
     mark_chases_sent,
-    rules_of,
 )
 from inspection_ready.services.people import person_named
 from inspection_ready.services.request_papers import read_words

@@ -38,7 +38,7 @@ def add_to(commands: Commands[Parser]) -> None:
 
 def run_today(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=False) as app:
-        found = app.read(today_of, on=today(app.clock))
+        found = app.read(today_of, on=today(app.clock), at=app.clock.now())
     is_owed = any(due.days <= 0 for due in found.due)
     return Answer(_told(found), tuple(_lines(found)), has_findings=is_owed)
 

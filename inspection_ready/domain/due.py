@@ -84,6 +84,21 @@ def _requests(standing: Standing, off: Off) -> Iterator[Due]:
             yield from _if_near(standing, due, request.owner_id)
 
 
+def _chases(standing: Standing, off: Off) -> Iterator[Due]:
+    """One line for all of them; it leads to the request that was asked first."""
+    plan = standing.chasing
+    if plan is None or not plan.chases:
+        return
+    first = min((owed.request for each in plan.chases for owed in each.owed), key=lambda one: one.number)
+    yield Due(
+        register="chase",
+        record_id=first.id,
+        name="",
+        left=left_until(standing.today, today=standing.today, off=off),
+        data={"people": len(plan.chases), "answers": plan.answers},
+    )
+
+
 def _evidence(standing: Standing, off: Off) -> Iterator[Due]:
     for item in standing.evidence:
         if item.is_held and item.review_on is not None:
@@ -205,6 +220,7 @@ def _past_as_one(rule: Rule) -> Rule:
 Rule = Callable[["Standing", Off], Iterator[Due]]
 
 RULES: tuple[Rule, ...] = (
+    _chases,
     _requests,
     _tasks,
     _diaries,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.absences import Absence
     from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+    from inspection_ready.domain.chases import ChasePlan
     from inspection_ready.domain.diaries import Diary
     from inspection_ready.domain.evidence import Evidence
     from inspection_ready.domain.functions import Function
@@ -119,6 +120,8 @@ class Standing:
     diaries: tuple[Diary, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     requests: tuple[Request, ...] = ()
+    chasing: ChasePlan | None = None
+    """Whom the chase ladder asks now; None where nobody asked it."""
 
     @cached_property
     def word_letter_of(self) -> Mapping[int, WordLetter]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.due import SOON
 from inspection_ready.domain.tasks import TaskStatus
+from inspection_ready.phrases.chases import standing_words
 from inspection_ready.phrases.dates import day
 from inspection_ready.phrases.days_left import left_words
 from inspection_ready.phrases.imports import count_of
@@ -40,7 +41,7 @@ def due_when(due: Due) -> str:
 
 def due_who(due: Due) -> str:
     """Of something to be looked at again, who did so last. "" for a diary, which names its person already."""
-    if due.is_waiting:
+    if due.is_waiting or due.register == "chase":
         return ""
     if not due.who:
         return NOBODY
@@ -91,6 +92,7 @@ def _facts(due: Due) -> str:
 _CHECKED = frozenset({"distribution_list", "key_fact", "place", "base"})
 
 _WHAT: dict[str, Callable[[Due], str]] = {
+    "chase": lambda due: f"{standing_words(due.data['people'], due.data['answers'])}: draft the next chase",
     "request": lambda due: f"Answer request {due.data['number']}: {_short(due.name)}",
     "task": _task,
     "diary": _diary,

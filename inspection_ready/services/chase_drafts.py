@@ -33,6 +33,7 @@ from inspection_ready.storage.letter_folders import LetterFolder, free_name
 
 if TYPE_CHECKING:
     from inspection_ready.documents.compose.chases import ChaseFacts
+    from inspection_ready.domain.changes import Changes
     from inspection_ready.services.app import App
     from inspection_ready.storage.unit_of_work import Reader
 
@@ -62,6 +63,7 @@ class WrittenChases:
     drafts: tuple[ChaseDraft, ...]
     names: tuple[str, ...]
     outlook: ChaseOutlook
+    changes: Changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,8 @@ def write_chases(
         made.append(_made(app, facts, chase, replace(draft, with_form=order.with_form)))
     progress(len(chosen), len(chosen))
     drafts, chases = tuple(each.draft for each in made), _chases(made)
-    filed = app.do(note_drafts, batch, drafts, chases).result
+    done = app.do(note_drafts, batch, drafts, chases)
+    filed = done.result
     folder = app.workspace.folder / batch.folder
     try:
         LetterFolder(folder).place_all({each.draft.path: each.data for each in made})
@@ -102,6 +105,7 @@ def write_chases(
         drafts=drafts,
         names=tuple(each.person.name for each in chosen),
         outlook=outlook,
+        changes=done.changes,
     )
 
 

@@ -6,28 +6,21 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.chase_words import wrong_fields
 from inspection_ready.domain.chases import (
-    ASKED_ANEW,
-    Around,
-    AskedRequest,
     Chase,
     ChaseBatch,
-    Chased,
     ChaseDraft,
     ChasePlan,
     ChaseRules,
-    asked_since,
-    due_chases,
 )
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import ChangedMeanwhile, NotFound, Refused
 from inspection_ready.domain.ladders import NotAStep, ladder_in
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.requests import CHASED, DRAFTED, NOT_SENT, WORKING, Request, RequestStep
-from inspection_ready.phrases.chases import STARTER_BODY, STARTER_LADDER, STARTER_SUBJECT, drafted_note
-from inspection_ready.services.inspection import working_calendar
+from inspection_ready.domain.requests import CHASED, DRAFTED, NOT_SENT, Request, RequestStep
+from inspection_ready.phrases.chases import drafted_note
+from inspection_ready.services.chase_plan import chase_plan, rules_of
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import who_to_words
 
@@ -35,7 +28,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from inspection_ready.storage.reading import Registers
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 
@@ -83,30 +75,6 @@ class AskedOf:
     draft: ChaseDraft
     person: Person
     requests: tuple[Request, ...]
-
-
-def rules_of(reader: Registers) -> ChaseRules:
-    """The council's own; what we propose where it has none."""
-    held = reader.register(ChaseRules).all()
-    return held[0] if held else ChaseRules(ladder=STARTER_LADDER, subject=STARTER_SUBJECT, body=STARTER_BODY)
-
-
-def chase_plan(reader: Registers, now: dt.datetime) -> ChasePlan:
-    """Whom the ladder asks at this moment. The same number of queries however large the registers are."""
-    requests = [each for each in reader.register(Request).all("number") if each.state in WORKING]
-    if not requests:
-        return ChasePlan()
-    steps: dict[int, list[RequestStep]] = {}
-    for what in sorted(ASKED_ANEW):
-        for step in reader.register(RequestStep).find(what=what):
-            steps.setdefault(step.request_id, []).append(step)
-    asked = [AskedRequest(request=each, since=asked_since(each, steps.get(each.id, ()))) for each in requests]
-    around = Around(
-        people=reader.register(Person).all(),
-        absences=reader.register(Absence).all(),
-        off=working_calendar(reader, around=on_the_clock(now).date()).off,
-    )
-    return due_chases(asked, around, ladder_in(rules_of(reader).ladder), _chased(reader), now)
 
 
 def chase_outlook(reader: Reader, now: dt.datetime) -> ChaseOutlook:
@@ -238,22 +206,6 @@ def drop_drafts(uow: UnitOfWork, batch_id: int, *, draft_ids: Collection[int] | 
 
 
 # inside
-
-
-def _chased(reader: Registers) -> list[Chased]:
-    at = {batch.id: batch.at for batch in reader.register(ChaseBatch).all()}
-    drafts = {draft.id: draft for draft in reader.register(ChaseDraft).all() if not draft.is_dropped}
-    return [
-        Chased(
-            request_id=each.request_id,
-            person_id=drafts[each.draft_id].person_id,
-            step=each.step,
-            due_at=each.due_at,
-            at=at[drafts[each.draft_id].batch_id],
-        )
-        for each in reader.register(Chase).all()
-        if each.draft_id in drafts
-    ]
 
 
 def _waiting(uow: UnitOfWork, batch_id: int, draft_ids: Collection[int] | None) -> tuple[ChaseDraft, ...]:

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
-def first_today(folder: Path, *, on: dt.date) -> Today | None:
+def first_today(folder: Path, *, on: dt.date, at: dt.datetime | None = None) -> Today | None:
     """What is due, what is missing and the dates ahead; None where the workspace must be opened to say why it cannot be read."""
-    return first_look(folder, partial(today_of, on=on))
+    return first_look(folder, partial(today_of, on=on, at=at))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.coming import Coming, coming
@@ -11,12 +12,12 @@ from inspection_ready.domain.days_left import Left, left_until
 from inspection_ready.domain.due import Due, what_is_due
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.gaps import findings
+from inspection_ready.domain.moments import LONDON
+from inspection_ready.services.chase_plan import chase_plan
 from inspection_ready.services.inspection import current_key_dates, inspection_of, working_calendar
 from inspection_ready.services.readiness import standing
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from inspection_ready.domain.inspections import Inspection
     from inspection_ready.domain.readiness import Finding, Standing
     from inspection_ready.storage.reading import Registers
@@ -55,9 +56,10 @@ class Today:
     started: Started
 
 
-def today_of(reader: Registers, *, on: dt.date) -> Today:
-    """The same number of queries however large the registers are."""
-    now = standing(reader, on)
+def today_of(reader: Registers, *, on: dt.date, at: dt.datetime | None = None) -> Today:
+    """The same number of queries however large the registers are. ``at`` is the moment; None is the end of the day."""
+    chasing = chase_plan(reader, at or dt.datetime.combine(on, dt.time.max, tzinfo=LONDON))
+    now = replace(standing(reader, on), chasing=chasing)
     inspection = inspection_of(reader)
     off = working_calendar(reader, around=on).off
     if inspection is not None:  # which may be years ago

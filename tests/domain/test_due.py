@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
+from inspection_ready.domain.chases import ChasePlan, Owed, PlannedChase
 from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.due import Due, what_is_due
 from inspection_ready.domain.evidence import Evidence, EvidenceStatus
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.key_facts import KeyFact
+from inspection_ready.domain.ladders import Rung
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.places import Place
@@ -19,7 +21,7 @@ from inspection_ready.domain.requests import Request, RequestState
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task, TaskStatus
 from inspection_ready.domain.working_days import NONE_OFF
-from inspection_ready.phrases.due import due_what
+from inspection_ready.phrases.due import due_what, due_when, due_who
 
 TODAY = dt.date(2026, 12, 10)  # a Thursday
 ANNE = Person(name="Anne Able")
@@ -321,3 +323,22 @@ def test_evidence_past_its_review_is_told_once_and_counted() -> None:
         "Review the evidence “Report -30”, and 1 more piece",
         "Review the evidence “Report 4”",
     ]
+
+
+def test_the_next_chase_is_one_line_whoever_it_asks() -> None:
+    asked = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
+    first, second = Request(wording="Rota", number=1), Request(wording="Board minutes", number=2)
+    mine = tuple(
+        Owed(request=each, rung=Rung.OWNER, since=asked, step="asked+0d") for each in (second, first)
+    )
+    plan = ChasePlan(chases=(PlannedChase(person=ANNE, owed=mine), PlannedChase(person=BILL, owed=mine[:1])))
+
+    (found,) = due(Standing(today=TODAY, people=PEOPLE, chasing=plan))
+
+    assert (found.register, found.record_id, found.days) == ("chase", first.id, 0)
+    assert (due_what(found), due_when(found), due_who(found)) == (
+        "2 people owe 2 answers: draft the next chase",
+        "Due today",
+        "",
+    )
+    assert due(Standing(today=TODAY, chasing=ChasePlan())) == ()

@@ -19,6 +19,7 @@ from inspection_ready.domain.requests import Move, Request, RequestStep
 from inspection_ready.phrases.chases import left_out_words
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.services.chase_drafts import ChaseOrder, write_chases
+from inspection_ready.services.chase_plan import rules_of
 from inspection_ready.services.chases import (
     asked_of,
     batch_lines,
@@ -27,7 +28,6 @@ from inspection_ready.services.chases import (
     chase_outlook,
     drop_drafts,
     mark_chases_sent,
-    rules_of,
 )
 from inspection_ready.services.council import change_council, council_of
 from inspection_ready.services.registers import add_record, change_record

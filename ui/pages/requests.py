@@ -42,6 +42,7 @@ from inspection_ready.services.requests import (
 from ui.dialogs.request_list import RequestListDialog
 from ui.models.links import LinkSource
 from ui.register_page import RegisterPage
+from ui.request_chasing import RequestChasing
 from ui.widgets.layout import words
 from ui.widgets.register_list import ALL, Choice
 from ui.widgets.request_evidence import RequestEvidenceList
@@ -68,7 +69,7 @@ class Parts:
 class RequestsPage(RegisterPage):
     title = "Requests"
     record = REQUESTS
-    kinds = frozenset({"request", "request_step", "request_evidence", "evidence", "person"})
+    kinds = frozenset({"request", "request_step", "request_evidence", "evidence", "person", "chase_draft"})
     panel_share = 0.55
 
     def __init__(self, context: Context) -> None:
@@ -83,6 +84,17 @@ class RequestsPage(RegisterPage):
             "Take a list", "Paste or read the regulator’s list, or a newer one: what it changes is shown first.",
             self.ask_for_list,
         )  # fmt: skip
+        self.chasing = RequestChasing(self)
+        self.chase = self.add_step(
+            "Chase",
+            "Who owes answers now: draft an e-mail for each, look at it first, and keep what was sent.",
+            self.chasing.open_chase,
+        )
+        self.take_form = self.add_step(
+            "Read a form",
+            "Answers in a spreadsheet that came back: each is shown before any is taken.",
+            self.chasing.choose_form,
+        )
         self.chronology = self.add_step(
             "Save the chronology",
             "Every request and what became of it, as Word, PDF or Excel.",

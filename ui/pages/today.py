@@ -60,8 +60,9 @@ class TodayPage(Page):
         if not self.context.is_open:
             return  # the window shows what could be read so far, and asks again
         self._offer_ways()
-        now = today(self.context.app.clock)
-        self.query(lambda app: app.read(today_of, on=now), self.show_today, key="today")
+        clock = self.context.app.clock
+        on, now = today(clock), clock.now()
+        self.query(lambda app: app.read(today_of, on=on, at=now), self.show_today, key="today")
         self.query(_latest, self.latest.show_latest, key="latest")
 
     def focus_first(self) -> None:
