@@ -21,6 +21,7 @@ from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.chases import (
     NEVER_SENT,
+    NOT_THERE,
     NOTHING_DUE,
     OURS,
     STARTER_LADDER,
@@ -253,6 +254,7 @@ def _batch_told(line: BatchLine) -> dict[str, object]:
         "number": line.batch.number,
         "at": line.batch.at.isoformat(timespec="seconds"),
         "folder": str(line.folder),
+        "is_there": line.is_there,
         "record_of_changes": {"entries": line.batch.head_count, "head": line.batch.head_hash},
         "drafts": [_draft_told(each) for each in line.drafts],
     }
@@ -276,7 +278,7 @@ def _draft_told(each: DraftLine) -> dict[str, object]:
 
 def _batch_words(lines: tuple[BatchLine, ...]) -> Iterator[str]:
     for line in lines:
-        yield f"Chase {line.batch.number}: {line.folder}"
+        yield f"Chase {line.batch.number}: {line.folder}{'' if line.is_there else f'. {NOT_THERE}'}"
         for each in line.drafts:
             yield f"  {each.name}, requests {numbers_words(each.requests)}: {draft_words(each.draft)}"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.reply_tokens import ReplyToken, tokens_in
-from inspection_ready.exchange.spreadsheets import column_letters, read_workbook
+from inspection_ready.exchange.spreadsheets import read_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ ANSWER, FILE, AS_AT, NOT_HELD = "Answer", "File name or link", "As-at date", "No
 HEADINGS = (NUMBER, WORDING, DUE, ANSWER, FILE, AS_AT, NOT_HELD)
 ASKED = 3
 """Columns that are ours: what is asked."""
-WIDTHS = (10, 60, 24, 60, 36, 14, 40)
+WIDTHS = (9, 44, 20, 44, 28, 12, 30)
 HOW = (
     "Write in the white cells and send the file back with your reply. One row is one request. An as-at date is the "
     "day the figures or the document stand for."
@@ -38,6 +38,8 @@ ABOVE = 4
 PROPERTIES = "docProps/core.xml"
 LONGEST_PROPERTIES = 100_000
 PAPER_A4 = 9
+LINE, LEAST_LINES = 15, 3
+"""Points of a line of a row, and how many lines a row has at least: so much can be written and be seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,13 +138,20 @@ def _write_sheet(book: Workbook, form: AnswerForm) -> None:
     )
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
+    sheet.set_row(ABOVE, 2 * LINE)
     for row, each in enumerate(form.rows, start=ABOVE + 1):
+        sheet.set_row(row, LINE * max(LEAST_LINES, _lines_of(each.wording, 1), _lines_of(each.due, 2)))
         sheet.write_number(row, 0, each.number, locked)
         sheet.write_string(row, 1, each.wording, locked)
         sheet.write_string(row, 2, each.due, locked)
         for column in range(ASKED, len(HEADINGS)):
             sheet.write_blank(row, column, None, dates if HEADINGS[column] == AS_AT else free)
     _finish(sheet, book, len(form.rows))
+
+
+def _lines_of(words: str, column: int) -> int:
+    """Generously: no program measures a row that another wrote."""
+    return 1 + sum(1 + len(line) * 10 // (WIDTHS[column] * 9) for line in words.splitlines())
 
 
 def _finish(sheet: Worksheet, book: Workbook, rows: int) -> None:
@@ -229,14 +238,3 @@ def _long(cell: Cell) -> str:
     if not isinstance(cell, str):
         return _words(cell)
     return "\n".join(line for line in (" ".join(each.split()) for each in cell.splitlines()) if line)
-
-
-__all__ = [
-    "AnswerForm",
-    "FilledForm",
-    "FormLine",
-    "FormRow",
-    "column_letters",
-    "read_answer_form",
-    "write_answer_form",
-]

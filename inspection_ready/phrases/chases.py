@@ -29,10 +29,10 @@ On the day it is due at 9am: owner, second
 1 working day after it is due at 9am: owner, second, head of service
 2 hours before it is due: owner, second
 When it is due: owner, second, head of service"""
-STARTER_SUBJECT = "{{council}}: we still need {{what is owed}}"
+STARTER_SUBJECT = "{{council}} needs {{what is owed}}"
 STARTER_BODY = """Dear {{first name}},
 
-We still need {{what is owed}} from you. The oldest is first.
+We need {{what is owed}} from you.
 
 {{requests}}
 
@@ -47,6 +47,7 @@ OURS = (
 )
 NO_TIME = "no time is set"
 NEVER_SENT = "Nothing is sent from here: you look at the drafts in your mail program, and send them yourself."
+NOT_THERE = "The folder is not there: it was moved or removed, or was never finished"
 NOTHING_DUE = "Nobody is to be chased now."
 ALONG = "Listed with the others"
 

@@ -61,6 +61,8 @@ class BatchLine:
     batch: ChaseBatch
     folder: Path
     drafts: tuple[DraftLine, ...]
+    is_there: bool = True
+    """False where the folder is not, or no longer: it was moved, or writing was cut short."""
 
     @property
     def waiting(self) -> tuple[DraftLine, ...]:
@@ -98,7 +100,12 @@ def batch_lines(reader: Reader, *, folder: Path) -> tuple[BatchLine, ...]:
         line = DraftLine(draft=draft, name=names[draft.person_id], requests=tuple(sorted(listed[draft.id])))
         drafts.setdefault(draft.batch_id, []).append(line)
     return tuple(
-        BatchLine(batch=batch, folder=folder / batch.folder, drafts=tuple(drafts.get(batch.id, ())))
+        BatchLine(
+            batch=batch,
+            folder=folder / batch.folder,
+            drafts=tuple(drafts.get(batch.id, ())),
+            is_there=(folder / batch.folder).is_dir(),
+        )
         for batch in reversed(reader.register(ChaseBatch).all("number"))
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email.policy
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -95,7 +96,7 @@ def test_one_draft_a_person_lists_what_they_owe_the_oldest_first(app: App, peopl
     mail = message_from_bytes((made.folder / "Ada Brook.eml").read_bytes(), policy=email.policy.default)
     mark = mint(app.workspace.file.id, 1)
     assert (mail["to"], mail["cc"], mail["x-unsent"]) == ("Ada Brook <ada@northmoor.example>", None, "1")
-    assert mail["subject"] == f"Northmoor Council: we still need 2 answers ({mark})"
+    assert mail["subject"] == f"Northmoor Council needs 2 answers ({mark})"
     body = mail.get_body(("plain",))
     assert body is not None
     lines = [line for line in body.get_content().splitlines() if line.startswith("Number")]
@@ -315,6 +316,9 @@ def test_batches_are_listed_and_found(app: App, people: dict[str, Person]) -> No
     (line,) = app.read(batch_lines, folder=app.workspace.folder)
 
     assert (line.batch, line.folder, line.drafts[0].requests) == (made.batch, made.folder, (1,))
+    assert line.is_there
+    shutil.rmtree(made.folder)
+    assert not app.read(batch_lines, folder=app.workspace.folder)[0].is_there
     assert app.read(batch_numbered, None) == made.batch
     with pytest.raises(NotFound, match="no_such_chase"):
         app.read(batch_numbered, 7)

@@ -96,7 +96,7 @@ def test_who_is_asked_and_who_is_left_out_is_seen_before_anything_is_written(
         ["3", "Staff rota", "Dan Ellis has no e-mail address that can be written to."]
     ]
     assert (dialog.go.text(), dialog.go.isEnabled()) == ("Write 2 drafts", True)
-    assert dialog.look.subject.text().startswith("Subject: Northmoor Council: we still need 1 answer (IR-")
+    assert dialog.look.subject.text().startswith("Subject: Northmoor Council needs 1 answer (IR-")
     assert "Your carers strategy" in dialog.look.text.toPlainText()
     assert dialog.sent.parts.isHidden()
     assert rows(app, ChaseDraft) == ()

@@ -159,7 +159,7 @@ class ChaseDialog(QDialog):
         context = self._context
         context.ask_who()
         order = ChaseOrder(
-            person_ids=self.due.chosen, with_form=self.due.form.isChecked(), shown=outlook.shown
+            person_ids=self.due.chosen, with_form=self.due.form.is_ticked(), shown=outlook.shown
         )
         self._running = context.background.command(
             lambda progress: write_chases(context.app, order, progress=progress),

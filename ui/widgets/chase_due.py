@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.phrases.chases import left_out_words, plan_words, why_now
@@ -14,6 +14,7 @@ from inspection_ready.phrases.requests import left_words
 from ui.widgets.layout import scrolling, words
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.wrapped_list import WrappedList
+from ui.widgets.wrapped_tick import WrappedTick
 
 if TYPE_CHECKING:
     from inspection_ready.domain.chases import Owed, PlannedChase
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 WHO = Qt.ItemDataRole.UserRole
 FEWEST = 5
-COLUMNS, LETTERS = ("Request", "What is asked", "Why nobody, or not everybody, is asked"), (9, 34, 0)
+COLUMNS, LETTERS = ("Request", "What is asked", "Why nobody, or not everybody, is asked"), (11, 34, 0)
 FORM = "Put a spreadsheet form to answer in beside each draft"
 TICKS = "Space ticks one or takes the tick off"
 
@@ -36,7 +37,7 @@ class ChaseDue(QWidget):
         self.said = words("")
         self.list = WrappedList("People who are asked", self)
         self.list.setAccessibleDescription(TICKS)
-        self.form = QCheckBox(FORM, self)
+        self.form = WrappedTick(FORM, self)
         self.left = words("Left out", "count")
         self.table = PlainTable("Requests that somebody is left out of", COLUMNS, LETTERS, self)
         self._lay_out()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from inspection_ready.domain.dates import on_the_clock
-from inspection_ready.phrases.chases import draft_words
+from inspection_ready.phrases.chases import NOT_THERE, draft_words
 from inspection_ready.phrases.dates import moment
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.requests import numbers_words
@@ -90,6 +90,7 @@ class ChaseSent(QWidget):
         ]  # fmt: skip
         self.people.show_rows(rows)
         self.people.fit_room(FEWEST)
+        self.open_folder.setEnabled(line is not None and line.is_there)
         self.mark.setText("Mark as sent today" if line is None else f"Mark {len(line.waiting)} as sent today")
 
     def _open(self) -> None:
@@ -148,4 +149,5 @@ class ChaseSent(QWidget):
 def _batch(line: BatchLine) -> tuple[str, str, str]:
     count = count_of(len(line.drafts), "draft")
     waiting = f", {len(line.waiting)} not marked as sent yet" if line.waiting else ""
-    return f"Chase {line.batch.number}", moment(on_the_clock(line.batch.at)), f"{count}{waiting}"
+    gone = "" if line.is_there else f". {NOT_THERE}"
+    return f"Chase {line.batch.number}", moment(on_the_clock(line.batch.at)), f"{count}{waiting}{gone}"
