@@ -123,6 +123,9 @@ OTHER_LABELS: Mapping[tuple[str, str], str] = {
     ("council", "department"): "Department",
     ("council", "fact_months"): "Months until a fact is stale",
     ("council", "leave_out_unchecked"): "Leave out what nobody has checked",
+    ("chase_rules", "ladder"): "Steps of the ladder",
+    ("chase_rules", "subject"): "Subject of the drafts",
+    ("chase_rules", "body"): "Words of the drafts",
     ("inspection", "notified_at"): "Notification received",
     ("inspection", "message_name"): "Message filed",
     ("inspection", "on_site_from"): "On site from",
@@ -144,6 +147,7 @@ OTHER_LABELS: Mapping[tuple[str, str], str] = {
 OTHER_KINDS: Mapping[str, tuple[str, str]] = {
     "brand": ("look", "looks"),
     "council": ("council", "council settings"),
+    "chase_rules": ("chase ladder", "chase ladders"),
     "inspection": ("inspection", "inspections"),
     "map": ("part of the map", "parts of the map"),
     "pack": ("pack", "packs"),

@@ -99,8 +99,19 @@ def test_counts_say_only_what_there_is() -> None:
 
 def test_there_are_words_for_every_rule() -> None:
     said = {
-        due_what(due(register, status=TaskStatus.TO_DO, problem="", kinds=("Parking",), number=3))
+        due_what(
+            due(
+                register,
+                status=TaskStatus.TO_DO,
+                problem="",
+                kinds=("Parking",),
+                number=3,
+                people=2,
+                answers=5,
+            )
+        )
         for register in (
+            "chase",
             "request",
             "task",
             "diary",
