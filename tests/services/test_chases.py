@@ -29,6 +29,7 @@ from inspection_ready.services.chases import (
     chase_outlook,
     drop_drafts,
     mark_chases_sent,
+    note_drafts,
 )
 from inspection_ready.services.council import change_council, council_of
 from inspection_ready.services.registers import add_record, change_record
@@ -260,6 +261,18 @@ def test_a_folder_that_cannot_be_written_leaves_the_steps_due(
     assert [draft.is_dropped for draft in rows(app, ChaseDraft)] == [True]
     made = written(app, out=tmp_path)
     assert (made.folder.parent, [draft.number for draft in made.drafts]) == (tmp_path, [2])
+
+
+def test_a_number_another_took_meanwhile_is_not_given_twice(app: App, people: dict[str, Person]) -> None:
+    ask(app, people, "Your carers strategy")
+    made = written(app)
+    batch = ChaseBatch(number=2, at=NOW, folder="chases/Chase 2", head_count=1, head_hash="ab" * 32)
+    same = replace(made.drafts[0], id=made.drafts[0].id + 1, batch_id=batch.id)
+
+    with pytest.raises(Refused, match="chases_changed"):
+        app.do(note_drafts, batch, [same], [])
+
+    assert len(rows(app, ChaseDraft)) == 1
 
 
 def test_a_councils_own_ladder_and_words_are_kept_and_checked(app: App, people: dict[str, Person]) -> None:

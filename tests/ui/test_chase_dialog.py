@@ -7,30 +7,37 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 
 from inspection_ready.domain.chases import ChaseDraft, ChaseRules
 from inspection_ready.domain.inspections import Council
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.requests import Request, RequestState
 from inspection_ready.exchange.answer_forms import AnswerForm, FormRow, write_answer_form
+from inspection_ready.services.chase_drafts import ChaseOrder, write_chases
 from inspection_ready.services.chase_plan import rules_of
 from inspection_ready.services.council import change_council, council_of
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record
 from tests.answer_forms import filled_in
 from tests.plugins.window import OpenWindow, settle
+from tests.ui.reading import nameless, reachable, tab_order
+from tests.ui.test_dialogs import cut_off
 from ui.dialogs.answer_form import AnswerFormDialog
 from ui.dialogs.chase import ChaseDialog
 from ui.pages.requests import RequestsPage
+from ui.theme import Look, Theme, apply
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from inspection_ready.domain.rows import R
     from inspection_ready.services.app import App
     from ui.main_window import MainWindow
+    from ui.pages.today import TodayPage
 
 
 def rows(app: App, row_type: type[R]) -> tuple[R, ...]:
@@ -267,3 +274,61 @@ def test_a_file_that_is_no_form_is_said(
     settle(qtbot, window)
 
     assert [getattr(each, "code", "") for each in told] == ["not_an_answer_form"]
+
+
+def test_the_line_of_today_leads_to_the_next_chase(
+    app: App, owed: tuple[Request, ...], open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(app)
+    settle(qtbot, window)
+    today = cast("TodayPage", window.page)
+    assert today._loaded is not None
+    due = next(each for each in today._loaded.due if each.register == "chase")
+
+    today.go_to_due(due)
+    settle(qtbot, window)
+
+    (dialog,) = cast("RequestsPage", window.page).findChildren(ChaseDialog)
+    assert dialog.due.list.count() == 2
+    dialog.reject()
+
+
+def write_one(app: App, requests: tuple[Request, ...]) -> None:
+    write_chases(app, ChaseOrder(person_ids=frozenset({requests[0].owner_id or 0})))
+
+
+def test_every_control_has_a_name_and_tab_reaches_it(
+    app: App, owed: tuple[Request, ...], open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    QAccessible.setActive(True)
+    write_one(app, owed)
+    _, dialog = open_dialog(open_window(app), qtbot)
+    dialog.activateWindow()
+    found: list[str] = []
+    for number in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(number)
+        dialog.tabs.tabBar().setFocus()
+        missed = reachable(dialog) - set(tab_order(dialog))
+        found += [*nameless(dialog), *(f"{type(each).__name__} {each.accessibleName()}" for each in missed)]
+    dialog.reject()
+    QAccessible.setActive(False)
+
+    assert found == []
+
+
+def test_no_words_are_cut_off_at_200_per_cent(
+    app: App, owed: tuple[Request, ...], open_window: OpenWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply(qapp, Look(Theme.LIGHT, 200))
+    write_one(app, owed)
+    window = open_window(app)
+    _, dialog = open_dialog(window, qtbot)
+    cut: list[str] = []
+    for number in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(number)
+        settle(qtbot, window)
+        cut += cut_off(dialog)
+    dialog.reject()
+    apply(qapp, Look())
+
+    assert cut == []

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.requests import Occasion, RequestEvidence
     from inspection_ready.domain.rows import Row
     from inspection_ready.services.app import App
-    from ui.page import Context
+    from ui.page import Context, Target
 
 LONGEST = 60
 """Letters of a wording, where it is named in a sentence."""
@@ -124,6 +124,12 @@ class RequestsPage(RegisterPage):
               if state in {RequestState.ANSWERED, RequestState.CHECKED, RequestState.WITHDRAWN}),
             *(Choice(name, (Filter("occasion", Is.EQUAL, each),)) for each, name in OCCASIONS.items()),
         )  # fmt: skip
+
+    def arrive(self, target: Target) -> None:
+        """``target`` "chase" is the next chase, where one may be written."""
+        if target == "chase" and self.chase.isEnabled():
+            self.chasing.open_chase()
+        super().arrive(target)
 
     def load(self) -> None:
         super().load()

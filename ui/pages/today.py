@@ -96,7 +96,9 @@ class TodayPage(Page):
         self.context.go("inspection" if is_notified else "notification", None)
 
     def go_to_due(self, due: Due) -> None:
-        self.context.go(place_showing(due.register).id, due.record_id)
+        """A chase is of many requests: to all of them."""
+        target = due.register if due.register == "chase" else due.record_id
+        self.context.go(place_showing(due.register).id, target)
 
     def go_to_missing(self, kind: GapKind | None) -> None:
         self.context.go(*way_to_missing(self._loaded.findings if self._loaded else (), kind))
