@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.chase_plan import ASKED_ANEW, Around, asked_since, due_chases
 from inspection_ready.domain.chases import (
-    ASKED_ANEW,
-    Around,
     AskedRequest,
     Chase,
     ChaseBatch,
@@ -15,8 +14,6 @@ from inspection_ready.domain.chases import (
     ChaseDraft,
     ChasePlan,
     ChaseRules,
-    asked_since,
-    due_chases,
 )
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.ladders import ladder_in

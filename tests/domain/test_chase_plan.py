@@ -9,15 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspection_ready.domain.absences import Absence
-from inspection_ready.domain.chases import (
-    Around,
-    AskedRequest,
-    Chased,
-    ChasePlan,
-    Why,
-    asked_since,
-    due_chases,
-)
+from inspection_ready.domain.chase_plan import Around, asked_since, due_chases
+from inspection_ready.domain.chases import AskedRequest, Chased, ChasePlan, Why
 from inspection_ready.domain.ladders import Rung, ladder_in
 from inspection_ready.domain.people import Person, Tier
 from inspection_ready.domain.requests import WORKING, Move, Request, RequestState, RequestStep
