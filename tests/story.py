@@ -220,7 +220,9 @@ def play_the_chase(app: App, asked: Request, ada: Person) -> None:
     """The council's own ladder, and one draft that was sent."""
     at = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
     rules = ChaseRules(ladder="At once: owner", subject="{{what is owed}}", body="Dear {{name}}")
-    batch = ChaseBatch(number=1, at=at, folder="chases/Chase 1", head_count=3, head_hash="ab" * 32)
+    batch = ChaseBatch(
+        number=1, at=at, folder="chases/Chase 1", last_draft=1, head_count=3, head_hash="ab" * 32
+    )
     draft = ChaseDraft(
         batch_id=batch.id,
         number=1,

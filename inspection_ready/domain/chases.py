@@ -35,6 +35,8 @@ class ChaseBatch(Row):
     at: dt.datetime
     folder: str
     """Inside the workspace's folder, or a whole path where it is elsewhere."""
+    last_draft: int
+    """The number of its last draft: it stays known when a person is disposed of with their drafts."""
     head_count: int
     head_hash: str
     """The record of changes before it was written."""

@@ -29,6 +29,7 @@ CHASE_BATCHES = Record(
         _set("number", "Number", Kind.NUMBER, in_list=True),
         _set("at", "Written", Kind.MOMENT, in_list=True),
         _set("folder", "Folder", in_list=True),
+        _set("last_draft", "Number of the last draft", Kind.NUMBER),
         _set("head_count", "Entries before", Kind.NUMBER),
         _set("head_hash", "Head before"),
     ),

@@ -81,8 +81,8 @@ def write_chases(
         outlook = chase_outlook(reader, app.clock.now())
         chosen = _chosen(outlook, order)
         facts = _facts(reader, app, outlook)
-        batch = _batch(reader, app, facts, order)
         number = next_draft(reader)
+        batch = _batch(reader, app, facts, order, last_draft=number + len(chosen) - 1)
     names = told_apart(safe_name(each.person.printed_name, longest=LONGEST_NAME) for each in chosen)
     made: list[_Made] = []
     for place, (chase, name) in enumerate(zip(chosen, names, strict=True)):
@@ -160,7 +160,7 @@ def _facts(reader: Reader, app: App, outlook: ChaseOutlook) -> ChaseFacts:
     )
 
 
-def _batch(reader: Reader, app: App, facts: ChaseFacts, order: ChaseOrder) -> ChaseBatch:
+def _batch(reader: Reader, app: App, facts: ChaseFacts, order: ChaseOrder, *, last_draft: int) -> ChaseBatch:
     number = next_batch(reader)
     parent = app.workspace.folder / CHASES if order.out is None else order.out.absolute()
     name = free_name(parent, batch_name(number, facts.at))
@@ -168,6 +168,7 @@ def _batch(reader: Reader, app: App, facts: ChaseFacts, order: ChaseOrder) -> Ch
         number=number,
         at=facts.at,
         folder=f"{CHASES}/{name}" if order.out is None else str(parent / name),
+        last_draft=last_draft,
         head_count=facts.head.count,
         head_hash=facts.head.hash,
     )

@@ -131,7 +131,7 @@ def asked_of(reader: Reader, number: int) -> AskedOf:
 
 def next_draft(reader: Reader) -> int:
     """A number is never given twice: a mark stays in the mail of whoever got it."""
-    return max(reader.register(ChaseDraft).values("number"), default=0) + 1
+    return max(reader.register(ChaseBatch).values("last_draft"), default=0) + 1
 
 
 def next_batch(reader: Reader) -> int:

@@ -32,6 +32,7 @@ from inspection_ready.services.chases import (
     note_drafts,
 )
 from inspection_ready.services.council import change_council, council_of
+from inspection_ready.services.disposal import dispose
 from inspection_ready.services.registers import add_record, change_record
 from inspection_ready.services.requests import move_on, whole_request
 from inspection_ready.services.undo import undo
@@ -266,13 +267,32 @@ def test_a_folder_that_cannot_be_written_leaves_the_steps_due(
 def test_a_number_another_took_meanwhile_is_not_given_twice(app: App, people: dict[str, Person]) -> None:
     ask(app, people, "Your carers strategy")
     made = written(app)
-    batch = ChaseBatch(number=2, at=NOW, folder="chases/Chase 2", head_count=1, head_hash="ab" * 32)
+    batch = ChaseBatch(
+        number=2, at=NOW, folder="chases/Chase 2", last_draft=1, head_count=1, head_hash="ab" * 32
+    )
     same = replace(made.drafts[0], id=made.drafts[0].id + 1, batch_id=batch.id)
 
     with pytest.raises(Refused, match="chases_changed"):
         app.do(note_drafts, batch, [same], [])
 
     assert len(rows(app, ChaseDraft)) == 1
+
+
+def test_the_number_of_a_draft_that_was_disposed_of_is_not_given_again(
+    app: App, people: dict[str, Person]
+) -> None:
+    ask(app, people, "Your carers strategy")
+    written(app)
+    app.do(dispose, "person", people["Ada"].id)
+    ask(app, people, "Risk register", owner_id=people["Ben"].id, second_id=None)
+
+    made = written(app)
+
+    assert [(draft.number, draft.address) for draft in rows(app, ChaseDraft)] == [
+        (2, "ben@northmoor.example")
+    ]
+    assert made.batch.last_draft == 2
+    assert verify(app).ok
 
 
 def test_a_councils_own_ladder_and_words_are_kept_and_checked(app: App, people: dict[str, Person]) -> None:

@@ -28,6 +28,7 @@ class ChaseBatchModel(RowModel):
     number: Mapped[int]
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     folder: Mapped[str] = mapped_column(Text)
+    last_draft: Mapped[int]
     head_count: Mapped[int]
     head_hash: Mapped[str] = mapped_column(String(64))
 

@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.Column("folder", sa.Text(), nullable=False),
+        sa.Column("last_draft", sa.Integer(), nullable=False),
         sa.Column("head_count", sa.Integer(), nullable=False),
         sa.Column("head_hash", sa.String(64), nullable=False),
     )
