@@ -34,7 +34,7 @@ from inspection_ready.records.requests import STATES
 from inspection_ready.services.evidence_reading import evidence_named
 from inspection_ready.services.people import person_named
 from inspection_ready.services.registers import add_record
-from inspection_ready.services.request_papers import BY, read_list, write_chronology
+from inspection_ready.services.request_papers import COUNTED_BY, key_of, read_list, write_chronology
 from inspection_ready.services.requests import (
     answer_with,
     list_changes,
@@ -72,7 +72,11 @@ def add_to(commands: Commands[Parser]) -> None:
     turned = add_command(verbs, "turnaround", run_turnaround, help="show how many were answered in time")
     add_workspace(turned)
     turned.add_argument(
-        "--by", choices=sorted(BY), default="person", metavar="BY", help="person, team, statement or occasion"
+        "--by",
+        choices=COUNTED_BY,
+        default="person",
+        metavar="BY",
+        help="person, team, theme, statement or occasion",
     )
     paper = add_command(verbs, "chronology", run_chronology, help="write every request and step to a file")
     paper.add_argument("file", type=path, metavar="FILE", help="a .docx, .pdf, .xlsx or .csv")
@@ -203,7 +207,7 @@ def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
 
 def run_turnaround(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=False) as app:
-        counted = app.read(turnarounds, app.clock.now(), key=BY[arguments.by])
+        counted = app.read(turnarounds, app.clock.now(), key=app.read(key_of, arguments.by))
     whole = sum(counted.values(), Turnaround())
     told = {"all": _counted(whole), "by": {name: _counted(each) for name, each in counted.items()}}
     lines = [

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.dates import on_the_clock
-from inspection_ready.domain.errors import CannotRead, Refused
+from inspection_ready.domain.errors import CannotRead, NotFound, Refused
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.request_papers import RequestPaper
@@ -22,6 +22,7 @@ from inspection_ready.exchange.xlsx import write_xlsx
 from inspection_ready.phrases.requests import step_words
 from inspection_ready.records.requests import OCCASIONS, STATES
 from inspection_ready.services.facts import gather_facts
+from inspection_ready.services.regimes import current_regime
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from inspection_ready.storage.unit_of_work import Reader
 
 Key = Callable[[Request, Mapping[int, Person]], str]
-NOBODY = "Nobody named yet"
+NOBODY, NO_THEME = "Nobody named yet", "No theme"
 TEXTS = frozenset({".txt", ".text", ".md"})
 COLUMNS = (
     Column("Number", 8),
@@ -64,7 +65,22 @@ BY: Mapping[str, Key] = {
     "statement": lambda request, _: request.statement or "No statement",
     "occasion": lambda request, _: OCCASIONS[request.occasion],
 }
+THEME = "theme"
+COUNTED_BY = (*sorted(BY), THEME)
 """What turnaround may be counted by."""
+
+
+def key_of(reader: Reader, by: str) -> Key:
+    """One of ``COUNTED_BY``; the theme of a request is that of its statement, in the regime of now."""
+    if by != THEME:
+        return BY[by]
+    try:
+        framework = current_regime(reader).framework
+    except NotFound:  # no regime is loaded
+        return lambda _request, _people: NO_THEME
+    names = {theme.id: theme.name for theme in framework.themes}
+    themes = {statement.id: names.get(statement.theme, NO_THEME) for statement in framework.statements}
+    return lambda request, _people: themes.get(request.statement, NO_THEME)
 
 
 def request_papers(reader: Reader) -> tuple[RequestPaper, ...]:

@@ -226,6 +226,22 @@ def test_only_those_chosen_are_written_and_the_rest_stay_due(app: App, people: d
     assert error_sentence(refused.value).startswith("Ada Brook is not to be chased now.")
 
 
+def test_where_hours_were_given_the_draft_counts_hours(app: App, people: dict[str, Person]) -> None:
+    ask(app, people, "Staff on duty tonight", asked_at=NOW - 2 * HOUR, due_at=NOW + 1.5 * HOUR)
+
+    made = written(app)
+
+    body = message_from_bytes(
+        (made.folder / "Ben Cole.eml").read_bytes(), policy=email.policy.default
+    ).get_body(("plain",))
+    assert body is not None
+    assert (
+        "Due: 11:30am on Friday 20 November 2026, 1 hour left; Why you: You are the second"
+        in body.get_content()
+    )
+    assert {chase.step for chase in rows(app, Chase)} == {"due-2h"}
+
+
 def test_what_changed_since_it_was_shown_is_not_written(app: App, people: dict[str, Person]) -> None:
     request = ask(app, people, "Your carers strategy")
     ask(app, people, "Risk register")

@@ -25,7 +25,7 @@ from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.services.readiness import readiness
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record, change_record, remove_record
-from inspection_ready.services.request_papers import BY, read_list, write_chronology
+from inspection_ready.services.request_papers import BY, key_of, read_list, write_chronology
 from inspection_ready.services.requests import (
     answer_with,
     list_changes,
@@ -207,6 +207,23 @@ def test_turnaround_by_person_and_team(app: App) -> None:
         "Nobody named yet": Turnaround(open=1),
     }
     assert list(app.read(turnarounds, now, key=BY["team"])) == ["Localities", "Nobody named yet"]
+
+
+def test_turnaround_by_theme_is_that_of_the_statement(app: App) -> None:
+    asked(app, "One", statement="QS1")
+    asked(app, "Two", statement="QS4")
+    asked(app, "Three")
+    before = app.read(turnarounds, NOW, key=app.read(key_of, "theme"))
+    app.do(use_shipped_regime)
+
+    counted = app.read(turnarounds, NOW, key=app.read(key_of, "theme"))
+
+    assert list(before) == ["No theme"]
+    assert {name: each.open for name, each in counted.items()} == {
+        "No theme": 1,
+        "Providing support": 1,
+        "Working with people": 1,
+    }
 
 
 def test_gaps_name_what_is_late_or_nobodys(app: App) -> None:

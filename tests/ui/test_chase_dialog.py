@@ -134,7 +134,9 @@ def test_only_those_ticked_get_a_draft_and_it_is_marked_by_somebodys_word(
     settle(qtbot, window)
     again = page.findChildren(ChaseDialog)[-1]
     assert list_words(again) == ["Ada Brook, ada@northmoor.example\nRequest 1 (20 days left, at once)"]
-    assert again.sent.people.words() == [["Ben Cole", "ben@northmoor.example", "2", "Not marked as sent yet"]]
+    assert again.sent.people.words() == [
+        ["Ben Cole", "ben@northmoor.example", "Requests 2", "Not marked as sent yet"]
+    ]
     again.sent.by.clear()
     again.sent.mark.click()
     assert again.sent.problem.text() == "Say whose word it is that they were sent."

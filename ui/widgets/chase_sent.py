@@ -43,7 +43,7 @@ class ChaseSent(QWidget):
             "Chases that were drafted", ("Chase", "Written", "Drafts"), (12, 28, 0), self, folds=70
         )
         self.people = FoldingTable(
-            "People they are to", ("Person", "Address", "Requests", "Sent"), (0, 34, 14, 28), self, folds=110
+            "People they are to", ("Person", "Address", "Requests", "Sent"), (0, 32, 12, 26), self, folds=84
         )
         self.open_folder = button("Open the folder", name="Open the folder of these drafts")
         self.by = QLineEdit(self)
@@ -85,7 +85,7 @@ class ChaseSent(QWidget):
     def _show_people(self) -> None:
         line = self._current
         rows = [] if line is None else [
-            (each.name, each.draft.address, numbers_words(each.requests), draft_words(each.draft))
+            (each.name, each.draft.address, f"Requests {numbers_words(each.requests)}", draft_words(each.draft))
             for each in line.drafts
         ]  # fmt: skip
         self.people.show_rows(rows)
