@@ -141,7 +141,8 @@ def next_batch(reader: Reader) -> int:
 @verb("chase.rules")
 def change_rules(uow: UnitOfWork, before: ChaseRules, after: ChaseRules) -> ChaseRules:
     """``before`` is what ``rules_of`` gave. Raises Refused; ChangedMeanwhile."""
-    after = replace(after, ladder=after.ladder.strip(), subject=" ".join(after.subject.split()))
+    ladder, body = ("\n".join(words.strip().splitlines()) for words in (after.ladder, after.body))
+    after = replace(after, ladder=ladder, subject=" ".join(after.subject.split()), body=body)
     check_rules(after)
     register = uow.register(ChaseRules)
     held = register.all()

@@ -198,6 +198,12 @@ def test_the_ladder_is_checked_and_kept(
     editor.save.click()
     settle(qtbot, window)
 
+    editor.subject.setText("Answers")
+    editor.save.click()
+    settle(qtbot, window)
+    assert (editor.is_dirty, editor.problem.isHidden()) == (False, True)
+
+    assert app.read(rules_of).subject == "Answers"
     assert len(rows(app, ChaseRules)) == 1
     assert app.read(rules_of).ladder.splitlines()[0] == "3 hours after it is asked: owner"
     assert (dialog.due.list.count(), dialog.problem.isHidden(), editor.problem.isHidden()) == (0, True, True)
@@ -276,6 +282,29 @@ def test_a_file_that_is_no_form_is_said(
     settle(qtbot, window)
 
     assert [getattr(each, "code", "") for each in told] == ["not_an_answer_form"]
+
+
+def test_what_could_not_be_written_is_said_and_stays_due(
+    app: App,
+    owed: tuple[Request, ...],
+    open_window: OpenWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = open_window(app)
+    _, dialog = open_dialog(window, qtbot)
+    ticks(monkeypatch, dialog, 0)
+    told: list[Exception] = []
+    monkeypatch.setattr(dialog._context.messages, "tell", told.append)
+    (app.workspace.folder / "chases").write_text("in the way")
+
+    dialog.go.click()
+    settle(qtbot, window)
+
+    assert [getattr(each, "code", "") for each in told] == ["letters_not_written"]
+    assert (dialog.tabs.isHidden(), dialog.due.list.count()) == (False, 2)
+    assert all(draft.is_dropped for draft in rows(app, ChaseDraft))
+    dialog.reject()
 
 
 def test_the_line_of_today_leads_to_the_next_chase(

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
 
+from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.errors import Cancelled
 from inspection_ready.phrases.chases import NEVER_SENT, written_words
 from inspection_ready.phrases.imports import count_of
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from inspection_ready.domain.changes import Changes
     from inspection_ready.services.app import App
     from inspection_ready.services.chase_drafts import WrittenChases
     from inspection_ready.services.chases import BatchLine, ChaseOutlook
@@ -188,6 +188,9 @@ class ChaseDialog(QDialog):
         self._running = None
         self._show(self.tabs)
         self.load()
+        if self._outlook is not None:  # what was noted and taken back stands in the chronology of each
+            asked = {one.request.id for each in self._outlook.plan.chases for one in each.owed}
+            self._context.refresh.send(Changes({"request": frozenset(asked)}))
         if not isinstance(error, Cancelled):
             self._context.messages.tell(error)
 

@@ -37,6 +37,8 @@ class ChaseRulesEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before: ChaseRules | None = None
+        self._read = ("", "", "")
+        """What the editors made of it: they turn some letters into others."""
         self.ladder = self._text("The ladder", LADDER_HELP, LADDER_LINES)
         self.subject = QLineEdit(self)
         self.subject.setAccessibleName("Subject")
@@ -57,14 +59,15 @@ class ChaseRulesEditor(QWidget):
 
     @property
     def is_dirty(self) -> bool:
-        return self._before is not None and self._wanted(self._before) != self._before
+        return self._texts() != self._read
 
     def show_rules(self, rules: ChaseRules) -> None:
         """What somebody is changing stays."""
-        if self.is_dirty and self._before is not None and self._wanted(self._before) != rules:
+        if self.is_dirty and self._wanted(rules) != rules:
             return
         self._before = rules
         self._fill(rules.ladder, rules.subject, rules.body)
+        self._read = self._texts()
         self.say("")
 
     def say(self, sentence: str) -> None:
@@ -74,13 +77,13 @@ class ChaseRulesEditor(QWidget):
 
     # inside
 
+    def _texts(self) -> tuple[str, str, str]:
+        subject = " ".join(self.subject.text().split())
+        return self.ladder.toPlainText().strip(), subject, self.body.toPlainText()
+
     def _wanted(self, before: ChaseRules) -> ChaseRules:
-        return replace(
-            before,
-            ladder=self.ladder.toPlainText().strip(),
-            subject=" ".join(self.subject.text().split()),
-            body=self.body.toPlainText(),
-        )
+        ladder, subject, body = self._texts()
+        return replace(before, ladder=ladder, subject=subject, body=body)
 
     def _save(self) -> None:
         if self._before is not None:
