@@ -1,0 +1,242 @@
+"""Messages that came in, read: what one says, what is attached, what its person still owes, and what seems to fit."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from inspection_ready.domain.errors import CannotRead, NotFound
+from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceVersion
+from inspection_ready.domain.file_names import safe_name, told_apart
+from inspection_ready.domain.messages import Mail
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.replies import Attached, Reply, ReplyFile, ReplyState
+from inspection_ready.domain.reply_recognition import Known, Sure, sureness
+from inspection_ready.domain.reply_suggestions import HeldFile, Suggestion, suggestions
+from inspection_ready.domain.reply_text import first_words, own_words
+from inspection_ready.domain.requests import WORKING, Request, RequestEvidence
+from inspection_ready.exchange.messages import read_mail
+from inspection_ready.exchange.messages.attached import AttachedFile
+from inspection_ready.exchange.messages.everything import every_attachment
+from inspection_ready.services.reply_askers import asked_under
+from inspection_ready.storage.unit_of_work import Reader
+
+LONGEST_NAME, LONGEST_ENDING = 180, 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyLine:
+    """One of the list. ``person`` is empty where nobody knows whose it is."""
+
+    reply: Reply
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRequest:
+    """``is_own`` False: they are its second."""
+
+    request: Request
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeReply:
+    """A message for review. ``words`` are their own, ``text`` is all of it.
+
+    ``unread`` says why the stored message could not be read, where that is so; it is kept all the same.
+    """
+
+    reply: Reply
+    person: Person | None
+    sure: Sure
+    is_from_them: bool
+    words: str
+    text: str
+    mail: Mail | None
+    files: tuple[Attached, ...]
+    owed: tuple[OpenRequest, ...]
+    suggested: Mapping[int, Suggestion]
+    filed: tuple[tuple[ReplyFile, Evidence], ...]
+    evidence: tuple[Evidence, ...]
+    """All there is, to choose a newer version's from."""
+    unread: CannotRead | NotFound | None = None
+
+
+def reply_lines(reader: Reader, *, waiting: bool = True) -> tuple[ReplyLine, ...]:
+    """By person, the oldest first; ``waiting`` False gives those that were dealt with, the latest first."""
+    people = {person.id: person.name for person in reader.register(Person).all()}
+    register = reader.register(Reply)
+    found = [reply for reply in register.all() if reply.waits is waiting]
+    lines = [ReplyLine(reply=each, person=people.get(each.person_id or 0, "")) for each in found]
+    if waiting:
+        return tuple(
+            sorted(lines, key=lambda line: (not line.person, line.person.casefold(), _moment(line.reply)))
+        )
+    return tuple(sorted(lines, key=lambda line: _moment(line.reply), reverse=True))
+
+
+def waiting_count(reader: Reader) -> int:
+    return len(reader.register(Reply).find(state=ReplyState.NEW))
+
+
+def whole_reply(reader: Reader, reply_id: int) -> WholeReply:
+    """Raises NotFound where there is no such reply."""
+    reply = reader.register(Reply).get(reply_id)
+    person = next(iter(reader.register(Person).among([reply.person_id] if reply.person_id else [])), None)
+    mail, files, unread = _read_again(reader, reply)
+    words = own_words(mail.text) if mail else ""
+    owed = owed_by(reader, reply.person_id)
+    is_from_them = person is not None and _is_same(person.email, reply.sender_email)
+    filed = reader.register(ReplyFile).find(reply_id=reply.id)
+    evidence = {each.id: each for each in reader.register(Evidence).all("title")}
+    return WholeReply(
+        reply=reply,
+        person=person,
+        sure=sureness(reply.known_by, is_theirs=is_from_them),
+        is_from_them=is_from_them,
+        words=words,
+        text=mail.text if mail else "",
+        mail=mail,
+        files=files,
+        owed=owed,
+        suggested=suggestions(files, words, [each.request for each in owed], _held(reader)),
+        filed=tuple((each, evidence[each.evidence_id]) for each in filed),
+        evidence=tuple(evidence.values()),
+        unread=unread,
+    )
+
+
+def own_first_words(reader: Reader, reply_id: int) -> tuple[int | None, str]:
+    """Whom a stored message answers for, and the first thing they wrote: "Agreed.", "Not agreed because ...".
+
+    Empty where it cannot be read. Raises NotFound.
+    """
+    reply = reader.register(Reply).get(reply_id)
+    mail, _, _ = _read_again(reader, reply)
+    return reply.person_id, first_words(mail.text) if mail else ""
+
+
+def owed_by(reader: Reader, person_id: int | None) -> tuple[OpenRequest, ...]:
+    """Requests nobody answered yet that they own or are second for, the oldest first; everybody's for None."""
+    waiting = [each for each in reader.register(Request).all("number") if each.state in WORKING]
+    theirs = [each for each in waiting if person_id is None or person_id in {each.owner_id, each.second_id}]
+    told = (OpenRequest(request=each, is_own=person_id in {None, each.owner_id}) for each in theirs)
+    return tuple(sorted(told, key=lambda each: not each.is_own))
+
+
+def known(reader: Reader, workspace_id: str) -> Known:
+    """For recognising a message."""
+    owed: defaultdict[int, list[Request]] = defaultdict(list)
+    for request in reader.register(Request).all("number"):
+        for person_id in {request.owner_id, request.second_id} - {None} if request.state in WORKING else ():
+            assert person_id is not None  # it was taken out
+            owed[person_id].append(request)
+    return Known(
+        workspace_id=workspace_id,
+        people=reader.register(Person).all("name"),
+        owed=owed,
+        asked=partial(asked_under, reader),
+        thread=partial(_thread, reader),
+    )
+
+
+def files_in(name: str, data: bytes) -> tuple[tuple[Attached, AttachedFile], ...]:
+    """Each with a name that every computer takes, no two alike. Raises CannotRead."""
+    found = every_attachment(name, data)
+    names = told_apart(file_name(each.name) for each in found)
+    return tuple(
+        (
+            Attached(
+                number=number,
+                name=called,
+                size=each.size,
+                sha256=None if each.data is None else hashlib.sha256(each.data).hexdigest(),
+                is_in_text=each.is_in_text,
+                is_message=each.is_message,
+                inside=" ".join(each.inside.split()),
+                link=each.link,
+            ),
+            each,
+        )
+        for number, (called, each) in enumerate(zip(names, found, strict=True), start=1)
+    )
+
+
+def file_name(name: str) -> str:
+    stem, ending = os.path.splitext(" ".join(name.split()))  # noqa: PTH122 - a name somebody sent, and no path
+    if len(ending) > LONGEST_ENDING:
+        stem, ending = name, ""
+    return safe_name(stem, longest=LONGEST_NAME) + (
+        "" if not ending else "." + safe_name(ending[1:], longest=LONGEST_ENDING)
+    )
+
+
+def stored_bytes(reader: Reader, reply: Reply) -> bytes:
+    """The message as it came. Raises NotFound where it is gone, CannotRead where it is not the same any more."""
+    found = reader.files.digest_on_disk(reply.sha256)
+    if found is None:
+        raise NotFound("stored_reply_missing", file=reply.name)
+    if found != reply.sha256:
+        raise CannotRead("stored_reply_changed", file=reply.name)
+    return reader.files.read(reply.sha256)
+
+
+# inside
+
+
+def _read_again(
+    reader: Reader, reply: Reply
+) -> tuple[Mail | None, tuple[Attached, ...], CannotRead | NotFound | None]:
+    try:
+        data = stored_bytes(reader, reply)
+        mail = read_mail(reply.name, data)
+        return mail, tuple(told for told, _ in files_in(reply.name, data)), None
+    except (CannotRead, NotFound) as error:
+        return None, (), error
+
+
+def _thread(reader: Reader, ids: Sequence[str]) -> int | None:
+    """Whose the message is that this one comes back to."""
+    for each in ids:
+        for reply in reader.register(Reply).find(message_id=each[:MOST_ID]):
+            if reply.person_id is not None:
+                return reply.person_id
+    return None
+
+
+MOST_ID = 900
+"""Letters of a message's own id; a longer one is cut, here and where it is looked for."""
+
+
+def _held(reader: Reader) -> tuple[HeldFile, ...]:
+    of_version = {each.id: each.evidence_id for each in reader.register(EvidenceVersion).all()}
+    answers: defaultdict[int, set[int]] = defaultdict(set)
+    for use in reader.register(RequestEvidence).all():
+        answers[use.evidence_id].add(use.request_id)
+    return tuple(
+        HeldFile(
+            evidence_id=of_version[each.version_id],
+            name=each.name,
+            sha256=each.sha256,
+            request_ids=frozenset(answers[of_version[each.version_id]]),
+        )
+        for each in _newest_first(reader.register(EvidenceFile).all())
+    )
+
+
+def _newest_first(files: Iterable[EvidenceFile]) -> list[EvidenceFile]:
+    return sorted(files, key=lambda file: -file.id)
+
+
+def _is_same(one: str, other: str) -> bool:
+    return bool(one.strip()) and one.strip().casefold() == other.strip().casefold()
+
+
+def _moment(reply: Reply) -> float:
+    at = reply.received_at or reply.sent_at or reply.came_at
+    return at.timestamp() if at else 0.0
