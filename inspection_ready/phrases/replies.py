@@ -80,29 +80,24 @@ def size_words(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{round(size / 1_000)} KB"
 
 
+WHYS = {
+    Why.NUMBER_IN_NAME: "Request {number} is named in the file’s name.",
+    Why.REFERENCE_IN_NAME: "The reference {words} of request {number} is in the file’s name.",
+    Why.NUMBER_IN_TEXT: "Request {number} is the one their text names.",
+    Why.SHARED_WORDS: "The file’s name and request {number} share {words}.",
+    Why.ONLY_ONE: "Request {number} is all they still owe.",
+    Why.NOTHING: "Nothing tells which request it answers.",
+    Why.PICTURE: "It is a picture in the text, such as a logo.",
+    Why.MESSAGE: "It is a message; what is attached to it is listed by itself.",
+    Why.NOT_HERE: "Its content is not in the message. Ask for the file itself, or open the message in Outlook.",
+}
+
+
 def why_words(suggestion: Suggestion, numbers: Mapping[int, int]) -> str:
     """Why it is suggested so. ``numbers`` are those of the requests, by id."""
     number = numbers.get(suggestion.request_id or 0, 0)
     words = ", ".join(f"“{word}”" for word in suggestion.words)
-    match suggestion.why:
-        case Why.NUMBER_IN_NAME:
-            return f"Request {number} is named in the file’s name."
-        case Why.REFERENCE_IN_NAME:
-            return f"The reference {words} of request {number} is in the file’s name."
-        case Why.NUMBER_IN_TEXT:
-            return f"Request {number} is the one their text names."
-        case Why.SHARED_WORDS:
-            return f"The file’s name and request {number} share {words}."
-        case Why.ONLY_ONE:
-            return f"Request {number} is all they still owe."
-        case Why.NOTHING:
-            return "Nothing tells which request it answers."
-        case Why.PICTURE:
-            return "It is a picture in the text, such as a logo."
-        case Why.MESSAGE:
-            return "It is a message; what is attached to it is listed by itself."
-        case Why.NOT_HERE:
-            return "Its content is not in the message. Ask for the file itself, or open the message in Outlook."
+    return WHYS[suggestion.why].format(number=number, words=words)
 
 
 def as_what_words(suggestion: Suggestion, title: str) -> str:
@@ -118,9 +113,15 @@ def as_what_words(suggestion: Suggestion, title: str) -> str:
 
 def line_words(reply: Reply) -> str:
     """For a list: "2 attachments, received 3 December 2026 at 9:30am"."""
-    count = f"{reply.file_count} attachment{'' if reply.file_count == 1 else 's'}" if reply.file_count else "no attachment"
+    count = (
+        f"{reply.file_count} attachment{'' if reply.file_count == 1 else 's'}"
+        if reply.file_count
+        else "no attachment"
+    )
     at = reply.received_at or reply.sent_at
-    return f"{count}, {'received' if reply.received_at else 'sent'} {moment(on_the_clock(at))}" if at else count
+    return (
+        f"{count}, {'received' if reply.received_at else 'sent'} {moment(on_the_clock(at))}" if at else count
+    )
 
 
 def _remarks(reply: Reply, person: str) -> Iterator[str]:
@@ -143,6 +144,8 @@ REPLY_SENTENCES: Mapping[str, Any] = {
     "Run verify, and put it back from a safe copy.",
     "stored_reply_changed": "The stored message {file} was changed outside the app, so it is not read. "
     "Nothing was changed. Run verify, and put it back from a safe copy.",
+    "not_a_reply_number": "“{text}” is not a number. Nothing was changed. "
+    "Write --put 2=5 for attachment 2 and request 5, and --answered 5.",
     "no_such_reply": "There is no reply {number}. Nothing was changed.",
     "no_reply_folder": "No folder for replies is named. Nothing was changed. Name one with --folder.",
 }

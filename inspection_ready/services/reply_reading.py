@@ -84,6 +84,13 @@ def waiting_count(reader: Reader) -> int:
     return len(reader.register(Reply).find(state=ReplyState.NEW))
 
 
+def reply_numbered(reader: Reader, number: int) -> Reply:
+    """Raises NotFound."""
+    for reply in reader.register(Reply).find(number=number):
+        return reply
+    raise NotFound("no_such_reply", number=number)
+
+
 def whole_reply(reader: Reader, reply_id: int) -> WholeReply:
     """Raises NotFound where there is no such reply."""
     reply = reader.register(Reply).get(reply_id)
