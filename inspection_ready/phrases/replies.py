@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from inspection_ready.domain.dates import on_the_clock
@@ -124,6 +124,21 @@ def line_words(reply: Reply) -> str:
     )
 
 
+def folder_words(
+    folder: str, waiting: Sequence[str] = (), in_the_cloud: Sequence[str] = (), more: int = 0
+) -> str:
+    """Where saved messages are looked for, and what there could not be taken yet."""
+    told = [f"Saved messages are looked for in {folder} while this page is open. Nothing there is changed."]
+    if waiting:
+        told.append(f"Still being written, so waited for: {', '.join(waiting)}.")
+    if in_the_cloud:
+        named = ", ".join(in_the_cloud)
+        told.append(f"In the cloud only: {named}. Open the folder, and have them kept on this computer.")
+    if more:
+        told.append(f"{more} more are taken with the next look.")
+    return " ".join(told)
+
+
 def _remarks(reply: Reply, person: str) -> Iterator[str]:
     whom = f" to {', '.join(reply.undelivered.splitlines())}" if reply.undelivered else ""
     told = KINDS[reply.what].format(person=person or "whoever we asked", whom=whom)
@@ -138,6 +153,8 @@ REPLY_SENTENCES: Mapping[str, Any] = {
     "Choose what is to be filed, or set it aside with a reason.",
     "reply_file_not_here": "{file} is named in the message, but its content is not in it. Nothing was changed. "
     "Ask for the file itself, or leave it.",
+    "reply_file_is_a_program": "{file} does something by being opened, so it is not opened from here. Nothing was changed. "
+    "Ask who sent it what it is.",
     "reply_has_no_such_file": "The message has no attachment {number}. Nothing was changed.",
     "set_aside_without_reason": "Nothing says why it is set aside. Nothing was changed. Write a reason.",
     "stored_reply_missing": "The stored message {file} is gone from the workspace. Nothing was changed. "

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path, PurePath
 
-from inspection_ready.domain.errors import CannotRead, NotFound
+from inspection_ready.domain.errors import CannotRead, NotFound, Refused
 from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceVersion
 from inspection_ready.domain.file_names import safe_name, told_apart
 from inspection_ready.domain.messages import Mail
@@ -22,6 +24,7 @@ from inspection_ready.domain.requests import WORKING, Request, RequestEvidence
 from inspection_ready.exchange.messages import read_mail
 from inspection_ready.exchange.messages.attached import AttachedFile
 from inspection_ready.exchange.messages.everything import every_attachment
+from inspection_ready.exchange.whole_files import whole_file
 from inspection_ready.services.reply_askers import asked_under
 from inspection_ready.storage.unit_of_work import Reader
 
@@ -181,6 +184,36 @@ def file_name(name: str) -> str:
     return safe_name(stem, longest=LONGEST_NAME) + (
         "" if not ending else "." + safe_name(ending[1:], longest=LONGEST_ENDING)
     )
+
+
+PROGRAMS = frozenset(
+    [".ade", ".app", ".appx", ".bat", ".chm", ".cmd", ".com", ".cpl", ".dll", ".exe", ".gadget", ".hta", ".img", ".inf", ".ins", ".iso", ".jar", ".js", ".jse", ".lnk", ".mht", ".mhtml", ".msc", ".msi", ".msp", ".mst", ".pif", ".ps1", ".psm1", ".reg", ".scr", ".sct", ".settingcontent-ms", ".shs", ".url", ".vb", ".vbe", ".vbs", ".vhd", ".wsc", ".wsf", ".wsh", ".xll"]
+)  # fmt: skip
+"""Endings of what does something by being opened."""
+
+
+def save_message(reader: Reader, reply_id: int, folder: Path) -> Path:
+    """A copy of it as it came, to be opened. Raises NotFound, CannotRead, Refused."""
+    reply = reader.register(Reply).get(reply_id)
+    return _saved(folder / reply.name, stored_bytes(reader, reply))
+
+
+def save_attachment(reader: Reader, reply_id: int, number: int, folder: Path) -> Path:
+    """A copy, to be opened; what would run is not copied out. Raises NotFound, CannotRead, Refused."""
+    reply = reader.register(Reply).get(reply_id)
+    for told, file in files_in(reply.name, stored_bytes(reader, reply)):
+        if told.number == number and file.data is not None:
+            if PurePath(told.name).suffix.lower() in PROGRAMS:
+                raise Refused("reply_file_is_a_program", file=told.name)
+            return _saved(folder / told.name, file.data)
+    raise Refused("reply_has_no_such_file", number=number)
+
+
+def _saved(target: Path, data: bytes) -> Path:
+    with whole_file(target) as part:
+        part.write_bytes(data)
+    target.chmod(stat.S_IRUSR)
+    return target
 
 
 def stored_bytes(reader: Reader, reply: Reply) -> bytes:

@@ -18,9 +18,15 @@ def council(cli: Cli, tmp_path: Path) -> str:
     return folder
 
 
-def saved(path: Path, *, sender: str = "Peter Langstaff <peter.langstaff@northmoor.example>", **files: bytes) -> Path:
+def saved(
+    path: Path, *, sender: str = "Peter Langstaff <peter.langstaff@northmoor.example>", **files: bytes
+) -> Path:
     mail = EmailMessage()
-    mail["From"], mail["Subject"], mail["Message-ID"] = sender, "Capacity, request 4", f"<{path.name}@x.example>"
+    mail["From"], mail["Subject"], mail["Message-ID"] = (
+        sender,
+        "Capacity, request 4",
+        f"<{path.name}@x.example>",
+    )
     mail.set_content("Attached.\n")
     for name, data in files.items():
         mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=f"{name}.xlsx")
@@ -34,11 +40,19 @@ def test_a_reply_is_read_shown_and_filed(cli: Cli, council: str, tmp_path: Path)
     number = read["replies"][0]["number"]
 
     shown = told(cli, "show", str(number), council)
-    filed = told(cli, "file", str(number), council, "--suggested", "--answered", "4=By locality of the person")
+    filed = told(
+        cli, "file", str(number), council, "--suggested", "--answered", "4=By locality of the person"
+    )
 
     assert [each["is_new"] for each in read["replies"]] == [True]
-    assert (shown["person"], shown["known_by"], shown["sure"]) == ("Peter Langstaff", "sender_and_subject", "likely")
-    assert [(each["name"], each["request"], each["as_what"]) for each in shown["files"]] == [("capacity.xlsx", 4, "new")]
+    assert (shown["person"], shown["known_by"], shown["sure"]) == (
+        "Peter Langstaff",
+        "sender_and_subject",
+        "likely",
+    )
+    assert [(each["name"], each["request"], each["as_what"]) for each in shown["files"]] == [
+        ("capacity.xlsx", 4, "new")
+    ]
     assert (filed["answered"], [each["title"] for each in filed["evidence"]]) == ([4], ["capacity"])
     assert {each["number"] for each in told(cli, "list", council)["replies"]} == before
     assert number in {each["number"] for each in told(cli, "list", council, "--dealt")["replies"]}
@@ -92,7 +106,9 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(cli: Cli, council: str, 
     assert nobody.err.strip() == "There is no reply 999. Nothing was changed."
 
 
-def test_a_reply_is_set_aside_brought_back_and_given_to_somebody(cli: Cli, council: str, tmp_path: Path) -> None:
+def test_a_reply_is_set_aside_brought_back_and_given_to_somebody(
+    cli: Cli, council: str, tmp_path: Path
+) -> None:
     read = told(cli, "read", str(saved(tmp_path / "a.eml", sender="x@elsewhere.example")), council)
     number = str(read["replies"][0]["number"])
 

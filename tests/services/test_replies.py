@@ -400,13 +400,17 @@ Please send ...
 
 
 @pytest.mark.parametrize(
-    ("action", "status", "what"),
-    [("failed", "5.1.1", ReplyKind.BOUNCED), ("delayed", "4.4.1", ReplyKind.DELAYED),
-     ("delivered", "2.0.0", ReplyKind.RECEIPT)],
-)  # fmt: skip
+    "told",
+    [
+        ("failed", "5.1.1", ReplyKind.BOUNCED),
+        ("delayed", "4.4.1", ReplyKind.DELAYED),
+        ("delivered", "2.0.0", ReplyKind.RECEIPT),
+    ],
+)
 def test_a_report_names_whom_the_message_did_not_reach(
-    app: App, tmp_path: Path, ada: Person, drafts: dict[int, int], action: str, status: str, what: ReplyKind
+    app: App, tmp_path: Path, ada: Person, drafts: dict[int, int], told: tuple[str, str, ReplyKind]
 ) -> None:
+    action, status, what = told
     drafts[4] = ada.id
     said = BOUNCE.format(action=action, status=status, mark=mint(app.workspace.file.id, 4))
 
