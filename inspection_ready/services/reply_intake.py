@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.errors import Cancelled, CannotRead, ExpectedError, NotFound
+from inspection_ready.domain.filing import StoredFile
 from inspection_ready.domain.messages import Mail
 from inspection_ready.domain.replies import Attached, Reply
 from inspection_ready.domain.reply_kinds import undelivered_in
-from inspection_ready.domain.reply_recognition import recognise
+from inspection_ready.domain.reply_recognition import Known, recognise
 from inspection_ready.exchange.chosen_files import said_in_words
 from inspection_ready.exchange.messages import read_mail
 from inspection_ready.exchange.messages.everything import LARGEST_MESSAGE
@@ -93,40 +94,22 @@ def read_messages(
 def take_in(uow: UnitOfWork, new: Sequence[NewReply], *, workspace_id: str) -> tuple[Taken, ...]:
     """All of them or none. The same message twice is one: by its bytes, or by its own id where nothing new is attached."""
     facts = known(uow, workspace_id)
-    number = max(uow.register(Reply).values("number"), default=0)
     taken = []
     for each in new:
         same = _same(uow, each)
         if same is not None:
             taken.append(Taken(each.file.name, same, is_new=False))
             continue
-        number += 1
         stored = uow.keep_staged(each.file.name, each.file.staged)
-        found = recognise(each.mail, facts)
-        sender = each.mail.sender
-        failed = undelivered_in(each.mail)[:MOST_UNDELIVERED]
-        reply = Reply(
-            number=number,
-            subject=shown(each.mail.subject, LONGEST_SUBJECT) or "(no subject)",
-            name=each.file.name,
-            sha256=stored.sha256,
-            size=stored.size,
-            what=found.kind,
-            person_id=found.person_id,
-            known_by=found.known_by,
-            marked=found.marked,
-            draft=found.draft,
-            sender_name=shown(sender.name, LONGEST_NAME) if sender else "",
-            sender_email=shown(sender.email, LONGEST_ADDRESS) if sender else "",
-            sent_at=each.mail.sent_at,
-            received_at=_received(each.mail, uow.at),
-            message_id=_UNSEEN.sub("", each.mail.message_id)[:MOST_ID],
-            undelivered="\n".join(shown(one.email, LONGEST_ADDRESS) for one in failed),
-            file_count=sum(not file.is_in_text for file in each.files),
-            came_at=uow.at,
-        )
-        taken.append(Taken(each.file.name, uow.register(Reply).add(reply), is_new=True))
+        reply = _row(uow, stored, each.mail, each.files, name=each.file.name, facts=facts)
+        taken.append(Taken(each.file.name, reply, is_new=True))
     return tuple(taken)
+
+
+def keep_reply(uow: UnitOfWork, name: str, data: bytes) -> Reply:
+    """One whose bytes are at hand, without a mark of ours. Raises CannotRead."""
+    files = tuple(told for told, _ in files_in(name, data))
+    return _row(uow, uow.keep_file(name, data), read_mail(name, data), files, name=name, facts=known(uow, ""))
 
 
 def shown(text: str, longest: int) -> str:
@@ -135,6 +118,34 @@ def shown(text: str, longest: int) -> str:
 
 
 # inside
+
+
+def _row(
+    uow: UnitOfWork, stored: StoredFile, mail: Mail, files: Sequence[Attached], *, name: str, facts: Known
+) -> Reply:
+    found, sender = recognise(mail, facts), mail.sender
+    failed = undelivered_in(mail)[:MOST_UNDELIVERED]
+    reply = Reply(
+        number=max(uow.register(Reply).values("number"), default=0) + 1,
+        subject=shown(mail.subject, LONGEST_SUBJECT) or "(no subject)",
+        name=name,
+        sha256=stored.sha256,
+        size=stored.size,
+        what=found.kind,
+        person_id=found.person_id,
+        known_by=found.known_by,
+        marked=found.marked,
+        draft=found.draft,
+        sender_name=shown(sender.name, LONGEST_NAME) if sender else "",
+        sender_email=shown(sender.email, LONGEST_ADDRESS) if sender else "",
+        sent_at=mail.sent_at,
+        received_at=_received(mail, uow.at),
+        message_id=_UNSEEN.sub("", mail.message_id)[:MOST_ID],
+        undelivered="\n".join(shown(one.email, LONGEST_ADDRESS) for one in failed),
+        file_count=sum(not file.is_in_text for file in files),
+        came_at=uow.at,
+    )
+    return uow.register(Reply).add(reply)
 
 
 def _read(store: FileStore, path: Path, held: ExitStack) -> NewReply:
