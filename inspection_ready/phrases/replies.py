@@ -116,7 +116,7 @@ def line_words(reply: Reply) -> str:
     count = (
         f"{reply.file_count} attachment{'' if reply.file_count == 1 else 's'}"
         if reply.file_count
-        else "no attachment"
+        else "No attachment"
     )
     at = reply.received_at or reply.sent_at
     return (

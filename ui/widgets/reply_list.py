@@ -27,6 +27,7 @@ class ReplyList(WrappedList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Replies", parent)
         self.setAccessibleDescription("Choose a reply to read it")
+        self.setSpacing(3)
         self.currentItemChanged.connect(self._tell)
 
     def show_lines(self, lines: Sequence[ReplyLine], wanted: int = 0) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from inspection_ready.phrases.errors import error_sentence
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 OWN, ALL = "Show all of the message", "Show their own words only"
 NO_WORDS = "They wrote nothing that is not quoted."
 NO_FILES = "Nothing is attached."
+BESIDE = 75
+"""Letters of width, from which what they owe stands beside what they wrote."""
 LEAST_LINES, MOST_LINES = 4, 14
 
 
@@ -108,6 +111,12 @@ class ReplyReview(QWidget):
 
     # inside
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside, what they owe stands below."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= BESIDE * self.fontMetrics().averageCharWidth()
+        self._split.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
+
     def _show_text(self, *, is_all: bool) -> None:
         assert self.whole is not None  # it is shown
         shown = self.whole.text if is_all else self.whole.words or NO_WORDS
@@ -188,7 +197,7 @@ class ReplyReview(QWidget):
         for widget in (subheading("What they still owe"), self.answers):
             owing.addWidget(widget)
         owing.addStretch(1)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split = self._split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(right)

@@ -54,9 +54,11 @@ def _headers(mail: Mail) -> list[tuple[str, str]]:
 
 
 def _written(address: Address) -> str:
-    if not address.email.isascii():
-        return f"{address.name} {address.email}"
-    return formataddr((address.name, address.email)) if address.email else address.name
+    """Without an address, a name is still the sender's."""
+    name = " ".join(address.name.encode("utf-8", "replace").decode().split())
+    if address.email and address.email.isascii():
+        return formataddr((name, address.email))
+    return formataddr((name, "x")).removesuffix("<x>") + "<>"
 
 
 def _part(file: AttachedFile) -> MIMEApplication | MIMEMessage:
