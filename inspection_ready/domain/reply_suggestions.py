@@ -77,9 +77,8 @@ def suggestions(
     found = {}
     for file in files:
         left = _left(file, has_more=has_more > file.number)
-        title = titled(file.name)
         if left is not None:
-            found[file.number] = Suggestion(why=left, title=title, is_left=True)
+            found[file.number] = Suggestion(why=left, title=titled(file.name), is_left=True)
             continue
         request, why, words = _request_for(file, told, owed)
         as_what, evidence_id = _as_what(file, request, held)
@@ -89,7 +88,7 @@ def suggestions(
             words=words,
             as_what=as_what,
             evidence_id=evidence_id,
-            title=title,
+            title=titled(file.name, without_number=why is Why.NUMBER_IN_NAME),
         )
     return found
 
@@ -100,11 +99,11 @@ def shared_words(one: str, other: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in _words(one) if _stem(word) in second))
 
 
-def titled(name: str) -> str:
-    """What a piece of evidence would be called, of a file's name: without its ending and a number before it."""
+def titled(name: str, *, without_number: bool = False) -> str:
+    """What a piece of evidence would be called, of a file's name: without its ending, and a request's number before it."""
     stem = PurePath(name).stem.replace("_", " ")
-    if number_leading(name) is not None:
-        stem = re.sub(r"^\W{0,4}\d{1,5}[\s.):_-]+", "", stem)
+    if without_number:
+        stem = re.sub(r"^\W{0,4}\d{1,5}[\s.):-]+", "", stem)
     return " ".join(stem.split()) or name
 
 

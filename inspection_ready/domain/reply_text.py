@@ -22,12 +22,13 @@ _WARNING = re.compile(
     r"^\W*(?:caution|external|warning|this (?:e-?mail|message) (?:originated|came) from (?:outside|an external))\b",
     re.IGNORECASE,
 )
+_AND = r"\s{0,2}(?:,\s{0,2}and\b|,|&|/|\band\b|\bto\b)\s{0,2}"
 _NUMBERS = re.compile(
-    r"\b(?:requests?|req|r|items?|questions?|q|no|nos|numbers?)\s{0,2}[.:#№]?\s{0,2}"
-    r"((?:\d{1,5}(?:\s{0,2}(?:,|&|/|and|to|-)\s{0,2})?){1,20})(?![\d.])",
+    r"\b(?:(?:requests?|req|items?|questions?)\b\s{0,2}(?:nos?\b\.?|numbers?\b|[.:#№])?\s{0,2}|[rq]|nos?\.\s{0,2})"
+    rf"(\d{{1,5}}(?!\d)(?:{_AND}(?:[rq])?\d{{1,5}}(?!\d)){{0,30}})(?!\.\d)",
     re.IGNORECASE,
-)  # fmt: skip
-_LEADING = re.compile(r"^\W{0,4}(\d{1,5})\s{0,2}[.):_ -]\s{0,2}\S")
+)
+_LEADING = re.compile(r"^\W{0,4}(\d{1,5})(?:\s{0,2}[.):_]|\s{1,2}-|\s)\s{0,2}\S")
 LONGEST_FIRST = 300
 
 
