@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
@@ -66,7 +66,7 @@ class WholeReply:
     suggested: Mapping[int, Suggestion]
     filed: tuple[tuple[ReplyFile, Evidence], ...]
     evidence: tuple[Evidence, ...]
-    """All there is, to choose a newer version's from."""
+    """What the suggestions name, and what was filed as."""
     unread: CannotRead | NotFound | None = None
 
 
@@ -74,7 +74,8 @@ def reply_lines(reader: Reader, *, waiting: bool = True) -> tuple[ReplyLine, ...
     """By person, the oldest first; ``waiting`` False gives those that were dealt with, the latest first."""
     people = {person.id: person.name for person in reader.register(Person).all()}
     register = reader.register(Reply)
-    found = [reply for reply in register.all() if reply.waits is waiting]
+    states = (ReplyState.NEW,) if waiting else (ReplyState.FILED, ReplyState.SET_ASIDE)
+    found = register.having("state", states)
     lines = [ReplyLine(reply=each, person=people.get(each.person_id or 0, "")) for each in found]
     if waiting:
         return tuple(
@@ -103,7 +104,10 @@ def whole_reply(reader: Reader, reply_id: int) -> WholeReply:
     owed = owed_by(reader, reply.person_id)
     is_from_them = person is not None and _is_same(person.email, reply.sender_email)
     filed = reader.register(ReplyFile).find(reply_id=reply.id)
-    evidence = {each.id: each for each in reader.register(Evidence).all("title")}
+    suggested = suggestions(files, words, [each.request for each in owed], _held(reader, files))
+    offered = {each.evidence_id for each in suggested.values() if each.evidence_id is not None}
+    named = offered | {each.evidence_id for each in filed}
+    evidence = {each.id: each for each in reader.register(Evidence).among(sorted(named))}
     return WholeReply(
         reply=reply,
         person=person,
@@ -114,7 +118,7 @@ def whole_reply(reader: Reader, reply_id: int) -> WholeReply:
         mail=mail,
         files=files,
         owed=owed,
-        suggested=suggestions(files, words, [each.request for each in owed], _held(reader)),
+        suggested=suggested,
         filed=tuple((each, evidence[each.evidence_id]) for each in filed),
         evidence=tuple(evidence.values()),
         unread=unread,
@@ -253,10 +257,20 @@ MOST_ID = 900
 """Letters of a message's own id; a longer one is cut, here and where it is looked for."""
 
 
-def _held(reader: Reader) -> tuple[HeldFile, ...]:
-    of_version = {each.id: each.evidence_id for each in reader.register(EvidenceVersion).all()}
+def _held(reader: Reader, files: Sequence[Attached]) -> tuple[HeldFile, ...]:
+    """The register's files that have the bytes or the name of one of these, the newest first."""
+    register = reader.register(EvidenceFile)
+    found = {
+        each.id: each
+        for each in (
+            *register.having("sha256", {file.sha256 for file in files if file.sha256 is not None}),
+            *register.having("name", {file.name for file in files}),
+        )
+    }
+    versions = reader.register(EvidenceVersion).among(sorted({each.version_id for each in found.values()}))
+    of_version = {each.id: each.evidence_id for each in versions}
     answers: defaultdict[int, set[int]] = defaultdict(set)
-    for use in reader.register(RequestEvidence).all():
+    for use in reader.register(RequestEvidence).having("evidence_id", set(of_version.values())):
         answers[use.evidence_id].add(use.request_id)
     return tuple(
         HeldFile(
@@ -265,12 +279,8 @@ def _held(reader: Reader) -> tuple[HeldFile, ...]:
             sha256=each.sha256,
             request_ids=frozenset(answers[of_version[each.version_id]]),
         )
-        for each in _newest_first(reader.register(EvidenceFile).all())
+        for each in sorted(found.values(), key=lambda file: -file.id)
     )
-
-
-def _newest_first(files: Iterable[EvidenceFile]) -> list[EvidenceFile]:
-    return sorted(files, key=lambda file: -file.id)
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -21,6 +21,7 @@ from inspection_ready.domain.reply_tokens import mint
 from inspection_ready.domain.requests import Request, RequestEvidence, RequestState, RequestStep
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.services import reply_reading
+from inspection_ready.services.disposal import dispose
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.reply_filing import (
@@ -37,6 +38,7 @@ from inspection_ready.services.reply_reading import own_first_words, reply_lines
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import verify
 from tests.mails import msg
+from tests.queries import queries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -495,3 +497,50 @@ def test_first_words_of_a_reply_can_be_asked_for(app: App, tmp_path: Path, ada: 
     (taken,) = bring(app, tmp_path, one_eml=answer(text=text))
 
     assert app.read(own_first_words, taken.reply.id) == (ada.id, "Not agreed because table 2 is out of date.")
+
+
+def test_a_message_that_is_disposed_of_takes_its_file_with_it(app: App, tmp_path: Path, ada: Person) -> None:
+    (taken,) = bring(app, tmp_path, one_eml=answer(files={"a.docx": b"PK"}))
+    path = app.workspace.files.path_of(taken.reply.sha256)
+    assert path.exists()
+
+    app.do(dispose, "reply", taken.reply.id)
+
+    assert not path.exists()
+    assert rows(app, Reply) == ()
+    assert verify(app).problems == ()
+
+
+def test_a_message_that_is_evidence_too_stays_when_the_reply_is_disposed_of(
+    app: App, tmp_path: Path, ada: Person
+) -> None:
+    mail = answer(files={"a.docx": b"PK"})
+    (inner,) = bring(app, tmp_path, one_eml=mail)
+    (outer,) = bring(
+        app, tmp_path, two_eml=answer(files={"one.eml": mail.as_bytes()}, message_id="<o@x.example>")
+    )
+    with app.reading() as reader, taken_out(reader, outer.reply.id, [1]) as files:
+        app.do(file_reply, outer.reply.id, [FileAs(number=1, title="Their message")], [], files)
+    assert [file.sha256 for file in rows(app, EvidenceFile)] == [inner.reply.sha256]
+
+    app.do(dispose, "reply", inner.reply.id)
+
+    assert app.workspace.files.read(inner.reply.sha256) == mail.as_bytes()
+    assert verify(app).problems == ()
+
+
+def test_review_reads_the_same_number_of_queries_however_much_is_held(
+    app: App, tmp_path: Path, ada: Person
+) -> None:
+    asked(app, ada)
+    (taken,) = bring(app, tmp_path, one_eml=answer(files={"carers.docx": b"PK"}))
+    with queries(app) as few:
+        app.read(whole_reply, taken.reply.id)
+    for number in range(5):
+        asked(app, ada, f"Another {number}")
+        app.do(add_record, Evidence(title=f"Something {number}"))
+
+    with queries(app) as many:
+        app.read(whole_reply, taken.reply.id)
+
+    assert len(many) == len(few)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 LARGEST_MESSAGE = 160_000_000
 """Bytes; Exchange itself takes 150 MB at most."""
 MOST_FILES = 2_000
-DEEPEST = 10
+DEEPEST, DEEPEST_IN_LARGE = 10, 3
+LARGE = 30_000_000
+"""Bytes: each message inside is held once more as a file, which for a large one in ten others would fill the memory."""
 _CID = re.compile(r"cid:([^\"'\s>)]{1,300})", re.IGNORECASE)
 
 
@@ -33,7 +35,8 @@ def every_attachment(name: str, data: bytes) -> tuple[AttachedFile, ...]:
     """
     kind = format_of(name, data)
     try:
-        files = _of_msg(data, 0) if kind is Format.MSG else _of_eml(_whole(data), 0)
+        depth = 0 if len(data) <= LARGE else DEEPEST - DEEPEST_IN_LARGE
+        files = _of_msg(data, depth) if kind is Format.MSG else _of_eml(_whole(data), depth)
         return tuple(each for each, _ in zip(files, range(MOST_FILES), strict=False))
     except CannotRead:
         raise
