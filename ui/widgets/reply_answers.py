@@ -43,7 +43,7 @@ class ReplyAnswers(QWidget):
         self.rows = []
         for each in owed[:MOST] if is_known else ():
             tick, line = WrappedTick(f"Answers {_words(each)}", self._inside), QLineEdit(self._inside)
-            line.setPlaceholderText("The answer in one line; may be empty where evidence answers it")
+            line.setPlaceholderText("The answer in one line")
             line.setAccessibleName(f"Answer to request {each.request.number} in one line")
             line.setText(each.request.answer)
             line.hide()

@@ -193,6 +193,7 @@ class ReplyReview(QWidget):
         for widget in (subheading("What they wrote"), self.text, self.all_of_it, subheading("What is attached"),
                        self.nothing, files):  # fmt: skip
             reading.addWidget(widget)
+        reading.setAlignment(self.all_of_it, Qt.AlignmentFlag.AlignLeft)
         reading.addStretch(1)
         for widget in (subheading("What they still owe"), self.answers):
             owing.addWidget(widget)
