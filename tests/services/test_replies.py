@@ -6,11 +6,12 @@ import hashlib
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import SMTP
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
-from inspection_ready.domain.errors import CannotRead, Refused
+from inspection_ready.domain.errors import Cancelled, CannotRead, Refused
 from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceUse, EvidenceVersion
 from inspection_ready.domain.filing import StoredFile
 from inspection_ready.domain.people import Person
@@ -544,3 +545,50 @@ def test_review_reads_the_same_number_of_queries_however_much_is_held(
         app.read(whole_reply, taken.reply.id)
 
     assert len(many) == len(few)
+
+
+def test_stopping_midway_brings_nothing_in(app: App, tmp_path: Path, ada: Person) -> None:
+    paths = []
+    for number in range(3):
+        paths.append(tmp_path / f"{number}.eml")
+        paths[-1].write_bytes(answer(message_id=f"<{number}@x.example>").as_bytes())
+
+    def stop(done: int, _of: int) -> None:
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled), read_messages(app.workspace.files, paths, stop):
+        pass
+
+    assert rows(app, Reply) == ()
+    assert list(app.workspace.folder.rglob("*.part")) == []
+    assert verify(app).problems == ()
+
+
+def test_damaged_messages_are_taken_in_and_reviewed_or_refused_and_never_anything_else(
+    app: App, tmp_path: Path, ada: Person
+) -> None:
+    whole = (
+        answer(files={"carers.docx": b"PK" * 200}).as_bytes(),
+        msg(attachments={"list.xlsx": b"PK" * 300}),
+        BOUNCE.format(action="failed", status="5.1.1", mark=mint(app.workspace.file.id, 4)).encode(),
+    )
+    random = Random(20261120)
+    taken = refused = 0
+    for number in range(90):
+        data = bytearray(random.choice(whole))
+        for _ in range(random.randint(1, 20)):
+            data[random.randrange(len(data))] = random.randrange(256)
+        path = tmp_path / f"{number}.eml"
+        path.write_bytes(bytes(data[: random.randint(1, len(data))]) if number % 3 == 0 else bytes(data))
+        with read_messages(app.workspace.files, [path]) as brought:
+            refused += len(brought.refused)
+            assert all(error_sentence(each.error) for each in brought.refused)
+            for each in app.do(take_in, brought.new, workspace_id=app.workspace.file.id).result:
+                taken += 1
+                review = app.read(whole_reply, each.reply.id)
+                assert review.unread is None
+                assert set(review.suggested) == {file.number for file in review.files}
+
+    assert (taken > 30, refused > 3) == (True, True)
+    assert verify(app).problems == ()
