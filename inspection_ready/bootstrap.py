@@ -139,6 +139,22 @@ def keep_safe_copies_in(app: App, folder: Path | None) -> None:
         write_settings(replace(settings, safe_copies=safe_copies))
 
 
+def replies_looked_for_in(app: App) -> Path | None:
+    """Where this machine looks for saved replies to this workspace's requests; None where nobody has said."""
+    held = read_settings().reply_folders.get(app.workspace.file.id)
+    return None if held is None else Path(held)
+
+
+def look_for_replies_in(app: App, folder: Path | None) -> None:
+    """None: nowhere any more."""
+    settings, own = read_settings(), app.workspace.file.id
+    folders = {key: value for key, value in settings.reply_folders.items() if key != own}
+    if folder is not None:
+        folders[own] = str(folder)
+    with suppress(OSError):  # it only holds comforts
+        write_settings(replace(settings, reply_folders=folders))
+
+
 def close_app(app: App, *, progress: Callable[[int, int], None] = lambda _done, _of: None) -> None:
     """Close the workspace, with a safe copy before where this machine keeps one and something changed since.
 

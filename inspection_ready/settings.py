@@ -30,6 +30,10 @@ class Settings:
         default_factory=dict,
         metadata={"help": "For each workspace, by its id, the folder its safe copies go to."},
     )
+    reply_folders: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={"help": "For each workspace, by its id, the folder where saved replies are looked for."},
+    )
     safe_copy_minutes: int = field(
         default=30,
         metadata={"help": "After how many minutes of work a safe copy is made, if something changed."},

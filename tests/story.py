@@ -27,6 +27,7 @@ from inspection_ready.domain.overrides import FindingOverride
 from inspection_ready.domain.people import Person, Tier
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place, PlaceCategory
+from inspection_ready.domain.replies import Reply, ReplyFile
 from inspection_ready.domain.requests import Request, RequestEvidence, RequestStep
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role, Signing
@@ -213,6 +214,19 @@ def play_the_evidence(app: App, ada: Person) -> None:
     asked = Request(number=1, wording="Your carers survey", their_ref="IR1", asked_at=at, due_at=due)
     answered = RequestStep(request_id=asked.id, what="answer", at=at, by="Ada", note="By e-mail")
     app.do(add, asked, answered, RequestEvidence(request_id=asked.id, evidence_id=survey.id))
+    came = Reply(
+        number=1,
+        subject="RE: Evidence",
+        name="re.eml",
+        sha256="68" * 32,
+        size=9,
+        person_id=ada.id,
+        came_at=at,
+    )
+    filed = ReplyFile(
+        reply_id=came.id, name="survey.csv", sha256="67" * 32, evidence_id=survey.id, request_id=asked.id
+    )
+    app.do(add, came, filed)
     play_the_chase(app, asked, ada)
 
 

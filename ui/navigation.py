@@ -67,6 +67,7 @@ PLACES: tuple[Place, ...] = (
         ("request", "request_step", "request_evidence", "chase_batch", "chase_draft", "chase"),
         help="requests",
     ),
+    Place("replies", "Replies", "ui.pages.replies:RepliesPage", ("reply", "reply_file"), help="replies"),
     Place("coverage", "Coverage", "ui.pages.coverage:CoveragePage", help="evidence"),
     Place("roles", "Roles and sign-off", "ui.pages.roles:RolesPage", ("role",)),
     Place("tasks", "Checklist", "ui.pages.tasks:TasksPage", ("task",)),

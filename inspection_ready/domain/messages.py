@@ -41,6 +41,18 @@ class Remark(StrEnum):
     WINMAIL = "winmail"
 
 
+class Automatic(StrEnum):
+    """What a machine wrote, by what stands in its headers or in Outlook's own class of it."""
+
+    REPLY = "reply"  # out of office, a ticket system
+    BOUNCE = "bounce"
+    DELAY = "delay"  # not delivered yet, and still being tried
+    RECEIPT = "receipt"  # delivered, or opened
+    HINT = (
+        "hint"  # says only that it wants no automatic answer: machines do, and so do some people's programs
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     name: str
@@ -54,6 +66,16 @@ class Attachment:
     name: str
     size: int
     sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """An address a message did not reach. ``status`` as "5.1.1"; empty where the report does not say."""
+
+    email: str
+    status: str = ""
+    is_final: bool = True
+    """False while it is still being tried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +95,10 @@ class Mail:
     attachments: tuple[Attachment, ...] = ()
     attached: tuple[Mail, ...] = ()
     message_id: str = ""
+    answers: tuple[str, ...] = ()
+    """The ids of the messages it comes back to, the nearest first."""
+    automatic: Automatic | None = None
+    undelivered: tuple[Undelivered, ...] = ()
     remarks: frozenset[Remark] = frozenset()
 
 

@@ -24,8 +24,8 @@ _UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066
 _DASHES = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d_"
 _FOLD = rf"(?:[{_UNSEEN}]|=?\r?\n[ \t]*){{0,3}}"
 """What a program that folds long lines may leave between any two letters."""
-_GAP = rf"[{_DASHES}{_UNSEEN}\s]{{0,6}}"
-_DASH = rf"[{_UNSEEN}\s]{{0,3}}[{_DASHES}]+[{_UNSEEN}\s]{{0,3}}"
+_GAP = rf"[{_DASHES}{_UNSEEN}\s]{{0,16}}"
+_DASH = rf"[{_UNSEEN}\s]{{0,8}}[{_DASHES}]{{1,4}}[{_UNSEEN}\s]{{0,8}}"
 
 
 def _group(name: str, length: int) -> str:

@@ -29,6 +29,7 @@ from inspection_ready.exchange.sample_people import (
     read_responsibilities,
     read_roles,
 )
+from inspection_ready.exchange.sample_replies import SampleReply, read_replies
 from inspection_ready.exchange.sample_requests import SampleRequest, read_requests
 from inspection_ready.exchange.sample_timetable import SampleTimetable, read_timetable
 
@@ -64,6 +65,7 @@ class Sample:
     letters: SampleLists
     evidence: tuple[SampleEvidence, ...]
     requests: tuple[SampleRequest, ...]
+    replies: tuple[SampleReply, ...]
 
 
 def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
@@ -97,6 +99,8 @@ def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
         evidence = read_evidence(top, keys)
     with _file(folder, "requests") as top:
         requests = read_requests(top, keys)
+    with _file(folder, "replies") as top:
+        replies = read_replies(top, keys, {person.id: person for person in people})
     return Sample(
         bases=bases,
         places=places,
@@ -114,6 +118,7 @@ def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
         letters=letters,
         evidence=evidence,
         requests=requests,
+        replies=replies,
     )
 
 

@@ -17,6 +17,7 @@ from inspection_ready.records.lists import LIST_MEMBERS, LISTS, LISTS_IN_SPREADS
 from inspection_ready.records.people import PEOPLE
 from inspection_ready.records.pictures import PICTURES
 from inspection_ready.records.places import PLACES
+from inspection_ready.records.replies import REPLIES, REPLY_FILES
 from inspection_ready.records.requests import REQUEST_EVIDENCE, REQUEST_STEPS, REQUESTS
 from inspection_ready.records.responsibilities import RESPONSIBILITIES
 from inspection_ready.records.roles import ROLES
@@ -65,6 +66,8 @@ RECORDS: tuple[Record, ...] = (
     CHASE_BATCHES,
     CHASE_DRAFTS,
     CHASES,
+    REPLIES,
+    REPLY_FILES,
 )
 """In the order they are offered; other lists of registers follow from it."""
 

@@ -7,8 +7,11 @@ from typing import Any, get_type_hints
 
 from inspection_ready.domain.brands import Brand
 from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.evidence import EvidenceFile
+from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
+from inspection_ready.domain.replies import Reply
 from inspection_ready.domain.rows import Row
 from inspection_ready.services.registers import uses_of
 from inspection_ready.services.verbs import verb
@@ -47,6 +50,13 @@ def _dispose_of_what_it_shows(uow: UnitOfWork, row: Row) -> int:
             logo_sha256=row.sha256
         )
         if not is_kept:
+            uow.dispose_of_file(row.sha256)
+    if isinstance(row, Reply):
+        others = (
+            *uow.register(Reply).find(sha256=row.sha256),
+            *uow.register(EvidenceFile).find(sha256=row.sha256),
+        )
+        if not others and not uow.register(Inspection).find(message_sha256=row.sha256):
             uow.dispose_of_file(row.sha256)
     if isinstance(row, Person) and row.picture_id is not None:
         photograph = uow.register(Picture).get(row.picture_id)

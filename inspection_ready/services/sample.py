@@ -50,6 +50,7 @@ from inspection_ready.services.regimes import (
     current_regime,
     use_shipped_regime,
 )
+from inspection_ready.services.reply_intake import keep_reply
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import who_to_words
 from inspection_ready.storage.unit_of_work import UnitOfWork
@@ -82,6 +83,8 @@ def fill_sample(uow: UnitOfWork) -> Council:
     _add_lists_and_letters(uow, sample.letters)
     _add_evidence(uow, sample.evidence)
     _add_requests(uow, sample.requests)
+    for reply in sample.replies:
+        keep_reply(uow, reply.name, reply.data)
     return sample.council
 
 

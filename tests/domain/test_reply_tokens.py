@@ -81,6 +81,12 @@ def test_a_mark_is_found_in_any_text_that_does_not_touch_it(
     )
 
 
+def test_a_mark_that_was_folded_twice_is_read() -> None:
+    mark = mint(OURS, 12)
+
+    assert read(mark.replace("-", "-\r\n \r\n ")) == read(mark)
+
+
 @pytest.mark.parametrize("touching", ["x", "RE", "3", "Evidence"])
 def test_a_mark_that_lost_the_spaces_around_it_is_found_by_its_dashes(touching: str) -> None:
     mark = mint(OURS, 12)

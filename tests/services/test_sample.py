@@ -93,6 +93,8 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "ChaseBatch": 0,
         "ChaseDraft": 0,
         "Chase": 0,
+        "Reply": 2,
+        "ReplyFile": 0,
     }
     assert [council.name for council in rows(app, Council)] == ["Northmoor Council"]
     assert app.read(current_regime).code == "cqc-local-authority"

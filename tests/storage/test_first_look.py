@@ -13,10 +13,12 @@ import pytest
 
 from inspection_ready.bootstrap import create_app, open_app
 from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.inspections import RegimeText
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.requests import Request
+from inspection_ready.domain.replies import Reply, ReplyFile
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.stages import StageDate
 from inspection_ready.domain.timetable import Timetable
@@ -77,10 +79,12 @@ def full(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     app.do(use_word_file, letter.id, ReadWordFile(file="Ours.docx", data=word_file(p("Dear {{name}}"))))
     with app.reading() as reader:
         person = reader.register(Person).all()[0]
+        reply, evidence = reader.register(Reply).all()[0], reader.register(Evidence).all()[0]
     play_what_was_written(app, letter, person)
     with app.reading() as reader:
         asked = reader.register(Request).all()[0]
     play_the_chase(app, asked, person)
+    app.do(add, ReplyFile(reply_id=reply.id, name="notes.csv", sha256="0" * 64, evidence_id=evidence.id))
     for _ in range(2):
         made_pack = make_pack(app, only=["key-dates"])
     dispose_of_pack(app, made_pack.filed.pack.number, because="Made by mistake")

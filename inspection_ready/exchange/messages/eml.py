@@ -15,6 +15,7 @@ from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.messages import Attachment, Mail, Remark
 from inspection_ready.exchange.decoding import decode
 from inspection_ready.exchange.messages import headers
+from inspection_ready.exchange.messages.automatic import automatic_in, undelivered_in
 from inspection_ready.exchange.messages.web_text import text_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ def read_eml(name: str, data: bytes) -> Mail:
     return mail_of(message, is_cut=is_cut)
 
 
-def parsed(data: bytes) -> tuple[AnyMessage, bool]:
+def parsed(
+    data: bytes, *, most_part: int = LARGEST_PART, most_held: int = LARGEST_HELD
+) -> tuple[AnyMessage, bool]:
     """And whether bytes of it were left out, so that an attachment of any size takes little memory."""
     parser: BytesFeedParser[AnyMessage] = BytesFeedParser(policy=compat32)
     fed = in_part = left_out = 0
@@ -58,7 +61,7 @@ def parsed(data: bytes) -> tuple[AnyMessage, bool]:
         if is_edge:
             in_part = left_out = 0
         in_part += len(line)
-        if in_part > LARGEST_PART or fed > LARGEST_HELD:
+        if in_part > most_part or fed > most_held:
             left_out += len(line)
             is_cut = True
             continue
@@ -89,6 +92,9 @@ def mail_of(message: AnyMessage, *, is_cut: bool = False, depth: int = 0) -> Mai
         attachments=tuple(_attachment(part) for part in parts if is_attached(part)),
         attached=tuple(_attached(parts, depth)) if depth < DEEPEST else (),
         message_id=headers.value(message, "message-id"),
+        answers=headers.answered(message),
+        automatic=automatic_in(message),
+        undelivered=undelivered_in(message),
         remarks=frozenset(remark for remark, holds in remarks.items() if holds),
     )
 
@@ -108,11 +114,11 @@ def _lines(data: bytes) -> Iterator[bytes]:
         first = False
 
 
-def leaves(message: AnyMessage) -> Iterator[AnyMessage]:
+def leaves(message: AnyMessage, *, most: int = MOST_PARTS) -> Iterator[AnyMessage]:
     """The parts that hold something; a message inside is one of them, and is not looked into here."""
     waiting = [message]
     count = 0
-    while waiting and count < MOST_PARTS:
+    while waiting and count < most:
         part = waiting.pop()
         count += 1
         inside = part.get_payload()

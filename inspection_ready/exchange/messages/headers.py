@@ -27,6 +27,8 @@ MOST_ADDRESSES = 200
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 NO_ZONE_KNOWN = "-0000"
 """How RFC 5322 says that a time is in UTC and the sender's own zone is not known."""
+_ID = re.compile(r"<[^<>\s]{1,998}>")
+MOST_IDS = 100
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]+")
 
 
@@ -55,6 +57,12 @@ def addresses(message: AnyMessage, name: str) -> tuple[Address, ...]:
     return tuple(
         Address(decoded(who), email.strip()) for who, email in pairs[:MOST_ADDRESSES] if who or email
     )
+
+
+def answered(message: AnyMessage) -> tuple[str, ...]:
+    """The ids of the messages this one comes back to, the nearest first."""
+    said = " ".join([*values(message, "in-reply-to"), *reversed(value(message, "references").split())])
+    return tuple(dict.fromkeys(_ID.findall(said)))[:MOST_IDS]
 
 
 def moment(text: str) -> tuple[dt.datetime | None, bool]:

@@ -10,18 +10,29 @@ import hashlib
 import io
 import re
 import struct
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from email.parser import HeaderParser
 from email.policy import compat32
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.errors import CannotRead
-from inspection_ready.domain.messages import Address, Attachment, Mail, ReceivedBy, Remark
+from inspection_ready.domain.messages import (
+    Address,
+    Attachment,
+    Automatic,
+    Mail,
+    ReceivedBy,
+    Remark,
+    Undelivered,
+)
 from inspection_ready.exchange.messages import headers
 from inspection_ready.exchange.messages.attached import AttachedFile
+from inspection_ready.exchange.messages.automatic import automatic_class, automatic_in
 from inspection_ready.exchange.messages.eml import DEEPEST, KNOWN, MOST_TEXT, STUB, mail_of, parsed
 from inspection_ready.exchange.messages.web_text import text_of
+from inspection_ready.exchange.messages.written_again import written_again
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
@@ -32,20 +43,24 @@ PROPERTIES = "__properties_version1.0"
 TOP, INSIDE, PART = 32, 24, 8
 """Bytes before the properties: of the message, of a message inside, of a recipient or an attachment."""
 LARGEST_STREAM = 8_000_000
+_STREAM, _DEEPEST_STORAGE = 2, 64
 MOST_PARTS = 500
 MOST_RECIPIENTS = 5_000
 LARGEST_ATTACHMENT = 60_000_000
 """Bytes of an attachment that is looked into."""
+LARGEST_EVER, MOST_EVER, DEEPEST_INSIDE = 160_000_000, 2_000, 10
 
 CLASS, SUBJECT, FLAGS = 0x001A, 0x0037, 0x0E07
 SENT_AT, DELIVERED_AT = 0x0039, 0x0E06
 SENDER, SENDER_EMAIL, SENDER_SMTP = 0x0C1A, 0x0C1F, 0x5D01
-HEADERS, MESSAGE_ID = 0x007D, 0x1035
+HEADERS, MESSAGE_ID, REPLY_TO, REFERENCES = 0x007D, 0x1035, 0x1042, 0x1039
 BODY, WEB_BODY, CODEPAGE = 0x1000, 0x1013, 0x3FDE
 WHO, WHO_EMAIL, WHO_SMTP, WHICH_LINE = 0x3001, 0x3003, 0x39FE, 0x0C15
 DATA, METHOD, LONG_NAME, SHORT_NAME = 0x3701, 0x3705, 0x3707, 0x3704
+CONTENT_ID, MIME_TYPE, HIDDEN, PLACE = 0x3712, 0x370E, 0x7FFE, 0x370D
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".webp", ".emz", ".wmz")
 TEXT, TEXT_8, BINARY, TIME = "001F", "001E", "0102", 0x0040
-IS_UNSENT, IS_MESSAGE_INSIDE = 0x8, 5
+IS_UNSENT, IS_MESSAGE_INSIDE, IS_LINK = 0x8, 5, 7
 EPOCH = dt.datetime(1601, 1, 1, tzinfo=dt.UTC)
 NO_MAIL = {
     "ipm.appointment": "an appointment",
@@ -63,7 +78,7 @@ def read_msg(name: str, data: bytes) -> Mail:
     with olefile.OleFileIO(io.BytesIO(data)) as ole:
         if not ole.exists(PROPERTIES):
             raise CannotRead("not_a_message", file=name, what="an older Office document")
-        item = _Item(ole, (), TOP)
+        item = _Item(_Box(ole), (), TOP)
         kind = item.text(CLASS).lower()
         what = next((said for start, said in NO_MAIL.items() if kind.startswith(start)), None)
         if what is not None:
@@ -71,25 +86,59 @@ def read_msg(name: str, data: bytes) -> Mail:
         return _mail(item, depth=0)
 
 
+class _Box:
+    """The container, each of its names looked up at once.
+
+    olefile goes through all that lie beside a name to find it, which takes seconds where there are thousands of
+    recipients; so a stream is opened by where it begins, with the one private name of olefile's that is used.
+    """
+
+    def __init__(self, ole: OleFileIO) -> None:
+        self._ole = ole
+        self._streams: dict[tuple[str, ...], Any] = {}
+        self._inside: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+        waiting: list[tuple[Any, tuple[str, ...]]] = [(ole.root, ())]
+        while waiting:
+            storage, path = waiting.pop()
+            for entry in storage.kids:
+                self._inside[path].append(entry.name)
+                if entry.entry_type == _STREAM:
+                    self._streams[(*path, entry.name.lower())] = entry
+                elif len(path) < _DEEPEST_STORAGE:
+                    waiting.append((entry, (*path, entry.name.lower())))
+
+    def size(self, place: Sequence[str]) -> int | None:
+        """None where there is no such stream."""
+        entry = self._streams.get(tuple(name.lower() for name in place))
+        return None if entry is None else int(entry.size)
+
+    def read(self, place: Sequence[str], *, most: int) -> bytes | None:
+        """None where it is not there, or larger than that."""
+        entry = self._streams.get(tuple(name.lower() for name in place))
+        if entry is None or entry.size > most:
+            return None
+        content: bytes = self._ole._open(entry.isectStart, entry.size).read()  # noqa: SLF001 - see above
+        return content
+
+    def inside(self, path: tuple[str, ...], start: str) -> list[str]:
+        lower = tuple(name.lower() for name in path)
+        return sorted(name for name in self._inside[lower] if name.startswith(start))
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     """One storage with its properties: the message, a recipient, an attachment."""
 
-    ole: OleFileIO
+    box: _Box
     path: tuple[str, ...]
     skipped: int
 
     def stream(self, name: str) -> bytes:
         """Empty where it is not there, or larger than anything that is read."""
-        place = [*self.path, name]
-        if not self.ole.exists(place) or self.ole.get_size(place) > LARGEST_STREAM:
-            return b""
-        content: bytes = self.ole.openstream(place).read()
-        return content
+        return self.box.read([*self.path, name], most=LARGEST_STREAM) or b""
 
     def size(self, name: str) -> int:
-        place = [*self.path, name]
-        return int(self.ole.get_size(place)) if self.ole.exists(place) else 0
+        return self.box.size([*self.path, name]) or 0
 
     def text(self, tag: int) -> str:
         wide = self.stream(f"__substg1.0_{tag:04X}{TEXT}")
@@ -130,20 +179,13 @@ class _Item:
         return at if headers.FIRST_YEAR <= at.year <= headers.LAST_YEAR else None
 
     def parts(self, start: str, *, most: int = MOST_PARTS) -> Iterator[_Item]:
-        deep = len(self.path) + 1
-        names = {
-            entry[deep - 1]
-            for entry in self.ole.listdir(streams=True, storages=True)
-            if len(entry) >= deep
-            and tuple(entry[: deep - 1]) == self.path
-            and entry[deep - 1].startswith(start)
-        }
-        for name in sorted(names)[:most]:
-            yield _Item(self.ole, (*self.path, name), PART)
+        for name in self.box.inside(self.path, start)[:most]:
+            yield _Item(self.box, (*self.path, name), PART)
 
 
 def _mail(item: _Item, *, depth: int) -> Mail:
     line = HeaderParser(policy=compat32).parsestr(item.text(HEADERS), headersonly=True)
+    kind = item.text(CLASS)
     parts = tuple(item.parts("__attach_version1.0_"))
     inside = _signed(item, parts)
     text = inside.text if inside else _text(item)
@@ -163,6 +205,9 @@ def _mail(item: _Item, *, depth: int) -> Mail:
         attachments=inside.attachments if inside else tuple(filter(None, map(_attachment, parts))),
         attached=tuple(_attached(parts, depth)) if depth < DEEPEST else (),
         message_id=item.text(MESSAGE_ID).strip() or headers.value(line, "message-id"),
+        answers=_answers(item, line),
+        automatic=automatic_class(kind) or automatic_in(line),
+        undelivered=_undelivered(kind, people),
         remarks=_remarks(item, parts, text, inside),
     )
 
@@ -194,6 +239,24 @@ def _address(item: _Item) -> Address:
     return Address(item.text(WHO), email)
 
 
+def _answers(item: _Item, line: AnyMessage) -> tuple[str, ...]:
+    """Headers are kept of what came from outside; of a colleague's message only these properties are."""
+    said = HeaderParser(policy=compat32).parsestr("", headersonly=True)
+    said["In-Reply-To"] = " ".join(item.text(REPLY_TO).split())
+    said["References"] = " ".join(item.text(REFERENCES).split())
+    return headers.answered(line) or headers.answered(said)
+
+
+def _undelivered(kind: str, people: tuple[_Item, ...]) -> tuple[Undelivered, ...]:
+    """Of a report: those it is about are its recipients."""
+    found = automatic_class(kind)
+    if found not in {Automatic.BOUNCE, Automatic.DELAY}:
+        return ()
+    told = (_address(each) for each in people)
+    is_final = found is Automatic.BOUNCE
+    return tuple(Undelivered(each.email or each.name, is_final=is_final) for each in told)
+
+
 def _text(item: _Item) -> str:
     plain = item.text(BODY).replace("\r\n", "\n").strip()
     if len(plain) >= STUB:
@@ -218,26 +281,71 @@ def _attachment(part: _Item) -> Attachment | None:
 
 def attached_files_of(ole: OleFileIO) -> Iterator[AttachedFile]:
     """Of the message in this container and of those inside it."""
-    waiting = [(_Item(ole, (), TOP), 0)]
+    waiting = [(_Item(_Box(ole), (), TOP), 0)]
     while waiting:
         item, depth = waiting.pop()
         for part in item.parts("__attach_version1.0_"):
             if part.number(METHOD) == IS_MESSAGE_INSIDE:
-                inner = _Item(ole, (*part.path, f"__substg1.0_{DATA:04X}000D"), INSIDE)
+                inner = _Item(part.box, (*part.path, f"__substg1.0_{DATA:04X}000D"), INSIDE)
                 if depth < DEEPEST:
                     waiting.append((inner, depth + 1))
                 continue
             place = [*part.path, f"__substg1.0_{DATA:04X}{BINARY}"]
-            size = int(ole.get_size(place)) if ole.exists(place) else 0
-            data = ole.openstream(place).read() if 0 < size <= LARGEST_ATTACHMENT else None
+            size = part.box.size(place) or 0
+            data = part.box.read(place, most=LARGEST_ATTACHMENT) if size else None
             yield AttachedFile(" ".join(_name(part).split()) or "attachment", size, data)
+
+
+def signed_whole(ole: OleFileIO) -> bytes | None:
+    """A signed message as it travelled, which Outlook keeps as the only attachment; None for any other."""
+    item = _Item(_Box(ole), (), TOP)
+    parts = tuple(item.parts("__attach_version1.0_"))
+    if "multipartsigned" not in item.text(CLASS).lower() or len(parts) != 1:
+        return None
+    place = [*parts[0].path, f"__substg1.0_{DATA:04X}{BINARY}"]
+    return parts[0].box.read(place, most=LARGEST_ATTACHMENT)
+
+
+def everything_in(ole: OleFileIO) -> Iterator[AttachedFile]:
+    """Of the message in this container and of those inside it, which are written again as .eml."""
+    yield from _everything(_Item(_Box(ole), (), TOP), 0)
+
+
+def _everything(item: _Item, depth: int) -> Iterator[AttachedFile]:
+    page = item.text(WEB_BODY) or item.decoded(item.stream(f"__substg1.0_{WEB_BODY:04X}{BINARY}"))
+    for part in item.parts("__attach_version1.0_", most=MOST_EVER):
+        if part.number(METHOD) != IS_MESSAGE_INSIDE:
+            yield _file(part, page)
+            continue
+        inner = _Item(part.box, (*part.path, f"__substg1.0_{DATA:04X}000D"), INSIDE)
+        subject = inner.text(SUBJECT) or _name(part) or "a message without a subject"
+        if depth >= DEEPEST_INSIDE:
+            yield AttachedFile(f"{subject}.eml", 0, None, is_message=True)
+            continue
+        found = tuple(_everything(inner, depth + 1))
+        written = written_again(_mail(inner, depth=DEEPEST), found)
+        yield AttachedFile(f"{subject}.eml", len(written), written, is_message=True, is_told=True)
+        yield from (replace(each, inside=each.inside or subject) for each in found)
+
+
+def _file(part: _Item, page: str) -> AttachedFile:
+    place = [*part.path, f"__substg1.0_{DATA:04X}{BINARY}"]
+    size = part.box.size(place) or 0
+    data = part.box.read(place, most=LARGEST_EVER)
+    content_id = part.text(CONTENT_ID).strip("<> ")
+    name = " ".join(_name(part).split()) or "attachment"
+    is_picture = part.text(MIME_TYPE).lower().startswith("image/") or name.lower().endswith(PICTURES)
+    is_shown = bool(content_id) and f"cid:{content_id}".lower() in page.lower()
+    is_in_text = is_picture and (is_shown or bool(part.number(HIDDEN) & 0xFF))
+    link = part.text(PLACE) if data is None or part.number(METHOD) == IS_LINK else ""
+    return AttachedFile(name, size, data if size or not link else None, is_in_text=is_in_text, link=link)
 
 
 def _attached(parts: tuple[_Item, ...], depth: int) -> Iterator[Mail]:
     for part in parts:
         if part.number(METHOD) == IS_MESSAGE_INSIDE:
             inner = (*part.path, f"__substg1.0_{DATA:04X}000D")
-            yield _mail(_Item(part.ole, inner, INSIDE), depth=depth + 1)
+            yield _mail(_Item(part.box, inner, INSIDE), depth=depth + 1)
         elif _name(part).lower().endswith(".eml"):
             message, is_cut = parsed(part.stream(f"__substg1.0_{DATA:04X}{BINARY}"))
             if any(headers.value(message, known) for known in KNOWN):

@@ -48,6 +48,7 @@ from inspection_ready.storage.models.people import (
     ResponsibilityModel,
 )
 from inspection_ready.storage.models.places import PlaceModel
+from inspection_ready.storage.models.replies import ReplyFileModel, ReplyModel
 from inspection_ready.storage.models.requests import RequestEvidenceModel, RequestModel, RequestStepModel
 from inspection_ready.storage.models.sections import SectionModel
 from inspection_ready.storage.models.sendings import SendingModel, SentLetterModel
@@ -110,6 +111,8 @@ MODELS: tuple[type[RowModel], ...] = (
     ChaseBatchModel,
     ChaseDraftModel,
     ChaseModel,
+    ReplyModel,
+    ReplyFileModel,
 )
 
 MODEL_OF: dict[type[Row], type[RowModel]] = {model.row_type: model for model in MODELS}

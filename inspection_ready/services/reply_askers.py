@@ -1,0 +1,20 @@
+"""Whom an e-mail of ours asked, by the number in its mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.errors import NotFound
+from inspection_ready.domain.reply_recognition import Asked
+from inspection_ready.services.chases import asked_of
+
+if TYPE_CHECKING:
+    from inspection_ready.storage.unit_of_work import Reader
+
+
+def asked_under(reader: Reader, number: int) -> Asked | None:
+    """None where no e-mail with this number is kept: its batch, or whoever it asked, was disposed of."""
+    try:
+        return Asked(asked_of(reader, number).person.id)
+    except NotFound:
+        return None
