@@ -48,7 +48,7 @@ PACK = Pack(number=2, folder="", made_at=PREPARED_AT, head_count=1, head_hash=""
 TARGETS = {
     "person_id": "people", "contact_id": "people", "second_id": "people", "owner_id": "people", "signatory_id": "people",
     "base_id": "bases", "room_id": "rooms", "kind_id": "kinds", "function_id": "functions", "session_id": "sessions",
-    "list_id": "lists", "letter_id": "letters",
+    "list_id": "lists", "letter_id": "letters", "picture_id": "pictures",
 }  # fmt: skip
 
 
@@ -67,28 +67,41 @@ def rich() -> PackFacts:
                 alt=picture.alt, caption="A map", source="Northmoor Council", licence="OGL",
             ),
             Picture(id=702, name="Unused", sha256="b", media_type="image/png", width=3, height=4),
+            Picture(id=703, name="Grace", sha256="c", media_type="image/png", width=35, height=45),
         ),
+        people=tuple(replace(each, picture_id=703) if each.id in {4, 5, 6} else each for each in facts.people),
     )  # fmt: skip
 
 
 def pictured(facts: PackFacts) -> PackFacts:
     """As the files would be read."""
+    held = {each.id: each for each in facts.pictures}
     return replace(
         facts,
-        printed_pictures=tuple(
-            PrintedPicture(
-                name=each.name,
-                data=PICTURES["map.png"].data + each.sha256.encode(),
-                kind="image/png",
-                width=PICTURES["map.png"].width,
-                height=PICTURES["map.png"].height,
-                alt=each.alt,
-                is_decorative=each.is_decorative,
-                caption=each.caption,
-                credit=", ".join(part for part in (each.source, each.licence) if part.strip()),
+        printed_pictures=tuple(map(printed, facts.pictures)),
+        photographs={
+            each.id: replace(
+                PICTURES["portrait"],
+                name=held[each.picture_id].sha256,
+                alt=f"Photograph of {each.printed_name}",
             )
-            for each in facts.pictures
-        ),
+            for each in facts.people
+            if each.picture_id in held
+        },
+    )
+
+
+def printed(picture: Picture) -> PrintedPicture:
+    return PrintedPicture(
+        name=picture.name,
+        data=PICTURES["map.png"].data + picture.sha256.encode(),
+        kind="image/png",
+        width=PICTURES["map.png"].width,
+        height=PICTURES["map.png"].height,
+        alt=picture.alt,
+        is_decorative=picture.is_decorative,
+        caption=picture.caption,
+        credit=", ".join(part for part in (picture.source, picture.licence) if part.strip()),
     )
 
 
