@@ -9,6 +9,7 @@ import pytest
 
 from inspection_ready.domain.who import Who
 from inspection_ready.services.app import App
+from inspection_ready.services.sample import fill_sample
 from inspection_ready.services.workspaces import create_workspace, open_workspace
 from tests.fakes import StillClock
 
@@ -35,6 +36,25 @@ def empty_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def app(tmp_path: Path, empty_workspace: Path, clock: StillClock) -> Iterator[App]:
     folder = shutil.copytree(empty_workspace, tmp_path / empty_workspace.name)
+    opened = open_workspace(folder, clock=clock, who=WHO)
+    yield opened
+    opened.workspace.close()
+
+
+@pytest.fixture(scope="session")
+def filled_workspace(empty_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample council's, as it is on the day of the clock that stands still; copied for each test."""
+    folder = tmp_path_factory.mktemp("sample") / empty_workspace.name
+    shutil.copytree(empty_workspace, folder)
+    opened = open_workspace(folder, clock=StillClock(), who=WHO)
+    opened.do(fill_sample)
+    opened.workspace.close()
+    return folder
+
+
+@pytest.fixture
+def sample(tmp_path: Path, filled_workspace: Path, clock: StillClock) -> Iterator[App]:
+    folder = shutil.copytree(filled_workspace, tmp_path / filled_workspace.name)
     opened = open_workspace(folder, clock=clock, who=WHO)
     yield opened
     opened.workspace.close()
