@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.plugins.postgresql import Server
+
 WHO = Who("jbloggs", "LAPTOP-7")
+EMPTY = "empty"
+"""The database that is copied for each test."""
 
 
 @pytest.fixture
@@ -60,14 +64,39 @@ def sample(tmp_path: Path, filled_workspace: Path, clock: StillClock) -> Iterato
     opened.workspace.close()
 
 
+@pytest.fixture(scope="session")
+def empty_on_postgresql(postgresql_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As ``empty_workspace``; its database is copied too."""
+    postgresql_server.create_database(EMPTY)
+    folder = tmp_path_factory.mktemp("empty on postgresql") / "Northmoor.inspection"
+    create_workspace(
+        folder,
+        name="Northmoor",
+        regime="cqc",
+        clock=StillClock(),
+        who=WHO,
+        register=postgresql_server.url(EMPTY),
+    ).workspace.close()
+    return folder
+
+
 @pytest.fixture
-def postgresql_app(tmp_path: Path, postgresql_url: str, clock: StillClock) -> Iterator[App]:
-    folder = tmp_path / "Northmoor.inspection"
-    made = create_workspace(
-        folder, name="Northmoor", regime="cqc", clock=clock, who=WHO, register=postgresql_url
-    )
-    yield made
-    made.workspace.close()
+def postgresql_app(
+    tmp_path: Path,
+    empty_on_postgresql: Path,
+    postgresql_server: Server,
+    postgresql_names: Iterator[int],
+    clock: StillClock,
+) -> Iterator[App]:
+    database = f"test_{next(postgresql_names)}"
+    postgresql_server.create_database(database, like=EMPTY)
+    folder = shutil.copytree(empty_on_postgresql, tmp_path / empty_on_postgresql.name)
+    told = folder / "workspace.toml"
+    told.write_text(told.read_text("utf-8").replace(f"/{EMPTY}?", f"/{database}?"), "utf-8")
+    opened = open_workspace(folder, clock=clock, who=WHO)
+    yield opened
+    opened.workspace.close()
+    postgresql_server.drop_database(database)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
