@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sample_canvas import GREY, INK, PALE_TEAL, PAPER, RED, TEAL, Canvas
 from sample_maps import ground_floor, the_bases, the_borough, way_from_the_station
+from sample_portraits import PORTRAITS
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -138,6 +139,7 @@ PICTURES: dict[str, Callable[[], Image.Image]] = {
     "from-first-contact.png": from_first_contact,
     "who-leads-what.png": who_leads_what,
     "badge.png": badge,
+    **PORTRAITS,
 }
 
 

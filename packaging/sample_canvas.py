@@ -27,9 +27,9 @@ Point = tuple[float, float]
 class Canvas:
     """Points are counted as on the finished picture, from its top left corner."""
 
-    def __init__(self, height: int, *, ground: str = PAPER) -> None:
-        self._size = (WIDTH, height)
-        self._image = Image.new("RGB", (WIDTH * FINER, height * FINER), ground)
+    def __init__(self, height: int, *, width: int = WIDTH, ground: str = PAPER) -> None:
+        self._size = (width, height)
+        self._image = Image.new("RGB", (width * FINER, height * FINER), ground)
         self._draw = ImageDraw.Draw(self._image)
 
     def finished(self) -> Image.Image:

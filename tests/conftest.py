@@ -24,6 +24,7 @@ pytest_plugins = [
     "tests.plugins.postgresql",
     "tests.plugins.registers",
     "tests.plugins.golden",
+    "tests.plugins.made_once",
     "tests.plugins.merged_cells",
     "tests.plugins.window",
     "tests.plugins.trials",

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -15,51 +12,29 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter
 
 from inspection_ready.domain.errors import ChangedMeanwhile, NotFound, Refused
 from inspection_ready.domain.rows import Row
-from inspection_ready.domain.searching import Haystack
-from inspection_ready.records.fields import Field, Record
-from inspection_ready.records.registry import EXPORTED, record_of
+from inspection_ready.records.fields import Field
+from inspection_ready.records.registry import EXPORTED
 from inspection_ready.services.exports import export_register
-from inspection_ready.services.history import history_of
-from inspection_ready.services.listing import Listing, listed_fields, listing, page
+from inspection_ready.services.listing import Listing, listed_fields
 from inspection_ready.services.registers import add_record, change_record, remove_record, title_of
 from ui.merging import merge
-from ui.models.links import LinkSource, naming_fields
-from ui.models.register_list import Row as ListRow
-from ui.models.told_rows import Told, tell
-from ui.page import Context, Page, Target
+from ui.page import Context, Target
+from ui.register_reading import Loaded, Opened, RegisterReading
 from ui.widgets.editors import Editor
 from ui.widgets.flow import FlowLayout
-from ui.widgets.history import Line as HistoryLine
 from ui.widgets.layout import button
 from ui.widgets.record_form import RecordForm
 from ui.widgets.record_panel import RecordPanel
 from ui.widgets.register_list import ALL, Choice, RegisterList
 
 if TYPE_CHECKING:
-    from inspection_ready.services.app import App
     from inspection_ready.services.verbs import Done
 
 NARROW = 130
 """Average letters across; below this the form takes the place of the list instead of standing beside it."""
 
 
-@dataclass(frozen=True)
-class Loaded:
-    listing: Listing
-    total: int
-    linked: dict[type[Row], Listing]
-    told: Told = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Opened:
-    row: Row
-    title: str
-    history: Sequence[HistoryLine]
-
-
-class RegisterPage(Page):
-    record: ClassVar[Record]
+class RegisterPage(RegisterReading):
     choices: ClassVar[tuple[Choice, ...]] = (ALL,)
     hidden: ClassVar[tuple[str, ...]] = ()
     """Fields of the register that its form does not ask for."""
@@ -70,7 +45,6 @@ class RegisterPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._told: Told = {}
         self._steps: FlowLayout | None = None
         """Steps of this page's own, in one row below the title."""
         self._wanted: Target = None
@@ -260,34 +234,6 @@ class RegisterPage(Page):
         self.form.remove_asked.connect(self.remove)
         self.panel.close_asked.connect(self._cancel)
 
-    def _fetch(self, ids: Sequence[int], fields: Sequence[Field] | None = None) -> Sequence[ListRow]:
-        shown = listed_fields(self.record) if fields is None else fields
-        return tell(self.context.app.read(page, self.record, ids, fields=shown), shown, self._told)
-
-    def _read(self, app: App, choice: Choice, order: Any) -> Loaded:
-        with app.reading() as reader:
-            return Loaded(
-                listing(reader, self.record, order=order, filters=choice.filters),
-                reader.register(self.record.row_type).count(),
-                self._linked_listings(reader),
-            )
-
-    def _linked_listings(self, reader: Any) -> dict[type[Row], Listing]:
-        return {each: listing(reader, record_of(each)) for each in self._linked_types()}
-
-    def _linked_types(self) -> set[type[Row]]:
-        return {field.link for field in self.record.fields if field.link is not None}
-
-    def _links(self, listings: dict[type[Row], Listing]) -> dict[type[Row], LinkSource]:
-        empty = Listing(array("q"), Haystack(()))
-        return {
-            each: LinkSource(each, listings.get(each, empty), partial(self._fetch_names, each))
-            for each in self._linked_types()
-        }
-
-    def _fetch_names(self, row_type: type[Row], ids: Sequence[int]) -> Sequence[ListRow]:
-        return self.context.app.read(page, record_of(row_type), ids, fields=naming_fields(row_type))
-
     def _show(self, loaded: Loaded) -> None:
         self.linked, self._told = loaded.linked, loaded.told
         self.form.set_links(self._links(loaded.linked))
@@ -311,11 +257,6 @@ class RegisterPage(Page):
         if not (isinstance(error, NotFound) and was_on_view):
             self.context.messages.tell(error)
         self._close_panel()
-
-    def _opened(self, app: App, record_id: int) -> Opened:
-        with app.reading() as reader:
-            row = reader.register(self.record.row_type).get(record_id)
-            return Opened(row, title_of(reader, row), history_of(reader, self.record.code, row.id))
 
     def _show_record(self, it: Opened, *, focus: bool) -> None:
         if it.row.id != self._opening:

@@ -11,7 +11,7 @@ from inspection_ready.documents.card_fit import fitted_card
 from inspection_ready.documents.cards import CardSheet
 from inspection_ready.documents.figure_size import fitted, needed_width, printed_size
 from inspection_ready.documents.fonts import missing_characters
-from inspection_ready.documents.house_style import text_area
+from inspection_ready.documents.house_style import TABLE_PHOTOGRAPH, text_area
 from inspection_ready.documents.look import look_of
 from inspection_ready.documents.model import (
     Drawing,
@@ -70,6 +70,8 @@ def _findings(document: Document) -> Iterator[DocumentFinding]:
             yield _found(DocumentFault.TABLE_WITHOUT_HEADER, where, table.caption, columns)
         if isinstance(block, Figure):
             yield from _check_figure(block, where, paper)
+        if isinstance(table, Table):
+            yield from _check_photographs(table, where)
         if isinstance(block, CardSheet):
             yield from _check_cards(block, where)
         if isinstance(block, Drawing):
@@ -102,6 +104,19 @@ def _check_cards(sheet: CardSheet, where: str) -> Iterator[DocumentFinding]:
             fault = DocumentFault.CARD_CUT if fitted.is_cut else DocumentFault.CARD_SMALL
             words = "\n".join(line.text for line in card.lines)
             yield _found(fault, where, card.lines[0].text, words)
+
+
+def _check_photographs(table: Table, where: str) -> Iterator[DocumentFinding]:
+    width, _ = TABLE_PHOTOGRAPH
+    for picture in filter(None, table.photographs):
+        dots = int(picture.width * POINTS_AN_INCH / width + ROUNDING)
+        digest = hashlib.sha256(picture.data).hexdigest()
+        if not picture.alt.strip():
+            yield _found(DocumentFault.PICTURE_WITHOUT_ALT, where, picture.name, digest)
+        if dots < COARSE:
+            needed = ceil(width * COARSE / POINTS_AN_INCH)
+            numbers = (dots, COARSE, needed)
+            yield _found(DocumentFault.PICTURE_TOO_COARSE, where, picture.name, digest, numbers=numbers)
 
 
 def _check_figure(figure: Figure, where: str, paper: Paper) -> Iterator[DocumentFinding]:

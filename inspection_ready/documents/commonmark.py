@@ -90,7 +90,9 @@ def blocks_from_commonmark(
     return Converted(tuple(converter.whole(_parse(bracketed(source)).children)), tuple(converter.findings))
 
 
+@lru_cache(maxsize=64)
 def _parse(source: str) -> SyntaxTreeNode:
+    """Only ever read. Kept for a while: a text is looked through for its headings and gaps before it is printed."""
     from markdown_it.tree import SyntaxTreeNode  # slow import
 
     return SyntaxTreeNode(_parser().parse(source))

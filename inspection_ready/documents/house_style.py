@@ -78,6 +78,10 @@ CALLOUT = TextStyle(11, 15.5, after=4)
 FURNITURE = TextStyle(8.5, 11, colour=QUIET)
 
 CELL_PADDING = 5.0
+TABLE_PHOTOGRAPH = (63.0, 81.0)
+"""Of somebody in a row of a table, about 22 by 29 mm."""
+TABLE_PHOTOGRAPH_GAP = 4.0
+"""Between the words of its cell and it."""
 LIST_INDENT = 18.0
 ITEM_GAP = 4.0
 KEY_WIDTH = 0.30

@@ -112,6 +112,8 @@ class Table:
     notes: tuple[Runs, ...] = ()
     is_large: bool = False
     """To be read on a wall, from a few steps away."""
+    photographs: tuple[PrintedPicture | None, ...] = ()
+    """One for each row, of the shape of its frame, under the words of the first cell. A row without has no room for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -317,6 +317,10 @@ def _has_no_records(standing: Standing, section: Section) -> bool:
         return standing.timetable is None or not standing.timetable.sessions
     if section.source is SectionSource.KEY_FACTS:
         return not standing.key_facts
+    if section.source is SectionSource.WHO_IS_WHO:
+        named = {role.person_id for role in standing.roles}
+        named |= {function.contact_id for function in standing.functions}
+        return all(each is None or standing.leaver(each) for each in named)
     if section.source is SectionSource.PLAN:
         return not any(base.is_main and base.latitude is not None for base in standing.open_bases)
     category = PLACES_IN.get(section.source)

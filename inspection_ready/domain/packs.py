@@ -120,6 +120,8 @@ class PackFacts:
     pictures: tuple[Picture, ...] = ()
     printed_pictures: tuple[PrintedPicture, ...] = ()
     """Those whose files were read: sections may show them."""
+    photographs: Mapping[int, PrintedPicture] = field(default_factory=dict)
+    """By the person's id, where who's who is printed and the file was read."""
     maps: tuple[Map, ...] = ()
     printed_maps: tuple[PrintedMap, ...] = ()
     """With their files: plans are drawn on them."""

@@ -43,7 +43,7 @@ class Person(Row):
     postal_address: str = ""
     """One line of it a line, the postcode last; where it is empty, post goes to their base."""
     picture_id: int | None = None
-    """The photograph for their badge, among the pictures."""
+    """Their photograph, among the pictures."""
     left_on: date | None = None
     notes: str = ""
 

@@ -23,6 +23,7 @@ class SectionSource(StrEnum):
     TIMETABLE = "timetable"
     KEY_FACTS = "key_facts"
     PLAN = "plan"
+    WHO_IS_WHO = "who_is_who"
 
 
 PLACES_IN: Mapping[SectionSource, PlaceCategory] = {

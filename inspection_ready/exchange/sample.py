@@ -91,7 +91,7 @@ def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
         timetable = read_timetable(top, keys)
     with _file(folder, "welcome-pack") as top:
         key_facts = read_key_facts(top, keys)
-        pictures = read_pictures(top)
+        pictures = read_pictures(top, keys)
         sections = read_sections(top, keys)
     with _file(folder, "letters") as top:
         letters = read_lists_and_letters(top, keys)

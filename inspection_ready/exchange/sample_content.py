@@ -24,6 +24,8 @@ class SamplePicture:
     caption: str
     source: str
     licence: str
+    person_id: int | None = None
+    """Whose photograph it is; nobody is to be seen on it."""
 
 
 def read_sections(top: Fields, keys: SampleKeys) -> tuple[Section, ...]:
@@ -57,7 +59,7 @@ def read_key_facts(top: Fields, keys: SampleKeys) -> tuple[KeyFact, ...]:
     )
 
 
-def read_pictures(top: Fields) -> tuple[SamplePicture, ...]:
+def read_pictures(top: Fields, keys: SampleKeys) -> tuple[SamplePicture, ...]:
     """All were drawn for the sample: one source and one licence for them."""
     whole = top.table("pictures")
     source, licence = whole.text("source"), whole.text("licence")
@@ -66,9 +68,10 @@ def read_pictures(top: Fields) -> tuple[SamplePicture, ...]:
             name=fields.text("name"),
             file=fields.text("file"),
             alt=fields.text("alt"),
-            caption=fields.text("caption"),
+            caption=fields.text("caption", default=""),
             source=source,
             licence=licence,
+            person_id=keys.person(fields, "of"),
         )
         for fields in each(whole, "list")
     )

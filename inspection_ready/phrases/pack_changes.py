@@ -17,6 +17,7 @@ KindWords = Callable[[str], tuple[str, str]]
 OTHER_KINDS: Mapping[str, tuple[str, str]] = {
     "key_date": ("key date", "key dates"),
     "map": ("map", "maps"),
+    "introduced": ("person in who’s who", "people in who’s who"),
     "named_fact": ("key fact named in a text", "key facts named in texts"),
     "named_picture": ("picture shown in a text", "pictures shown in texts"),
     "left_out": ("thing left out", "things left out"),
@@ -67,6 +68,7 @@ HEADINGS: Mapping[str, str] = {
     "distribution_list": "List “{name}”",
     "facility_kind": "Kind of facility “{name}”",
     "inspection": "The notification",
+    "introduced": "{name} in who’s who",
     "left_out": "Left out: {name}",
     "letter": "Letter “{name}”",
     "main_base": "The main base",
@@ -98,6 +100,15 @@ LABELS: Mapping[tuple[str, str], str] = {
     ("distribution_list", "members"): "People",
     ("inspection", "message_name"): "Message filed",
     ("inspection", "notified_at"): "Received",
+    ("introduced", "belongs_to"): "Team or organisation",
+    ("introduced", "functions"): "Contact for",
+    ("introduced", "group"): "Group",
+    ("introduced", "is_contact_only"): "Holds no role",
+    ("introduced", "name"): "Name",
+    ("introduced", "photograph"): "Photograph",
+    ("introduced", "role"): "Role",
+    ("introduced", "roles"): "Roles held",
+    ("introduced", "themes"): "Answers for",
     ("key_date", "counted"): "How it is counted",
     ("key_date", "is_announced"): "Bank holidays of its year announced",
     ("key_date", "is_starter"): "Starter",
@@ -145,7 +156,7 @@ PLAIN = frozenset(
     {("key_date", "when"), ("timetable_day", "on"), ("closure_day", "on"), ("main_base", "base")}
 )
 """What a thing is all about: its label would say nothing."""
-NEVER_SHOWN = frozenset({"asked", "named_for", "sha256", "word_file"})
+NEVER_SHOWN = frozenset({"asked", "named_for", "photograph", "sha256", "word_file"})
 """That they differ is told, and no more."""
 SAID_BY: Mapping[tuple[str, str], str] = {
     ("session", "is_gap"): "people",
@@ -164,6 +175,7 @@ BRIEF: Mapping[str, str] = {
     "base_fact": "value",
     "closure_day": "reason",
     "function": "contact_id",
+    "introduced": "role",
     "key_date": "when",
     "key_fact": "value",
     "left_out": "why",

@@ -45,6 +45,7 @@ _RECORDS = {
     SectionSource.TIMETABLE: "sessions",
     SectionSource.KEY_FACTS: "key facts",
     SectionSource.PLAN: "position of the main base",
+    SectionSource.WHO_IS_WHO: "people who hold a role or are the contact of a function",
 }
 
 

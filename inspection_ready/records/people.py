@@ -133,7 +133,7 @@ PEOPLE = Record(
             "picture_id",
             "Photograph",
             Kind.LINK,
-            "For their badge: one of the pictures kept here.",
+            "For their badge, and for who’s who in the welcome pack: one of the pictures kept here.",
             link=Picture,
             headings=("photo", "picture", "portrait", "badge photograph"),
             in_list=False,

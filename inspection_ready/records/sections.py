@@ -16,6 +16,7 @@ SOURCES = {
     SectionSource.TIMETABLE: "The timetable",
     SectionSource.KEY_FACTS: "The key facts",
     SectionSource.PLAN: "Plan of bases and places",
+    SectionSource.WHO_IS_WHO: "Who’s who",
 }
 
 STATUSES = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-BULLET = re.compile(r"[ \t]*(?:[•▪●■◦‣][ \t]*|[·–][ \t]+)(?=\S)")
+BULLET = re.compile(r"[ \t]*(?:[•▪●■◦‣][ \t]*|[·–][ \t]+)(?=\S)(?!\\$)")
+"""With words behind it: one alone on its line, which a line break may follow, is only a sign."""
 NOT_PLAIN = re.compile(r"[ \t]*(?:[-*+][ \t]|[>#|]|\d{1,9}[.)][ \t]|[-=]+[ \t]*$)|\t| {4}|.*\|")
 """A line that means something to CommonMark, or may: lists, headings, quotations, tables, code."""
 FENCES = ("```", "~~~")

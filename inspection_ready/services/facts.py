@@ -24,6 +24,7 @@ from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section, SectionSource
 from inspection_ready.domain.tasks import Task
+from inspection_ready.domain.who_is_who import who_is_who
 from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.phrases.brands import BRAND_FILES
 from inspection_ready.phrases.key_dates import pack_date
@@ -33,6 +34,7 @@ from inspection_ready.services.brands import read_brand
 from inspection_ready.services.council import council_of
 from inspection_ready.services.inspection import current_key_dates, inspection_of, working_calendar
 from inspection_ready.services.maps import maps_of, read_maps
+from inspection_ready.services.photographs import read_photographs
 from inspection_ready.services.pictures import Broken, read_pictures
 from inspection_ready.services.readiness import asked_by
 from inspection_ready.services.regimes import current_regime
@@ -110,9 +112,11 @@ def with_pictures(reader: Reader, facts: PackFacts) -> PackFacts:
     read = read_pictures(reader, facts.pictures, texts)
     has_plan = any(each.included and each.source is SectionSource.PLAN for each in facts.sections)
     maps = read_maps(reader, facts.maps if has_plan else ())
+    photographs, faceless = read_photographs(reader, facts.pictures, _introduced(facts))
     look = read_brand(reader)
     lost = (
         *map(picture_left_out, read.broken),
+        *map(photograph_left_out, faceless),
         *map(map_left_out, maps.broken),
         *starmap(brand_file_left_out, look.broken.items()),
     )
@@ -120,9 +124,21 @@ def with_pictures(reader: Reader, facts: PackFacts) -> PackFacts:
         facts,
         printed_pictures=read.printed,
         printed_maps=maps.printed,
+        photographs=photographs,
         brand=look.printed,
         left_out=(*facts.left_out, *lost),
     )
+
+
+def _introduced(facts: PackFacts) -> tuple[Person, ...]:
+    """Whose photograph is printed: nobody's, unless a section introduces people."""
+    if not any(each.included and each.source is SectionSource.WHO_IS_WHO for each in facts.sections):
+        return ()
+    return tuple(one.person for one in who_is_who(facts))
+
+
+def photograph_left_out(broken: Broken) -> LeftOut:
+    return LeftOut(what=f"Photograph of {broken.name}", why=_why(broken))
 
 
 def brand_file_left_out(field: str, is_gone: bool) -> LeftOut:
@@ -134,5 +150,8 @@ def map_left_out(is_gone: bool) -> LeftOut:
 
 
 def picture_left_out(broken: Broken) -> LeftOut:
-    why = FILE_GONE if broken.is_gone else FILE_CHANGED
-    return LeftOut(what=f"Picture “{broken.name}”", why=why)
+    return LeftOut(what=f"Picture “{broken.name}”", why=_why(broken))
+
+
+def _why(broken: Broken) -> str:
+    return FILE_GONE if broken.is_gone else FILE_CHANGED

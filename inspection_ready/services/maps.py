@@ -206,8 +206,8 @@ def read_maps(reader: Reader, rows: Sequence[Map]) -> ReadMaps:
 
 def map_data(reader: Reader, row: Map) -> bytes:
     """Raises NotFound where its file is gone; CannotRead where it is not the one that was stored."""
-    data = reader.files.read(row.sha256)
-    if hashlib.sha256(data).hexdigest() != row.sha256:
+    data = reader.files.read_unchanged(row.sha256)
+    if data is None:
         raise CannotRead("stored_map_changed", name=row.name)
     return data
 

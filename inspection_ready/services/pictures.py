@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,8 +100,8 @@ def replace_picture(uow: UnitOfWork, picture_id: int, made: MadePicture, *, file
 
 def picture_data(reader: Reader, picture: Picture) -> bytes:
     """Raises NotFound where its file is gone; CannotRead where it is not the one that was stored."""
-    data = reader.files.read(picture.sha256)
-    if hashlib.sha256(data).hexdigest() != picture.sha256:
+    data = reader.files.read_unchanged(picture.sha256)
+    if data is None:
         raise CannotRead("stored_picture_changed", name=picture.name)
     return data
 

@@ -159,7 +159,7 @@ def _add_lists_and_letters(uow: UnitOfWork, told: SampleLists) -> None:
 
 def _add_picture(uow: UnitOfWork, picture: SamplePicture) -> None:
     made = read_picture(resource_path("sample", picture.file))
-    add_picture(
+    added = add_picture(
         uow,
         made,
         file=picture.file,
@@ -169,6 +169,9 @@ def _add_picture(uow: UnitOfWork, picture: SamplePicture) -> None:
         source=picture.source,
         licence=picture.licence,
     )
+    if picture.person_id is not None:
+        person = uow.register(Person).get(picture.person_id)
+        uow.register(Person).change(person, replace(person, picture_id=added.id))
 
 
 def _add_evidence(uow: UnitOfWork, told: Iterable[SampleEvidence]) -> None:

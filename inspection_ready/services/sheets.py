@@ -5,7 +5,7 @@ Nothing is changed in the register, so they can be made from a workspace that is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.card_layouts import LAYOUTS, SheetKind
 from inspection_ready.domain.dates import on_the_clock
-from inspection_ready.domain.errors import CannotRead, NotFound, Refused
-from inspection_ready.domain.pictures import Picture
+from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.sheets import (
     FOR_PEOPLE,
     Chosen,
@@ -37,16 +36,14 @@ from inspection_ready.phrases.sheets import (
 from inspection_ready.services.brands import read_brand
 from inspection_ready.services.collecting import without_collecting
 from inspection_ready.services.facts import gather_facts
-from inspection_ready.services.pictures import picture_data, printed_picture
+from inspection_ready.services.photographs import read_photographs
 from inspection_ready.storage.letter_folders import LetterFolder, free_name
 from inspection_ready.storage.unit_of_work import Reader
 
 if TYPE_CHECKING:
     from inspection_ready.documents.model import Document
     from inspection_ready.domain.packs import PackFacts
-    from inspection_ready.domain.people import Person
     from inspection_ready.domain.printed_brands import PrintedBrand
-    from inspection_ready.domain.printed_pictures import PrintedPicture
     from inspection_ready.services.app import App
 
 SHEETS = "sheets"
@@ -89,7 +86,8 @@ def make_sheets(reader: Reader, order: SheetOrder, *, at: datetime) -> MadeSheet
     facts = gather_facts(reader, number=0, at=at)
     _refuse(facts, order)
     chosen = chosen_people(facts, order)
-    photographs, broken = _photographs(reader, facts, order, chosen.people)
+    shown = chosen.people if order.kind is SheetKind.BADGES else ()
+    photographs, broken = read_photographs(reader, facts.pictures, shown)
     cards = _count(facts, order, chosen)
     if not cards:
         raise Refused("nothing_on_the_sheets", kind=order.kind.value)
@@ -99,7 +97,7 @@ def make_sheets(reader: Reader, order: SheetOrder, *, at: datetime) -> MadeSheet
     if order.kind is SheetKind.LABELS and nowhere:
         remarks.append(without_address(nowhere))
     if broken:
-        remarks.append(photographs_left_out(broken))
+        remarks.append(photographs_left_out([each.name for each in broken]))
     remarks += dict.fromkeys(map(finding_words, check_document(document)))
     layout = order.layout
     return MadeSheets(
@@ -180,32 +178,3 @@ def _count(facts: PackFacts, order: SheetOrder, chosen: Chosen) -> int:
             return sum(bool(postal_address(facts, each)) for each in chosen.people)
         case _:
             return len(chosen.people)
-
-
-def _photographs(
-    reader: Reader, facts: PackFacts, order: SheetOrder, people: Iterable[Person]
-) -> tuple[dict[int, PrintedPicture], tuple[str, ...]]:
-    """By the person's id, cut to the frame; and whose file cannot be read."""
-    if order.kind is not SheetKind.BADGES:
-        return {}, ()
-    pictures = {each.id: each for each in facts.pictures}
-    read: dict[int, PrintedPicture] = {}
-    broken: list[str] = []
-    for person in people:
-        picture = pictures.get(person.picture_id or 0)
-        if picture is not None:
-            try:
-                read[person.id] = _framed(reader, picture, person)
-            except (NotFound, CannotRead, OSError):
-                broken.append(person.printed_name)
-    return read, tuple(broken)
-
-
-def _framed(reader: Reader, picture: Picture, person: Person) -> PrintedPicture:
-    from inspection_ready.documents.cards import PHOTOGRAPH
-    from inspection_ready.documents.cropping import cropped  # slow import
-
-    shown = printed_picture(picture, picture_data(reader, picture))
-    return replace(
-        cropped(shown, PHOTOGRAPH), alt=f"Photograph of {person.printed_name}", is_decorative=False
-    )

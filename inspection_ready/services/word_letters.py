@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -224,7 +223,7 @@ def _has_file(reader: Reader, letter: Letter) -> WordLetter:
 
 
 def _data(reader: Reader, held: WordLetter, title: str) -> bytes:
-    data = reader.files.read(held.sha256)
-    if hashlib.sha256(data).hexdigest() != held.sha256:
+    data = reader.files.read_unchanged(held.sha256)
+    if data is None:
         raise CannotRead("stored_letter_changed", title=title)
     return data

@@ -106,6 +106,11 @@ class FileStore:
         except FileNotFoundError as error:
             raise NotFound("stored_file_missing", sha256=sha256) from error
 
+    def read_unchanged(self, sha256: str) -> bytes | None:
+        """None where the file is not the one that was stored. Raises NotFound where it is gone."""
+        data = self.read(sha256)
+        return data if hashlib.sha256(data).hexdigest() == sha256 else None
+
     def digest_on_disk(self, sha256: str) -> str | None:
         """What the stored bytes hash to now; None where they are gone."""
         return digest_of(self.path_of(sha256))

@@ -186,6 +186,7 @@ SECTIONS = (
     Section(id=62, title="Key facts", position=5, source=SectionSource.KEY_FACTS),
     Section(id=65, title="How many people ask for help", position=6, text=CHARTS, status=SectionStatus.AGREED),
     Section(id=66, title="Where everything is", position=6, source=SectionSource.PLAN),
+    Section(id=67, title="Who’s who", position=6, source=SectionSource.WHO_IS_WHO, text="People you will meet."),
     Section(id=56, title="Old text", position=6, text="Nobody sees this.", included=False),
 )  # fmt: skip
 
@@ -336,6 +337,7 @@ def northmoor() -> PackFacts:
         members=MEMBERS,
         letters=LETTERS,
         letter_uses=LETTER_USES,
+        photographs={5: replace(PICTURES["portrait"], name="Grace", alt="Photograph of Grace Obi")},
         roles=ROLES,
         responsibilities=RESPONSIBILITIES,
         asked=ASKED,
@@ -419,6 +421,7 @@ def awkward_council() -> PackFacts:
             Section(id=60, title="Charts", position=3, text=f"| {SCRIPTS} | {HUGE_WORD} |\n|---|---|\n| {HUGE_WORD} | 1 |\n| a | -999999999999999bn |\n\n![](chart:bars)\n\n![](<chart:lines of {SCRIPTS}>)"),
             Section(id=61, title="Plan", position=3, source=SectionSource.PLAN),
             Section(id=53, title="People", position=3, source=SectionSource.CONTACTS),
+            Section(id=63, title=SCRIPTS, position=3, source=SectionSource.WHO_IS_WHO),
             Section(id=54, title="Trains", position=4, source=SectionSource.STATIONS),
             Section(id=55, title="Food", position=5, source=SectionSource.FOOD),
             Section(id=56, title="Hotels", position=6, source=SectionSource.HOTELS),
@@ -454,6 +457,15 @@ def awkward_council() -> PackFacts:
             Letter(id=421, title=f"../{MARKUP}\\{SCRIPTS}", subject=f"{{{{name}}}} {MARKUP}", body=f"# {{{{name}}}}\n\n- {{{{main base}}}}\n\n| {{{{name}}}} | b |\n|---|---|\n| {{{{my sessions}}}} | {{{{department}}}} |\n\n> {{{{name}}}} {HUGE_WORD}", signatory_id=2),
         ),
         letter_uses=(LetterUse(id=431, letter_id=421, list_id=401), LetterUse(id=432, letter_id=421, list_id=402)),
+        roles=(
+            *(Role(id=500 + n, name=MARKUP, group=SCRIPTS, person_id=1 + n % 2) for n in range(60)),
+            *(Role(id=600 + n, name=HUGE_WORD[: 5 + n], group=HUGE_WORD, person_id=100 + n) for n in range(40)),
+        ),
+        photographs={
+            1: replace(PICTURES["portrait"], alt=HUGE_WORD),
+            2: replace(PICTURES["portrait"], alt=MARKUP),
+            **dict.fromkeys(range(100, 140, 3), PICTURES["portrait"]),
+        },
         left_out=(LeftOut(what=SCRIPTS, why=MARKUP),),
         since=awkward_since(SCRIPTS, MARKUP, HUGE_WORD, address, "", "\x00\ud800 \u200b"),
     )  # fmt: skip

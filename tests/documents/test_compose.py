@@ -279,6 +279,7 @@ def test_welcome_pack_keeps_the_councils_order_and_leaves_out_what_is_off() -> N
         "The timetable",
         "How many people ask for help",
         "Where everything is",
+        "Who’s who",
     ]
     assert "Nobody sees this." not in words(made)
 

@@ -367,6 +367,7 @@ def test_a_place_is_checked_within_six_months_and_a_station_says_the_way(
         (SectionSource.FOOD, ["section_without_records"]),
         (SectionSource.PARKING, ["section_without_records"]),
         (SectionSource.ROOMS, []),
+        (SectionSource.WHO_IS_WHO, ["section_without_records"]),
     ],
 )
 def test_a_section_made_from_a_register_has_something_to_print(
@@ -384,6 +385,17 @@ def test_a_section_made_from_a_register_has_something_to_print(
     )
 
     assert codes(standing) == expected
+
+
+@pytest.mark.parametrize(("contact", "expected"), [(ANNE, []), (GONE, ["section_without_records"])])
+def test_a_leaver_is_nobody_to_introduce(contact: Person, expected: list[str]) -> None:
+    section = Section(
+        title="A", source=SectionSource.WHO_IS_WHO, owner_id=ANNE.id, status=SectionStatus.AGREED
+    )
+    function = Function(name="IT", contact_id=contact.id, second_id=BILL.id)
+    standing = Standing(today=TODAY, people=PEOPLE, functions=(function,), sections=(section,))
+
+    assert [code for code in codes(standing) if code.startswith("section")] == expected
 
 
 def test_rooms_of_a_closed_base_are_nothing_to_print() -> None:

@@ -73,6 +73,16 @@ VISIT: Mapping[str, object] = {
             {"source": SectionSource.FOOD},
             "The section “Lunch” has no places to eat to print. Add them, or switch it off.",
         ),
+        (
+            "section_without_records",
+            "section",
+            "Who’s who",
+            {"source": SectionSource.WHO_IS_WHO},
+            (
+                "The section “Who’s who” has no people who hold a role or are the contact of a function to print. "
+                "Add them, or switch it off."
+            ),
+        ),
         ("no_second", "function", "IT", {}, "“IT” has no second. Choose someone who can step in."),
         (
             "second_is_owner",

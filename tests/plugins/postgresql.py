@@ -30,8 +30,10 @@ class Server:
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://{NAME}@/{database}?host={self.folder}"
 
-    def create_database(self, database: str) -> None:
-        self.run("createdb", f"--host={self.folder}", f"--username={NAME}", database)
+    def create_database(self, database: str, *, like: str = "template1") -> None:
+        """``like``: another database that nobody is connected to, and that is copied."""
+        account = (f"--host={self.folder}", f"--username={NAME}")
+        self.run("createdb", *account, f"--template={like}", database)
 
     def drop_database(self, database: str) -> None:
         self.run("dropdb", "--force", f"--host={self.folder}", f"--username={NAME}", database)

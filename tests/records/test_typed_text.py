@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from inspection_ready.documents.commonmark import blocks_from_commonmark
@@ -52,6 +52,8 @@ def test_a_cell_is_printed_as_it_was_typed() -> None:
 
 
 @given(st.text(alphabet="ab•–-#|>1. \n\\`", max_size=60))
+@example("•\n1")
+@example("– \n1")
 def test_what_was_made_stays_as_it_is(typed: str) -> None:
     made = formatted(typed)
 

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QTabWidget
 
-from inspection_ready.services.sample import fill_sample
 from tests.plugins.window import OpenWindow, settle
 from tests.ui.reading import nameless, reachable, tab_order
 from ui.navigation import PLACES
@@ -24,10 +23,9 @@ PLACE_IDS = [place.id for place in PLACES]
 
 
 @pytest.fixture
-def window(open_window: OpenWindow, app: App) -> Iterator[MainWindow]:
-    app.do(fill_sample)
+def window(open_window: OpenWindow, sample: App) -> Iterator[MainWindow]:
     QAccessible.setActive(True)
-    yield open_window(app)
+    yield open_window(sample)
     QAccessible.setActive(False)
 
 

@@ -7,7 +7,6 @@ from PySide6.QtTest import QTest
 
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.services.regimes import use_shipped_regime
-from inspection_ready.services.sample import fill_sample
 from tests.plugins.window import OpenWindow, settle
 from ui.pages.coverage import CoveragePage
 from ui.pages.evidence import EvidencePage
@@ -28,10 +27,9 @@ def open_page(window: MainWindow, qtbot: QtBot) -> CoveragePage:
 
 
 def test_each_cell_says_how_it_stands_and_what_serves_it(
-    app: App, open_window: OpenWindow, qtbot: QtBot
+    sample: App, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
-    app.do(fill_sample)
-    window = open_window(app)
+    window = open_window(sample)
     page = open_page(window, qtbot)
 
     grid = page.grid.words()
@@ -60,10 +58,9 @@ def test_each_cell_says_how_it_stands_and_what_serves_it(
 
 
 def test_enter_on_a_line_goes_to_the_evidence_and_back(
-    app: App, open_window: OpenWindow, qtbot: QtBot
+    sample: App, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
-    app.do(fill_sample)
-    window = open_window(app)
+    window = open_window(sample)
     page = open_page(window, qtbot)
     page.tabs.setCurrentWidget(page.items)
     page.items.setCurrentCell(7, 0)
@@ -88,9 +85,10 @@ def test_an_empty_register_says_what_to_do(app: App, open_window: OpenWindow, qt
     assert page.summary.text() == "As it stands today: 36 nothing."
 
 
-def test_it_is_saved_as_word_and_pdf(app: App, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    app.do(fill_sample)
-    window = open_window(app)
+def test_it_is_saved_as_word_and_pdf(
+    sample: App, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(sample)
     page = open_page(window, qtbot)
 
     for name in ("Coverage.docx", "Coverage.pdf"):

@@ -18,7 +18,6 @@ from inspection_ready.records.people import PEOPLE
 from inspection_ready.services.inspection import Message, notify
 from inspection_ready.services.leavers import duties_of
 from inspection_ready.services.listing import listing, page
-from inspection_ready.services.sample import fill_sample
 from inspection_ready.services.stage_messages import read_offers
 from inspection_ready.services.stages import stage_facts
 from tests.journeys.hands import held
@@ -98,12 +97,6 @@ DIALOGS: dict[str, Make] = {
     "stage date": entering_a_date,
     "message": reading_a_message,
 }
-
-
-@pytest.fixture
-def sample(app: App) -> App:
-    app.do(fill_sample)
-    return app
 
 
 @pytest.fixture(params=DIALOGS)

@@ -15,8 +15,6 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.services.regimes import use_shipped_regime
-from inspection_ready.services.sample import fill_sample
 from inspection_ready.services.today import today_of
 from tests.plugins.window import settle
 from ui.main_window import MainWindow
@@ -29,13 +27,6 @@ if TYPE_CHECKING:
     from ui.pages.today import TodayPage
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def sample(app: App) -> App:
-    app.do(use_shipped_regime, "cqc")
-    app.do(fill_sample)
-    return app
 
 
 @pytest.fixture

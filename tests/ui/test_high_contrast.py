@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from inspection_ready.services.sample import fill_sample
 from tests.plugins.window import OpenWindow
 from ui import theme
 from ui.main_window import MainWindow
@@ -81,10 +80,8 @@ def test_no_colour_of_ours_is_shown(qtbot: QtBot) -> None:
 @pytest.mark.usefixtures(
     "open_window", "high_contrast"
 )  # in this order: the first dresses the application too
-def test_no_colour_of_ours_is_shown_on_today(app: App, open_window: OpenWindow) -> None:
-    app.do(fill_sample)
-
-    shown = colours_in(open_window(app))
+def test_no_colour_of_ours_is_shown_on_today(sample: App, open_window: OpenWindow) -> None:
+    shown = colours_in(open_window(sample))
 
     ours = (set(LIGHT) | set(DARK)) - {"#ffffff"}
     assert shown & ours == set()

@@ -13,9 +13,7 @@ from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.merge import fields_in
 from inspection_ready.domain.people import Person, Side
 from inspection_ready.services.lists import add_members
-from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record
-from inspection_ready.services.sample import fill_sample
 from tests.plugins.window import OpenWindow, settle
 from ui.pages.letters import LettersPage
 from ui.pages.lists import ListsPage
@@ -30,12 +28,10 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def sample(app: App) -> App:
-    app.do(use_shipped_regime, "cqc")
-    app.do(fill_sample)
-    duty = app.do(add_record, DistributionList(name="Duty desk")).result
-    app.do(add_members, duty.id, [rows(app, Person)["林美"].id])
-    return app
+def sample(sample: App) -> App:
+    duty = sample.do(add_record, DistributionList(name="Duty desk")).result
+    sample.do(add_members, duty.id, [rows(sample, Person)["林美"].id])
+    return sample
 
 
 def rows(app: App, row_type: type[R]) -> dict[str, R]:

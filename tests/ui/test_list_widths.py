@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inspection_ready.services.sample import fill_sample
 from tests.plugins.window import OpenWindow, settle
 from ui.register_page import RegisterPage
 
@@ -20,9 +19,8 @@ FITTING = ("functions", "absences", "responsible", "facility-kinds", "places")
 
 
 @pytest.mark.parametrize("place", FITTING)
-def test_every_column_is_in_view(app: App, open_window: OpenWindow, qtbot: QtBot, place: str) -> None:
-    app.do(fill_sample)
-    window = open_window(app)
+def test_every_column_is_in_view(sample: App, open_window: OpenWindow, qtbot: QtBot, place: str) -> None:
+    window = open_window(sample)
     window.go(place)
     settle(qtbot, window)
 

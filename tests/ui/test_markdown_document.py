@@ -17,7 +17,8 @@ from inspection_ready.domain.formatted_text import (
     settled,
 )
 from inspection_ready.services.formatted_text import formatted, to_commonmark
-from ui.widgets.markdown_document import fill_document, read_document
+from ui.widgets.markdown_document import fill_document
+from ui.widgets.markdown_reading import read_document
 
 TEXTS = st.lists(st.sampled_from([*"ab1 .*_#|<&\n\u00a0é", "word ", "1."]), min_size=1, max_size=6).map(
     "".join

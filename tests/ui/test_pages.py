@@ -21,8 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspection_ready.services.regimes import use_shipped_regime
-from inspection_ready.services.sample import fill_sample
 from tests.plugins.window import OpenWindow, settle
 from ui.main_window import MainWindow
 from ui.theme import Look, Theme, apply
@@ -36,13 +34,6 @@ PAGES = (
     "today", "gaps", "welcome-pack", "sheets", "notification", "inspection", "timetable", "packs", "imports",
 )  # fmt: skip
 REACHED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractItemView)
-
-
-@pytest.fixture
-def sample(app: App) -> App:
-    app.do(use_shipped_regime, "cqc")
-    app.do(fill_sample)
-    return app
 
 
 @pytest.fixture(params=[Theme.LIGHT, Theme.DARK])

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 
 from inspection_ready.domain.evidence import Evidence
@@ -15,10 +16,12 @@ from inspection_ready.services.registers import add_record
 from tests.plugins.window import OpenWindow, settle
 from ui.dialogs.request_list import RequestListDialog
 from ui.pages.requests import RequestsPage
+from ui.theme import Look, Theme, apply
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from inspection_ready.domain.rows import R
@@ -79,6 +82,24 @@ def test_a_pasted_list_is_shown_before_it_is_taken_and_taken_back_whole(
     window.undo_last()
     settle(qtbot, window)
     assert rows(app, Request) == ()
+
+
+def test_what_a_list_would_change_is_in_view_as_a_whole_at_200_per_cent(
+    app: App, open_window: OpenWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    app.do(use_shipped_regime)
+    window = open_window(app)
+    apply(qapp, Look(Theme.DARK, 200))
+    page = open_page(window, qtbot)
+    page.take.click()
+    dialog = the_dialog(page)
+    dialog.text.setPlainText(LETTER)
+
+    dialog.show_changes.click()
+    settle(qtbot, window)
+
+    table, view = dialog.table, dialog.area.viewport()
+    qtbot.waitUntil(lambda: view.rect().contains(QRect(table.mapTo(view, QPoint(0, 0)), table.size())))
 
 
 def test_what_was_shown_is_forgotten_when_the_list_changes(

@@ -14,8 +14,6 @@ from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.lists import DistributionList
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.sendings import Sending, SentLetter
-from inspection_ready.services.regimes import use_shipped_regime
-from inspection_ready.services.sample import fill_sample
 from tests.plugins.window import OpenWindow, settle
 from tests.ui.reading import nameless, reachable, tab_order
 from tests.ui.test_dialogs import cut_off
@@ -33,13 +31,6 @@ if TYPE_CHECKING:
 
 HALF = 127
 TITLE = "Interviewee invitation and brief"
-
-
-@pytest.fixture
-def sample(app: App) -> App:
-    app.do(use_shipped_regime, "cqc")
-    app.do(fill_sample)
-    return app
 
 
 @pytest.fixture

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
 
-from inspection_ready.documents import write_letters_pdf, write_pdf
+from inspection_ready.documents import HOUSE, write_letters_pdf, write_pdf
 from inspection_ready.documents.compose import DOCUMENTS, compose_letters
 from inspection_ready.documents.compose.wall_chart import compose_wall_chart
 from inspection_ready.documents.compose.welcome_pack import compose_welcome_pack
@@ -42,7 +43,11 @@ from tests.validators.verapdf import Verdict, validate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from inspection_ready.documents.model import Block
+    from inspection_ready.documents.model import Block, Document
+    from inspection_ready.domain.packs import PackFacts
+    from tests.plugins.made_once import MadeOnce
+
+    Pdfs = dict[str, Callable[[], bytes]]
 
 pytestmark = pytest.mark.slow
 
@@ -146,44 +151,75 @@ DAMAGES: list[Callable[[pikepdf.Pdf], None]] = [
 
 
 @pytest.fixture(scope="module")
-def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Verdict]:
-    composed = {
-        f"{council}-{made.name}.pdf": write_pdf(made.compose(facts()))
+def verdicts(tmp_path_factory: pytest.TempPathFactory, made_once: MadeOnce) -> dict[tuple[str, str], Verdict]:
+    """All in one Java process; where several processes run the tests, each begins with a share of its own."""
+    pdfs = {**documents(), **blocks(), **broken(), **others()}
+
+    def judged(part: int) -> dict[tuple[str, str], Verdict]:
+        share = list(pdfs.items())[part :: made_once.processes]
+        return validate({name: make() for name, make in share}, tmp_path_factory.mktemp("verapdf"))
+
+    found: dict[tuple[str, str], Verdict] = {}
+    for part in made_once.parts():
+        found |= made_once(f"verdicts-{part}", partial(judged, part))
+    return found
+
+
+def documents() -> Pdfs:
+    made = {
+        f"{council}-{each.name}.pdf": written(partial(each.compose, facts()))
         for council, facts in COUNCILS.items()
-        for made in DOCUMENTS
+        for each in DOCUMENTS
     }
-    blocks = {f"block-{kind.__name__}.pdf": write_pdf(document(block)) for kind, block in SAMPLES.items()}
-    blocks |= {name: write_pdf(document(block, paragraph("After."))) for name, block in ODD_BLOCKS.items()}
-    broken = {f"{damage.__name__}.pdf": damaged(damage) for damage in DAMAGES}
-    others = {
-        "everything.pdf": write_pdf(everything()),
-        "wall-chart.pdf": write_pdf(compose_wall_chart(northmoor())),
-        "council-look.pdf": write_pdf(everything(), brand=branded()),
-        "council-look-dejavu.pdf": write_pdf(
-            compose_letters(northmoor())[0].document, brand=branded(BrandFont.DEJAVU)
-        ),
-        "council-template.pdf": write_pdf(
-            everything(), brand=PrintedBrand(template=template(council_docx()), font=BrandFont.DEJAVU)
-        ),
-        **{f"{council}-about.pdf": write_pdf(about(facts())) for council, facts in COUNCILS.items()},
-        **{
-            f"{council}-{kind}.pdf": write_pdf(sheets_of(facts(), kind))
-            for council, facts in OF_SHEETS.items()
-            for kind in SheetKind
-        },
-        "badges-in-a-look.pdf": write_pdf(sheets_of(northmoor(), SheetKind.BADGES), brand=branded()),
-        "map.pdf": write_pdf(compose_welcome_pack(on_a_map(northmoor()))),
-        "map-awkward.pdf": write_pdf(compose_welcome_pack(on_a_map(awkward_council()))),
-        **{f"{council}-coverage.pdf": write_pdf(made()) for council, made in COVERAGES.items()},
-        **{f"{council}-requests.pdf": write_pdf(made()) for council, made in CHRONOLOGIES.items()},
-        "letter.pdf": write_pdf(compose_letters(northmoor())[0].document),
-        "letter-awkward.pdf": write_pdf(compose_letters(awkward_council())[0].document),
-        "word-letter.pdf": write_pdf(compose_letters(with_word_letter(northmoor()))[0].document),
-        "letters-to-print.pdf": letters_to_print(),
-        "heading-jump.pdf": write_pdf(document(Heading(1, text("One")), Heading(3, text("Three")))),
-        "ordinary.pdf": ordinary_reportlab(),
+    made |= {
+        f"{council}-{kind}.pdf": written(partial(sheets_of, facts(), kind))
+        for council, facts in OF_SHEETS.items()
+        for kind in SheetKind
     }
-    return validate(composed | blocks | broken | others, tmp_path_factory.mktemp("verapdf"))
+    made |= {f"{council}-about.pdf": written(partial(about, facts())) for council, facts in COUNCILS.items()}
+    made |= {f"{council}-coverage.pdf": written(each) for council, each in COVERAGES.items()}
+    return made | {f"{council}-requests.pdf": written(each) for council, each in CHRONOLOGIES.items()}
+
+
+def blocks() -> Pdfs:
+    made = {
+        f"block-{kind.__name__}.pdf": written(partial(document, block)) for kind, block in SAMPLES.items()
+    }
+    after = paragraph("After.")
+    return made | {name: written(partial(document, block, after)) for name, block in ODD_BLOCKS.items()}
+
+
+def broken() -> Pdfs:
+    return {f"{damage.__name__}.pdf": partial(damaged, damage) for damage in DAMAGES}
+
+
+def others() -> Pdfs:
+    jumping = document(Heading(1, text("One")), Heading(3, text("Three")))
+    of_template = PrintedBrand(template=template(council_docx()), font=BrandFont.DEJAVU)
+    return {
+        "everything.pdf": written(everything),
+        "wall-chart.pdf": written(lambda: compose_wall_chart(northmoor())),
+        "council-look.pdf": written(everything, branded()),
+        "council-look-dejavu.pdf": written(lambda: first_letter(northmoor()), branded(BrandFont.DEJAVU)),
+        "council-template.pdf": written(everything, of_template),
+        "badges-in-a-look.pdf": written(lambda: sheets_of(northmoor(), SheetKind.BADGES), branded()),
+        "map.pdf": written(lambda: compose_welcome_pack(on_a_map(northmoor()))),
+        "map-awkward.pdf": written(lambda: compose_welcome_pack(on_a_map(awkward_council()))),
+        "letter.pdf": written(lambda: first_letter(northmoor())),
+        "letter-awkward.pdf": written(lambda: first_letter(awkward_council())),
+        "word-letter.pdf": written(lambda: first_letter(with_word_letter(northmoor()))),
+        "letters-to-print.pdf": letters_to_print,
+        "heading-jump.pdf": written(lambda: jumping),
+        "ordinary.pdf": ordinary_reportlab,
+    }
+
+
+def written(compose: Callable[[], Document], brand: PrintedBrand = HOUSE) -> Callable[[], bytes]:
+    return lambda: write_pdf(compose(), brand=brand)
+
+
+def first_letter(facts: PackFacts) -> Document:
+    return compose_letters(facts)[0].document
 
 
 @pytest.mark.parametrize("standard", STANDARDS)

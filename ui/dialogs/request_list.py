@@ -119,7 +119,13 @@ class RequestListDialog(QDialog):
         self.take.setEnabled(not changes.is_nothing)
         self._say("")
         give_room(self, letters=LETTERS, lines=LINES)
-        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(self.table))  # once it is laid out
+        QTimer.singleShot(0, self, self._show_table)  # once it is laid out
+
+    def _show_table(self) -> None:
+        """All of it, its end first: asked for the widget, Qt would bring only its current cell into view."""
+        at = self.table.geometry()
+        for y in (at.bottom() + 1, at.top()):
+            self.area.ensureVisible(0, y, 0, 0)
 
     def _take(self) -> None:
         problem = self.due.editor.problem()

@@ -22,7 +22,7 @@ from inspection_ready.domain.searching import Haystack
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.records.letters import LETTERS
 from inspection_ready.services.listing import Filter, Is, Listing
-from inspection_ready.services.preview import letter_pdf, page_count, page_picture, page_words
+from inspection_ready.services.preview import letter_pdf, page_count
 from inspection_ready.services.regimes import known_stages
 from inspection_ready.services.sendings import SendingLine, mark_sent, sending_lines
 from inspection_ready.services.who import name_of
@@ -87,14 +87,12 @@ class LettersPage(RegisterPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._pdf = b""
         self._parts: Parts | None = None
         self.goes_to = GoesTo(for_packs=True)
         self.goes_to.chosen.connect(self._send_to)
         nobody = Listing(array("q"), Haystack(()))
-        self.preview = LetterPreview(LinkSource(Person, nobody, partial(self._fetch_names, Person)))
+        self.preview = LetterPreview(LinkSource(Person, nobody, partial(self._fetch_names, Person)), context)
         self.preview.asked.connect(self._draw)
-        self.preview.pages.page_wanted.connect(self._draw_page)
         self.panel.add_part(self.goes_to, "Goes to")
         self.word = WordLetterPart(look_only=context.look_only)
         self.word_letters = WordLetters(self, self.word, self._show_worst)
@@ -179,16 +177,7 @@ class LettersPage(RegisterPage):
         self.query(work, lambda drawn: self._drawn(letter, *drawn), key="preview")
 
     def _drawn(self, letter: Letter, pdf: bytes, pages: int) -> None:
-        self._pdf = pdf
-        self.preview.pages.show_document(pages, title=letter.title)
-
-    def _draw_page(self, index: int, scale: float) -> None:
-        pdf = self._pdf
-        self.query(
-            lambda _: (page_picture(pdf, index, scale=scale), page_words(pdf, index)),
-            lambda drawn: self.preview.pages.show_page(*drawn),
-            key="page",
-        )
+        self.preview.pages.show_pdf(pdf, pages, title=letter.title)
 
 
 def _read_parts(app: App, letter_id: int) -> Parts:

@@ -18,7 +18,8 @@ from inspection_ready.services.responsibilities import asked_about, give, titled
 from ui.dialogs.owners import OwnersDialog
 from ui.models.links import LinkSource
 from ui.page import Context
-from ui.register_page import Loaded, RegisterPage
+from ui.register_page import RegisterPage
+from ui.register_reading import Loaded
 from ui.widgets.asked_editor import AskedEditor
 from ui.widgets.editors import Editor
 from ui.widgets.register_list import ALL, Choice

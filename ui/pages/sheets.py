@@ -16,7 +16,7 @@ from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.sheets import FOLD, TITLES, how_to_print, written_words
 from inspection_ready.phrases.timetable import day_words
-from inspection_ready.services.preview import page_count, page_picture, page_words
+from inspection_ready.services.preview import page_count
 from inspection_ready.services.sheets import (
     MadeSheets,
     WrittenSheets,
@@ -28,7 +28,7 @@ from inspection_ready.services.timetable import current_timetable, whole_timetab
 from ui.page import Page
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, scrolling, words
-from ui.widgets.preview import Preview
+from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.sheet_choice import SheetChoice, SheetOffers
 from ui.widgets.working import Working
 
@@ -92,7 +92,7 @@ class SheetsPage(Page):
         self.done = words("", "good")
         self.open_folder = button("Open the folder")
         self.working = Working()
-        self.preview = Preview(words_at=Qt.Orientation.Vertical)
+        self.preview = PdfPreview(context, words_at=Qt.Orientation.Vertical)
         self._lay_out()
         self._connect()
 
@@ -162,7 +162,7 @@ class SheetsPage(Page):
         self._say(self.problem, ONLY_LOOKING if only_looks else "")
         self.go.setText(f"Write {made.what}")
         self.go.setEnabled(not only_looks)
-        self.preview.show_document(looked.pages, title=TITLES[made.kind])
+        self.preview.show_pdf(looked.pdf, looked.pages, title=TITLES[made.kind])
 
     def _nothing_to_print(self, error: Exception) -> None:
         if not isinstance(error, ExpectedError):
@@ -175,15 +175,6 @@ class SheetsPage(Page):
         self._say(self.problem, said)
         self.go.setText("Write")
         self.preview.clear("The first sheet is shown here.")
-
-    def _draw_page(self, index: int, scale: float) -> None:
-        if self._looked is not None:
-            pdf = self._looked.pdf
-            self.query(
-                lambda _: (page_picture(pdf, index, scale=scale), page_words(pdf, index)),
-                lambda drawn: self.preview.show_page(*drawn),
-                key="page",
-            )
 
     # the writing
 
@@ -227,7 +218,6 @@ class SheetsPage(Page):
         self.go.clicked.connect(self.write_now)
         self.open_folder.clicked.connect(self.show_folder)
         self.working.cancelled.connect(self.stop)
-        self.preview.page_wanted.connect(self._draw_page)
         self.context.background.progressed.connect(self._tell)
 
     def _lay_out(self) -> None:

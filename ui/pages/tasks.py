@@ -10,7 +10,8 @@ from inspection_ready.records.tasks import TASK_STATUSES, TASKS
 from inspection_ready.services.listing import Filter, Is
 from inspection_ready.services.task_list import dated_listing
 from ui.page import Context
-from ui.register_page import Loaded, RegisterPage
+from ui.register_page import RegisterPage
+from ui.register_reading import Loaded
 from ui.shared_commands import tick_off
 from ui.widgets.register_list import ALL, Choice
 

@@ -23,7 +23,7 @@ from inspection_ready.phrases.dates import moment
 from inspection_ready.records.registry import record_of
 from inspection_ready.services import sections
 from inspection_ready.services.listing import Listing, listing, page
-from inspection_ready.services.preview import page_count, page_picture, page_words, section_pdf
+from inspection_ready.services.preview import page_count, section_pdf
 from inspection_ready.services.registers import add_record, change_record, remove_record
 from inspection_ready.services.section_names import headings_in
 from ui.drafts import Drafts
@@ -34,7 +34,7 @@ from ui.section_charts import SectionCharts
 from ui.section_pictures import SectionPictures
 from ui.section_versions import SectionVersions
 from ui.widgets.layout import scrolling
-from ui.widgets.preview import Preview
+from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.section_form import SectionForm
 from ui.widgets.section_list import SectionList, Shown, is_shown, section_words
 
@@ -78,14 +78,13 @@ class WelcomePackPage(Page):
         self._wanted: int | None = None
         self._to_name: int | None = None
         """The section that was just added: once it is open, its title waits to be typed."""
-        self._pdf = b""
         self._drafts = Drafts(context.app.workspace.file.id)
         self.list = SectionList()
         self.form = SectionForm(self._people(Listing(array("q"), Haystack(()))))
         self.pictures = SectionPictures(self, self.form.editor)
         self.charts = SectionCharts(self.form.editor)
         self.versions = SectionVersions(self)
-        self.preview = Preview(words_at=Qt.Orientation.Vertical)
+        self.preview = PdfPreview(context, words_at=Qt.Orientation.Vertical)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         self.paper = scrolling(self.form, "The section")
@@ -219,7 +218,6 @@ class WelcomePackPage(Page):
         self.form.map_asked.connect(self._go_to_map)
         self.form.preview.toggled.connect(self.show_preview)
         self.form.versions.clicked.connect(self.show_versions)
-        self.preview.page_wanted.connect(self._draw_page)
         self._keeping.timeout.connect(self._keep_draft)
         self._drawing.timeout.connect(self._draw)
         self.form.editor.edit.picture_offered.connect(self.pictures.take)
@@ -349,20 +347,11 @@ class WelcomePackPage(Page):
         self.query(work, self._drawn, key="preview", failed=self._not_drawn)
 
     def _drawn(self, drawn: Drawn) -> None:
-        self._pdf = drawn.pdf
-        self.preview.show_document(drawn.pages, title=self.form.title_line.text())
+        self.preview.show_pdf(drawn.pdf, drawn.pages, title=self.form.title_line.text())
 
     def _not_drawn(self, error: Exception) -> None:
         self.preview.clear("The preview could not be drawn. What you typed is kept.")
         self.context.messages.tell(error)
-
-    def _draw_page(self, index: int, scale: float) -> None:
-        pdf = self._pdf
-        self.query(
-            lambda _: (page_picture(pdf, index, scale=scale), page_words(pdf, index)),
-            lambda drawn: self.preview.show_page(*drawn),
-            key="page",
-        )
 
 
 def _read(app: App) -> Loaded:

@@ -26,14 +26,14 @@ from inspection_ready.services.brands import (
     without_template,
 )
 from inspection_ready.services.pictures import read_picture
-from inspection_ready.services.preview import look_pdf, page_count, page_picture, page_words
+from inspection_ready.services.preview import look_pdf, page_count
 from ui.page import Page
 from ui.widgets.editors import ChoiceEditor, LineEditor
 from ui.widgets.field_row import FieldRow
 from ui.widgets.file_choice import FileChoice
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, subheading, words
-from ui.widgets.preview import Preview
+from ui.widgets.pdf_preview import PdfPreview
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -68,13 +68,12 @@ class BrandCard(QFrame):
         self._logo: NewLogo | None = None
         self._template: WordTemplate | None = None
         self._dropped: set[str] = set()
-        self._pdf = b""
         self.rows = {name: _row(name) for name in HELPS}
         self.logo = FileChoice("logo", PICTURES, LOGO_HELP)
         self.template = FileChoice("Word template", WORD_FILES, TEMPLATE_HELP)
         self.save_button = button("Save the look", role="main", name="Save the council's look")
         self.show_button = button("Show a page", name="Show the welcome pack in this look")
-        self.preview = Preview()
+        self.preview = PdfPreview(page.context)
         self.preview.setMinimumHeight(PREVIEW_HEIGHT)
         self.preview.hide()
         self._lay_out()
@@ -244,18 +243,9 @@ class BrandCard(QFrame):
             self._page.context.messages.tell(error)
 
     def _show_pages(self, drawn: tuple[bytes, int]) -> None:
-        self._pdf, count = drawn
         self._say(())
         self.preview.show()
-        self.preview.show_document(count, title=TITLE)
-
-    def _draw_page(self, index: int, scale: float) -> None:
-        pdf = self._pdf
-        self._page.query(
-            lambda _: (page_picture(pdf, index, scale=scale), page_words(pdf, index)),
-            lambda drawn: self.preview.show_page(*drawn),
-            key="brand page",
-        )
+        self.preview.show_pdf(*drawn, title=TITLE)
 
     def _connect(self) -> None:
         for row in self.rows.values():
@@ -267,7 +257,6 @@ class BrandCard(QFrame):
         self.template.taken_off.connect(self._take_off_template)
         self.save_button.clicked.connect(self.save)
         self.show_button.clicked.connect(self.show_page)
-        self.preview.page_wanted.connect(self._draw_page)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -10,7 +12,10 @@ from ui.models.links import LinkSource
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button
 from ui.widgets.link_editor import LinkEditor
-from ui.widgets.preview import Preview
+from ui.widgets.pdf_preview import PdfPreview
+
+if TYPE_CHECKING:
+    from ui.page import Context
 
 CHOOSE = "Choose a person to see the letter as they get it."
 
@@ -22,14 +27,14 @@ class LetterPreview(QWidget):
     asked = Signal(object)
     """The id of the person; None where nobody is chosen."""
 
-    def __init__(self, people: LinkSource, parent: QWidget | None = None) -> None:
+    def __init__(self, people: LinkSource, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.person = LinkEditor(LIST_MEMBERS.field("person_id"), people, self)
         self.person.main.setAccessibleName("Person to see the letter of")
         self.person.clear.hide()
         self.person.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
         self.show_button = button("Show the letter")
-        self.pages = Preview(words_at=Qt.Orientation.Vertical)
+        self.pages = PdfPreview(context, words_at=Qt.Orientation.Vertical)
         self.pages.clear(CHOOSE)
         label = QLabel("&Person", self)
         label.setBuddy(self.person.main)

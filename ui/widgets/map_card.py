@@ -14,14 +14,14 @@ from inspection_ready.phrases.maps import LABELS, NEEDS_MAIN_BASE, area_words, c
 from inspection_ready.phrases.readiness import finding_sentence
 from inspection_ready.records.fields import Field
 from inspection_ready.services.maps import HeldMap, choose_map, cut_map, describe_map, held_map, remove_map
-from inspection_ready.services.preview import page_count, page_picture, page_words, section_pdf
+from inspection_ready.services.preview import page_count, section_pdf
 from ui.page import Page
 from ui.widgets.editors import LineEditor
 from ui.widgets.field_row import FieldRow
 from ui.widgets.file_choice import FileChoice
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, subheading, words
-from ui.widgets.preview import Preview
+from ui.widgets.pdf_preview import PdfPreview
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -53,14 +53,13 @@ class MapCard(QFrame):
         self.setObjectName("card")
         self._page = page
         self._held: HeldMap | None = None
-        self._pdf = b""
         self.file = FileChoice("map", FILES, FILE_HELP)
         self.facts = words("", "help")
         self.problems = words("", "warning")
         self.rows = {name: _row(name) for name in HELPS}
         self.save_button = button("Save", role="main", name="Save what is said of the map")
         self.show_button = button("Show the plan", name="Show the plan on this map")
-        self.preview = Preview()
+        self.preview = PdfPreview(page.context)
         self.preview.setMinimumHeight(PREVIEW_HEIGHT)
         for widget in (self.facts, self.problems, self.preview):
             widget.hide()
@@ -189,24 +188,14 @@ class MapCard(QFrame):
             self._page.context.messages.tell(error)
 
     def _show_pages(self, drawn: tuple[bytes, int]) -> None:
-        self._pdf, count = drawn
         self.preview.show()
-        self.preview.show_document(count, title=TITLE)
-
-    def _draw_page(self, index: int, scale: float) -> None:
-        pdf = self._pdf
-        self._page.query(
-            lambda _: (page_picture(pdf, index, scale=scale), page_words(pdf, index)),
-            lambda drawn: self.preview.show_page(*drawn),
-            key="map page",
-        )
+        self.preview.show_pdf(*drawn, title=TITLE)
 
     def _connect(self) -> None:
         self.file.chosen.connect(self.take_file)
         self.file.taken_off.connect(self._take_off)
         self.save_button.clicked.connect(self.save)
         self.show_button.clicked.connect(self.show_plan)
-        self.preview.page_wanted.connect(self._draw_page)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from inspection_ready.domain.chart_marks import CHART, chart_mark
 from inspection_ready.domain.formatted_text import PictureMark, Run, Table
 from ui.widgets.markdown_commands import MarkdownCommands, stretches
-from ui.widgets.markdown_document import insert_blocks, picture_format, picture_mark
+from ui.widgets.markdown_document import insert_blocks
+from ui.widgets.markdown_formats import picture_format, picture_mark
 
 TABLE_OF_NUMBERS = Table(
     (

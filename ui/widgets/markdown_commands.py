@@ -12,21 +12,17 @@ from PySide6.QtWidgets import QTextEdit
 from inspection_ready.domain.formatted_text import DEEPEST_ITEM, Blocks, PictureMark
 from inspection_ready.domain.note_marks import NOTE
 from inspection_ready.domain.section_marks import SECTION, words_for
-from ui.widgets.markdown_document import (
+from ui.widgets.markdown_document import fill_document, insert_blocks, insert_table
+from ui.widgets.markdown_formats import (
     LABEL,
     block_format,
     character_format,
-    depth_of,
-    fill_document,
     header_format,
-    insert_blocks,
-    insert_table,
-    is_numbered,
     list_format,
     mark_link,
-    read_document,
     unmark_link,
 )
+from ui.widgets.markdown_reading import depth_of, is_numbered, read_document
 
 MARKS = (NOTE, LABEL)
 """What the marks of notes lead to: no link that anybody typed."""

@@ -1,35 +1,21 @@
-"""Formatted text put into a Qt document, and read out of one. Qt's own Markdown and HTML are never stored."""
+"""Formatted text put into a Qt document. Qt's own Markdown and HTML are never stored."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from PySide6.QtGui import (
-    QColor,
-    QFont,
     QGuiApplication,
     QPalette,
-    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
-    QTextFrame,
-    QTextImageFormat,
     QTextLength,
     QTextList,
-    QTextListFormat,
     QTextTable,
-    QTextTableCell,
     QTextTableFormat,
 )
 
-from inspection_ready.domain.chart_marks import CHART
 from inspection_ready.domain.formatted_text import (
-    DEEPEST_HEADING,
-    Block,
     Blocks,
     Heading,
     Item,
@@ -39,161 +25,18 @@ from inspection_ready.domain.formatted_text import (
     Run,
     Runs,
     Table,
-    settled,
-    with_runs,
 )
 from inspection_ready.domain.note_marks import mark_words
-from inspection_ready.domain.picture_marks import PICTURE
-
-LABEL = "note-words:"
-"""What the mark that begins the line of a note leads to, in the editor only: with it the line is a note."""
-ALT, CAPTION = QTextFormat.Property.ImageAltText, QTextFormat.Property.ImageTitle
-LINE_BREAK = "\u2028"
-"""What Qt holds for a line break inside a paragraph."""
-
-BULLETS = (
-    QTextListFormat.Style.ListDisc,
-    QTextListFormat.Style.ListCircle,
-    QTextListFormat.Style.ListSquare,
+from ui.widgets.markdown_formats import (
+    LABEL,
+    LINE_BREAK,
+    block_format,
+    character_format,
+    header_format,
+    list_format,
+    picture_format,
+    run_format,
 )
-NUMBERED = frozenset(
-    (
-        QTextListFormat.Style.ListDecimal,
-        QTextListFormat.Style.ListLowerAlpha,
-        QTextListFormat.Style.ListUpperAlpha,
-        QTextListFormat.Style.ListLowerRoman,
-        QTextListFormat.Style.ListUpperRoman,
-    )
-)
-
-
-# reading
-
-
-def read_document(document: QTextDocument) -> Blocks:
-    return settled(_Reading().frame(document.rootFrame()))
-
-
-class _Reading:
-    def __init__(self) -> None:
-        self._numbers: dict[int, int] = {}
-        """Of each list, the number its next item bears."""
-
-    def frame(self, frame: QTextFrame) -> Iterator[Block]:
-        place = frame.begin()
-        while not place.atEnd():
-            # None where a block stands; Qt's own type says a frame always does
-            inner: QTextFrame | None = place.currentFrame()
-            if inner is None:
-                yield from _notes_apart(self._block(place.currentBlock()))
-                yield from _pictures(place.currentBlock())
-            elif isinstance(inner, QTextTable):
-                yield _table(inner)
-            else:
-                yield from self.frame(inner)
-            place += 1
-
-    def _block(self, block: QTextBlock) -> Block:
-        level = block.blockFormat().headingLevel()
-        listed: QTextList | None = block.textList()
-        if level:
-            return Heading(min(level, DEEPEST_HEADING), _runs(block))
-        if listed is None:
-            return Paragraph(_runs(block))
-        # an item without words is not kept, so it is not counted either
-        number = self._number(listed) if is_numbered(listed) and block.text().strip() else None
-        return Item(_runs(block), depth_of(listed), number)
-
-    def _number(self, listed: QTextList) -> int:
-        number = self._numbers.get(listed.objectIndex(), listed.format().start())
-        self._numbers[listed.objectIndex()] = number + 1
-        return number
-
-
-def _notes_apart(block: Block) -> Iterator[Block]:
-    """A line that has the label of a note is that note from there on; anywhere else a label is only words."""
-    runs = block.runs if isinstance(block, Paragraph) else ()
-    for place, run in enumerate(runs):
-        name = run.link.removeprefix(LABEL)
-        before, label, after = run.text.partition(mark_words(name))
-        if run.link.startswith(LABEL) and label:
-            yield Paragraph(_without_labels((*runs[:place], Run(before))))
-            yield Note(name, _without_labels((Run(after), *runs[place + 1 :])))
-            return
-    yield with_runs(block, _without_labels)
-
-
-def _without_labels(runs: Runs) -> Runs:
-    return tuple(replace(run, link="", title="") if run.link.startswith(LABEL) else run for run in runs)
-
-
-def is_numbered(listed: QTextList) -> bool:
-    return listed.format().style() in NUMBERED
-
-
-def depth_of(listed: QTextList) -> int:
-    return max(listed.format().indent() - 1, 0)
-
-
-def _table(table: QTextTable) -> Table:
-    return Table(
-        tuple(
-            tuple(_cell(table.cellAt(row, column), row, column) for column in range(table.columns()))
-            for row in range(table.rows())
-        )
-    )
-
-
-def _cell(cell: QTextTableCell, row: int, column: int) -> Runs:
-    """A joined cell has its words in its first place only."""
-    if (cell.row(), cell.column()) != (row, column):
-        return ()
-    runs: list[Run] = []
-    for block in _blocks_of(cell):
-        runs += [*_runs(block), Run(" ")]
-    return tuple(runs)
-
-
-def _blocks_of(cell: QTextTableCell) -> Iterator[QTextBlock]:
-    block = cell.firstCursorPosition().block()
-    last = cell.lastCursorPosition().position()
-    while block.isValid() and block.position() <= last:
-        yield block
-        block = block.next()
-
-
-def _pictures(block: QTextBlock) -> Iterator[PictureMark]:
-    place = block.begin()
-    while not place.atEnd():
-        look = place.fragment().charFormat()
-        if look.isImageFormat():
-            name = look.toImageFormat().name()
-            if name.startswith((PICTURE, CHART)):
-                yield picture_mark(look.toImageFormat())
-        place += 1
-
-
-def _runs(block: QTextBlock) -> Runs:
-    runs = []
-    place = block.begin()
-    while not place.atEnd():
-        fragment = place.fragment()
-        look = fragment.charFormat()
-        if not look.isImageFormat():
-            runs.append(
-                Run(
-                    fragment.text().replace(LINE_BREAK, "\n"),
-                    bold=look.fontWeight() >= QFont.Weight.DemiBold,
-                    italic=look.fontItalic(),
-                    link=look.anchorHref(),
-                    title=look.toolTip(),
-                )
-            )
-        place += 1
-    return tuple(runs)
-
-
-# writing
 
 
 def fill_document(document: QTextDocument, blocks: Blocks) -> None:
@@ -324,104 +167,3 @@ def insert_table(cursor: QTextCursor, rows: int, columns: int) -> QTextTable:
 def insert_runs(cursor: QTextCursor, runs: Runs, look: QTextCharFormat | None = None) -> None:
     for run in runs:
         cursor.insertText(run.text.replace("\n", LINE_BREAK), run_format(run, look))
-
-
-# how things look; all of it is made from what they are, and none of it is read back
-
-
-def picture_mark(look: QTextImageFormat) -> PictureMark:
-    scheme, colon, name = look.name().partition(":")
-    alt, caption = (str(look.property(part) or "") for part in (ALT, CAPTION))
-    return PictureMark(name, alt, caption, scheme + colon)
-
-
-def picture_format(mark: PictureMark) -> QTextImageFormat:
-    look = QTextImageFormat()
-    look.setName(mark.scheme + mark.name)
-    look.setProperty(ALT, mark.alt)
-    look.setProperty(CAPTION, mark.caption)
-    return look
-
-
-def run_format(run: Run, base: QTextCharFormat | None = None) -> QTextCharFormat:
-    look = QTextCharFormat(base) if base is not None else QTextCharFormat()
-    if run.bold:
-        look.setFontWeight(QFont.Weight.Bold)
-    if run.italic:
-        look.setFontItalic(True)
-    if run.link:
-        mark_link(look, run.link, run.title)
-    return look
-
-
-def mark_link(look: QTextCharFormat, link: str, title: str = "") -> None:
-    look.setAnchor(True)
-    look.setAnchorHref(link)
-    look.setToolTip(title)
-    look.setFontUnderline(True)
-    look.setForeground(QGuiApplication.palette().color(QPalette.ColorRole.Link))
-
-
-def unmark_link(look: QTextCharFormat) -> None:
-    look.setAnchor(False)
-    for part in (
-        QTextFormat.Property.AnchorHref,
-        QTextFormat.Property.TextToolTip,
-        QTextFormat.Property.TextUnderlineStyle,
-        QTextFormat.Property.FontUnderline,
-        QTextFormat.Property.ForegroundBrush,
-    ):
-        look.clearProperty(part)
-
-
-def colour_links(document: QTextDocument, colour: QColor) -> None:
-    """After the theme changed. Not a change to the text."""
-    modified = document.isModified()
-    block = document.begin()
-    while block.isValid():
-        place = block.begin()
-        while not place.atEnd():
-            fragment = place.fragment()
-            if fragment.charFormat().isAnchor():
-                cursor = QTextCursor(document)
-                cursor.setPosition(fragment.position())
-                cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
-                look = QTextCharFormat()
-                look.setForeground(colour)
-                cursor.mergeCharFormat(look)
-            place += 1
-        block = block.next()
-    document.setModified(modified)
-
-
-def block_format(level: int = 0, *, listed: bool = False) -> QTextBlockFormat:
-    look = QTextBlockFormat()
-    look.setHeadingLevel(level)
-    look.setTopMargin(12 if level else 2 if listed else 4)
-    look.setBottomMargin(2 if listed else 6)
-    return look
-
-
-def character_format(level: int = 0) -> QTextCharFormat:
-    look = QTextCharFormat()
-    if level:
-        look.setFontWeight(QFont.Weight.Bold)
-        look.setProperty(QTextFormat.Property.FontSizeAdjustment, DEEPEST_HEADING + 1 - level)
-    return look
-
-
-def header_format() -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setFontWeight(QFont.Weight.Bold)
-    return look
-
-
-def list_format(depth: int, number: int | None) -> QTextListFormat:
-    look = QTextListFormat()
-    look.setIndent(depth + 1)
-    if number is None:
-        look.setStyle(BULLETS[depth % len(BULLETS)])
-    else:
-        look.setStyle(QTextListFormat.Style.ListDecimal)
-        look.setStart(number)
-    return look

@@ -11,9 +11,10 @@ from PySide6.QtGui import QImage, QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from inspection_ready.domain.picture_marks import PICTURE
-from ui.widgets.markdown_document import colour_links, depth_of, unmark_link
+from ui.widgets.markdown_formats import colour_links, unmark_link
 from ui.widgets.markdown_notes import MarkdownNotes
 from ui.widgets.markdown_paste import pasted
+from ui.widgets.markdown_reading import depth_of
 from ui.widgets.text_pictures import IMAGE, TextPictures, is_picture
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -10,7 +10,8 @@ from inspection_ready.domain.formatted_text import Blocks, Note, notes_renamed
 from inspection_ready.domain.note_marks import NOTE, free_name, mark_words
 from ui.widgets.markdown_charts import MarkdownCharts
 from ui.widgets.markdown_commands import stretches
-from ui.widgets.markdown_document import LABEL, insert_blocks, mark_link
+from ui.widgets.markdown_document import insert_blocks
+from ui.widgets.markdown_formats import LABEL, mark_link
 
 Stretch = tuple[int, int]
 """Where it begins, and how long it is."""

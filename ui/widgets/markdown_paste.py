@@ -22,7 +22,7 @@ from inspection_ready.domain.formatted_text import (
     settled,
 )
 from inspection_ready.domain.note_marks import NOTE, mark_words, named_by
-from ui.widgets.markdown_document import read_document
+from ui.widgets.markdown_reading import read_document
 from ui.widgets.pasted_html import MARKED, cut_down
 
 _BULLETED = re.compile(r"[•·▪◦‣]\s+")

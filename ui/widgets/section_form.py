@@ -41,6 +41,9 @@ SHOWS: Mapping[SectionSource, str] = {
     "hotels, and the places that other sections print: on the council’s map where Settings has one, else by distance and "
     "direction. A list below it says the same in words. It needs the map positions of the bases and places. What you "
     "write here stands above it.",
+    SectionSource.WHO_IS_WHO: "This section prints everybody who holds a role or is the key contact of a function: name, "
+    "role, team, what they do, and the photograph that their form names. Photographs are for those who agree to it. "
+    "What you write here stands above the list.",
 }
 
 

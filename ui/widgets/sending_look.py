@@ -9,8 +9,8 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from inspection_ready.services.preview import letter_pdf, page_count, page_picture, page_words
-from ui.widgets.preview import Preview
+from inspection_ready.services.preview import letter_pdf, page_count
+from ui.widgets.pdf_preview import PdfPreview
 
 if TYPE_CHECKING:
     from inspection_ready.domain.letter_guard import Recipient
@@ -25,10 +25,9 @@ class SendingLook(QWidget):
         super().__init__(parent)
         self._letter = letter
         self._context = context
-        self._pdf = b""
         self.person = QComboBox(self)
         self.person.setAccessibleName("Whose letter to look at")
-        self.preview = Preview()
+        self.preview = PdfPreview(context)
         label = QLabel("&Whose letter", self)
         label.setBuddy(self.person)
         layout = QVBoxLayout(self)
@@ -36,7 +35,6 @@ class SendingLook(QWidget):
         layout.addWidget(self.person)
         layout.addWidget(self.preview, 1)
         self.person.currentIndexChanged.connect(self._draw)
-        self.preview.page_wanted.connect(self._draw_page)
 
     def offer(self, recipients: Sequence[Recipient]) -> None:
         """Whoever is on view stays, while they would still get it."""
@@ -69,15 +67,4 @@ class SendingLook(QWidget):
         )
 
     def _drawn(self, drawn: tuple[bytes, int]) -> None:
-        self._pdf, pages = drawn
-        self.preview.show_document(pages, title=self.person.currentText())
-
-    def _draw_page(self, index: int, scale: float) -> None:
-        pdf = self._pdf
-        self._context.background.query(
-            lambda: (page_picture(pdf, index, scale=scale), page_words(pdf, index)),
-            lambda drawn: self.preview.show_page(*drawn),
-            owner=self,
-            failed=self._context.messages.tell,
-            key="page",
-        )
+        self.preview.show_pdf(*drawn, title=self.person.currentText())

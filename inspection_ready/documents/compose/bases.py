@@ -39,12 +39,8 @@ SUMMARY_WIDTHS = (0.34, 0.38, 0.28)
 
 def compose_bases(facts: PackFacts) -> Document:
     bases = open_bases(facts)
-    if not bases:
-        blocks: tuple[Block, ...] = (paragraph("No bases are held yet."),)
-    else:
-        summary = (_summary(bases),) if len(bases) > 1 else ()
-        blocks = (*summary, *base_blocks(facts, level=1))
-    return framed(facts, title="Bases and facilities", blocks=blocks)
+    summary = (_summary(bases),) if len(bases) > 1 else ()
+    return framed(facts, title="Bases and facilities", blocks=(*summary, *base_blocks(facts, level=1)))
 
 
 def open_bases(facts: PackFacts) -> list[Base]:
@@ -62,6 +58,8 @@ def main_base(facts: PackFacts) -> Base | None:
 def base_blocks(facts: PackFacts, *, level: int) -> Iterator[Block]:
     """Each base under a heading of that level, its rooms and facilities one level below."""
     main = main_base(facts)
+    if not open_bases(facts):
+        yield paragraph("No bases are held yet.")
     for base in open_bases(facts):
         yield Heading(level, text(base.name))
         yield _about(facts, base, main)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.commonmark import blocks_from_commonmark
-from inspection_ready.documents.compose.bases import base_blocks, open_bases, room_blocks
+from inspection_ready.documents.compose.bases import base_blocks, room_blocks
 from inspection_ready.documents.compose.contacts import function_blocks
 from inspection_ready.documents.compose.frame import council_name, framed
 from inspection_ready.documents.compose.key_dates import on_site_days
@@ -14,6 +14,7 @@ from inspection_ready.documents.compose.places import place_blocks
 from inspection_ready.documents.compose.plan import plan_blocks
 from inspection_ready.documents.compose.references import References
 from inspection_ready.documents.compose.timetable import timetable_blocks
+from inspection_ready.documents.compose.who_is_who import who_is_who_blocks
 from inspection_ready.documents.model import (
     BulletList,
     Contents,
@@ -144,10 +145,7 @@ def _data(facts: PackFacts, section: Section) -> Iterator[Block]:
         case SectionSource.TEXT:
             return
         case SectionSource.BASES:
-            if open_bases(facts):
-                yield from base_blocks(facts, level=2)
-            else:
-                yield paragraph("No bases are held yet.")
+            yield from base_blocks(facts, level=2)
         case SectionSource.CONTACTS:
             yield from function_blocks(facts, level=2)
         case SectionSource.ROOMS:
@@ -160,6 +158,8 @@ def _data(facts: PackFacts, section: Section) -> Iterator[Block]:
             yield from plan_blocks(facts)
         case SectionSource.KEY_FACTS:
             yield from key_fact_blocks(facts)
+        case SectionSource.WHO_IS_WHO:
+            yield from who_is_who_blocks(facts, level=2)
 
 
 def _second_page(facts: PackFacts) -> Iterator[Block]:

@@ -175,7 +175,7 @@ class Body:
             yield self._paragraph("Caption", text(block.caption))
         elif self._space_waits == AFTER_TABLE:
             yield "<w:p/>"  # two tables that touch become one
-        yield table_xml(block, self.area[0], self.links, first=self._lead_in(), whole=whole)
+        yield table_xml(block, self.area[0], self.links, self.figures, first=self._lead_in(), whole=whole)
         for note in block.notes:
             yield self._paragraph("TableNote", note)
         self._space_waits = "" if block.notes else AFTER_TABLE

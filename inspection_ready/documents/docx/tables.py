@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from inspection_ready.documents import house_style as house
 from inspection_ready.documents.docx.runs import Links, runs_xml
 from inspection_ready.documents.docx.units import twips
+from inspection_ready.documents.model import Figure
 from inspection_ready.documents.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inspection_ready.documents.docx.figures import Figures
     from inspection_ready.documents.model import Runs, Table
+    from inspection_ready.domain.printed_pictures import PrintedPicture
 
 
-def table_xml(table: Table, width: float, links: Links, *, first: str = "", whole: bool = False) -> str:
+def table_xml(
+    table: Table, width: float, links: Links, figures: Figures, *, first: str = "", whole: bool = False
+) -> str:
     """`first`: properties for the first paragraph; a page break counts only where there is no caption.
 
     `whole`: it is not parted, though a page might end in it.
@@ -26,9 +32,19 @@ def table_xml(table: Table, width: float, links: Links, *, first: str = "", whol
     last = len(table.rows) - 1
     for place, row in enumerate(table.rows):
         keep = bool(table.notes) if place == last else whole
-        rows.append(_row(row, widths, links, kind, row_header=table.row_header, keep=keep))
+        shown = _photograph(table.photographs[place], figures, kind) if table.photographs else ""
+        rows.append(_row(row, widths, links, kind, row_header=table.row_header, keep=keep, shown=shown))
     grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
     return f"<w:tbl>{_properties(table, sum(widths))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _photograph(picture: PrintedPicture | None, figures: Figures, kind: str) -> str:
+    """A paragraph of its own under the words of the cell, with nothing where there is none."""
+    if picture is None:
+        return ""
+    space = f'<w:spacing w:before="{twips(house.TABLE_PHOTOGRAPH_GAP)}"/>'
+    run = figures.run(Figure(picture, alt=picture.alt), house.TABLE_PHOTOGRAPH)
+    return f'<w:p><w:pPr><w:pStyle w:val="{kind}Text"/>{space}</w:pPr>{run}</w:p>'
 
 
 def _properties(table: Table, width: int) -> str:
@@ -52,8 +68,11 @@ def _row(
     row_header: bool = False,
     first: str = "",
     keep: bool = False,
+    shown: str = "",
 ) -> str:
-    """`keep`: it stays with what follows, as the last row does with its notes.
+    """`shown`: what stands in the first cell under its words.
+
+    `keep`: it stays with what follows, as the last row does with its notes.
 
     The head always does. Alone at the foot of a page it would say nothing, and LibreOffice 7.4 loses the rows
     that should follow it there.
@@ -63,7 +82,7 @@ def _row(
     filled = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
         f'<w:pStyle w:val="{f"{kind}Heading" if row_header and place == 0 else style}"/>'
-        f"{kept}{first if place == 0 else ''}</w:pPr>{runs_xml(cell, links)}</w:p></w:tc>"
+        f"{kept}{first if place == 0 else ''}</w:pPr>{runs_xml(cell, links)}</w:p>{shown if place == 0 else ''}</w:tc>"
         for place, (cell, wide) in enumerate(zip(cells, widths, strict=True))
     )
     repeated = "<w:tblHeader/>" if heading else ""

@@ -99,6 +99,26 @@ class DrawingStrip(Strip):
         draw_shapes(sheet, self.drawing.shapes, top=top)
 
 
+@dataclass(frozen=True, slots=True)
+class RowPhotograph:
+    """Under the words of a row's first cell."""
+
+    picture: PrintedPicture
+    figure: Element
+    x: float
+
+    @property
+    def height(self) -> float:
+        return house.TABLE_PHOTOGRAPH_GAP + house.TABLE_PHOTOGRAPH[1]
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        wide, high = house.TABLE_PHOTOGRAPH
+        box = (self.x, top - self.height, wide, high)
+        sheet.mark(self.figure)
+        self.figure.attributes = f"/O/Layout/Placement/Block/BBox{sheet.page_box(*box)}"
+        sheet.picture(self.picture, box)
+
+
 @dataclass(slots=True, kw_only=True)
 class RowStrip(Strip):
     cells: tuple[tuple[float, tuple[Line, ...]], ...]
@@ -109,27 +129,45 @@ class RowStrip(Strip):
     rule: float = 0.5
     """How thick the line below is; 0 for none."""
     ruled_in: str = house.RULE
+    photograph: RowPhotograph | None = None
 
     def draw(self, sheet: Sheet, top: float) -> None:
-        for x, lines in self.cells:
+        for place, (x, lines) in enumerate(self.cells):
             line_top = top - house.CELL_PADDING
             for line in lines:
                 draw_line(sheet, line, x, line_top, self.leading)
                 line_top -= self.leading
+            if place == 0 and self.photograph is not None:
+                self.photograph.draw(sheet, line_top)
         if self.rule:
             sheet.mark_artifact()
             sheet.fill(self.x, top - self.height, self.width, self.rule, self.ruled_in)
 
     def cut(self, room: float) -> tuple[RowStrip, RowStrip]:
-        """As much of the row as fits in `room`, and the rest: only for a row that no page can hold whole."""
-        most = max(1, int((room - 2 * house.CELL_PADDING) / self.leading))
-        first = self._with(tuple((x, lines[:most]) for x, lines in self.cells))
-        rest = self._with(tuple((x, lines[most:]) for x, lines in self.cells))
-        return replace(first, rule=0.0, keep_next=False, after=0.0), replace(rest, before=0.0)
+        """As much of the row as fits in `room`, and the rest: only for a row that no page can hold whole.
 
-    def _with(self, cells: tuple[tuple[float, tuple[Line, ...]], ...]) -> RowStrip:
-        tallest = max(len(lines) for _, lines in cells)
-        return replace(self, cells=cells, height=tallest * self.leading + 2 * house.CELL_PADDING)
+        A photograph stays with the end of its words.
+        """
+        most = max(1, int((room - 2 * house.CELL_PADDING) / self.leading))
+        first = self._with(tuple((x, lines[:most]) for x, lines in self.cells), None)
+        rest = self._with(tuple((x, lines[most:]) for x, lines in self.cells), self.photograph)
+        first = replace(first, rule=0.0, keep_next=False, after=0.0)
+        return first, replace(rest, before=0.0)
+
+    def _with(
+        self, cells: tuple[tuple[float, tuple[Line, ...]], ...], photograph: RowPhotograph | None
+    ) -> RowStrip:
+        height = row_height(cells, self.leading, photograph)
+        return replace(self, cells=cells, photograph=photograph, height=height)
+
+
+def row_height(
+    cells: tuple[tuple[float, tuple[Line, ...]], ...], leading: float, photograph: RowPhotograph | None
+) -> float:
+    tallest = max((len(lines) for _, lines in cells), default=1) * leading
+    if photograph is not None:
+        tallest = max(tallest, len(cells[0][1]) * leading + photograph.height)
+    return max(leading, tallest) + 2 * house.CELL_PADDING
 
 
 @dataclass(slots=True, kw_only=True)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from inspection_ready.documents import house_style as house
 from inspection_ready.documents.model import KeyValues, Runs, Table, text
 from inspection_ready.documents.pdf.lines import Line, break_lines
-from inspection_ready.documents.pdf.strips import RowStrip, Strip, TextStrip
+from inspection_ready.documents.pdf.strips import RowPhotograph, RowStrip, Strip, TextStrip, row_height
 from inspection_ready.documents.pdf.structure import Element
+from inspection_ready.documents.text import printable
 from inspection_ready.documents.together import stays_whole
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.documents.house_style import TextStyle
     from inspection_ready.documents.look import Look
+    from inspection_ready.domain.printed_pictures import PrintedPicture
 
 COLUMN = "/O/Table/Scope/Column"
 ROW = "/O/Table/Scope/Row"
@@ -47,7 +49,11 @@ def table_strips(
     last = len(table.rows) - 1
     for place, row in enumerate(table.rows):
         styles = (named if table.row_header else cell, *[cell] * (len(row) - 1))
-        strip = _body_row(row, Element("TR", body), columns, width, styles, look, row_header=table.row_header)
+        shown = table.photographs[place] if table.photographs else None
+        element = Element("TR", body)
+        strip = _body_row(
+            row, element, columns, width, styles, look, row_header=table.row_header, shown=shown
+        )
         strip.head = repeated
         # the last row does not go over to a new page alone, nor the notes without it
         strip.keep_next = (whole or place == last - 1 > 0) if place < last else bool(table.notes)
@@ -121,13 +127,18 @@ def _body_row(  # noqa: PLR0917 - as above
     look: Look,
     *,
     row_header: bool,
+    shown: PrintedPicture | None,
 ) -> RowStrip:
-    cells = []
+    cells, photograph = [], None
     for place, (runs, column, style) in enumerate(zip(row, columns, styles, strict=True)):
         names_row = row_header and place == 0
         within = Element("TH", element, attributes=ROW) if names_row else Element("TD", element)
         cells.append(_cell(runs, style, within, column, look))
-    return _row(tuple(cells), styles[-1], width)
+        if place == 0 and shown is not None:
+            # in line, so that it comes after the words in the tree
+            figure = Element("Figure", within, alt=printable(shown.alt), inline=True)
+            photograph = RowPhotograph(shown, figure, column[0])
+    return _row(tuple(cells), styles[-1], width, photograph)
 
 
 def _cell(
@@ -137,10 +148,16 @@ def _cell(
     return left, tuple(break_lines(runs, style, wide, element, look))
 
 
-def _row(cells: tuple[tuple[float, tuple[Line, ...]], ...], style: TextStyle, width: float) -> RowStrip:
-    tallest = max(1, *(len(lines) for _, lines in cells)) if cells else 1
-    height = tallest * style.leading + 2 * house.CELL_PADDING
-    return RowStrip(height=height, cells=cells, leading=style.leading, x=0.0, width=width)
+def _row(
+    cells: tuple[tuple[float, tuple[Line, ...]], ...],
+    style: TextStyle,
+    width: float,
+    photograph: RowPhotograph | None = None,
+) -> RowStrip:
+    height = row_height(cells, style.leading, photograph)
+    return RowStrip(
+        height=height, cells=cells, leading=style.leading, x=0.0, width=width, photograph=photograph
+    )
 
 
 def _note(note: Runs, parent: Element, width: float, look: Look, *, after: float) -> Iterator[Strip]:

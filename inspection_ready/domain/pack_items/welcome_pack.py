@@ -11,6 +11,7 @@ from inspection_ready.domain.pack_items.look import council, on_site, regime
 from inspection_ready.domain.pack_items.texts import key_fact_table, named_key_facts, shown_pictures
 from inspection_ready.domain.pack_items.timetable import timetable_section
 from inspection_ready.domain.pack_items.values import Item, Text
+from inspection_ready.domain.pack_items.who_is_who import introduced
 from inspection_ready.domain.sections import PLACES_IN, SectionSource, SectionStatus
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _DATA: Mapping[SectionSource, Callable[[Look], Iterator[Item]]] = {
     SectionSource.ROOMS: rooms,
     SectionSource.TIMETABLE: timetable_section,
     SectionSource.KEY_FACTS: key_fact_table,
+    SectionSource.WHO_IS_WHO: introduced,
 }
 
 

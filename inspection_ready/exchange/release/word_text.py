@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from inspection_ready.domain.release_findings import Grade, Part, Place, ReleaseFault
 from inspection_ready.domain.release_items import Item, Link, Noticed, Piece
 from inspection_ready.exchange.release.parts import Attributes
 from inspection_ready.exchange.release.word_looks import TINY, Styles, is_filled, is_on, is_white
+from inspection_ready.exchange.release.word_marks import (
+    AROUND_WORDS,
+    CHANGES,
+    NAMES,
+    OUTSIDE_FIELDS,
+    PLAIN_TABLES,
+    OpenParagraph,
+    OpenTable,
+)
 
 LONGEST = 200
-CHANGES = {
-    "w:ins": ReleaseFault.TRACKED_INSERTION,
-    "w:del": ReleaseFault.TRACKED_DELETION,
-    "w:moveFrom": ReleaseFault.TRACKED_MOVE,
-    "w:moveTo": ReleaseFault.TRACKED_MOVE,
-    "w:rPrChange": ReleaseFault.TRACKED_FORMAT,
-    "w:pPrChange": ReleaseFault.TRACKED_FORMAT,
-    "w:sectPrChange": ReleaseFault.TRACKED_FORMAT,
-    "w:tblPrChange": ReleaseFault.TRACKED_FORMAT,
-    "w:tblPrExChange": ReleaseFault.TRACKED_FORMAT,
-    "w:tblGridChange": ReleaseFault.TRACKED_FORMAT,
-    "w:tcPrChange": ReleaseFault.TRACKED_FORMAT,
-    "w:trPrChange": ReleaseFault.TRACKED_FORMAT,
-    "w:numberingChange": ReleaseFault.TRACKED_OTHER,
-    "w:cellIns": ReleaseFault.TRACKED_OTHER,
-    "w:cellDel": ReleaseFault.TRACKED_OTHER,
-    "w:cellMerge": ReleaseFault.TRACKED_OTHER,
-    "w:customXmlInsRangeStart": ReleaseFault.TRACKED_OTHER,
-    "w:customXmlDelRangeStart": ReleaseFault.TRACKED_OTHER,
-}
-AROUND_WORDS = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
-PLAIN_TABLES = ("", "TableNormal", "TableGrid")
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    words: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    pale: list[str] = field(default_factory=list)
-    tiny: list[str] = field(default_factory=list)
-    changes: list[tuple[ReleaseFault, str, list[str]]] = field(default_factory=list)
-    is_hidden: bool = False
-    is_filled: bool = False
-
-
-@dataclass(slots=True)
-class _Table:
-    row: int = -1
-    column: int = -1
-    heads: dict[int, list[str]] = field(default_factory=dict)
-    is_styled: bool = False
-    is_filled: bool = False
 
 
 class WordText:
@@ -66,8 +31,8 @@ class WordText:
         self.has_page_breaks = False
         self._styles, self._part = styles, part
         self._number = 0
-        self._paragraphs: list[_Paragraph] = []
-        self._tables: list[_Table] = []
+        self._paragraphs: list[OpenParagraph] = []
+        self._tables: list[OpenTable] = []
         self._open_changes: list[list[str]] = []
         self._into: list[str] | None = None
         self._instruction: list[str] = []
@@ -156,7 +121,7 @@ class WordText:
         if self._paragraphs and self._into is self._paragraphs[-1].words:
             self._keep_odd(self._paragraphs[-1], words)
 
-    def _keep_odd(self, paragraph: _Paragraph, words: str) -> None:
+    def _keep_odd(self, paragraph: OpenParagraph, words: str) -> None:
         if self._is_hidden or paragraph.is_hidden:
             paragraph.hidden.append(words)
         elif self._is_pale and not self._has_colour_behind(paragraph):
@@ -164,7 +129,7 @@ class WordText:
         elif self._is_tiny:
             paragraph.tiny.append(words)
 
-    def _has_colour_behind(self, paragraph: _Paragraph) -> bool:
+    def _has_colour_behind(self, paragraph: OpenParagraph) -> bool:
         """Where it cannot be told, too: white words on a dark heading of a table are no secret."""
         table = self._tables[-1] if self._tables else None
         behind_table = table is not None and (table.is_styled or table.is_filled)
@@ -198,7 +163,7 @@ class WordText:
 
     def _start_paragraph(self, _: Attributes) -> None:
         self._number += self._part is Part.BODY
-        self._paragraphs.append(_Paragraph())
+        self._paragraphs.append(OpenParagraph())
 
     def _end_paragraph(self) -> None:
         if not self._paragraphs:
@@ -325,7 +290,7 @@ class WordText:
     # tables, boxes, comments
 
     def _start_table(self, _: Attributes) -> None:
-        self._tables.append(_Table())
+        self._tables.append(OpenTable())
 
     def _end_table(self) -> None:
         if self._tables:
@@ -367,14 +332,3 @@ class WordText:
                 )
             )
         self._comment = None
-
-
-NAMES = frozenset((Part.HEADER, Part.FOOTER, Part.WATERMARK))
-OUTSIDE_FIELDS = {
-    "INCLUDETEXT": ReleaseFault.EXTERNAL_DATA,
-    "INCLUDEPICTURE": ReleaseFault.EXTERNAL_PICTURE,
-    "LINK": ReleaseFault.EXTERNAL_WORKBOOK,
-    "DDE": ReleaseFault.EXTERNAL_DATA,
-    "DDEAUTO": ReleaseFault.EXTERNAL_DATA,
-    "DATABASE": ReleaseFault.EXTERNAL_DATA,
-}
