@@ -86,6 +86,11 @@ VERB_WORDS: Mapping[str, str] = {
     "session.move": "Moved a session",
     "session.remove": "Removed a session",
     "session.set_people": "Said who is at a session",
+    "signature.disagree": "Recorded that something is not agreed to go out",
+    "signature.rules": "Changed the rules of signing",
+    "signature.sheet": "Made a sheet to be signed",
+    "signature.sign": "Recorded a signature",
+    "signature.withdraw": "Took a signature back",
     "stage_date.clear": "Left a stage’s date to come, or to be counted, again",
     "stage_date.set": "Entered what was told of a stage’s date",
     "stage_date.take_message": "Entered what a message tells",
@@ -131,6 +136,8 @@ OTHER_LABELS: Mapping[tuple[str, str], str] = {
     ("pack_disposal", "reason"): "Reason",
     ("pack", "number"): "Number",
     ("pack", "folder"): "Folder",
+    ("sign_off_rules", "own_alone"): "May sign what they alone own",
+    ("sign_off_rules", "goes_to"): "Who decides where nobody can sign",
     ("regime_text", "name"): "Regime",
     ("regime_text", "regime_version"): "Version",
 }
@@ -146,6 +153,7 @@ OTHER_KINDS: Mapping[str, tuple[str, str]] = {
     "finding_override": ("reason for leaving a finding", "reasons for leaving findings"),
     "pack_disposal": ("disposal of a pack", "disposals of packs"),
     "regime_text": ("regime", "regimes"),
+    "sign_off_rules": ("rule of signing", "rules of signing"),
     "stored_file": ("stored file", "stored files"),
 }
 """One of them, several of them."""

@@ -90,6 +90,10 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "Request": 5,
         "RequestStep": 8,
         "RequestEvidence": 2,
+        "Signature": 0,
+        "SignatureFile": 0,
+        "SignSheet": 0,
+        "SignSheetLine": 0,
     }
     assert [council.name for council in rows(app, Council)] == ["Northmoor Council"]
     assert app.read(current_regime).code == "cqc-local-authority"
