@@ -7,26 +7,11 @@ from typing import Any
 
 from inspection_ready.domain.requests import RequestState
 from inspection_ready.domain.sign_moves import SignState
-from inspection_ready.domain.signers import Closed
 from inspection_ready.phrases.dates import day
 from inspection_ready.phrases.requests import REQUEST_STATES
-from inspection_ready.phrases.signatures import SIGN_STATES
+from inspection_ready.phrases.signatures import CLOSED_WORDS, SIGN_STATES
 
 Told = Mapping[str, Any]
-
-NO_ROLE = "no_role"
-CLOSED_WORDS: Mapping[str, str] = {
-    NO_ROLE: "holds no role that signs. Say so under Roles, in “Signs what goes to the regulator”",
-    Closed.LEFT: "has left",
-    Closed.AWAY: "is away, as was recorded",
-    Closed.NOT_ABSENT: "may sign only in the absence of whoever is accountable, and no absence is recorded",
-    Closed.NOBODY_ACCOUNTABLE: "may sign only in somebody’s absence, and nobody holds the accountable role",
-    Closed.RECORDED_BY_DEPUTY: "had a hand in recording the absence; somebody else must record it",
-    Closed.RECORDED_BY_NOBODY_KNOWN: "cannot use this absence: an account that is tied to nobody recorded it. "
-    "Say who uses that account, take the absence out and record it again",
-    Closed.NOT_TOLD: "cannot use this absence: who told of it and when is not recorded. Enter both",
-}
-"""After the person's name."""
 
 
 def _may_not_sign(told: Told) -> str:
@@ -71,7 +56,14 @@ SIGNATURE_SENTENCES: Mapping[str, Any] = {
         f"{told['person']} alone owns {_what(told)}, and this council lets nobody sign what they own alone. "
         "Nothing was changed. Name a second for it, or another owner."
     ),
+    "no_such_line": lambda told: (
+        f"Sheet {told['number']} has no line {', '.join(map(str, told['lines']))}. Nothing was changed."
+    ),
+    "no_such_sheet": "There is no sign-off sheet {number}. Nothing was changed.",
+    "too_much_on_a_sheet": "That are {count} lines, and one sheet has {most} at most. Nothing was changed. "
+    "Make several sheets.",
     "signature_stays": "A signature is never removed. Nothing was changed. Take it back, with the reason.",
+    "nothing_signed_of_it": "Nothing that answers request {number} is signed. Nothing was changed.",
     "signed_without_proof": "A signature by e-mail or on a sheet needs the message or the scan. Nothing was changed. Choose the file.",
     "not_agreed_without_reason": "Why it is not agreed is not said. Nothing was changed. Write the reason.",
     "withdrawn_without_reason": "Why the signature is taken back is not said. Nothing was changed. Write the reason.",

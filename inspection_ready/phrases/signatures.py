@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.sign_moves import SignState
 from inspection_ready.domain.signatures import Changed, Difference, Said, SignedHow
+from inspection_ready.domain.signers import Closed
 from inspection_ready.phrases.dates import day, day_range, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from inspection_ready.domain.signatures import Signature, SignStanding, ToSign
@@ -38,6 +39,20 @@ _PROVES = {
     SignedHow.EMAIL: "The message {name} is filed. A sender’s address can be forged, so it shows what arrived and not who wrote it.",
     SignedHow.SHEET: "{name} is filed. It shows a mark on paper; whose hand made it is the word of {by}.",
 }
+NO_ROLE = "no_role"
+CLOSED_WORDS: Mapping[str, str] = {
+    NO_ROLE: "holds no role that signs. Say so under Roles, in “Signs what goes to the regulator”",
+    Closed.LEFT: "has left",
+    Closed.AWAY: "is away, as was recorded",
+    Closed.NOT_ABSENT: "may sign only in the absence of whoever is accountable, and no absence is recorded",
+    Closed.NOBODY_ACCOUNTABLE: "may sign only in somebody’s absence, and nobody holds the accountable role",
+    Closed.RECORDED_BY_DEPUTY: "had a hand in recording the absence; somebody else must record it",
+    Closed.RECORDED_BY_NOBODY_KNOWN: "cannot use this absence: an account that is tied to nobody recorded it. "
+    "Say who uses that account, take the absence out and record it again",
+    Closed.NOT_TOLD: "cannot use this absence: who told of it and when is not recorded. Enter both",
+}
+"""After the person's name."""
+
 ADDRESS_ONLY = "address only, content not fixed"
 _CHANGES = {
     Difference.FILE_CHANGED: "the file {name} is not byte for byte what was signed",
@@ -62,6 +77,23 @@ def signer_words(signer: Signer, short: str) -> str:
     if absence is None:
         return f"{signer.person.name}, {signer.role.name}"
     return f"{signer.person.name}, {_capacity(signer.role.name, short, absence.starts_on, absence.ends_on)}"
+
+
+def why_closed_words(signer: Signer) -> str:
+    """Of somebody who may not sign; "" of somebody who may."""
+    if signer.closed is None:
+        return ""
+    return f"{signer.person.name}, {signer.role.name}, cannot sign: {signer.person.name} {CLOSED_WORDS[signer.closed]}."
+
+
+def nobody_words(accountable: str, goes_to: str) -> str:
+    """Where neither who is accountable nor a deputy can sign."""
+    to = (
+        f"Take it to {goes_to}."
+        if goes_to
+        else "Who decides then, this council has not said here: ask the monitoring officer, and enter it under the rules of signing."
+    )
+    return f"Nobody can sign, so nothing can be released: neither the {accountable or 'accountable officer'} nor a deputy is available. {to}"
 
 
 def signed_words(signature: Signature) -> str:

@@ -86,6 +86,7 @@ VERB_WORDS: Mapping[str, str] = {
     "session.move": "Moved a session",
     "session.remove": "Removed a session",
     "session.set_people": "Said who is at a session",
+    "signature.answer_sheet": "Recorded what came back of a sheet to be signed",
     "signature.disagree": "Recorded that something is not agreed to go out",
     "signature.rules": "Changed the rules of signing",
     "signature.sheet": "Made a sheet to be signed",

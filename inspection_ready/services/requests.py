@@ -68,6 +68,18 @@ def move_on(
     return after
 
 
+def follow_on(
+    uow: UnitOfWork, request: Request, move: Move, *, note: str, at: datetime | None = None
+) -> Request:
+    """A move that nobody makes by itself: it follows from a signature, or from a release. Raises Refused."""
+    state = MOVES.get((request.state, move))
+    if state is None:
+        raise Refused("no_such_move", move=move.value, state=request.state.value, number=request.number)
+    after = uow.register(Request).change(request, replace(request, state=state))
+    _step(uow, after, move.value, by="", at=at, note=note)
+    return after
+
+
 @verb("request.chase")
 def note_chase(uow: UnitOfWork, request_id: int, *, whom: str, by: str = "", note: str = "") -> RequestStep:
     """Somebody was asked again. Raises NotFound; Refused where nothing is waited for any more."""

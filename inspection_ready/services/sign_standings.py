@@ -61,6 +61,11 @@ def sign_standings(
     return {request_id: tuple(found) for request_id, found in told.items()}
 
 
+def request_standings(reader: Reader, request_id: int) -> tuple[SignStanding, ...]:
+    """Everything that answers this one; the files are looked at. Raises NotFound."""
+    return sign_standings(reader, [reader.register(Request).get(request_id)])[request_id]
+
+
 def lines_to_sign(reader: Reader, requests: Sequence[Request]) -> tuple[ToSign, ...]:
     """What answers each of these now: the words, and the newest version of each piece of evidence."""
     uses: defaultdict[int, list[RequestEvidence]] = defaultdict(list)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.requests import MOVES, Move, Request, RequestState, RequestStep
-from inspection_ready.domain.signatures import SignStanding, is_all_signed
+from inspection_ready.domain.requests import Move, Request, RequestState
+from inspection_ready.domain.signatures import is_all_signed
 from inspection_ready.phrases.signatures import signed_note, unsigned_note
+from inspection_ready.services.requests import follow_on
 from inspection_ready.services.sign_standings import SIGNABLE, sign_standings
-from inspection_ready.services.who import who_to_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from inspection_ready.storage.unit_of_work import UnitOfWork
 
 TOUCHING = frozenset(
@@ -35,14 +32,6 @@ def settle_signed(uow: UnitOfWork) -> None:
     for request in requests:
         is_signed = is_all_signed(standings[request.id])
         if is_signed != (request.state is RequestState.SIGNED):
-            _step(uow, request, Move.SIGN if is_signed else Move.UNSIGN, standings[request.id])
-
-
-def _step(uow: UnitOfWork, request: Request, move: Move, standings: Sequence[SignStanding]) -> None:
-    uow.register(Request).change(request, replace(request, state=MOVES[request.state, move]))
-    note = signed_note(standings) if move is Move.SIGN else unsigned_note(standings)
-    uow.register(RequestStep).add(
-        RequestStep(
-            request_id=request.id, what=move.value, at=uow.at, by=who_to_words(uow, uow.who), note=note
-        )
-    )
+            move = Move.SIGN if is_signed else Move.UNSIGN
+            words = signed_note if is_signed else unsigned_note
+            follow_on(uow, request, move, note=words(standings[request.id]))
