@@ -35,7 +35,7 @@ from inspection_ready.domain.signatures import (
 from inspection_ready.domain.signers import Recorded, Signer, signers_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 DASS, OTHER, FIRST, SECOND, COORDINATOR = (
@@ -342,19 +342,20 @@ TestWalks.settings = settings(max_examples=150, stateful_step_count=40, deadline
 
 
 def a_walk() -> Walk:
-    return Walk()  # type: ignore[no-untyped-call] # hypothesis leaves it untyped
+    return Walk()
 
 
 def test_every_state_is_met_on_the_way() -> None:
     """The walk could keep its promises by never getting anywhere: this one gets everywhere."""
     walk = a_walk()
     met = [walk.standings()[1].state]
-    for step in (
+    steps: tuple[Callable[[], object], ...] = (
         lambda: walk.somebody_signs(DASS, 1, Said.NOT_AGREED),
         lambda: walk.somebody_signs(DASS, 1, Said.AGREED),
         lambda: walk.somebody_writes_over_a_file(b"a", b"b"),
         lambda: walk.it_is_taken_back(1),
-    ):
+    )
+    for step in steps:
         step()
         met.append(walk.standings()[1].state)
 
