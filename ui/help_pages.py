@@ -34,6 +34,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("evidence", "Evidence and coverage"),
     HelpPage("welcome-pack", "Write the welcome pack"),
     HelpPage("requests", "Requests"),
+    HelpPage("sign-off", "Sign-off"),
     HelpPage("leavers", "When somebody leaves"),
     HelpPage("letters", "Letters and lists"),
     HelpPage("sheets", "Badges, cards, signs and labels"),

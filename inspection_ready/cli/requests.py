@@ -37,7 +37,7 @@ from inspection_ready.phrases.requests import (
     step_words,
     turnaround_sentence,
 )
-from inspection_ready.phrases.signatures import request_signing_words, standing_words, what_words
+from inspection_ready.phrases.signatures import part_words, request_signing_words, standing_words
 from inspection_ready.records.requests import STATES
 from inspection_ready.services.evidence_reading import evidence_named
 from inspection_ready.services.people import person_named
@@ -209,7 +209,7 @@ def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     told = {**_told(whole), "signing": request_signing_words(signed)}
     return Answer(
         told,
-        (*_lines(whole, now), *(f"  {what_words(each.what)}: {standing_words(each)}" for each in signed)),
+        (*_lines(whole, now), *(f"  {part_words(each.what)}: {standing_words(each)}" for each in signed)),
     )
 
 

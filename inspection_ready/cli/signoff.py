@@ -27,9 +27,9 @@ from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.signatures import (
     nobody_words,
+    part_words,
     signer_words,
     standing_words,
-    what_words,
     why_closed_words,
 )
 from inspection_ready.services.evidence_files import NewFile, copied
@@ -38,7 +38,7 @@ from inspection_ready.services.people import person_named
 from inspection_ready.services.requests import request_numbered
 from inspection_ready.services.sign_sheets import answer_sheet, make_sheet, waiting_to_be_signed, write_sheet
 from inspection_ready.services.sign_standings import request_standings, sign_off_rules
-from inspection_ready.services.signatures import Word, change_rules, disagree, shown, sign, withdraw
+from inspection_ready.services.signatures import Word, change_rules, disagree, shown, sign, withdraw_all
 from inspection_ready.services.signers import signers
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def run_waiting(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=False) as app:
         found = app.read(waiting_to_be_signed)
     lines = [
-        f"Request {each.what.request.number}, {what_words(each.what)}: {standing_words(each)}"
+        f"Request {each.what.request.number}, {part_words(each.what)}: {standing_words(each)}"
         for each in found
     ]
     return Answer(
@@ -188,8 +188,7 @@ def run_withdraw(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         standing = [one for one in signatures if one is not None and not one.is_withdrawn]
         if not standing:
             raise NotFound("nothing_signed_of_it", number=arguments.number)
-        for one in standing:
-            app.do(withdraw, one.id, because=arguments.because, by=arguments.by)
+        app.do(withdraw_all, [one.id for one in standing], because=arguments.because, by=arguments.by)
         found = app.read(request_standings, request.id)
     return Answer(
         {"number": arguments.number, "answers": [standing_told(each) for each in found]},

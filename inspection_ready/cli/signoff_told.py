@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.phrases.imports import count_of
-from inspection_ready.phrases.signatures import absence_words, proof_words, standing_words, what_words
+from inspection_ready.phrases.signatures import absence_words, part_words, proof_words, standing_words
 
 if TYPE_CHECKING:
     from inspection_ready.domain.signatures import Signature, SignStanding
@@ -47,7 +47,7 @@ def standing_lines(standings: Sequence[SignStanding]) -> Iterator[str]:
     if not standings:
         yield "Nothing answers this request yet, so there is nothing to sign."
     for each in standings:
-        yield f"{what_words(each.what)}: {standing_words(each)}"
+        yield f"{part_words(each.what)}: {standing_words(each)}"
         if each.signature is not None:
             yield f"  {proof_words(each.signature)}"
             if words := absence_words(each.signature):

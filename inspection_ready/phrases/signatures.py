@@ -121,7 +121,7 @@ def absence_words(signature: Signature) -> str:
     )
 
 
-def what_words(what: ToSign) -> str:
+def part_words(what: ToSign) -> str:
     """For example "E4 Carers strategy, version 2"; of the answer in words, that."""
     if what.evidence is None:
         return "The answer in words"
@@ -153,6 +153,13 @@ def standing_words(standing: SignStanding) -> str:
             return f"{_not_signed(standing)}{fixed}."
 
 
+def for_request_words(standing: SignStanding) -> str:
+    """Of one version, for one request: "For request 3, version 2: Signed by ..."."""
+    what = standing.what
+    version = f", version {what.version.number}" if what.version is not None else ""
+    return f"For request {what.request.number}{version}: {standing_words(standing)}"
+
+
 def standing_word(standing: SignStanding) -> str:
     """In a column: "Signed", "Signed, address only", "Changed since it was signed"."""
     if not standing.what.is_there:
@@ -174,11 +181,21 @@ def unsigned_note(standings: Sequence[SignStanding]) -> str:
     if not standings:
         return "Nothing answers it any more."
     told = [
-        f"{what_words(each.what)}: {_lower(standing_words(each)).rstrip('.')}"
+        f"{part_words(each.what)}: {_lower(standing_words(each)).rstrip('.')}"
         for each in standings
         if not each.is_signed
     ]
     return f"{'; '.join(told)}."
+
+
+def sheet_answer_words(agreed: int, against: int, left: int) -> str:
+    """Of a sheet that came back."""
+    words = f"{agreed} signed, {against} not agreed"
+    return (
+        f"{words}, {left} left as they are: they are not what was on the sheet, or cannot be signed."
+        if left
+        else f"{words}."
+    )
 
 
 def request_signing_words(standings: Sequence[SignStanding]) -> str:

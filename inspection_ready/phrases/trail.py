@@ -92,6 +92,7 @@ VERB_WORDS: Mapping[str, str] = {
     "signature.sheet": "Made a sheet to be signed",
     "signature.sign": "Recorded a signature",
     "signature.withdraw": "Took a signature back",
+    "signature.withdraw_all": "Took signatures back",
     "stage_date.clear": "Left a stage’s date to come, or to be counted, again",
     "stage_date.set": "Entered what was told of a stage’s date",
     "stage_date.take_message": "Entered what a message tells",

@@ -66,6 +66,43 @@ def request_standings(reader: Reader, request_id: int) -> tuple[SignStanding, ..
     return sign_standings(reader, [reader.register(Request).get(request_id)])[request_id]
 
 
+def evidence_standings(reader: Reader, evidence_id: int) -> tuple[SignStanding, ...]:
+    """Of a piece of evidence, for each request it answers: the newest version, then older ones that were signed."""
+    uses = reader.register(RequestEvidence).find(evidence_id=evidence_id)
+    requests = reader.register(Request).among([use.request_id for use in uses])
+    found = sign_standings(reader, requests)
+    now = {
+        request.id: [each for each in found[request.id] if each.what.key[1] == evidence_id]
+        for request in requests
+    }
+    for signature in reader.register(Signature).find(evidence_id=evidence_id):
+        own = now.get(signature.request_id)
+        if own is not None and all(each.what.key[2] != signature.version_id for each in own):
+            own.append(sign_standing(reader, signature.request_id, evidence_id, signature.version_id))
+    return tuple(
+        each
+        for own in now.values()
+        for each in sorted(own, key=lambda one: -(one.what.version.number if one.what.version else 0))
+    )
+
+
+def unsigned_evidence(reader: Reader) -> frozenset[int]:
+    """What answers a request that is in hand, and is not signed for it as it is now."""
+    uses = reader.register(RequestEvidence).all()
+    requests = [
+        each
+        for each in reader.register(Request).among(sorted({use.request_id for use in uses}))
+        if each.is_in_hand
+    ]
+    found = sign_standings(reader, requests)
+    return frozenset(
+        each.what.evidence.id
+        for own in found.values()
+        for each in own
+        if each.what.evidence is not None and not each.is_signed
+    )
+
+
 def lines_to_sign(reader: Reader, requests: Sequence[Request]) -> tuple[ToSign, ...]:
     """What answers each of these now: the words, and the newest version of each piece of evidence."""
     uses: defaultdict[int, list[RequestEvidence]] = defaultdict(list)

@@ -100,6 +100,14 @@ def withdraw(
     return uow.register(Signature).change(signature, after)
 
 
+@verb("signature.withdraw_all")
+def withdraw_all(
+    uow: UnitOfWork, signature_ids: Sequence[int], *, because: str, by: str = ""
+) -> tuple[Signature, ...]:
+    """Several at once, or none. Raises as ``withdraw`` does."""
+    return tuple(withdraw(uow, each, because=because, by=by) for each in signature_ids)
+
+
 @verb("signature.rules")
 def change_rules(uow: UnitOfWork, before: SignOffRules, after: SignOffRules) -> SignOffRules:
     """``before`` is what ``sign_off_rules`` gave. Raises ChangedMeanwhile."""

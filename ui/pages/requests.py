@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.requests import (
+    DONE_WITH,
     IN_HAND,
     WORKING,
     Move,
@@ -39,6 +40,7 @@ from inspection_ready.services.requests import (
     turnarounds,
     whole_request,
 )
+from inspection_ready.services.sign_standings import request_standings
 from ui.dialogs.request_list import RequestListDialog
 from ui.models.links import LinkSource
 from ui.register_page import RegisterPage
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.request_lists import ListChanges, PastedList
     from inspection_ready.domain.requests import Occasion, RequestEvidence
     from inspection_ready.domain.rows import Row
+    from inspection_ready.domain.signatures import SignStanding
     from inspection_ready.services.app import App
     from ui.page import Context
 
@@ -63,12 +66,15 @@ FILES = "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;Text with commas (*.csv)"
 class Parts:
     whole: WholeRequest
     evidence: Listing
+    signed: tuple[SignStanding, ...]
 
 
 class RequestsPage(RegisterPage):
     title = "Requests"
     record = REQUESTS
-    kinds = frozenset({"request", "request_step", "request_evidence", "evidence", "person"})
+    kinds = frozenset(
+        {"request", "request_step", "request_evidence", "evidence", "evidence_version", "person", "signature"}
+    )
     panel_share = 0.55
 
     def __init__(self, context: Context) -> None:
@@ -109,7 +115,7 @@ class RequestsPage(RegisterPage):
             Choice("Urgent", (waits, Filter("urgency", Is.EQUAL, Urgency.URGENT))),
             Choice("No owner", (waits, Filter("owner_id", Is.EMPTY))),
             *(Choice(name, (Filter("state", Is.EQUAL, state),)) for state, name in STATES.items()
-              if state in {RequestState.ANSWERED, RequestState.CHECKED, RequestState.WITHDRAWN}),
+              if state in {*DONE_WITH, RequestState.WITHDRAWN}),
             *(Choice(name, (Filter("occasion", Is.EQUAL, each),)) for each, name in OCCASIONS.items()),
         )  # fmt: skip
 
@@ -215,7 +221,7 @@ class RequestsPage(RegisterPage):
             self.panel.tabs.setCurrentWidget(self.evidence)
 
     def _show_parts(self, parts: Parts) -> None:
-        self.work.show_whole(parts.whole, self.context.app.clock.now())
+        self.work.show_whole(parts.whole, parts.signed, self.context.app.clock.now())
         self.evidence.set_source(self._evidence(parts.evidence))
         self.evidence.show_held(parts.whole.request.id, parts.whole.evidence)
 
@@ -225,4 +231,8 @@ class RequestsPage(RegisterPage):
 
 def _parts(app: App, request_id: int) -> Parts:
     with app.reading() as reader:
-        return Parts(whole_request(reader, request_id), listing(reader, record_of(Evidence)))
+        return Parts(
+            whole_request(reader, request_id),
+            listing(reader, record_of(Evidence)),
+            request_standings(reader, request_id),
+        )

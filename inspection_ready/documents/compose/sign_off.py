@@ -21,7 +21,7 @@ from inspection_ready.domain.evidence import Access, Sensitivity
 from inspection_ready.phrases import dates
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.requests import due_words
-from inspection_ready.phrases.signatures import ADDRESS_ONLY, SHORT, standing_words, what_words
+from inspection_ready.phrases.signatures import ADDRESS_ONLY, SHORT, part_words, standing_words
 from inspection_ready.records.evidence import ACCESSES, SENSITIVITIES
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _asks(facts: PackFacts, paper: SignPaper) -> Iterator[Block]:
         yield Callout(
             "Changed since this sheet was made",
             tuple(
-                text(f"{what_words(line.standing.what)}, for request {line.standing.what.request.number}: "
+                text(f"{part_words(line.standing.what)}, for request {line.standing.what.request.number}: "
                      "do not sign it here. Ask for a new sheet.")
                 for line in changed
             ),
@@ -102,7 +102,7 @@ def _answer(what: ToSign) -> Runs:
     if what.version is not None and what.version.link:
         on = f", {dates.day(what.version.received_on)}" if what.version.received_on else ""
         link = f"\n{what.version.link} ({what.version.link_note}{on})"
-    return (Run(what_words(what), bold=True), Run(f"{shows}{position}{link}{files}"))
+    return (Run(part_words(what), bold=True), Run(f"{shows}{position}{link}{files}"))
 
 
 def _risks(line: SignPaperLine) -> Iterator[str]:
