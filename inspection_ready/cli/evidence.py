@@ -88,7 +88,12 @@ def _add_versions(verbs: Commands[Parser]) -> None:
     version.add_argument("evidence", metavar="EVIDENCE", help="its reference or title")
     version.add_argument("files", nargs="*", type=path, metavar="FILE", help="what it is made of")
     add_workspace(version)
-    version.add_argument("--link", default="", metavar="ADDRESS", help="instead of files")
+    version.add_argument(
+        "--link",
+        default="",
+        metavar="ADDRESS",
+        help="an address; files beside it are a copy of what was there",
+    )
     version.add_argument("--note", default="", metavar="WORDS", help="what was at the address, and when")
     _add_dates(version)
 
@@ -129,10 +134,17 @@ def run_add(arguments: argparse.Namespace, progress: Progress) -> Answer:
 def run_add_version(arguments: argparse.Namespace, progress: Progress) -> Answer:
     with opened(arguments, write=True) as app:
         evidence = app.read(evidence_named, arguments.evidence)
-        if arguments.link:
-            done = app.do(add_link, evidence.id, arguments.link, note=arguments.note, dates=_dates(arguments))
-        else:
-            with copied(app.workspace.files, arguments.files, progress) as files:
+        with copied(app.workspace.files, arguments.files, progress) as files:
+            if arguments.link:
+                done = app.do(
+                    add_link,
+                    evidence.id,
+                    arguments.link,
+                    note=arguments.note,
+                    dates=_dates(arguments),
+                    copies=files,
+                )
+            else:
                 done = app.do(add_files, evidence.id, files, dates=_dates(arguments))
         whole = app.read(whole_evidence, evidence.id)
         told = {**_told(app, whole), "is_new": done.entry is not None}

@@ -207,10 +207,9 @@ def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         signed = app.read(request_standings, whole.request.id)
         now = app.clock.now()
     told = {**_told(whole), "signing": request_signing_words(signed)}
-    return Answer(
-        told,
-        (*_lines(whole, now), *(f"  {part_words(each.what)}: {standing_words(each)}" for each in signed)),
-    )
+    parts = signed if whole.request.is_answered else ()
+    lines = (f"  {part_words(each.what)}: {standing_words(each)}" for each in parts)
+    return Answer(told, (*_lines(whole, now), *lines))
 
 
 def run_turnaround(arguments: argparse.Namespace, _progress: Progress) -> Answer:

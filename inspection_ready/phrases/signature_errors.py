@@ -59,7 +59,7 @@ SIGNATURE_SENTENCES: Mapping[str, Any] = {
     "no_such_line": lambda told: (
         f"Sheet {told['number']} has no line {', '.join(map(str, told['lines']))}. Nothing was changed."
     ),
-    "no_such_sheet": "There is no sign-off sheet {number}. Nothing was changed.",
+    "no_such_sign_sheet": "There is no sign-off sheet {number}. Nothing was changed.",
     "too_much_on_a_sheet": "That are {count} lines, and one sheet has {most} at most. Nothing was changed. "
     "Make several sheets.",
     "signature_stays": "A signature is never removed. Nothing was changed. Take it back, with the reason.",

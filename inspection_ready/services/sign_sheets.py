@@ -144,7 +144,7 @@ def sheet_numbered(reader: Reader, number: int) -> SignSheet:
     """Raises NotFound."""
     for sheet in reader.register(SignSheet).find(number=number):
         return sheet
-    raise NotFound("no_such_sheet", number=number)
+    raise NotFound("no_such_sign_sheet", number=number)
 
 
 def lines_of(reader: Reader, sheet: SignSheet) -> tuple[SignSheetLine, ...]:

@@ -531,6 +531,26 @@ def test_an_address_is_signed_with_its_note_and_date_and_says_that_its_content_i
     assert standing_words(standings(app, request)[1]).endswith("(address only, content not fixed).")
 
 
+def test_with_a_copy_of_what_was_there_an_address_is_fixed(app: App, tmp_path: Path) -> None:
+    here = council(app)
+    request = checked(here.app, tmp_path)
+    (use,) = rows(app, RequestEvidence)
+    page = tmp_path / "page.pdf"
+    page.write_bytes(b"%PDF page")
+    link = "https://northmoor.example/carers"
+    with copied(app.workspace.files, [page]) as copies:
+        first = here.app.do(add_link, use.evidence_id, link, note="The page", copies=copies)
+    with copied(app.workspace.files, [page]) as copies:
+        again = here.app.do(add_link, use.evidence_id, link, note="The page", copies=copies)
+
+    here.app.do(sign, all_shown(here.app, request), said(here.dass))
+
+    assert (first.result.number, again.entry) == (2, None)
+    assert standing_words(standings(app, request)[1]).endswith("at 11am on 20 November 2026.")
+    path_of(app, request).write_bytes(b"another page")
+    assert standings(app, request)[1].changes == (Changed(Difference.FILE_CHANGED, "page.pdf"),)
+
+
 # tampering
 
 

@@ -35,6 +35,7 @@ from tests.documents.council_files import branded, council_docx, template
 from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.sheets import bare_council, sheets_of
+from tests.documents.to_sign import SIGN_SHEETS
 from tests.documents.word_letters import with_word_letter
 from tests.map_files import on_a_map
 from tests.validators.verapdf import Verdict, validate
@@ -176,6 +177,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         "map-awkward.pdf": write_pdf(compose_welcome_pack(on_a_map(awkward_council()))),
         **{f"{council}-coverage.pdf": write_pdf(made()) for council, made in COVERAGES.items()},
         **{f"{council}-requests.pdf": write_pdf(made()) for council, made in CHRONOLOGIES.items()},
+        **{f"{council}-sign-off.pdf": write_pdf(made()) for council, made in SIGN_SHEETS.items()},
         "letter.pdf": write_pdf(compose_letters(northmoor())[0].document),
         "letter-awkward.pdf": write_pdf(compose_letters(awkward_council())[0].document),
         "word-letter.pdf": write_pdf(compose_letters(with_word_letter(northmoor()))[0].document),
@@ -198,6 +200,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         *(f"{council}-about.pdf" for council in COUNCILS),
         *(f"{council}-coverage.pdf" for council in COVERAGES),
         *(f"{council}-requests.pdf" for council in CHRONOLOGIES),
+        *(f"{council}-sign-off.pdf" for council in SIGN_SHEETS),
         "everything.pdf",
         "wall-chart.pdf",
         "council-look.pdf",

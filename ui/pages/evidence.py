@@ -207,9 +207,16 @@ class EvidencePage(RegisterPage):
 
         def work(app: App, progress: Progress) -> Done[Any]:
             if entry.link:
-                return app.do(
-                    add_link, evidence.id, entry.link, note=entry.note, dates=entry.dates, notes=entry.notes
-                )
+                with copied(app.workspace.files, entry.copies, progress) as copies:
+                    return app.do(
+                        add_link,
+                        evidence.id,
+                        entry.link,
+                        note=entry.note,
+                        dates=entry.dates,
+                        notes=entry.notes,
+                        copies=copies,
+                    )
             with copied(app.workspace.files, paths, progress) as files:
                 return app.do(add_files, evidence.id, files, dates=entry.dates, notes=entry.notes)
 

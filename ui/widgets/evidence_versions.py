@@ -107,5 +107,7 @@ def made_of(line: VersionLine) -> str:
     """The files with their sizes, one a line; or the address, and what was there."""
     version = line.version
     if version.is_link:
-        return f"{version.link}\n{version.link_note}\nAn address only: what is there may change."
+        copies = ", ".join(f"{file.name} ({size_words(file.size)})" for file in line.files)
+        kept = f"A copy is kept: {copies}" if copies else "An address only: what is there may change."
+        return f"{version.link}\n{version.link_note}\n{kept}"
     return "\n".join(f"{file.name} ({size_words(file.size)})" for file in line.files)

@@ -68,8 +68,9 @@ class RequestWork(QWidget):
         left = left_words(time_left(request, now))
         due = f"due at {due_words(request.due_at)}" if request.due_at else "no time is set"
         self.standing.setText(", ".join(filter(None, (state_words(request), due, left))) + ".")
-        self.signing.setText("\n".join(f"{part_words(each.what)}: {standing_words(each)}" for each in signed))
-        self.signing.setVisible(bool(signed))
+        parts = signed if request.is_answered else ()
+        self.signing.setText("\n".join(f"{part_words(each.what)}: {standing_words(each)}" for each in parts))
+        self.signing.setVisible(bool(parts))
         can = () if self._is_read_only else moves_from(request.state)
         for move, each in self.buttons.items():
             each.setVisible(move in can)

@@ -36,7 +36,8 @@ WIDTHS = (0.06, 0.30, 0.34, 0.14, 0.16)
 FILE_WIDTHS = (0.10, 0.30, 0.44, 0.16)
 BOX = "☐"
 """A ballot box: with its word beside it, for it may be read aloud."""
-LINE = "." * 44
+LINE = "." * 80
+ROOM = f"{'.' * 24}\n{'.' * 24}"
 
 
 def compose_sign_off(facts: PackFacts, paper: SignPaper) -> Document:
@@ -76,7 +77,7 @@ def _table(paper: SignPaper) -> Iterator[Block]:
                 _question(line.standing.what),
                 _answer(line.standing.what),
                 text("\n".join(_risks(line)) or "Nothing noted"),
-                text(f"{BOX} Agreed\n{BOX} Not agreed, because:\n\n"),
+                text(f"{BOX} Agreed\n{BOX} Not agreed, because:\n{ROOM}"),
             )
             for place, line in enumerate(paper.lines, 1)
         ),
