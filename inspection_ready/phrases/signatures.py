@@ -83,7 +83,7 @@ def why_closed_words(signer: Signer) -> str:
     """Of somebody who may not sign; "" of somebody who may."""
     if signer.closed is None:
         return ""
-    return f"{signer.person.name}, {signer.role.name}, cannot sign: {signer.person.name} {CLOSED_WORDS[signer.closed]}."
+    return f"{signer.person.name}, {signer.role.name}, {CLOSED_WORDS[signer.closed]}."
 
 
 def nobody_words(accountable: str, goes_to: str) -> str:
@@ -186,6 +186,17 @@ def unsigned_note(standings: Sequence[SignStanding]) -> str:
         if not each.is_signed
     ]
     return f"{'; '.join(told)}."
+
+
+def broken_words(numbers: Sequence[int]) -> str:
+    """Of requests whose stored files are not what was signed; "" where there is none."""
+    if not numbers:
+        return ""
+    told = ", ".join(map(str, numbers))
+    return (
+        f"Not signed any more, because a stored file is not byte for byte what was signed: request {told}. "
+        "Run verify, and put the file back from a safe copy."
+    )
 
 
 def sheet_answer_words(agreed: int, against: int, left: int) -> str:

@@ -160,7 +160,8 @@ def sign_paper(reader: Reader, sheet: SignSheet) -> SignPaper:
     for line in lines_of(reader, sheet):
         standing = sign_standing(reader, line.request_id, line.evidence_id, line.version_id)
         newest = sign_standing(reader, line.request_id, line.evidence_id).what
-        lines.append(SignPaperLine(standing=standing, is_as_it_was=newest.digest == line.digest))
+        is_whole = all(reader.files.digest_now(file.sha256) == file.sha256 for file in newest.files)
+        lines.append(SignPaperLine(standing=standing, is_as_it_was=is_whole and newest.digest == line.digest))
     return SignPaper(
         sheet=sheet, to=sheet.to_name if to is None else signer_words(to, known.short), lines=tuple(lines)
     )

@@ -18,6 +18,7 @@ from inspection_ready.domain.signatures import (
     SignOffRules,
     SignStanding,
     ToSign,
+    is_all_signed,
     standing_of,
 )
 from inspection_ready.services.regimes import current_regime
@@ -64,6 +65,13 @@ def sign_standings(
 def request_standings(reader: Reader, request_id: int) -> tuple[SignStanding, ...]:
     """Everything that answers this one; the files are looked at. Raises NotFound."""
     return sign_standings(reader, [reader.register(Request).get(request_id)])[request_id]
+
+
+def broken_since_signed(reader: Reader) -> tuple[Request, ...]:
+    """Requests that are signed by every record, and whose files are not what was signed: somebody wrote over one."""
+    signed = reader.register(Request).find(state=RequestState.SIGNED)
+    found = sign_standings(reader, signed)
+    return tuple(each for each in signed if not is_all_signed(found[each.id]))
 
 
 def evidence_standings(reader: Reader, evidence_id: int) -> tuple[SignStanding, ...]:

@@ -50,7 +50,7 @@ def test_it_waits_is_signed_and_a_file_that_changes_is_not_signed_any_more(cli: 
     assert who.out.splitlines() == [
         f"Ada Brook, {DASS} may sign.",
         (
-            "Ben Hill, Service Director, cannot sign: Ben Hill may sign only in the absence of whoever is accountable, "
+            "Ben Hill, Service Director, may sign only in the absence of whoever is accountable, "
             "and no absence is recorded."
         ),
     ]

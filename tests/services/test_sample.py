@@ -168,8 +168,10 @@ def test_check_finds_a_few_things_nobody_has_checked_and_nothing_worse(app: App)
         ),
         (
             "signature_waits",
-            "1: Please send the latest monthly report on people who wait for an assessment, "
-            "with how risk is managed while they wait.",
+            (
+                "1: Please send the latest monthly report on people who wait for an assessment, "
+                "with how risk is managed while they wait."
+            ),
         ),
     ]
 

@@ -27,6 +27,7 @@ from inspection_ready.phrases.signatures import (
     signed_words,
     standing_words,
 )
+from inspection_ready.services.disposal import dispose
 from inspection_ready.services.evidence import add_link
 from inspection_ready.services.evidence_files import copied
 from inspection_ready.services.people import person_named
@@ -300,6 +301,24 @@ def test_no_way_removes_or_undoes_a_signature(app: App, tmp_path: Path) -> None:
         here.app.do(remove_record, app.read(lambda reader: reader.register(Request).get(request.id)))
     with pytest.raises(Refused, match="still_used"):
         here.app.do(remove_record, rows(app, Evidence)[0])
+
+
+def test_what_is_disposed_of_leaves_its_signature_and_verify_says_so(app: App, tmp_path: Path) -> None:
+    here = council(app)
+    request = checked(here.app, tmp_path)
+    here.app.do(sign, all_shown(here.app, request), said(here.dass))
+    (item,) = rows(app, Evidence)
+
+    here.app.do(dispose, "evidence", item.id)
+    here.app.do(dispose, "person", here.dass.id)
+
+    assert [(each.title, each.signer) for each in rows(app, Signature)] == [
+        ("", "Ada Brook"),
+        ("Carers survey", "Ada Brook"),
+    ]
+    verdict = verify(app)
+    assert verdict.ok
+    assert verdict.disposed
 
 
 # who may sign

@@ -13,7 +13,7 @@ from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.sign_standings import sign_off_rules
 from inspection_ready.services.signatures import sign
 from tests.plugins.window import OpenWindow, settle
-from tests.signed import all_shown, checked, council, said, version
+from tests.signed import all_shown, checked, council, said, standings, version
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.sign_rules import SignRulesDialog
 from ui.dialogs.signing import SignDialog
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from inspection_ready.services.app import App
     from tests.signed import Council
     from ui.main_window import MainWindow
+    from ui.pages.evidence import EvidencePage
+    from ui.pages.requests import RequestsPage
 
 DASS = "Ada Brook, Director of Adult Social Services"
 
@@ -61,7 +63,7 @@ def test_what_waits_is_recorded_as_agreed_and_says_what_shows_it(
     page = open_page(window, qtbot)
 
     assert page.who.text() == f"May sign today: {DASS}."
-    assert page.closed.text().startswith("Ben Hill, Service Director, cannot sign: ")
+    assert page.closed.text().startswith("Ben Hill, Service Director, may sign only in the absence of ")
     assert page.lines.table.words() == [
         ["1: How many carers wait?", "The answer in words", "Not signed"],
         ["1: How many carers wait?", "E1 Carers survey, version 1, page 1", "Not signed"],
@@ -204,3 +206,30 @@ def test_enter_on_a_line_goes_to_its_request(
     settle(qtbot, window)
 
     assert window.place == "requests"
+
+
+def test_a_signed_file_that_was_written_over_is_told_on_every_page_that_shows_it(
+    app: App, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    here, request = ready(app, tmp_path)
+    here.app.do(sign, all_shown(app, request), said(here.dass))
+    (_, file) = standings(app, request)
+    app.workspace.files.path_of(file.what.files[0].sha256).write_bytes(b"other")
+    told = "Not signed any more: the file survey.csv is not byte for byte what was signed."
+
+    window = open_window(app)
+    window.go("requests", request.id)
+    settle(qtbot, window)
+    requests = cast("RequestsPage", window.page)
+    window.go("evidence", file.what.key[1])
+    settle(qtbot, window)
+    evidence = cast("EvidencePage", window.page)
+    page = open_page(window, qtbot)
+    page.lines.choice.setCurrentText("Changed, taken back or not agreed")
+
+    assert requests.broken.text().startswith(
+        "Not signed any more, because a stored file is not byte for byte"
+    )
+    assert told in requests.work.signing.text()
+    assert f"For request 1, version 1: {told}" in evidence.versions.signing.text()
+    assert [row[2] for row in page.lines.table.words()] == ["Changed since it was signed"]

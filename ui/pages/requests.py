@@ -26,6 +26,7 @@ from inspection_ready.domain.requests import (
 )
 from inspection_ready.domain.searching import Haystack
 from inspection_ready.phrases.requests import changes_words, turnaround_sentence
+from inspection_ready.phrases.signatures import broken_words
 from inspection_ready.records.registry import record_of
 from inspection_ready.records.requests import OCCASIONS, REQUESTS, STATES
 from inspection_ready.services.listing import Filter, Is, Listing, listing
@@ -40,7 +41,7 @@ from inspection_ready.services.requests import (
     turnarounds,
     whole_request,
 )
-from inspection_ready.services.sign_standings import request_standings
+from inspection_ready.services.sign_standings import broken_since_signed, request_standings
 from ui.dialogs.request_list import RequestListDialog
 from ui.models.links import LinkSource
 from ui.register_page import RegisterPage
@@ -96,7 +97,10 @@ class RequestsPage(RegisterPage):
         )
         self.chronology.setEnabled(True)  # it changes nothing
         self.standing = words("", "help")
+        self.broken = words("", "problem")
+        self.broken.hide()
         self.body.insertWidget(1, self.standing)
+        self.body.insertWidget(1, self.broken)
         self.work.move_asked.connect(self.make_move)
         self.work.chase_asked.connect(self.note_chase)
         self.evidence.evidence_asked.connect(self.keep_evidence)
@@ -127,6 +131,7 @@ class RequestsPage(RegisterPage):
             lambda counted: self.standing.setText(turnaround_sentence(counted)),
             key="turnaround",
         )
+        self.query(lambda app: app.read(broken_since_signed), self._show_broken, key="broken")
 
     def opened(self, row: Row | None) -> None:
         if row is not None:
@@ -219,6 +224,10 @@ class RequestsPage(RegisterPage):
         self.context.messages.tell(error)
         if isinstance(error, Refused) and error.code == "answer_is_empty":
             self.panel.tabs.setCurrentWidget(self.evidence)
+
+    def _show_broken(self, found: Sequence[Request]) -> None:
+        self.broken.setText(broken_words([each.number for each in found]))
+        self.broken.setVisible(bool(found))
 
     def _show_parts(self, parts: Parts) -> None:
         self.work.show_whole(parts.whole, parts.signed, self.context.app.clock.now())
