@@ -30,13 +30,12 @@ from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role, Signing
 from inspection_ready.domain.sections import Section, SectionSource
 from inspection_ready.domain.sendings import How, Sending, SentLetter
+from inspection_ready.domain.sign_sheets import SignSheet, SignSheetLine
 from inspection_ready.domain.signatures import (
     Signature,
     SignatureFile,
     SignedHow,
     SignOffRules,
-    SignSheet,
-    SignSheetLine,
 )
 from inspection_ready.domain.stages import StageDate
 from inspection_ready.domain.tasks import Task, TaskStatus

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.signatures import SignSheet, SignStanding
+    from inspection_ready.domain.sign_sheets import SignSheet
+    from inspection_ready.domain.signatures import SignStanding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceVersion
-from inspection_ready.domain.requests import Request
 from inspection_ready.domain.roles import Signing
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.sign_moves import USUAL_MOVES, SignMove, SignMoves, SignState
-from inspection_ready.domain.trail import compact_json
+from inspection_ready.domain.to_sign import Key, Link, ToSign, content_digest, file_told
 
 
 class Said(StrEnum):
@@ -109,104 +106,6 @@ class SignOffRules(Row):
     """Who decides where nobody can sign: the council's own words; "" where it has not said."""
 
 
-class Means(StrEnum):
-    """How somebody who never opens the app is asked."""
-
-    SHEET = "sheet"
-    EMAIL = "email"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignSheet(Row):
-    """One paper or message that asks for signatures; an answer to it counts for exactly what was on it."""
-
-    number: int
-    means: Means = Means.SHEET
-    to_id: int | None = None
-    to_name: str = ""
-    token: str = ""
-    """As it stands in the subject of the message."""
-    made_at: datetime
-    made_by: str
-    head_count: int
-    head_hash: str
-    """The record of changes before it was made."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignSheetLine(Row):
-    sheet_id: int
-    position: int
-    request_id: int
-    evidence_id: int | None = None
-    version_id: int | None = None
-    digest: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToSign:
-    """What goes to the regulator in answer to a request: one version of a piece of evidence, or the answer in words."""
-
-    request: Request
-    evidence: Evidence | None = None
-    version: EvidenceVersion | None = None
-    """None for evidence that has none yet: there is nothing to sign."""
-    files: tuple[EvidenceFile, ...] = ()
-    pointer: str = ""
-
-    @property
-    def is_answer(self) -> bool:
-        return self.evidence is None
-
-    @property
-    def is_there(self) -> bool:
-        return self.is_answer or self.version is not None
-
-    @property
-    def key(self) -> Key:
-        return (
-            self.request.id,
-            None if self.evidence is None else self.evidence.id,
-            None if self.version is None else self.version.id,
-        )
-
-    @property
-    def answer(self) -> str:
-        return self.request.answer if self.is_answer else ""
-
-    @property
-    def is_content_fixed(self) -> bool:
-        """Behind an address alone anything may be tomorrow."""
-        return self.is_answer or bool(self.files)
-
-    @property
-    def link(self) -> Link:
-        version = self.version
-        return ("", "", None) if version is None else (version.link, version.link_note, version.received_on)
-
-    @property
-    def digest(self) -> str:
-        words = (self.request.wording, self.answer, self.pointer)
-        return content_digest(self.key, words, self.link, [_told(each) for each in self.files])
-
-
-Key = tuple[int, int | None, int | None]
-"""Request, evidence, version."""
-Link = tuple[str, str, date | None]
-
-
-def content_digest(
-    key: Key, words: tuple[str, str, str], link: Link, files: Sequence[tuple[str, str, int]]
-) -> str:
-    """Over everything that is signed: ``words`` are the question, the answer and where to look.
-
-    What nothing stands for leaves its place in it, so no two things that differ have one digest.
-    """
-    address, note, on = link
-    told = [*key, *words, address, note, on.isoformat() if on else None]
-    return hashlib.sha256(compact_json([*told, [list(each) for each in files]]).encode()).hexdigest()
-
-
 class Difference(StrEnum):
     """Why what is here is not what was signed."""
 
@@ -291,7 +190,7 @@ def differences(
         yield Changed(Difference.POINTER)
     if what.link != _link_of(signature):
         yield Changed(Difference.LINK)
-    if [_told(each) for each in what.files] != [_told(each) for each in signed]:
+    if [file_told(each) for each in what.files] != [file_told(each) for each in signed]:
         yield Changed(Difference.FILES)
     for file in signed:
         found = on_disk.get(file.sha256, file.sha256)
@@ -351,10 +250,6 @@ def _earlier(what: ToSign, signatures: Sequence[Signature]) -> Signature | None:
     return max(older, key=lambda each: (each.version_number or 0, each.recorded_at, each.id), default=None)
 
 
-def _told(file: EvidenceFile | SignatureFile) -> tuple[str, str, int]:
-    return file.name, file.sha256, file.size
-
-
 def _link_of(signature: Signature) -> Link:
     return signature.link, signature.link_note, signature.link_on
 
@@ -365,5 +260,5 @@ def _digest_of(signature: Signature, files: Sequence[SignatureFile]) -> str:
         _key_of(signature),
         (signature.wording, signature.answer, signature.pointer),
         _link_of(signature),
-        [_told(each) for each in files],
+        [file_told(each) for each in files],
     )

@@ -13,7 +13,7 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.roles import Role, Signing
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.signatures import ToSign
+    from inspection_ready.domain.to_sign import ToSign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

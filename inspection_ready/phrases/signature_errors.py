@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.requests import RequestState
 from inspection_ready.domain.sign_moves import SignState
-from inspection_ready.phrases.dates import day
+from inspection_ready.phrases.dates import day, moment
 from inspection_ready.phrases.requests import REQUEST_STATES
 from inspection_ready.phrases.signatures import CLOSED_WORDS, SIGN_STATES
 
@@ -48,7 +49,8 @@ SIGNATURE_SENTENCES: Mapping[str, Any] = {
         f"{_what(told)}, for request {told['number']}, was changed after it was read. Nothing was changed here. Read it again."
     ),
     "signed_before_it_was_here": lambda told: (
-        f"{_what(told)} came on {day(told['added'].date())}, so it cannot have been signed before. Nothing was changed. Correct the date or the time."
+        f"{_what(told)} is as it is only since {moment(on_the_clock(told['since']))}, so it cannot have been signed before. "
+        "Nothing was changed. Correct the date or the time."
     ),
     "file_to_sign_changed": "The stored file {file} is not what was added, so it cannot be signed. Nothing was changed. "
     "Run verify, and put it back from a safe copy, or add it as a new version.",

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.sign_moves import SignState
-from inspection_ready.domain.signatures import Changed, Difference, Said, SignedHow
+from inspection_ready.domain.signatures import (
+    Changed,
+    Difference,
+    Said,
+    SignedHow,
+)
 from inspection_ready.domain.signers import Closed
 from inspection_ready.phrases.dates import day, day_range, moment
 
@@ -14,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from inspection_ready.domain.signatures import Signature, SignStanding, ToSign
+    from inspection_ready.domain.signatures import Signature, SignStanding
     from inspection_ready.domain.signers import Signer
+    from inspection_ready.domain.to_sign import ToSign
 
 SHORT = 12
 """Figures of a checksum, where it is told in short."""

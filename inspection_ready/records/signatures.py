@@ -4,14 +4,12 @@ from inspection_ready.domain.evidence import Evidence, EvidenceVersion
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.requests import Request
 from inspection_ready.domain.roles import Signing
+from inspection_ready.domain.sign_sheets import Means, SignSheet, SignSheetLine
 from inspection_ready.domain.signatures import (
-    Means,
     Said,
     Signature,
     SignatureFile,
     SignedHow,
-    SignSheet,
-    SignSheetLine,
 )
 from inspection_ready.records.fields import Field, Kind, Record
 

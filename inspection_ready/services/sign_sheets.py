@@ -11,7 +11,8 @@ from inspection_ready.domain.errors import ExpectedError, NotFound, Refused
 from inspection_ready.domain.filing import Head
 from inspection_ready.domain.requests import Request, RequestState
 from inspection_ready.domain.sign_papers import SignPaper, SignPaperLine
-from inspection_ready.domain.signatures import Means, Signature, SignSheet, SignSheetLine, SignStanding
+from inspection_ready.domain.sign_sheets import Means, SignSheet, SignSheetLine
+from inspection_ready.domain.signatures import Signature, SignStanding
 from inspection_ready.phrases.signatures import signer_words
 from inspection_ready.services.facts import gather_facts
 from inspection_ready.services.sign_standings import sign_standing, sign_standings

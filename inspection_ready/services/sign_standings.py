@@ -17,10 +17,10 @@ from inspection_ready.domain.signatures import (
     SignatureFile,
     SignOffRules,
     SignStanding,
-    ToSign,
     is_all_signed,
     standing_of,
 )
+from inspection_ready.domain.to_sign import ToSign
 from inspection_ready.services.regimes import current_regime
 
 if TYPE_CHECKING:

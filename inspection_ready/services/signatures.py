@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.dates import on_the_clock
@@ -14,23 +15,23 @@ from inspection_ready.domain.requests import RequestState
 from inspection_ready.domain.sign_moves import SignMove
 from inspection_ready.domain.signatures import (
     NEEDS_PROOF,
-    Key,
     Said,
     Signature,
     SignatureFile,
     SignedHow,
     SignOffRules,
     SignStanding,
-    ToSign,
     may_move,
 )
 from inspection_ready.domain.signers import Signer, owns_alone
+from inspection_ready.domain.to_sign import Key, ToSign
 from inspection_ready.domain.who import Decision
 from inspection_ready.services.evidence_files import NewFile
 from inspection_ready.services.sign_standings import sign_moves, sign_off_rules, sign_standing
 from inspection_ready.services.signers import signers
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import who_to_words
+from inspection_ready.storage.trail_reading import history_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -178,14 +179,26 @@ def _checked(uow: UnitOfWork, line: Shown, move: SignMove, signer: Signer, at: d
         raise ChangedMeanwhile("not_what_was_shown", **told)
     if may_move(standing, move, sign_moves(uow)) is None:
         raise Refused("no_such_sign_move", **told, state=standing.state.value)
-    if what.version is not None and at < what.version.added_at:
-        raise Refused("signed_before_it_was_here", **told, added=what.version.added_at)
+    since = _here_since(uow, what)
+    if at < since:
+        raise Refused("signed_before_it_was_here", **told, since=since)
     for file in what.files:
         if uow.files.digest_on_disk(file.sha256) != file.sha256:
             raise Refused("file_to_sign_changed", **told, file=file.name)
     if move is SignMove.SIGN and not sign_off_rules(uow).own_alone and owns_alone(signer.person, what):
         raise Refused("signer_owns_alone", **told, person=signer.person.name)
     return standing
+
+
+def _here_since(uow: UnitOfWork, what: ToSign) -> dt.datetime:
+    """When the last of what is signed came to be as it is: nobody can have agreed to it before."""
+    since = [] if what.version is None else [what.version.added_at]
+    named = {"wording"} if what.version is not None else {"wording", "answer"}
+    for entry in history_of(uow.connection, "request", what.request.id):
+        if any(row.fields is None or named & row.fields.keys() for row in entry.rows):
+            since.append(datetime.fromisoformat(entry.header.at))
+            break
+    return max(since, default=uow.at)
 
 
 def _signature(

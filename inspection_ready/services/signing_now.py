@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.requests import Request, RequestState
-from inspection_ready.domain.signatures import Signature, SignOffRules, SignSheet, SignStanding
+from inspection_ready.domain.sign_sheets import SignSheet
+from inspection_ready.domain.signatures import Signature, SignOffRules, SignStanding
 from inspection_ready.services.sign_standings import SIGNABLE, sign_off_rules, sign_standings
 from inspection_ready.services.signers import Signers, signers
 

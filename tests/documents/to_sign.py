@@ -11,7 +11,9 @@ from inspection_ready.domain.evidence import Access, Evidence, EvidenceFile, Evi
 from inspection_ready.domain.requests import Request, RequestState
 from inspection_ready.domain.sign_moves import SignState
 from inspection_ready.domain.sign_papers import SignPaper, SignPaperLine
-from inspection_ready.domain.signatures import SignSheet, SignStanding, ToSign
+from inspection_ready.domain.sign_sheets import SignSheet
+from inspection_ready.domain.signatures import SignStanding
+from inspection_ready.domain.to_sign import ToSign
 from tests.documents.covered import AWKWARD
 from tests.documents.northmoor import PREPARED_AT, awkward_council, empty_council, northmoor
 

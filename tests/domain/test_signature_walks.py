@@ -27,12 +27,12 @@ from inspection_ready.domain.signatures import (
     SignatureFile,
     SignedHow,
     SignStanding,
-    ToSign,
     is_all_signed,
     may_move,
     standing_of,
 )
 from inspection_ready.domain.signers import Recorded, Signer, signers_on
+from inspection_ready.domain.to_sign import ToSign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

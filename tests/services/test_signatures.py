@@ -16,7 +16,13 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.request_lists import ListLine
 from inspection_ready.domain.requests import Move, Request, RequestEvidence, RequestState, RequestStep
 from inspection_ready.domain.sign_moves import SignState
-from inspection_ready.domain.signatures import Changed, Difference, Signature, SignedHow, SignOffRules
+from inspection_ready.domain.signatures import (
+    Changed,
+    Difference,
+    Signature,
+    SignedHow,
+    SignOffRules,
+)
 from inspection_ready.domain.verifying import Wrong
 from inspection_ready.domain.who import Decision
 from inspection_ready.phrases.errors import error_sentence
@@ -490,6 +496,24 @@ def test_nothing_is_signed_before_it_was_here_or_in_the_future(app: App, tmp_pat
         here.app.do(sign, lines, said(here.dass, at=WAS - timedelta(minutes=1)))
     with pytest.raises(Refused, match="step_is_to_come"):
         here.app.do(sign, lines, said(here.dass, at=NEXT + timedelta(minutes=1)))
+
+
+def test_words_are_not_signed_before_they_were_written(app: App, tmp_path: Path, clock: StillClock) -> None:
+    here = council(app)
+    request = checked(here.app, tmp_path)
+    held = app.read(lambda reader: reader.register(Request).get(request.id))
+    here.app.do(change_record, held, replace(held, answer="413 carers wait"))
+    clock.moment = NEXT + timedelta(hours=1)
+    words, file = all_shown(here.app, request)
+    before = said(here.dass, at=NEXT - timedelta(minutes=1))
+
+    with pytest.raises(Refused) as refused:
+        here.app.do(sign, [words], before)
+    here.app.do(sign, [file], before)
+
+    assert error_sentence(refused.value).startswith(
+        "The answer in words is as it is only since 11am on 20 November 2026, so it cannot have been signed before."
+    )
 
 
 def test_only_what_is_answered_and_checked_is_signed_and_nobody_moves_a_request_to_signed(

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from inspection_ready.domain.requests import Request, RequestState
-from inspection_ready.domain.signatures import Signature, SignedHow, SignSheet
+from inspection_ready.domain.sign_sheets import SignSheet
+from inspection_ready.domain.signatures import Signature, SignedHow
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.sign_standings import sign_off_rules
 from inspection_ready.services.signatures import sign

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from inspection_ready.documents.model import Block, Document, Runs
     from inspection_ready.domain.packs import PackFacts
     from inspection_ready.domain.sign_papers import SignPaper, SignPaperLine
-    from inspection_ready.domain.signatures import ToSign
+    from inspection_ready.domain.to_sign import ToSign
 
 WIDTHS = (0.06, 0.30, 0.34, 0.14, 0.16)
 FILE_WIDTHS = (0.10, 0.30, 0.44, 0.16)

@@ -6,15 +6,13 @@ from sqlalchemy import BigInteger, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspection_ready.domain.roles import Signing
+from inspection_ready.domain.sign_sheets import Means, SignSheet, SignSheetLine
 from inspection_ready.domain.signatures import (
-    Means,
     Said,
     Signature,
     SignatureFile,
     SignedHow,
     SignOffRules,
-    SignSheet,
-    SignSheetLine,
 )
 from inspection_ready.storage.models.base import ByValue, RowModel, UtcDateTime
 
