@@ -33,7 +33,7 @@ class ToSign:
 
     @property
     def is_there(self) -> bool:
-        return self.is_answer or self.version is not None
+        return bool(self.answer.strip()) if self.is_answer else self.version is not None
 
     @property
     def key(self) -> Key:

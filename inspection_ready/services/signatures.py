@@ -11,8 +11,8 @@ from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import ChangedMeanwhile, Refused
 from inspection_ready.domain.filing import StoredFile
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.requests import RequestState
-from inspection_ready.domain.sign_moves import SignMove
+from inspection_ready.domain.requests import Request, RequestState
+from inspection_ready.domain.sign_moves import SignMove, SignMoves
 from inspection_ready.domain.signatures import (
     NEEDS_PROOF,
     Said,
@@ -27,7 +27,12 @@ from inspection_ready.domain.signers import Signer, owns_alone
 from inspection_ready.domain.to_sign import Key, ToSign
 from inspection_ready.domain.who import Decision
 from inspection_ready.services.evidence_files import NewFile
-from inspection_ready.services.sign_standings import sign_moves, sign_off_rules, sign_standing
+from inspection_ready.services.sign_standings import (
+    sign_moves,
+    sign_off_rules,
+    sign_standing,
+    sign_standings,
+)
 from inspection_ready.services.signers import signers
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import who_to_words
@@ -140,7 +145,12 @@ def _say(uow: UnitOfWork, lines: Sequence[Shown], word: Word, said: Said) -> tup
             "may_not_sign", person_id=word.signer_id, **_who(uow, word.signer_id), why=why, on=known.on
         )
     move = SignMove.SIGN if said is Said.AGREED else SignMove.DISAGREE
-    standings = [_checked(uow, line, move, signer, at) for line in dict.fromkeys(lines)]
+    look = _Look(
+        signer=signer.person, move=move, at=at, moves=sign_moves(uow), own_alone=sign_off_rules(uow).own_alone
+    )
+    chosen = tuple(dict.fromkeys(lines))
+    found = _standings(uow, chosen)
+    standings = [_checked(uow, line, found.get(line.key), look) for line in chosen]
     proof = _kept(uow, word.proof)
     uow.decision = Decision(signer.person.id, None if proof is None else proof.sha256)
     made = [
@@ -164,29 +174,46 @@ def _signer(known: Iterable[Signer], person_id: int) -> Signer | None:
     return next((each for each in own if each.may_sign), own[0] if own else None)
 
 
-def _checked(uow: UnitOfWork, line: Shown, move: SignMove, signer: Signer, at: dt.datetime) -> SignStanding:
-    """What is to be signed, as it is now, where it can be. Raises Refused, ChangedMeanwhile."""
-    standing = sign_standing(uow, *line.key)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What every line is held against."""
+
+    signer: Person
+    move: SignMove
+    at: dt.datetime
+    moves: SignMoves
+    own_alone: bool
+
+
+def _standings(uow: UnitOfWork, lines: Sequence[Shown]) -> dict[Key, SignStanding]:
+    """Everything that answers these requests now, by what it is."""
+    requests = uow.register(Request).among(sorted({line.key[0] for line in lines}))
+    return {each.what.key: each for own in sign_standings(uow, requests).values() for each in own}
+
+
+def _checked(uow: UnitOfWork, line: Shown, found: SignStanding | None, look: _Look) -> SignStanding:
+    """What is to be signed, as it is now, where it can be. Raises Refused, NotFound, ChangedMeanwhile."""
+    standing = found or sign_standing(uow, *line.key)
     what = standing.what
     told = {"what": _named(what), "number": what.request.number}
     if what.request.state is not RequestState.CHECKED:
         raise Refused("not_to_be_signed_yet", **told, state=what.request.state.value)
     if not what.is_there:
         raise Refused("nothing_to_sign", **told)
-    if sign_standing(uow, what.request.id, line.key[1]).what.key != line.key:
+    if found is None:
         raise ChangedMeanwhile("newer_version_to_sign", **told)
     if what.digest != line.digest:
         raise ChangedMeanwhile("not_what_was_shown", **told)
-    if may_move(standing, move, sign_moves(uow)) is None:
+    if may_move(standing, look.move, look.moves) is None:
         raise Refused("no_such_sign_move", **told, state=standing.state.value)
     since = _here_since(uow, what)
-    if at < since:
+    if look.at < since:
         raise Refused("signed_before_it_was_here", **told, since=since)
     for file in what.files:
         if uow.files.digest_on_disk(file.sha256) != file.sha256:
             raise Refused("file_to_sign_changed", **told, file=file.name)
-    if move is SignMove.SIGN and not sign_off_rules(uow).own_alone and owns_alone(signer.person, what):
-        raise Refused("signer_owns_alone", **told, person=signer.person.name)
+    if look.move is SignMove.SIGN and not look.own_alone and owns_alone(look.signer, what):
+        raise Refused("signer_owns_alone", **told, person=look.signer.name)
     return standing
 
 

@@ -34,7 +34,7 @@ from inspection_ready.phrases.signatures import (
     standing_words,
 )
 from inspection_ready.services.disposal import dispose
-from inspection_ready.services.evidence import add_link
+from inspection_ready.services.evidence import add_files, add_link
 from inspection_ready.services.evidence_files import copied
 from inspection_ready.services.people import person_named
 from inspection_ready.services.regimes import use_shipped_regime
@@ -72,6 +72,12 @@ def state_of(app: App, request: Request) -> RequestState:
 def path_of(app: App, request: Request) -> Path:
     (file,) = standings(app, request)[1].what.files
     return app.workspace.files.path_of(file.sha256)
+
+
+def written(folder: Path, name: str) -> Path:
+    path = folder / name
+    path.write_text("newer")
+    return path
 
 
 def away(app: App, person: Person) -> Absence:
@@ -206,6 +212,32 @@ def test_a_new_version_starts_unsigned_and_the_old_one_keeps_its_own(app: App, t
     )
     kept = app.read(sign_standing, request.id, old.what.evidence.id, old.what.version.id)
     assert kept.is_signed
+
+
+def test_a_version_that_is_undone_leaves_the_request_as_signed_as_it_is(app: App, tmp_path: Path) -> None:
+    here = council(app)
+    request = checked(here.app, tmp_path)
+    words, file = all_shown(here.app, request)
+    here.app.do(sign, [file], said(here.dass))
+    with copied(app.workspace.files, [written(tmp_path, "newer.csv")]) as files:
+        newer = here.app.do(add_files, file.key[1] or 0, files).entry
+    here.app.do(sign, [words], said(here.dass))
+    assert newer is not None
+    assert state_of(app, request) is RequestState.CHECKED
+
+    here.app.do(undo, newer)
+
+    assert state_of(app, request) is RequestState.SIGNED
+
+
+def test_what_is_taken_off_an_answer_leaves_the_rest_signed(app: App, tmp_path: Path) -> None:
+    here = council(app)
+    request = checked(here.app, tmp_path)
+    here.app.do(sign, all_shown(here.app, request)[:1], said(here.dass))
+
+    here.app.do(answer_with, request.id, [])
+
+    assert state_of(app, request) is RequestState.SIGNED
 
 
 def test_a_file_that_is_not_byte_for_byte_what_was_signed_is_not_signed(app: App, tmp_path: Path) -> None:
