@@ -33,6 +33,13 @@ from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role, Signing
 from inspection_ready.domain.sections import Section, SectionSource
 from inspection_ready.domain.sendings import How, Sending, SentLetter
+from inspection_ready.domain.sign_sheets import SignSheet, SignSheetLine
+from inspection_ready.domain.signatures import (
+    Signature,
+    SignatureFile,
+    SignedHow,
+    SignOffRules,
+)
 from inspection_ready.domain.stages import StageDate
 from inspection_ready.domain.tasks import Task, TaskStatus
 from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
@@ -228,6 +235,7 @@ def play_the_evidence(app: App, ada: Person) -> None:
     )
     app.do(add, came, filed)
     play_the_chase(app, asked, ada)
+    play_the_signing(app, ada, asked, first, at)
 
 
 def play_the_chase(app: App, asked: Request, ada: Person) -> None:
@@ -252,6 +260,38 @@ def play_the_chase(app: App, asked: Request, ada: Person) -> None:
         draft_id=draft.id, request_id=asked.id, rung=Rung.OWNER, step="asked+0d", due_at=asked.due_at
     )
     app.do(add, rules, batch, draft, chase)
+
+
+def play_the_signing(app: App, ada: Person, asked: Request, version: EvidenceVersion, at: datetime) -> None:
+    """A signature in somebody's absence that was taken back, the sheet it was on, and the council's own rules."""
+    signed = Signature(
+        request_id=asked.id,
+        evidence_id=version.evidence_id,
+        version_id=version.id,
+        request_number=1,
+        wording="Your carers survey",
+        title="Carers survey",
+        version_number=1,
+        digest="89" * 32,
+        signer_id=ada.id,
+        signer="Ada Brook",
+        capacity=Signing.IN_ABSENCE,
+        acts_as="Service Director",
+        instead_of="DASS",
+        absent_from=date(2026, 11, 2),
+        absence_told_by="Ben",
+        absence_told_at=at,
+        signed_at=at,
+        how=SignedHow.PHONE,
+        recorded_at=at,
+        recorded_by="Ben",
+        withdrawn_at=at,
+        withdrawn_because="Another version came",
+    )
+    file = SignatureFile(signature_id=signed.id, position=1, name="survey.csv", sha256="67" * 32, size=12)
+    sheet = SignSheet(number=1, to_id=ada.id, made_at=at, made_by="Ben", head_count=1, head_hash="01" * 32)
+    line = SignSheetLine(sheet_id=sheet.id, position=1, request_id=asked.id, digest="89" * 32)
+    app.do(add, signed, file, sheet, line, SignOffRules(own_alone=False, goes_to="the Chief Executive"))
 
 
 def play(app: App) -> None:

@@ -68,6 +68,13 @@ PLACES: tuple[Place, ...] = (
         help="requests",
     ),
     Place("replies", "Replies", "ui.pages.replies:RepliesPage", ("reply", "reply_file"), help="replies"),
+    Place(
+        "signing",
+        "Sign-off",
+        "ui.pages.signing:SigningPage",
+        ("signature", "signature_file", "sign_sheet", "sign_sheet_line"),
+        help="sign-off",
+    ),
     Place("coverage", "Coverage", "ui.pages.coverage:CoveragePage", help="evidence"),
     Place("roles", "Roles and sign-off", "ui.pages.roles:RolesPage", ("role",)),
     Place("tasks", "Checklist", "ui.pages.tasks:TasksPage", ("task",)),

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, day, opened, path
 from inspection_ready.cli.evidence_coverage import add_coverage
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.cli.signoff_told import standing_told
 from inspection_ready.domain.evidence import Evidence, EvidenceVersion, Quality
 from inspection_ready.phrases.dates import day as day_words
 from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.signatures import for_request_words
 from inspection_ready.records.evidence import QUALITIES, STATUSES
 from inspection_ready.services.evidence import VersionDates, add_evidence, add_files, add_link, judge, serve
 from inspection_ready.services.evidence_files import copied
@@ -24,6 +26,7 @@ from inspection_ready.services.evidence_reading import (
     whole_evidence,
 )
 from inspection_ready.services.people import person_named
+from inspection_ready.services.sign_standings import evidence_standings
 from inspection_ready.services.who import name_of
 
 if TYPE_CHECKING:
@@ -85,7 +88,12 @@ def _add_versions(verbs: Commands[Parser]) -> None:
     version.add_argument("evidence", metavar="EVIDENCE", help="its reference or title")
     version.add_argument("files", nargs="*", type=path, metavar="FILE", help="what it is made of")
     add_workspace(version)
-    version.add_argument("--link", default="", metavar="ADDRESS", help="instead of files")
+    version.add_argument(
+        "--link",
+        default="",
+        metavar="ADDRESS",
+        help="an address; files beside it are a copy of what was there",
+    )
     version.add_argument("--note", default="", metavar="WORDS", help="what was at the address, and when")
     _add_dates(version)
 
@@ -126,10 +134,17 @@ def run_add(arguments: argparse.Namespace, progress: Progress) -> Answer:
 def run_add_version(arguments: argparse.Namespace, progress: Progress) -> Answer:
     with opened(arguments, write=True) as app:
         evidence = app.read(evidence_named, arguments.evidence)
-        if arguments.link:
-            done = app.do(add_link, evidence.id, arguments.link, note=arguments.note, dates=_dates(arguments))
-        else:
-            with copied(app.workspace.files, arguments.files, progress) as files:
+        with copied(app.workspace.files, arguments.files, progress) as files:
+            if arguments.link:
+                done = app.do(
+                    add_link,
+                    evidence.id,
+                    arguments.link,
+                    note=arguments.note,
+                    dates=_dates(arguments),
+                    copies=files,
+                )
+            else:
                 done = app.do(add_files, evidence.id, files, dates=_dates(arguments))
         whole = app.read(whole_evidence, evidence.id)
         told = {**_told(app, whole), "is_new": done.entry is not None}
@@ -168,8 +183,10 @@ def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         evidence = app.read(evidence_named, arguments.evidence)
         whole = app.read(whole_evidence, evidence.id)
         told = _told(app, whole)
+        signed = app.read(evidence_standings, evidence.id)
         owner, second = (app.read(name_of, who) for who in (evidence.owner_id, evidence.second_id))
-    return Answer(told, tuple(_lines(whole, owner, second)))
+    told["signing"] = [standing_told(each) for each in signed]
+    return Answer(told, (*_lines(whole, owner, second), *(f"  {for_request_words(each)}" for each in signed)))
 
 
 # how it is told

@@ -62,6 +62,7 @@ def _covered_told(covered: Covered) -> dict[str, object]:
         "held": covered.held,
         "stale": [each.reference for each in covered.stale],
         "unowned": [each.reference for each in covered.unowned],
+        "unsigned": [each.reference for each in covered.unsigned],
     }
 
 

@@ -20,7 +20,15 @@ from inspection_ready.cli.arguments import (
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.request_lists import list_in
-from inspection_ready.domain.requests import Move, Occasion, Request, RequestEvidence, Turnaround, time_left
+from inspection_ready.domain.requests import (
+    BY_HAND,
+    Move,
+    Occasion,
+    Request,
+    RequestEvidence,
+    Turnaround,
+    time_left,
+)
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.requests import (
     changes_words,
@@ -30,6 +38,7 @@ from inspection_ready.phrases.requests import (
     step_words,
     turnaround_sentence,
 )
+from inspection_ready.phrases.signatures import part_words, request_signing_words, standing_words
 from inspection_ready.records.requests import STATES
 from inspection_ready.services.evidence_reading import evidence_named
 from inspection_ready.services.people import person_named
@@ -45,6 +54,7 @@ from inspection_ready.services.requests import (
     turnarounds,
     whole_request,
 )
+from inspection_ready.services.sign_standings import request_standings
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -100,7 +110,7 @@ def _add_add(verbs: Commands[Parser]) -> None:
 def _add_move(verbs: Commands[Parser]) -> None:
     move = add_command(verbs, "move", run_move, help="take a request a step on")
     move.add_argument("number", type=whole_number, metavar="NUMBER")
-    move.add_argument("move", type=Move, choices=list(Move), metavar="MOVE",
+    move.add_argument("move", type=Move, choices=BY_HAND, metavar="MOVE",
                       help="acknowledge, ask_back, clarified, answer, reopen, check, withdraw or revive")  # fmt: skip
     add_workspace(move)
     move.add_argument("--at", type=moment, metavar="MOMENT", help="when it happened; without it, now")
@@ -201,8 +211,12 @@ def run_chase(arguments: argparse.Namespace, _progress: Progress) -> Answer:
 def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=False) as app:
         whole = app.read(whole_request, app.read(request_numbered, arguments.number).id)
+        signed = app.read(request_standings, whole.request.id)
         now = app.clock.now()
-    return Answer(_told(whole), tuple(_lines(whole, now)))
+    told = {**_told(whole), "signing": request_signing_words(signed)}
+    parts = signed if whole.request.is_answered else ()
+    lines = (f"  {part_words(each.what)}: {standing_words(each)}" for each in parts)
+    return Answer(told, (*_lines(whole, now), *lines))
 
 
 def run_turnaround(arguments: argparse.Namespace, _progress: Progress) -> Answer:

@@ -34,6 +34,8 @@ class Covered:
     held: int = 0
     stale: tuple[Evidence, ...] = ()
     unowned: tuple[Evidence, ...] = ()
+    unsigned: tuple[Evidence, ...] = ()
+    """What answers a request and is not signed for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,12 @@ def coverage(
     *,
     on: date,
     gone: frozenset[int] = frozenset(),
+    unsigned: frozenset[int] = frozenset(),
 ) -> Coverage:
-    """``gone`` are the people who have left by then: what only they own is nobody's."""
+    """``gone`` are the people who have left by then: what only they own is nobody's.
+
+    ``unsigned`` are the items that answer a request and are not signed for it.
+    """
     by_id = {each.id: each for each in evidence}
     serving: defaultdict[tuple[Subject, str, str], dict[int, Evidence]] = defaultdict(dict)
     for use in uses:
@@ -106,7 +112,7 @@ def coverage(
 
     def covered(subject: Subject, code: str, category: str = "", *, is_wanted: bool = True) -> Covered:
         found = serving.get((subject, code, category), {})
-        return covered_by(found.values(), on=on, gone=gone, is_wanted=is_wanted)
+        return covered_by(found.values(), on=on, gone=gone, unsigned=unsigned, is_wanted=is_wanted)
 
     known = {category for category, _ in grid.categories}
     for (subject, code, category), found in list(serving.items()):
@@ -138,6 +144,7 @@ def covered_by(
     *,
     on: date,
     gone: frozenset[int] = frozenset(),
+    unsigned: frozenset[int] = frozenset(),
     is_wanted: bool = True,
 ) -> Covered:
     found = _sorted(evidence)
@@ -149,6 +156,7 @@ def covered_by(
         held=len(held),
         stale=stale,
         unowned=tuple(each for each in found if each.owner_id is None or each.owner_id in gone),
+        unsigned=tuple(each for each in found if each.id in unsigned),
     )
 
 

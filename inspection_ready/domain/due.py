@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.days_left import Left, left_until
 from inspection_ready.domain.diaries import DiaryState
-from inspection_ready.domain.requests import WORKING
+from inspection_ready.domain.requests import WORKING, RequestState
+from inspection_ready.domain.roles import Signing
 from inspection_ready.domain.tasks import answering
 
 if TYPE_CHECKING:
@@ -71,17 +72,19 @@ def _is_near(left: Left) -> bool:
 
 
 def _requests(standing: Standing, off: Off) -> Iterator[Due]:
-    """Those whose owner still owes an answer; the page of requests counts the hours."""
+    """Those whose owner still owes an answer, and those that wait for a signature; their pages count the hours."""
+    signs = next((role.person_id for role in standing.roles if role.signing is Signing.SIGNS), None)
     for request in standing.requests:
-        if request.due_at is not None and request.state in WORKING:
+        to_sign = request.state is RequestState.CHECKED
+        if request.due_at is not None and (to_sign or request.state in WORKING):
             due = Due(
                 register="request",
                 record_id=request.id,
                 name=request.wording,
                 left=left_until(on_the_clock(request.due_at).date(), today=standing.today, off=off),
-                data={"number": request.number},
+                data={"number": request.number, "to_sign": to_sign},
             )
-            yield from _if_near(standing, due, request.owner_id)
+            yield from _if_near(standing, due, signs if to_sign else request.owner_id)
 
 
 def _chases(standing: Standing, off: Off) -> Iterator[Due]:

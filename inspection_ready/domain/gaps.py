@@ -10,6 +10,7 @@ from inspection_ready.domain.content_gaps import key_facts, named_in_sections, p
 from inspection_ready.domain.gaps_evidence import evidence
 from inspection_ready.domain.gaps_owners import owner_and_second
 from inspection_ready.domain.gaps_requests import requests
+from inspection_ready.domain.gaps_signing import signing
 from inspection_ready.domain.gaps_tasks import diaries, roles, tasks
 from inspection_ready.domain.letter_gaps import letters, lists
 from inspection_ready.domain.map_gaps import maps
@@ -349,6 +350,7 @@ RULES: tuple[Rule, ...] = (
     lists,
     evidence,
     requests,
+    signing,
     no_timetable,
     people_who_cannot_come,
     at_two_places,

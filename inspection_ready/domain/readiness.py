@@ -122,6 +122,10 @@ class Standing:
     requests: tuple[Request, ...] = ()
     chasing: ChasePlan | None = None
     """Whom the chase ladder asks now; None where nobody asked it."""
+    unsigned: frozenset[int] = frozenset()
+    """Requests that were signed once, and of which something was not any more later."""
+    signing_goes_to: str = ""
+    """Who decides where nobody can sign, in the council's own words."""
 
     @cached_property
     def word_letter_of(self) -> Mapping[int, WordLetter]:

@@ -5,9 +5,11 @@ Nothing here knows any particular regulator; the facts are read from files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from inspection_ready.domain.sign_moves import USUAL_MOVES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.people import Tier
     from inspection_ready.domain.ratings import Scoring
     from inspection_ready.domain.sections import SectionSource
+    from inspection_ready.domain.sign_moves import SignMoves
     from inspection_ready.domain.timetable import SessionFormat
 
 
@@ -352,3 +355,5 @@ class Regime:
     everyday_word: str
     accountable: Accountable
     framework: FrameworkVersion
+    sign_off: SignMoves = field(default_factory=lambda: USUAL_MOVES)
+    """How what goes to the regulator is signed; the usual table where the regime's file has none."""

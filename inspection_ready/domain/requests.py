@@ -44,6 +44,8 @@ class RequestState(StrEnum):
     CLARIFYING = "clarifying"  # we asked back, and wait
     ANSWERED = "answered"  # its owner gave an answer
     CHECKED = "checked"  # somebody else read the answer; it can be signed
+    SIGNED = "signed"  # everything that answers it is signed
+    SENT = "sent"  # the regulator has it
     WITHDRAWN = "withdrawn"  # the regulator does not want it any more
 
 
@@ -54,6 +56,9 @@ class Move(StrEnum):
     ANSWER = "answer"
     REOPEN = "reopen"
     CHECK = "check"
+    SIGN = "sign"
+    UNSIGN = "unsign"  # something that answers it is not signed any more
+    SEND = "send"
     WITHDRAW = "withdraw"
     REVIVE = "revive"
 
@@ -61,7 +66,9 @@ class Move(StrEnum):
 S, M = RequestState, Move
 WORKING = (S.OPEN, S.ACKNOWLEDGED, S.CLARIFYING)
 """Nothing was answered yet."""
-IN_HAND = (*WORKING, S.ANSWERED, S.CHECKED)
+IN_HAND = (*WORKING, S.ANSWERED, S.CHECKED, S.SIGNED)
+DONE_WITH = (S.ANSWERED, S.CHECKED, S.SIGNED, S.SENT)
+"""Its owner has done their part."""
 
 MOVES: Mapping[tuple[RequestState, Move], RequestState] = {
     (S.OPEN, M.ACKNOWLEDGE): S.ACKNOWLEDGED,
@@ -69,11 +76,18 @@ MOVES: Mapping[tuple[RequestState, Move], RequestState] = {
     (S.CLARIFYING, M.CLARIFIED): S.ACKNOWLEDGED,
     **{(state, M.ANSWER): S.ANSWERED for state in WORKING},
     (S.ANSWERED, M.CHECK): S.CHECKED,
-    **{(state, M.REOPEN): S.ACKNOWLEDGED for state in (S.ANSWERED, S.CHECKED)},
-    **{(state, M.WITHDRAW): S.WITHDRAWN for state in IN_HAND},
+    (S.CHECKED, M.SIGN): S.SIGNED,
+    (S.SIGNED, M.UNSIGN): S.CHECKED,
+    (S.SIGNED, M.SEND): S.SENT,
+    **{(state, M.REOPEN): S.ACKNOWLEDGED for state in DONE_WITH},
+    **{(state, M.WITHDRAW): S.WITHDRAWN for state in (*IN_HAND, S.SENT)},
     (S.WITHDRAWN, M.REVIVE): S.ACKNOWLEDGED,
 }
 """The only door: what is not here cannot be done."""
+
+BY_ITSELF = frozenset({M.SIGN, M.UNSIGN, M.SEND})
+"""Nobody makes these moves of a request: they follow from what answers it being signed, and from a release."""
+BY_HAND = tuple(move for move in M if move not in BY_ITSELF)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +124,7 @@ class Request(Row):
     @property
     def is_answered(self) -> bool:
         """Its owner has done their part."""
-        return self.state in {S.ANSWERED, S.CHECKED}
+        return self.state in DONE_WITH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +155,8 @@ class RequestEvidence(Row):
 
 
 def moves_from(state: RequestState) -> tuple[Move, ...]:
-    """Those that can be made, in the order of the work."""
-    return tuple(move for move in Move if (state, move) in MOVES)
+    """Those that somebody can make, in the order of the work."""
+    return tuple(move for move in BY_HAND if (state, move) in MOVES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from inspection_ready.exchange.marked_yaml import NotYaml, read_text, read_tree
 from inspection_ready.exchange.regime_letters import read_letters
 from inspection_ready.exchange.regime_lists import listed, read_basis
 from inspection_ready.exchange.regime_scoring import read_scoring
+from inspection_ready.exchange.regime_signing import read_sign_off
 from inspection_ready.exchange.regime_stages import read_checklist, read_notifications, read_stages
 from inspection_ready.exchange.regime_timetables import read_timetables
 from inspection_ready.exchange.whole_files import whole_file
@@ -98,6 +99,7 @@ def _regime(top: Fields) -> Regime:
         everyday_word=about.text("everyday_word", default=word),
         accountable=_accountable(about.table("accountable")),
         framework=_framework(top),
+        sign_off=read_sign_off(top),
     )
     about.close()
     top.close()

@@ -67,6 +67,13 @@ def _task(due: Due) -> str:
     return f"{due.name} (started)" if due.data["status"] is TaskStatus.STARTED else due.name
 
 
+def _request(due: Due) -> str:
+    number, wording = due.data["number"], _short(due.name)
+    if due.data.get("to_sign", False):
+        return f"Have the answer to request {number} signed: {wording}"
+    return f"Answer request {number}: {wording}"
+
+
 def _diary(due: Due) -> str:
     if problem := due.data["problem"]:
         return f"{due.name} cannot clear their diary: {problem}"
@@ -93,7 +100,7 @@ _CHECKED = frozenset({"distribution_list", "key_fact", "place", "base"})
 
 _WHAT: dict[str, Callable[[Due], str]] = {
     "chase": lambda due: f"{standing_words(due.data['people'], due.data['answers'])}: draft the next chase",
-    "request": lambda due: f"Answer request {due.data['number']}: {_short(due.name)}",
+    "request": _request,
     "task": _task,
     "diary": _diary,
     "evidence": lambda due: f"Review the evidence “{due.name}”{_more(due, 'piece')}",

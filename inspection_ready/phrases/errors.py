@@ -22,6 +22,7 @@ from inspection_ready.phrases.requests import REQUEST_SENTENCES
 from inspection_ready.phrases.sendings import SENDING_SENTENCES, stopped_words
 from inspection_ready.phrases.server_errors import SERVER_SENTENCES
 from inspection_ready.phrases.sheets import SHEET_SENTENCES
+from inspection_ready.phrases.signature_errors import SIGNATURE_SENTENCES
 from inspection_ready.phrases.stages import STAGE_SENTENCES
 from inspection_ready.phrases.word_files import WORD_FILE_SENTENCES
 from inspection_ready.phrases.word_letters import WORD_LETTER_SENTENCES
@@ -201,6 +202,7 @@ SENTENCES: dict[str, Sentence] = {
     **SENDING_SENTENCES,
     "letters_stopped": _letters_stopped,
     **SHEET_SENTENCES,
+    **SIGNATURE_SENTENCES,
     **STAGE_SENTENCES,
     **WORD_FILE_SENTENCES,
     **RELEASE_SENTENCES,

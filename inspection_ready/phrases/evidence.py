@@ -35,6 +35,8 @@ def covered_words(covered: Covered) -> str:
         told.append(f"{len(covered.stale)} stale")
     if covered.unowned:
         told.append(f"{len(covered.unowned)} without an owner")
+    if covered.unsigned:
+        told.append(f"{len(covered.unsigned)} not signed")
     strength = STRENGTHS[covered.strength]
     return f"{strength}: {', '.join(told)}" if told else strength
 

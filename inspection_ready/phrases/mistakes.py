@@ -74,6 +74,14 @@ _SAY: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "not_an_id": lambda data: (
         f"“{data['value']}” cannot be an id; use up to 40 letters, figures, hyphens and full stops, without spaces"
     ),
+    "sign_unreachable": lambda data: f"no move leads to “{data['state']}”",
+    "sign_stuck": lambda data: f"from “{data['state']}” nothing can be signed any more",
+    "sign_signed_by_anyone": lambda data: (
+        f"the move that signs what is “{data['state']}” must be for accountable or deputy alone"
+    ),
+    "sign_change_stays_signed": lambda _: (
+        "what changes after it was signed would count as signed; add a move “change” from signed to changed"
+    ),
     "not_an_offset": lambda data: (
         f"“{data['value']}” is not understood; write it like “by 3 weeks after notification” or "
         f"“at least 6 to 8 weeks before on-site”, in {', '.join(data['units'])}"

@@ -24,6 +24,21 @@ REQUEST_GAPS: Mapping[tuple[str, str], Callable[[Finding], str]] = {
     ("request_late", ""): lambda f: (
         f"{_what(f)} was due at {due_words(f.data['due'])}. Answer it, or agree another time with the asker."
     ),
+    ("signature_waits", ""): lambda f: (
+        f"{_what(f)} waits to be signed, and is due at {due_words(f.data['due'])}. Ask who may sign."
+    ),
+    ("changed_since_signed", ""): lambda f: (
+        f"{_what(f)} was signed, and is not any more: something that answers it changed, or was taken back. "
+        "Look at it under Sign-off, and have it signed again."
+    ),
+    ("nobody_can_sign", ""): lambda f: (
+        f"Nobody can sign today: neither the {f.name or 'accountable officer'} nor a deputy is there. Nothing can be released. "
+        + (
+            f"Take it to {f.data['goes_to']}."
+            if f.data["goes_to"]
+            else "Say under Sign-off who decides then."
+        )
+    ),
     ("request_without_due", ""): lambda f: f"{_what(f)} has no time by which it is due. Ask, and enter it.",
     ("no_owner", "request"): lambda f: f"{_what(f)} has no owner. Choose one.",
     ("no_second", "request"): lambda f: f"{_what(f)} has no second. Choose someone who can step in.",
@@ -40,6 +55,9 @@ REQUEST_GAPS: Mapping[tuple[str, str], Callable[[Finding], str]] = {
 
 REQUEST_KINDS: Mapping[tuple[str, str], str] = {
     ("request_late", ""): "Requests that are late",
+    ("signature_waits", ""): "Requests that wait to be signed",
+    ("changed_since_signed", ""): "Requests that are not signed any more",
+    ("nobody_can_sign", ""): "Nobody can sign today",
     ("request_without_due", ""): "Requests without a time they are due",
     ("no_owner", "request"): "Requests without an owner",
     ("no_second", "request"): "Requests without a second",

@@ -27,6 +27,9 @@ MOVES = {
     Move.ANSWER: "Answered",
     Move.REOPEN: "Open again",
     Move.CHECK: "Checked",
+    Move.SIGN: "Signed",
+    Move.UNSIGN: "Not signed any more",
+    Move.SEND: "Sent",
     Move.WITHDRAW: "Withdrawn",
     Move.REVIVE: "Asked again",
 }
@@ -47,6 +50,9 @@ _DONE = {
     Move.ANSWER.value: "Answered",
     Move.REOPEN.value: "Opened again",
     Move.CHECK.value: "Checked",
+    Move.SIGN.value: "Signed",
+    Move.UNSIGN.value: "Not signed any more",
+    Move.SEND.value: "Sent",
     Move.WITHDRAW.value: "Withdrawn",
     Move.REVIVE.value: "Asked again",
     REWORDED: "Reworded by the asker",
@@ -54,12 +60,14 @@ _DONE = {
     CHASED: "Chased",
     NOT_SENT: "A drafted chase was not sent",
 }
-_STATES = {
+REQUEST_STATES = {
     RequestState.OPEN: "open",
     RequestState.ACKNOWLEDGED: "acknowledged",
     RequestState.CLARIFYING: "asked back",
     RequestState.ANSWERED: "answered",
     RequestState.CHECKED: "checked",
+    RequestState.SIGNED: "signed",
+    RequestState.SENT: "sent",
     RequestState.WITHDRAWN: "withdrawn",
 }
 
@@ -75,7 +83,7 @@ def what_words(what: str) -> str:
 
 
 def state_words(request: Request) -> str:
-    words = _STATES[request.state]
+    words = REQUEST_STATES[request.state]
     return f"{words[:1].upper()}{words[1:]}"
 
 
@@ -149,12 +157,14 @@ def _requests(count: int) -> str:
 
 
 def _no_such_move(told: Told) -> str:
-    state, move = _STATES[RequestState(told["state"])], MOVES[Move(told["move"])]
+    state, move = REQUEST_STATES[RequestState(told["state"])], MOVES[Move(told["move"])]
     return f"Request {told['number']} is {state}, so “{move}” does not apply. Nothing was changed."
 
 
 REQUEST_SENTENCES: Mapping[str, Any] = {
     "no_such_move": _no_such_move,
+    "move_makes_itself": "“{move}” is no step anybody takes: a request is signed when everything that answers it is signed, "
+    "and sent when a release has it. Nothing was changed.",
     "step_is_to_come": "That is still to come, so it cannot have happened. Nothing was changed. Correct the date or the time.",
     "answer_is_empty": "Request {number} has no answer yet, neither words nor evidence. Nothing was changed. "
     "Write one line, or name the evidence.",

@@ -96,6 +96,13 @@ VERB_WORDS: Mapping[str, str] = {
     "session.move": "Moved a session",
     "session.remove": "Removed a session",
     "session.set_people": "Said who is at a session",
+    "signature.answer_sheet": "Recorded what came back of a sheet to be signed",
+    "signature.disagree": "Recorded that something is not agreed to go out",
+    "signature.rules": "Changed the rules of signing",
+    "signature.sheet": "Made a sheet to be signed",
+    "signature.sign": "Recorded a signature",
+    "signature.withdraw": "Took a signature back",
+    "signature.withdraw_all": "Took signatures back",
     "stage_date.clear": "Left a stage’s date to come, or to be counted, again",
     "stage_date.set": "Entered what was told of a stage’s date",
     "stage_date.take_message": "Entered what a message tells",
@@ -144,6 +151,8 @@ OTHER_LABELS: Mapping[tuple[str, str], str] = {
     ("pack_disposal", "reason"): "Reason",
     ("pack", "number"): "Number",
     ("pack", "folder"): "Folder",
+    ("sign_off_rules", "own_alone"): "May sign what they alone own",
+    ("sign_off_rules", "goes_to"): "Who decides where nobody can sign",
     ("regime_text", "name"): "Regime",
     ("regime_text", "regime_version"): "Version",
 }
@@ -160,6 +169,7 @@ OTHER_KINDS: Mapping[str, tuple[str, str]] = {
     "finding_override": ("reason for leaving a finding", "reasons for leaving findings"),
     "pack_disposal": ("disposal of a pack", "disposals of packs"),
     "regime_text": ("regime", "regimes"),
+    "sign_off_rules": ("rule of signing", "rules of signing"),
     "stored_file": ("stored file", "stored files"),
 }
 """One of them, several of them."""

@@ -24,6 +24,7 @@ from inspection_ready.records.roles import ROLES
 from inspection_ready.records.sections import SECTIONS
 from inspection_ready.records.sendings import SENDINGS, SENT_LETTERS
 from inspection_ready.records.session_lines import SESSION_LINES
+from inspection_ready.records.signatures import SIGN_SHEET_LINES, SIGN_SHEETS, SIGNATURE_FILES, SIGNATURES
 from inspection_ready.records.tasks import TASKS
 from inspection_ready.records.timetable import ATTENDANCES, SESSIONS, TIMETABLE_DAYS, TIMETABLES
 
@@ -68,6 +69,10 @@ RECORDS: tuple[Record, ...] = (
     CHASES,
     REPLIES,
     REPLY_FILES,
+    SIGNATURES,
+    SIGNATURE_FILES,
+    SIGN_SHEETS,
+    SIGN_SHEET_LINES,
 )
 """In the order they are offered; other lists of registers follow from it."""
 

@@ -36,6 +36,8 @@ STATES = {
     RequestState.CLARIFYING: "Asked back",
     RequestState.ANSWERED: "Answered",
     RequestState.CHECKED: "Checked",
+    RequestState.SIGNED: "Signed",
+    RequestState.SENT: "Sent",
     RequestState.WITHDRAWN: "Withdrawn",
 }
 

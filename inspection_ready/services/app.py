@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from inspection_ready.domain.moments import Clock
 from inspection_ready.domain.who import Decision, Who
+from inspection_ready.services.signed_requests import settle_signed
 from inspection_ready.services.verbs import Done, verb_of
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 from inspection_ready.storage.workspace import Workspace
@@ -56,4 +57,5 @@ class Decided:
             verb=verb_of(verb), at=app.clock.now(), who=app.who, decision=self._decision
         ) as uow:
             result = verb(uow, *args, **kwargs)
+            settle_signed(uow)
         return Done(result, uow.changes, uow.entry, uow.head_after)

@@ -13,6 +13,7 @@ from inspection_ready.services.facts import gather_facts
 from inspection_ready.services.inspection import current_key_dates
 from inspection_ready.services.readiness import days_to_come
 from inspection_ready.services.regimes import current_regime
+from inspection_ready.services.sign_standings import unsigned_evidence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,6 +36,7 @@ def current_coverage(reader: Reader, *, today: dt.date) -> Coverage:
         reader.register(EvidenceUse).all(),
         on=on,
         gone=gone,
+        unsigned=unsigned_evidence(reader),
     )
 
 

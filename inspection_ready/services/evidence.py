@@ -89,17 +89,10 @@ def add_files(
         raise Refused("version_without_files")
     evidence = uow.register(Evidence).get(evidence_id)
     newest = _newest(uow, evidence_id)
-    if newest is not None and not newest.is_link:
-        held = uow.register(EvidenceFile).find(version_id=newest.id)
-        if {(one.name, one.sha256) for one in held} == {(one.name, one.staged.sha256) for one in files}:
-            return newest
+    if newest is not None and not newest.is_link and _is_made_of(uow, newest, files):
+        return newest
     version = _add_version(uow, evidence, newest, dates, notes=notes)
-    for position, each in enumerate(files, 1):
-        stored = uow.keep_staged(each.name, each.staged)
-        told = EvidenceFile(
-            version_id=version.id, position=position, name=each.name, sha256=stored.sha256, size=stored.size
-        )
-        uow.register(EvidenceFile).add(told)
+    _keep_files(uow, version, files)
     return version
 
 
@@ -112,17 +105,26 @@ def add_link(
     note: str,
     dates: VersionDates = NO_DATES,
     notes: str = "",
+    copies: Sequence[NewFile] = (),
 ) -> EvidenceVersion:
-    """A new version that is an address, with what was there and when. Raises NotFound, Refused."""
+    """A new version that is an address, with what was there and when. Raises NotFound, Refused.
+
+    ``copies`` are what was there, as files: without one, nothing fixes the content.
+    """
     if not link.strip():
         raise Refused("version_without_link")
     if not note.strip():
         raise Refused("link_without_note")
     evidence = uow.register(Evidence).get(evidence_id)
     newest = _newest(uow, evidence_id)
-    if newest is not None and (newest.link, newest.link_note) == (link.strip(), note.strip()):
+    same = newest is not None and (newest.link, newest.link_note) == (link.strip(), note.strip())
+    if newest is not None and same and (not copies or _is_made_of(uow, newest, copies)):
         return newest
-    return _add_version(uow, evidence, newest, dates, link=link.strip(), link_note=note.strip(), notes=notes)
+    version = _add_version(
+        uow, evidence, newest, dates, link=link.strip(), link_note=note.strip(), notes=notes
+    )
+    _keep_files(uow, version, copies)
+    return version
 
 
 @verb("evidence.serve")
@@ -212,6 +214,20 @@ def _add_version(
     )
     change_record(uow, evidence, after)
     return version
+
+
+def _keep_files(uow: UnitOfWork, version: EvidenceVersion, files: Sequence[NewFile]) -> None:
+    for position, each in enumerate(files, 1):
+        stored = uow.keep_staged(each.name, each.staged)
+        told = EvidenceFile(
+            version_id=version.id, position=position, name=each.name, sha256=stored.sha256, size=stored.size
+        )
+        uow.register(EvidenceFile).add(told)
+
+
+def _is_made_of(reader: Reader, version: EvidenceVersion, files: Sequence[NewFile]) -> bool:
+    held = reader.register(EvidenceFile).find(version_id=version.id)
+    return {(one.name, one.sha256) for one in held} == {(one.name, one.staged.sha256) for one in files}
 
 
 def _newest(reader: Reader, evidence_id: int) -> EvidenceVersion | None:

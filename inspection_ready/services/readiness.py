@@ -22,7 +22,7 @@ from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
 from inspection_ready.domain.readiness import Asked, Day, Finding, Standing
 from inspection_ready.domain.regimes import ON_SITE
-from inspection_ready.domain.requests import Request
+from inspection_ready.domain.requests import Move, Request, RequestStep
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
@@ -30,6 +30,7 @@ from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.services.inspection import current_key_dates, inspection_of
 from inspection_ready.services.regimes import current_regime
+from inspection_ready.services.sign_standings import sign_off_rules
 from inspection_ready.services.tasks import due_days
 from inspection_ready.services.timetable import current_timetable, whole_timetable
 
@@ -84,6 +85,10 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         diaries=reader.register(Diary).all(),
         evidence=reader.register(Evidence).all(),
         requests=reader.register(Request).all("number"),
+        unsigned=frozenset(
+            step.request_id for step in reader.register(RequestStep).find(what=Move.UNSIGN.value)
+        ),
+        signing_goes_to=sign_off_rules(reader).goes_to,
     )
 
 

@@ -21,6 +21,7 @@ from inspection_ready.domain.roles import Role
 from inspection_ready.domain.rows import R, Row
 from inspection_ready.domain.section_names import refers_to
 from inspection_ready.domain.sections import Section
+from inspection_ready.domain.signatures import Signature
 from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.records.fields import Kind, Record
@@ -72,6 +73,8 @@ def change_record(uow: UnitOfWork, before: R, after: R) -> R:
 @verb("record.remove")
 def remove_record(uow: UnitOfWork, row: Row) -> None:
     """With what belongs to it (the rooms of a base; a timetable's sessions and who is at them). Raises ChangedMeanwhile; Refused where others name it."""
+    if isinstance(row, Signature):
+        raise Refused("signature_stays")
     uses = uses_of(uow, row)
     if uses:
         record = record_of(type(row))

@@ -12,6 +12,7 @@ from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.request_lists import ListChanges, ListLine, changes_by
 from inspection_ready.domain.requests import (
+    BY_ITSELF,
     CHASED,
     MOVES,
     REWORDED,
@@ -53,6 +54,8 @@ def move_on(
     """One move by the table; ``at`` is when it happened, now where nobody says. Raises NotFound, Refused."""
     before = uow.register(Request).get(request_id)
     state = MOVES.get((before.state, move))
+    if move in BY_ITSELF:
+        raise Refused("move_makes_itself", move=move.value)
     if state is None:
         raise Refused("no_such_move", move=move.value, state=before.state.value, number=before.number)
     if at is not None and at > uow.at:
@@ -62,6 +65,18 @@ def move_on(
         raise Refused("answer_is_empty", number=before.number)
     after = uow.register(Request).change(before, replace(before, state=state, answer=words))
     _step(uow, after, move.value, by=by, at=at, note=note)
+    return after
+
+
+def follow_on(
+    uow: UnitOfWork, request: Request, move: Move, *, note: str, at: datetime | None = None
+) -> Request:
+    """A move that nobody makes by itself: it follows from a signature, or from a release. Raises Refused."""
+    state = MOVES.get((request.state, move))
+    if state is None:
+        raise Refused("no_such_move", move=move.value, state=request.state.value, number=request.number)
+    after = uow.register(Request).change(request, replace(request, state=state))
+    _step(uow, after, move.value, by="", at=at, note=note)
     return after
 
 

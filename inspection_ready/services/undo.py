@@ -15,8 +15,19 @@ from inspection_ready.storage.trail_reading import Mention, links_to_added, ment
 from inspection_ready.storage.unit_of_work import UnitOfWork
 from inspection_ready.storage.values import form_of
 
-STAYS = frozenset({"pack", "pack_file", "pack_disposal", "sending", "chase_batch"})
-"""An entry about one of these cannot be undone: what it made may have left the building."""
+STAYS = frozenset(
+    {
+        "pack",
+        "pack_file",
+        "pack_disposal",
+        "sending",
+        "chase_batch",
+        "signature",
+        "signature_file",
+        "sign_sheet",
+    }
+)
+"""An entry about one of these cannot be undone: what it made may have left the building, or is a signature."""
 FILED = "stored_file"
 """A stored file stays filed; the rest of its entry can be taken back."""
 CANNOT_BE_UNDONE = frozenset({"workspace.upgrade", "record.dispose"})

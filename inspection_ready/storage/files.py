@@ -41,6 +41,7 @@ class FileStore:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._added: list[Path] = []
+        self._seen: dict[str, tuple[_Mark, str]] = {}
 
     def path_of(self, sha256: str) -> Path:
         return self.root / sha256[:2] / sha256
@@ -114,6 +115,29 @@ class FileStore:
     def digest_on_disk(self, sha256: str) -> str | None:
         """What the stored bytes hash to now; None where they are gone."""
         return digest_of(self.path_of(sha256))
+
+    def digest_now(self, sha256: str) -> str | None:
+        """As ``digest_on_disk``; a file that was read once is read again only once anything about it is another.
+
+        Enough to show at once that a file was saved over. Who alters a file and sets its times back is found by
+        ``digest_on_disk``, which what leaves the building is held against.
+        """
+        path = self.path_of(sha256)
+        try:
+            told = path.stat()
+        except FileNotFoundError:
+            return None
+        mark = (told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
+        seen = self._seen.get(sha256)
+        if seen is not None and seen[0] == mark:
+            return seen[1]
+        found = digest_of(path)
+        if found is not None:
+            self._seen[sha256] = (mark, found)
+        return found
+
+
+_Mark = tuple[int, int, int, int]
 
 
 def digest_of(path: Path) -> str | None:

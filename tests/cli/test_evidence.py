@@ -71,6 +71,7 @@ def test_coverage_is_said_and_written(cli: Cli, workspace: Path, tmp_path: Path)
     assert "  People’s experience: Thin: 1 held, 1 without an owner" in said.out.splitlines()
     assert told["statements"][0]["cells"]["EC1"] == {
         "strength": "thin", "evidence": ["E1"], "held": 1, "stale": [], "unowned": ["E1"],
+        "unsigned": [],
     }  # fmt: skip
     pdf = out.read_bytes()
     words = " ".join(page_text(pdf, page) for page in range(page_count(pdf)))

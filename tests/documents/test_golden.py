@@ -27,6 +27,7 @@ from tests.documents.covered import northmoor_coverage
 from tests.documents.northmoor import northmoor
 from tests.documents.reading import docx_parts, structure
 from tests.documents.sheets import sheets_of
+from tests.documents.to_sign import SIGN_SHEETS
 from tests.map_files import on_a_map
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
     "about": about(northmoor()),
     "coverage": northmoor_coverage(),
     "requests": CHRONOLOGIES["northmoor"](),
+    "sign-off": SIGN_SHEETS["northmoor"](),
     "every-block": everything(),
     "wall-chart": compose_wall_chart(northmoor()),
     "letter": compose_letters(northmoor())[0].document,

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspection_ready.domain.requests import (
+    BY_ITSELF,
     MOVES,
     WORKING,
     Move,
@@ -34,14 +35,25 @@ def test_every_state_can_be_reached_and_none_is_a_dead_end() -> None:
     reached, rest = {RequestState.OPEN}, [RequestState.OPEN]
     while rest:
         state = rest.pop()
-        for move in moves_from(state):
-            after = MOVES[state, move]
-            if after not in reached:
+        for before, move in MOVES:
+            after = MOVES[before, move]
+            if before is state and after not in reached:
                 reached.add(after)
                 rest.append(after)
 
     assert reached == set(RequestState)
     assert all(moves_from(state) for state in RequestState)
+
+
+def test_nobody_signs_or_sends_a_request_by_hand() -> None:
+    assert {move for state in RequestState for move in moves_from(state)} == set(Move) - BY_ITSELF
+
+
+def test_only_what_was_checked_is_signed_and_only_what_is_signed_is_sent() -> None:
+    assert {state for state, move in MOVES if move is Move.SIGN} == {RequestState.CHECKED}
+    assert {state for (state, _), after in MOVES.items() if after is RequestState.SENT} == {
+        RequestState.SIGNED
+    }
 
 
 def test_every_move_is_of_use() -> None:
@@ -54,15 +66,15 @@ def test_nothing_is_checked_that_was_not_answered() -> None:
 
 
 @given(st.lists(st.sampled_from(list(Move)), max_size=30))
-def test_however_it_goes_it_can_still_be_answered_and_checked(moves: list[Move]) -> None:
+def test_however_it_goes_it_can_still_be_answered_checked_and_signed(moves: list[Move]) -> None:
     state = RequestState.OPEN
     for move in moves:
         state = MOVES.get((state, move), state)
     for _ in range(4):  # back, asked again, answered, checked
-        for wanted in (Move.REVIVE, Move.ANSWER, Move.CHECK):
+        for wanted in (Move.REVIVE, Move.ANSWER, Move.CHECK, Move.SIGN):
             state = MOVES.get((state, wanted), state)
 
-    assert state is RequestState.CHECKED
+    assert state in {RequestState.SIGNED, RequestState.SENT}
 
 
 def test_the_last_answer_counts() -> None:

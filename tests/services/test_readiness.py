@@ -134,6 +134,7 @@ def test_a_council_that_lets_things_slide_is_told_of_each(app: App) -> None:
         "evidence_approval_late": 1,
         "evidence_stale": 2,
         "request_late": 1,
+        "signature_waits": 1,
     }
 
 

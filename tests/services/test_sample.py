@@ -95,6 +95,10 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "Chase": 0,
         "Reply": 2,
         "ReplyFile": 0,
+        "Signature": 0,
+        "SignatureFile": 0,
+        "SignSheet": 0,
+        "SignSheetLine": 0,
     }
     assert [council.name for council in rows(app, Council)] == ["Northmoor Council"]
     assert app.read(current_regime).code == "cqc-local-authority"
@@ -166,6 +170,13 @@ def test_check_finds_a_few_things_nobody_has_checked_and_nothing_worse(app: App)
         (
             "request_late",
             "2: Please send the notes of the last carers’ focus group, and what changed after it.",
+        ),
+        (
+            "signature_waits",
+            (
+                "1: Please send the latest monthly report on people who wait for an assessment, "
+                "with how risk is managed while they wait."
+            ),
         ),
     ]
 
@@ -336,7 +347,7 @@ def test_sample_is_filled_and_checked_on_either_database(any_app: App) -> None:
     any_app.do(fill_sample)
 
     assert len(rows(any_app, Person)) == 60
-    assert len(any_app.read(readiness, TODAY)) == 13
+    assert len(any_app.read(readiness, TODAY)) == 14
 
 
 def test_its_notification_is_read_as_one(app: App) -> None:

@@ -13,12 +13,12 @@ import pytest
 
 from inspection_ready.bootstrap import create_app, open_app
 from inspection_ready.domain.dates import on_the_clock
-from inspection_ready.domain.evidence import Evidence
+from inspection_ready.domain.evidence import Evidence, EvidenceVersion
 from inspection_ready.domain.inspections import RegimeText
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.requests import Request
 from inspection_ready.domain.replies import Reply, ReplyFile
+from inspection_ready.domain.requests import Request
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.stages import StageDate
 from inspection_ready.domain.timetable import Timetable
@@ -32,7 +32,7 @@ from inspection_ready.services.word_letters import ReadWordFile, use_word_file
 from inspection_ready.storage.first_look import first_look, table_of
 from inspection_ready.storage.models.registry import MODELS
 from tests.documents.word_files import p, word_file
-from tests.story import add, play_the_chase, play_what_was_written
+from tests.story import add, play_the_chase, play_the_signing, play_what_was_written
 
 if TYPE_CHECKING:
     from inspection_ready.storage.reading import Registers
@@ -80,10 +80,10 @@ def full(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with app.reading() as reader:
         person = reader.register(Person).all()[0]
         reply, evidence = reader.register(Reply).all()[0], reader.register(Evidence).all()[0]
+        asked, version = reader.register(Request).all()[0], reader.register(EvidenceVersion).all()[0]
     play_what_was_written(app, letter, person)
-    with app.reading() as reader:
-        asked = reader.register(Request).all()[0]
     play_the_chase(app, asked, person)
+    play_the_signing(app, person, asked, version, now)
     app.do(add, ReplyFile(reply_id=reply.id, name="notes.csv", sha256="0" * 64, evidence_id=evidence.id))
     for _ in range(2):
         made_pack = make_pack(app, only=["key-dates"])

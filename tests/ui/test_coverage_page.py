@@ -39,7 +39,7 @@ def test_each_cell_says_how_it_stands_and_what_serves_it(
         "Strong\n2 held, 1 not held yet",
         "Nothing",
         "Nothing",
-        "Strong\n5 held, 1 stale",
+        "Strong\n5 held, 1 stale, 1 not signed",
     ]
     item = page.grid.item(6, 3)
     assert item is not None

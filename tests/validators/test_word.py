@@ -38,6 +38,7 @@ from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.reading import W, docx_part, docx_parts
 from tests.documents.sheets import bare_council, sheets_of
+from tests.documents.to_sign import SIGN_SHEETS
 from tests.documents.word_letters import LETTER, with_word_letter
 from tests.map_files import on_a_map
 
@@ -108,6 +109,11 @@ def test_a_letter_somebody_wrote_in_word_stays_valid(tmp_path: Path, shared_data
 
 @pytest.mark.parametrize("made", CHRONOLOGIES.values(), ids=CHRONOLOGIES)
 def test_chronology_of_requests_is_valid(made: Callable[[], Document], tmp_path: Path) -> None:
+    assert complaints(write_docx(made()), tmp_path) == []
+
+
+@pytest.mark.parametrize("made", SIGN_SHEETS.values(), ids=SIGN_SHEETS)
+def test_sheet_to_be_signed_is_valid(made: Callable[[], Document], tmp_path: Path) -> None:
     assert complaints(write_docx(made()), tmp_path) == []
 
 

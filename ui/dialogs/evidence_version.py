@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
 from inspection_ready.records.evidence import AS_AT, COVERS_FROM, COVERS_TO, EVIDENCE_VERSIONS, RECEIVED_ON
 from inspection_ready.services.evidence import VersionDates
@@ -26,6 +26,7 @@ NOTE = replace(
     help="Behind an address the content is not fixed: say what it was, and when you looked.",
     required=True,
 )
+COPY_HELP = "Print the page to a PDF, or save the document: with a copy, what is signed later is fixed."
 NOTES = EVIDENCE_VERSIONS.field("notes")
 
 
@@ -37,6 +38,8 @@ class VersionEntry:
     note: str
     dates: VersionDates
     notes: str
+    copies: tuple[Path, ...] = ()
+    """Of what is at the address."""
 
 
 class EvidenceVersionDialog(QDialog):
@@ -58,10 +61,24 @@ class EvidenceVersionDialog(QDialog):
         received = replace(RECEIVED_ON, help="Left empty, it is today.")
         self.received = FieldRow(received, DateEditor(received))
         self.notes = FieldRow(NOTES, TextEditor(NOTES))
+        self.copies: tuple[Path, ...] = ()
+        self.choose = button("Choose a copy of what is there")
+        self.choose.setAccessibleDescription(COPY_HELP)
+        self.kept = words(COPY_HELP, "help")
         self.save = button("Add this version", role="main")
         self._lay_out()
         self.save.clicked.connect(self._check)
+        self.choose.clicked.connect(self._choose)
         (self.link if self._is_link else self.as_at).editor.main.setFocus()
+
+    def take_copies(self, paths: Sequence[Path]) -> None:
+        self.copies = tuple(paths)
+        self.kept.setText(f"A copy is kept: {', '.join(path.name for path in paths)}")
+
+    def _choose(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, "A copy of what is there")
+        if chosen:
+            self.take_copies([Path(each) for each in chosen])
 
     def _check(self) -> None:
         needed = (self.link, self.note) if self._is_link else ()
@@ -85,6 +102,7 @@ class EvidenceVersionDialog(QDialog):
                 received_on=self.received.editor.value(),
             ),
             notes=self.notes.editor.value() or "",
+            copies=self.copies,
         )
         self.accept()
 
@@ -108,6 +126,10 @@ class EvidenceVersionDialog(QDialog):
             fields.addWidget(row)
         for row in (self.link, self.note):
             row.setHidden(not self._is_link)
+            if row is self.note:
+                for widget in (self.choose, self.kept):
+                    fields.addWidget(widget)
+                    widget.setVisible(self._is_link)
         fields.addStretch(1)
         buttons = QDialogButtonBox()
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)

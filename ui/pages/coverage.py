@@ -49,7 +49,20 @@ EMPTY = "There is no evidence yet. Add it on the Evidence page, or import a list
 
 class CoveragePage(Page):
     title = "Coverage"
-    kinds = frozenset({"evidence", "evidence_use", "person", "inspection", "stage_date", "regime_text"})
+    kinds = frozenset(
+        {
+            "evidence",
+            "evidence_use",
+            "evidence_version",
+            "person",
+            "inspection",
+            "stage_date",
+            "regime_text",
+            "request",
+            "request_evidence",
+            "signature",
+        }
+    )
     knows_the_day = True
     offers_way_back = True
 

@@ -24,6 +24,7 @@ from inspection_ready.services.evidence_reading import (
 )
 from inspection_ready.services.listing import Filter, Is
 from inspection_ready.services.responsibilities import asked_about
+from inspection_ready.services.sign_standings import evidence_standings
 from ui.dialogs.evidence_version import EvidenceVersionDialog
 from ui.register_page import RegisterPage
 from ui.widgets.evidence_uses import EvidenceUses
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.evidence import EvidenceUse
     from inspection_ready.domain.readiness import Asked
     from inspection_ready.domain.rows import Row
+    from inspection_ready.domain.signatures import SignStanding
     from inspection_ready.services.app import App
     from inspection_ready.services.verbs import Done
     from ui.background import Progress
@@ -47,13 +49,24 @@ class Parts:
     whole: WholeEvidence
     asked: Sequence[Asked]
     categories: Sequence[tuple[str, str]]
+    signed: tuple[SignStanding, ...]
 
 
 class EvidencePage(RegisterPage):
     title = "Evidence"
     record = EVIDENCE
     kinds = frozenset(
-        {"evidence", "evidence_version", "evidence_file", "evidence_use", "person", "regime_text"}
+        {
+            "evidence",
+            "evidence_version",
+            "evidence_file",
+            "evidence_use",
+            "person",
+            "regime_text",
+            "request",
+            "request_evidence",
+            "signature",
+        }
     )
     panel_share = 0.5
     titles_stand_alone = True
@@ -194,9 +207,16 @@ class EvidencePage(RegisterPage):
 
         def work(app: App, progress: Progress) -> Done[Any]:
             if entry.link:
-                return app.do(
-                    add_link, evidence.id, entry.link, note=entry.note, dates=entry.dates, notes=entry.notes
-                )
+                with copied(app.workspace.files, entry.copies, progress) as copies:
+                    return app.do(
+                        add_link,
+                        evidence.id,
+                        entry.link,
+                        note=entry.note,
+                        dates=entry.dates,
+                        notes=entry.notes,
+                        copies=copies,
+                    )
             with copied(app.workspace.files, paths, progress) as files:
                 return app.do(add_files, evidence.id, files, dates=entry.dates, notes=entry.notes)
 
@@ -214,6 +234,7 @@ class EvidencePage(RegisterPage):
 
     def _show_parts(self, parts: Parts) -> None:
         self.versions.show_lines(parts.whole.versions)
+        self.versions.show_signing(parts.signed)
         self.uses.offer(parts.asked, parts.categories)
         self.uses.show_lines(parts.whole.evidence.id, parts.whole.uses)
 
@@ -232,4 +253,5 @@ def _parts(app: App, evidence_id: int) -> Parts:
             whole_evidence(reader, evidence_id),
             asked_about(reader),
             tuple(evidence_categories(reader).items()),
+            evidence_standings(reader, evidence_id),
         )

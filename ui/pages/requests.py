@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.requests import (
+    DONE_WITH,
     IN_HAND,
     WORKING,
     Move,
@@ -25,6 +26,7 @@ from inspection_ready.domain.requests import (
 )
 from inspection_ready.domain.searching import Haystack
 from inspection_ready.phrases.requests import changes_words, turnaround_sentence
+from inspection_ready.phrases.signatures import broken_words
 from inspection_ready.records.registry import record_of
 from inspection_ready.records.requests import OCCASIONS, REQUESTS, STATES
 from inspection_ready.services.listing import Filter, Is, Listing, listing
@@ -39,6 +41,7 @@ from inspection_ready.services.requests import (
     turnarounds,
     whole_request,
 )
+from inspection_ready.services.sign_standings import broken_since_signed, request_standings
 from ui.dialogs.request_list import RequestListDialog
 from ui.models.links import LinkSource
 from ui.register_page import RegisterPage
@@ -52,6 +55,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.request_lists import ListChanges, PastedList
     from inspection_ready.domain.requests import Occasion, RequestEvidence
     from inspection_ready.domain.rows import Row
+    from inspection_ready.domain.signatures import SignStanding
     from inspection_ready.services.app import App
     from ui.page import Context, Target
 
@@ -64,12 +68,24 @@ FILES = "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;Text with commas (*.csv)"
 class Parts:
     whole: WholeRequest
     evidence: Listing
+    signed: tuple[SignStanding, ...]
 
 
 class RequestsPage(RegisterPage):
     title = "Requests"
     record = REQUESTS
-    kinds = frozenset({"request", "request_step", "request_evidence", "evidence", "person", "chase_draft"})
+    kinds = frozenset(
+        {
+            "request",
+            "request_step",
+            "request_evidence",
+            "evidence",
+            "evidence_version",
+            "person",
+            "chase_draft",
+            "signature",
+        }
+    )
     panel_share = 0.55
 
     def __init__(self, context: Context) -> None:
@@ -102,7 +118,10 @@ class RequestsPage(RegisterPage):
         )
         self.chronology.setEnabled(True)  # it changes nothing
         self.standing = words("", "help")
+        self.broken = words("", "problem")
+        self.broken.hide()
         self.body.insertWidget(1, self.standing)
+        self.body.insertWidget(1, self.broken)
         self.work.move_asked.connect(self.make_move)
         self.work.chase_asked.connect(self.note_chase)
         self.evidence.evidence_asked.connect(self.keep_evidence)
@@ -121,7 +140,7 @@ class RequestsPage(RegisterPage):
             Choice("Urgent", (waits, Filter("urgency", Is.EQUAL, Urgency.URGENT))),
             Choice("No owner", (waits, Filter("owner_id", Is.EMPTY))),
             *(Choice(name, (Filter("state", Is.EQUAL, state),)) for state, name in STATES.items()
-              if state in {RequestState.ANSWERED, RequestState.CHECKED, RequestState.WITHDRAWN}),
+              if state in {*DONE_WITH, RequestState.WITHDRAWN}),
             *(Choice(name, (Filter("occasion", Is.EQUAL, each),)) for each, name in OCCASIONS.items()),
         )  # fmt: skip
 
@@ -139,6 +158,7 @@ class RequestsPage(RegisterPage):
             lambda counted: self.standing.setText(turnaround_sentence(counted)),
             key="turnaround",
         )
+        self.query(lambda app: app.read(broken_since_signed), self._show_broken, key="broken")
 
     def opened(self, row: Row | None) -> None:
         if row is not None:
@@ -232,8 +252,12 @@ class RequestsPage(RegisterPage):
         if isinstance(error, Refused) and error.code == "answer_is_empty":
             self.panel.tabs.setCurrentWidget(self.evidence)
 
+    def _show_broken(self, found: Sequence[Request]) -> None:
+        self.broken.setText(broken_words([each.number for each in found]))
+        self.broken.setVisible(bool(found))
+
     def _show_parts(self, parts: Parts) -> None:
-        self.work.show_whole(parts.whole, self.context.app.clock.now())
+        self.work.show_whole(parts.whole, parts.signed, self.context.app.clock.now())
         self.evidence.set_source(self._evidence(parts.evidence))
         self.evidence.show_held(parts.whole.request.id, parts.whole.evidence)
 
@@ -243,4 +267,8 @@ class RequestsPage(RegisterPage):
 
 def _parts(app: App, request_id: int) -> Parts:
     with app.reading() as reader:
-        return Parts(whole_request(reader, request_id), listing(reader, record_of(Evidence)))
+        return Parts(
+            whole_request(reader, request_id),
+            listing(reader, record_of(Evidence)),
+            request_standings(reader, request_id),
+        )

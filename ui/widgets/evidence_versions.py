@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.phrases.dates import day
+from inspection_ready.phrases.signatures import for_request_words
 from inspection_ready.phrases.values import size_words
 from inspection_ready.services.evidence_reading import VersionLine
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, words
 from ui.widgets.plain_table import PlainTable
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.signatures import SignStanding
 
 COLUMNS = ("Version", "Made of", "Days")
 LETTERS = (9, 0, 22)
@@ -31,6 +36,7 @@ class EvidenceVersions(QWidget):
         super().__init__(parent)
         self._lines: Sequence[VersionLine] = ()
         self.none = words(NONE_YET, "help")
+        self.signing = words("", "help")
         self.table = PlainTable("Versions, the newest first", COLUMNS, LETTERS, self)
         self.add_files = button("Add files", role="main")
         self.add_link = button("Add an address")
@@ -43,7 +49,7 @@ class EvidenceVersions(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
-        for part, stretch in ((tools, 0), (self.none, 0), (self.table, 1)):
+        for part, stretch in ((tools, 0), (self.none, 0), (self.table, 1), (self.signing, 0)):
             layout.addWidget(part, stretch)
         layout.addStretch(0)
         self.add_files.clicked.connect(self.files_asked)
@@ -63,6 +69,11 @@ class EvidenceVersions(QWidget):
         self.none.setHidden(bool(lines))
         self.table.setVisible(bool(lines))
         self._offer()
+
+    def show_signing(self, standings: Sequence[SignStanding]) -> None:
+        """For each request it answers: what is signed, what is not, and what is not any more."""
+        self.signing.setText("\n".join(map(for_request_words, standings)))
+        self.signing.setVisible(bool(standings))
 
     @property
     def chosen(self) -> VersionLine | None:
@@ -96,5 +107,7 @@ def made_of(line: VersionLine) -> str:
     """The files with their sizes, one a line; or the address, and what was there."""
     version = line.version
     if version.is_link:
-        return f"{version.link}\n{version.link_note}\nAn address only: what is there may change."
+        copies = ", ".join(f"{file.name} ({size_words(file.size)})" for file in line.files)
+        kept = f"A copy is kept: {copies}" if copies else "An address only: what is there may change."
+        return f"{version.link}\n{version.link_note}\n{kept}"
     return "\n".join(f"{file.name} ({size_words(file.size)})" for file in line.files)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from inspection_ready.domain.dates import on_the_clock
-from inspection_ready.domain.requests import Move, moves_from, time_left
+from inspection_ready.domain.requests import BY_HAND, moves_from, time_left
 from inspection_ready.phrases.dates import moment
 from inspection_ready.phrases.requests import (
     MOVES,
@@ -18,13 +18,16 @@ from inspection_ready.phrases.requests import (
     state_words,
     what_words,
 )
+from inspection_ready.phrases.signatures import part_words, standing_words
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, words
 from ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
+    from inspection_ready.domain.signatures import SignStanding
     from inspection_ready.services.requests import WholeRequest
 
 COLUMNS = ("What", "When, and by whom", "Note")
@@ -43,7 +46,8 @@ class RequestWork(QWidget):
         self.note = QLineEdit(self)
         self.note.setPlaceholderText("What is to be remembered of it")
         self.note.setAccessibleName("Note to the next step")
-        self.buttons = {move: button(MOVES[move]) for move in Move}
+        self.signing = words("", "help")
+        self.buttons = {move: button(MOVES[move]) for move in BY_HAND}
         self.chase = button("Chased")
         self.chase.setToolTip("Somebody was asked again: write in the note who, and how.")
         self.chase.setAccessibleDescription(self.chase.toolTip())
@@ -59,11 +63,14 @@ class RequestWork(QWidget):
         self._is_read_only = read_only
         self.note.setReadOnly(read_only)
 
-    def show_whole(self, whole: WholeRequest, now: datetime) -> None:
+    def show_whole(self, whole: WholeRequest, signed: Sequence[SignStanding], now: datetime) -> None:
         request = whole.request
         left = left_words(time_left(request, now))
         due = f"due at {due_words(request.due_at)}" if request.due_at else "no time is set"
         self.standing.setText(", ".join(filter(None, (state_words(request), due, left))) + ".")
+        parts = signed if request.is_answered else ()
+        self.signing.setText("\n".join(f"{part_words(each.what)}: {standing_words(each)}" for each in parts))
+        self.signing.setVisible(bool(parts))
         can = () if self._is_read_only else moves_from(request.state)
         for move, each in self.buttons.items():
             each.setVisible(move in can)
@@ -91,6 +98,13 @@ class RequestWork(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
-        for part, stretch in ((self.standing, 0), (label, 0), (self.note, 0), (tools, 0), (self.table, 1)):
+        for part, stretch in (
+            (self.standing, 0),
+            (self.signing, 0),
+            (label, 0),
+            (self.note, 0),
+            (tools, 0),
+            (self.table, 1),
+        ):
             layout.addWidget(part, stretch)
         layout.addStretch(0)

@@ -96,6 +96,9 @@ def _to_do(coverage: Coverage) -> Iterator[Block]:
     covered += [line.covered for line in coverage.items]
     yield from _listed(f"Stale on {dates.day(coverage.on)}", (each for one in covered for each in one.stale))
     yield from _listed("Without an owner", (each for one in covered for each in one.unowned))
+    yield from _listed(
+        "Answers a request, and is not signed for it", (each for one in covered for each in one.unsigned)
+    )
     yield from _listed("Held, and serving nothing", coverage.unused)
 
 

@@ -52,6 +52,13 @@ from inspection_ready.storage.models.replies import ReplyFileModel, ReplyModel
 from inspection_ready.storage.models.requests import RequestEvidenceModel, RequestModel, RequestStepModel
 from inspection_ready.storage.models.sections import SectionModel
 from inspection_ready.storage.models.sendings import SendingModel, SentLetterModel
+from inspection_ready.storage.models.signatures import (
+    SignatureFileModel,
+    SignatureModel,
+    SignOffRulesModel,
+    SignSheetLineModel,
+    SignSheetModel,
+)
 from inspection_ready.storage.models.tasks import DiaryModel, RoleModel, TaskModel
 from inspection_ready.storage.models.timetable import (
     AttendanceModel,
@@ -113,6 +120,11 @@ MODELS: tuple[type[RowModel], ...] = (
     ChaseModel,
     ReplyModel,
     ReplyFileModel,
+    SignatureModel,
+    SignatureFileModel,
+    SignSheetModel,
+    SignSheetLineModel,
+    SignOffRulesModel,
 )
 
 MODEL_OF: dict[type[Row], type[RowModel]] = {model.row_type: model for model in MODELS}
