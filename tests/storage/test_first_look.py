@@ -17,8 +17,8 @@ from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.inspections import RegimeText
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.requests import Request
 from inspection_ready.domain.replies import Reply, ReplyFile
+from inspection_ready.domain.requests import Request
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.stages import StageDate
 from inspection_ready.domain.timetable import Timetable
