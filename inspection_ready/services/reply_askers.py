@@ -18,3 +18,11 @@ def asked_under(reader: Reader, number: int) -> Asked | None:
         return Asked(asked_of(reader, number).person.id)
     except NotFound:
         return None
+
+
+def requests_under(reader: Reader, number: int) -> frozenset[int]:
+    """The ids of the requests it asked for: a head of service is asked for what others own."""
+    try:
+        return frozenset(each.id for each in asked_of(reader, number).requests) if number else frozenset()
+    except NotFound:
+        return frozenset()

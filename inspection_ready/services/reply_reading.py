@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
@@ -25,7 +25,7 @@ from inspection_ready.exchange.messages import read_mail
 from inspection_ready.exchange.messages.attached import AttachedFile
 from inspection_ready.exchange.messages.everything import every_attachment
 from inspection_ready.exchange.whole_files import whole_file
-from inspection_ready.services.reply_askers import asked_under
+from inspection_ready.services.reply_askers import asked_under, requests_under
 from inspection_ready.storage.unit_of_work import Reader
 
 LONGEST_NAME, LONGEST_ENDING = 180, 10
@@ -41,7 +41,7 @@ class ReplyLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenRequest:
-    """``is_own`` False: they are its second."""
+    """``is_own`` False: they are its second, or were asked for somebody else's."""
 
     request: Request
     is_own: bool
@@ -101,7 +101,7 @@ def whole_reply(reader: Reader, reply_id: int) -> WholeReply:
     person = next(iter(reader.register(Person).among([reply.person_id] if reply.person_id else [])), None)
     mail, files, unread = _read_again(reader, reply)
     words = own_words(mail.text) if mail else ""
-    owed = owed_by(reader, reply.person_id)
+    owed = owed_by(reader, reply.person_id, also=requests_under(reader, reply.draft))
     is_from_them = person is not None and _is_same(person.email, reply.sender_email)
     filed = reader.register(ReplyFile).find(reply_id=reply.id)
     suggested = suggestions(files, words, [each.request for each in owed], _held(reader, files))
@@ -135,10 +135,17 @@ def own_first_words(reader: Reader, reply_id: int) -> tuple[int | None, str]:
     return reply.person_id, first_words(mail.text) if mail else ""
 
 
-def owed_by(reader: Reader, person_id: int | None) -> tuple[OpenRequest, ...]:
-    """Requests nobody answered yet that they own or are second for, the oldest first; everybody's for None."""
+def owed_by(reader: Reader, person_id: int | None, *, also: Collection[int] = ()) -> tuple[OpenRequest, ...]:
+    """Requests nobody answered yet that they own or are second for, the oldest first; everybody's for None.
+
+    ``also`` are the ids of those they were asked for without being either.
+    """
     waiting = [each for each in reader.register(Request).all("number") if each.state in WORKING]
-    theirs = [each for each in waiting if person_id is None or person_id in {each.owner_id, each.second_id}]
+    theirs = [
+        each
+        for each in waiting
+        if person_id is None or person_id in {each.owner_id, each.second_id} or each.id in also
+    ]
     told = (OpenRequest(request=each, is_own=person_id in {None, each.owner_id}) for each in theirs)
     return tuple(sorted(told, key=lambda each: not each.is_own))
 

@@ -82,5 +82,5 @@ class ReplyAnswers(QWidget):
 def _words(each: OpenRequest) -> str:
     request = each.request
     due = f", due at {due_words(request.due_at)}" if request.due_at is not None else ""
-    second = "" if each.is_own else ", as second"
+    second = "" if each.is_own else ", of another owner"
     return f"request {request.number}{second}{due}: {request.wording}"
