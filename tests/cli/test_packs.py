@@ -17,7 +17,6 @@ from inspection_ready.exchange.bank_holidays import england_bank_holidays
 from inspection_ready.resources import resource_path
 from inspection_ready.services.pack_documents import DOCUMENTS as ALL_DOCUMENTS
 from tests.cli.conftest import Cli, Said
-from tests.fakes import StillClock
 from tests.mails import eml
 
 DOCUMENTS = ["about", "key-dates", "wall-chart", "contacts", "roles", "checklist", "bases", "welcome-pack"]
@@ -186,16 +185,12 @@ def test_people_are_told_where_the_pack_is_and_what_is_in_it(cli: Cli, workspace
     assert lines[5].startswith("  All of it in one file: ")
 
 
-CLOCK = "inspection_ready.bootstrap.SystemClock"
-
-
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Played once, on a day that stays the same: what falls into the Director's leave hangs on the weekday."""
+    """Played once; the tests look at it."""
     home = tmp_path_factory.mktemp("demo")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("inspection_ready.cli.demo.default_place", lambda: home)
-        patched.setattr(CLOCK, StillClock)
         arguments = build_parser().parse_args(["demo", "--out", str(home / "out"), "--json"])
         return dict(run_demo(arguments, lambda _done, _of: None).told)
 
@@ -239,10 +234,8 @@ def test_demo_prints_the_letters_that_are_due(demo: dict[str, Any]) -> None:
     ]
 
 
-def test_demo_leaves_little_to_do(demo: dict[str, Any], cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_demo_leaves_little_to_do(demo: dict[str, Any], cli: Cli) -> None:
     """The Director's leave, two diaries, and what the sample leaves open on purpose."""
-    monkeypatch.setattr(CLOCK, StillClock)
-
     findings = cli("check", "--workspace", demo["workspace"], "--json").json["findings"]
 
     assert Counter(finding["code"] for finding in findings) == {
