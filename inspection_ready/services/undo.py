@@ -16,7 +16,8 @@ from inspection_ready.storage.unit_of_work import UnitOfWork
 from inspection_ready.storage.values import form_of
 
 STAYS = frozenset(
-    {"pack", "pack_file", "pack_disposal", "sending", "signature", "signature_file", "sign_sheet"}
+    {"pack", "pack_file", "pack_disposal", "release", "release_item", "release_file", "release_sending"}
+    | {"release_withdrawal", "sending", "signature", "signature_file", "sign_sheet"}
 )
 """An entry about one of these cannot be undone: what it made may have left the building, or is a signature."""
 FILED = "stored_file"
