@@ -15,6 +15,7 @@ from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
 from inspection_ready.phrases.release_errors import RELEASE_SENTENCES
+from inspection_ready.phrases.releases import RELEASE_MAKING_SENTENCES
 from inspection_ready.phrases.requests import REQUEST_SENTENCES
 from inspection_ready.phrases.sendings import SENDING_SENTENCES, stopped_words
 from inspection_ready.phrases.server_errors import SERVER_SENTENCES
@@ -205,5 +206,6 @@ SENTENCES: dict[str, Sentence] = {
     **RELEASE_SENTENCES,
     **WORD_LETTER_SENTENCES,
     **EVIDENCE_SENTENCES,
+    **RELEASE_MAKING_SENTENCES,
     **REQUEST_SENTENCES,
 }

@@ -34,6 +34,7 @@ from tests.documents.blocks import PICTURES, SAMPLES, document, everything
 from tests.documents.council_files import branded, council_docx, template
 from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
+from tests.documents.released import INDEXES
 from tests.documents.sheets import bare_council, sheets_of
 from tests.documents.to_sign import SIGN_SHEETS
 from tests.documents.word_letters import with_word_letter
@@ -178,6 +179,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         **{f"{council}-coverage.pdf": write_pdf(made()) for council, made in COVERAGES.items()},
         **{f"{council}-requests.pdf": write_pdf(made()) for council, made in CHRONOLOGIES.items()},
         **{f"{council}-sign-off.pdf": write_pdf(made()) for council, made in SIGN_SHEETS.items()},
+        **{f"{council}-release-index.pdf": write_pdf(made()) for council, made in INDEXES.items()},
         "letter.pdf": write_pdf(compose_letters(northmoor())[0].document),
         "letter-awkward.pdf": write_pdf(compose_letters(awkward_council())[0].document),
         "word-letter.pdf": write_pdf(compose_letters(with_word_letter(northmoor()))[0].document),
@@ -201,6 +203,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
         *(f"{council}-coverage.pdf" for council in COVERAGES),
         *(f"{council}-requests.pdf" for council in CHRONOLOGIES),
         *(f"{council}-sign-off.pdf" for council in SIGN_SHEETS),
+        *(f"{council}-release-index.pdf" for council in INDEXES),
         "everything.pdf",
         "wall-chart.pdf",
         "council-look.pdf",
