@@ -35,6 +35,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("welcome-pack", "Write the welcome pack"),
     HelpPage("requests", "Requests"),
     HelpPage("sign-off", "Sign-off"),
+    HelpPage("releases", "Releases to the regulator"),
     HelpPage("leavers", "When somebody leaves"),
     HelpPage("letters", "Letters and lists"),
     HelpPage("sheets", "Badges, cards, signs and labels"),
