@@ -47,12 +47,13 @@ def default_place() -> Path:
 def open_app(
     folder: Path, *, write: bool = True, as_person: str | None = None, clock: Clock | None = None
 ) -> App:
-    """Open a workspace. A pack that a kill left finished and unrecorded is recorded; others begun are removed.
+    """Open a workspace. A pack or release that a kill left finished and unrecorded is recorded; others begun are removed.
 
     ``as_person`` (an e-mail or a name) ties this account to that person from now on. Raises Refused, NotFound.
     """
     from inspection_ready.services.pack_disposal import finish_disposals  # slow import: SQLAlchemy
     from inspection_ready.services.packs import finish_packs  # slow import: SQLAlchemy
+    from inspection_ready.services.releases import finish_releases  # slow import: SQLAlchemy
     from inspection_ready.services.workspaces import open_workspace  # slow import: SQLAlchemy
 
     app = open_workspace(folder, clock=clock or SystemClock(), who=this_account(), write=write)
@@ -61,6 +62,7 @@ def open_app(
         if write:
             finish_disposals(app)
             finish_packs(app)
+            finish_releases(app)
     except BaseException:
         app.workspace.close()
         raise

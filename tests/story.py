@@ -49,6 +49,7 @@ from inspection_ready.services.disposal import dispose
 from inspection_ready.services.pack_disposal import dispose_of_pack
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verbs import VERBS, verb
+from tests.story_release import play_the_release
 
 if TYPE_CHECKING:
     from inspection_ready.domain.rows import R, Row
@@ -292,6 +293,7 @@ def play_the_signing(app: App, ada: Person, asked: Request, version: EvidenceVer
     sheet = SignSheet(number=1, to_id=ada.id, made_at=at, made_by="Ben", head_count=1, head_hash="01" * 32)
     line = SignSheetLine(sheet_id=sheet.id, position=1, request_id=asked.id, digest="89" * 32)
     app.do(add, signed, file, sheet, line, SignOffRules(own_alone=False, goes_to="the Chief Executive"))
+    app.do(play_the_release, signed, version)
 
 
 def play(app: App) -> None:

@@ -75,6 +75,13 @@ PLACES: tuple[Place, ...] = (
         ("signature", "signature_file", "sign_sheet", "sign_sheet_line"),
         help="sign-off",
     ),
+    Place(
+        "releases",
+        "Releases",
+        "ui.pages.releases:ReleasesPage",
+        ("release", "release_item", "release_sending", "release_withdrawal", "check_override"),
+        help="releases",
+    ),
     Place("coverage", "Coverage", "ui.pages.coverage:CoveragePage", help="evidence"),
     Place("roles", "Roles and sign-off", "ui.pages.roles:RolesPage", ("role",)),
     Place("tasks", "Checklist", "ui.pages.tasks:TasksPage", ("task",)),

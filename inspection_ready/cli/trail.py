@@ -54,6 +54,7 @@ def run_verify(arguments: argparse.Namespace, _progress: Progress) -> Answer:
             "records": verdict.records,
             "files": verdict.files,
             "packs": verdict.packs,
+            "releases": verdict.releases,
             "elsewhere": list(verdict.elsewhere),
             "heads": verdict.heads_checked,
         },

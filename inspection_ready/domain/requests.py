@@ -59,6 +59,7 @@ class Move(StrEnum):
     SIGN = "sign"
     UNSIGN = "unsign"  # something that answers it is not signed any more
     SEND = "send"
+    RECALL = "recall"  # the release that had it was a mistake
     WITHDRAW = "withdraw"
     REVIVE = "revive"
 
@@ -79,13 +80,14 @@ MOVES: Mapping[tuple[RequestState, Move], RequestState] = {
     (S.CHECKED, M.SIGN): S.SIGNED,
     (S.SIGNED, M.UNSIGN): S.CHECKED,
     (S.SIGNED, M.SEND): S.SENT,
+    (S.SENT, M.RECALL): S.CHECKED,
     **{(state, M.REOPEN): S.ACKNOWLEDGED for state in DONE_WITH},
     **{(state, M.WITHDRAW): S.WITHDRAWN for state in (*IN_HAND, S.SENT)},
     (S.WITHDRAWN, M.REVIVE): S.ACKNOWLEDGED,
 }
 """The only door: what is not here cannot be done."""
 
-BY_ITSELF = frozenset({M.SIGN, M.UNSIGN, M.SEND})
+BY_ITSELF = frozenset({M.SIGN, M.UNSIGN, M.SEND, M.RECALL})
 """Nobody makes these moves of a request: they follow from what answers it being signed, and from a release."""
 BY_HAND = tuple(move for move in M if move not in BY_ITSELF)
 

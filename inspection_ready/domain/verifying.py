@@ -77,8 +77,9 @@ class Verdict:
     records: int
     files: int
     packs: int
+    releases: int
     heads_checked: int
-    """Heads recorded in packs and held outside that the trail was checked against."""
+    """Heads recorded in packs and releases and held outside that the trail was checked against."""
     problems: tuple[Problem, ...]
     elsewhere: tuple[str, ...] = ()
     """Machines that keep files of the shared register which are not here, and were not looked at."""

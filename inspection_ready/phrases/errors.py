@@ -17,6 +17,7 @@ from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
 from inspection_ready.phrases.release_errors import RELEASE_SENTENCES
+from inspection_ready.phrases.releases import RELEASE_MAKING_SENTENCES
 from inspection_ready.phrases.replies import REPLY_SENTENCES
 from inspection_ready.phrases.requests import REQUEST_SENTENCES
 from inspection_ready.phrases.sendings import SENDING_SENTENCES, stopped_words
@@ -208,6 +209,7 @@ SENTENCES: dict[str, Sentence] = {
     **RELEASE_SENTENCES,
     **WORD_LETTER_SENTENCES,
     **EVIDENCE_SENTENCES,
+    **RELEASE_MAKING_SENTENCES,
     **REPLY_SENTENCES,
     **REQUEST_SENTENCES,
     **CHASE_SENTENCES,

@@ -30,6 +30,7 @@ MOVES = {
     Move.SIGN: "Signed",
     Move.UNSIGN: "Not signed any more",
     Move.SEND: "Sent",
+    Move.RECALL: "Release taken back",
     Move.WITHDRAW: "Withdrawn",
     Move.REVIVE: "Asked again",
 }
@@ -53,6 +54,7 @@ _DONE = {
     Move.SIGN.value: "Signed",
     Move.UNSIGN.value: "Not signed any more",
     Move.SEND.value: "Sent",
+    Move.RECALL.value: "Release taken back",
     Move.WITHDRAW.value: "Withdrawn",
     Move.REVIVE.value: "Asked again",
     REWORDED: "Reworded by the asker",

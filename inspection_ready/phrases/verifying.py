@@ -31,7 +31,10 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
         count_of(verdict.records, "record"),
         count_of(verdict.files, "stored file"),
     )
-    yield f"Looked at {', '.join(looked_at)} and {count_of(verdict.packs, 'pack')}."
+    made = [count_of(verdict.packs, "pack")]
+    if verdict.releases:
+        made.insert(0, count_of(verdict.releases, "release"))
+    yield f"Looked at {', '.join((*looked_at, *made[:-1]))} and {made[-1]}."
     if verdict.disposed:
         was = "was" if verdict.disposed == 1 else "were"
         yield f"The contents of {count_of(verdict.disposed, 'change')} {was} disposed of, as recorded."

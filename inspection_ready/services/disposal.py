@@ -18,7 +18,9 @@ from inspection_ready.services.verbs import verb
 from inspection_ready.storage.links import links_to
 from inspection_ready.storage.unit_of_work import UnitOfWork
 
-KEPT = frozenset({"pack", "pack_disposal", "pack_file", "stored_file"})
+KEPT = frozenset(
+    {"pack", "pack_disposal", "pack_file", "release", "release_file", "release_item", "stored_file"}
+)
 """What was made or filed is disposed of with its files, which is not done here."""
 PLACEHOLDER = "Removed"
 

@@ -24,6 +24,7 @@ from inspection_ready.services.changed_since import since_read
 from inspection_ready.services.facts import gather_facts, with_pictures
 from inspection_ready.services.letters import guarded, with_letters
 from inspection_ready.services.manifest import Asked, read_manifest, rows_from, write_manifest
+from inspection_ready.services.numbered import with_free_number
 from inspection_ready.services.pack_changes import changed_since
 from inspection_ready.services.pack_documents import DOCUMENTS, Progress, write_documents
 from inspection_ready.services.verbs import verb
@@ -32,8 +33,6 @@ from inspection_ready.storage.files import digest_of, write_whole
 from inspection_ready.storage.pack_folders import MANIFEST, PackFolders, copy_pack
 from inspection_ready.storage.pack_zips import holds_exactly, write_zip
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
-
-_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,8 @@ def make_pack(
     wanted = _wanted(only)
     folders = PackFolders(app.workspace.packs)
     folders.clear()
-    made = _make(app, folders, Asked(wanted, None if letters is None else tuple(letters)), progress)
+    asked = Asked(wanted, None if letters is None else tuple(letters))
+    made = with_free_number(lambda: _make_once(app, folders, asked, progress), taken="pack_number_taken")
     return made if out is None else replace(made, copy=copy_pack(made.filed.folder, out))
 
 
@@ -216,17 +216,6 @@ def _wanted(only: Sequence[str] | None) -> tuple[str, ...]:
     if not only:
         raise Refused("nothing_to_make", known=DOCUMENTS)
     return tuple(name for name in DOCUMENTS if name in only)
-
-
-def _make(app: App, folders: PackFolders, asked: Asked, progress: Progress) -> MadePack:
-    for attempt in range(_TRIES):
-        try:
-            return _make_once(app, folders, asked, progress)
-        except Refused as refused:
-            # somebody who shares the register made a pack while this one was being written: take the next
-            if refused.code != "pack_number_taken" or attempt == _TRIES - 1:
-                raise
-    raise AssertionError("the last try returns or raises")
 
 
 def _make_once(app: App, folders: PackFolders, asked: Asked, progress: Progress) -> MadePack:

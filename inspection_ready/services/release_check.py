@@ -40,11 +40,17 @@ NOTHING_SEEN = frozenset(
 )
 
 
-def check_file(path: Path, known: Known, progress: Progress = lambda _done, _of: None) -> CheckedFile:
-    """Raises CannotRead where there is nothing to look into: it is not there, empty, damaged, built to do harm, only
+def check_file(
+    path: Path, known: Known, progress: Progress = lambda _done, _of: None, *, name: str = ""
+) -> CheckedFile:
+    """``name`` is what it is called where that is not the name it lies under. Raises CannotRead where there is nothing to look into: it is not there, empty, damaged, built to do harm, only
     in the cloud, or changed meanwhile.
     """
-    with source_of_file(path, lambda done, of: progress(done * HASHING // max(of, 1), WHOLE)) as source:
+
+    def hashed(done: int, of: int) -> None:
+        progress(done * HASHING // max(of, 1), WHOLE)
+
+    with source_of_file(path, hashed, name=name) as source:
         checked = _checked(source, known, progress)
     progress(WHOLE, WHOLE)
     return checked

@@ -26,6 +26,7 @@ STAYS = frozenset(
         "signature_file",
         "sign_sheet",
     }
+    | {"release", "release_item", "release_file", "release_sending", "release_withdrawal"}
 )
 """An entry about one of these cannot be undone: what it made may have left the building, or is a signature."""
 FILED = "stored_file"

@@ -8,6 +8,7 @@ from pathlib import Path
 from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.filing import Pack, PackFile, StoredFile
 from inspection_ready.domain.heads import HeadClaim, heads_in
+from inspection_ready.domain.releases import Release, ReleaseFile
 from inspection_ready.domain.verifying import DisposedPack, Problem, Verdict, Wrong
 from inspection_ready.services.app import App
 from inspection_ready.services.pack_disposal import disposed_packs
@@ -15,10 +16,12 @@ from inspection_ready.services.pack_documents import Progress
 from inspection_ready.services.printed_heads import text_of
 from inspection_ready.storage.chain import ChainReport, check_chain, rows_in
 from inspection_ready.storage.guards import missing_guards
-from inspection_ready.storage.kept_files import check_files, heads_in_packs
+from inspection_ready.storage.kept_files import check_files, heads_that_left
 from inspection_ready.storage.replay import check_replay
 from inspection_ready.storage.unit_of_work import Reader
 
+LOOKED_AT = (StoredFile, Pack, PackFile, Release, ReleaseFile)
+"""Each has a file, or is one."""
 TOLD_OF_DISPOSALS = frozenset({"pack", "pack_disposal"})
 
 
@@ -45,8 +48,8 @@ def claims_of(against: str) -> tuple[HeadClaim, ...]:
 
 
 def entries_since_a_head_left(reader: Reader) -> int:
-    """How many entries no pack vouches for yet."""
-    left = [pack.head_count for pack in reader.register(Pack).each()]
+    """How many entries no pack or release vouches for yet."""
+    left = [*reader.register(Pack).values("head_count"), *reader.register(Release).values("head_count")]
     return reader.head().count - max(left, default=0)
 
 
@@ -54,7 +57,7 @@ class _Steps:
     """Rows of the record of changes are looked at twice, alone and against the registers; then every file."""
 
     def __init__(self, reader: Reader, progress: Progress) -> None:
-        files = sum(reader.register(each).count() for each in (StoredFile, Pack, PackFile))
+        files = sum(reader.register(each).count() for each in LOOKED_AT)
         self._total = 2 * rows_in(reader.connection) + files
         self._done = 0
         self._progress = progress
@@ -65,7 +68,7 @@ class _Steps:
 
 
 def _verify(app: App, reader: Reader, outside: tuple[HeadClaim, ...], step: _Steps) -> Verdict:
-    claims = tuple(dict.fromkeys((*outside, *heads_in_packs(reader.connection))))
+    claims = tuple(dict.fromkeys((*outside, *heads_that_left(reader.connection))))
     chain = check_chain(reader.connection, {claim.count for claim in claims}, step=step)
     replay = check_replay(reader.connection, step=step)
     files = check_files(reader.connection, app.workspace.folder, machine=_this_machine(app), step=step)
@@ -85,6 +88,7 @@ def _verify(app: App, reader: Reader, outside: tuple[HeadClaim, ...], step: _Ste
         records=replay.records,
         files=files.files,
         packs=files.packs,
+        releases=files.releases,
         heads_checked=len(claims),
         problems=tuple(problems),
         elsewhere=tuple(sorted(files.elsewhere)),

@@ -63,24 +63,7 @@ class FileStore:
         with explained():
             self.root.mkdir(parents=True, exist_ok=True)
         part = self.root.parent / f".{secrets.token_hex(8)}.part"
-        digest, size = hashlib.sha256(), 0
-        try:
-            with explained():
-                target = part.open("xb")
-            with target:
-                while piece := source.read(_PIECE):
-                    digest.update(piece)
-                    size += len(piece)
-                    with explained():
-                        target.write(piece)
-                    step(len(piece))
-                with explained():
-                    target.flush()
-                    os.fsync(target.fileno())
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
-        return StagedFile(part, digest.hexdigest(), size)
+        return StagedFile(part, *pour(source, part, step))
 
     def keep_staged(self, staged: StagedFile) -> None:
         """It takes its place under its SHA-256; what is there already stays, and the copy goes."""
@@ -138,6 +121,32 @@ class FileStore:
 
 
 _Mark = tuple[int, int, int, int]
+
+
+def pour(source: BinaryIO, target: Path, step: Callable[[int], object]) -> tuple[str, int]:
+    """Copy into a new file, flushed: the SHA-256 and size of exactly the bytes that were written.
+
+    Takes little memory; ``step`` hears of each piece. What reading or ``step`` raises ends it, and nothing is
+    left. Raises Refused("disk_full").
+    """
+    digest, size = hashlib.sha256(), 0
+    try:
+        with explained():
+            opened = target.open("xb")
+        with opened as file:
+            while piece := source.read(_PIECE):
+                digest.update(piece)
+                size += len(piece)
+                with explained():
+                    file.write(piece)
+                step(len(piece))
+            with explained():
+                file.flush()
+                os.fsync(file.fileno())
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    return digest.hexdigest(), size
 
 
 def digest_of(path: Path) -> str | None:

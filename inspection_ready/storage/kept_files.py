@@ -23,6 +23,11 @@ _PACK_FILES = (
     "select pack.id, pack.folder, pack_file.path, pack_file.sha256 from pack_file"
     f" join pack on pack.id = pack_file.pack_id{_KEPT} order by pack.number, pack_file.path"
 )
+_RELEASES = "select id, folder, manifest_sha256 from release order by number"
+_RELEASE_FILES = (
+    "select release.id, release.folder, release_file.path, release_file.sha256 from release_file"
+    " join release on release.id = release_file.release_id order by release.number, release_file.path"
+)
 NOT_LOOKED_INTO = (".building-", ".disposing-")
 """Packs that are being built, and those whose disposal is being recorded."""
 _NOT_OURS = re.compile(
@@ -35,6 +40,7 @@ _NOT_OURS = re.compile(
 class FilesReport:
     files: int = 0
     packs: int = 0
+    releases: int = 0
     problems: list[Problem] = field(default_factory=list)
     elsewhere: set[str] = field(default_factory=set)
     """The machines that keep the files which are not here, where several share a register."""
@@ -59,6 +65,11 @@ def check_files(
         check.file(f"packs/{inside}/{MANIFEST}", str(sha256), Wrong.MANIFEST_CHANGED, record)
     for record, inside, path, sha256 in raw_rows(connection, _PACK_FILES):
         check.file(f"packs/{inside}/{path}", str(sha256), Wrong.FILE_CHANGED, record)
+    for record, inside, sha256 in raw_rows(connection, _RELEASES):
+        check.report.releases += 1
+        check.file(f"releases/{inside}/{MANIFEST}", str(sha256), Wrong.MANIFEST_CHANGED, record)
+    for record, inside, path, sha256 in raw_rows(connection, _RELEASE_FILES):
+        check.file(f"releases/{inside}/{path}", str(sha256), Wrong.FILE_CHANGED, record)
     for top in ("files", "packs", "releases"):
         check.rest(top)
     for backup in backups_in(folder / "backups"):
@@ -68,17 +79,21 @@ def check_files(
     return check.report
 
 
-def heads_in_packs(connection: Connection) -> tuple[HeadClaim, ...]:
-    """What each pack says the record of changes was before it, in order of their numbers."""
-    told = raw_rows(connection, "select head_count, head_hash from pack order by number")
+def heads_that_left(connection: Connection) -> tuple[HeadClaim, ...]:
+    """What each pack and release says the record of changes was before it, in order of their numbers."""
+    told = [
+        row
+        for table in ("pack", "release")
+        for row in raw_rows(connection, f"select head_count, head_hash from {table} order by number")
+    ]
     return tuple(HeadClaim(count, str(hash_)) for count, hash_ in told if type(count) is int)
 
 
 def _recorded_elsewhere(connection: Connection, machine: str) -> dict[object, str]:
-    """The machine of each stored file and pack that another than this one recorded."""
+    """The machine of each stored file, pack and release that another than this one recorded."""
     added = (
         "select own.record_id, entry.machine from trail_row own join trail_entry entry on entry.seq = own.seq"
-        " where own.kind in ('stored_file', 'pack') and own.action = 'added' order by own.seq"
+        " where own.kind in ('stored_file', 'pack', 'release') and own.action = 'added' order by own.seq"
     )
     return {record: str(where) for record, where in raw_rows(connection, added) if where != machine}
 

@@ -1,4 +1,4 @@
-"""Folders of finished packs: built under another name, flushed, then renamed, so that there is never half a pack."""
+"""Folders of finished packs and releases: built under another name, flushed, then renamed, so that there is never half a pack."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import errno
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,14 +18,16 @@ MANIFEST = "manifest.json"
 _BUILDING = ".building-"
 _DISPOSING = ".disposing-"
 """Out of sight while its disposal is recorded: after a kill the record says whether it goes or comes back."""
-_NUMBERED = re.compile(r"Pack (\d+)\b")
+PACK, RELEASE = "Pack", "Release"
+"""What their names begin with."""
 
 
 class PackFolders:
-    """``root`` is the workspace's packs folder."""
+    """``root`` is the workspace's folder of packs, or of releases; ``called`` is what their names begin with."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, called: str = PACK) -> None:
         self.root = root
+        self._numbered = re.compile(rf"{called} (\d+)\b")
 
     @contextmanager
     def building(self) -> Iterator[Path]:
@@ -87,9 +89,16 @@ class PackFolders:
         return {path.parent.name: path.parent for path in sorted(self.root.glob(f"*/{MANIFEST}"))}
 
     def highest_number(self) -> int:
-        """Of every folder named like a pack, recorded or not; 0 without any."""
-        found = (_NUMBERED.match(path.name) for path in self.root.iterdir()) if self.root.exists() else ()
+        """Of every folder named like one, recorded or not; 0 without any."""
+        found = (
+            (self._numbered.match(path.name) for path in self.root.iterdir()) if self.root.exists() else ()
+        )
         return max((int(match[1]) for match in found if match), default=0)
+
+
+def changed_in(folder: Path, digests: Mapping[str, str]) -> tuple[str, ...]:
+    """Of these files, by their paths, those that are gone or not what they were."""
+    return tuple(path for path, sha256 in digests.items() if digest_of(folder / path) != sha256)
 
 
 def copy_pack(folder: Path, into: Path) -> Path:

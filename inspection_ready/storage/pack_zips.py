@@ -1,4 +1,4 @@
-"""A finished pack as one ZIP, to send: the same pack gives the same bytes."""
+"""A finished pack or release as one ZIP, to send: the same pack gives the same bytes."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from inspection_ready.storage.troubles import explained
 MS_DOS = 0
 """The same wherever it is made. Names that are not plain ASCII are flagged as UTF-8, which Windows reads."""
 PACKED_ALREADY = ".docx"
+LARGEST_IN_MEMORY = 64 << 20
+_PIECE = 1 << 20
 QUICKLY = 1
 """A PDF is half as large packed like this; trying harder takes twice as long and saves a twentieth."""
 
@@ -37,10 +39,25 @@ def write_zip(
         with zipfile.ZipFile(target, "x") as made:
             for path in paths:
                 may_go_on()
-                made.writestr(_member(path, at), (folder / path).read_bytes(), compresslevel=QUICKLY)
+                size = (folder / path).stat().st_size
+                if size > LARGEST_IN_MEMORY:
+                    _pour(made, folder / path, _member(path, at), size, may_go_on)
+                else:
+                    made.writestr(_member(path, at), (folder / path).read_bytes(), compresslevel=QUICKLY)
         flush_file(target)
         with target.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest(), target.stat().st_size
+
+
+def _pour(
+    made: zipfile.ZipFile, path: Path, member: zipfile.ZipInfo, size: int, may_go_on: Callable[[], None]
+) -> None:
+    """As it is: recordings and scans, which are what is as large as this, do not get smaller."""
+    member.compress_type, member.file_size = zipfile.ZIP_STORED, size
+    with path.open("rb") as source, made.open(member, "w") as target:
+        while piece := source.read(_PIECE):
+            may_go_on()
+            target.write(piece)
 
 
 def holds_exactly(target: Path, digests: Mapping[str, str]) -> bool:

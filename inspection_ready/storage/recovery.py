@@ -24,7 +24,12 @@ def stored_hashes(engine: Engine) -> frozenset[str]:
 
 def tidy_up(folder: Path, stored: frozenset[str]) -> None:
     """Only for the one process that writes: what looks unfinished may be another's work in progress."""
-    for begun in (*folder.glob(".*.part"), *folder.glob("files/*/.*.part"), *folder.glob("backups/.*.part")):
+    for begun in (
+        *folder.glob(".*.part"),
+        *folder.glob("files/*/.*.part"),
+        *folder.glob("backups/.*.part"),
+        *folder.glob("checks/*/.*.part"),
+    ):
         if _PART.fullmatch(begun.name):
             begun.unlink(missing_ok=True)
     for path in folder.glob("files/*/*"):

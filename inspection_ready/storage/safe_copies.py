@@ -18,6 +18,7 @@ from pathlib import Path
 
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.filing import Pack, PackDisposal, PackFile, StoredFile
+from inspection_ready.domain.releases import Release, ReleaseFile
 from inspection_ready.domain.who import Who
 from inspection_ready.storage.backups import Backup, backups_in, is_whole, keep_copy
 from inspection_ready.storage.files import copy_tree, digest_of, flush_file, flush_folder, write_whole
@@ -239,6 +240,11 @@ def _wanted(reader: Reader) -> Iterator[Wanted]:
         if pack.id not in gone:
             folders[pack.id] = pack.folder
             yield Wanted(f"packs/{pack.folder}/{MANIFEST}", pack.manifest_sha256)
+    released = {each.id: each for each in reader.register(Release).each("number")}
+    for release in released.values():
+        yield Wanted(f"releases/{release.folder}/{MANIFEST}", release.manifest_sha256)
+    for each in reader.register(ReleaseFile).each():
+        yield Wanted(f"releases/{released[each.release_id].folder}/{each.path}", each.sha256)
     for file in (each for each in reader.register(PackFile).each() if each.pack_id in folders):
         yield Wanted(f"packs/{folders[file.pack_id]}/{file.path}", file.sha256)
 

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.who import Decision, Who
 from inspection_ready.storage import backups
+from inspection_ready.storage.check_results import CheckResults
 from inspection_ready.storage.engine import lock_trail, postgresql_engine, sqlite_engine
 from inspection_ready.storage.export_register import export_register
 from inspection_ready.storage.files import FileStore
@@ -45,6 +46,8 @@ class Workspace:
         self.file = file
         self.files = FileStore(folder / "files")
         self.packs = folder / "packs"
+        self.releases = folder / "releases"
+        self.checks = CheckResults(folder / "checks")
         self.backups = folder / "backups"
         self._readers = readers
         self._writing = writing

@@ -26,6 +26,7 @@ from tests.documents.council_files import branded, council_docx, on_template
 from tests.documents.covered import northmoor_coverage
 from tests.documents.northmoor import northmoor
 from tests.documents.reading import docx_parts, structure
+from tests.documents.released import INDEXES
 from tests.documents.sheets import sheets_of
 from tests.documents.to_sign import SIGN_SHEETS
 from tests.map_files import on_a_map
@@ -40,6 +41,7 @@ MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
     "coverage": northmoor_coverage(),
     "requests": CHRONOLOGIES["northmoor"](),
     "sign-off": SIGN_SHEETS["northmoor"](),
+    "release-index": INDEXES["northmoor"](),
     "every-block": everything(),
     "wall-chart": compose_wall_chart(northmoor()),
     "letter": compose_letters(northmoor())[0].document,

@@ -57,7 +57,7 @@ def test_work_goes_on_from_a_safe_copy(any_app: App, folder: Path, tmp_path: Pat
 
     restored = open_workspace(mine, clock=any_app.clock, who=WHO)
     verdict = verify(restored, against=str(head))
-    assert (verdict.problems, verdict.head, verdict.packs, verdict.files) == ((), head, 2, 6)
+    assert (verdict.problems, verdict.head, verdict.packs, verdict.files) == ((), head, 2, 8)
     assert restored.do(add, Person(name="Fay Lea")).entry == head.count + 1
     assert restored.workspace.file.id == any_app.workspace.file.id
     restored.workspace.close()

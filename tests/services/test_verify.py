@@ -10,6 +10,7 @@ from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.filing import Head, Pack
 from inspection_ready.domain.heads import printed_head
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.releases import Release
 from inspection_ready.domain.verifying import Problem, Verdict, Wrong
 from inspection_ready.domain.who import Decision
 from inspection_ready.services.verify import entries_since_a_head_left, verify
@@ -38,7 +39,7 @@ def test_untouched_workspace_is_in_order(played: App) -> None:
     verdict = verify(played)
 
     assert verdict.problems == ()
-    assert (verdict.packs, verdict.files, verdict.heads_checked) == (2, 6, 3)
+    assert (verdict.packs, verdict.releases, verdict.files, verdict.heads_checked) == (2, 1, 8, 4)
     assert verdict.head == played.read(lambda reader: reader.head())
     assert verdict.disposed == 2  # the person who was disposed of, and her absence
 
@@ -51,6 +52,7 @@ def test_empty_workspace_is_in_order(any_app: App) -> None:
         records=0,
         files=0,
         packs=0,
+        releases=0,
         heads_checked=0,
         problems=(),
     )
@@ -140,7 +142,7 @@ def test_recomputed_trail_is_found_by_a_head_held_outside(any_app: App) -> None:
     assert (problem.wrong, problem.entry, problem.expected) == (Wrong.RECOMPUTED, 2, head.hash)
 
 
-def test_recomputed_trail_is_found_by_the_heads_in_packs(played: App) -> None:
+def test_recomputed_trail_is_found_by_the_heads_in_packs_and_releases(played: App) -> None:
     with tampering(played) as run:
         run("update person set phone = '01632 960999' where name = 'Ben Hill'")
         run("update trail_row set payload = replace(payload, '01632 960010', '01632 960999')")
@@ -148,10 +150,11 @@ def test_recomputed_trail_is_found_by_the_heads_in_packs(played: App) -> None:
 
     verdict = verify(played)
 
-    packs = played.read(lambda reader: reader.register(Pack).all("number"))
-    assert [(each.wrong, each.entry) for each in verdict.problems] == [
-        (Wrong.RECOMPUTED, pack.head_count) for pack in packs
-    ]
+    packs = played.read(lambda reader: reader.register(Pack).values("head_count"))
+    releases = played.read(lambda reader: reader.register(Release).values("head_count"))
+    assert {(each.wrong, each.entry) for each in verdict.problems} == {
+        (Wrong.RECOMPUTED, count) for count in (*packs, *releases)
+    }
 
 
 def test_head_of_now_and_heads_of_before_agree(played: App) -> None:

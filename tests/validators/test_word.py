@@ -37,6 +37,7 @@ from tests.documents.council_files import (
 from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.reading import W, docx_part, docx_parts
+from tests.documents.released import INDEXES
 from tests.documents.sheets import bare_council, sheets_of
 from tests.documents.to_sign import SIGN_SHEETS
 from tests.documents.word_letters import LETTER, with_word_letter
@@ -109,6 +110,11 @@ def test_a_letter_somebody_wrote_in_word_stays_valid(tmp_path: Path, shared_data
 
 @pytest.mark.parametrize("made", CHRONOLOGIES.values(), ids=CHRONOLOGIES)
 def test_chronology_of_requests_is_valid(made: Callable[[], Document], tmp_path: Path) -> None:
+    assert complaints(write_docx(made()), tmp_path) == []
+
+
+@pytest.mark.parametrize("made", INDEXES.values(), ids=INDEXES)
+def test_index_of_a_release_is_valid(made: Callable[[], Document], tmp_path: Path) -> None:
     assert complaints(write_docx(made()), tmp_path) == []
 
 

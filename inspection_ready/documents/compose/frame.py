@@ -25,31 +25,41 @@ def sentence_start(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+PACK, RELEASE = "Pack", "Release"
+
+
 def framed(
-    facts: PackFacts, *, title: str, subtitle: str = "", blocks: Iterable[Block], paper: Paper = UPRIGHT
+    facts: PackFacts,
+    *,
+    title: str,
+    subtitle: str = "",
+    blocks: Iterable[Block],
+    paper: Paper = UPRIGHT,
+    of: str = PACK,
 ) -> Document:
+    """``of`` is what the number of the facts counts."""
     return Document(
         title=title,
         subtitle=subtitle or facts.regime_name,
         subject=f"{title}, {council_name(facts)}",
         organisation=council_name(facts),
-        footer=_footer(facts),
+        footer=_footer(facts, of),
         created=facts.prepared_at,
-        blocks=(*blocks, paragraph(record_line(facts), "small")),
+        blocks=(*blocks, paragraph(record_line(facts, of), "small")),
         paper=paper,
     )
 
 
-def _footer(facts: PackFacts) -> str:
+def _footer(facts: PackFacts, of: str) -> str:
     on = f"prepared on {dates.day(facts.prepared_on)}"
-    return f"Pack {facts.number}, {on}" if facts.number else sentence_start(on)
+    return f"{of} {facts.number}, {on}" if facts.number else sentence_start(on)
 
 
-def record_line(facts: PackFacts) -> str:
+def record_line(facts: PackFacts, of: str = PACK) -> str:
     """What ties the paper to the register: anyone can check the head against the workspace."""
     entries = "1 entry" if facts.head.count == 1 else f"{facts.head.count:,} entries"
-    pack, this = (f"Pack {facts.number}. ", "pack") if facts.number else ("", "document")
+    whole, this = (f"{of} {facts.number}. ", of.lower()) if facts.number else ("", "document")
     return (
-        f"Prepared on {dates.day(facts.prepared_on)}. {pack}"
+        f"Prepared on {dates.day(facts.prepared_on)}. {whole}"
         f"Record of changes: {entries} before this {this}, head {facts.head}"
     )

@@ -59,8 +59,10 @@ def source_of_bytes(name: str, data: bytes) -> Source:
 
 
 @contextlib.contextmanager
-def source_of_file(path: Path, told: Callable[[int, int], None]) -> Iterator[Source]:
-    """Raises CannotRead where it is not there, is not a file, is only in the cloud, or changes before it is let go.
+def source_of_file(path: Path, told: Callable[[int, int], None], *, name: str = "") -> Iterator[Source]:
+    """``name`` is what it is called where that is not the name it lies under.
+
+    Raises CannotRead where it is not there, is not a file, is only in the cloud, or changes before it is let go.
 
     ``told`` is told how many bytes were hashed, and of how many.
     """
@@ -79,7 +81,7 @@ def source_of_file(path: Path, told: Callable[[int, int], None]) -> Iterator[Sou
         if not size:
             raise CannotRead("file_empty", file=path.name)
         data = None if kept is None else b"".join(kept)
-        yield Source(path.name, data, path, size, digest.hexdigest())
+        yield Source(name or path.name, data, path, size, digest.hexdigest())
         after = path.stat()
     if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns) or size != before.st_size:
         raise CannotRead("file_changed_meanwhile", file=path.name)

@@ -48,6 +48,14 @@ from inspection_ready.storage.models.people import (
     ResponsibilityModel,
 )
 from inspection_ready.storage.models.places import PlaceModel
+from inspection_ready.storage.models.releases import (
+    CheckOverrideModel,
+    ReleaseFileModel,
+    ReleaseItemModel,
+    ReleaseModel,
+    ReleaseSendingModel,
+    ReleaseWithdrawalModel,
+)
 from inspection_ready.storage.models.replies import ReplyFileModel, ReplyModel
 from inspection_ready.storage.models.requests import RequestEvidenceModel, RequestModel, RequestStepModel
 from inspection_ready.storage.models.sections import SectionModel
@@ -125,6 +133,12 @@ MODELS: tuple[type[RowModel], ...] = (
     SignSheetModel,
     SignSheetLineModel,
     SignOffRulesModel,
+    ReleaseModel,
+    ReleaseItemModel,
+    ReleaseFileModel,
+    ReleaseSendingModel,
+    ReleaseWithdrawalModel,
+    CheckOverrideModel,
 )
 
 MODEL_OF: dict[type[Row], type[RowModel]] = {model.row_type: model for model in MODELS}

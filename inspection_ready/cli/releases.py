@@ -1,0 +1,338 @@
+"""releases: what is signed goes to the regulator, numbered and frozen; and what the regulator has."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from inspection_ready.cli.arguments import (
+    Commands,
+    Parser,
+    add_command,
+    add_workspace,
+    moment,
+    opened,
+    whole_number,
+)
+from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.cli.packs import add_out
+from inspection_ready.domain.errors import NotFound
+from inspection_ready.domain.moments import LONDON
+from inspection_ready.domain.releases import SentBy
+from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.release_holds import held_files, hold_code, hold_lines
+from inspection_ready.phrases.releases import (
+    asked_words,
+    file_words,
+    has_words,
+    not_in_words,
+    released_words,
+    sent_words,
+    signed_words,
+    why_words,
+    withdrawn_words,
+)
+from inspection_ready.services.file_checks import hold_again, holds_in, let_go
+from inspection_ready.services.release_sendings import mark_sent, regulator_has, withdraw_release
+from inspection_ready.services.releases import (
+    checked_plan,
+    left_out_of,
+    make_release,
+    release_numbered,
+    releases,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from inspection_ready.domain.release_findings import CheckedFile
+    from inspection_ready.domain.release_holds import Hold
+    from inspection_ready.domain.release_papers import IndexLine
+    from inspection_ready.domain.release_plans import NotIn
+    from inspection_ready.services.app import App
+    from inspection_ready.services.release_sendings import Held
+    from inspection_ready.services.releases import FiledRelease
+
+
+def add_to(commands: Commands[Parser]) -> None:
+    noun = commands.add_parser("releases", help="what is signed and goes to the regulator")
+    verbs = noun.add_subparsers(metavar="COMMAND", required=True)
+    check = add_command(
+        verbs, "check", run_check, help="what the next release would have, and what holds the rest back"
+    )
+    add_workspace(check)
+    _add_numbers(check)
+    made = add_command(
+        verbs, "make", run_make, help="make a release of everything that is signed and was not sent"
+    )
+    add_workspace(made)
+    _add_numbers(made)
+    made.add_argument(
+        "--pointers", action="store_true", help="say where to look instead of having the same files again"
+    )
+    add_out(made)
+    _add_let_go(verbs)
+    _add_after(verbs)
+    listed = add_command(verbs, "list", run_list, help="list the releases that were made")
+    add_workspace(listed)
+    shown = add_command(verbs, "show", run_show, help="show a release, line by line")
+    shown.add_argument("number", type=whole_number, metavar="NUMBER")
+    add_workspace(shown)
+    held = add_command(verbs, "has", run_has, help="list everything the regulator has")
+    add_workspace(held)
+
+
+def _add_numbers(parser: Parser) -> None:
+    parser.add_argument(
+        "--requests",
+        type=_numbers,
+        metavar="N,N",
+        help="numbers of the requests; without it, all of the regulator’s that are not done with",
+    )
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(whole_number(part.strip()) for part in text.split(",") if part.strip())
+
+
+def _add_let_go(verbs: Commands[Parser]) -> None:
+    go = add_command(
+        verbs, "let-go", run_let_go, help="a finding holds its file back no longer, with the reason"
+    )
+    go.add_argument("code", metavar="CODE", help="of the finding, as releases check shows it")
+    add_workspace(go)
+    go.add_argument("--because", required=True, metavar="WORDS", help="the reason, which is kept")
+    back = add_command(verbs, "hold-again", run_hold_again, help="take that back")
+    back.add_argument("code", metavar="CODE")
+    add_workspace(back)
+
+
+def _add_after(verbs: Commands[Parser]) -> None:
+    sent = add_command(verbs, "mark-sent", run_mark_sent, help="note that a release was sent")
+    sent.add_argument("number", type=whole_number, metavar="NUMBER")
+    add_workspace(sent)
+    sent.add_argument("--how", type=SentBy, choices=list(SentBy), default=SentBy.EMAIL, metavar="HOW",
+                      help="email, portal, in_person or post")  # fmt: skip
+    sent.add_argument("--to", required=True, metavar="WHOM")
+    sent.add_argument("--by", default="", metavar="WHO", help="without it, who uses this account")
+    sent.add_argument("--at", type=moment, metavar="MOMENT", help="when; without it, now")
+    sent.add_argument("--note", default="", metavar="WORDS")
+    gone = add_command(verbs, "withdraw", run_withdraw, help="a release was a mistake: it stays, and says so")
+    gone.add_argument("number", type=whole_number, metavar="NUMBER")
+    add_workspace(gone)
+    gone.add_argument("--because", required=True, metavar="WORDS", help="the reason, which is kept")
+    gone.add_argument("--by", default="", metavar="WHO", help="without it, who uses this account")
+
+
+def run_check(arguments: argparse.Namespace, progress: Progress) -> Answer:
+    with opened(arguments, write=True) as app:
+        plan, checked = checked_plan(app, arguments.requests, progress=progress)
+        holds = app.read(holds_in, checked)
+    files = [(checked[key], own) for key, own in holds.items()]
+    told = {
+        "goes": [
+            {"request": line.request.number, "title": line.title, "files": [file.name for file in line.files]}
+            for line in plan.lines
+        ],
+        "left_out": [_kept_told(each) for each in plan.kept],
+        "held": [_hold_told(file, hold) for file, own in files for hold in own],
+    }
+    goes = (
+        f"  {asked_words(line.request.number, line.request.their_ref)}, {line.title}" for line in plan.lines
+    )
+    lines = (
+        f"{count_of(len(plan.lines), 'answer')} would go in the next release.",
+        *goes,
+        *_kept_lines(plan.kept),
+        *(line for file, own in files for line in hold_lines(file, own)),
+    )
+    return Answer(told, lines, has_findings=bool(held_files(files)))
+
+
+def run_make(arguments: argparse.Namespace, progress: Progress) -> Answer:
+    with opened(arguments, write=True) as app:
+        made = make_release(
+            app, numbers=arguments.requests, pointers=arguments.pointers, out=arguments.out, progress=progress
+        )
+        told = {
+            **_told(made.filed),
+            "folder": str(made.copy or made.filed.folder),
+            "workspace": str(app.workspace.folder),
+            "left_out": [_kept_told(each) for each in made.kept],
+        }
+    number, folder = made.filed.release.number, made.copy or made.filed.folder
+    return Answer(
+        told,
+        (
+            f"Release {number} is in {folder}",
+            *_lines(made.filed),
+            f"  All of it in one file: {made.filed.zipped.path}",
+            *_kept_lines(made.kept),
+            "Once it has gone, say so: releases mark-sent.",
+        ),
+    )
+
+
+def run_let_go(arguments: argparse.Namespace, progress: Progress) -> Answer:
+    with opened(arguments, write=True) as app:
+        file, hold = _named(app, arguments.code, progress)
+        app.do(let_go, file, hold.key, because=arguments.because)
+    return Answer({"file": file.name, "code": arguments.code}, (f"It holds {file.name} back no longer.",))
+
+
+def run_hold_again(arguments: argparse.Namespace, progress: Progress) -> Answer:
+    with opened(arguments, write=True) as app:
+        file, hold = _named(app, arguments.code, progress)
+        app.do(hold_again, file, hold.key)
+    return Answer({"file": file.name, "code": arguments.code}, (f"It holds {file.name} back again.",))
+
+
+def run_mark_sent(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=True) as app:
+        sending = app.do(
+            mark_sent,
+            arguments.number,
+            arguments.how,
+            sent_to=arguments.to,
+            by=arguments.by,
+            at=_local(arguments.at),
+            note=arguments.note,
+            folder=app.workspace.releases,
+        ).result
+        told = _told(release_numbered(app, arguments.number))
+    return Answer(told, (f"Noted of release {arguments.number}: {sent_words(sending)}",))
+
+
+def run_withdraw(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=True) as app:
+        taken = app.do(withdraw_release, arguments.number, because=arguments.because, by=arguments.by).result
+        told = _told(release_numbered(app, arguments.number))
+    return Answer(told, (f"Noted of release {arguments.number}: {withdrawn_words(taken)}",))
+
+
+def run_list(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=False) as app:
+        made = releases(app)
+    lines = tuple(released_words(each.release, each.sendings, each.withdrawal) for each in made)
+    return Answer({"releases": [_told(each) for each in made]}, lines or ("No release was made yet.",))
+
+
+def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=False) as app:
+        filed = release_numbered(app, arguments.number)
+        left = left_out_of(filed)
+    told = {**_told(filed), "left_out": [{"what": each.what, "why": each.why} for each in left]}
+    out = (f"  Left out: {each.what}. {each.why}" for each in left)
+    lines = (released_words(filed.release, filed.sendings, filed.withdrawal), *_lines(filed), *out)
+    return Answer(told, lines)
+
+
+def run_has(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=False) as app:
+        held = app.read(regulator_has)
+    lines = tuple(
+        has_words(each.line, each.release.number, each.sendings[0], each.withdrawal, each.replaced_by)
+        for each in held
+    )
+    return Answer({"has": [_held_told(each) for each in held]}, lines or ("The regulator has nothing yet.",))
+
+
+# how it is told
+
+
+def _named(app: App, code: str, progress: Progress) -> tuple[CheckedFile, Hold]:
+    _, checked = checked_plan(app, None, progress=progress)
+    for key, holds in app.read(holds_in, checked).items():
+        for hold in holds:
+            if hold_code(checked[key], hold) == code.strip().lower():
+                return checked[key], hold
+    raise NotFound("no_such_hold_code", typed=code)
+
+
+def _local(at: dt.datetime | None) -> dt.datetime | None:
+    """What was typed without a zone is the council's clock."""
+    return at.replace(tzinfo=LONDON) if at is not None and at.tzinfo is None else at
+
+
+def _told(filed: FiledRelease) -> dict[str, object]:
+    """The keys every command about one release gives."""
+    return {
+        "release": filed.release.number,
+        "folder": str(filed.folder),
+        "made_at": filed.release.made_at.isoformat(timespec="seconds"),
+        "lines": [_line_told(line) for line in filed.lines],
+        "files": [
+            {"path": file.path, "document": file.document.value, "sha256": file.sha256, "pages": file.pages}
+            for file in filed.files
+        ],
+        "zip": {"path": filed.zipped.path, "sha256": filed.zipped.sha256},
+        "sent": [
+            {"how": each.how.value, "at": each.at.isoformat(timespec="seconds"), "by": each.by, "to": each.sent_to,
+             "note": each.note}
+            for each in filed.sendings
+        ],
+        "withdrawn_because": None if filed.withdrawal is None else filed.withdrawal.reason,
+    }  # fmt: skip
+
+
+def _line_told(line: IndexLine) -> dict[str, object]:
+    own = line.item
+    return {
+        "position": own.position,
+        "request": own.request_number,
+        "ref": own.their_ref,
+        "title": own.title,
+        "answer": own.answer,
+        "files": list(line.paths),
+        "points_to": own.points_to,
+        "address": own.link,
+        "signed_by": own.signed_by,
+        "signed_as": own.signed_as,
+        "replaces": own.replaces,
+    }
+
+
+def _kept_told(each: NotIn) -> dict[str, object]:
+    return {
+        "request": each.request.number,
+        "title": each.title,
+        "code": each.why.value,
+        "why": why_words(each),
+    }
+
+
+def _hold_told(file: CheckedFile, hold: Hold) -> dict[str, object]:
+    return {
+        "code": hold_code(file, hold),
+        "file": file.name,
+        "fault": hold.fault,
+        "let_go_because": None if hold.override is None else hold.override.reason,
+    }
+
+
+def _held_told(each: Held) -> dict[str, object]:
+    return {
+        **_line_told(each.line),
+        "release": each.release.number,
+        "sent_at": each.sendings[0].at.isoformat(timespec="seconds"),
+        "is_current": each.is_current,
+        "replaced_by": each.replaced_by or None,
+        "withdrawn_because": None if each.withdrawal is None else each.withdrawal.reason,
+    }
+
+
+def _lines(filed: FiledRelease) -> Iterator[str]:
+    for line in filed.lines:
+        own = line.item
+        yield f"  {own.position}. {asked_words(own.request_number, own.their_ref)}, {own.title}"
+        yield f"     {'; '.join(file_words(own, line.paths).splitlines())}"
+        yield f"     Signed by {signed_words(own)}"
+        if own.replaces:
+            yield f"     {own.replaces}"
+
+
+def _kept_lines(kept: tuple[NotIn, ...]) -> Iterator[str]:
+    if kept:
+        yield "Left out:"
+        yield from (f"  {not_in_words(each)}: {why_words(each)}" for each in kept)
