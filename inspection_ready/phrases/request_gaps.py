@@ -16,8 +16,8 @@ LONGEST = 90
 
 
 def _what(finding: Finding) -> str:
-    """The number, and as much of the wording as a line takes."""
-    return f"Request {shorten(finding.name, LONGEST, placeholder=' ...')}"
+    """The number, and as much of the wording as a line takes; more follows, so it does not end like a sentence."""
+    return f"Request {shorten(finding.name.rstrip('.'), LONGEST, placeholder=' ...')}"
 
 
 REQUEST_GAPS: Mapping[tuple[str, str], Callable[[Finding], str]] = {
