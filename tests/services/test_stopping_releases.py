@@ -9,6 +9,7 @@ import pytest
 
 from inspection_ready.domain.errors import Cancelled, ExpectedError, NotFound, Refused
 from inspection_ready.domain.signatures import Signature
+from inspection_ready.services import release_making
 from inspection_ready.services import releases as making
 from inspection_ready.services.file_checks import check_stored
 from inspection_ready.services.release_index import write_index
@@ -115,7 +116,7 @@ def test_a_disk_that_fills_up_leaves_nothing(council: Releasing, monkeypatch: py
     def full(*_: object) -> tuple[str, int]:
         raise Refused("disk_full")
 
-    monkeypatch.setattr(making, "pour", full)
+    monkeypatch.setattr(release_making, "pour", full)
 
     assert_leaves_nothing(council.app, lambda: make_release(council.app), Refused)
 
@@ -133,7 +134,7 @@ def test_a_signature_taken_back_while_it_is_made_stops_it(
         council.app.do(withdraw, signature.id, because="Not this one")
         return whole(*told)  # type: ignore[arg-type] # as they were given
 
-    monkeypatch.setattr(making, "write_index", taking_back)
+    monkeypatch.setattr(release_making, "write_index", taking_back)
     with pytest.raises(Refused) as refused:
         make_release(council.app)
 
