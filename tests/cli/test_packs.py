@@ -252,6 +252,7 @@ def test_demo_leaves_little_to_do(demo: dict[str, Any], cli: Cli) -> None:
         "no_owner": 1,
         "no_second": 2,
         "request_late": 1,
+        "signature_waits": 1,
     }
 
 

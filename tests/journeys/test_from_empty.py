@@ -350,7 +350,8 @@ def test_every_register_goes_out_and_comes_back_the_same(
         counts = {name: told[name] for name in ("new", "changed", "refused", "missing", "entry")}
         assert counts == {"new": 0, "changed": 0, "refused": 0, "missing": 0, "entry": None}, register
         assert told["same"] >= written["rows"] > 0, register
-    assert set(EXPORTED) - set(IMPORTED) == {"stage-dates", "signatures"}  # told by a message, given by somebody who may
+    # told by a message and entered with it; and nobody signs by spreadsheet
+    assert set(EXPORTED) - set(IMPORTED) == {"stage-dates", "signatures"}
 
 
 def test_a_real_list_of_libraries_and_a_typed_staff_list_become_whole_packs(
