@@ -12,9 +12,10 @@ from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.brands import Brand
 from inspection_ready.domain.chases import Chase, ChaseBatch, ChaseDraft, ChaseRules
+from inspection_ready.domain.claims import Claim, ClaimEvidence, Says
 from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.document_findings import DocumentFault
-from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceUse, EvidenceVersion
+from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceUse, EvidenceVersion, Quality
 from inspection_ready.domain.filing import Pack, PackFile
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection, RegimeText
@@ -31,6 +32,7 @@ from inspection_ready.domain.replies import Reply, ReplyFile
 from inspection_ready.domain.requests import Request, RequestEvidence, RequestStep
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role, Signing
+from inspection_ready.domain.sample_checks import SampleCheck
 from inspection_ready.domain.sections import Section, SectionSource
 from inspection_ready.domain.sendings import How, Sending, SentLetter
 from inspection_ready.domain.sign_sheets import SignSheet, SignSheetLine
@@ -222,6 +224,12 @@ def play_the_evidence(app: App, ada: Person) -> None:
     asked = Request(number=1, wording="Your carers survey", their_ref="IR1", asked_at=at, due_at=due)
     answered = RequestStep(request_id=asked.id, what="answer", at=at, by="Ada", note="By e-mail")
     app.do(add, asked, answered, RequestEvidence(request_id=asked.id, evidence_id=survey.id))
+    said = Claim(
+        wording="Carers like us", statement="QS1", says=Says.STRENGTH, reference="C1", owner_id=ada.id
+    )
+    app.do(add, said, ClaimEvidence(claim_id=said.id, evidence_id=survey.id, pointer="page 2"))
+    looked = SampleCheck(evidence_id=survey.id, looked_on=date(2026, 11, 4), by="Ada", quality=Quality.FAIR)
+    app.do(add, looked)
     came = Reply(
         number=1,
         subject="RE: Evidence",

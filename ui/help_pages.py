@@ -32,6 +32,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("notification", "When the notification arrives"),
     HelpPage("packs", "Packs, and what changed since the last"),
     HelpPage("evidence", "Evidence and coverage"),
+    HelpPage("claims", "Claims, and what shows them"),
     HelpPage("welcome-pack", "Write the welcome pack"),
     HelpPage("requests", "Requests"),
     HelpPage("replies", "Replies"),

@@ -57,7 +57,7 @@ PLACES: tuple[Place, ...] = (
         "evidence",
         "Evidence",
         "ui.pages.evidence:EvidencePage",
-        ("evidence", "evidence_version", "evidence_file", "evidence_use"),
+        ("evidence", "evidence_version", "evidence_file", "evidence_use", "sample_check"),
         help="evidence",
     ),
     Place(
@@ -83,6 +83,7 @@ PLACES: tuple[Place, ...] = (
         help="releases",
     ),
     Place("coverage", "Coverage", "ui.pages.coverage:CoveragePage", help="evidence"),
+    Place("claims", "Claims", "ui.pages.claims:ClaimsPage", ("claim", "claim_evidence"), help="claims"),
     Place("roles", "Roles and sign-off", "ui.pages.roles:RolesPage", ("role",)),
     Place("tasks", "Checklist", "ui.pages.tasks:TasksPage", ("task",)),
     Place("diaries", "Diaries", "ui.pages.diaries:DiariesPage", ("diary",)),

@@ -56,6 +56,7 @@ def _nouns() -> tuple[ModuleType, ...]:
     """In the order they are shown."""
     from inspection_ready.cli import (  # slow import: everything the app can do
         brand,
+        claims,
         copies,
         council,
         demo,
@@ -99,6 +100,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         maps,
         evidence,
         versions,
+        claims,
         replies,
         requests,
         inspection,

@@ -8,6 +8,7 @@ from typing import Any
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.phrases.imports import count_of
 from inspection_ready.services.council import change_council, council_of
 
 
@@ -18,6 +19,12 @@ def add_to(commands: Commands[Parser]) -> None:
     parser.add_argument("--department", metavar="D", help="printed under the name")
     parser.add_argument(
         "--fact-months", type=int, metavar="M", help="a fact is stale so many months after it was checked"
+    )
+    parser.add_argument(
+        "--most-claims",
+        type=int,
+        metavar="N",
+        help="a piece of evidence behind more claims than so many is named",
     )
     parser.add_argument(
         "--unchecked",
@@ -36,6 +43,7 @@ def run_council(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         "name": council.name,
         "department": council.department,
         "fact_months": council.fact_months,
+        "most_claims": council.most_claims,
         "unchecked": "leave-out" if council.leave_out_unchecked else "print",
     }
     unchecked = "left out of packs" if council.leave_out_unchecked else "printed and marked"
@@ -44,12 +52,13 @@ def run_council(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         f"Department: {council.department or 'not set yet'}",
         f"Facts are stale after: {council.fact_months} months",
         f"Facts nobody has checked are: {unchecked}",
+        f"Evidence is named when it is behind more than: {count_of(council.most_claims, 'claim')}",
     )
     return Answer(told, lines)
 
 
 def _wanted(arguments: argparse.Namespace) -> dict[str, Any]:
-    wanted = {name: getattr(arguments, name) for name in ("name", "department", "fact_months")}
+    wanted = {name: getattr(arguments, name) for name in ("name", "department", "fact_months", "most_claims")}
     if arguments.unchecked is not None:
         wanted["leave_out_unchecked"] = arguments.unchecked == "leave-out"
     return {name: value for name, value in wanted.items() if value is not None}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, day, opened, path
 from inspection_ready.cli.evidence_coverage import add_coverage
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.cli.sample_checks import add_sample_checks
 from inspection_ready.cli.signoff_told import standing_told
 from inspection_ready.domain.evidence import Evidence, EvidenceVersion, Quality
 from inspection_ready.phrases.dates import day as day_words
@@ -59,6 +60,8 @@ def add_to(commands: Commands[Parser]) -> None:
     judged.add_argument(
         "--by", default="", metavar="WHO", help="who read it; without it, who uses this account"
     )
+    judged.add_argument("--found", default="", metavar="WORDS", help="what was found")
+    add_sample_checks(verbs)
     shown = add_command(
         verbs, "show", run_show, help="show a piece of evidence, its versions and what it serves"
     )
@@ -171,7 +174,7 @@ def run_serve(arguments: argparse.Namespace, _progress: Progress) -> Answer:
 def run_judge(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=True) as app:
         evidence = app.read(evidence_named, arguments.evidence)
-        app.do(judge, evidence.id, arguments.quality, by=arguments.by)
+        app.do(judge, evidence.id, arguments.quality, by=arguments.by, found=arguments.found)
         whole = app.read(whole_evidence, evidence.id)
         told = _told(app, whole)
     words = QUALITIES[arguments.quality].lower()

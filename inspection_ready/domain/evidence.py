@@ -144,9 +144,11 @@ class EvidenceUse(Row):
     """Where in it to look: "page 12"."""
 
 
-def next_reference(taken: Iterable[str]) -> str:
+def next_reference(taken: Iterable[str], letter: str = "E") -> str:
     """E1, E2 ...: one above the highest of this form."""
     numbers = (
-        int(each[1:]) for each in taken if each[:1] in "Ee" and each[1:].isascii() and each[1:].isdigit()
+        int(each[1:])
+        for each in taken
+        if each[:1].upper() == letter and each[1:].isascii() and each[1:].isdigit()
     )
-    return f"E{max(numbers, default=0) + 1}"
+    return f"{letter}{max(numbers, default=0) + 1}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.content_gaps import key_facts, named_in_sections, pictures, sections_to_review
+from inspection_ready.domain.gaps_claims import claims, crowded_evidence
 from inspection_ready.domain.gaps_evidence import evidence
 from inspection_ready.domain.gaps_owners import owner_and_second
 from inspection_ready.domain.gaps_requests import requests
@@ -350,6 +351,8 @@ RULES: tuple[Rule, ...] = (
     lists,
     evidence,
     requests,
+    claims,
+    crowded_evidence,
     signing,
     no_timetable,
     people_who_cannot_come,

@@ -25,23 +25,49 @@ def owner_and_second(
 ) -> Iterator[Finding]:
     """``register`` says what the owner is called; ``severities`` are those of a missing owner and of a missing second."""
     grave, less = severities
-    told: list[tuple[str, Severity, Mapping[str, Any]]] = []
-    if owner is None:
-        told.append(("no_owner", grave, {}))
-    elif left := standing.leaver(owner):
-        told.append(("owner_has_left", grave, {"person": left.name, "left_on": left.left_on}))
+    yield from owner_alone(
+        standing, register=register, record_id=record_id, name=name, owner=owner, severity=grave, data=data
+    )
+    told: list[tuple[str, Mapping[str, Any]]] = []
     if second is None:
-        told.append(("no_second", less, {}))
+        told.append(("no_second", {}))
     elif second == owner:
-        told.append(("second_is_owner", less, {"person": standing.person[second].name}))
+        told.append(("second_is_owner", {"person": standing.person[second].name}))
     elif left := standing.leaver(second):
-        told.append(("second_has_left", less, {"person": left.name, "left_on": left.left_on}))
-    for code, severity, more in told:
+        told.append(("second_has_left", {"person": left.name, "left_on": left.left_on}))
+    for code, more in told:
         yield Finding(
             code=code,
-            severity=severity,
+            severity=less,
             register=register,
             record_id=record_id,
             name=name,
             data={**data, **more},
         )
+
+
+def owner_alone(
+    standing: Standing,
+    *,
+    register: str,
+    record_id: int | None,
+    name: str,
+    owner: int | None,
+    severity: Severity,
+    data: Mapping[str, Any],
+) -> Iterator[Finding]:
+    """Of what needs no second."""
+    more: Mapping[str, Any] = {}
+    if owner is not None:
+        left = standing.leaver(owner)
+        if left is None:
+            return
+        more = {"person": left.name, "left_on": left.left_on}
+    yield Finding(
+        code="no_owner" if owner is None else "owner_has_left",
+        severity=severity,
+        register=register,
+        record_id=record_id,
+        name=name,
+        data={**data, **more},
+    )

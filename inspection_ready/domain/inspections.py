@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from inspection_ready.domain.claims import MOST_CLAIMS
 from inspection_ready.domain.rows import Row
 
 MOST_DAYS_ON_SITE = 31
@@ -53,3 +54,5 @@ class Council(Row):
     """A fact about a base is stale this many calendar months after it was checked."""
     leave_out_unchecked: bool = False
     """False prints what nobody has confirmed, marked "not yet checked"."""
+    most_claims: int = MOST_CLAIMS
+    """A piece of evidence that carries more claims than so many is named."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.absences import Absence
     from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
     from inspection_ready.domain.chases import ChasePlan
+    from inspection_ready.domain.claims import Claim, ClaimEvidence
     from inspection_ready.domain.diaries import Diary
     from inspection_ready.domain.evidence import Evidence
     from inspection_ready.domain.functions import Function
@@ -120,6 +121,10 @@ class Standing:
     diaries: tuple[Diary, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     requests: tuple[Request, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    claim_evidence: tuple[ClaimEvidence, ...] = ()
+    most_claims: int = 5
+    """More than so many on one piece of evidence are too many."""
     chasing: ChasePlan | None = None
     """Whom the chase ladder asks now; None where nobody asked it."""
     unsigned: frozenset[int] = frozenset()

@@ -12,6 +12,7 @@ from inspection_ready.domain.inspections import ClosureDay, Council
 from inspection_ready.exchange.fields import Fields
 from inspection_ready.exchange.marked_yaml import NotYaml, read_text, read_tree
 from inspection_ready.exchange.sample_bases import SampleBases, read_bases, read_places
+from inspection_ready.exchange.sample_claims import SampleClaim, read_claims
 from inspection_ready.exchange.sample_content import (
     SamplePicture,
     read_key_facts,
@@ -65,6 +66,7 @@ class Sample:
     letters: SampleLists
     evidence: tuple[SampleEvidence, ...]
     requests: tuple[SampleRequest, ...]
+    claims: tuple[SampleClaim, ...]
     replies: tuple[SampleReply, ...]
 
 
@@ -99,6 +101,8 @@ def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
         evidence = read_evidence(top, keys)
     with _file(folder, "requests") as top:
         requests = read_requests(top, keys)
+    with _file(folder, "claims") as top:
+        claims = read_claims(top, keys)
     with _file(folder, "replies") as top:
         replies = read_replies(top, keys, {person.id: person for person in people})
     return Sample(
@@ -118,6 +122,7 @@ def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
         letters=letters,
         evidence=evidence,
         requests=requests,
+        claims=claims,
         replies=replies,
     )
 

@@ -10,6 +10,7 @@ from inspection_ready.phrases import dates
 from inspection_ready.phrases.answer_forms import ANSWER_FORM_SENTENCES
 from inspection_ready.phrases.brands import BRAND_SENTENCES
 from inspection_ready.phrases.chases import CHASE_SENTENCES
+from inspection_ready.phrases.claims import CLAIM_SENTENCES
 from inspection_ready.phrases.evidence_errors import EVIDENCE_SENTENCES
 from inspection_ready.phrases.file_errors import FILE_SENTENCES
 from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
@@ -212,6 +213,7 @@ SENTENCES: dict[str, Sentence] = {
     **RELEASE_MAKING_SENTENCES,
     **REPLY_SENTENCES,
     **REQUEST_SENTENCES,
+    **CLAIM_SENTENCES,
     **CHASE_SENTENCES,
     **ANSWER_FORM_SENTENCES,
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.readiness import Severity
+from inspection_ready.phrases.claim_gaps import CLAIM_KINDS
 from inspection_ready.phrases.evidence_gaps import EVIDENCE_KINDS
 from inspection_ready.phrases.maps import MAP_KINDS
 from inspection_ready.phrases.request_gaps import REQUEST_KINDS
@@ -114,4 +115,5 @@ _KINDS: dict[tuple[str, str], str] = {
     ("signatory_has_left", ""): "Letters signed by people who have left",
     **EVIDENCE_KINDS,
     **REQUEST_KINDS,
+    **CLAIM_KINDS,
 }

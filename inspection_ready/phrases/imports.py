@@ -118,6 +118,7 @@ NOTES: dict[str, Sentence] = {
     "not_a_choice": "{field}: “{before}” is not one of the choices, so it was left out.",
     "link_unknown": "{field}: nothing called “{before}” is among the {among}, so it was left out.",
     "link_ambiguous": "{field}: more than one of the {among} is called “{before}”, so it was left out. Use the e-mail address.",
+    "evidence_ambiguous": "{field}: more than one of the {among} is called “{before}”, so it was left out. Use its reference.",
     "nobody_fits": "Nobody among the people is called “{before}”. Bring them in as a person first, then this row again.",
     "several_people_fit": "More than one of the people fits “{before}”. Use the e-mail address.",
     "other_side": "“{before}” ({side}) cannot be on the list “{list}”, which is for the other side. "
@@ -180,6 +181,7 @@ TALLIES: dict[str, str] = {
     "email_tidied": "{rows} had more than the address in {field}; the address was taken out.",
     "link_unknown": "{rows} named {names} in {field}, and the register has no such name; it was left out.",
     "link_ambiguous": "{rows} named {names} in {field}, which fits more than one record; it was left out.",
+    "evidence_ambiguous": "{rows} named {names} in {field}, which fits more than one piece of evidence; it was left out. Use references.",
     "list_told_otherwise": "{rows} told a list otherwise than an earlier row, which was kept: {names}.",
     "person_added": "{rows} brought a new person as {field}: {names}.",
     "not_a_choice": "{rows} had {names} as {field}, which is not one of the choices; it was left out.",

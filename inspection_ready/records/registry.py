@@ -6,8 +6,15 @@ from inspection_ready.domain.rows import Row
 from inspection_ready.records.absences import ABSENCES
 from inspection_ready.records.bases import BASE_FACTS, BASES, BASES_IN_SPREADSHEETS, FACILITY_KINDS, ROOMS
 from inspection_ready.records.chases import CHASE_BATCHES, CHASE_DRAFTS, CHASES
+from inspection_ready.records.claims import CLAIM_EVIDENCE, CLAIMS, CLAIMS_IN_SPREADSHEETS
 from inspection_ready.records.diaries import DIARIES
-from inspection_ready.records.evidence import EVIDENCE, EVIDENCE_FILES, EVIDENCE_USES, EVIDENCE_VERSIONS
+from inspection_ready.records.evidence import (
+    EVIDENCE,
+    EVIDENCE_FILES,
+    EVIDENCE_USES,
+    EVIDENCE_VERSIONS,
+    SAMPLE_CHECKS,
+)
 from inspection_ready.records.fields import Record
 from inspection_ready.records.functions import FUNCTIONS
 from inspection_ready.records.inspections import CLOSURE_DAYS, STAGE_DATES
@@ -64,6 +71,9 @@ RECORDS: tuple[Record, ...] = (
     REQUESTS,
     REQUEST_STEPS,
     REQUEST_EVIDENCE,
+    CLAIMS,
+    CLAIM_EVIDENCE,
+    SAMPLE_CHECKS,
     CHASE_BATCHES,
     CHASE_DRAFTS,
     CHASES,
@@ -83,7 +93,12 @@ _BY_TYPE = {record.row_type: record for record in RECORDS}
 _BY_REGISTER = {record.register: record for record in (*RECORDS, *SESSION_LINES)}
 _IN_SPREADSHEETS = {
     record.register: record
-    for record in (BASES_IN_SPREADSHEETS, LETTERS_IN_SPREADSHEETS, LISTS_IN_SPREADSHEETS)
+    for record in (
+        BASES_IN_SPREADSHEETS,
+        LETTERS_IN_SPREADSHEETS,
+        LISTS_IN_SPREADSHEETS,
+        CLAIMS_IN_SPREADSHEETS,
+    )
 }
 
 

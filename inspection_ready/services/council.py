@@ -11,6 +11,7 @@ from inspection_ready.storage.reading import Registers
 from inspection_ready.storage.unit_of_work import UnitOfWork
 
 MOST_MONTHS = 60
+MOST_CLAIMS_ALLOWED = 99
 
 
 def council_of(reader: Registers) -> Council:
@@ -25,6 +26,13 @@ def change_council(uow: UnitOfWork, before: Council, after: Council) -> Council:
     after = replace(after, name=after.name.strip(), department=after.department.strip())
     if not 1 <= after.fact_months <= MOST_MONTHS:
         raise Refused("out_of_range", label="Months until a fact is stale", lowest=1, highest=MOST_MONTHS)
+    if not 1 <= after.most_claims <= MOST_CLAIMS_ALLOWED:
+        raise Refused(
+            "out_of_range",
+            label="Most claims on one piece of evidence",
+            lowest=1,
+            highest=MOST_CLAIMS_ALLOWED,
+        )
     councils = uow.register(Council)
     held = councils.all()
     if held and before not in held:  # the usual settings, read before somebody set the first of their own

@@ -17,6 +17,7 @@ from inspection_ready.domain.evidence import (
     Quality,
 )
 from inspection_ready.domain.responsibilities import Subject
+from inspection_ready.domain.sample_checks import SampleCheck
 from inspection_ready.services.evidence_files import NewFile
 from inspection_ready.services.evidence_reading import evidence_categories
 from inspection_ready.services.registers import add_record, change_record, remove_record
@@ -160,17 +161,23 @@ def judge(
     shows_impact: bool | None = None,
     has_dates: bool | None = None,
     by: str = "",
+    found: str = "",
 ) -> Evidence:
-    """Somebody read it and says how good it is; by whom, and today. Raises NotFound."""
+    """Somebody took it as a sample, read it, and says how good it is; by whom, and today. Each is kept. Raises NotFound."""
     before = uow.register(Evidence).get(evidence_id)
+    looked_on, who = on_the_clock(uow.at).date(), by.strip() or who_to_words(uow, uow.who)
+    check = SampleCheck(
+        evidence_id=evidence_id, looked_on=looked_on, by=who, quality=quality, found=found.strip()
+    )
+    add_record(uow, check)
     after = replace(
         before,
         quality=quality,
         shows_feedback=shows_feedback,
         shows_impact=shows_impact,
         has_dates=has_dates,
-        looked_at_on=on_the_clock(uow.at).date(),
-        looked_at_by=by.strip() or who_to_words(uow, uow.who),
+        looked_at_on=looked_on,
+        looked_at_by=who,
     )
     return change_record(uow, before, after)
 

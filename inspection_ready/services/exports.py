@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
+from inspection_ready.domain.claims import Claim, ClaimEvidence
 from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
@@ -17,6 +19,7 @@ from inspection_ready.exchange.csv_out import write_csv
 from inspection_ready.exchange.tables_out import Column, OutCell, TableOut
 from inspection_ready.exchange.xlsx import write_xlsx
 from inspection_ready.records.bases import BASE_FACTS, ROOMS
+from inspection_ready.records.claims import BEHIND_IT
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.letters import GOES_TO
 from inspection_ready.records.lists import LISTS, LISTS_IN_SPREADSHEETS
@@ -25,6 +28,7 @@ from inspection_ready.records.registry import EXPORTED, record_named, record_of
 from inspection_ready.records.session_lines import SESSION_LINES
 from inspection_ready.records.words import folded
 from inspection_ready.services.export_sessions import exported_fields, session_rows
+from inspection_ready.services.import_behind import behind_words
 from inspection_ready.services.import_rows import OUR_ID_PREFIX
 from inspection_ready.services.letters import lists_of_letters
 from inspection_ready.services.lists import list_lines
@@ -61,7 +65,7 @@ def export_register(reader: Reader, register: str, path: Path) -> Exported:
     if record in SESSION_LINES:
         return _export_sessions(reader, record, path)
     rows = reader.register(record.row_type).all(*record.order)
-    more = _goes_to(reader) if record.row_type is Letter else ()
+    more = BESIDE[record.row_type](reader) if record.row_type in BESIDE else ()
     match path.suffix.lower():
         case ".xlsx":
             beside = (ROOMS, BASE_FACTS) if record.row_type is Base else ()
@@ -133,6 +137,17 @@ def _goes_to(reader: Reader) -> tuple[More, ...]:
     for use, name in lists_of_letters(reader):
         names.setdefault(use.letter_id, []).append(name)
     return (More(_column(GOES_TO), {letter_id: "\n".join(each) for letter_id, each in names.items()}),)
+
+
+def _behind_it(reader: Reader) -> tuple[More, ...]:
+    evidence = {each.id: each for each in reader.register(Evidence).all()}
+    words: dict[int, list[str]] = {}
+    for one in reader.register(ClaimEvidence).all():
+        words.setdefault(one.claim_id, []).append(behind_words(evidence[one.evidence_id], one.pointer))
+    return (More(_column(BEHIND_IT), {claim_id: "\n".join(each) for claim_id, each in words.items()}),)
+
+
+BESIDE: dict[type[Row], Callable[[Reader], tuple[More, ...]]] = {Letter: _goes_to, Claim: _behind_it}
 
 
 def _export_lists(reader: Reader, path: Path) -> Exported:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.responsibilities import Subject
+from inspection_ready.records.claims import CLAIMS
 from inspection_ready.records.responsibilities import RESPONSIBILITIES
 from inspection_ready.records.words import folded
 from inspection_ready.services.readiness import asked_by
@@ -38,6 +39,10 @@ class Subjects:
             for name in names:
                 self._called[_compact(name)].append(one)
 
+    @property
+    def knows_any(self) -> bool:
+        return bool(self._asked)
+
     def complete(self, reading: Reading) -> None:
         """The code as the regime writes it, and the sort it is of where no column says. What fits nothing is kept."""
         said = reading.values.get("code")
@@ -56,6 +61,11 @@ class Subjects:
                 Note.of("asked_unknown", field=label, before=said)
             )
 
+    def statement(self, said: str) -> str | None:
+        """The code of the only statement it can mean; None where that is none, or several."""
+        found = self._found(said, Subject.STATEMENT)
+        return found[0].code if len(found) == 1 else None
+
     def _found(self, said: str, subject: Subject | None) -> list[Asked]:
         fitting = [one for one in self._called.get(_compact(said), ()) if subject in {None, one.subject}]
         part = folded(said)
@@ -64,6 +74,24 @@ class Subjects:
                 one for one in self._asked if part in folded(one.title) and subject in {None, one.subject}
             ]
         return list(dict.fromkeys(fitting))
+
+
+class Statements:
+    """Of a sheet whose rows stand under a statement each, by its code or its title."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._subjects = Subjects(reader)
+
+    def complete(self, reading: Reading) -> None:
+        said = reading.values.get("statement")
+        if not said or not self._subjects.knows_any:
+            return
+        code = self._subjects.statement(str(said))
+        if code is not None:
+            reading.values["statement"] = code
+        else:
+            label = CLAIMS.field("statement").label
+            reading.notes.append(Note.of("asked_unknown", field=label, before=said))
 
 
 def _other_names(framework: FrameworkVersion) -> dict[tuple[Subject, str], tuple[str, ...]]:

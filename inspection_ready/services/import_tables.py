@@ -10,7 +10,8 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from inspection_ready.domain.bases import Base
-from inspection_ready.domain.letters import Letter, LetterUse
+from inspection_ready.domain.claims import Claim
+from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.places import Place
@@ -21,6 +22,7 @@ from inspection_ready.records.addresses import may_be_one_place
 from inspection_ready.records.clean import cell_text
 from inspection_ready.records.fields import Field, Record
 from inspection_ready.records.matching import target_labels
+from inspection_ready.services.import_behind import BehindClaims
 from inspection_ready.services.import_facts import Check, Facts
 from inspection_ready.services.import_links import Links
 from inspection_ready.services.import_matching import Ambiguous, Key, KnownRecords
@@ -34,7 +36,7 @@ from inspection_ready.services.import_plan import (
 )
 from inspection_ready.services.import_rows import Cells, Reading, RowReader
 from inspection_ready.services.import_rules import RowRules
-from inspection_ready.services.import_subjects import Subjects
+from inspection_ready.services.import_subjects import Statements, Subjects
 from inspection_ready.services.import_tiers import Tiers
 from inspection_ready.services.import_uses import Uses
 from inspection_ready.services.values import value_words
@@ -59,9 +61,9 @@ NO_CHECK = Check()
 
 
 class _More(NamedTuple):
-    """Of a row, what becomes records of other registers: the lists of a letter, who checked a base."""
+    """Of a row, what becomes records of other registers: the lists of a letter, the evidence behind a claim, who checked a base."""
 
-    goes_to: tuple[int, ...]
+    beside: tuple[Any, ...]
     check: Check
 
 
@@ -80,9 +82,9 @@ class TablePlanner:
         self._rules = RowRules(record, reader)
         self._required_names = {own.name for own in record.fields if own.required}
         self._required = [own for own in record.fields if own.required]
-        self._subjects = Subjects(reader) if record.row_type is Responsibility else None
+        self._subjects = _subjects(record, reader)
         self._tiers = Tiers(reader) if record.row_type is Person else None
-        self._uses = Uses(reader) if record.row_type is Letter else None
+        self._uses = _beside(record, reader)
         self._may_be_groups = record.row_type in {Person, Base} and table.usually_filled >= FILLED_IN_A_TABLE
         self._blank = _blank_values(record.row_type)
         self._main: int | None = None
@@ -112,7 +114,9 @@ class TablePlanner:
     def writes(self) -> tuple[Writes, ...]:
         changed = tuple(self._plan.changed.values())
         own = Writes(self._record.row_type, tuple(self._plan.added), changed)
-        return (own,) if self._uses is None else (own, Writes(LetterUse, tuple(self._uses.added), ()))
+        return (
+            (own,) if self._uses is None else (own, Writes(self._uses.row_type, tuple(self._uses.added), ()))
+        )
 
     def refused_rows(self) -> RefusedRows | None:
         rows = tuple(self._plan.refused)
@@ -148,8 +152,8 @@ class TablePlanner:
 
     def _taken_apart(self, reading: Reading) -> _More:
         """What a row says beside its record."""
-        goes_to = self._uses.take(reading) if self._uses is not None else ()
-        return _More(goes_to, Check.take(reading) if self._record.row_type is Base else NO_CHECK)
+        beside = self._uses.take(reading) if self._uses is not None else ()
+        return _More(beside, Check.take(reading) if self._record.row_type is Base else NO_CHECK)
 
     def _complete(self, reading: Reading, cells: Cells) -> None:
         if self._subjects is not None:
@@ -201,14 +205,14 @@ class TablePlanner:
         if reading.facilities:
             self._facts.set(row.id, reading.facilities, more.check)
         if self._uses is not None:
-            self._uses.set(row.id, more.goes_to)
+            self._uses.set(row.id, more.beside)
         return self._line(line, Outcome.NEW, self._title(row), reading)
 
     def _change(self, line: int, before: Row, reading: Reading, more: _More) -> ImportLine:
         told = self._told(before, reading)
         changes = [self._in_words(name, getattr(before, name), value) for name, value in told.items()]
         changes += self._facts.set(before.id, reading.facilities, more.check)
-        changes += self._uses.set(before.id, more.goes_to) if self._uses is not None else ()
+        changes += self._uses.set(before.id, more.beside) if self._uses is not None else ()
         after = dataclasses.replace(before, **told) if told else before
         if told:
             self._plan.changed[before.id] = (before, after)
@@ -291,6 +295,19 @@ class TablePlanner:
         if not more:  # quick, by position: most lines of a first import are no more than this
             return ImportLine(line, outcome, title, (), (), notes, None, register)
         return ImportLine(line, outcome, title, notes=notes, register=register, **more)
+
+
+def _beside(record: Record, reader: Reader) -> Any:
+    """What reads the column whose values are records of their own, where the register has one."""
+    if record.row_type is Letter:
+        return Uses(reader)
+    return BehindClaims(reader) if record.row_type is Claim else None
+
+
+def _subjects(record: Record, reader: Reader) -> Subjects | Statements | None:
+    if record.row_type is Responsibility:
+        return Subjects(reader)
+    return Statements(reader) if record.row_type is Claim else None
 
 
 def _blank_values(row_type: type[Row]) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from inspection_ready.storage.unit_of_work import Reader
 
 
 class Uses:
+    row_type = LetterUse
+
     def __init__(self, reader: Reader) -> None:
         lists = reader.register(DistributionList).all()
         self._lists = {folded(each.name): each for each in lists}

@@ -51,6 +51,7 @@ NAMED_IN_TALLIES = frozenset(
     {
         "link_unknown",
         "link_ambiguous",
+        "evidence_ambiguous",
         "person_added",
         "not_a_choice",
         "tier_guessed",

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.claims import Claim, ClaimEvidence
 from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.gaps import findings
+from inspection_ready.domain.gaps_evidence import evidence_day
 from inspection_ready.domain.inspections import MOST_DAYS_ON_SITE, Council
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
@@ -85,6 +87,9 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         diaries=reader.register(Diary).all(),
         evidence=reader.register(Evidence).all(),
         requests=reader.register(Request).all("number"),
+        claims=reader.register(Claim).all("reference"),
+        claim_evidence=reader.register(ClaimEvidence).all(),
+        most_claims=(council[0] if council else Council()).most_claims,
         unsigned=frozenset(
             step.request_id for step in reader.register(RequestStep).find(what=Move.UNSIGN.value)
         ),
@@ -102,6 +107,15 @@ def asked_by(framework: FrameworkVersion) -> tuple[Asked, ...]:
             for one in framework.requests
         ),
     )
+
+
+def day_that_counts(reader: Registers, *, today: dt.date) -> dt.date:
+    """For which evidence and claims are told: the first on site where it is known and to come, else today."""
+    try:
+        dates = current_key_dates(reader, today=today)
+    except NotFound:  # without a regime there is no visit
+        return today
+    return evidence_day(days_to_come(dates, today), today)
 
 
 def days_to_come(dates: tuple[KeyDate, ...], today: dt.date) -> tuple[Day, ...]:

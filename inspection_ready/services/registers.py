@@ -9,6 +9,7 @@ from typing import Any
 
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, FacilityKind
+from inspection_ready.domain.claims import Claim
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.evidence import Evidence, next_reference
 from inspection_ready.domain.key_facts import KeyFact
@@ -34,6 +35,8 @@ from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 TEXTS: tuple[tuple[type[Row], str], ...] = ((Section, "text"), (Letter, "body"), (WordLetter, "fields"))
 """Where people write words that name pictures and key facts."""
+LETTER_OF: dict[type[Evidence | Claim], str] = {Evidence: "E", Claim: "C"}
+"""What the references begin with that the app gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ def _recorded(uow: UnitOfWork, absence: Absence) -> Absence:
 
 
 def completed(uow: UnitOfWork, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """What the app itself sets, where many come at once: absences say who entered them, evidence has its reference, requests their numbers."""
+    """What the app itself sets, where many come at once: absences say who entered them, evidence and claims have their references, requests their numbers."""
     if any(isinstance(row, Absence) for row in rows):
         return tuple(_recorded(uow, row) if isinstance(row, Absence) else row for row in rows)
     if any(isinstance(row, Request) for row in rows):
@@ -181,9 +184,13 @@ def completed(uow: UnitOfWork, rows: tuple[Row, ...]) -> tuple[Row, ...]:
             replace(row, number=first + place) if isinstance(row, Request) else row
             for place, row in enumerate(rows)
         )
-    if any(isinstance(row, Evidence) and not row.reference for row in rows):
-        taken = {*references(uow), *(row.reference for row in rows if isinstance(row, Evidence))}
-        return tuple(_with_reference(row, taken) for row in rows)
+    for row_type in LETTER_OF:
+        if any(isinstance(row, row_type) and not row.reference for row in rows):
+            taken = {
+                *references(uow, row_type),
+                *(row.reference for row in rows if isinstance(row, row_type)),
+            }
+            return tuple(_with_reference(row, taken) for row in rows)
     return rows
 
 
@@ -197,20 +204,20 @@ def _numbered(uow: UnitOfWork, request: Request) -> Request:
 
 
 def _with_reference(row: Row, taken: set[str]) -> Row:
-    if not isinstance(row, Evidence) or row.reference:
+    if not isinstance(row, Evidence | Claim) or row.reference:
         return row
-    reference = next_reference(taken)
+    reference = next_reference(taken, LETTER_OF[type(row)])
     taken.add(reference)
     return replace(row, reference=reference)
 
 
-def _referenced(uow: UnitOfWork, evidence: Evidence) -> Evidence:
-    return evidence if evidence.reference else replace(evidence, reference=next_reference(references(uow)))
+def _referenced(uow: UnitOfWork, row: Evidence | Claim) -> Row:
+    return _with_reference(row, set(references(uow, type(row))))
 
 
-def references(reader: Reader) -> tuple[str, ...]:
-    """Those evidence has."""
-    return reader.register(Evidence).values("reference")
+def references(reader: Reader, row_type: type[Row] = Evidence) -> tuple[str, ...]:
+    """Those its records have."""
+    return reader.register(row_type).values("reference")
 
 
 def _at_the_end(uow: UnitOfWork, row: Any) -> Any:
@@ -229,6 +236,7 @@ _COMPLETIONS: dict[type[Row], Callable[[UnitOfWork, Any], Any]] = {
     Letter: _at_the_end,
     KeyFact: _at_the_end,
     Evidence: _referenced,
+    Claim: _referenced,
     Request: _numbered,
 }
 

@@ -21,6 +21,7 @@ from inspection_ready.exchange.tables_out import Column, OutCell, TableOut
 from inspection_ready.exchange.xlsx import write_xlsx
 from inspection_ready.phrases.requests import step_words
 from inspection_ready.records.requests import OCCASIONS, STATES
+from inspection_ready.services.document_files import PDF, WORD, write_document
 from inspection_ready.services.facts import gather_facts
 from inspection_ready.services.regimes import current_regime
 
@@ -115,18 +116,13 @@ def write_chronology(reader: Reader, path: Path, *, at: dt.datetime) -> int:
         write_sheet = write_xlsx if ending == ".xlsx" else write_csv
         write_sheet(path, TableOut("Requests", COLUMNS, [_line(paper) for paper in papers]))
         return len(papers)
-    if ending not in {".docx", ".pdf"}:
+    if ending not in {WORD, PDF}:
         raise Refused("chronology_ending", file=path.name)
-    from inspection_ready.documents import write_docx, write_pdf  # slow import
     from inspection_ready.documents.compose.requests import compose_chronology  # slow import
-    from inspection_ready.exchange.whole_files import whole_file
 
     counted = sum((turnaround(paper.request, paper.steps, at) for paper in papers), Turnaround())
     facts = gather_facts(reader, number=0, at=at)
-    write = write_docx if ending == ".docx" else write_pdf
-    data = write(compose_chronology(facts, papers, counted), brand=facts.brand)
-    with whole_file(path) as part:
-        part.write_bytes(data)
+    write_document(path, compose_chronology(facts, papers, counted), facts.brand)
     return len(papers)
 
 

@@ -24,7 +24,8 @@ from inspection_ready.domain.requests import (
     Turnaround,
     turnaround,
 )
-from inspection_ready.services.registers import add_record, change_record, remove_record
+from inspection_ready.services.evidence_links import link_exactly
+from inspection_ready.services.registers import add_record
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import who_to_words
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
@@ -94,24 +95,15 @@ def note_chase(uow: UnitOfWork, request_id: int, *, whom: str, by: str = "", not
 def answer_with(uow: UnitOfWork, request_id: int, wanted: Sequence[RequestEvidence]) -> tuple[int, int, int]:
     """Exactly this evidence answers the request from now on. How many were added, changed and taken away."""
     uow.register(Request).get(request_id)
-    held = {one.evidence_id: one for one in uow.register(RequestEvidence).find(request_id=request_id)}
-    asked = {one.evidence_id: one.pointer.strip() for one in wanted}
-    for evidence_id, one in held.items():
-        if evidence_id not in asked:
-            remove_record(uow, one)
-    changed = [
-        evidence_id
-        for evidence_id, pointer in asked.items()
-        if evidence_id in held
-        and change_record(uow, held[evidence_id], replace(held[evidence_id], pointer=pointer))
-        is not held[evidence_id]
-    ]
-    new = [evidence_id for evidence_id in asked if evidence_id not in held]
-    for evidence_id in new:
-        add_record(
-            uow, RequestEvidence(request_id=request_id, evidence_id=evidence_id, pointer=asked[evidence_id])
-        )
-    return len(new), len(changed), len(held.keys() - asked.keys())
+    held = uow.register(RequestEvidence).find(request_id=request_id)
+    return link_exactly(
+        uow,
+        held,
+        {one.evidence_id: one.pointer for one in wanted},
+        lambda evidence_id, pointer: RequestEvidence(
+            request_id=request_id, evidence_id=evidence_id, pointer=pointer
+        ),
+    )
 
 
 @verb("request.take_list")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.claims import Claim, ClaimEvidence
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceUse, EvidenceVersion
@@ -24,10 +25,12 @@ from inspection_ready.domain.regimes import FrameworkVersion, Regime
 from inspection_ready.domain.requests import Request, RequestEvidence, RequestStep
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role, RoleStatus
+from inspection_ready.domain.sample_checks import SampleCheck
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.timetable import Attendance, Session, Timetable
 from inspection_ready.exchange.sample import Sample, read_sample
+from inspection_ready.exchange.sample_claims import SampleClaim
 from inspection_ready.exchange.sample_content import SamplePicture
 from inspection_ready.exchange.sample_evidence import SampleEvidence
 from inspection_ready.exchange.sample_keys import Known
@@ -83,6 +86,7 @@ def fill_sample(uow: UnitOfWork) -> Council:
     _add_lists_and_letters(uow, sample.letters)
     _add_evidence(uow, sample.evidence)
     _add_requests(uow, sample.requests)
+    _add_claims(uow, sample.claims)
     for reply in sample.replies:
         keep_reply(uow, reply.name, reply.data)
     return sample.council
@@ -180,6 +184,14 @@ def _add_evidence(uow: UnitOfWork, told: Iterable[SampleEvidence]) -> None:
         evidence = one.evidence
         uow.register(Evidence).add(evidence)
         uow.register(EvidenceUse).add_many(one.uses)
+        if evidence.looked_at_on is not None:
+            looked = SampleCheck(
+                evidence_id=evidence.id,
+                looked_on=evidence.looked_at_on,
+                by=evidence.looked_at_by,
+                quality=evidence.quality,
+            )
+            uow.register(SampleCheck).add(looked)
         if not one.link and not one.file:
             continue
         version = EvidenceVersion(
@@ -220,6 +232,17 @@ def _add_requests(uow: UnitOfWork, told: Iterable[SampleRequest]) -> None:
         )
 
 
+def _add_claims(uow: UnitOfWork, told: Iterable[SampleClaim]) -> None:
+    titles = {one.title: one.id for one in uow.register(Evidence).all()}
+    for one in told:
+        claim = one.claim
+        uow.register(Claim).add(claim)
+        uow.register(ClaimEvidence).add_many(
+            ClaimEvidence(claim_id=claim.id, evidence_id=titles[title], pointer=pointer)
+            for title, pointer in one.evidence
+        )
+
+
 def _have_the_regime(uow: UnitOfWork) -> Regime:
     try:
         regime = current_regime(uow)
@@ -242,6 +265,7 @@ def _clear_starters(uow: UnitOfWork) -> None:
         or uow.register(KeyFact).count()
         or uow.register(Evidence).count()
         or uow.register(Request).count()
+        or uow.register(Claim).count()
         or uow.register(Picture).count()
         or any(section.text for section in sections.all())
     )

@@ -249,10 +249,15 @@ def test_demo_leaves_little_to_do(demo: dict[str, Any], cli: Cli) -> None:
         "evidence_approval_late": 1,
         "evidence_stale": 2,
         "evidence_stale_on_site": 7,
-        "no_owner": 1,
+        "no_owner": 2,
         "no_second": 2,
         "request_late": 1,
         "signature_waits": 1,
+        "claim_without_evidence": 1,
+        "claim_evidence_not_held": 2,
+        "claim_evidence_stale": 5,
+        "claim_evidence_coming": 1,
+        "claim_no_as_at": 1,
     }
 
 

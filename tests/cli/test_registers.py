@@ -46,6 +46,7 @@ def test_council_is_set_and_shown(cli: Cli, workspace: Path) -> None:
         "Department: Adults",
         "Facts are stale after: 6 months",
         "Facts nobody has checked are: left out of packs",
+        "Evidence is named when it is behind more than: 5 claims",
     ]
 
 

@@ -30,6 +30,7 @@ TEXTS: Mapping[str, tuple[str, str, str]] = {
     "key-facts": ("figures.csv", lists.KEY_FACTS, "utf-8-sig"),
     "evidence": ("evidence log.csv", lists.EVIDENCE, "utf-8-sig"),
     "requests": ("CQC questions.csv", lists.REQUESTS, "utf-8"),
+    "claims": ("self assessment points.csv", lists.CLAIMS, "cp1252"),
     "lists": ("mailing lists.csv", lists.LISTS, "utf-8-sig"),
     "closure-days": ("closures.csv", lists.CLOSURE_DAYS, "utf-8"),
     "templates": ("template.csv", lists.TEMPLATE, "utf-8"),

@@ -94,6 +94,14 @@ Q1,"Carers strategy, and what is on offer",CQC,<-6 slashes> 10:15,<+15 slashes> 
 Q2,Staff rota for the first contact team,CQC,<-2 iso> 09:00,<+19 iso> 12:00,Jo Tan,Niamh O’Brien,QS2
 """
 
+CLAIMS = """\
+SELF-ASSESSMENT - DRAFT 4 - what we say under each statement;;;;;
+Quality statement;Strength or weakness;Narrative;Lead officer;Position at;How do we know
+Assessing needs;Strength;We know who waits, and how the risk to them is looked at;Nadia Ahmed;<-20 slashes>;Waiting list report (page 2)
+QS1;Area for improvement;Carers wait too long for an answer;Meera Patel;<-40 short>;CS-1
+Learning, improvement and innovation;Strength;Staff say that they are heard;Jo Tan;;HR/22 (question 7)
+"""
+
 LISTS = """\
 Distribution list,Side,What for,Name,Email,Last checked,Checked by
 Interviewees,Internal,Everybody who is interviewed,Grace Okonjo,grace.okonjo@larkmere.example,<-19 slashes>,Jo Tan

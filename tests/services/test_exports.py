@@ -10,6 +10,7 @@ import pytest
 
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.claims import Claim, ClaimEvidence, Says
 from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.evidence import Access, Evidence, EvidenceStatus, Quality, Sensitivity
@@ -212,6 +213,7 @@ ROWS: tuple[tuple[Row, ...], ...] = (
     (ClosureDay(on=date(2026, 12, 29), reason="=shut"), ClosureDay(on=date(2026, 12, 30))),
     (
         Evidence(
+            id=801,
             title="Carers survey",
             reference="E1",
             shows="=what carers say\nand what came of it",
@@ -238,6 +240,7 @@ ROWS: tuple[tuple[Row, ...], ...] = (
             dispose_on=date(2033, 9, 1),
         ),
         Evidence(
+            id=802,
             title="Strategy",
             reference="STR-4",
             status=EvidenceStatus.AWAITING,
@@ -262,6 +265,23 @@ ROWS: tuple[tuple[Row, ...], ...] = (
             answer="=See the strategy",
         ),
         Request(number=2, wording="Risk register", their_ref="IR2", item="risk-register"),
+    ),
+    (
+        Claim(
+            id=901,
+            wording="We know who waits,\nand speak to them",
+            statement="QS1",
+            says=Says.STRENGTH,
+            reference="C1",
+            owner_id=ASHA.id,
+            as_at=date(2026, 10, 1),
+            notes="=Checked",
+        ),
+        Claim(id=902, wording="Too many wait", statement="QS1", says=Says.IMPROVEMENT, reference="SA/2"),
+    ),
+    (
+        ClaimEvidence(claim_id=901, evidence_id=801, pointer="page 2"),
+        ClaimEvidence(claim_id=901, evidence_id=802),
     ),
 )
 LETTERS_AND_LISTS: tuple[type[Row], ...] = (DistributionList, ListMember, Letter, LetterUse)

@@ -41,6 +41,20 @@ TEXT = "\n".join(
     path.read_text("utf-8") for path in sorted(resource_path("sample").iterdir()) if path.suffix != ".png"
 )
 TODAY = dt.date(2026, 11, 20)  # where the clock of the tests stands
+CLAIMS_UNPROVED_ON_PURPOSE = (
+    ("claim_evidence_coming", "Home care in the villages of the west cannot always be found within a week."),
+    (
+        "claim_evidence_not_held",
+        "Carers helped to write our carers strategy, and tell us that it describes what they need.",
+    ),
+    (
+        "claim_evidence_not_held",
+        "Young people do not always know who will support them when they turn eighteen.",
+    ),
+    ("claim_evidence_stale", "We know which communities our services do not reach, and act on it."),
+    ("claim_no_as_at", "Nobody is left without help at night and at weekends."),
+    ("claim_without_evidence", "Nobody is left without help at night and at weekends."),
+)
 
 
 def rows(app: App, row_type: type[R]) -> tuple[R, ...]:
@@ -90,6 +104,9 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "Request": 5,
         "RequestStep": 8,
         "RequestEvidence": 2,
+        "Claim": 14,
+        "ClaimEvidence": 16,
+        "SampleCheck": 14,
         "ChaseBatch": 0,
         "ChaseDraft": 0,
         "Chase": 0,
@@ -155,6 +172,7 @@ def test_check_finds_a_few_things_nobody_has_checked_and_nothing_worse(app: App)
     app.do(fill_sample)
 
     assert sorted((each.code, each.name) for each in app.read(readiness, TODAY)) == [
+        *CLAIMS_UNPROVED_ON_PURPOSE,
         ("evidence_approval_late", "Workforce strategy"),
         ("evidence_none_supplied", "Carers’ focus group notes"),
         ("evidence_stale", "Assessment, review and eligibility policy"),
@@ -163,6 +181,7 @@ def test_check_finds_a_few_things_nobody_has_checked_and_nothing_worse(app: App)
         ("facts_unchecked", "Northmoor General Hospital: Discharge Hub"),
         ("key_fact_unchecked", "Net spending"),
         ("letter_draft", "Publication-day message"),
+        ("no_owner", "More of our staff have regular supervision than a year ago."),
         ("no_owner", "Peer challenge report"),
         ("no_second", "Peer challenge report"),
         ("no_second", "Performance board papers"),
@@ -347,7 +366,7 @@ def test_sample_is_filled_and_checked_on_either_database(any_app: App) -> None:
     any_app.do(fill_sample)
 
     assert len(rows(any_app, Person)) == 60
-    assert len(any_app.read(readiness, TODAY)) == 14
+    assert len(any_app.read(readiness, TODAY)) == 21
 
 
 def test_its_notification_is_read_as_one(app: App) -> None:

@@ -11,10 +11,11 @@ from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from inspection_ready.domain.claims import ClaimEvidence
 from inspection_ready.domain.evidence import Evidence, EvidenceStatus, Quality
 from inspection_ready.domain.moments import today
 from inspection_ready.records.evidence import EVIDENCE
-from inspection_ready.services.evidence import NewEvidence, add_files, add_link, add_several, serve
+from inspection_ready.services.evidence import NewEvidence, add_files, add_link, add_several, judge, serve
 from inspection_ready.services.evidence_files import copied, save_copies
 from inspection_ready.services.evidence_reading import (
     VersionLine,
@@ -24,17 +25,21 @@ from inspection_ready.services.evidence_reading import (
 )
 from inspection_ready.services.listing import Filter, Is
 from inspection_ready.services.responsibilities import asked_about
+from inspection_ready.services.sample_checks import checks_of, suggestions
 from inspection_ready.services.sign_standings import evidence_standings
 from ui.dialogs.evidence_version import EvidenceVersionDialog
+from ui.dialogs.look_next import LookNextDialog
 from ui.register_page import RegisterPage
 from ui.widgets.evidence_uses import EvidenceUses
 from ui.widgets.evidence_versions import EvidenceVersions
 from ui.widgets.register_list import ALL, Choice
+from ui.widgets.sample_checks import SampleChecks
 
 if TYPE_CHECKING:
     from inspection_ready.domain.evidence import EvidenceUse
     from inspection_ready.domain.readiness import Asked
     from inspection_ready.domain.rows import Row
+    from inspection_ready.domain.sample_checks import SampleCheck, Suggestion
     from inspection_ready.domain.signatures import SignStanding
     from inspection_ready.services.app import App
     from inspection_ready.services.verbs import Done
@@ -49,6 +54,7 @@ class Parts:
     whole: WholeEvidence
     asked: Sequence[Asked]
     categories: Sequence[tuple[str, str]]
+    checks: Sequence[SampleCheck]
     signed: tuple[SignStanding, ...]
 
 
@@ -61,6 +67,8 @@ class EvidencePage(RegisterPage):
             "evidence_version",
             "evidence_file",
             "evidence_use",
+            "claim_evidence",
+            "sample_check",
             "person",
             "regime_text",
             "request",
@@ -78,19 +86,26 @@ class EvidencePage(RegisterPage):
         """Copies that were opened to be read; they go with the page."""
         self.versions = EvidenceVersions()
         self.uses = EvidenceUses()
-        for part in (self.versions, self.uses):
+        self.checks = SampleChecks()
+        for part in (self.versions, self.uses, self.checks):
             part.set_read_only(context.look_only)
         self.panel.add_part(self.versions, "Files and addresses")
         self.panel.add_part(self.uses, "Serves")
+        self.panel.add_part(self.checks, "Looked at")
         self.coverage = self.add_step(
             "Coverage", "What is held for each statement and category, and what is not.", self._to_coverage
         )
         self.coverage.setEnabled(True)  # it changes nothing, so it is there to look at too
+        self.next = self.add_step(
+            "What to look at next", "A few pieces to read as a sample, and why each.", self.offer_next
+        )
+        self.next.setEnabled(True)  # it changes nothing
         self.versions.files_asked.connect(self.choose_files)
         self.versions.link_asked.connect(self.ask_for_link)
         self.versions.open_asked.connect(self.open_version)
         self.versions.copy_asked.connect(self.choose_folder)
         self.uses.uses_asked.connect(self.keep_uses)
+        self.checks.looked.connect(self.note_look)
 
     def choices_now(self) -> tuple[Choice, ...]:
         now = today(self.context.app.clock)
@@ -106,6 +121,7 @@ class EvidencePage(RegisterPage):
             Choice("No as-at date", (held, Filter("as_at", Is.EMPTY))),
             Choice("Not judged", (held, Filter("quality", Is.EQUAL, Quality.NOT_JUDGED))),
             Choice("Never looked at", (held, Filter("looked_at_on", Is.EMPTY))),
+            Choice("No claim uses it", (held, Filter("id", Is.UNNAMED, (ClaimEvidence, "evidence_id")))),
         )
 
     def opened(self, row: Row | None) -> None:
@@ -193,6 +209,24 @@ class EvidencePage(RegisterPage):
                 lambda app: app.do(serve, evidence.id, uses), said=f"Said what {evidence.title} serves."
             )
 
+    # sample checks
+
+    def note_look(self, quality: Quality, found: str) -> None:
+        evidence = self._on_view
+        if evidence is not None and self.may_leave():  # what was typed in the form is of the item before
+            self.command(
+                lambda app: app.do(judge, evidence.id, quality, found=found),
+                said=f"Noted that {evidence.title} was looked at.",
+            )
+
+    def offer_next(self) -> None:
+        seed = today(self.context.app.clock).isoformat()
+        self.query(
+            lambda app: app.read(suggestions, seed=seed),
+            lambda found: self._show_next(found, seed),
+            key="next",
+        )
+
     # inside
 
     @property
@@ -234,9 +268,16 @@ class EvidencePage(RegisterPage):
 
     def _show_parts(self, parts: Parts) -> None:
         self.versions.show_lines(parts.whole.versions)
+        self.checks.show_checks(parts.checks)
         self.versions.show_signing(parts.signed)
         self.uses.offer(parts.asked, parts.categories)
         self.uses.show_lines(parts.whole.evidence.id, parts.whole.uses)
+
+    def _show_next(self, found: Sequence[Suggestion], seed: str) -> None:
+        dialog = LookNextDialog(found, seed=seed, parent=self)
+        dialog.chosen.connect(self.arrive)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _to_coverage(self) -> None:
         self.context.go("coverage", None)
@@ -253,5 +294,6 @@ def _parts(app: App, evidence_id: int) -> Parts:
             whole_evidence(reader, evidence_id),
             asked_about(reader),
             tuple(evidence_categories(reader).items()),
+            checks_of(reader, evidence_id),
             evidence_standings(reader, evidence_id),
         )

@@ -20,6 +20,7 @@ from inspection_ready.domain.requests import (
     WORKING,
     Move,
     Request,
+    RequestEvidence,
     RequestState,
     Turnaround,
     Urgency,
@@ -46,14 +47,14 @@ from ui.dialogs.request_list import RequestListDialog
 from ui.models.links import LinkSource
 from ui.register_page import RegisterPage
 from ui.request_chasing import RequestChasing
+from ui.widgets.evidence_behind import EvidenceBehind
 from ui.widgets.layout import words
 from ui.widgets.register_list import ALL, Choice
-from ui.widgets.request_evidence import RequestEvidenceList
 from ui.widgets.request_work import RequestWork
 
 if TYPE_CHECKING:
     from inspection_ready.domain.request_lists import ListChanges, PastedList
-    from inspection_ready.domain.requests import Occasion, RequestEvidence
+    from inspection_ready.domain.requests import Occasion
     from inspection_ready.domain.rows import Row
     from inspection_ready.domain.signatures import SignStanding
     from inspection_ready.services.app import App
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 
 LONGEST = 60
 """Letters of a wording, where it is named in a sentence."""
+NO_EVIDENCE = "No evidence answers it yet. Choose a piece of evidence by a part of its title."
 FILES = "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;Text with commas (*.csv)"
 
 
@@ -91,7 +93,11 @@ class RequestsPage(RegisterPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.work = RequestWork()
-        self.evidence = RequestEvidenceList(self._evidence(Listing(array("q"), Haystack(()))))
+        self.evidence = EvidenceBehind(
+            self._evidence(Listing(array("q"), Haystack(()))),
+            name="Evidence that answers it",
+            empty=NO_EVIDENCE,
+        )
         for part in (self.work, self.evidence):
             part.set_read_only(context.look_only)
         self.panel.add_part(self.work, "Work")
@@ -189,9 +195,13 @@ class RequestsPage(RegisterPage):
             said=f"Noted that request {request.number} was chased.",
         )
 
-    def keep_evidence(self, wanted: Sequence[RequestEvidence]) -> None:
+    def keep_evidence(self, pairs: Sequence[tuple[int, str]]) -> None:
         request = self._on_view
         if request is not None:
+            wanted = [
+                RequestEvidence(request_id=request.id, evidence_id=each, pointer=pointer)
+                for each, pointer in pairs
+            ]
             self.command(
                 lambda app: app.do(answer_with, request.id, wanted),
                 said=f"Said which evidence answers request {request.number}.",
@@ -259,7 +269,7 @@ class RequestsPage(RegisterPage):
     def _show_parts(self, parts: Parts) -> None:
         self.work.show_whole(parts.whole, parts.signed, self.context.app.clock.now())
         self.evidence.set_source(self._evidence(parts.evidence))
-        self.evidence.show_held(parts.whole.request.id, parts.whole.evidence)
+        self.evidence.show_held([(evidence, use.pointer) for use, evidence in parts.whole.evidence])
 
     def _evidence(self, offered: Listing) -> LinkSource:
         return LinkSource(Evidence, offered, partial(self._fetch_names, Evidence))

@@ -22,7 +22,7 @@ from inspection_ready.domain.inspections import Council
 from inspection_ready.domain.people import Person
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.records.registry import record_of
-from inspection_ready.services.council import change_council, council_of
+from inspection_ready.services.council import MOST_CLAIMS_ALLOWED, change_council, council_of
 from inspection_ready.services.listing import Listing, listing, page
 from inspection_ready.settings import read_settings, write_settings
 from ui.models.links import LinkSource, naming_fields
@@ -63,6 +63,8 @@ class SettingsPage(Page):
         self.department = QLineEdit()
         self.months = QSpinBox()
         self.months.setRange(1, MOST_MONTHS)
+        self.most_claims = QSpinBox()
+        self.most_claims.setRange(1, MOST_CLAIMS_ALLOWED)
         self.leave_out = QCheckBox("Leave out of packs what nobody has checked")
         self.save_button = button("Save", role="main", name="Save the council's settings")
         self.save_button.clicked.connect(self.save)
@@ -86,7 +88,14 @@ class SettingsPage(Page):
         self._cards.addStretch(1)
         self._area = scrolling(inside, "Settings")
         self.body.addWidget(self._area, 1)
-        for widget in (self.name, self.department, self.months, self.leave_out, self.save_button):
+        for widget in (
+            self.name,
+            self.department,
+            self.months,
+            self.most_claims,
+            self.leave_out,
+            self.save_button,
+        ):
             widget.setDisabled(context.look_only)
 
     def load(self) -> None:
@@ -164,6 +173,7 @@ class SettingsPage(Page):
             name=self.name.text().strip(),
             department=self.department.text().strip(),
             fact_months=self.months.value(),
+            most_claims=self.most_claims.value(),
             leave_out_unchecked=self.leave_out.isChecked(),
         )
 
@@ -190,6 +200,7 @@ class SettingsPage(Page):
         self.name.setText(council.name)
         self.department.setText(council.department)
         self.months.setValue(council.fact_months)
+        self.most_claims.setValue(council.most_claims)
         self.leave_out.setChecked(council.leave_out_unchecked)
 
     def _tie(self) -> None:
@@ -229,6 +240,11 @@ class SettingsPage(Page):
                 "Months until a checked &fact is asked about again",
                 self.months,
                 "Parking, Wi-Fi and the like change: after this long, what was checked counts as out of date.",
+            ),
+            (
+                "&Claims one piece of evidence may carry",
+                self.most_claims,
+                "More than so many are named under what is missing: look whether it shows them all.",
             ),
         ):
             _labelled(card, text, field, help_)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inspection_ready.documents.compose.cut_lists import cut_list
 from inspection_ready.documents.compose.frame import framed, sentence_start
 from inspection_ready.documents.model import BulletList, Heading, Paper, Run, Table, item, paragraph, text
 from inspection_ready.domain.coverage import Strength
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 STATEMENT_SHARE = 0.26
 ITEM_WIDTHS = (0.44, 0.30, 0.26)
-MOST_LISTED = 200
 
 
 def compose_coverage(facts: PackFacts, coverage: Coverage) -> Document:
@@ -104,12 +104,7 @@ def _to_do(coverage: Coverage) -> Iterator[Block]:
 
 def _listed(title: str, evidence: Iterable[Evidence]) -> Iterator[Block]:
     found = sorted({each.id: each for each in evidence}.values(), key=lambda each: each.title.casefold())
-    if not found:
-        return
-    yield Heading(1, text(title))
-    yield BulletList(tuple(item(_called(each)) for each in found[:MOST_LISTED]))
-    if len(found) > MOST_LISTED:
-        yield paragraph(f"And {len(found) - MOST_LISTED:,} more.")
+    yield from cut_list(title, [_called(each) for each in found])
 
 
 def _called(evidence: Evidence) -> str:

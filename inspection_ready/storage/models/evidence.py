@@ -16,6 +16,7 @@ from inspection_ready.domain.evidence import (
     Sensitivity,
 )
 from inspection_ready.domain.responsibilities import Subject
+from inspection_ready.domain.sample_checks import SampleCheck
 from inspection_ready.storage.models.base import ByValue, RowModel, UtcDateTime
 
 
@@ -95,3 +96,15 @@ class EvidenceUseModel(RowModel):
     code: Mapped[str] = mapped_column(String, index=True)
     category: Mapped[str]
     pointer: Mapped[str]
+
+
+class SampleCheckModel(RowModel):
+    __tablename__ = "sample_check"
+    row_type = SampleCheck
+    kind = "sample_check"
+
+    evidence_id: Mapped[int] = mapped_column(ForeignKey("evidence.id"), index=True)
+    looked_on: Mapped[date]
+    by: Mapped[str]
+    quality: Mapped[Quality] = mapped_column(ByValue(Quality))
+    found: Mapped[str] = mapped_column(Text)

@@ -69,3 +69,4 @@ class CouncilModel(RowModel):
     department: Mapped[str]
     fact_months: Mapped[int]
     leave_out_unchecked: Mapped[bool]
+    most_claims: Mapped[int]

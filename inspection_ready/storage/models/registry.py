@@ -12,12 +12,14 @@ from inspection_ready.storage.models.chases import (
     ChaseModel,
     ChaseRulesModel,
 )
+from inspection_ready.storage.models.claims import ClaimEvidenceModel, ClaimModel
 from inspection_ready.storage.models.content import KeyFactModel, PictureModel
 from inspection_ready.storage.models.evidence import (
     EvidenceFileModel,
     EvidenceModel,
     EvidenceUseModel,
     EvidenceVersionModel,
+    SampleCheckModel,
 )
 from inspection_ready.storage.models.filing import (
     FindingOverrideModel,
@@ -122,6 +124,9 @@ MODELS: tuple[type[RowModel], ...] = (
     RequestModel,
     RequestStepModel,
     RequestEvidenceModel,
+    ClaimModel,
+    ClaimEvidenceModel,
+    SampleCheckModel,
     ChaseRulesModel,
     ChaseBatchModel,
     ChaseDraftModel,

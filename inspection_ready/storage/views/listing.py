@@ -48,11 +48,12 @@ class Is(Enum):
     FILLED = "is filled in"
     BY = "on or before"
     NOT_BY = "later, or empty"
+    UNNAMED = "is named by none of"  # of ids: the value is a type of record, and its field that would name it
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """``Filter("second_id", Is.EMPTY)``; ``Filter("left_on", Is.BY, today)``."""
+    """``Filter("second_id", Is.EMPTY)``; ``Filter("left_on", Is.BY, today)``; ``Filter("id", Is.UNNAMED, (LetterUse, "list_id"))``."""
 
     field: str
     test: Is = Is.EQUAL
@@ -154,11 +155,13 @@ class ListView:
                 return cast("ColumnElement[bool]", column == each.value)
             case Is.AMONG:
                 return column.in_(each.value)
-            case Is.EMPTY:
-                return empty
-            case Is.FILLED:
-                return ~empty
+            case Is.EMPTY | Is.FILLED:
+                return empty if each.test is Is.EMPTY else ~empty
             case Is.BY:
                 return and_(column.is_not(None), column <= each.value)
+            case Is.UNNAMED:
+                row_type, name = each.value
+                other = cast(Table, MODEL_OF[row_type].__table__)
+                return column.not_in(select(other.c[name]))
             case Is.NOT_BY:
                 return or_(column.is_(None), column > each.value)

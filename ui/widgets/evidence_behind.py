@@ -1,4 +1,4 @@
-"""The evidence that answers a request, and where in it to look."""
+"""The evidence behind something else, a request or a claim, and where in each piece to look."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from inspection_ready.domain.requests import RequestEvidence
 from inspection_ready.records.requests import REQUEST_EVIDENCE
 from ui.widgets.line_list import LineList
 from ui.widgets.link_editor import LinkEditor
@@ -19,20 +18,20 @@ if TYPE_CHECKING:
 
 COLUMNS = ("Evidence", "Where in it")
 LETTERS = (0, 20)
-NONE_YET = "No evidence answers it yet. Choose a piece of evidence by a part of its title."
 WIDE = 34
 
 
-class RequestEvidenceList(LineList):
-    evidence_asked = Signal(object)
-    """What is to answer it from now on: a list of RequestEvidence."""
+class EvidenceBehind(LineList):
+    """``name`` says what the evidence does, ``empty`` what to do where there is none."""
 
-    def __init__(self, source: LinkSource, parent: QWidget | None = None) -> None:
-        super().__init__("Evidence that answers it", COLUMNS, LETTERS, empty=NONE_YET, parent=parent)
-        self._request_id = 0
-        self._held: Sequence[tuple[RequestEvidence, Evidence]] = ()
+    evidence_asked = Signal(object)
+    """What is to stand behind it from now on: a list of pairs, the id of the evidence and where in it to look."""
+
+    def __init__(self, source: LinkSource, *, name: str, empty: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, COLUMNS, LETTERS, empty=empty, parent=parent)
+        self._held: list[tuple[int, str]] = []
         self.which = LinkEditor(REQUEST_EVIDENCE.field("evidence_id"), source, self)
-        self.which.main.setAccessibleName("Evidence that answers it")
+        self.which.main.setAccessibleName(name)
         self.which.clear.hide()
         self.which.setMinimumWidth(WIDE * self.fontMetrics().averageCharWidth())
         self.pointer = QLineEdit(self)
@@ -56,9 +55,9 @@ class RequestEvidenceList(LineList):
     def set_source(self, source: LinkSource) -> None:
         self.which.set_source(source)
 
-    def show_held(self, request_id: int, held: Sequence[tuple[RequestEvidence, Evidence]]) -> None:
-        self._request_id, self._held = request_id, held
-        self.show_lines_of([(f"{one.reference} {one.title}".strip(), use.pointer) for use, one in held])
+    def show_held(self, held: Sequence[tuple[Evidence, str]]) -> None:
+        self._held = [(one.id, pointer) for one, pointer in held]
+        self.show_lines_of([(f"{one.reference} {one.title}".strip(), pointer) for one, pointer in held])
         self.which.set_value(None)
         self.pointer.clear()
 
@@ -69,13 +68,10 @@ class RequestEvidenceList(LineList):
             self.say(self.which.problem() or "Type a part of a title, and choose from the list")
             self.which.main.setFocus()
             return
-        new = RequestEvidence(
-            request_id=self._request_id, evidence_id=evidence_id, pointer=self.pointer.text().strip()
-        )
-        rest = [use for use, _ in self._held if use.evidence_id != evidence_id]
-        self.evidence_asked.emit([*rest, new])
+        rest = [pair for pair in self._held if pair[0] != evidence_id]
+        self.evidence_asked.emit([*rest, (evidence_id, self.pointer.text().strip())])
 
     def _remove(self) -> None:
         rest = self.others(len(self._held))
         if rest is not None:
-            self.evidence_asked.emit([self._held[place][0] for place in rest])
+            self.evidence_asked.emit([self._held[place] for place in rest])

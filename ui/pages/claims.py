@@ -1,0 +1,207 @@
+"""What the council claims of itself, under each statement: strengths, areas for improvement, and the evidence behind."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+
+from inspection_ready.domain.claims import Claim, ClaimEvidence, ClaimLine
+from inspection_ready.domain.evidence import Evidence
+from inspection_ready.domain.moments import today
+from inspection_ready.domain.searching import Haystack
+from inspection_ready.phrases.claims import proof_words, standing_sentence
+from inspection_ready.records.claims import CLAIMS, SAYS
+from inspection_ready.records.registry import record_of
+from inspection_ready.services.claims import (
+    bear_out,
+    claim_line,
+    listed_claims,
+    statements_asked,
+    write_claims,
+)
+from inspection_ready.services.listing import Filter, Is, Listing, listing
+from inspection_ready.services.readiness import day_that_counts
+from ui.models.links import LinkSource
+from ui.register_page import RegisterPage
+from ui.register_reading import Loaded
+from ui.widgets.asked_editor import AskedEditor
+from ui.widgets.evidence_behind import EvidenceBehind
+from ui.widgets.layout import words
+from ui.widgets.register_list import ALL, Choice
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from inspection_ready.domain.readiness import Asked
+    from inspection_ready.domain.rows import Row
+    from inspection_ready.records.fields import Field
+    from inspection_ready.services.app import App
+    from ui.page import Context
+    from ui.widgets.editors import Editor
+
+LONGEST = 60
+"""Letters of a wording, where it is named in a sentence."""
+FILES = "Word (*.docx);;PDF (*.pdf)"
+STATEMENT = "statement"
+NO_EVIDENCE = "Nothing is behind it yet. Choose a piece of evidence by a part of its title."
+NOTHING_YET = (
+    "Nothing is claimed yet. Press “Add” for the first strength or area for improvement of your self-assessment, "
+    "or import a list of them; then name the evidence behind each."
+)
+UNPROVED = Choice("Not proved", ())
+
+
+@dataclass(frozen=True)
+class Claimed(Loaded):
+    asked: Sequence[Asked] = ()
+    standing: str = ""
+
+
+@dataclass(frozen=True)
+class Parts:
+    line: ClaimLine
+    on: dt.date
+    evidence: Listing
+
+
+class ClaimsPage(RegisterPage):
+    title = "Claims"
+    record = CLAIMS
+    kinds = frozenset(
+        {
+            "claim",
+            "claim_evidence",
+            "evidence",
+            "person",
+            "council",
+            "regime_text",
+            "inspection",
+            "stage_date",
+        }
+    )
+    knows_the_day = True
+    panel_share = 0.5
+    choices = (
+        ALL,
+        UNPROVED,
+        *(Choice(f"{name}", (Filter("says", Is.EQUAL, says),)) for says, name in SAYS.items()),
+        Choice("No evidence", (Filter("id", Is.UNNAMED, (ClaimEvidence, "claim_id")),)),
+        Choice("No owner", (Filter("owner_id", Is.EMPTY),)),
+        Choice("No as-at date", (Filter("as_at", Is.EMPTY),)),
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.evidence = EvidenceBehind(
+            self._evidence(Listing(array("q"), Haystack(()))), name="Evidence behind it", empty=NO_EVIDENCE
+        )
+        self.evidence.set_read_only(context.look_only)
+        self.proof = words("")
+        inside = self.evidence.layout()
+        assert isinstance(inside, QVBoxLayout)
+        inside.insertWidget(0, self.proof)
+        self.panel.add_part(self.evidence, "Evidence")
+        self.paper = self.add_step(
+            "Save as Word or PDF",
+            "Every claim with its evidence, what is not proved, and which evidence no claim uses.",
+            self.choose_file,
+        )
+        self.paper.setEnabled(True)  # it changes nothing
+        self.standing = words("", "help")
+        self.body.insertWidget(1, self.standing)
+        self.evidence.evidence_asked.connect(self.keep_evidence)
+
+    def title_in_words(self, title: str) -> str:
+        return f"the claim “{shorten(title, LONGEST, placeholder=' ...')}”"
+
+    def editor_of(self, field: Field) -> Editor | None:
+        if field.name != STATEMENT:
+            return None
+        self._which = AskedEditor(field)
+        return self._which
+
+    def opened(self, row: Row | None) -> None:
+        if row is not None:
+            claim_id, now = row.id, today(self.context.app.clock)
+            self.query(lambda app: _parts(app, claim_id, now), self._show_parts, key="parts")
+
+    def keep_evidence(self, pairs: Sequence[tuple[int, str]]) -> None:
+        claim = self._on_view
+        if claim is None:
+            return
+        wanted = [
+            ClaimEvidence(claim_id=claim.id, evidence_id=each, pointer=pointer) for each, pointer in pairs
+        ]
+        called = self.title_in_words(claim.wording)
+        self.command(
+            lambda app: app.do(bear_out, claim.id, wanted), said=f"Said which evidence is behind {called}."
+        )
+
+    def choose_file(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Save the claims", "What we say of ourselves.docx", FILES
+        )
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        at, now = self.context.app.clock.now(), today(self.context.app.clock)
+        self.query(
+            lambda app: app.read(write_claims, path, at=at, today=now),
+            lambda _: self.context.said(f"Saved {path.name}.", None),
+            key="save",
+        )
+
+    # inside
+
+    @property
+    def _on_view(self) -> Claim | None:
+        row = self.form.before
+        return row if isinstance(row, Claim) and self.panel.isVisible() else None
+
+    def _read(self, app: App, choice: Choice, order: Any) -> Loaded:
+        now = today(self.context.app.clock)
+        with app.reading() as reader:
+            found = listed_claims(
+                reader,
+                today=now,
+                order=order,
+                filters=choice.filters,
+                only_unproved=choice == UNPROVED,
+            )
+            return Claimed(
+                found.listing,
+                reader.register(Claim).count(),
+                self._linked_listings(reader),
+                dict(found.told),
+                statements_asked(reader),
+                standing_sentence(found.standing) if found.standing.lines else NOTHING_YET,
+            )
+
+    def _show(self, loaded: Loaded) -> None:
+        if isinstance(loaded, Claimed):
+            self._which.set_asked(loaded.asked)
+            self.standing.setText(loaded.standing)
+        super()._show(loaded)
+
+    def _show_parts(self, parts: Parts) -> None:
+        self.proof.setText(proof_words(parts.line, parts.on))
+        self.evidence.set_source(self._evidence(parts.evidence))
+        self.evidence.show_held([(one.evidence, one.pointer) for one in parts.line.behind])
+
+    def _evidence(self, offered: Listing) -> LinkSource:
+        return LinkSource(Evidence, offered, partial(self._fetch_names, Evidence))
+
+
+def _parts(app: App, claim_id: int, now: dt.date) -> Parts:
+    with app.reading() as reader:
+        on = day_that_counts(reader, today=now)
+        line = claim_line(reader, claim_id, on=on)
+        return Parts(line, on, listing(reader, record_of(Evidence)))
