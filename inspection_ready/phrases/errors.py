@@ -13,6 +13,7 @@ from inspection_ready.phrases.chases import CHASE_SENTENCES
 from inspection_ready.phrases.evidence_errors import EVIDENCE_SENTENCES
 from inspection_ready.phrases.file_errors import FILE_SENTENCES
 from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
+from inspection_ready.phrases.intake import INTAKE_SENTENCES
 from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
@@ -209,6 +210,7 @@ SENTENCES: dict[str, Sentence] = {
     **WORD_LETTER_SENTENCES,
     **EVIDENCE_SENTENCES,
     **REPLY_SENTENCES,
+    **INTAKE_SENTENCES,
     **REQUEST_SENTENCES,
     **CHASE_SENTENCES,
     **ANSWER_FORM_SENTENCES,
