@@ -14,6 +14,7 @@ from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.intake import (
     LEFT_OUT,
+    counted_words,
     date_lines,
     likeness_lines,
     no_text_words,
@@ -110,11 +111,7 @@ def _kept_lines(brought: BroughtIn) -> Iterator[str]:
 def _summary(read: ReadFolder) -> str:
     files = [each for each in read.files if each.can_be_accepted]
     doubles = sum(each.is_duplicate for each in files)
-    left = len(read.files) - len(files)
-    return (
-        f"{count_of(len(files), 'file')} can be accepted; {doubles:,} of them are held already or are there twice."
-        f" {left:,} cannot."
-    )
+    return counted_words(can_be=len(files), doubles=doubles, cannot=len(read.files) - len(files))
 
 
 def _lines(read: ReadFolder) -> Iterator[str]:

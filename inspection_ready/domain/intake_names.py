@@ -17,7 +17,10 @@ _VERSION = re.compile(
     rf"(?P<before>^copy of )|(?P<number>\s*\(\d{{1,3}}\)$)|(?P<mark>(?:^|(?<=[\s(\-–.,])){_MARK}(?=$|[\s)\-–.,]))",
     re.IGNORECASE,
 )
-_EDGES = " -–.,()[]"
+_EMPTY = re.compile(r"\(\s*\)|\[\s*\]|\s+(?=[,.])|[\-–]\s*(?=[\-–])")
+"""What is left where a version stood."""
+_BETWEEN = " -–.,"
+_EDGES = f"{_BETWEEN}()[]"
 _CARRIES_SENSE = re.compile(r"(?i)^(?:new|old|clean|updated|revised|amended|draft)$")
 """At the end of a name it says which version; within a title it may be a word like others."""
 _TEMPORARY = (".tmp", ".part", ".crdownload", ".lnk", ".url")
@@ -89,5 +92,5 @@ def _without_versions(words: str, *, all_marks: bool = False) -> str:
     previous = None
     while previous != words:
         previous = words
-        words = " ".join(_VERSION.sub(kept, words).split()).strip(_EDGES)
-    return re.sub(r"\(\s*\)|\s+(?=[,.])|[\-–]\s*(?=[\-–])", "", words).strip(_EDGES)
+        words = _EMPTY.sub("", " ".join(_VERSION.sub(kept, words).split())).strip(_BETWEEN)
+    return words

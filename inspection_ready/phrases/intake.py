@@ -9,6 +9,7 @@ from inspection_ready.domain.intake import TitleFrom
 from inspection_ready.domain.intake_names import LeftOut
 from inspection_ready.domain.release_findings import UnseenKind
 from inspection_ready.phrases.dates import day
+from inspection_ready.phrases.imports import count_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.intake import Likeness, SuggestedTitle
@@ -48,6 +49,11 @@ INTAKE_SENTENCES: Mapping[str, str] = {
     "Look at the folder with --dry-run first.",
 }
 """For ``phrases.errors``."""
+
+
+def counted_words(*, can_be: int, doubles: int, cannot: int) -> str:
+    files = count_of(can_be, "file")
+    return f"{files} can be accepted; {doubles:,} of them held already, or there twice. {cannot:,} cannot."
 
 
 def no_text_words(kind: UnseenKind | None) -> str:
