@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -32,7 +33,10 @@ from ui.widgets.intake_table import TickTable
 from ui.widgets.layout import button, give_room, scrolling, words
 from ui.widgets.working import Working
 
-LETTERS, LINES = 150, 46
+LETTERS, LINES = 170, 46
+FEWEST_LINES = 14
+WIDE = 130
+"""Average letters across, from which a file is looked at beside the list."""
 HOW = (
     "Nothing is kept before you accept it, and nothing leaves this computer. Titles, days and statements are guesses "
     "from the words of each file: change what is wrong. What you leave is left in the folder; read it again when you like."
@@ -145,6 +149,12 @@ class BringInDialog(QDialog):
         if not self._is_keeping:  # what is being kept is first said
             super().done(result)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside the list where there is room, else below it."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= WIDE * self.fontMetrics().averageCharWidth()
+        self.split.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
+
     def _cancel(self) -> None:
         if self._progress is not None:
             self._progress.cancel()
@@ -236,12 +246,13 @@ class BringInDialog(QDialog):
         flow = FlowLayout(tools)
         for each in (label, self.show_box, self.tick, self.untick, self.take_words, self.again):
             flow.addWidget(each)
-        self.split = QSplitter(Qt.Orientation.Vertical, self)
+        self.split = QSplitter(self)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.table)
-        self.split.addWidget(scrolling(self.review, "What the file suggests"))
+        self.split.addWidget(self.review)
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
+        self.table.setMinimumHeight(FEWEST_LINES * self.fontMetrics().lineSpacing())
         self.steps = QStackedWidget(self)
         self.steps.addWidget(self.split)
         self.steps.addWidget(self.working)
@@ -249,11 +260,15 @@ class BringInDialog(QDialog):
         buttons.addButton(self.accept_ticked, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(button("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
+        inside = QWidget()
+        above = QVBoxLayout(inside)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(words(HOW, "help"))
+        above.addWidget(tools)
+        above.addWidget(self.summary)
+        above.addWidget(self.steps, 1)
         layout = QVBoxLayout(self)
-        layout.addWidget(words(HOW, "help"))
-        layout.addWidget(tools)
-        layout.addWidget(self.summary)
-        layout.addWidget(self.steps, 1)
+        layout.addWidget(scrolling(inside, "The folder"), 1)
         layout.addWidget(self.problem)
         layout.addWidget(buttons)
         self.problem.hide()

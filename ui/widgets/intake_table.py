@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 if TYPE_CHECKING:
     from ui.models.intake_lines import IntakeModel
 
-WIDTHS = (32, 34, 26, 22)
+WIDTHS = (26, 30, 20, 16)
 HOW_TO_TICK = "Space ticks the selected files, or takes their ticks away."
 
 
