@@ -36,6 +36,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("requests", "Requests"),
     HelpPage("replies", "Replies"),
     HelpPage("sign-off", "Sign-off"),
+    HelpPage("search", "Searching everything"),
     HelpPage("leavers", "When somebody leaves"),
     HelpPage("letters", "Letters and lists"),
     HelpPage("sheets", "Badges, cards, signs and labels"),

@@ -20,6 +20,7 @@ from inspection_ready.phrases.record_errors import RECORD_SENTENCES
 from inspection_ready.phrases.release_errors import RELEASE_SENTENCES
 from inspection_ready.phrases.replies import REPLY_SENTENCES
 from inspection_ready.phrases.requests import REQUEST_SENTENCES
+from inspection_ready.phrases.search import SEARCH_SENTENCES
 from inspection_ready.phrases.sendings import SENDING_SENTENCES, stopped_words
 from inspection_ready.phrases.server_errors import SERVER_SENTENCES
 from inspection_ready.phrases.sheets import SHEET_SENTENCES
@@ -211,6 +212,7 @@ SENTENCES: dict[str, Sentence] = {
     **EVIDENCE_SENTENCES,
     **REPLY_SENTENCES,
     **INTAKE_SENTENCES,
+    **SEARCH_SENTENCES,
     **REQUEST_SENTENCES,
     **CHASE_SENTENCES,
     **ANSWER_FORM_SENTENCES,

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.errors import CannotRead, ExpectedError
-from inspection_ready.domain.release_findings import Part, Place, Unseen, UnseenKind
+from inspection_ready.domain.file_texts import TextPart
+from inspection_ready.domain.release_findings import Part, Unseen, UnseenKind
 from inspection_ready.domain.release_items import Format, Link, Noticed, Piece
 from inspection_ready.exchange.release import Source, source_of_file
 from inspection_ready.services.file_walk import HASHING, WHOLE, Progress, Walk
@@ -32,12 +33,6 @@ WITHOUT_TEXT = (
     UnseenKind.PICTURES,
 )
 """Why a file has no words here, the weightiest reason first."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextPart:
-    where: Place
-    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

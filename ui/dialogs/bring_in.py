@@ -153,7 +153,10 @@ class BringInDialog(QDialog):
         """Beside the list where there is room, else below it."""
         super().resizeEvent(event)
         is_wide = self.width() >= WIDE * self.fontMetrics().averageCharWidth()
-        self.split.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
+        orientation = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        if self.split.orientation() is not orientation:
+            self.split.setOrientation(orientation)
+            self.split.setSizes([600, 400])
 
     def _cancel(self) -> None:
         if self._progress is not None:
@@ -250,8 +253,7 @@ class BringInDialog(QDialog):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.table)
         self.split.addWidget(self.review)
-        self.split.setStretchFactor(0, 3)
-        self.split.setStretchFactor(1, 2)
+        self.split.setSizes([600, 400])
         self.table.setMinimumHeight(FEWEST_LINES * self.fontMetrics().lineSpacing())
         self.steps = QStackedWidget(self)
         self.steps.addWidget(self.split)
