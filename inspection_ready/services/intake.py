@@ -167,21 +167,27 @@ def bring_in(
         new: list[tuple[Accepted, NewFile]] = []
         left: list[NotBroughtIn] = []
         for number, each in enumerate(accepted):
-            progress(number, len(accepted))
+            progress(number, 2 * len(accepted))
             try:
                 new.append((each, _as_shown(app, each, stack)))
             except CannotRead as error:
                 left.append(NotBroughtIn(path=each.path, why=error))
-        done = app.do(keep_accepted, new) if new else None
-        progress(len(accepted), len(accepted))
+        whole = len(accepted) + len(new)
+        done = app.do(keep_accepted, new, lambda kept: progress(len(accepted) + kept, whole)) if new else None
         return BroughtIn(done=done, not_brought_in=tuple(left))
 
 
 @verb("evidence.bring_in")
-def keep_accepted(uow: UnitOfWork, new: Sequence[tuple[Accepted, NewFile]]) -> tuple[Evidence, ...]:
-    """The pieces of evidence that were added or have a newer version. Raises Refused, NotFound."""
-    kept = []
+def keep_accepted(
+    uow: UnitOfWork, new: Sequence[tuple[Accepted, NewFile]], step: Callable[[int], object]
+) -> tuple[Evidence, ...]:
+    """The pieces of evidence that were added or have a newer version.
+
+    ``step`` hears how many are kept. Raises Refused, NotFound, and what ``step`` raises.
+    """
+    kept: list[Evidence] = []
     for each, file in new:
+        step(len(kept))
         if each.newer_of is not None:
             add_files(uow, each.newer_of, [file], dates=each.dates)
             kept.append(uow.register(Evidence).get(each.newer_of))

@@ -77,12 +77,12 @@ def test_each_file_says_its_title_days_and_statements_with_the_words(council: Ap
 
 def test_reading_a_folder_changes_nothing(council: App, folder: Path) -> None:
     fill_folder(folder, 16)
-    before = council.read(lambda reader: reader.head)
+    before = council.read(lambda reader: reader.head())
 
     read_folder(council, folder, on=TODAY)
 
     assert counts(council) == (0, 0, 0)
-    assert council.read(lambda reader: reader.head) == before
+    assert council.read(lambda reader: reader.head()) == before
     assert left_over(council) == []
 
 
@@ -264,12 +264,13 @@ def test_stopped_while_reading_what_was_read_is_there(council: App, folder: Path
     assert (len(read.files), read.left) == (5, 5)
 
 
-def test_stopped_while_accepting_nothing_is_kept(council: App, folder: Path) -> None:
+@pytest.mark.parametrize("at", [4, 9])
+def test_stopped_while_copying_or_keeping_nothing_is_kept(council: App, folder: Path, at: int) -> None:
     fill_folder(folder, 6)
     accepted = all_accepted(read_folder(council, folder, on=TODAY))
 
     def stop(done: int, _of: int) -> None:
-        if done == 4:
+        if done == at:
             raise Cancelled
 
     with pytest.raises(Cancelled):

@@ -13,7 +13,7 @@ from inspection_ready.domain.responsibilities import Subject
 from inspection_ready.phrases.dates import day
 from inspection_ready.services.evidence import VersionDates
 from inspection_ready.services.intake import Accepted, IntakeFile, uses_of_shared
-from ui.widgets.intake_words import file_words
+from ui.models.intake_words import file_words
 
 COLUMNS = ("File", "Title", "Days", "Serves", "What to know")
 Index = QModelIndex | QPersistentModelIndex

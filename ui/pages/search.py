@@ -56,7 +56,7 @@ class SearchPage(Page):
         self.typed.setClearButtonEnabled(True)
         self.typed.setAcceptDrops(False)
         self.records = FoldingTable(
-            "Found in the lists", ("List", "Called", "Shows"), (20, 40, 0), self, folds=FOLDS
+            "Found in the lists", ("List", "Called", "Shows"), (20, 0, 50), self, folds=FOLDS
         )
         self.in_files = FoldingTable(
             "Found in the text of files",
@@ -165,11 +165,13 @@ class SearchPage(Page):
     def _show_records(self, found: Sequence[Named]) -> None:
         self._records = found
         self.records.show_rows([(each.record.plural.capitalize(), each.title, each.words) for each in found])
+        self.records.setVisible(bool(found))
         self.count.setText(self._counted(len(found), "Nothing in the lists shows that."))
 
     def _show_in_files(self, found: Sequence[InFile]) -> None:
         self._in_files = found
         self.in_files.show_rows([(_evidence(each), _where(each), each.around) for each in found])
+        self.in_files.setVisible(bool(found))
         self.count_in_files.setText(self._counted(len(found), "No file that was read says that."))
 
     def _counted(self, number: int, none: str) -> str:
@@ -209,7 +211,8 @@ class SearchPage(Page):
             parts.addWidget(table, 1)
         for each in (self.waiting, tools, self.working):
             parts.addWidget(each)
-        for hidden in (self.waiting, self.read_now, self.working):
+        parts.addStretch(0)
+        for hidden in (self.waiting, self.read_now, self.working, self.records, self.in_files):
             hidden.hide()
         self.body.addWidget(self.typed)
         self.body.addWidget(words(HOW, "help"))

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 from inspection_ready.phrases.intake import shared_line
 from inspection_ready.records.evidence import AS_AT, COVERS_FROM, COVERS_TO, EVIDENCE
 from ui.models.intake_lines import Line
+from ui.models.intake_words import file_words, from_words
 from ui.widgets.date_editor import DateEditor
 from ui.widgets.editors import LineEditor, NoWheel
 from ui.widgets.field_row import FieldRow
-from ui.widgets.intake_words import file_words, from_words
 from ui.widgets.layout import words
 
 NOTHING_CHOSEN = "Choose a file above to look at what it suggests."
