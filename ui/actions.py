@@ -40,6 +40,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", "&Go", "&Back to the steps", ("Alt+Left",), On.WINDOW, "go_back"),
     Action("places", "&Go", "To the &list of pages", ("F6",), On.WINDOW, "focus_places"),
     Action("gaps", "&Go", "What is &missing", ("Ctrl+M",), On.WINDOW, "show_gaps"),
+    Action("search", "&Go", "&Search everything", ("Ctrl+Shift+F",), On.WINDOW, "show_search"),
     Action("reload", "&Go", "&Read again", ("F5",), On.PAGE, "reload"),
     Action("help", "&Help", "&Help on this page", ("F1",), On.WINDOW, "show_help"),
     Action("keys", "&Help", "&Keys", ("Ctrl+F1",), On.WINDOW, "show_keys"),

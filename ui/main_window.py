@@ -240,6 +240,9 @@ class MainWindow(QMainWindow):
     def show_gaps(self) -> None:
         self.go(GAPS)
 
+    def show_search(self) -> None:
+        self.go("search")
+
     def show_start(self) -> None:
         if self._last_copy is not None:
             return  # on the way out already

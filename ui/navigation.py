@@ -40,6 +40,7 @@ GAPS = "gaps"
 PLACES: tuple[Place, ...] = (
     Place("today", "Today", "ui.pages.today:TodayPage"),
     Place(GAPS, "What is missing", "ui.pages.gaps:GapsPage", in_sidebar=False),
+    Place("search", "Search", "ui.pages.search:SearchPage", help="search"),
     Place("people", "People", "ui.pages.people:PeoplePage", ("person",), help="leavers"),
     Place("functions", "Functions", "ui.pages.registers:FunctionsPage", ("function",)),
     Place("absences", "Absences", "ui.pages.registers:AbsencesPage", ("absence",), help="leavers"),

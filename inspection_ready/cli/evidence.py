@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, day, opened, path
 from inspection_ready.cli.evidence_coverage import add_coverage
+from inspection_ready.cli.intake import add_bring_in
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.cli.sample_checks import add_sample_checks
 from inspection_ready.cli.signoff_told import standing_told
@@ -68,6 +69,7 @@ def add_to(commands: Commands[Parser]) -> None:
     shown.add_argument("evidence", metavar="EVIDENCE", help="its reference or title")
     add_workspace(shown)
     add_coverage(verbs)
+    add_bring_in(verbs)
 
 
 def _add_add(verbs: Commands[Parser]) -> None:

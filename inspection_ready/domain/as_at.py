@@ -19,13 +19,13 @@ _SAID = (
     r"|snapshot[ \u00a0]+(?:date|at|on)|reporting[ \u00a0]+date|position[ \u00a0]+at|extracted[ \u00a0]+on"
     rf"|{_PERIOD}|last[ \u00a0]+(?:updated|reviewed)(?:[ \u00a0]+on)?)"
 )
-_DAY = (
+DAY = (
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0]+(?:of[ ])?(?P<month>{_MONTH})[ \u00a0,]+(?P<year>\d{{4}})"
     rf"|(?P<only_month>{_MONTH})[ \u00a0]+(?P<month_year>\d{{4}})"
     r"|(?P<n_day>\d{1,2})[/.](?P<n_month>\d{1,2})[/.](?P<n_year>\d{4}|\d{2})"
     r"|(?P<i_year>\d{4})-(?P<i_month>\d{2})-(?P<i_day>\d{2}))"
 )
-AS_AT = re.compile(rf"{_SAID}[ \u00a0:\-–\n]{{1,3}}(?:the[ ])?{_DAY}")
+AS_AT = re.compile(rf"{_SAID}[ \u00a0:\-–\n]{{1,3}}(?:the[ ])?{DAY}")
 """In small letters: a pattern that takes both takes three times as long."""
 
 
@@ -41,7 +41,7 @@ class AsAt:
 
 def as_at_dates(text: str) -> Iterator[AsAt]:
     for found in AS_AT.finditer(small_letters(text)):
-        day = _day(found)
+        day = day_in(found)
         if day is not None:
             yield AsAt(day, found["period"] is not None, found.start(), found.end())
 
@@ -51,13 +51,14 @@ def is_old(found: AsAt, *, on: dt.date, months: int) -> bool:
     return add_months(found.day, months + (MONTHS_OF_A_YEAR if found.is_period else 0)) < on
 
 
-def _day(found: re.Match[str]) -> dt.date | None:
+def day_in(found: re.Match[str]) -> dt.date | None:
+    """Of a match with the groups of ``DAY``; None for 31 June."""
     part = found.groupdict()
     try:
         if part["day"]:
-            return dt.date(int(part["year"]), _month(part["month"]), int(part["day"]))
+            return dt.date(int(part["year"]), month_number(part["month"]), int(part["day"]))
         if part["only_month"]:
-            first = dt.date(int(part["month_year"]), _month(part["only_month"]), 1)
+            first = dt.date(int(part["month_year"]), month_number(part["only_month"]), 1)
             return add_months(first, 1) - dt.timedelta(days=1)
         if part["n_day"]:
             year = int(part["n_year"])
@@ -67,5 +68,5 @@ def _day(found: re.Match[str]) -> dt.date | None:
         return None
 
 
-def _month(word: str) -> int:
+def month_number(word: str) -> int:
     return MONTHS.index(word[:3]) + 1

@@ -18,6 +18,8 @@ class Piece:
     context: str = ""
     is_name: bool = False
     """True for a header, a watermark, a title: where "Draft" is a mark and not a word."""
+    is_title: bool = False
+    """True where the document says that this is what it is called: its property, a style for titles, a subject."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from inspection_ready.phrases.claims import CLAIM_SENTENCES
 from inspection_ready.phrases.evidence_errors import EVIDENCE_SENTENCES
 from inspection_ready.phrases.file_errors import FILE_SENTENCES
 from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
+from inspection_ready.phrases.intake import INTAKE_SENTENCES
 from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
@@ -21,6 +22,7 @@ from inspection_ready.phrases.release_errors import RELEASE_SENTENCES
 from inspection_ready.phrases.releases import RELEASE_MAKING_SENTENCES
 from inspection_ready.phrases.replies import REPLY_SENTENCES
 from inspection_ready.phrases.requests import REQUEST_SENTENCES
+from inspection_ready.phrases.search import SEARCH_SENTENCES
 from inspection_ready.phrases.sendings import SENDING_SENTENCES, stopped_words
 from inspection_ready.phrases.server_errors import SERVER_SENTENCES
 from inspection_ready.phrases.sheets import SHEET_SENTENCES
@@ -212,6 +214,8 @@ SENTENCES: dict[str, Sentence] = {
     **EVIDENCE_SENTENCES,
     **RELEASE_MAKING_SENTENCES,
     **REPLY_SENTENCES,
+    **INTAKE_SENTENCES,
+    **SEARCH_SENTENCES,
     **REQUEST_SENTENCES,
     **CLAIM_SENTENCES,
     **CHASE_SENTENCES,

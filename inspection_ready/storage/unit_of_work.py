@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Transaction
 
 from inspection_ready.domain.changes import Changes
-from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.errors import ExpectedError, Refused
 from inspection_ready.domain.filing import Head, StoredFile
 from inspection_ready.domain.rows import R
 from inspection_ready.domain.who import Decision, Who
@@ -19,6 +19,7 @@ from inspection_ready.storage.engine import lock_trail
 from inspection_ready.storage.files import FileStore, StagedFile
 from inspection_ready.storage.models.registry import MODEL_OF_KIND
 from inspection_ready.storage.registers import ReadRegister, Register
+from inspection_ready.storage.text_index import TextIndex
 from inspection_ready.storage.trail import TrailWriter, read_head
 from inspection_ready.storage.troubles import explained, trouble_in
 
@@ -99,6 +100,10 @@ class UnitOfWork(Reader):
         """What was disposed of is not needed to undo anything any more."""
         for sha256 in self._going:
             self.files.path_of(sha256).unlink(missing_ok=True)
+        with suppress(
+            ExpectedError
+        ):  # what cannot be forgotten now is found by no search, and forgotten at the next reading
+            TextIndex(self.files.root.parent).forget(self._going)
 
     def if_not_committed(self, tidy: Callable[[], object]) -> None:
         """Call this should the command come to nothing, for what it made outside the register."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.preview import page_count, page_text
+from tests.intake_files import CARERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,3 +100,53 @@ def test_what_is_not_there_is_refused_in_a_sentence(cli: Cli, workspace: Path, t
     assert no_note.err.startswith("An address alone does not say what was there.")
     listed = cli("list", "evidence", "--workspace", workspace, "--json").json
     assert [row["title"] for row in listed["rows"]] == ["Policy"]
+
+
+def test_a_folder_is_read_and_only_what_is_accepted_is_kept(
+    cli: Cli, workspace: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "teams"
+    folder.mkdir()
+    written(folder, "Carers strategy_v2.txt", f"{CARERS} As at 1 May 2026.")
+    written(folder, "Same.txt", f"{CARERS} As at 1 May 2026.")
+    written(folder, "Thumbs.db")
+
+    looked = cli("evidence", "bring-in", folder, "--workspace", workspace)
+    dry = cli(
+        "evidence", "bring-in", folder, "--workspace", workspace, "--accept", "all", "--dry-run", "--json"
+    )
+    kept = cli(
+        "evidence",
+        "bring-in",
+        folder,
+        "--workspace",
+        workspace,
+        "--accept",
+        "all",
+        "--with-statements",
+        "--json",
+    )
+    again = cli("evidence", "bring-in", folder, "--workspace", workspace, "--json").json
+    shown = cli("evidence", "show", "E1", "--workspace", workspace, "--json").json
+
+    assert "  “Carers strategy”, from the file’s name" in looked.out
+    assert "  As at 1 May 2026, from “As at 1 May 2026”" in looked.out
+    assert "  The same file as Carers strategy_v2.txt." in looked.out
+    assert "  A file that the computer keeps for itself." in looked.out
+    assert looked.out.endswith(
+        "2 files can be accepted; 1 of them held already, or there twice. 1 cannot. Nothing was changed.\n"
+    )
+    assert dry.json["would_accept"] == ["Carers strategy_v2.txt"]
+    assert [one["reference"] for one in kept.json["brought_in"]] == ["E1"]
+    assert [file["held_in"] for file in again["files"]] == [["E1"], ["E1"], []]
+    assert shown["as_at"] == "2026-05-01"
+    assert "carers" in [use["code"] for use in shown["serves"]]
+
+
+def test_a_name_that_is_not_in_the_folder_is_refused(cli: Cli, workspace: Path, tmp_path: Path) -> None:
+    refused = cli("evidence", "bring-in", tmp_path / "gone", "--workspace", workspace, "--accept", "all")
+    unknown = cli("evidence", "bring-in", written(tmp_path, "a.txt").parent, "--workspace", workspace,
+                  "--accept", "b.txt")  # fmt: skip
+
+    assert (refused.code, unknown.code) == (2, 2)
+    assert "b.txt" in unknown.err

@@ -18,7 +18,8 @@ from inspection_ready.domain.release_findings import ReleaseFault, UnseenKind
 from inspection_ready.exchange.release import sources
 from inspection_ready.exchange.safe import ENCRYPTED_STREAM, OLE_SIGNATURE
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.services.release_check import DEEPEST, check_file
+from inspection_ready.services.file_walk import DEEPEST
+from inspection_ready.services.release_check import check_file
 from tests.documents.word_files import p, parts_of, word_file, zipped
 from tests.mails import eml
 from tests.release_files import KNOWN, SECRET, checked, counts, open_document, pdf, rows, xlsx

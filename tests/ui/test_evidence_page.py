@@ -109,19 +109,6 @@ def test_files_dropped_on_the_list_are_items_of_their_own(
     assert rows(app, Evidence) == (survey,)
 
 
-def test_a_folder_that_is_dropped_changes_nothing_and_says_so(
-    app: App, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, survey: Evidence
-) -> None:
-    window = open_window(app)
-    open_page(window, qtbot)
-
-    dropped(window, tmp_path)
-    settle(qtbot, window)
-
-    assert "not a folder" in window.notice.words.text()
-    assert rows(app, Evidence) == (survey,)
-
-
 def test_an_address_is_asked_what_was_there(
     app: App, open_window: OpenWindow, qtbot: QtBot, survey: Evidence
 ) -> None:

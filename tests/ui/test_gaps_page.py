@@ -140,7 +140,7 @@ def test_a_click_on_the_page_that_stays_marked_leads_back(window: MainWindow, qt
 def test_another_page_is_asked_for_once(window: MainWindow, qtbot: QtBot) -> None:
     pages, asked = window.sidebar.list, list[str]()
     window.sidebar.chosen.connect(asked.append)
-    at = pages.visualItemRect(pages.item(2)).center()
+    at = pages.visualItemRect(pages.item(3)).center()
     QTest.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=at)
     qtbot.waitUntil(lambda: window.place == "functions")
 
@@ -153,7 +153,7 @@ def test_next_and_previous_page_go_on_from_it(window: MainWindow) -> None:
     window.go("gaps")
     window.go_previous()
 
-    assert (following, window.place) == ("people", "today")
+    assert (following, window.place) == ("search", "today")
 
 
 def test_nothing_missing_is_good_news(app: App, open_window: OpenWindow, qtbot: QtBot) -> None:

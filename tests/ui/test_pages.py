@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from inspection_ready.services.app import App
 
 PAGES = (
-    "today", "gaps", "welcome-pack", "sheets", "notification", "inspection", "timetable", "packs", "imports",
+    "today", "search", "gaps", "welcome-pack", "sheets", "notification", "inspection", "timetable", "packs", "imports",
 )  # fmt: skip
 REACHED = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractItemView)
 

@@ -27,6 +27,7 @@ from inspection_ready.services.listing import Filter, Is
 from inspection_ready.services.responsibilities import asked_about
 from inspection_ready.services.sample_checks import checks_of, suggestions
 from inspection_ready.services.sign_standings import evidence_standings
+from ui.dialogs.bring_in import BringInDialog
 from ui.dialogs.evidence_version import EvidenceVersionDialog
 from ui.dialogs.look_next import LookNextDialog
 from ui.register_page import RegisterPage
@@ -95,6 +96,11 @@ class EvidencePage(RegisterPage):
         self.coverage = self.add_step(
             "Coverage", "What is held for each statement and category, and what is not.", self._to_coverage
         )
+        self.folder = self.add_step(
+            "Bring in a folder",
+            "Read all files of a folder here, look at what they suggest, and accept those you want to keep.",
+            self.choose_intake,
+        )
         self.coverage.setEnabled(True)  # it changes nothing, so it is there to look at too
         self.next = self.add_step(
             "What to look at next", "A few pieces to read as a sample, and why each.", self.offer_next
@@ -133,12 +139,24 @@ class EvidencePage(RegisterPage):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Dropped on an open piece of evidence they are its new version; else each is a new piece."""
-        if any(path.is_dir() for path in paths):
-            self.context.messages.notice("Drop files, not a folder. Nothing was changed.")
+        if len(paths) == 1 and paths[0].is_dir():
+            self.bring_in(paths[0])
+        elif any(path.is_dir() for path in paths):
+            self.context.messages.notice("Drop one folder at a time, or only files. Nothing was changed.")
         elif self._on_view is not None:
             self.ask_for_version(paths)
         elif self._may_turn_to_another():
             self.add_each(paths)
+
+    def choose_intake(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "The folder to bring in")
+        if folder:
+            self.bring_in(Path(folder))
+
+    def bring_in(self, folder: Path) -> None:
+        dialog = BringInDialog(self.context, folder, self)
+        dialog.brought_in.connect(self._brought_in)
+        dialog.open()
 
     def choose_files(self) -> None:
         chosen, _ = QFileDialog.getOpenFileNames(self, "The files of a new version")
@@ -259,6 +277,11 @@ class EvidencePage(RegisterPage):
             said=lambda done: f"{evidence.title} has version {done.result.number} now.",
             then=self._added,
         )
+
+    def _brought_in(self, done: Done[Any]) -> None:
+        count = len(done.result)
+        self.context.said(f"Brought in {count} {'file' if count == 1 else 'files'}.", done.entry)
+        self.context.refresh.send(done.changes)
 
     def _added(self, done: Done[Any]) -> None:
         if done.entry is None:

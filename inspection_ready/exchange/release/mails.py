@@ -45,7 +45,7 @@ def mail_items(source: Source) -> Iterator[Item]:
 
 
 def _mail(mail: Mail) -> Iterator[Item]:
-    yield Piece(mail.subject, Place(part=Part.SUBJECT), is_name=True)
+    yield Piece(mail.subject, Place(part=Part.SUBJECT), is_name=True, is_title=True)
     sender = () if mail.sender is None else (mail.sender,)
     for each in (*sender, *mail.to, *mail.cc):
         yield Piece(_shown(each), Place(part=Part.ADDRESSES))

@@ -82,7 +82,7 @@ def who_items(told: Mapping[str, str]) -> Iterator[Item]:
     for key in WHAT:
         value = told.get(key, "").strip()
         if value and not PROGRAMS.match(value):
-            yield Piece(value, WHERE, is_name=True)
+            yield Piece(value, WHERE, is_name=True, is_title=key == "title")
             if key not in {"title", "subject", "HyperlinkBase"}:
                 yield Noticed(ReleaseFault.PROPERTIES, Grade.POSSIBLE, WHERE, key, value)
 

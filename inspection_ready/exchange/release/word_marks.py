@@ -27,6 +27,7 @@ CHANGES = {
     "w:customXmlDelRangeStart": ReleaseFault.TRACKED_OTHER,
 }
 AROUND_WORDS = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
+TITLE_STYLES = ("title", "heading1")
 PLAIN_TABLES = ("", "TableNormal", "TableGrid")
 NAMES = frozenset((Part.HEADER, Part.FOOTER, Part.WATERMARK))
 OUTSIDE_FIELDS = {
@@ -49,6 +50,7 @@ class OpenParagraph:
     changes: list[tuple[ReleaseFault, str, list[str]]] = field(default_factory=list)
     is_hidden: bool = False
     is_filled: bool = False
+    is_title: bool = False
 
 
 @dataclass(slots=True)

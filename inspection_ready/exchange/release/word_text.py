@@ -14,6 +14,7 @@ from inspection_ready.exchange.release.word_marks import (
     NAMES,
     OUTSIDE_FIELDS,
     PLAIN_TABLES,
+    TITLE_STYLES,
     OpenParagraph,
     OpenTable,
 )
@@ -173,7 +174,10 @@ class WordText:
         words = "".join(paragraph.words)
         where = self.place()
         if words.strip():
-            self.items.append(Piece(words, where, self._head(words), is_name=self._part in NAMES))
+            is_name = self._part in NAMES
+            self.items.append(
+                Piece(words, where, self._head(words), is_name=is_name, is_title=paragraph.is_title)
+            )
         if gone := "".join(paragraph.gone):
             self.items.append(Piece(gone, self.place(Part.DELETED)))
         for fault, author, said in paragraph.changes:
@@ -280,6 +284,7 @@ class WordText:
         if self._paragraphs:
             self._paragraphs[-1].is_hidden = told.get("w:val") in self._styles.hidden
             self._paragraphs[-1].is_filled = told.get("w:val") in self._styles.filled
+            self._paragraphs[-1].is_title = told.get("w:val", "").lower() in TITLE_STYLES
 
     def _start_properties(self, _: Attributes) -> None:
         self._in_properties += 1

@@ -1,0 +1,47 @@
+"""The files of a folder that is brought in, to be selected and ticked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+if TYPE_CHECKING:
+    from ui.models.intake_lines import IntakeModel
+
+WIDTHS = (26, 30, 20, 16)
+HOW_TO_TICK = "Space ticks the selected files, or takes their ticks away."
+
+
+class TickTable(QTableView):
+    ticked = Signal()
+    """Space: every selected row."""
+
+    def __init__(self, model: IntakeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setAccessibleName("The files of the folder")
+        self.setAccessibleDescription(HOW_TO_TICK)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 12)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        letter = self.fontMetrics().averageCharWidth()
+        for column, letters in enumerate(WIDTHS):
+            self.setColumnWidth(column, letter * letters)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.ticked.emit()
+        else:
+            super().keyPressEvent(event)
