@@ -13,7 +13,8 @@ from inspection_ready.domain.release_findings import CheckedFile, Unseen, Unseen
 from inspection_ready.domain.release_holds import Hold, holds_of
 from inspection_ready.domain.releases import CheckOverride
 from inspection_ready.services.evidence_reading import file_data_path
-from inspection_ready.services.release_check import WHOLE, check_file
+from inspection_ready.services.file_walk import WHOLE
+from inspection_ready.services.release_check import check_file
 from inspection_ready.services.release_known import known_in
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import who_to_words
