@@ -78,11 +78,11 @@ QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px so
   selection-background-color: $selection; selection-color: $text; outline: 0; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 3px solid transparent; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
-QCheckBox::indicator, QListWidget::indicator, QRadioButton::indicator { width: ${box}px; height: ${box}px; border: 2px solid $edge;
-  background: $surface; }
-QCheckBox::indicator, QListWidget::indicator { border-radius: 3px; }
+QCheckBox::indicator, QListWidget::indicator, QTableView::indicator, QRadioButton::indicator {
+  width: ${box}px; height: ${box}px; border: 2px solid $edge; background: $surface; }
+QCheckBox::indicator, QListWidget::indicator, QTableView::indicator { border-radius: 3px; }
 QRadioButton::indicator { border-radius: ${half_box}px; }
-QCheckBox::indicator:checked, QListWidget::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QListWidget::indicator:checked, QTableView::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QRadioButton::indicator:checked { background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
   stop: 0 $accent, stop: 0.5 $accent, stop: 0.6 $surface, stop: 1 $surface); border-color: $accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
@@ -153,9 +153,9 @@ QTableView:focus, QListView:focus { border: 3px solid palette(highlight); paddin
 QTableView[role="inset"] { border: 3px solid palette(base); padding: 0; }
 QTableView[role="inset"]:focus { border-color: palette(highlight); }
 QFrame#tile { border: 0; border-left: 3px solid palette(text); }
-QCheckBox::indicator, QListWidget::indicator, QRadioButton::indicator { width: ${box}px; height: ${box}px; border: 2px solid palette(text); }
+QCheckBox::indicator, QListWidget::indicator, QTableView::indicator, QRadioButton::indicator { width: ${box}px; height: ${box}px; border: 2px solid palette(text); }
 QRadioButton::indicator { border-radius: ${half_box}px; }
-QCheckBox::indicator:checked, QListWidget::indicator:checked, QRadioButton::indicator:checked { background: palette(highlight); }
+QCheckBox::indicator:checked, QListWidget::indicator:checked, QTableView::indicator:checked, QRadioButton::indicator:checked { background: palette(highlight); }
 QCheckBox:focus, QRadioButton:focus { border: 3px solid palette(highlight); }
 """)
 
