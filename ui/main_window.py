@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 from inspection_ready.domain.errors import ExpectedError
 from ui.help_pages import BEFORE_A_WORKSPACE, NEWS
 from ui.menus import Menus
-from ui.navigation import GAPS, PLACES, place_of
+from ui.navigation import GAPS, PLACES, keys_of_places, place_of
 from ui.theme import sidebar_text
 from ui.undo_words import words_for_undoing
 from ui.widgets.footer import Footer
@@ -62,7 +62,9 @@ class MainWindow(QMainWindow):
         self._last_copy: LastCopy | None = None
         """The safe copy that is waited for while a workspace closes."""
         self._watch: DayWatch | None = None
-        self.sidebar = Sidebar([(place.id, place.title) for place in PLACES if place.in_sidebar], self)
+        self.sidebar = Sidebar(
+            [(place.id, place.title) for place in PLACES if place.in_sidebar], keys_of_places(), self
+        )
         self.sidebar.setEnabled(False)
         self.sidebar.chosen.connect(self._chosen)
         self.notice = Notice(self)
@@ -80,9 +82,8 @@ class MainWindow(QMainWindow):
                 "open": lambda: self._last_copy is None,
             },
         )
-        for number, place in enumerate((place for place in PLACES if place.in_sidebar), start=1):
-            if number < 10:
-                QShortcut(QKeySequence(f"Alt+{number}"), self, lambda place=place.id: self.go(place))
+        for place, keys in keys_of_places().items():
+            QShortcut(QKeySequence(keys), self, lambda place=place: self.go(place))
         self.show_waiting("")
 
     # what the start of the application does with it

@@ -26,6 +26,8 @@ class Place:
     shows: tuple[str, ...] = ()
     """The kinds of record somebody is sent here for."""
     in_sidebar: bool = True
+    has_number: bool = True
+    """Whether it is counted for the keys Alt+1 to Alt+9. What has a key of its own moves none of the others."""
     help: str = WINDOW
     """The page of help that F1 opens here."""
 
@@ -40,7 +42,7 @@ GAPS = "gaps"
 PLACES: tuple[Place, ...] = (
     Place("today", "Today", "ui.pages.today:TodayPage"),
     Place(GAPS, "What is missing", "ui.pages.gaps:GapsPage", in_sidebar=False),
-    Place("search", "Search", "ui.pages.search:SearchPage", help="search"),
+    Place("search", "Search", "ui.pages.search:SearchPage", has_number=False, help="search"),
     Place("people", "People", "ui.pages.people:PeoplePage", ("person",), help="leavers"),
     Place("functions", "Functions", "ui.pages.registers:FunctionsPage", ("function",)),
     Place("absences", "Absences", "ui.pages.registers:AbsencesPage", ("absence",), help="leavers"),
@@ -139,6 +141,12 @@ def way_to_missing(findings: Sequence[Finding], kind: GapKind | None) -> tuple[s
     if len(of_kind) == 1:
         return place_showing(of_kind[0].register).id, of_kind[0].record_id
     return GAPS, "" if kind is None else kind.key
+
+
+def keys_of_places() -> dict[str, str]:
+    """The first nine of the sidebar that are counted, by their ids."""
+    counted = [place.id for place in PLACES if place.in_sidebar and place.has_number]
+    return {place: f"Alt+{number}" for number, place in enumerate(counted[:9], start=1)}
 
 
 def place_of(place_id: str) -> Place:

@@ -33,6 +33,7 @@ from inspection_ready.documents.model import (
 )
 from inspection_ready.documents.note_marks import MARK, NOTE, with_note_marks
 from inspection_ready.documents.notes_in_text import NotesInText
+from inspection_ready.documents.own_links import with_own_links
 from inspection_ready.documents.references import reference_runs
 from inspection_ready.domain.chart_marks import CHART
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
@@ -102,7 +103,7 @@ def _parse(source: str) -> SyntaxTreeNode:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # slow import
 
-    return with_note_marks(MarkdownIt("commonmark").enable("table"))
+    return with_own_links(with_note_marks(MarkdownIt("commonmark").enable("table")))
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from inspection_ready.documents.note_marks import with_note_marks
+from inspection_ready.documents.own_links import with_own_links
 from inspection_ready.domain.chart_marks import CHART
 from inspection_ready.domain.formatted_text import (
     Block,
@@ -41,7 +42,7 @@ _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 def read_commonmark(text: str) -> Blocks:
     from markdown_it import MarkdownIt  # slow import
 
-    parser = with_note_marks(MarkdownIt("commonmark", {"html": False}).enable("table"))
+    parser = with_own_links(with_note_marks(MarkdownIt("commonmark", {"html": False}).enable("table")))
     reading = _Reading()
     for token in parser.parse(bracketed(text)):
         reading.take(token)

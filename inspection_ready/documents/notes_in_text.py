@@ -31,8 +31,11 @@ class NotesInText:
         self._twice: list[tuple[str, SyntaxTreeNode]] = []
         for node in written:
             name = str(node.meta["name"])
-            if self._written.setdefault(note_key(name), (name, node))[1] is not node:
+            key = note_key(name)
+            if key in self._written and not _is_empty(self._written[key][1]):
                 self._twice.append((name, node))
+            else:
+                self._written[key] = (name, node)
         self._notes: dict[str, Note] = {}
         self._inside: list[str] = []
         """Notes whose words are being read, each inside the one before; "" for words that hold no marks."""
@@ -88,3 +91,8 @@ class NotesInText:
     def _words(self, name: str, node: SyntaxTreeNode) -> Runs:
         with self.inside(note_key(name)):
             return self._read(node.children[0])
+
+
+def _is_empty(node: SyntaxTreeNode) -> bool:
+    """One without words gives its name to the next that has them."""
+    return not any(each.content.strip() for each in node.walk())

@@ -71,6 +71,7 @@ BLOCKS = st.lists(
 @example((Paragraph((Run("a"), Run("b", italic=True), Run(".", bold=True))),))
 @example((Item((Run("a"),)), Item((Run("b"),), 1, 3), Item((Run("c"),), 0, 4)))
 @example((PictureMark("Town hall (back) 100% <x>", "A [big] *hall* & door", 'The "hall" \\'),))
+@example((PictureMark("Plan, ground:1", "a"), PictureMark(",:1", "a", scheme=CHART)))
 @example((Item((Run("a"),), 0, 1), PictureMark("Map"), Item((Run("b"),), 0, 2)))
 @example((Paragraph((Run("!"), Run("[1]", link="note:1"), Run("(x)"))),))
 @example((Item((Run("a"),)), Note("1", (Run("# one\n- two"),)), Note("2", ()), Paragraph((Run("b"),))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 
 from inspection_ready.documents import model
 from inspection_ready.documents.commonmark import blocks_from_commonmark
@@ -92,6 +92,13 @@ def in_list(kind: str, items: Iterable[model.ListItem], depth: int) -> Iterator[
 
 
 @given(BLOCKS)
+@example(
+    (
+        edited.Item((edited.Run("a"), edited.Run("[1]", link="note:1"))),
+        edited.Note("1", ()),
+        edited.Note("1", (edited.Run("b"),)),
+    )
+)
 def test_documents_read_what_the_editor_shows(blocks: edited.Blocks) -> None:
     written = to_commonmark(blocks)
 

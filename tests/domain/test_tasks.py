@@ -112,6 +112,7 @@ def test_roles_are_held_by_people_who_are_there() -> None:
     role = Role(name="Director", signing=Signing.SIGNS, person_id=GONE.id, second_id=GONE.id)
 
     assert codes(roles=(role,)) == [
+        ("nobody_can_sign", ""),
         ("owner_has_left", "Director"),
         ("second_has_left", "Director"),
         ("second_is_owner", "Director"),

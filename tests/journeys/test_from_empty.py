@@ -305,6 +305,8 @@ def test_check_names_exactly_the_gaps_that_were_left(visited: tuple[Path, dict[s
     told = start("check", "--workspace", workspace, code=1)
 
     assert sorted((gap["code"], gap["name"]) for gap in told["findings"]) == [
+        ("claim_evidence_not_held", "Staff say that they are heard"),
+        ("claim_no_as_at", "Staff say that they are heard"),
         ("contact_for_many", "Jo Tan"),
         ("contact_for_many", "Rory MacAllister"),
         ("contact_for_many", "Sandeep Gill"),
@@ -316,6 +318,10 @@ def test_check_names_exactly_the_gaps_that_were_left(visited: tuple[Path, dict[s
         ("facts_unknown", "The Weir Day Centre"),
         ("key_fact_unchecked", "People we support at home"),
         ("member_has_left", "Interviewees"),
+        (
+            "no_owner",
+            "We know who waits, and how the risk to them is looked at",
+        ),  # two are called Nadia Ahmed
         ("no_second", "Business Support"),
         ("no_second", "Partnerships and communities"),
         ("place_unchecked", "Weir Lodge"),

@@ -190,7 +190,7 @@ def put_in(app: App, table: str, dice: random.Random) -> object:
         columns = [row[1] for row in run(f"pragma table_info('{table}')")]
         row = dict(zip(columns, dice.choice(run(f'select * from "{table}"')), strict=True))
         row[key[-1]] = 1_000_000 + dice.randrange(1000)
-        unique = {"stored_file": "sha256", "pack": "number"}.get(table)
+        unique = {"stored_file": "sha256", "pack": "number", "release": "number"}.get(table)
         if unique:
             row[unique] = "f" * 64 if unique == "sha256" else 99
         names = ", ".join(f'"{name}"' for name in row)

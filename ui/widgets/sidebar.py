@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
@@ -15,7 +15,9 @@ class Sidebar(QFrame):
     chosen = Signal(str)
     """The id of a place the person went to."""
 
-    def __init__(self, places: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, places: Sequence[tuple[str, str]], keys: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._is_there = True
         """The window shows the page that is marked."""
@@ -29,11 +31,11 @@ class Sidebar(QFrame):
         self.list.setObjectName("places")
         self.list.setAccessibleName("Pages")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for number, (place, title) in enumerate(places, start=1):
+        for place, title in places:
             item = QListWidgetItem(title, self.list)
             item.setData(ID, place)
-            if number < 10:
-                item.setToolTip(f"{title} (Alt+{number})")
+            if place in keys:
+                item.setToolTip(f"{title} ({keys[place]})")
         self.list.currentItemChanged.connect(self._changed)
         self.list.itemClicked.connect(self._go_back)
         self.list.itemActivated.connect(self._go_back)
