@@ -321,7 +321,7 @@ def test_check_names_exactly_the_gaps_that_were_left(visited: tuple[Path, dict[s
         (
             "no_owner",
             "We know who waits, and how the risk to them is looked at",
-        ),  # two are called Nadia Ahmed
+        ),  # she is found by her name in Urdu, or by e-mail
         ("no_second", "Business Support"),
         ("no_second", "Partnerships and communities"),
         ("place_unchecked", "Weir Lodge"),
