@@ -64,8 +64,15 @@ def count_working_days(after: dt.date, until: dt.date, off: frozenset[dt.date]) 
     Negative where ``until`` lies before ``after``, so that adding the count leads back.
     """
     if until < after:
-        return -sum(is_working_day(until + DAY * n, off) for n in range((after - until).days))
-    return sum(is_working_day(after + DAY * n, off) for n in range(1, (until - after).days + 1))
+        return -_working_days(until, after - DAY, off)
+    return _working_days(after + DAY, until, off)
+
+
+def _working_days(first: dt.date, last: dt.date, off: frozenset[dt.date]) -> int:
+    """From ``first`` to ``last``, both included: by whole weeks, for somebody may have been asked years ago."""
+    weeks, over = divmod((last - first).days + 1, 7)
+    weekdays = 5 * weeks + sum((first.weekday() + n) % 7 < SATURDAY for n in range(over))
+    return weekdays - sum(first <= day <= last and day.weekday() < SATURDAY for day in off)
 
 
 def last_working_day_by(day: dt.date, off: frozenset[dt.date]) -> dt.date:

@@ -155,8 +155,8 @@ class Fields:
         self._note(self.line_of(key), key, code, **data)
 
     def _clean(self, leaf: Leaf, key: str) -> str:
-        odd = next((char for char in leaf.text if unicodedata.category(char) in {"Cc", "Cs"} - {"\n"}), None)
-        if odd is not None and odd not in "\n\t":
+        odd = None if leaf.text.isprintable() else next(filter(_is_odd, leaf.text), None)
+        if odd is not None:
             self._note(leaf.line, key, "control_character", character=ord(odd))
             return ""
         if not leaf.text.strip():
@@ -215,3 +215,7 @@ def _called(node: Node, number: int) -> str:
                 if entry.key == wanted and isinstance(entry.node, Leaf) and entry.node.text:
                     return entry.node.text
     return f"number {number}"
+
+
+def _is_odd(char: str) -> bool:
+    return char not in "\n\t" and unicodedata.category(char) in {"Cc", "Cs"}

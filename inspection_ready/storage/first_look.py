@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from types import NoneType
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
@@ -70,8 +71,7 @@ class _Records(Generic[R]):
         self._connection = connection
         self._row_type = row_type
         self._table = table_of(row_type)
-        hints = get_type_hints(row_type)
-        self._made = {field.name: _made(hints[field.name]) for field in fields(row_type)}
+        self._names, self._made = _columns(row_type)  # type: ignore[arg-type] # a class can be hashed, whatever its rows are
 
     def all(self, *order: str) -> tuple[R, ...]:
         return tuple(self._rows(order, {}))
@@ -85,28 +85,36 @@ class _Records(Generic[R]):
 
     def _rows(self, order: tuple[str, ...], equal: dict[str, Any]) -> Iterator[R]:
         """The names are those of fields in the code, never something typed."""
-        columns = ", ".join(f'"{name}"' for name in self._made)
+        columns = ", ".join(f'"{name}"' for name in self._names)
         where = " and ".join(["true", *(f'"{name}" = ?' for name in equal)])
         by = ", ".join(f'"{name}"' for name in (*order, "id"))
         query = f'select {columns} from "{self._table}" where {where} order by {by}'
         for values in self._connection.execute(query, tuple(equal.values())):
-            made: dict[str, Any] = {
-                name: None if value is None else of(value)
-                for (name, of), value in zip(self._made.items(), values, strict=True)
-            }
+            made: dict[str, Any] = dict(zip(self._names, values, strict=True))
+            for name, of in self._made:
+                if (value := made[name]) is not None:
+                    made[name] = of(value)
             yield self._row_type(**made)
 
 
-def _made(hint: Any) -> Callable[[Any], Any]:
-    """From what SQLite holds to a value of this type."""
+Made = tuple[tuple[str, Callable[[Any], Any]], ...]
+
+
+@cache
+def _columns(row_type: type[Row]) -> tuple[tuple[str, ...], Made]:
+    """The names of all, and of those that SQLite holds otherwise how each is made."""
+    hints = get_type_hints(row_type)
+    names = tuple(field.name for field in fields(row_type))
+    made = ((name, _made(hints[name])) for name in names)
+    return names, tuple((name, of) for name, of in made if of is not None)
+
+
+def _made(hint: Any) -> Callable[[Any], Any] | None:
+    """From what SQLite holds to a value of this type; None where it is that already."""
     plain: type = next((each for each in get_args(hint) if each is not NoneType), hint)
     if issubclass(plain, StrEnum):
         return plain
-    return _MADE.get(plain, _as_it_is)
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
+    return _MADE.get(plain)
 
 
 def _moment(text: str) -> datetime:

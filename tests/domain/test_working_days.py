@@ -91,3 +91,16 @@ def test_calendar_says_which_years_are_not_announced_yet() -> None:
 
     assert calendar.is_announced(dt.date(2028, 12, 31)) is True
     assert calendar.is_announced(dt.date(2029, 1, 1)) is False
+
+
+@given(start=DAYS, days=st.integers(-500, 500), off=CLOSED)
+def test_working_days_are_counted_as_one_by_one(start: dt.date, days: int, off: frozenset[dt.date]) -> None:
+    end = start + dt.timedelta(days=days)
+    first, last = sorted((start, end))
+    each = [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
+    passed = each[1:] if start <= end else each[:-1]
+
+    counted = count_working_days(start, end, off)
+
+    assert abs(counted) == sum(is_working_day(day, off) for day in passed)
+    assert (counted < 0) <= (end < start)
