@@ -89,38 +89,11 @@ def _nouns() -> tuple[ModuleType, ...]:
     )
 
     return (
-        workspaces,
-        imports,
-        exports,
-        listing,
-        regimes,
-        council,
-        brand,
-        facilities,
-        pictures,
-        maps,
-        evidence,
-        versions,
-        claims,
-        replies,
-        requests,
-        search,
-        inspection,
-        stages,
-        timetable,
-        letters,
-        sheets,
-        signoff,
-        packs,
-        files,
-        releases,
-        readiness,
-        today,
-        tasks,
-        trail,
-        copies,
+        workspaces, imports, exports, listing, regimes, council, brand, facilities, pictures, maps,
+        evidence, versions, claims, replies, requests, search, inspection, stages, timetable,
+        letters, sheets, signoff, packs, files, releases, readiness, today, tasks, trail, copies,
         demo,
-    )
+    )  # fmt: skip
 
 
 def main(argv: Sequence[str]) -> int:

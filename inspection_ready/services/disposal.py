@@ -19,9 +19,10 @@ from inspection_ready.storage.links import links_to
 from inspection_ready.storage.unit_of_work import UnitOfWork
 
 KEPT = frozenset(
-    {"pack", "pack_disposal", "pack_file", "release", "release_file", "release_item", "stored_file"}
+    {"pack", "pack_disposal", "pack_file", "stored_file"}
+    | {"release", "release_file", "release_item", "release_sending", "release_withdrawal"}
 )
-"""What was made or filed is disposed of with its files, which is not done here."""
+"""What was made or filed is disposed of with its files, which is not done here. Nor is what the regulator has."""
 PLACEHOLDER = "Removed"
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.releases import SentBy
 from inspection_ready.domain.requests import Request, RequestState, RequestStep
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.releases import sent_words, withdrawn_words
+from inspection_ready.services.disposal import dispose
 from inspection_ready.services.release_sendings import mark_sent, regulator_has, withdraw_release
 from inspection_ready.services.releases import make_release
 from inspection_ready.services.signatures import withdraw
@@ -58,6 +60,33 @@ def test_a_release_that_went_takes_its_requests_to_sent(council: Releasing) -> N
     )
     last = council.app.read(lambda reader: reader.register(RequestStep).find(request_id=request.id))[-1]
     assert (last.what, last.note) == ("send", f"Release 1. {sent_words(sending)}")
+    assert has(council) == [(1, "Carers survey", True)]
+    assert verify(council.app).ok
+
+
+def test_what_the_regulator_has_is_not_disposed_of(council: Releasing) -> None:
+    request, _ = council.signed("Your carers survey", "IR1", "Carers survey")
+    make_release(council.app)
+    sending = sent(council)
+
+    for kind, record_id in (("request", request.id), ("release_sending", sending.id)):
+        with pytest.raises(Refused) as refused:
+            council.app.do(dispose, kind, record_id)
+        assert refused.value.code == "cannot_dispose"
+
+    assert state(council, request) is RequestState.SENT
+    assert has(council) == [(1, "Carers survey", True)]
+    assert verify(council.app).ok
+
+
+def test_evidence_that_is_disposed_of_stays_named_where_it_went(council: Releasing) -> None:
+    council.signed("Your carers survey", "IR1", "Carers survey")
+    make_release(council.app)
+    sent(council)
+    (evidence,) = council.app.read(lambda reader: reader.register(Evidence).all())
+
+    council.app.do(dispose, "evidence", evidence.id)
+
     assert has(council) == [(1, "Carers survey", True)]
     assert verify(council.app).ok
 
