@@ -12,7 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from types import ModuleType
 
 from inspection_ready.cli.arguments import Parser
-from inspection_ready.cli.output import BUG, Counter, show, show_error, use_utf8
+from inspection_ready.cli.output import BUG, Answer, Counter, show, show_error, use_utf8
+from inspection_ready.cli.stopping import Stopping
 from inspection_ready.domain.errors import ExpectedError
 from inspection_ready.services.collecting import without_collecting
 
@@ -103,12 +104,8 @@ def main(argv: Sequence[str]) -> int:
     """
     use_utf8()
     arguments = _read(argv)
-    counter = Counter(sys.stderr)
     try:
-        try:
-            answer = arguments.run(arguments, counter)
-        finally:
-            counter.clear()
+        answer = _run(arguments)
         code = show(answer, as_json=arguments.json)
         sys.stdout.flush()  # here, where a reader that has gone is understood, and not as Python ends
         return code  # noqa: TRY300 - the flush belongs to the same try
@@ -121,6 +118,15 @@ def main(argv: Sequence[str]) -> int:
         print(OUR_FAULT, file=sys.stderr)
         traceback.print_exc()
         return BUG
+
+
+def _run(arguments: Namespace) -> Answer:
+    with Stopping() as stopping:
+        counter = Counter(sys.stderr, stopping.may_go_on)
+        try:
+            return arguments.run(arguments, counter)
+        finally:
+            counter.clear()
 
 
 def _read(argv: Sequence[str]) -> Namespace:

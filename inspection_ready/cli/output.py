@@ -60,12 +60,15 @@ def show_error(error: ExpectedError, *, as_json: bool) -> int:
 class Counter:
     """Progress on a terminal: one line that is written over, and taken away at the end."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, may_go_on: Callable[[], None] = lambda: None) -> None:
+        """``may_go_on`` is asked at every step; what it raises stops the work."""
         self._stream = stream
+        self._may_go_on = may_go_on
         self._is_shown = stream.isatty()
         self._last = ""
 
     def __call__(self, done: int, of: int) -> None:
+        self._may_go_on()
         if not self._is_shown or not of:
             return
         if done >= of:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -128,6 +130,28 @@ def test_stopping_with_the_keyboard_is_calm(
 
     assert (said.code, said.out, said.err) == (2, "", f"{program.STOPPED}\n")
     assert list((workspace / "packs").iterdir()) == []
+
+
+def test_ctrl_c_that_a_library_caught_stops_the_command_at_its_next_step(
+    cli: Cli, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = []
+
+    def swallow(_facts: object, _wanted: object, _folder: object, progress: Callable[[int, int], None]) -> None:
+        progress(0, 3)
+        with contextlib.suppress(BaseException):
+            signal.raise_signal(signal.SIGINT)
+        steps.append("went on")
+        progress(1, 3)
+        steps.append("never")
+
+    monkeypatch.setattr("inspection_ready.services.packs.write_documents", swallow)
+
+    said = cli("packs", "--workspace", workspace)
+
+    assert (said.code, said.out, said.err) == (2, "", f"{program.STOPPED}\n")
+    assert steps == ["went on"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_console_that_knows_no_welsh_letters_is_written_to_all_the_same(

@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -154,30 +153,49 @@ def test_real_list_of_libraries_becomes_the_pages_of_the_bases(
     assert "WA14 1AH" in words
 
 
+SIGNALLED = """
+import os
+import sys
+
+from inspection_ready.__main__ import main
+from inspection_ready.services.pack_documents import Writing
+from tests.plugins.clock import begin
+
+def keep(self, *arguments, **names):
+    kept(self, *arguments, **names)
+    os.kill(os.getpid(), int(sys.argv[1]))
+
+begin()
+kept, Writing.keep = Writing.keep, keep
+sys.exit(main(sys.argv[2:]))
+"""
+"""The command line, sent a signal when the first document of a pack is written."""
+
+
+def signalled(by: signal.Signals, workspace: Path) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", SIGNALLED, str(int(by)), "packs", "--workspace", str(workspace)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a console's Ctrl+C cannot be sent to another process there")
 def test_ctrl_c_while_a_pack_is_made_leaves_nothing(filled: Path, run: Run) -> None:
-    command = [sys.executable, "-m", "inspection_ready", "packs", "--workspace", str(filled)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        while not list((filled / "packs").glob(".building-*/*.docx")) and running.poll() is None:
-            time.sleep(0.005)
-        running.send_signal(signal.SIGINT)
-        out, error = running.communicate()
+    done = signalled(signal.SIGINT, filled)
 
-    assert (running.returncode, out) == (2, b"")
-    assert error == b"Stopped, as you asked. Nothing is half done: a command is kept whole or not at all.\n"
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == (
+        b"Stopped, as you asked. Nothing is half done: a command is kept whole or not at all.\n"
+    )
     assert list((filled / "packs").iterdir()) == []
     assert run("verify", "--workspace", filled)["ok"] is True
 
 
 def test_kill_while_a_pack_is_made_leaves_a_good_workspace(filled: Path, run: Run) -> None:
-    command = [sys.executable, "-m", "inspection_ready", "packs", "--workspace", str(filled)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as running:
-        while not list((filled / "packs").glob(".building-*/*.docx")) and running.poll() is None:
-            time.sleep(0.005)
-        running.kill()
+    signalled(getattr(signal, "SIGKILL", signal.SIGTERM), filled)
+    left = [path.name for path in (filled / "packs").glob(".building-*/*")]
 
     told = run("packs", "--workspace", filled, "--only", "key-dates")
 
+    assert len(left) == 1  # it was killed in the middle
     assert told["pack"] == 1
     assert [path.name for path in (filled / "packs").iterdir()] == [Path(told["folder"]).name]
     assert run("verify", "--workspace", filled)["ok"] is True
