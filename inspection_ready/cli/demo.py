@@ -1,4 +1,4 @@
-"""demo: the whole story on the sample council, from the notification to the pack for the visit."""
+"""demo: the whole story on the sample council: the notification, what is signed and sent, the pack for the visit."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.bootstrap import create_app, default_place, remember
 from inspection_ready.cli.arguments import Commands, Parser, add_command
+from inspection_ready.cli.demo_release import answer_two_questions
 from inspection_ready.cli.output import Answer, Progress, say
 from inspection_ready.cli.packs import add_out, made_lines, pack_lines, pack_told
 from inspection_ready.domain.dates import london_moment, on_the_clock
@@ -25,6 +26,7 @@ from inspection_ready.services.inspection import working_calendar
 from inspection_ready.services.notification import notify_and_pack
 from inspection_ready.services.on_site import on_site_and_pack
 from inspection_ready.services.packs import MadePack
+from inspection_ready.services.releases import MadeRelease
 from inspection_ready.services.sample import sample_notification
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ def add_to(commands: Commands[Parser]) -> None:
         commands,
         "demo",
         run_demo,
-        help="play the notification and the days on site on the sample council, and keep its workspace",
+        help="play an assessment on the sample council, up to the days on site, and keep its workspace",
     )
     add_out(parser)
 
@@ -72,9 +74,12 @@ def run_demo(arguments: argparse.Namespace, progress: Progress) -> Answer:
         )
         first = _notification(app, told)
         _diaries(app, told)
+        released = _questions(app, told)
         second = _days_on_site(app, told)
         packs = [pack_told(app, made) for made in (first, second)]
-        return Answer({**packs[-1], "packs": packs}, ("", *pack_lines(app, second)))
+        return Answer(
+            {**packs[-1], "packs": packs, "release": _release_told(released)}, ("", *pack_lines(app, second))
+        )
     finally:
         app.workspace.close()
 
@@ -105,11 +110,30 @@ def _diaries(app: App, told: _Told) -> None:
     )
 
 
+def _questions(app: App, told: _Told) -> MadeRelease:
+    signer, made = answer_two_questions(app, told.out, told.progress)
+    folder = made.copy or made.filed.folder
+    told.say(
+        "",
+        f"3. Two questions came. Both are answered, checked and signed by {signer}, file by file.",
+        f"Release {made.filed.release.number}, which is what the regulator has, is in {folder}",
+    )
+    return made
+
+
+def _release_told(made: MadeRelease) -> dict[str, object]:
+    return {
+        "number": made.filed.release.number,
+        "folder": str(made.copy or made.filed.folder),
+        "files": [{"path": file.path, "sha256": file.sha256} for file in made.filed.files],
+    }
+
+
 def _days_on_site(app: App, told: _Told) -> MadePack:
     first, last = app.read(_days_that_suit, after=on_the_clock(app.clock.now()).date())
     told.say(
         "",
-        f"3. The regulator will be on site from {day_range(first, last)}. The next pack has the days in it.",
+        f"4. The regulator will be on site from {day_range(first, last)}. The next pack has the days in it.",
     )
     visit = on_site_and_pack(
         app, first=first, last=last, letters=ON_THE_DAYS, out=told.out, progress=told.progress

@@ -137,7 +137,9 @@ def test_ctrl_c_that_a_library_caught_stops_the_command_at_its_next_step(
 ) -> None:
     steps = []
 
-    def swallow(_facts: object, _wanted: object, _folder: object, progress: Callable[[int, int], None]) -> None:
+    def swallow(
+        _facts: object, _wanted: object, _folder: object, progress: Callable[[int, int], None]
+    ) -> None:
         progress(0, 3)
         with contextlib.suppress(BaseException):
             signal.raise_signal(signal.SIGINT)

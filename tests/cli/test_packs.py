@@ -16,6 +16,7 @@ from inspection_ready.cli.demo import last_arrival, run_demo
 from inspection_ready.exchange.bank_holidays import england_bank_holidays
 from inspection_ready.resources import resource_path
 from inspection_ready.services.pack_documents import DOCUMENTS as ALL_DOCUMENTS
+from inspection_ready.storage.files import digest_of
 from tests.cli.conftest import Cli, Said
 from tests.mails import eml
 
@@ -198,13 +199,30 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_demo_tells_of_its_last_pack_and_lists_both(demo: dict[str, Any], cli: Cli) -> None:
     first, second = demo["packs"]
 
-    assert {"format", *demo} == KEYS | {"packs"}
-    assert demo == {**second, "packs": demo["packs"]}
+    assert {"format", *demo} == KEYS | {"packs", "release"}
+    assert demo == {**second, "packs": demo["packs"], "release": demo["release"]}
     assert [pack["pack"] for pack in demo["packs"]] == [1, 2]
     for pack in (first, second):
         assert Path(pack["folder"]).parent == Path(demo["workspace"]).parent / "out"
         _check_files(pack)
     assert cli("verify", "--workspace", demo["workspace"], "--json").json["ok"] is True
+
+
+def test_demo_sends_what_the_director_signed(demo: dict[str, Any], cli: Cli) -> None:
+    release = demo["release"]
+    has = cli("releases", "has", "--workspace", demo["workspace"], "--json").json
+    signed = cli("signoff", "show", 6, "--workspace", demo["workspace"], "--json").json
+
+    assert release["number"] == 1
+    assert Path(release["folder"]).parent == Path(demo["workspace"]).parent / "out"
+    for file in release["files"]:
+        assert digest_of(Path(release["folder"], file["path"])) == file["sha256"]
+    assert [file["path"] for file in release["files"] if file["path"].endswith(".csv")] == [
+        "02 R6 Waiting list and waiting well, monthly report.csv",
+        "04 R7 Partners’ survey.csv",
+    ]
+    assert len(has["has"]) == 4  # of both, the answer in words and the file
+    assert all(each["is_signed"] for each in signed["answers"])
 
 
 def test_demo_prints_every_document_in_both_formats(demo: dict[str, Any]) -> None:
@@ -302,7 +320,8 @@ def test_demo_leaves_the_workspace_of_an_earlier_one_alone(
     assert [step[:34] for step in steps] == [
         "1. The notification came at 9:30am",
         "2. 17 senior managers are asked to",
-        "3. The regulator will be on site f",
+        "3. Two questions came. Both are an",
+        "4. The regulator will be on site f",
     ]
 
 

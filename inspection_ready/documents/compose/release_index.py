@@ -41,11 +41,9 @@ def compose_release_index(facts: PackFacts, paper: ReleasePaper) -> Document:
 
 
 def _what(paper: ReleasePaper) -> Iterator[Block]:
-    files = sum(len(line.files) for line in paper.lines)
-    yield paragraph(
-        f"{count_of(len(paper.lines), 'answer')} with {count_of(files, 'file')}, in the order of the list of requests.",
-        "lead",
-    )
+    files = count_of(sum(len(line.files) for line in paper.lines), "file")
+    requests = count_of(len({line.item.request_number for line in paper.lines}), "request")
+    yield paragraph(f"What answers {requests}, with {files}, in the order of the list of requests.", "lead")
     yield Heading(1, text("What is in this release"))
     yield Table(
         header=tuple(map(text, ("No.", "Request", "Answer in one line", "File", "As at", "Owner"))),
