@@ -1,0 +1,309 @@
+"""The factual accuracy of the draft report: its points, how far each is, and the sheet that goes to the regulator."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog
+
+from inspection_ready.domain.accuracy import AccuracyPoint, PointEvidence, PointMove, letter_of
+from inspection_ready.domain.accuracy_lines import AccuracyStanding, PointLine, Stand
+from inspection_ready.domain.evidence import Evidence
+from inspection_ready.domain.moments import today
+from inspection_ready.domain.searching import Haystack
+from inspection_ready.phrases.accuracy import (
+    SHEET_TITLE,
+    counts_words,
+    deadline_words,
+    extension_words,
+    filed_words,
+)
+from inspection_ready.records.accuracy import POINTS
+from inspection_ready.records.registry import record_of
+from inspection_ready.services.accuracy import bear_out_point, listed_points, move_point, respond
+from inspection_ready.services.accuracy_check import confirm_none, file_sheet, write_accuracy
+from inspection_ready.services.accuracy_standing import accuracy_standing, days_left, line_of
+from inspection_ready.services.listing import Filter, Is, Listing, listing
+from ui.accuracy_steps import AccuracySteps
+from ui.dialogs.accuracy import responded
+from ui.dialogs.reason import ReasonDialog
+from ui.models.links import LinkSource
+from ui.register_page import RegisterPage
+from ui.register_reading import Loaded
+from ui.widgets.evidence_behind import EvidenceBehind
+from ui.widgets.kind_editor import KindEditor
+from ui.widgets.layout import words
+from ui.widgets.point_work import PointWork
+from ui.widgets.register_list import ALL, Choice
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from inspection_ready.domain.days_left import Left
+    from inspection_ready.domain.rows import Row
+    from inspection_ready.records.fields import Field
+    from inspection_ready.services.app import App
+    from ui.dialogs.fields import FieldsDialog
+    from ui.page import Context
+    from ui.widgets.editors import Editor
+
+LONGEST = 60
+"""Letters of a correction, where it is named in a sentence."""
+FILES = "Word (*.docx);;PDF (*.pdf)"
+SORT = "sort"
+NO_EVIDENCE = "Nothing is behind it yet. Choose a piece of evidence by a part of its title."
+NOTHING_YET = (
+    "Press “Add” for the first thing in the draft that is not right, or import a list of them. "
+    "If there is nothing to correct, confirm that instead."
+)
+TO_WORK_ON = Choice("To be worked on", ())
+TO_CHECK = Choice("To be checked", ())
+STANDS = {
+    TO_WORK_ON: frozenset({Stand.RAISED, Stand.CHANGED}),
+    TO_CHECK: frozenset({Stand.READY}),
+}
+LEFT_OUT_ABOUT = (
+    "It stays in the list with the reason, and does not go to the regulator. It can be put forward again."
+)
+
+
+@dataclass(frozen=True)
+class Raised(Loaded):
+    standing: AccuracyStanding | None = None
+    left: Left | None = None
+
+
+@dataclass(frozen=True)
+class Parts:
+    line: PointLine
+    evidence: Listing
+
+
+class AccuracyPage(RegisterPage):
+    title = "Factual accuracy"
+    record = POINTS
+    kinds = frozenset(
+        {
+            "accuracy_point",
+            "accuracy_check",
+            "point_evidence",
+            "evidence",
+            "evidence_version",
+            "request",
+            "request_evidence",
+            "person",
+            "regime_text",
+            "inspection",
+            "stage_date",
+            "closure_day",
+        }
+    )
+    knows_the_day = True
+    panel_share = 0.5
+    choices = (
+        ALL,
+        TO_WORK_ON,
+        TO_CHECK,
+        Choice("No owner", (Filter("owner_id", Is.EMPTY),)),
+        Choice("No evidence", (Filter("id", Is.UNNAMED, (PointEvidence, "point_id")),)),
+        Choice("Not put forward", (Filter("state", Is.EQUAL, Stand.LEFT_OUT),)),
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.work = PointWork()
+        self.evidence = EvidenceBehind(
+            self._evidence(Listing(array("q"), Haystack(()))), name="Evidence behind it", empty=NO_EVIDENCE
+        )
+        for part in (self.work, self.evidence):
+            part.set_read_only(context.look_only)
+        self.panel.add_part(self.work, "Work")
+        self.panel.add_part(self.evidence, "Evidence")
+        self.form.remove_button.setText("Do not put forward")
+        self.standing_now: AccuracyStanding | None = None
+        self.steps = AccuracySteps(self)
+        self.none = self.add_step(
+            "Nothing to correct", "You confirm that the council has no point to raise.", self.confirm_none
+        )
+        self.file = self.add_step(
+            "File to be signed",
+            "The sheet for the regulator, with the evidence it names, goes to be signed. Every point must be checked.",
+            self.file_sheet,
+        )
+        self.paper = self._paper("Save the sheet", "As the regulator would get it.", inside=False)
+        self.inside = self._paper(
+            "Save for inside", "With owners, states, notes and what is not put forward.", inside=True
+        )
+        self.standing = words("", "help")
+        self.body.insertWidget(1, self.standing)
+        self.work.move_asked.connect(self.make_move)
+        self.work.response_asked.connect(self.ask_for_response)
+        self.evidence.evidence_asked.connect(self.keep_evidence)
+
+    def title_in_words(self, title: str) -> str:
+        return f"the point “{shorten(title, LONGEST, placeholder=' ...')}”"
+
+    def editor_of(self, field: Field) -> Editor | None:
+        if field.name != SORT:
+            return None
+        self._which = KindEditor(field)
+        return self._which
+
+    def opened(self, row: Row | None) -> None:
+        if row is not None:
+            point_id, now = row.id, today(self.context.app.clock)
+            self.query(lambda app: _parts(app, point_id, now), self._show_parts, key="parts")
+
+    # what is asked of a point
+
+    def make_move(self, move: PointMove) -> None:
+        point = self._on_view
+        if point is None:
+            return
+        if move is not PointMove.LEAVE_OUT:
+            self._move(point, move)
+            return
+        dialog = ReasonDialog(
+            f"Point {point.number} is not put forward", LEFT_OUT_ABOUT, do="Do not put forward", parent=self
+        )
+        dialog.accepted.connect(lambda: self._move(point, move, dialog.reason))
+        dialog.open()
+
+    def remove(self) -> None:
+        """A point is left out with a reason, never removed."""
+        self.make_move(PointMove.LEAVE_OUT)
+
+    def ask_for_response(self) -> None:
+        point = self._on_view
+        if point is not None:
+            dialog = responded(point, today(self.context.app.clock), self)
+            dialog.accepted.connect(lambda: self._respond(point, dialog))
+            dialog.open()
+
+    def keep_evidence(self, pairs: Sequence[tuple[int, str]]) -> None:
+        point = self._on_view
+        if point is not None:
+            self.command(
+                lambda app: app.do(bear_out_point, point.id, pairs),
+                said=f"Said which evidence is behind point {point.number}.",
+            )
+
+    # what is asked of the whole
+
+    def confirm_none(self) -> None:
+        answer = self.context.messages.ask(
+            "Confirm that there is nothing to correct?",
+            choices=("Confirm",),
+            detail="The sheet for the regulator will say so. You still file it to be signed.",
+        )
+        if answer == 0:
+            self.command(lambda app: app.do(confirm_none), said="Confirmed that there is nothing to correct.")
+
+    def file_sheet(self) -> None:
+        self.long_command(
+            lambda app, _: app.do(file_sheet),
+            said="Filed the sheet. It waits to be signed, with the evidence it names.",
+        )
+
+    def choose_file(self, *, inside: bool) -> None:
+        name = f"{SHEET_TITLE}{', inside' if inside else ''}.docx"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the points", name, FILES)
+        if chosen:
+            self.save_to(Path(chosen), inside=inside)
+
+    def save_to(self, path: Path, *, inside: bool) -> None:
+        at = self.context.app.clock.now()
+        self.query(
+            lambda app: app.read(write_accuracy, path, at=at, inside=inside),
+            lambda _: self.context.said(f"Saved {path.name}.", None),
+            key="save",
+        )
+
+    # inside
+
+    @property
+    def _on_view(self) -> AccuracyPoint | None:
+        row = self.form.before
+        return row if isinstance(row, AccuracyPoint) and self.panel.isVisible() else None
+
+    def _paper(self, label: str, help_: str, *, inside: bool) -> Any:
+        made = self.add_step(label, help_, partial(self._choose, inside))
+        made.setEnabled(True)  # it changes nothing
+        return made
+
+    def _choose(self, inside: bool, *_: object) -> None:
+        self.choose_file(inside=inside)
+
+    def _move(self, point: AccuracyPoint, move: PointMove, reason: str = "") -> None:
+        self.command(
+            lambda app: app.do(move_point, point.id, move, reason=reason),
+            said=f"Took point {point.number} a step on.",
+        )
+
+    def _respond(self, point: AccuracyPoint, dialog: FieldsDialog) -> None:
+        told = dialog.values
+        self.command(
+            lambda app: app.do(respond, point.id, told["response"], words=told["words"] or "", on=told["on"]),
+            said=f"Entered what the regulator made of point {point.number}.",
+        )
+
+    def _read(self, app: App, choice: Choice, order: Any) -> Loaded:
+        now = today(self.context.app.clock)
+        with app.reading() as reader:
+            found = listed_points(
+                reader, today=now, order=order, filters=choice.filters, stands=STANDS.get(choice)
+            )
+            return Raised(
+                found.listing,
+                reader.register(AccuracyPoint).count(),
+                self._linked_listings(reader),
+                dict(found.told),
+                found.standing,
+                days_left(reader, found.standing, today=now),
+            )
+
+    def _show(self, loaded: Loaded) -> None:
+        if isinstance(loaded, Raised) and loaded.standing is not None:
+            standing = loaded.standing
+            self.standing_now = standing
+            kinds = standing.rules.kinds if standing.rules is not None else ()
+            self._which.set_offered(
+                {each.id: f"({letter_of(place)}) {each.name}" for place, each in enumerate(kinds)}
+            )
+            self.form.rows[SORT].setVisible(bool(kinds))
+            self.standing.setText(_said(standing, loaded.left, self.context.app.clock.now()))
+            self.steps.show_standing(standing)
+        super()._show(loaded)
+
+    def _show_parts(self, parts: Parts) -> None:
+        self.work.show_line(parts.line)
+        self.evidence.set_source(self._evidence(parts.evidence))
+        self.evidence.show_held([(each.evidence, each.pointer) for each in parts.line.behind])
+
+    def _evidence(self, offered: Listing) -> LinkSource:
+        return LinkSource(Evidence, offered, partial(self._fetch_names, Evidence))
+
+
+def _said(standing: AccuracyStanding, left: Left | None, now: dt.datetime) -> str:
+    """All of it in a few lines; before the draft has come, only what starts it."""
+    lines = [deadline_words(standing, left, now)]
+    if standing.received is not None:
+        nothing = not standing.lines and not standing.has_none
+        lines += [
+            extension_words(standing.check),
+            NOTHING_YET if nothing else counts_words(standing),
+            "" if nothing else filed_words(standing),
+        ]
+    return "\n".join(filter(None, lines))
+
+
+def _parts(app: App, point_id: int, now: dt.date) -> Parts:
+    with app.reading() as reader:
+        standing = accuracy_standing(reader, today=now)
+        return Parts(line_of(standing, point_id), listing(reader, record_of(Evidence)))
