@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 Told = Mapping[str, Any]
 
 REQUEST_WORDING = "Check the draft report for factual accuracy"
-SHEET_TITLE = "Factual accuracy check of the draft report"
+SHEET_TITLE = "Factual accuracy check"
+"""Without the word draft: in a title, the release check would take the sheet itself for one."""
 SHEET_SHOWS = "The council’s points on the factual accuracy of the draft report, as they go to the regulator."
 NOTHING_TO_CORRECT = (
     "The council has read the draft report and has no point to raise on its factual accuracy."
