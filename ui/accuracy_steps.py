@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from ui.dialogs.fields import FieldsDialog
     from ui.register_page import RegisterPage
 
+CAME_HELP = "Enter or correct the day of the e-mail that brings the draft report: the clock starts there."
+TIME_HELP = "Note that the regulator was asked for more time, and why; then what it answered."
+
 
 class AccuracySteps:
     """``page`` asks and does it, and holds this."""
@@ -22,25 +25,17 @@ class AccuracySteps:
     def __init__(self, page: RegisterPage) -> None:
         self._page = page
         self._standing: AccuracyStanding | None = None
-        self.came = page.add_step(
-            "The draft came", "Enter the day of the e-mail that brings the draft report.", self.ask_day
-        )
-        self.time = page.add_step(
-            "Ask for more time", "Note that the regulator was asked for more time, and why.", self.ask_time
-        )
-        self.answer = page.add_step(
-            "Answer on more time", "Enter whether more time is granted, and until when.", self.ask_answer
-        )
+        self.came = page.add_step("The draft came", CAME_HELP, self.ask_day)
+        self.time = page.add_step("More time", TIME_HELP, self.ask_for_time)
 
-    def show_standing(self, standing: AccuracyStanding) -> None:
-        """Only what applies now is offered."""
+    def show_standing(self, standing: AccuracyStanding | None, *, alone: bool) -> None:
+        """Only what applies now is offered; nothing while one point has the page ``alone``."""
         self._standing = standing
-        check = standing.check
-        waits = check is not None and check.asked_on is not None and check.answered_on is None
-        has_come = standing.received is not None
-        self.came.setText("Correct the day it came" if has_come else "The draft came")
-        self.time.setVisible(has_come and not waits and not standing.is_done)
-        self.answer.setVisible(waits)
+        has_come = standing is not None and standing.received is not None
+        is_done = standing is not None and standing.is_done
+        self.came.setText("Day it came" if has_come else "The draft came")
+        self.came.setHidden(alone)
+        self.time.setHidden(alone or not has_come or is_done)
 
     def ask_day(self) -> None:
         held = self._standing.received if self._standing is not None else None
@@ -48,13 +43,18 @@ class AccuracySteps:
         dialog.accepted.connect(lambda: self._came(dialog))
         dialog.open()
 
-    def ask_time(self) -> None:
+    def ask_for_time(self) -> None:
+        """First that it was asked for, then what was answered."""
+        check = self._standing.check if self._standing is not None else None
+        if check is not None and check.asked_on is not None and check.answered_on is None:
+            self._ask_answer()
+            return
         rules = self._standing.rules if self._standing is not None else None
         dialog = time_asked(rules.extension if rules is not None else "", self._today, self._page)
         dialog.accepted.connect(lambda: self._asked(dialog))
         dialog.open()
 
-    def ask_answer(self) -> None:
+    def _ask_answer(self) -> None:
         dialog = time_answered(self._today, self._page)
         dialog.accepted.connect(lambda: self._answered(dialog))
         dialog.open()

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QDialog
 
 from inspection_ready.domain.accuracy import AccuracyPoint, PointEvidence, PointMove, PointState, Response
 from inspection_ready.domain.accuracy_lines import Filed, Stand
+from inspection_ready.records.accuracy import POINTS
 from inspection_ready.services.accuracy_check import file_sheet
+from inspection_ready.services.listing import listed_fields
 from inspection_ready.services.regimes import use_shipped_regime
 from tests.plugins.window import OpenWindow, settle
 from tests.services.accuracies import CAME, Checking, checking
@@ -77,7 +79,6 @@ def test_before_the_draft_comes_the_page_says_what_starts_it(
     )
     assert page.steps.came.text() == "The draft came"
     assert page.steps.time.isHidden()
-    assert page.steps.answer.isHidden()
 
 
 def test_the_day_is_entered_and_more_time_granted(
@@ -99,8 +100,7 @@ def test_the_day_is_entered_and_more_time_granted(
     page.steps.time.click()
     fill(page, window, qtbot, why="The Director is ill")
     assert "No answer yet: the day stays as it is." in page.standing.text()
-    assert page.steps.time.isHidden()
-    page.steps.answer.click()
+    page.steps.time.click()
     fill(page, window, qtbot, granted=Granted.YES, until=dt.date(2026, 12, 4), words="As an exception")
     assert (
         "Granted on 20 November 2026, until Friday 4 December 2026. “As an exception”" in page.standing.text()
@@ -118,7 +118,7 @@ def test_a_refusal_of_more_time_asks_for_no_day(
     page = open_page(window, qtbot)
     page.steps.time.click()
     fill(page, window, qtbot, why="Leave")
-    page.steps.answer.click()
+    page.steps.time.click()
     dialog = cast("FieldsDialog", dialog_of(page, FieldsDialog))
 
     dialog.do.click()
@@ -164,9 +164,7 @@ def test_a_point_is_raised_borne_out_made_ready_and_checked(
     assert rows(check.app, AccuracyPoint)[0].state is PointState.CHECKED
 
 
-def test_what_hinders_a_step_is_said(
-    check: Checking, open_window: OpenWindow, qtbot: QtBot, told: list[str]
-) -> None:
+def test_what_hinders_a_step_is_said(check: Checking, open_window: OpenWindow, qtbot: QtBot) -> None:
     point = check.raises(sort="judgement")
     window = open_window(check.app)
     page = open_page(window, qtbot, point.id)
@@ -174,18 +172,7 @@ def test_what_hinders_a_step_is_said(
     page.make_move(PointMove.MAKE_READY)
     settle(qtbot, window)
 
-    assert "A point of this kind needs evidence" in told[0]
-
-
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What message boxes would say."""
-    from inspection_ready.phrases.errors import error_sentence
-    from ui.messages import Messages
-
-    said: list[str] = []
-    monkeypatch.setattr(Messages, "tell", lambda _, error: said.append(error_sentence(error)))
-    return said
+    assert "A point of this kind needs evidence" in window.notice.words.text()
 
 
 def test_a_point_is_left_out_with_a_reason_never_removed(
@@ -272,7 +259,7 @@ def test_the_list_is_narrowed(
     page.load()
     settle(qtbot, window)
 
-    column = [field.name for field in page.list.fields].index("correction")
+    column = [field.name for field in listed_fields(POINTS)].index("correction")
     assert [row[column] for row in cells(page)] == left
 
 

@@ -34,11 +34,11 @@ from ui.accuracy_steps import AccuracySteps
 from ui.dialogs.accuracy import responded
 from ui.dialogs.reason import ReasonDialog
 from ui.models.links import LinkSource
-from ui.register_page import RegisterPage
+from ui.register_page import NARROW, RegisterPage
 from ui.register_reading import Loaded
 from ui.widgets.evidence_behind import EvidenceBehind
 from ui.widgets.kind_editor import KindEditor
-from ui.widgets.layout import words
+from ui.widgets.layout import scrolling, words
 from ui.widgets.point_work import PointWork
 from ui.widgets.register_list import ALL, Choice
 
@@ -68,6 +68,7 @@ STANDS = {
     TO_WORK_ON: frozenset({Stand.RAISED, Stand.CHANGED}),
     TO_CHECK: frozenset({Stand.READY}),
 }
+WHICH_SHEET = "For inside it has owners, states, notes and what is not put forward. Neither files anything."
 LEFT_OUT_ABOUT = (
     "It stays in the list with the reason, and does not go to the regulator. It can be put forward again."
 )
@@ -123,10 +124,11 @@ class AccuracyPage(RegisterPage):
         )
         for part in (self.work, self.evidence):
             part.set_read_only(context.look_only)
-        self.panel.add_part(self.work, "Work")
+        self.panel.add_part(scrolling(self.work, "Work on the point"), "Work")
         self.panel.add_part(self.evidence, "Evidence")
         self.form.remove_button.setText("Do not put forward")
         self.standing_now: AccuracyStanding | None = None
+        self._told_now: tuple[str, ...] = ()
         self.steps = AccuracySteps(self)
         self.none = self.add_step(
             "Nothing to correct", "You confirm that the council has no point to raise.", self.confirm_none
@@ -136,10 +138,12 @@ class AccuracyPage(RegisterPage):
             "The sheet for the regulator, with the evidence it names, goes to be signed. Every point must be checked.",
             self.file_sheet,
         )
-        self.paper = self._paper("Save the sheet", "As the regulator would get it.", inside=False)
-        self.inside = self._paper(
-            "Save for inside", "With owners, states, notes and what is not put forward.", inside=True
+        self.paper = self.add_step(
+            "Save as Word or PDF",
+            "As the regulator gets it, or for inside with owners and states.",
+            self.choose_file,
         )
+        self.paper.setEnabled(True)  # it changes nothing
         self.standing = words("", "help")
         self.body.insertWidget(1, self.standing)
         self.work.move_asked.connect(self.make_move)
@@ -211,7 +215,13 @@ class AccuracyPage(RegisterPage):
             said="Filed the sheet. It waits to be signed, with the evidence it names.",
         )
 
-    def choose_file(self, *, inside: bool) -> None:
+    def choose_file(self) -> None:
+        answer = self.context.messages.ask(
+            "Save which sheet?", choices=("For the regulator", "For inside"), detail=WHICH_SHEET
+        )
+        if answer is None:
+            return
+        inside = answer == 1
         name = f"{SHEET_TITLE}{', inside' if inside else ''}.docx"
         chosen, _ = QFileDialog.getSaveFileName(self, "Save the points", name, FILES)
         if chosen:
@@ -232,13 +242,23 @@ class AccuracyPage(RegisterPage):
         row = self.form.before
         return row if isinstance(row, AccuracyPoint) and self.panel.isVisible() else None
 
-    def _paper(self, label: str, help_: str, *, inside: bool) -> Any:
-        made = self.add_step(label, help_, partial(self._choose, inside))
-        made.setEnabled(True)  # it changes nothing
-        return made
+    def _arrange(self, *, list_first: bool = False) -> None:
+        """Where one point takes the place of the list, it has the whole page: large words need it."""
+        super()._arrange(list_first=list_first)
+        self._show_what_applies()
 
-    def _choose(self, inside: bool, *_: object) -> None:
-        self.choose_file(inside=inside)
+    def _show_what_applies(self) -> None:
+        alone, standing = self.list.isHidden(), self.standing_now
+        has_come = standing is not None and standing.received is not None
+        is_open = standing is not None and not standing.put_forward and not standing.has_none
+        is_narrow = self.width() < NARROW * self.fontMetrics().averageCharWidth()
+        self.standing.setHidden(alone)
+        self.standing.setText("\n".join(self._told_now[::3] if is_narrow else filter(None, self._told_now)))
+        self.standing.setToolTip("\n".join(filter(None, self._told_now)))
+        self.steps.show_standing(standing, alone=alone)
+        self.none.setHidden(alone or not has_come or not is_open)
+        for each in (self.file, self.paper):
+            each.setHidden(alone or not has_come)
 
     def _move(self, point: AccuracyPoint, move: PointMove, reason: str = "") -> None:
         self.command(
@@ -277,8 +297,8 @@ class AccuracyPage(RegisterPage):
                 {each.id: f"({letter_of(place)}) {each.name}" for place, each in enumerate(kinds)}
             )
             self.form.rows[SORT].setVisible(bool(kinds))
-            self.standing.setText(_said(standing, loaded.left, self.context.app.clock.now()))
-            self.steps.show_standing(standing)
+            self._told_now = _said(standing, loaded.left, self.context.app.clock.now())
+            self._show_what_applies()
         super()._show(loaded)
 
     def _show_parts(self, parts: Parts) -> None:
@@ -290,17 +310,14 @@ class AccuracyPage(RegisterPage):
         return LinkSource(Evidence, offered, partial(self._fetch_names, Evidence))
 
 
-def _said(standing: AccuracyStanding, left: Left | None, now: dt.datetime) -> str:
-    """All of it in a few lines; before the draft has come, only what starts it."""
-    lines = [deadline_words(standing, left, now)]
-    if standing.received is not None:
-        nothing = not standing.lines and not standing.has_none
-        lines += [
-            extension_words(standing.check),
-            NOTHING_YET if nothing else counts_words(standing),
-            "" if nothing else filed_words(standing),
-        ]
-    return "\n".join(filter(None, lines))
+def _said(standing: AccuracyStanding, left: Left | None, now: dt.datetime) -> tuple[str, ...]:
+    """When it is due, more time, how many points, and what comes next: large words show the first and the last."""
+    due = deadline_words(standing, left, now)
+    if standing.received is None:
+        return (due,)
+    nothing = not standing.lines and not standing.has_none
+    told = (NOTHING_YET,) if nothing else (counts_words(standing), filed_words(standing))
+    return (due, extension_words(standing.check), *(("", *told) if nothing else told))
 
 
 def _parts(app: App, point_id: int, now: dt.date) -> Parts:
