@@ -17,10 +17,11 @@ from inspection_ready.services.listing import listed_fields
 from inspection_ready.services.regimes import use_shipped_regime
 from tests.plugins.window import OpenWindow, settle
 from tests.services.accuracies import CAME, Checking, checking
+from ui.accuracy_reading import NOTHING_YET
 from ui.dialogs.accuracy import Granted
 from ui.dialogs.fields import FieldsDialog
 from ui.dialogs.reason import ReasonDialog
-from ui.pages.accuracy import NOTHING_YET, AccuracyPage
+from ui.pages.accuracy import AccuracyPage
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from textwrap import shorten
@@ -13,23 +12,19 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFileDialog
 
 from inspection_ready.domain.accuracy import AccuracyPoint, PointEvidence, PointMove, letter_of
-from inspection_ready.domain.accuracy_lines import AccuracyStanding, PointLine, Stand
+from inspection_ready.domain.accuracy_lines import AccuracyStanding, Stand
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.searching import Haystack
 from inspection_ready.phrases.accuracy import (
     SHEET_TITLE,
-    counts_words,
-    deadline_words,
-    extension_words,
-    filed_words,
 )
 from inspection_ready.records.accuracy import POINTS
-from inspection_ready.records.registry import record_of
 from inspection_ready.services.accuracy import bear_out_point, listed_points, move_point, respond
 from inspection_ready.services.accuracy_check import confirm_none, file_sheet, write_accuracy
-from inspection_ready.services.accuracy_standing import accuracy_standing, days_left, line_of
-from inspection_ready.services.listing import Filter, Is, Listing, listing
+from inspection_ready.services.accuracy_standing import days_left
+from inspection_ready.services.listing import Filter, Is, Listing
+from ui.accuracy_reading import STANDS, TO_CHECK, TO_WORK_ON, Parts, Raised, parts_of, said_of
 from ui.accuracy_steps import AccuracySteps
 from ui.dialogs.accuracy import responded
 from ui.dialogs.reason import ReasonDialog
@@ -43,9 +38,6 @@ from ui.widgets.point_work import PointWork
 from ui.widgets.register_list import ALL, Choice
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from inspection_ready.domain.days_left import Left
     from inspection_ready.domain.rows import Row
     from inspection_ready.records.fields import Field
     from inspection_ready.services.app import App
@@ -58,32 +50,10 @@ LONGEST = 60
 FILES = "Word (*.docx);;PDF (*.pdf)"
 SORT = "sort"
 NO_EVIDENCE = "Nothing is behind it yet. Choose a piece of evidence by a part of its title."
-NOTHING_YET = (
-    "Press “Add” for the first thing in the draft that is not right, or import a list of them. "
-    "If there is nothing to correct, confirm that instead."
-)
-TO_WORK_ON = Choice("To be worked on", ())
-TO_CHECK = Choice("To be checked", ())
-STANDS = {
-    TO_WORK_ON: frozenset({Stand.RAISED, Stand.CHANGED}),
-    TO_CHECK: frozenset({Stand.READY}),
-}
 WHICH_SHEET = "For inside it has owners, states, notes and what is not put forward. Neither files anything."
 LEFT_OUT_ABOUT = (
     "It stays in the list with the reason, and does not go to the regulator. It can be put forward again."
 )
-
-
-@dataclass(frozen=True)
-class Raised(Loaded):
-    standing: AccuracyStanding | None = None
-    left: Left | None = None
-
-
-@dataclass(frozen=True)
-class Parts:
-    line: PointLine
-    evidence: Listing
 
 
 class AccuracyPage(RegisterPage):
@@ -162,7 +132,7 @@ class AccuracyPage(RegisterPage):
     def opened(self, row: Row | None) -> None:
         if row is not None:
             point_id, now = row.id, today(self.context.app.clock)
-            self.query(lambda app: _parts(app, point_id, now), self._show_parts, key="parts")
+            self.query(lambda app: parts_of(app, point_id, now), self._show_parts, key="parts")
 
     # what is asked of a point
 
@@ -297,7 +267,7 @@ class AccuracyPage(RegisterPage):
                 {each.id: f"({letter_of(place)}) {each.name}" for place, each in enumerate(kinds)}
             )
             self.form.rows[SORT].setVisible(bool(kinds))
-            self._told_now = _said(standing, loaded.left, self.context.app.clock.now())
+            self._told_now = said_of(standing, loaded.left, self.context.app.clock.now())
             self._show_what_applies()
         super()._show(loaded)
 
@@ -308,19 +278,3 @@ class AccuracyPage(RegisterPage):
 
     def _evidence(self, offered: Listing) -> LinkSource:
         return LinkSource(Evidence, offered, partial(self._fetch_names, Evidence))
-
-
-def _said(standing: AccuracyStanding, left: Left | None, now: dt.datetime) -> tuple[str, ...]:
-    """When it is due, more time, how many points, and what comes next: large words show the first and the last."""
-    due = deadline_words(standing, left, now)
-    if standing.received is None:
-        return (due,)
-    nothing = not standing.lines and not standing.has_none
-    told = (NOTHING_YET,) if nothing else (counts_words(standing), filed_words(standing))
-    return (due, extension_words(standing.check), *(("", *told) if nothing else told))
-
-
-def _parts(app: App, point_id: int, now: dt.date) -> Parts:
-    with app.reading() as reader:
-        standing = accuracy_standing(reader, today=now)
-        return Parts(line_of(standing, point_id), listing(reader, record_of(Evidence)))
