@@ -175,6 +175,8 @@ def _left(standing: AccuracyStanding, left: Left, now: datetime) -> str:
     due_at = standing.request.due_at if standing.request is not None else None
     if due_at is not None and left.days <= 1:
         return hours_words(due_at - now)
+    if not left.days:
+        return "which is today"
     if left.days < 0:
         return f"{count_of(abs(left.working) or 1, 'working day')} late"
     return f"{count_of(left.working, 'working day')} left"

@@ -306,7 +306,7 @@ def test_how_many_there_are_in_a_sentence() -> None:
         (14, 10, None, "10 working days left."),
         (1, 1, dt.timedelta(hours=30), "30 hours left."),
         (0, 0, dt.timedelta(minutes=40), "40 minutes left."),
-        (0, 0, None, "0 working days left."),
+        (0, 0, None, "which is today."),
         (-3, -2, None, "2 working days late."),
         (-1, 0, dt.timedelta(hours=-5), "5 hours late."),
     ],
