@@ -38,6 +38,7 @@ from inspection_ready.services.accuracy_check import (
 )
 from inspection_ready.services.accuracy_standing import accuracy_rules, days_left
 from inspection_ready.services.evidence_reading import file_data_path
+from inspection_ready.services.history import history_of
 from inspection_ready.services.inspection import current_key_dates
 from inspection_ready.services.readiness import readiness
 from inspection_ready.services.registers import add_record, change_record, remove_record
@@ -123,6 +124,20 @@ def test_a_draft_cannot_come_tomorrow_or_before_the_notification(app: App, tmp_p
     for command in (confirm_none, file_sheet):
         assert refusal(check, command).startswith("The draft report has not come yet.")
     assert check.standing().check is None
+
+
+def test_the_day_is_taken_back_with_its_request(app: App, tmp_path: Path) -> None:
+    check = checking(app, tmp_path / "from")
+    check.council.begin()
+    check.visited()
+    done = app.do(receive_draft, on=CAME)
+    assert done.entry is not None
+
+    app.do(undo, done.entry)
+
+    standing = check.standing()
+    assert (standing.received, standing.check, standing.request) == (None, None, None)
+    assert verify(app).ok
 
 
 # more time
@@ -490,6 +505,18 @@ def test_a_release_taken_back_leaves_nothing_sent(check: Checking) -> None:
 
     assert check.line(point).stand is not Stand.SENT
     assert not check.standing().is_done
+
+
+def test_the_history_of_a_point_is_told_in_words_without_fingerprints(check: Checking) -> None:
+    point = check.checked()
+    check.app.do(file_sheet)
+
+    lines = check.app.read(history_of, "accuracy_point", point.id)
+
+    said = [line.what for line in lines]
+    assert said[0] == "Filed the sheet of points about the draft report to be signed"
+    assert said[1] == "Took a point about the draft report a step on: State from “Ready” to “Checked”"
+    assert not any("ingerprint" in each for each in said)
 
 
 def test_filing_is_taken_back_as_one(check: Checking) -> None:

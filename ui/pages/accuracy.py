@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
-from inspection_ready.domain.accuracy import AccuracyPoint, PointEvidence, PointMove, letter_of
-from inspection_ready.domain.accuracy_lines import AccuracyStanding, Stand
+from inspection_ready.domain.accuracy import AccuracyPoint, PointEvidence, PointMove, PointState, letter_of
+from inspection_ready.domain.accuracy_lines import AccuracyStanding
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.searching import Haystack
-from inspection_ready.phrases.accuracy import (
-    SHEET_TITLE,
-)
+from inspection_ready.phrases.accuracy import SHEET_TITLE
 from inspection_ready.records.accuracy import POINTS
 from inspection_ready.services.accuracy import bear_out_point, listed_points, move_point, respond
 from inspection_ready.services.accuracy_check import confirm_none, file_sheet, write_accuracy
@@ -83,7 +81,7 @@ class AccuracyPage(RegisterPage):
         TO_CHECK,
         Choice("No owner", (Filter("owner_id", Is.EMPTY),)),
         Choice("No evidence", (Filter("id", Is.UNNAMED, (PointEvidence, "point_id")),)),
-        Choice("Not put forward", (Filter("state", Is.EQUAL, Stand.LEFT_OUT),)),
+        Choice("Not put forward", (Filter("state", Is.EQUAL, PointState.LEFT_OUT),)),
     )
 
     def __init__(self, context: Context) -> None:
