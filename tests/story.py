@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.accuracy import AccuracyCheck, AccuracyPoint, PointEvidence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.brands import Brand
 from inspection_ready.domain.chases import Chase, ChaseBatch, ChaseDraft, ChaseRules
@@ -230,6 +231,7 @@ def play_the_evidence(app: App, ada: Person) -> None:
     app.do(add, said, ClaimEvidence(claim_id=said.id, evidence_id=survey.id, pointer="page 2"))
     looked = SampleCheck(evidence_id=survey.id, looked_on=date(2026, 11, 4), by="Ada", quality=Quality.FAIR)
     app.do(add, looked)
+    play_the_draft(app, ada, asked, first)
     came = Reply(
         number=1,
         subject="RE: Evidence",
@@ -245,6 +247,17 @@ def play_the_evidence(app: App, ada: Person) -> None:
     app.do(add, came, filed)
     play_the_chase(app, asked, ada)
     play_the_signing(app, ada, asked, first, at)
+
+
+def play_the_draft(app: App, ada: Person, asked: Request, version: EvidenceVersion) -> None:
+    """A point about the draft report with its evidence, and more time that was asked for."""
+    wrong = AccuracyPoint(
+        number=1, correction="Carers are asked twice a year", page="12", sort="judgement", owner_id=ada.id
+    )
+    shows = PointEvidence(
+        point_id=wrong.id, evidence_id=version.evidence_id, version_id=version.id, pointer="page 2"
+    )
+    app.do(add, wrong, shows, AccuracyCheck(request_id=asked.id, asked_why="Illness"))
 
 
 def play_the_chase(app: App, asked: Request, ada: Person) -> None:

@@ -38,6 +38,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("replies", "Replies"),
     HelpPage("sign-off", "Sign-off"),
     HelpPage("releases", "Releases to the regulator"),
+    HelpPage("accuracy", "Factual accuracy of the draft report"),
     HelpPage("search", "Searching everything"),
     HelpPage("leavers", "When somebody leaves"),
     HelpPage("letters", "Letters and lists"),

@@ -85,6 +85,13 @@ PLACES: tuple[Place, ...] = (
         ("release", "release_item", "release_sending", "release_withdrawal", "check_override"),
         help="releases",
     ),
+    Place(
+        "accuracy",
+        "Factual accuracy",
+        "ui.pages.accuracy:AccuracyPage",
+        ("accuracy_point", "point_evidence", "accuracy_check"),
+        help="accuracy",
+    ),
     Place("coverage", "Coverage", "ui.pages.coverage:CoveragePage", help="evidence"),
     Place("claims", "Claims", "ui.pages.claims:ClaimsPage", ("claim", "claim_evidence"), help="claims"),
     Place("roles", "Roles and sign-off", "ui.pages.roles:RolesPage", ("role",)),

@@ -56,6 +56,7 @@ def build_parser(command: str = "") -> Parser:
 def _nouns() -> tuple[ModuleType, ...]:
     """In the order they are shown."""
     from inspection_ready.cli import (  # slow import: everything the app can do
+        accuracy,
         brand,
         claims,
         copies,
@@ -91,7 +92,7 @@ def _nouns() -> tuple[ModuleType, ...]:
 
     return (
         workspaces, imports, exports, listing, regimes, council, brand, facilities, pictures, maps,
-        evidence, versions, claims, replies, requests, search, inspection, stages, timetable,
+        evidence, versions, claims, replies, requests, accuracy, search, inspection, stages, timetable,
         letters, sheets, signoff, packs, files, releases, readiness, today, tasks, trail, copies,
         demo,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.content_gaps import key_facts, named_in_sections, pictures, sections_to_review
+from inspection_ready.domain.gaps_accuracy import draft_report
 from inspection_ready.domain.gaps_claims import claims, crowded_evidence
 from inspection_ready.domain.gaps_evidence import evidence
 from inspection_ready.domain.gaps_owners import owner_and_second
@@ -353,6 +354,7 @@ RULES: tuple[Rule, ...] = (
     requests,
     claims,
     crowded_evidence,
+    draft_report,
     signing,
     no_timetable,
     people_who_cannot_come,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from inspection_ready.domain.absences import Absence
+    from inspection_ready.domain.accuracy_lines import AccuracyStanding
     from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
     from inspection_ready.domain.chases import ChasePlan
     from inspection_ready.domain.claims import Claim, ClaimEvidence
@@ -129,6 +130,8 @@ class Standing:
     """Whom the chase ladder asks now; None where nobody asked it."""
     unsigned: frozenset[int] = frozenset()
     """Requests that were signed once, and of which something was not any more later."""
+    accuracy: AccuracyStanding | None = None
+    """How the check of the draft report stands; None where nobody asked."""
     signing_goes_to: str = ""
     """Who decides where nobody can sign, in the council's own words."""
 

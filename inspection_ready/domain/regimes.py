@@ -178,6 +178,32 @@ class MessageKind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AccuracyKind:
+    """A kind of point that may be raised about a draft report."""
+
+    id: str
+    name: str
+    help: str = ""
+    needs_evidence: bool = False
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accuracy:
+    """How a draft report is checked for facts. ``received`` and ``returned`` are stages: the clock runs between them.
+
+    ``kinds`` is empty where the regulator is not known to say which points it takes.
+    """
+
+    received: str
+    returned: str
+    extension: str = ""
+    """When more time is given, in words."""
+    kinds: tuple[AccuracyKind, ...] = ()
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestItem:
     """A line of the regulator's request list; ``number`` is empty unless the regulator gives one."""
 
@@ -316,6 +342,7 @@ class FrameworkVersion:
     grades: tuple[Grade, ...]
     stages: tuple[Stage, ...]
     notifications: tuple[MessageKind, ...] = ()
+    accuracy: Accuracy | None = None
     request_list: str
     requests: tuple[RequestItem, ...]
     checklist: tuple[ChecklistItem, ...]

@@ -29,6 +29,7 @@ from inspection_ready.domain.regimes import (
 from inspection_ready.domain.sections import SectionSource
 from inspection_ready.exchange.fields import Fields
 from inspection_ready.exchange.marked_yaml import NotYaml, read_text, read_tree
+from inspection_ready.exchange.regime_accuracy import read_accuracy
 from inspection_ready.exchange.regime_letters import read_letters
 from inspection_ready.exchange.regime_lists import listed, read_basis
 from inspection_ready.exchange.regime_scoring import read_scoring
@@ -143,6 +144,7 @@ def _framework(top: Fields) -> FrameworkVersion:
         grades=_grades(top),
         stages=stages,
         notifications=read_notifications(top, stages=stages),
+        accuracy=read_accuracy(top, stages=stages),
         request_list=about.text("request_list"),
         requests=_requests(top, theme_ids, statement_ids),
         checklist=read_checklist(top, functions=tuple(one.name for one in functions), stages=stages),

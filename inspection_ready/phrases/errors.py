@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.phrases import dates
+from inspection_ready.phrases.accuracy import ACCURACY_SENTENCES
 from inspection_ready.phrases.answer_forms import ANSWER_FORM_SENTENCES
 from inspection_ready.phrases.brands import BRAND_SENTENCES
 from inspection_ready.phrases.chases import CHASE_SENTENCES
@@ -218,6 +219,7 @@ SENTENCES: dict[str, Sentence] = {
     **SEARCH_SENTENCES,
     **REQUEST_SENTENCES,
     **CLAIM_SENTENCES,
+    **ACCURACY_SENTENCES,
     **CHASE_SENTENCES,
     **ANSWER_FORM_SENTENCES,
 }

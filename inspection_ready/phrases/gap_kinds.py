@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.readiness import Severity
+from inspection_ready.phrases.accuracy_gaps import ACCURACY_KINDS
 from inspection_ready.phrases.claim_gaps import CLAIM_KINDS
 from inspection_ready.phrases.evidence_gaps import EVIDENCE_KINDS
 from inspection_ready.phrases.maps import MAP_KINDS
@@ -116,4 +117,5 @@ _KINDS: dict[tuple[str, str], str] = {
     **EVIDENCE_KINDS,
     **REQUEST_KINDS,
     **CLAIM_KINDS,
+    **ACCURACY_KINDS,
 }

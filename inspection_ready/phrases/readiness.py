@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.readiness import Severity
 from inspection_ready.domain.responsibilities import Subject
 from inspection_ready.domain.sections import SectionSource, SectionStatus
+from inspection_ready.phrases.accuracy_gaps import ACCURACY_GAPS
 from inspection_ready.phrases.claim_gaps import CLAIM_GAPS
 from inspection_ready.phrases.dates import day, day_range, weekday_and_day
 from inspection_ready.phrases.evidence_gaps import EVIDENCE_GAPS
@@ -327,4 +328,5 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
     **EVIDENCE_GAPS,
     **REQUEST_GAPS,
     **CLAIM_GAPS,
+    **ACCURACY_GAPS,
 }

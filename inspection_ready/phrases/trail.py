@@ -17,6 +17,14 @@ ACTIONS = {
 }
 
 VERB_WORDS: Mapping[str, str] = {
+    "accuracy.answer_time": "Entered the regulator’s answer on more time for the draft report",
+    "accuracy.ask_time": "Noted that more time was asked for to check the draft report",
+    "accuracy.evidence": "Said which evidence is behind a point about the draft report",
+    "accuracy.file": "Filed the sheet of points about the draft report to be signed",
+    "accuracy.move": "Took a point about the draft report a step on",
+    "accuracy.none": "Confirmed that nothing in the draft report is to be corrected",
+    "accuracy.receive": "Entered the day the draft report came",
+    "accuracy.respond": "Entered what the regulator made of a point",
     "base_fact.set": "Set the facilities of a base",
     "brand.change": "Changed the council’s look",
     "chase.drop": "Noted that drafts of chases were not sent",

@@ -61,6 +61,8 @@ class Field:
     """False for what the app itself sets: shown, never edited, not read from spreadsheets."""
     limits: Limits | None = None
     """Of a number."""
+    in_trail: bool = True
+    """False for what tells a person nothing: the record of changes keeps it, and its words leave it out."""
     may_be_blank: bool = False
     """Part of an identity, but a list without it is still a list of the same records."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from inspection_ready.domain.rows import Row
 from inspection_ready.records.absences import ABSENCES
+from inspection_ready.records.accuracy import ACCURACY_CHECKS, POINT_EVIDENCE, POINTS, POINTS_IN_SPREADSHEETS
 from inspection_ready.records.bases import BASE_FACTS, BASES, BASES_IN_SPREADSHEETS, FACILITY_KINDS, ROOMS
 from inspection_ready.records.chases import CHASE_BATCHES, CHASE_DRAFTS, CHASES
 from inspection_ready.records.claims import CLAIM_EVIDENCE, CLAIMS, CLAIMS_IN_SPREADSHEETS
@@ -74,6 +75,9 @@ RECORDS: tuple[Record, ...] = (
     CLAIMS,
     CLAIM_EVIDENCE,
     SAMPLE_CHECKS,
+    POINTS,
+    POINT_EVIDENCE,
+    ACCURACY_CHECKS,
     CHASE_BATCHES,
     CHASE_DRAFTS,
     CHASES,
@@ -98,6 +102,7 @@ _IN_SPREADSHEETS = {
         LETTERS_IN_SPREADSHEETS,
         LISTS_IN_SPREADSHEETS,
         CLAIMS_IN_SPREADSHEETS,
+        POINTS_IN_SPREADSHEETS,
     )
 }
 

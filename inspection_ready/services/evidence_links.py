@@ -1,4 +1,4 @@
-"""Which evidence stands behind something else, a request or a claim: told as a whole, and kept as what changed."""
+"""Which evidence stands behind something else, a request, a claim or a point: told as a whole, and kept as what changed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from inspection_ready.domain.accuracy import PointEvidence
 from inspection_ready.domain.claims import ClaimEvidence
 from inspection_ready.domain.requests import RequestEvidence
 from inspection_ready.services.registers import add_record, change_record, remove_record
 from inspection_ready.storage.unit_of_work import UnitOfWork
 
-L = TypeVar("L", RequestEvidence, ClaimEvidence)
+L = TypeVar("L", RequestEvidence, ClaimEvidence, PointEvidence)
 
 
 def link_exactly(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from inspection_ready.domain.accuracy import AccuracyPoint, PointEvidence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind
 from inspection_ready.domain.claims import Claim, ClaimEvidence
 from inspection_ready.domain.errors import Refused
@@ -139,15 +140,31 @@ def _goes_to(reader: Reader) -> tuple[More, ...]:
     return (More(_column(GOES_TO), {letter_id: "\n".join(each) for letter_id, each in names.items()}),)
 
 
-def _behind_it(reader: Reader) -> tuple[More, ...]:
+def _behind_claims(reader: Reader) -> tuple[More, ...]:
+    return _behind_it(
+        reader, [(one.claim_id, one.evidence_id, one.pointer) for one in reader.register(ClaimEvidence).all()]
+    )
+
+
+def _behind_points(reader: Reader) -> tuple[More, ...]:
+    return _behind_it(
+        reader, [(one.point_id, one.evidence_id, one.pointer) for one in reader.register(PointEvidence).all()]
+    )
+
+
+def _behind_it(reader: Reader, named: Sequence[tuple[int, int, str]]) -> tuple[More, ...]:
     evidence = {each.id: each for each in reader.register(Evidence).all()}
     words: dict[int, list[str]] = {}
-    for one in reader.register(ClaimEvidence).all():
-        words.setdefault(one.claim_id, []).append(behind_words(evidence[one.evidence_id], one.pointer))
-    return (More(_column(BEHIND_IT), {claim_id: "\n".join(each) for claim_id, each in words.items()}),)
+    for record_id, evidence_id, pointer in named:
+        words.setdefault(record_id, []).append(behind_words(evidence[evidence_id], pointer))
+    return (More(_column(BEHIND_IT), {record_id: "\n".join(each) for record_id, each in words.items()}),)
 
 
-BESIDE: dict[type[Row], Callable[[Reader], tuple[More, ...]]] = {Letter: _goes_to, Claim: _behind_it}
+BESIDE: dict[type[Row], Callable[[Reader], tuple[More, ...]]] = {
+    Letter: _goes_to,
+    Claim: _behind_claims,
+    AccuracyPoint: _behind_points,
+}
 
 
 def _export_lists(reader: Reader, path: Path) -> Exported:

@@ -1,4 +1,4 @@
-"""The evidence behind a claim, from a column of a sheet of claims. It is added to a claim, never taken away."""
+"""The evidence behind a claim, or a point about a draft report, from a column of a sheet. It is added, never taken away."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.accuracy import PointEvidence
 from inspection_ready.domain.claims import ClaimEvidence
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.notes import Note
 from inspection_ready.records.claims import BEHIND_IT
 from inspection_ready.records.evidence import EVIDENCE
 from inspection_ready.records.words import folded
+from inspection_ready.services.accuracy_standing import newest_versions
 from inspection_ready.services.import_plan import FieldChange
 
 if TYPE_CHECKING:
@@ -25,10 +27,9 @@ Named = tuple[int, str]
 """The id of a piece of evidence, and where in it to look."""
 
 
-class BehindClaims:
-    row_type = ClaimEvidence
-
-    def __init__(self, reader: Reader) -> None:
+class Behind:
+    def __init__(self, reader: Reader, row_type: type[ClaimEvidence | PointEvidence]) -> None:
+        self.row_type = row_type
         self._evidence = {each.id: each for each in reader.register(Evidence).all()}
         self._called: defaultdict[str, list[int]] = defaultdict(list)
         for each in self._evidence.values():
@@ -39,12 +40,13 @@ class BehindClaims:
             }:
                 self._called[name].append(each.id)
         self._held: defaultdict[int, dict[int, str]] = defaultdict(dict)
-        for one in reader.register(ClaimEvidence).all():
-            self._held[one.claim_id][one.evidence_id] = one.pointer
-        self.added: list[ClaimEvidence] = []
+        for one in reader.register(row_type).all():
+            self._held[_parent(one)][one.evidence_id] = one.pointer
+        self._newest = newest_versions(reader, self._evidence.keys()) if row_type is PointEvidence else {}
+        self.added: list[ClaimEvidence | PointEvidence] = []
 
     def take(self, reading: Reading) -> tuple[Named, ...]:
-        """Out of the values of the claim: they are records of their own. What is not known is noted."""
+        """Out of the values of its record: they are records of their own. What is not known is noted."""
         said = reading.values.pop(BEHIND_IT.name, "")
         found: dict[int, str] = {}
         for part in self._parts(said):
@@ -56,18 +58,21 @@ class BehindClaims:
             reading.notes.append(Note.of(code, field=BEHIND_IT.label, before=part, among=EVIDENCE.plural))
         return tuple(found.items())
 
-    def set(self, claim_id: int, named: tuple[Named, ...]) -> list[FieldChange]:
-        held = self._held[claim_id]
+    def set(self, record_id: int, named: tuple[Named, ...]) -> list[FieldChange]:
+        held = self._held[record_id]
         before = self._words(held)
         new = {evidence_id: pointer for evidence_id, pointer in named if evidence_id not in held}
         if not new:
             return []
         held.update(new)
-        self.added += [
-            ClaimEvidence(claim_id=claim_id, evidence_id=evidence_id, pointer=pointer)
-            for evidence_id, pointer in new.items()
-        ]
+        self.added += [self._made(record_id, evidence_id, pointer) for evidence_id, pointer in new.items()]
         return [FieldChange(BEHIND_IT.label, before, self._words(held))]
+
+    def _made(self, record_id: int, evidence_id: int, pointer: str) -> ClaimEvidence | PointEvidence:
+        if self.row_type is ClaimEvidence:
+            return ClaimEvidence(claim_id=record_id, evidence_id=evidence_id, pointer=pointer)
+        version = self._newest.get(evidence_id)
+        return PointEvidence(point_id=record_id, evidence_id=evidence_id, version_id=version, pointer=pointer)
 
     def _parts(self, said: str) -> list[str]:
         """One a line, or apart by semicolons; by commas only where nothing but references stands between them."""
@@ -94,6 +99,10 @@ class BehindClaims:
 
     def _words(self, held: dict[int, str]) -> str:
         return ", ".join(behind_words(self._evidence[each], pointer) for each, pointer in held.items())
+
+
+def _parent(one: ClaimEvidence | PointEvidence) -> int:
+    return one.claim_id if isinstance(one, ClaimEvidence) else one.point_id
 
 
 def behind_words(evidence: Evidence, pointer: str) -> str:

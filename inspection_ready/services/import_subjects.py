@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.errors import NotFound
+from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.responsibilities import Subject
+from inspection_ready.records.accuracy import POINTS
 from inspection_ready.records.claims import CLAIMS
 from inspection_ready.records.responsibilities import RESPONSIBILITIES
 from inspection_ready.records.words import folded
+from inspection_ready.services.accuracy import sort_called
+from inspection_ready.services.accuracy_standing import accuracy_rules
 from inspection_ready.services.readiness import asked_by
 from inspection_ready.services.regimes import current_regime
 
@@ -91,6 +94,24 @@ class Statements:
             reading.values["statement"] = code
         else:
             label = CLAIMS.field("statement").label
+            reading.notes.append(Note.of("asked_unknown", field=label, before=said))
+
+
+class PointKinds:
+    """Of a sheet of points about a draft report: which kind each is, by its letter, its name or its id."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._rules = accuracy_rules(reader)
+
+    def complete(self, reading: Reading) -> None:
+        """What fits nothing is kept, and noted."""
+        said = reading.values.get("sort")
+        if not said:
+            return
+        try:
+            reading.values["sort"] = sort_called(self._rules, str(said))
+        except Refused:
+            label = POINTS.field("sort").label
             reading.notes.append(Note.of("asked_unknown", field=label, before=said))
 
 

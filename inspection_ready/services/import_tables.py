@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
 
+from inspection_ready.domain.accuracy import AccuracyPoint, PointEvidence
 from inspection_ready.domain.bases import Base
-from inspection_ready.domain.claims import Claim
+from inspection_ready.domain.claims import Claim, ClaimEvidence
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
@@ -22,7 +23,7 @@ from inspection_ready.records.addresses import may_be_one_place
 from inspection_ready.records.clean import cell_text
 from inspection_ready.records.fields import Field, Record
 from inspection_ready.records.matching import target_labels
-from inspection_ready.services.import_behind import BehindClaims
+from inspection_ready.services.import_behind import Behind
 from inspection_ready.services.import_facts import Check, Facts
 from inspection_ready.services.import_links import Links
 from inspection_ready.services.import_matching import Ambiguous, Key, KnownRecords
@@ -36,7 +37,7 @@ from inspection_ready.services.import_plan import (
 )
 from inspection_ready.services.import_rows import Cells, Reading, RowReader
 from inspection_ready.services.import_rules import RowRules
-from inspection_ready.services.import_subjects import Statements, Subjects
+from inspection_ready.services.import_subjects import PointKinds, Statements, Subjects
 from inspection_ready.services.import_tiers import Tiers
 from inspection_ready.services.import_uses import Uses
 from inspection_ready.services.values import value_words
@@ -61,7 +62,7 @@ NO_CHECK = Check()
 
 
 class _More(NamedTuple):
-    """Of a row, what becomes records of other registers: the lists of a letter, the evidence behind a claim, who checked a base."""
+    """Of a row, what becomes records of other registers: the lists of a letter, the evidence behind a claim or a point, who checked a base."""
 
     beside: tuple[Any, ...]
     check: Check
@@ -301,12 +302,16 @@ def _beside(record: Record, reader: Reader) -> Any:
     """What reads the column whose values are records of their own, where the register has one."""
     if record.row_type is Letter:
         return Uses(reader)
-    return BehindClaims(reader) if record.row_type is Claim else None
+    behind = {Claim: ClaimEvidence, AccuracyPoint: PointEvidence}.get(record.row_type)
+    return None if behind is None else Behind(reader, behind)
 
 
-def _subjects(record: Record, reader: Reader) -> Subjects | Statements | None:
+def _subjects(record: Record, reader: Reader) -> Subjects | Statements | PointKinds | None:
+    """What completes a row by the words of the regime."""
     if record.row_type is Responsibility:
         return Subjects(reader)
+    if record.row_type is AccuracyPoint:
+        return PointKinds(reader)
     return Statements(reader) if record.row_type is Claim else None
 
 

@@ -30,6 +30,7 @@ from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.word_letters import WordLetter
+from inspection_ready.services.accuracy_standing import standing_by
 from inspection_ready.services.inspection import current_key_dates, inspection_of
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.sign_standings import sign_off_rules
@@ -54,6 +55,7 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         regime = None  # the people and bases are there to be looked at all the same
     council = reader.register(Council).all()
     timetable = current_timetable(reader)
+    dates = current_key_dates(reader, today=today) if regime else ()
     return Standing(
         today=today,
         accountable=regime.accountable.role if regime else "",
@@ -63,7 +65,7 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         responsibilities=reader.register(Responsibility).all(),
         asked=asked_by(regime.framework) if regime else (),
         absences=reader.register(Absence).all(),
-        days=days_to_come(current_key_dates(reader, today=today), today) if regime else (),
+        days=days_to_come(dates, today),
         bases=reader.register(Base).all(),
         kinds=reader.register(FacilityKind).all("position", "name"),
         facts=reader.register(BaseFact).all(),
@@ -93,6 +95,7 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         unsigned=frozenset(
             step.request_id for step in reader.register(RequestStep).find(what=Move.UNSIGN.value)
         ),
+        accuracy=standing_by(reader, regime.framework.accuracy if regime else None, dates),
         signing_goes_to=sign_off_rules(reader).goes_to,
     )
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.accuracy import AccuracyPoint
 from inspection_ready.domain.bases import Base, FacilityKind
 from inspection_ready.domain.claims import Claim
 from inspection_ready.domain.errors import Refused
@@ -37,6 +38,10 @@ TEXTS: tuple[tuple[type[Row], str], ...] = ((Section, "text"), (Letter, "body"),
 """Where people write words that name pictures and key facts."""
 LETTER_OF: dict[type[Evidence | Claim], str] = {Evidence: "E", Claim: "C"}
 """What the references begin with that the app gives."""
+NUMBERED: tuple[type[Row], ...] = (Request, AccuracyPoint)
+"""What the app numbers, from 1."""
+STAYS: dict[type[Row], str] = {Signature: "signature_stays", AccuracyPoint: "point_stays"}
+"""What is never removed, and why not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,8 @@ def change_record(uow: UnitOfWork, before: R, after: R) -> R:
 @verb("record.remove")
 def remove_record(uow: UnitOfWork, row: Row) -> None:
     """With what belongs to it (the rooms of a base; a timetable's sessions and who is at them). Raises ChangedMeanwhile; Refused where others name it."""
-    if isinstance(row, Signature):
-        raise Refused("signature_stays")
+    if type(row) in STAYS:
+        raise Refused(STAYS[type(row)])
     uses = uses_of(uow, row)
     if uses:
         record = record_of(type(row))
@@ -178,12 +183,13 @@ def completed(uow: UnitOfWork, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """What the app itself sets, where many come at once: absences say who entered them, evidence and claims have their references, requests their numbers."""
     if any(isinstance(row, Absence) for row in rows):
         return tuple(_recorded(uow, row) if isinstance(row, Absence) else row for row in rows)
-    if any(isinstance(row, Request) for row in rows):
-        first = next_number(uow)
-        return tuple(
-            replace(row, number=first + place) if isinstance(row, Request) else row
-            for place, row in enumerate(rows)
-        )
+    for numbered in NUMBERED:
+        if any(isinstance(row, numbered) for row in rows):
+            first = next_number(uow, numbered)
+            return tuple(
+                replace(row, number=first + place) if isinstance(row, Request | AccuracyPoint) else row
+                for place, row in enumerate(rows)
+            )
     for row_type in LETTER_OF:
         if any(isinstance(row, row_type) and not row.reference for row in rows):
             taken = {
@@ -194,13 +200,16 @@ def completed(uow: UnitOfWork, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return rows
 
 
-def next_number(reader: Reader) -> int:
-    """Of a request."""
-    return max(reader.register(Request).values("number"), default=0) + 1
+def next_number(reader: Reader, row_type: type[Row] = Request) -> int:
+    return max(reader.register(row_type).values("number"), default=0) + 1
 
 
 def _numbered(uow: UnitOfWork, request: Request) -> Request:
     return replace(request, number=next_number(uow), asked_at=request.asked_at or uow.at)
+
+
+def _numbered_point(uow: UnitOfWork, point: AccuracyPoint) -> AccuracyPoint:
+    return replace(point, number=next_number(uow, AccuracyPoint))
 
 
 def _with_reference(row: Row, taken: set[str]) -> Row:
@@ -238,6 +247,7 @@ _COMPLETIONS: dict[type[Row], Callable[[UnitOfWork, Any], Any]] = {
     Evidence: _referenced,
     Claim: _referenced,
     Request: _numbered,
+    AccuracyPoint: _numbered_point,
 }
 
 

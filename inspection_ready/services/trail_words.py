@@ -70,7 +70,7 @@ class Names:
             yield from _other_changes(row.kind, told)
             return
         for field in record.fields:
-            if field.name in told:
+            if field.name in told and field.in_trail:
                 before, after = told[field.name]
                 yield FieldWords(
                     field.label,

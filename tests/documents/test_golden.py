@@ -22,6 +22,7 @@ from inspection_ready.domain.sections import SectionSource
 from tests.documents.about import about
 from tests.documents.asked import CHRONOLOGIES
 from tests.documents.blocks import PICTURES, everything
+from tests.documents.checked_facts import CHECKED_FACTS
 from tests.documents.claimed import CLAIMED
 from tests.documents.council_files import branded, council_docx, on_template
 from tests.documents.covered import northmoor_coverage
@@ -42,6 +43,8 @@ MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
     "coverage": northmoor_coverage(),
     "requests": CHRONOLOGIES["northmoor"](),
     "claims": CLAIMED["northmoor"](),
+    "accuracy": CHECKED_FACTS["northmoor"](),
+    "accuracy-inside": CHECKED_FACTS["northmoor-inside"](),
     "sign-off": SIGN_SHEETS["northmoor"](),
     "release-index": INDEXES["northmoor"](),
     "every-block": everything(),

@@ -35,6 +35,7 @@ from inspection_ready.domain.card_layouts import LAYOUTS, SheetKind
 from tests.documents.about import about
 from tests.documents.asked import CHRONOLOGIES
 from tests.documents.blocks import CREATED, everything
+from tests.documents.checked_facts import CHECKED_FACTS
 from tests.documents.claimed import CLAIMED
 from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
@@ -90,6 +91,13 @@ def test_chronology_of_requests_says_the_same_in_both(made: Callable[[], Documen
 
 @pytest.mark.parametrize("made", INDEXES.values(), ids=INDEXES)
 def test_index_of_a_release_says_the_same_in_both(made: Callable[[], Document]) -> None:
+    composed = made()
+
+    assert pdf_paragraphs(write_pdf(composed)) == as_a_pdf_sets(docx_paragraphs(write_docx(composed)))
+
+
+@pytest.mark.parametrize("made", CHECKED_FACTS.values(), ids=CHECKED_FACTS)
+def test_points_about_a_draft_say_the_same_in_both(made: Callable[[], Document]) -> None:
     composed = made()
 
     assert pdf_paragraphs(write_pdf(composed)) == as_a_pdf_sets(docx_paragraphs(write_docx(composed)))

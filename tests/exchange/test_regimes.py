@@ -236,6 +236,37 @@ def test_cqc_names_who_answers_and_who_may_stand_in() -> None:
     ]
 
 
+def test_cqc_takes_three_kinds_of_points_about_a_draft_and_evidence_for_one() -> None:
+    accuracy = read_regime(SHIPPED[CQC.stem]).framework.accuracy
+
+    assert accuracy is not None
+    assert (accuracy.received, accuracy.returned) == ("draft-report", "factual-accuracy")
+    assert [(kind.id, kind.needs_evidence) for kind in accuracy.kinds] == [
+        ("slips", False), ("judgement", True), ("missing", False),
+    ]  # fmt: skip
+    assert accuracy.basis.mark is Mark.FOUND
+
+
+def test_of_ilacs_no_kind_of_point_is_claimed_to_be_known() -> None:
+    accuracy = read_regime(SHIPPED[ILACS.stem]).framework.accuracy
+
+    assert accuracy is not None
+    assert accuracy.kinds == ()
+    assert accuracy.basis.is_starter
+
+
+def test_a_regime_that_says_nothing_of_a_draft_loads_and_a_wrong_stage_or_kind_is_named() -> None:
+    text = SHIPPED[CQC.stem]
+    whole = text[text.index("\naccuracy:") : text.index("\n# E-mails from CQC")]
+    stage, line = changed("  received: draft-report", "  received: the-draft")
+    twice, again = changed("    - id: missing\n", "    - id: slips\n")
+
+    assert read_regime(text.replace(whole, "")).framework.accuracy is None
+    assert [each.line for each in mistakes_of(stage)] == [line]
+    assert "the-draft" in sentences_of(stage)[0]
+    assert [(each.code, each.line) for each in mistakes_of(twice)] == [("duplicate", again)]
+
+
 def test_every_fact_found_names_its_source() -> None:
     for regime in (read_regime_file(CQC), read_regime_file(ILACS)):
         framework = regime.framework

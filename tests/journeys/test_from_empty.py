@@ -26,7 +26,7 @@ from tests.journeys.processes import start, words_of_pdf, words_of_word
 IN_ORDER = (
     "bases", "rooms", "people", "partners", "functions", "places", "responsible", "roles", "tasks", "diaries",
     "key-facts", "sections", "lists", "letters", "closure-days", "templates", "timetable", "absences",
-    "evidence", "requests", "claims",
+    "evidence", "requests", "claims", "accuracy-points",
 )  # fmt: skip
 """What is named comes before what names it."""
 FIRST = tuple(name for name in DOCUMENTS if name != "changes")
@@ -140,6 +140,7 @@ def test_every_list_comes_in_and_only_the_vacancy_is_refused(imported: tuple[Pat
         "evidence": (3, 0, 0),
         "requests": (2, 0, 0),
         "claims": (3, 0, 0),
+        "accuracy-points": (3, 0, 0),
         "sections": (1, 21, 0),
         "lists": (8, 0, 0),
         "letters": (1, 1, 0),

@@ -31,6 +31,7 @@ TEXTS: Mapping[str, tuple[str, str, str]] = {
     "evidence": ("evidence log.csv", lists.EVIDENCE, "utf-8-sig"),
     "requests": ("CQC questions.csv", lists.REQUESTS, "utf-8"),
     "claims": ("self assessment points.csv", lists.CLAIMS, "cp1252"),
+    "accuracy-points": ("factual accuracy log.csv", lists.POINTS, "cp1252"),
     "lists": ("mailing lists.csv", lists.LISTS, "utf-8-sig"),
     "closure-days": ("closures.csv", lists.CLOSURE_DAYS, "utf-8"),
     "templates": ("template.csv", lists.TEMPLATE, "utf-8"),

@@ -102,6 +102,14 @@ QS1;Area for improvement;Carers wait too long for an answer;Meera Patel;<-40 sho
 Learning, improvement and innovation;Strength;Staff say that they are heard;Jo Tan;;HR/22 (question 7)
 """
 
+POINTS = """\
+Factual accuracy log - draft report received;;;;;;;
+Page;Para;Current text;Type of inaccuracy;Suggested text;Lead officer;Deputy;Supporting evidence
+14;2;The reablement team has 12 posts;a;The reablement team has 14 posts;Nadia Ahmed;Jo Tan;
+21;3.4;Not all carers had been offered a review;B;All carers had been offered a review;Meera Patel;Jo Tan;CS-1 (page 4)
+30;;;Additional or omitted information;The out-of-hours team is not mentioned;Jo Tan;Meera Patel;HR/22
+"""
+
 LISTS = """\
 Distribution list,Side,What for,Name,Email,Last checked,Checked by
 Interviewees,Internal,Everybody who is interviewed,Grace Okonjo,grace.okonjo@larkmere.example,<-19 slashes>,Jo Tan

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.accuracy import AccuracyPoint, PointEvidence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.claims import Claim, ClaimEvidence, Says
 from inspection_ready.domain.diaries import Diary
@@ -282,6 +283,25 @@ ROWS: tuple[tuple[Row, ...], ...] = (
     (
         ClaimEvidence(claim_id=901, evidence_id=801, pointer="page 2"),
         ClaimEvidence(claim_id=901, evidence_id=802),
+    ),
+    (
+        AccuracyPoint(
+            id=951,
+            number=1,
+            page="12",
+            paragraph="2.14",
+            quote="The team has 12 posts,\nall of them filled",
+            sort="judgement",
+            correction="=14 posts",
+            owner_id=ASHA.id,
+            second_id=NAMESAKE.id,
+            notes="Asked HR",
+        ),
+        AccuracyPoint(id=952, number=2, correction="The hub opened in May", sort="missing"),
+    ),
+    (
+        PointEvidence(point_id=951, evidence_id=801, pointer="page 2"),
+        PointEvidence(point_id=951, evidence_id=802),
     ),
 )
 LETTERS_AND_LISTS: tuple[type[Row], ...] = (DistributionList, ListMember, Letter, LetterUse)

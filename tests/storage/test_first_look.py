@@ -32,7 +32,7 @@ from inspection_ready.services.word_letters import ReadWordFile, use_word_file
 from inspection_ready.storage.first_look import first_look, table_of
 from inspection_ready.storage.models.registry import MODELS
 from tests.documents.word_files import p, word_file
-from tests.story import add, play_the_chase, play_the_signing, play_what_was_written
+from tests.story import add, play_the_chase, play_the_draft, play_the_signing, play_what_was_written
 
 if TYPE_CHECKING:
     from inspection_ready.storage.reading import Registers
@@ -83,6 +83,7 @@ def full(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         asked, version = reader.register(Request).all()[0], reader.register(EvidenceVersion).all()[0]
     play_what_was_written(app, letter, person)
     play_the_chase(app, asked, person)
+    play_the_draft(app, person, asked, version)
     play_the_signing(app, person, asked, version, now)
     app.do(add, ReplyFile(reply_id=reply.id, name="notes.csv", sha256="0" * 64, evidence_id=evidence.id))
     for _ in range(2):

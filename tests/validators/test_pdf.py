@@ -32,6 +32,7 @@ from inspection_ready.domain.printed_brands import BrandFont, PrintedBrand
 from tests.documents.about import about
 from tests.documents.asked import CHRONOLOGIES
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything
+from tests.documents.checked_facts import CHECKED_FACTS
 from tests.documents.claimed import CLAIMED
 from tests.documents.council_files import branded, council_docx, template
 from tests.documents.covered import COVERAGES
@@ -182,6 +183,7 @@ def documents() -> Pdfs:
     made |= {f"{council}-about.pdf": written(partial(about, facts())) for council, facts in COUNCILS.items()}
     made |= {f"{council}-coverage.pdf": written(each) for council, each in COVERAGES.items()}
     made |= {f"{council}-claims.pdf": written(each) for council, each in CLAIMED.items()}
+    made |= {f"{council}-accuracy.pdf": written(each) for council, each in CHECKED_FACTS.items()}
     made |= {f"{council}-sign-off.pdf": written(each) for council, each in SIGN_SHEETS.items()}
     made |= {f"{council}-release-index.pdf": written(each) for council, each in INDEXES.items()}
     return made | {f"{council}-requests.pdf": written(each) for council, each in CHRONOLOGIES.items()}
@@ -241,6 +243,7 @@ def first_letter(facts: PackFacts) -> Document:
         *(f"{council}-coverage.pdf" for council in COVERAGES),
         *(f"{council}-requests.pdf" for council in CHRONOLOGIES),
         *(f"{council}-claims.pdf" for council in CLAIMED),
+        *(f"{council}-accuracy.pdf" for council in CHECKED_FACTS),
         *(f"{council}-sign-off.pdf" for council in SIGN_SHEETS),
         *(f"{council}-release-index.pdf" for council in INDEXES),
         "everything.pdf",

@@ -26,6 +26,7 @@ from inspection_ready.services.clean_copies import make_clean_copy
 from tests.documents.about import about
 from tests.documents.asked import CHRONOLOGIES
 from tests.documents.blocks import PICTURES, SAMPLES, document, everything, papers
+from tests.documents.checked_facts import CHECKED_FACTS
 from tests.documents.claimed import CLAIMED
 from tests.documents.council_files import (
     branded,
@@ -116,6 +117,11 @@ def test_chronology_of_requests_is_valid(made: Callable[[], Document], tmp_path:
 
 @pytest.mark.parametrize("made", INDEXES.values(), ids=INDEXES)
 def test_index_of_a_release_is_valid(made: Callable[[], Document], tmp_path: Path) -> None:
+    assert complaints(write_docx(made()), tmp_path) == []
+
+
+@pytest.mark.parametrize("made", CHECKED_FACTS.values(), ids=CHECKED_FACTS)
+def test_points_about_a_draft_are_valid(made: Callable[[], Document], tmp_path: Path) -> None:
     assert complaints(write_docx(made()), tmp_path) == []
 
 

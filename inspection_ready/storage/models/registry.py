@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from inspection_ready.domain.rows import Row
+from inspection_ready.storage.models.accuracy import (
+    AccuracyCheckModel,
+    AccuracyPointModel,
+    PointEvidenceModel,
+)
 from inspection_ready.storage.models.base import RowModel
 from inspection_ready.storage.models.bases import BaseFactModel, BaseModel, FacilityKindModel, RoomModel
 from inspection_ready.storage.models.brands import BrandModel
@@ -127,6 +132,9 @@ MODELS: tuple[type[RowModel], ...] = (
     ClaimModel,
     ClaimEvidenceModel,
     SampleCheckModel,
+    AccuracyPointModel,
+    PointEvidenceModel,
+    AccuracyCheckModel,
     ChaseRulesModel,
     ChaseBatchModel,
     ChaseDraftModel,
