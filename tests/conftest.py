@@ -28,6 +28,7 @@ pytest_plugins = [
     "tests.plugins.merged_cells",
     "tests.plugins.window",
     "tests.plugins.trials",
+    "tests.plugins.tried",
 ]
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

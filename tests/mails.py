@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
+from itertools import pairwise
 
 REGULATOR = "Assessment team <la.assessment@regulator.example>"
 DIRECTOR = "Amara Osei <amara.osei@northmoor.example>"
@@ -122,10 +123,10 @@ class _Entry:
     size: int = 0
 
 
-def compound(root: Mapping[str, object]) -> bytes:
+def compound(root: Mapping[str, object], *, is_even: bool = True) -> bytes:
     """An OLE container, version 3. Storages are mappings, streams are bytes."""
     entries = [_Entry("Root Entry", ROOT)]
-    _add(root, entries[0], entries)
+    _add(root, entries[0], entries, _tree if is_even else _line)
     small, small_fat = bytearray(), list[int]()
     fat, body = list[int](), bytearray()
     for entry in entries:
@@ -150,7 +151,11 @@ def compound(root: Mapping[str, object]) -> bytes:
     return head + bytes(body)
 
 
-def _add(storage: Mapping[str, object], parent: _Entry, entries: list[_Entry]) -> None:
+Joined = Callable[[list[int], list[_Entry]], int]
+"""Makes entries that lie in one storage neighbours; the number of the one that is found first."""
+
+
+def _add(storage: Mapping[str, object], parent: _Entry, entries: list[_Entry], joined: Joined) -> None:
     """The entries of a storage are a tree of neighbours, kept even as Outlook keeps it: thousands lie in one."""
     own: list[int] = []
     for name, content in storage.items():
@@ -159,8 +164,8 @@ def _add(storage: Mapping[str, object], parent: _Entry, entries: list[_Entry]) -
         own.append(len(entries))
         entries.append(entry)
         if isinstance(content, Mapping):
-            _add(content, entry, entries)
-    parent.child = _tree(own, entries)
+            _add(content, entry, entries, joined)
+    parent.child = joined(own, entries)
 
 
 def _tree(own: list[int], entries: list[_Entry]) -> int:
@@ -171,6 +176,13 @@ def _tree(own: list[int], entries: list[_Entry]) -> int:
     entries[own[middle]].left = _tree(own[:middle], entries)
     entries[own[middle]].right = _tree(own[middle + 1 :], entries)
     return own[middle]
+
+
+def _line(own: list[int], entries: list[_Entry]) -> int:
+    """Each beside the one before it, as some programs write them."""
+    for one, following in pairwise(own):
+        entries[one].right = following
+    return own[0] if own else FREE
 
 
 def _packed(numbers: Sequence[int]) -> bytes:

@@ -92,3 +92,20 @@ def zip_again(folder: Path) -> None:
     (folder / told["zip"]).unlink()
     paths = [*(file["path"] for file in told["files"]), "manifest.json"]
     write_zip(folder / told["zip"], folder, paths, at=datetime.fromisoformat(told["made_at"]))
+
+
+def forge_heads(run: Run) -> None:
+    """What packs and releases say the head was before them, made to fit a chain that was worked out anew."""
+    marks = [
+        (table, *row)
+        for table in ("pack", "release")
+        for row in run(f"select id, head_count, head_hash from {table}")
+    ]
+    for table, record, count, before in sorted(marks, key=lambda mark: mark[2]):
+        [(now,)] = run("select hash from trail_entry where seq = ?", count)
+        run(f"update {table} set head_hash = ? where id = ?", now, record)
+        where = "kind = ? and record_id = ?"
+        run(
+            f"update trail_row set payload = replace(payload, ?, ?) where {where}", before, now, table, record
+        )
+        recompute_chain(run)

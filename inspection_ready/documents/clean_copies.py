@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.documents.clean_word import Unclear, accept_changes, strip_settings
-from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.errors import CannotRead, Refused
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -38,7 +38,7 @@ def cleaned_copy(data: bytes, *, file: str, may_go_on: Callable[[], None] = lamb
     """``data`` was looked into and may be cleaned: it is no bomb and declares nothing, and has no moves, no tracked
     formatting and, but for Word, no comments. ``may_go_on`` is called between any two parts; what it raises ends it.
 
-    Raises Refused where a deletion cannot be accepted without knowing more than the file says.
+    Raises Refused where a deletion cannot be accepted without knowing more than the file says, and CannotRead.
     """
     made = io.BytesIO()
     with (
@@ -61,7 +61,16 @@ def _changed(name: str, content: bytes, file: str) -> bytes:
         raise Refused("clean_strict", file=file)
     from lxml import etree  # slow import
 
-    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    try:
+        root = etree.fromstring(
+            content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+        )
+    except (
+        etree.XMLSyntaxError
+    ) as error:  # a part that the check has no need of, or one that is nested too deep
+        raise CannotRead("release_damaged", file=file) from error
+    if root.getroottree().docinfo.doctype:
+        raise CannotRead("entity_attack", file=file)
     try:
         change(root)
     except Unclear as error:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import PurePosixPath
 
-from inspection_ready.domain.file_names import safe_name
+from inspection_ready.domain.file_names import parted, safe_name
 from inspection_ready.domain.requests import Occasion, Request
 
 INDEX = "Index"
@@ -14,7 +13,6 @@ LONGEST_STEM, LONGEST_REF = 90, 16
 """Letters. Windows has 260 for the whole path, and the release is unpacked into a folder of somebody's own."""
 MOST_BYTES = 200
 """Of a whole name: other systems have 255, and letters of other scripts take up to four."""
-LONGEST_ENDING = 10
 _DIGITS = re.compile(r"(\d+)")
 _OCCASIONS = (Occasion.RETURN, Occasion.BEFORE, Occasion.ON_SITE, Occasion.AFTER, Occasion.YEAR_ROUND)
 
@@ -50,11 +48,11 @@ def file_names(position: int, of: int, ref: str, title: str, files: Sequence[str
     number = f"{position:0{max(2, len(str(of)))}}"
     short = safe_name(ref, longest=LONGEST_REF) if ref.strip() else ""
     if len(files) == 1:
-        return (_name(number, short, title, _ending(files[0])),)
+        return (_name(number, short, title, parted(files[0])[1]),)
     width = len(str(len(files)))
     return tuple(
-        _name(f"{number}.{count:0{width}}", short, f"{title} - {_stem(file)}", _ending(file))
-        for count, file in enumerate(files, start=1)
+        _name(f"{number}.{count:0{width}}", short, f"{title} - {stem}", ending)
+        for count, (stem, ending) in enumerate(map(parted, files), start=1)
     )
 
 
@@ -66,15 +64,3 @@ def _name(number: str, ref: str, title: str, ending: str) -> str:
         if len(name.encode()) <= MOST_BYTES or longest <= 1:
             return name
         longest -= 1
-
-
-def _ending(name: str) -> str:
-    """With its dot; what is too long, or no computer takes, is no ending."""
-    ending = PurePosixPath(name).suffix
-    if len(ending) > LONGEST_ENDING or not ending[1:].isascii() or not ending[1:].isalnum():
-        return ""
-    return ending
-
-
-def _stem(name: str) -> str:
-    return name.removesuffix(_ending(name))

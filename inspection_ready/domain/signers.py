@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """An absence with the people who entered it or changed it; None among them is an account tied to nobody."""
+    """An absence with the people who entered it or changed it; None among them is somebody nobody knows: an account
+    tied to no person, or to one who is not in the register any more.
+    """
 
     absence: Absence
     by: frozenset[int | None]
@@ -62,7 +64,7 @@ def signers_on(
 ) -> tuple[Signer, ...]:
     """Everybody who holds a role that signs, the accountable first; each once in each role, open or closed, and why."""
     by_id = {person.id: person for person in people}
-    now = [one for one in absences if one.absence.covers(day)]
+    now = [_of_these(one, by_id.keys()) for one in absences if one.absence.covers(day)]
     held = [(role, by_id[role.person_id]) for role in roles if role.person_id in by_id]
     accountable = [person for role, person in held if role.signing is Signing.SIGNS]
     in_office = [person for person in accountable if not person.has_left(day)]
@@ -88,6 +90,11 @@ def owns_alone(signer: Person, what: ToSign) -> bool:
     """The signer is its owner, and nobody else answers for it with them."""
     owned = what.evidence or what.request
     return owned.owner_id == signer.id and owned.second_id in {None, signer.id}
+
+
+def _of_these(recorded: Recorded, known: Collection[int]) -> Recorded:
+    """Whoever is not in the register any more may have been anybody, the deputy too."""
+    return replace(recorded, by=frozenset(one if one in known else None for one in recorded.by))
 
 
 def _own(person: Person, day: date, absences: Sequence[Recorded]) -> Closed | None:

@@ -17,6 +17,8 @@ MOST_PARTS = 5_000
 MOST_BYTES = 1_500_000_000
 SUSPECT_BYTES = 20_000_000
 SUSPECT_RATIO = 200
+MOST_SUSPECT = 2 * SUSPECT_BYTES
+"""Of all parts together that are packed so tightly: a bomb may be cut into many small ones."""
 MOST_COLUMNS = 1_000
 MOST_CELLS = 16_000_000
 CHUNK = 1 << 20
@@ -83,10 +85,11 @@ def check_sizes(parts: list[zipfile.ZipInfo], *, file: str) -> None:
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > MOST_PARTS or unpacked > MOST_BYTES:
         raise CannotRead("zip_bomb", file=file, megabytes=unpacked // 1_000_000)
-    for part in parts:
-        ratio = part.file_size / max(part.compress_size, 1)
-        if part.file_size > SUSPECT_BYTES and ratio > SUSPECT_RATIO:
-            raise CannotRead("zip_bomb", file=file, megabytes=part.file_size // 1_000_000)
+    suspect = [
+        part.file_size for part in parts if part.file_size > SUSPECT_RATIO * max(part.compress_size, 1)
+    ]
+    if max(suspect, default=0) > SUSPECT_BYTES or sum(suspect) > MOST_SUSPECT:
+        raise CannotRead("zip_bomb", file=file, megabytes=sum(suspect) // 1_000_000)
 
 
 def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, *, file: str) -> bool:

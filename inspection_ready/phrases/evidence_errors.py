@@ -26,9 +26,9 @@ EVIDENCE_SENTENCES: Mapping[str, Any] = {
     "serves_what_is_not_asked": "{asked} is not in this framework. Nothing was changed.",
     "several_evidence": _several,
     "stored_evidence_changed": "The stored file {file} was changed outside the app, so it is not opened. "
-    "Run verify, and put it back from a safe copy.",
+    "Run verify, and put it back from a safe copy, or add the same file once more.",
     "stored_evidence_missing": "The stored file {file} is gone from the workspace. "
-    "Run verify, and put it back from a safe copy.",
+    "Run verify, and put it back from a safe copy, or add the same file once more.",
     "too_many_files": "That are {count} files, and one version has {most} at most. Nothing was changed. "
     "Add them as several pieces of evidence.",
     "version_without_files": "A version needs a file or an address. Nothing was changed.",

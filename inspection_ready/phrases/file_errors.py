@@ -45,7 +45,7 @@ def _columns_unsure(told: Told) -> str:
 
 FILE_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "binary_workbook": "{file} is a binary Excel workbook (.xlsb). " + _SAVE_AGAIN,
-    "entity_attack": "{file} holds instructions no honest workbook has, so it was not read. Nothing was "
+    "entity_attack": "{file} holds instructions no honest file has, so it was not read. Nothing was "
     "changed. Do not open it, and tell whoever looks after your computers.",
     "file_damaged": "{file} is damaged. " + _SAVE_AGAIN,
     "file_empty": "{file} is empty. Nothing was changed.",
@@ -75,7 +75,7 @@ FILE_SENTENCES: dict[str, str | Callable[[Told], str]] = {
         "Nothing was changed. Take out the columns you do not need, and try again."
     ),
     "xml_spreadsheet": "{file} is an old kind of Excel file (XML Spreadsheet 2003). " + _SAVE_AGAIN,
-    "zip_bomb": "{file} would unpack to {megabytes} MB, far more than any list, so it was not read. "
+    "zip_bomb": "{file} would unpack to {megabytes} MB, far more than any document or list, so it was not read. "
     "Nothing was changed. Ask whoever sent it for a fresh copy.",
     # pictures
     "not_a_picture": "{file} is not a picture that can be printed. Nothing was changed. "

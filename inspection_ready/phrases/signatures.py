@@ -53,8 +53,8 @@ CLOSED_WORDS: Mapping[str, str] = {
     Closed.NOT_ABSENT: "may sign only in the absence of whoever is accountable, and no absence is recorded",
     Closed.NOBODY_ACCOUNTABLE: "may sign only in somebody’s absence, and nobody holds the accountable role",
     Closed.RECORDED_BY_DEPUTY: "had a hand in recording the absence; somebody else must record it",
-    Closed.RECORDED_BY_NOBODY_KNOWN: "cannot use this absence: an account that is tied to nobody recorded it. "
-    "Say who uses that account, take the absence out and record it again",
+    Closed.RECORDED_BY_NOBODY_KNOWN: "cannot use this absence: an account that is tied to nobody in the register "
+    "recorded it. Say who uses that account, take the absence out and record it again",
     Closed.NOT_TOLD: "cannot use this absence: who told of it and when is not recorded. Enter both",
 }
 """After the person's name."""
@@ -62,7 +62,7 @@ CLOSED_WORDS: Mapping[str, str] = {
 ADDRESS_ONLY = "address only, content not fixed"
 _CHANGES = {
     Difference.FILE_CHANGED: "the file {name} is not byte for byte what was signed",
-    Difference.FILE_GONE: "the file {name} is gone from this workspace",
+    Difference.FILE_GONE: "the file {name} is not in this workspace’s folder",
     Difference.FILES: "it has other files than those that were signed",
     Difference.WORDING: "the question was reworded",
     Difference.ANSWER: "the answer in words was changed",

@@ -19,10 +19,12 @@ from inspection_ready.storage.links import links_to
 from inspection_ready.storage.unit_of_work import UnitOfWork
 
 KEPT = frozenset(
-    {"pack", "pack_disposal", "pack_file", "stored_file"}
+    {"pack", "pack_disposal", "pack_file", "stored_file", "signature", "signature_file"}
     | {"release", "release_file", "release_item", "release_sending", "release_withdrawal"}
 )
-"""What was made or filed is disposed of with its files, which is not done here. Nor is what the regulator has."""
+"""What was made or filed is disposed of with its files, which is not done here. Nor is what the regulator has, nor a
+signature: without one that was taken back, an earlier one would stand again.
+"""
 PLACEHOLDER = "Removed"
 
 

@@ -84,13 +84,15 @@ def add_files(
 ) -> EvidenceVersion:
     """A new version made of these. Exactly the files of the version before are no new one: that is given back.
 
-    Raises NotFound, Refused.
+    Where its stored files were changed or are gone, they are put right by these. Raises NotFound, Refused.
     """
     if not files:
         raise Refused("version_without_files")
     evidence = uow.register(Evidence).get(evidence_id)
     newest = _newest(uow, evidence_id)
     if newest is not None and not newest.is_link and _is_made_of(uow, newest, files):
+        for each in files:
+            uow.files.keep_staged(each.staged)
         return newest
     version = _add_version(uow, evidence, newest, dates, notes=notes)
     _keep_files(uow, version, files)

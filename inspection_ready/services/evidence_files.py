@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.errors import CannotRead, Refused
-from inspection_ready.domain.file_names import safe_name, told_apart
+from inspection_ready.domain.file_names import safe_file_name, told_apart
 from inspection_ready.exchange.chosen_files import is_only_in_the_cloud, said_in_words
 from inspection_ready.exchange.whole_files import another_name, whole_file
 from inspection_ready.services.evidence_reading import file_data_path
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 MOST_FILES = 200
 """In one version: more are a folder to be brought in, not one piece of evidence."""
-LONGEST_NAME = 180
-LONGEST_ENDING = 10
-"""With its dot: what comes after a later one is a part of the name."""
 
 Progress = Callable[[int, int], None]
 
@@ -63,8 +60,8 @@ def copied(
 
     try:
         for path in paths:
-            made.append(NewFile(_name_of(path), _copy(store, path, step)))  # noqa: PERF401 - what is made is dropped where the next fails
-        names = told_apart(each.name for each in made)
+            made.append(NewFile(safe_file_name(path.name), _copy(store, path, step)))  # noqa: PERF401 - what is made is dropped where the next fails
+        names = told_apart((each.name for each in made), are_files=True)
         yield tuple(replace(each, name=name) for each, name in zip(made, names, strict=True))
     finally:
         for each in made:
@@ -119,13 +116,6 @@ def _is_only_in_the_cloud(path: Path) -> bool:
         return is_only_in_the_cloud(path.stat())
     except OSError:
         return False
-
-
-def _name_of(path: Path) -> str:
-    """As it is called, in a form that every computer takes."""
-    ending = path.suffix if len(path.suffix) <= LONGEST_ENDING else ""
-    stem = path.name.removesuffix(ending) if ending else path.name
-    return safe_name(stem, longest=LONGEST_NAME) + ending
 
 
 def save_copies(

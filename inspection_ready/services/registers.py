@@ -70,6 +70,8 @@ def change_record(uow: UnitOfWork, before: R, after: R) -> R:
 
     Raises Refused, NotFound; ChangedMeanwhile where the record is no longer as ``before`` says.
     """
+    if isinstance(before, Signature):
+        raise Refused("signature_stays")
     after = _tidied(replace(after, id=before.id, version=before.version, **_set_by_the_app(before)))
     if after != before:
         check_row(uow, after)

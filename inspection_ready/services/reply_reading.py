@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import stat
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -13,7 +12,7 @@ from pathlib import Path, PurePath
 
 from inspection_ready.domain.errors import CannotRead, NotFound, Refused
 from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceVersion
-from inspection_ready.domain.file_names import safe_name, told_apart
+from inspection_ready.domain.file_names import safe_file_name, told_apart
 from inspection_ready.domain.messages import Mail
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.replies import Attached, Reply, ReplyFile, ReplyState
@@ -27,8 +26,6 @@ from inspection_ready.exchange.messages.everything import every_attachment
 from inspection_ready.exchange.whole_files import whole_file
 from inspection_ready.services.reply_askers import asked_under, requests_under
 from inspection_ready.storage.unit_of_work import Reader
-
-LONGEST_NAME, LONGEST_ENDING = 180, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +166,7 @@ def known(reader: Reader, workspace_id: str) -> Known:
 def files_in(name: str, data: bytes) -> tuple[tuple[Attached, AttachedFile], ...]:
     """Each with a name that every computer takes, no two alike. Raises CannotRead."""
     found = every_attachment(name, data)
-    names = told_apart(file_name(each.name) for each in found)
+    names = told_apart((safe_file_name(each.name) for each in found), are_files=True)
     return tuple(
         (
             Attached(
@@ -185,15 +182,6 @@ def files_in(name: str, data: bytes) -> tuple[tuple[Attached, AttachedFile], ...
             each,
         )
         for number, (called, each) in enumerate(zip(names, found, strict=True), start=1)
-    )
-
-
-def file_name(name: str) -> str:
-    stem, ending = os.path.splitext(" ".join(name.split()))  # noqa: PTH122 - a name somebody sent, and no path
-    if len(ending) > LONGEST_ENDING:
-        stem, ending = name, ""
-    return safe_name(stem, longest=LONGEST_NAME) + (
-        "" if not ending else "." + safe_name(ending[1:], longest=LONGEST_ENDING)
     )
 
 

@@ -47,11 +47,13 @@ class FileStore:
         return self.root / sha256[:2] / sha256
 
     def keep(self, data: bytes) -> str:
-        """Store and flush; the SHA-256. Stored twice is stored once."""
+        """Store and flush; the SHA-256. Stored twice is stored once; what was changed since is put right."""
         sha256 = hashlib.sha256(data).hexdigest()
         target = self.path_of(sha256)
-        if not target.exists():
+        found = digest_of(target)
+        if found != sha256:
             write_whole(target, data)
+        if found is None:
             self._added.append(target)
         return sha256
 
@@ -66,16 +68,18 @@ class FileStore:
         return StagedFile(part, *pour(source, part, step))
 
     def keep_staged(self, staged: StagedFile) -> None:
-        """It takes its place under its SHA-256; what is there already stays, and the copy goes."""
+        """It takes its place under its SHA-256; what is there already stays, unless somebody changed it."""
         target = self.path_of(staged.sha256)
-        if target.exists():
+        found = digest_of(target)
+        if found == staged.sha256:
             staged.drop()
             return
         with explained():
             target.parent.mkdir(parents=True, exist_ok=True)
             staged.part.replace(target)
             flush_folder(target.parent)
-        self._added.append(target)
+        if found is None:
+            self._added.append(target)
 
     def take_back(self) -> None:
         """Remove what this store added: the command it was for came to nothing."""

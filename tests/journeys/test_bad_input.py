@@ -195,7 +195,7 @@ def test_bomb_of_300_mb_in_300_kb_is_not_unpacked(bring_in: ImportFile, tmp_path
         2,
         "",
         (
-            "bomb.xlsx would unpack to 300 MB, far more than any list, so it was not read. Nothing was changed. "
+            "bomb.xlsx would unpack to 300 MB, far more than any document or list, so it was not read. Nothing was changed. "
             "Ask whoever sent it for a fresh copy.\n"
         ),
     )
@@ -223,7 +223,7 @@ def test_entity_attack_is_refused_in_whatever_part_it_is(
         2,
         "",
         (
-            "attack.xlsx holds instructions no honest workbook has, so it was not read. Nothing was changed. "
+            "attack.xlsx holds instructions no honest file has, so it was not read. Nothing was changed. "
             "Do not open it, and tell whoever looks after your computers.\n"
         ),
     )

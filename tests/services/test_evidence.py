@@ -138,6 +138,23 @@ def test_the_same_files_again_change_nothing(app: App, survey: Evidence, tmp_pat
     assert left_over(app) == []
 
 
+def test_the_same_files_again_put_right_what_was_changed_or_is_gone(
+    app: App, survey: Evidence, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "a.txt", b"words")
+    versioned(app, survey, path)
+    (file,) = rows(app, EvidenceFile)
+    stored = app.workspace.files.path_of(file.sha256)
+
+    for harm in (lambda: stored.write_bytes(b"other"), stored.unlink):
+        harm()
+        versioned(app, survey, path)
+
+        assert stored.read_bytes() == b"words"
+        assert len(rows(app, EvidenceVersion)) == 1
+        assert left_over(app) == []
+
+
 def test_two_items_may_share_a_file_and_it_is_kept_once(app: App, survey: Evidence, tmp_path: Path) -> None:
     other = app.do(add_record, Evidence(title="Annual report")).result
     path = written(tmp_path, "both.pdf")
@@ -188,7 +205,7 @@ def test_names_that_differ_in_capitals_only_are_told_apart(
 
     versioned(app, survey, *paths)
 
-    assert [one.name for one in rows(app, EvidenceFile)] == ["Survey.pdf", "SURVEY.PDF (2)"]
+    assert [one.name for one in rows(app, EvidenceFile)] == ["Survey.pdf", "SURVEY (2).PDF"]
 
 
 def test_a_name_no_computer_takes_is_made_one(app: App, survey: Evidence, tmp_path: Path) -> None:

@@ -19,7 +19,9 @@ from inspection_ready.domain.sign_moves import SignState
 from inspection_ready.domain.signatures import (
     Changed,
     Difference,
+    Said,
     Signature,
+    SignatureFile,
     SignedHow,
     SignOffRules,
 )
@@ -335,6 +337,11 @@ def test_no_way_removes_or_undoes_a_signature(app: App, tmp_path: Path) -> None:
         here.app.do(undo, done.entry)
     with pytest.raises(Refused, match="signature_stays"):
         here.app.do(remove_record, done.result[0])
+    with pytest.raises(Refused, match="signature_stays"):
+        here.app.do(change_record, done.result[0], replace(done.result[0], said=Said.NOT_AGREED))
+    for kind, one in (("signature", done.result[0]), ("signature_file", rows(app, SignatureFile)[0])):
+        with pytest.raises(Refused, match="cannot_dispose"):
+            here.app.do(dispose, kind, one.id)
     with pytest.raises(Refused, match="still_used"):
         here.app.do(remove_record, app.read(lambda reader: reader.register(Request).get(request.id)))
     with pytest.raises(Refused, match="still_used"):
@@ -422,6 +429,21 @@ def test_nor_by_making_an_absence_longer_or_by_an_account_tied_to_nobody(app: Ap
         "recorded_by_deputy",
         "recorded_by_nobody_known",
     ]
+
+
+def test_nor_by_an_account_of_somebody_who_is_not_in_the_register_any_more(app: App, tmp_path: Path) -> None:
+    """It may have been the deputy, entered twice."""
+    here = council(app)
+    request = checked(here.app, tmp_path)
+    twin = here.app.do(add_record, Person(name="Ben Hill")).result
+    away(app.acting_as(twin.id), here.dass)
+    lines = all_shown(here.app, request)
+    here.app.do(remove_record, twin)
+
+    with pytest.raises(Refused) as refused:
+        here.app.do(sign, lines, said(here.deputy))
+
+    assert refused.value.data["why"] == "recorded_by_nobody_known"
 
 
 def test_the_absence_counts_on_the_day_of_signing_not_of_recording(

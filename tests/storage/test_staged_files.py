@@ -46,6 +46,26 @@ def test_what_is_kept_already_stays_when_the_command_comes_to_nothing(tmp_path: 
     assert len(every_file(tmp_path)) == 1
 
 
+@pytest.mark.parametrize("changed", [b"wordz", b"", b"words and more"])
+@pytest.mark.parametrize("is_staged", [True, False])
+def test_what_was_changed_is_put_right_by_the_same_file(
+    tmp_path: Path, changed: bytes, *, is_staged: bool
+) -> None:
+    """Whoever brings a file in again has it kept, whatever became of the copy that was there."""
+    sha256 = FileStore(tmp_path / "files").keep(b"words")
+    store = FileStore(tmp_path / "files")
+    store.path_of(sha256).write_bytes(changed)
+
+    if is_staged:
+        store.keep_staged(store.stage(io.BytesIO(b"words"), lambda _size: None))
+    else:
+        store.keep(b"words")
+    store.take_back()
+
+    assert store.read(sha256) == b"words"
+    assert len(every_file(tmp_path)) == 1
+
+
 @given(st.lists(st.binary(max_size=50), max_size=8))
 def test_in_whatever_pieces_it_comes_the_copy_is_the_file(pieces: list[bytes]) -> None:
     from pathlib import Path

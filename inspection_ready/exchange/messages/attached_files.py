@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from email.message import Message
 
 from inspection_ready.exchange.messages import eml, headers, msg
 from inspection_ready.exchange.messages.attached import AttachedFile
+from inspection_ready.exchange.messages.containers import opened
 from inspection_ready.exchange.messages.sniffing import Format, format_of
 
 
@@ -16,9 +16,7 @@ def attached_files(name: str, data: bytes) -> Iterator[AttachedFile]:
     if format_of(name, data) is Format.EML:
         yield from _of_eml(data)
         return
-    import olefile  # slow import: wanted on the day a message comes
-
-    with olefile.OleFileIO(io.BytesIO(data)) as ole:
+    with opened(data) as ole:
         yield from msg.attached_files_of(ole)
 
 

@@ -36,6 +36,7 @@ ENCRYPTED = {"multipart/encrypted", "application/pgp-encrypted"}
 SMIME = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
 SIGNATURES = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 _FILE_NAME = re.compile(r"name=\"?([^\";]+)", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z0-9-]+")
 _LEFT_OUT = re.compile(r"\n=left-out:(\d{1,12})=\n?\Z")
 
 
@@ -158,9 +159,21 @@ def content_of(part: AnyMessage) -> tuple[bytes, int]:
     left_out = int(match[1]) if match else 0
     if match:
         part.set_payload(raw[: len(raw) - len(match[0])])
+    encoding = _encoding_of(part)
     content = part.get_payload(decode=True)
-    is_base64 = headers.value(part, "content-transfer-encoding").lower() == "base64"
-    return (content if isinstance(content, bytes) else b""), left_out * 3 // 4 if is_base64 else left_out
+    return (
+        content if isinstance(content, bytes) else b""
+    ), left_out * 3 // 4 if encoding == "base64" else left_out
+
+
+def _encoding_of(part: AnyMessage) -> str:
+    """How it travelled, in small letters; what stands around the word is taken away, or it would not be known."""
+    told = headers.value(part, "content-transfer-encoding")
+    found = _WORD.search(re.sub(r"\([^)]*\)", " ", told))
+    word = found[0].lower() if found else ""
+    if told and str(part.get("content-transfer-encoding", "")).lower() != word:
+        part.replace_header("content-transfer-encoding", word)
+    return word
 
 
 def is_attached(part: AnyMessage) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import mimetypes
 import re
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.errors import CannotRead
 from inspection_ready.exchange.messages import eml, headers, msg
 from inspection_ready.exchange.messages.attached import AttachedFile
+from inspection_ready.exchange.messages.containers import opened
 from inspection_ready.exchange.messages.sniffing import Format, format_of
 from inspection_ready.exchange.safe import OLE_SIGNATURE
 
@@ -66,9 +66,7 @@ def _of_eml(message: AnyMessage, depth: int) -> Iterator[AttachedFile]:
 
 
 def _of_msg(data: bytes, depth: int) -> Iterator[AttachedFile]:
-    import olefile  # slow import: wanted on the day a message comes
-
-    with olefile.OleFileIO(io.BytesIO(data)) as ole:
+    with opened(data) as ole:
         whole = msg.signed_whole(ole)
         if whole is not None:
             yield from _of_eml(_whole(whole), depth)

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import io
 import re
 import struct
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.parser import HeaderParser
 from email.policy import compat32
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.messages import (
@@ -30,6 +28,7 @@ from inspection_ready.domain.messages import (
 from inspection_ready.exchange.messages import headers
 from inspection_ready.exchange.messages.attached import AttachedFile
 from inspection_ready.exchange.messages.automatic import automatic_class, automatic_in
+from inspection_ready.exchange.messages.containers import Box, opened
 from inspection_ready.exchange.messages.eml import DEEPEST, KNOWN, MOST_TEXT, STUB, mail_of, parsed
 from inspection_ready.exchange.messages.web_text import text_of
 from inspection_ready.exchange.messages.written_again import written_again
@@ -43,7 +42,6 @@ PROPERTIES = "__properties_version1.0"
 TOP, INSIDE, PART = 32, 24, 8
 """Bytes before the properties: of the message, of a message inside, of a recipient or an attachment."""
 LARGEST_STREAM = 8_000_000
-_STREAM, _DEEPEST_STORAGE = 2, 64
 MOST_PARTS = 500
 MOST_RECIPIENTS = 5_000
 LARGEST_ATTACHMENT = 60_000_000
@@ -73,12 +71,10 @@ NO_MAIL = {
 
 def read_msg(name: str, data: bytes) -> Mail:
     """Raises CannotRead for another file of the same container, or an item of Outlook that is no e-mail."""
-    import olefile  # slow import: wanted on the day a message comes
-
-    with olefile.OleFileIO(io.BytesIO(data)) as ole:
+    with opened(data) as ole:
         if not ole.exists(PROPERTIES):
             raise CannotRead("not_a_message", file=name, what="an older Office document")
-        item = _Item(_Box(ole), (), TOP)
+        item = _Item(Box(ole), (), TOP)
         kind = item.text(CLASS).lower()
         what = next((said for start, said in NO_MAIL.items() if kind.startswith(start)), None)
         if what is not None:
@@ -86,50 +82,11 @@ def read_msg(name: str, data: bytes) -> Mail:
         return _mail(item, depth=0)
 
 
-class _Box:
-    """The container, each of its names looked up at once.
-
-    olefile goes through all that lie beside a name to find it, which takes seconds where there are thousands of
-    recipients; so a stream is opened by where it begins, with the one private name of olefile's that is used.
-    """
-
-    def __init__(self, ole: OleFileIO) -> None:
-        self._ole = ole
-        self._streams: dict[tuple[str, ...], Any] = {}
-        self._inside: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-        waiting: list[tuple[Any, tuple[str, ...]]] = [(ole.root, ())]
-        while waiting:
-            storage, path = waiting.pop()
-            for entry in storage.kids:
-                self._inside[path].append(entry.name)
-                if entry.entry_type == _STREAM:
-                    self._streams[(*path, entry.name.lower())] = entry
-                elif len(path) < _DEEPEST_STORAGE:
-                    waiting.append((entry, (*path, entry.name.lower())))
-
-    def size(self, place: Sequence[str]) -> int | None:
-        """None where there is no such stream."""
-        entry = self._streams.get(tuple(name.lower() for name in place))
-        return None if entry is None else int(entry.size)
-
-    def read(self, place: Sequence[str], *, most: int) -> bytes | None:
-        """None where it is not there, or larger than that."""
-        entry = self._streams.get(tuple(name.lower() for name in place))
-        if entry is None or entry.size > most:
-            return None
-        content: bytes = self._ole._open(entry.isectStart, entry.size).read()  # noqa: SLF001 - see above
-        return content
-
-    def inside(self, path: tuple[str, ...], start: str) -> list[str]:
-        lower = tuple(name.lower() for name in path)
-        return sorted(name for name in self._inside[lower] if name.startswith(start))
-
-
 @dataclass(frozen=True, slots=True)
 class _Item:
     """One storage with its properties: the message, a recipient, an attachment."""
 
-    box: _Box
+    box: Box
     path: tuple[str, ...]
     skipped: int
 
@@ -281,7 +238,7 @@ def _attachment(part: _Item) -> Attachment | None:
 
 def attached_files_of(ole: OleFileIO) -> Iterator[AttachedFile]:
     """Of the message in this container and of those inside it."""
-    waiting = [(_Item(_Box(ole), (), TOP), 0)]
+    waiting = [(_Item(Box(ole), (), TOP), 0)]
     while waiting:
         item, depth = waiting.pop()
         for part in item.parts("__attach_version1.0_"):
@@ -298,7 +255,7 @@ def attached_files_of(ole: OleFileIO) -> Iterator[AttachedFile]:
 
 def signed_whole(ole: OleFileIO) -> bytes | None:
     """A signed message as it travelled, which Outlook keeps as the only attachment; None for any other."""
-    item = _Item(_Box(ole), (), TOP)
+    item = _Item(Box(ole), (), TOP)
     parts = tuple(item.parts("__attach_version1.0_"))
     if "multipartsigned" not in item.text(CLASS).lower() or len(parts) != 1:
         return None
@@ -308,7 +265,7 @@ def signed_whole(ole: OleFileIO) -> bytes | None:
 
 def everything_in(ole: OleFileIO) -> Iterator[AttachedFile]:
     """Of the message in this container and of those inside it, which are written again as .eml."""
-    yield from _everything(_Item(_Box(ole), (), TOP), 0)
+    yield from _everything(_Item(Box(ole), (), TOP), 0)
 
 
 def _everything(item: _Item, depth: int) -> Iterator[AttachedFile]:

@@ -16,6 +16,7 @@ from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.release_findings import Grade, Part, Place, ReleaseFault, Unseen, UnseenKind
 from inspection_ready.domain.release_items import Format, Inside, Item, Link, Noticed, Piece, Step
 from inspection_ready.exchange.release.pdf_names import named_in_tree, texts_of_metadata
+from inspection_ready.exchange.release.pdf_packing import refuse_packed
 from inspection_ready.exchange.release.properties import custom_items, who_items
 from inspection_ready.exchange.release.sources import CHUNK, Source
 
@@ -32,9 +33,11 @@ END = re.compile(rb"%%EOF")
 
 
 def pdf_items(source: Source) -> Iterator[Item]:
+    """Raises CannotRead for a bomb."""
     import pypdf  # slow import
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it tells of each slip in a file, and so do we
+    refuse_packed(source)
     yield Unseen(kind=UnseenKind.REDACTION)
     try:
         with source.opened() as stream:
