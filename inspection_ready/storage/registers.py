@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Generic
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, false, func, or_, select
 from sqlalchemy.exc import IntegrityError
 
+from inspection_ready.domain.conditions import Asks, Condition
 from inspection_ready.domain.errors import ChangedMeanwhile, NotFound, Refused
 from inspection_ready.domain.rows import R
 from inspection_ready.domain.trail import Action
@@ -59,6 +60,16 @@ class ReadRegister(Generic[R]):
             found.extend(self._rows(query.order_by(self._table.c.id)))
         return tuple(found)
 
+    def having_any(self, conditions: Sequence[Condition], *order: str) -> tuple[R, ...]:
+        """The records of which at least one of these is true, ordered as ``all`` is."""
+        by = [self._table.c[name] for name in order]
+        query = select(*self._columns).where(or_(false(), *map(self._is_true, conditions)))
+        return tuple(self._rows(query.order_by(*by, self._table.c.id)))
+
+    def highest(self, name: str) -> Any:
+        """The highest value of one field; None where no record has one."""
+        return self._connection.scalar(select(func.max(self._table.c[name])))
+
     def values(self, name: str) -> tuple[Any, ...]:
         """What one field holds, of every record, in order of id."""
         return tuple(self._connection.scalars(select(self._table.c[name]).order_by(self._table.c.id)))
@@ -73,6 +84,24 @@ class ReadRegister(Generic[R]):
 
     def count(self) -> int:
         return self._connection.execute(select(func.count()).select_from(self._table)).scalar_one()
+
+    def _is_true(self, condition: Condition) -> ColumnElement[bool]:
+        column = self._table.c[condition.field]
+        match condition.asks:
+            case Asks.EMPTY:
+                found = column.is_(None)
+            case Asks.AMONG:
+                found = column.in_(condition.value)
+            case Asks.BEFORE:
+                found = column < condition.value
+            case Asks.AFTER:
+                found = column > condition.value
+            case Asks.SAME:
+                found = column == self._table.c[condition.value]
+            case Asks.NAMED:
+                row_type, name = condition.value
+                found = column.in_(select(form_of(row_type).table.c[name]))
+        return found
 
     def _rows(self, query: Any) -> Iterator[R]:
         row = self.form.row
