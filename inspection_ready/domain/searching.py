@@ -50,6 +50,24 @@ class Haystack:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
+    def without(self, row: int) -> Haystack:
+        """As this one is, less one row."""
+        return self._with(row, row + 1, "")
+
+    def having(self, row: int, text: str) -> Haystack:
+        """As this one is, with a text more, which stands before what is at ``row`` now."""
+        return self._with(row, row, folded(text.replace("\n", " ")) + "\n")
+
+    def _with(self, first: int, last: int, line: str) -> Haystack:
+        """``line`` in the place of the rows from ``first`` up to ``last``; empty for none."""
+        starts, made = self._starts, Haystack(())
+        begin, end = starts[first], starts[last]
+        made._text = self._text[:begin] + line + self._text[end:]
+        longer = len(line) - (end - begin)
+        made._starts = starts[: first + 1] if line else starts[:first]
+        made._starts.extend(start + longer for start in starts[last:])
+        return made
+
     def rows(self, typed: str) -> Iterator[int]:
         """The positions of the rows that hold every word typed, in order; all of them where none was typed."""
         words = sorted(set(folded(typed).split()), key=len, reverse=True)

@@ -77,6 +77,7 @@ class EvidencePage(RegisterPage):
             "signature",
         }
     )
+    reads_what_changed = True
     panel_share = 0.5
     titles_stand_alone = True
     takes_any_files = True

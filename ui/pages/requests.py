@@ -84,6 +84,7 @@ class RequestsPage(RegisterPage):
             "signature",
         }
     )
+    reads_what_changed = True
     panel_share = 0.55
 
     def __init__(self, context: Context) -> None:
