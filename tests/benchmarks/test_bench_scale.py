@@ -10,43 +10,49 @@ import hashlib
 import sqlite3
 import time
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from statistics import median
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from inspection_ready.domain.claims import Claim
 from inspection_ready.domain.evidence import Evidence
-from inspection_ready.domain.requests import Request, Turnaround
+from inspection_ready.domain.requests import Request
 from inspection_ready.records.evidence import EVIDENCE
 from inspection_ready.records.requests import REQUESTS
 from inspection_ready.services.claims import listed_claims
 from inspection_ready.services.coverage import current_coverage
 from inspection_ready.services.evidence import add_evidence
 from inspection_ready.services.first_look import first_today
-from inspection_ready.services.listing import listing, listing_after
+from inspection_ready.services.history import history_of
+from inspection_ready.services.listing import Listing, listing, listing_after
 from inspection_ready.services.readiness import readiness
-from inspection_ready.services.registers import change_record
+from inspection_ready.services.registers import title_of
 from inspection_ready.services.request_papers import BY
 from inspection_ready.services.requests import turnarounds
 from inspection_ready.services.today import today_of
 from inspection_ready.services.verify import verify
-from inspection_ready.services.workspaces import create_workspace
+from inspection_ready.services.workspaces import create_workspace, open_workspace
+from inspection_ready.storage.first_look import table_of
 from tests.benchmarks.large_workspace import fill_large
 from tests.benchmarks.memory import megabytes
-from tests.benchmarks.test_bench_window import TYPED_TITLE, KEYSTROKE_TIMES, bare_table, keystrokes, report
+from tests.benchmarks.test_bench_window import KEYSTROKE_TIMES, Plain, report
 from tests.fakes import StillClock
 from tests.plugins.registers import WHO
+from tests.plugins.window import OpenWindow, settle
 from ui.pages import claims, evidence, requests
 from ui.theme import Look, apply
+from ui.widgets.register_list import RegisterList, RegisterTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
+    from inspection_ready.domain.rows import Row
     from inspection_ready.services.app import App
 
 pytestmark = pytest.mark.benchmark
@@ -132,20 +138,185 @@ def test_bench_verify_at_a_million_entries(sizes: Sizes) -> None:
     assert growth <= GROWTH
 
 
-def raw_item(app: App, evidence_id: int, categories: Sequence[Any] = ()) -> int:
-    """The same rows as an open piece of evidence shows, by SQLite's own module."""
-    queries = (
-        "select * from evidence where id = ?",
-        "select * from evidence_version where evidence_id = ?",
-        "select * from evidence_file where version_id in (select id from evidence_version where evidence_id = ?)",
-        "select * from evidence_use where evidence_id = ?",
-        "select * from sample_check where evidence_id = ?",
-        "select * from request_evidence where evidence_id = ?",
-        "select * from request where id in (select request_id from request_evidence where evidence_id = ?)",
-        "select * from signature where evidence_id = ?",
-        "select * from trail_row where kind = 'evidence' and record_id = ?",
-        "select e.* from trail_entry e join trail_row r on r.seq = e.seq where r.kind = 'evidence' and r.record_id = ?",
-    )
+def test_bench_opening_a_piece_of_evidence(sizes: Sizes) -> None:
+    """Everything its form, its parts and its history show, against the same rows by SQLite's own module."""
+    ours, raw = openings(sizes.large)
+    fewer, _ = openings(sizes.small)
+
+    name = "Opening one of 100,000 pieces of evidence"
+    against = report(f"{name}, against a raw read of its rows", ours.opened, raw.opened, OPENING_TIMES)
+    report(f"{name}, against one on a connection that is open already", ours.opened, raw.kept_open)
+    growth = report(f"{name}, against one of 10,000", ours.opened, fewer.opened, 2.0)
+    assert against <= OPENING_TIMES
+    assert growth <= 2.0
+
+
+@dataclass(frozen=True)
+class Openings:
+    """Milliseconds; the best of many, for each is over in a moment."""
+
+    opened: float
+    kept_open: float = 0.0
+
+
+def openings(app: App) -> tuple[Openings, Openings]:
+    with app.reading() as reader:
+        ids = reader.register(Evidence).values("id")
+    every = ids[:: len(ids) // OPENINGS]
+    register = app.workspace.folder / "register.sqlite"
+
+    def ours(evidence_id: int) -> None:
+        with app.reading() as reader:
+            row = reader.register(Evidence).get(evidence_id)
+            title_of(reader, row)
+            history_of(reader, "evidence", evidence_id)
+        evidence.parts_of(app, evidence_id)
+
+    def raw(evidence_id: int) -> None:
+        with closing(sqlite3.connect(register)) as connection:
+            assert read_item(connection, evidence_id) > 2 * 9
+
+    with closing(sqlite3.connect(register)) as held:
+        works: tuple[Callable[[int], object], ...] = (ours, raw, partial(read_item, held))
+        took: list[list[float]] = [[] for _ in works]
+        for each in every:
+            for work, times in zip(works, took, strict=True):
+                began = time.perf_counter()
+                work(each)
+                times.append((time.perf_counter() - began) * 1_000)
+    return Openings(min(took[0])), Openings(min(took[1]), min(took[2]))
+
+
+OF_ONE_ITEM = (
+    "select * from evidence where id = ?",
+    "select * from evidence_version where evidence_id = ?",
+    "select * from evidence_file where version_id in (select id from evidence_version where evidence_id = ?)",
+    "select * from evidence_use where evidence_id = ?",
+    "select * from sample_check where evidence_id = ?",
+    "select * from request_evidence where evidence_id = ?",
+    "select * from request where id in (select request_id from request_evidence where evidence_id = ?)",
+    "select * from signature where evidence_id = ?",
+    "select * from person where id in (select owner_id from evidence where id = ?)",
+    "select * from trail_row where kind = 'evidence' and record_id = ?",
+    "select * from trail_entry where seq in (select seq from trail_row where kind = 'evidence' and record_id = ?)",
+)
+
+
+def read_item(connection: sqlite3.Connection, evidence_id: int) -> int:
+    """How many rows there are: of the item, of all it is made of, of what was done to it, and the regime's text."""
+    rows = sum(len(connection.execute(query, (evidence_id,)).fetchall()) for query in OF_ONE_ITEM)
+    return rows + len(connection.execute("select * from regime_text where current").fetchall())
+
+
+def test_bench_a_keystroke_among_100_000_titles(
+    sizes: Sizes, qtbot: QtBot, qapp: QApplication, open_window: OpenWindow
+) -> None:
+    """In the real window, from the key to the painted list; the yardstick is Qt's own table with the same words."""
+    apply(qapp, Look())
+    looked_at = open_workspace(sizes.large.workspace.folder, clock=StillClock(), who=WHO, write=False)
+    window = open_window(looked_at, look_only=True)
+    window.resize(1_240, 780)
+    window.go("evidence", None)
+    settle(qtbot, window)
+    shown = window.findChild(RegisterList)
+    assert isinstance(shown, RegisterList)
+    assert shown.model.rowCount() == ITEMS
+    table = bare_table(qtbot, shown)
+
+    ours: list[float] = []
+    bare: list[float] = []
+    for length in range(1, len(TYPED) + 1):
+        (key,) = best(partial(type_one, shown, TYPED[:length]), rounds=1)
+        QApplication.processEvents()
+        (painted,) = best(table.viewport().repaint, rounds=1)
+        ours.append(key)
+        bare.append(painted)
+
+    name = "A keystroke among 100,000 pieces of evidence, against painting a bare table"
+    ratio = report(name, median(ours), median(bare), KEYSTROKE_TIMES)
+    report("The slowest of them, against the slowest painting", max(ours), max(bare))
+    settle(qtbot, window)
+    assert 0 < shown.model.rowCount() < ITEMS // 10
+    assert ratio <= KEYSTROKE_TIMES
+
+
+TYPED = "hospital discharge survey harb"
+
+
+def type_one(shown: RegisterList, text: str) -> None:
+    shown.search.setText(text)
+    shown.table.viewport().repaint()
+
+
+def bare_table(qtbot: QtBot, shown: RegisterList) -> RegisterTable:
+    """All rows in memory, as wide as they are in ours."""
+    model = shown.model
+    cells = [
+        tuple(str(model.data(model.index(row, column))) for column in range(model.columnCount()))
+        for row in range(500)
+    ]
+    table = RegisterTable()
+    qtbot.addWidget(table)
+    table.setModel(Plain(cells * (ITEMS // 500)))
+    for column in range(model.columnCount()):
+        table.setColumnWidth(column, shown.table.columnWidth(column))
+    table.resize(shown.table.size())
+    table.show()
+    QApplication.processEvents()
+    return table
+
+
+def test_bench_what_a_user_waits_for_grows_in_line(sizes: Sizes) -> None:
+    """Each against reading the table of evidence once by SQLite's own module, and against itself at a tenth."""
+    slow = []
+    for name, work in felt().items():
+        ours, raw, fewer = best(
+            partial(work, sizes.large), partial(raw_table, sizes.large), partial(work, sizes.small)
+        )
+        report(f"{name} at 100,000 items, against a raw read of the register", ours, raw)
+        if report(f"{name}, against 10,000 items", ours, fewer, GROWTH) > GROWTH:
+            slow.append(name)
+    print(f"memory at most {megabytes('VmHWM') or 0:.0f} MB")
+    assert slow == []
+
+
+def raw_table(app: App) -> None:
     with closing(sqlite3.connect(app.workspace.folder / "register.sqlite")) as connection:
-        rows = sum(len(connection.execute(query, (evidence_id,)).fetchall()) for query in queries)
-        return rows + len(connection.execute("select * from regime_text where current").fetchall())
+        for _ in connection.execute("select * from evidence"):
+            pass
+
+
+def felt() -> dict[str, Callable[[App], object]]:
+    now = StillClock().now()
+    on = now.date()
+    return {
+        "Today, before the workspace is open": lambda app: first_today(app.workspace.folder, on=on, at=now),
+        "Today": lambda app: app.read(today_of, on=on, at=now),
+        "Readiness": lambda app: app.read(readiness, on),
+        "The list of evidence": lambda app: app.read(listing, EVIDENCE),
+        "The list of evidence after a change": after_a_change,
+        "The list of requests": lambda app: app.read(listing, REQUESTS),
+        "Turnaround of requests": lambda app: app.read(turnarounds, now, key=BY["person"]),
+        "One request": lambda app: requests.parts_of(app, middle(app, Request)),
+        "One claim": lambda app: claims.parts_of(app, middle(app, Claim), on),
+        "The page of claims": lambda app: app.read(listed_claims, today=on),
+        "Coverage": lambda app: app.read(current_coverage, today=on),
+        "Adding a piece of evidence": lambda app: app.do(add_evidence, Evidence(title="One more")),
+    }
+
+
+LISTED: dict[App, Listing] = {}
+
+
+def after_a_change(app: App) -> None:
+    """As the page reads it again when one record was changed."""
+    if app not in LISTED:
+        LISTED[app] = app.read(listing, EVIDENCE)
+    found = app.read(listing_after, EVIDENCE, LISTED[app], [middle(app, Evidence)])
+    assert found is not None
+
+
+def middle(app: App, row_type: type[Row]) -> int:
+    with app.reading() as reader:
+        query = f"select id from {table_of(row_type)} order by id limit 1 offset {FEWER // 200}"
+        return int(reader.connection.exec_driver_sql(query).scalar_one())

@@ -125,7 +125,7 @@ class ClaimsPage(RegisterPage):
     def opened(self, row: Row | None) -> None:
         if row is not None:
             claim_id, now = row.id, today(self.context.app.clock)
-            self.query(lambda app: _parts(app, claim_id, now), self._show_parts, key="parts")
+            self.query(lambda app: parts_of(app, claim_id, now), self._show_parts, key="parts")
             self.offered.read()
 
     def keep_evidence(self, pairs: Sequence[tuple[int, str]]) -> None:
@@ -192,7 +192,7 @@ class ClaimsPage(RegisterPage):
         self.evidence.show_held([(one.evidence, one.pointer) for one in parts.line.behind])
 
 
-def _parts(app: App, claim_id: int, now: dt.date) -> Parts:
+def parts_of(app: App, claim_id: int, now: dt.date) -> Parts:
     with app.reading() as reader:
         on = day_that_counts(reader, today=now)
         line = claim_line(reader, claim_id, on=on)

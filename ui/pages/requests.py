@@ -167,7 +167,7 @@ class RequestsPage(RegisterPage):
     def opened(self, row: Row | None) -> None:
         if row is not None:
             request_id = row.id
-            self.query(lambda app: _parts(app, request_id), self._show_parts, key="parts")
+            self.query(lambda app: parts_of(app, request_id), self._show_parts, key="parts")
             self.offered.read()
 
     # what is asked of it
@@ -270,7 +270,7 @@ class RequestsPage(RegisterPage):
         self.evidence.show_held([(evidence, use.pointer) for use, evidence in parts.whole.evidence])
 
 
-def _parts(app: App, request_id: int) -> Parts:
+def parts_of(app: App, request_id: int) -> Parts:
     with app.reading() as reader:
         return Parts(
             whole_request(reader, request_id),
