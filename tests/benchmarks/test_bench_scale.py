@@ -16,6 +16,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from inspection_ready.domain.claims import Claim
@@ -223,16 +224,17 @@ def test_bench_a_keystroke_among_100_000_titles(
     assert shown.model.rowCount() == ITEMS
     table = bare_table(qtbot, shown)
 
-    ours: list[float] = []
-    bare: list[float] = []
-    for length in range(1, len(TYPED) + 1):
-        (key,) = best(partial(type_one, shown, TYPED[:length]), rounds=1)
-        QApplication.processEvents()
-        (painted,) = best(table.viewport().repaint, rounds=1)
-        ours.append(key)
-        bare.append(painted)
+    ours, bare = [INFINITE] * len(TYPED), [INFINITE] * len(TYPED)
+    for _ in range(TYPINGS):  # of each key the best: the machine does other things as well
+        shown.search.clear()
+        settle(qtbot, window)
+        for at in range(len(TYPED)):
+            key = processor(partial(type_one, shown, TYPED[: at + 1]))
+            QTest.qWait(BETWEEN_KEYS)
+            painted = processor(table.viewport().repaint)
+            ours[at], bare[at] = min(ours[at], key), min(bare[at], painted)
 
-    name = "A keystroke among 100,000 pieces of evidence, against painting a bare table"
+    name = "A keystroke among 100,000 pieces of evidence, against painting a bare table, processor time"
     ratio = report(name, median(ours), median(bare), KEYSTROKE_TIMES)
     report("The slowest of them, against the slowest painting", max(ours), max(bare))
     settle(qtbot, window)
@@ -240,6 +242,16 @@ def test_bench_a_keystroke_among_100_000_titles(
     assert ratio <= KEYSTROKE_TIMES
 
 
+def processor(work: Callable[[], object]) -> float:
+    """Milliseconds this thread ran: it waits for nothing, and a busy machine breaks the longer work off more often."""
+    began = time.thread_time()
+    work()
+    return (time.thread_time() - began) * 1_000
+
+
+TYPINGS, INFINITE = 5, float("inf")
+BETWEEN_KEYS = 100
+"""Milliseconds, of somebody who types fast."""
 TYPED = "hospital discharge survey harb"
 
 
