@@ -89,8 +89,7 @@ class RegisterPage(RegisterReading):
     # what the window asks of a page
 
     def load(self) -> None:
-        choice, order = self.list.choice, self.list.order
-        self.query(lambda app: self._read(app, choice, order), self._show, key="list")
+        self.read_list(self.list.choice, self.list.order, self._show)
         if self.form.before is not None and not self.form.is_dirty and self.panel.isVisible():
             self._open(self.form.before.id, focus=False)
 

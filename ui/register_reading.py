@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial, reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from PySide6.QtCore import Slot
+
+from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.searching import Haystack
 from inspection_ready.records.fields import Field, Record
 from inspection_ready.records.registry import record_of
 from inspection_ready.services.history import history_of
-from inspection_ready.services.listing import Listing, listed_fields, listing, page
+from inspection_ready.services.listing import Is, Listing, Order, listed_fields, listing, listing_after, page
 from inspection_ready.services.registers import title_of
 from ui.models.links import LinkSource, naming_fields
 from ui.models.register_list import Row as ListRow
@@ -26,12 +30,32 @@ if TYPE_CHECKING:
     from inspection_ready.services.app import App
 
 
+FEW = 25
+"""Records; more of them are read as fast with all the others."""
+
+
 @dataclass(frozen=True)
 class Loaded:
     listing: Listing
     total: int
     linked: dict[type[Row], Listing]
     told: Told = field(default_factory=dict)
+    entries: int = field(default=0, kw_only=True)
+    """How many the record of changes had then."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is on view, and what this program changed since it was read."""
+
+    loaded: Loaded
+    choice: Choice
+    order: Order | None
+    since: Sequence[Changes]
+
+    @property
+    def ids(self) -> Mapping[str, frozenset[int]]:
+        return reduce(or_, self.since, Changes()).ids
 
 
 @dataclass(frozen=True)
@@ -43,14 +67,44 @@ class Opened:
 
 class RegisterReading(Page):
     record: ClassVar[Record]
+    reads_what_changed: ClassVar[bool] = False
+    """Of a list that may be long: after a change not all of it is read again. Not for one that is told more than it holds."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._told: Told = {}
+        self._known: Known | None = None
+
+    @Slot(object)
+    def _heard(self, changes: Changes) -> None:
+        if self._known is not None:
+            self._known = replace(self._known, since=(*self._known.since, changes))
+        super()._heard(changes)
 
     def _fetch(self, ids: Sequence[int], fields: Sequence[Field] | None = None) -> Sequence[ListRow]:
         shown = listed_fields(self.record) if fields is None else fields
         return tell(self.context.app.read(page, self.record, ids, fields=shown), shown, self._told)
+
+    def read_list(self, choice: Choice, order: Order | None, then: Callable[[Loaded], None]) -> None:
+        known = self._known if self.reads_what_changed else None
+        heard = len(known.since) if known is not None else 0
+
+        def show(loaded: Loaded) -> None:
+            """What was heard of while it was read is still to be looked at."""
+            later = self._known.since[heard:] if self._known is not None else ()
+            self._known = Known(loaded, choice, order, later)
+            then(loaded)
+
+        self.query(lambda app: self._read_anew(app, choice, order, known), show, key="list")
+
+    def _read_anew(self, app: App, choice: Choice, order: Order | None, known: Known | None) -> Loaded:
+        """Only what changed, where that is known to be all that did and leaves the rest as it was."""
+        if known is not None and (known.choice, known.order) == (choice, order):
+            with app.reading() as reader:
+                found = self._read_changed(reader, known)
+            if found is not None:
+                return found
+        return self._read(app, choice, order)
 
     def _read(self, app: App, choice: Choice, order: Any) -> Loaded:
         with app.reading() as reader:
@@ -58,7 +112,32 @@ class RegisterReading(Page):
                 listing(reader, self.record, order=order, filters=choice.filters),
                 reader.register(self.record.row_type).count(),
                 self._linked_listings(reader),
+                entries=reader.head().count,
             )
+
+    def _read_changed(self, reader: Any, known: Known) -> Loaded | None:
+        """None where more may have changed: by somebody else, or what the rows or the filters look at."""
+        entries, own = reader.head().count, known.ids.get(self.record.code, frozenset())
+        if entries - known.loaded.entries != len(known.since) or len(own) > FEW or self._looks_at(known):
+            return None
+        found = listing_after(
+            reader,
+            self.record,
+            known.loaded.listing,
+            own,
+            order=known.order,
+            filters=known.choice.filters,
+        )
+        if found is None:
+            return None
+        total = reader.register(self.record.row_type).count()
+        return replace(known.loaded, listing=found, total=total, entries=entries)
+
+    def _looks_at(self, known: Known) -> bool:
+        """Something changed that the rows are named by, or that decides which are shown."""
+        named = {record_of(each).code for each in self._linked_types()}
+        named |= {record_of(each.value[0]).code for each in known.choice.filters if each.test is Is.UNNAMED}
+        return not named.isdisjoint(known.ids)
 
     def _linked_listings(self, reader: Any) -> dict[type[Row], Listing]:
         return {each: listing(reader, record_of(each)) for each in self._linked_types()}

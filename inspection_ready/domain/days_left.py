@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from inspection_ready.domain.working_days import count_working_days
 
@@ -20,6 +21,7 @@ class Left:
     working: int
 
 
+@lru_cache(maxsize=4_096)  # thousands of records have the same few days
 def left_until(day: dt.date, *, today: dt.date, off: frozenset[dt.date]) -> Left:
     days = (day - today).days
     working = count_working_days(today, day, off) if days >= 0 else -count_working_days(day, today, off)

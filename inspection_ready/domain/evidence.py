@@ -144,11 +144,11 @@ class EvidenceUse(Row):
     """Where in it to look: "page 12"."""
 
 
-def next_reference(taken: Iterable[str], letter: str = "E") -> str:
-    """E1, E2 ...: one above the highest of this form."""
+def highest_reference(taken: Iterable[str], letter: str = "E") -> int:
+    """Of E1, E2 ...; 0 where none is of this form."""
     numbers = (
         int(each[1:])
         for each in taken
         if each[:1].upper() == letter and each[1:].isascii() and each[1:].isdigit()
     )
-    return f"{letter}{max(numbers, default=0) + 1}"
+    return max(numbers, default=0)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.claims import ClaimEvidence
+from inspection_ready.domain.conditions import Asks, Condition, named_by
 from inspection_ready.domain.evidence import EvidenceStatus
 from inspection_ready.domain.gaps_owners import owner_and_second
 from inspection_ready.domain.readiness import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from inspection_ready.domain.evidence import Evidence
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
 
 EXPECTED = frozenset({EvidenceStatus.ASKED, EvidenceStatus.AWAITING, EvidenceStatus.HELD})
 """Of what is not asked for, or is not held, nobody need be named."""
+UNCERTAIN = frozenset({EvidenceStatus.NONE_SUPPLIED, EvidenceStatus.NOT_HELD, EvidenceStatus.AWAITING})
+"""What may be missing for its status alone."""
+LOOKED_AHEAD = timedelta(days=90)
+"""More than the working days that `due` looks ahead, however many of them the council is closed."""
 
 
 def evidence(standing: Standing) -> Iterator[Finding]:
@@ -36,6 +43,24 @@ def evidence(standing: Standing) -> Iterator[Finding]:
             )
         if item.is_held:
             yield from _of_its_age(standing, item, on)
+
+
+def looked_at(*, today: date, on: date, gone: Collection[int]) -> tuple[Condition, ...]:
+    """Any rule about evidence, of readiness or of what is due, finds something only where one of these is true.
+
+    ``on`` is the day that counts for evidence, ``gone`` are those who have left. What a claim stands on is looked at
+    whatever it is like.
+    """
+    return (
+        Condition("status", Asks.AMONG, tuple(each.value for each in UNCERTAIN)),
+        Condition("as_at", Asks.EMPTY),
+        Condition("as_at", Asks.AFTER, today),
+        Condition("review_on", Asks.BEFORE, max(on, today + LOOKED_AHEAD)),
+        Condition("second_id", Asks.SAME, "owner_id"),
+        *(Condition(who, Asks.EMPTY) for who in ("owner_id", "second_id")),
+        *(Condition(who, Asks.AMONG, tuple(gone)) for who in ("owner_id", "second_id")),
+        named_by(ClaimEvidence, "evidence_id"),
+    )
 
 
 def evidence_day(days: Iterable[Day], today: date) -> date:

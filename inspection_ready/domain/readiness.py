@@ -121,7 +121,9 @@ class Standing:
     """When each task is due, by its id."""
     diaries: tuple[Diary, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    """At least what the rules may find something in, and what claims stand on."""
     requests: tuple[Request, ...] = ()
+    """At least those that wait, for an answer or a signature; in order of their numbers."""
     claims: tuple[Claim, ...] = ()
     claim_evidence: tuple[ClaimEvidence, ...] = ()
     most_claims: int = 5

@@ -33,6 +33,12 @@ def sort_key(text: str) -> str:
     return _DIGITS.sub(lambda found: found[0].zfill(9), text) if _DIGIT.search(text) else text
 
 
+def narrows(typed: str, before: str) -> bool:
+    """Whether whatever holds every word of ``typed`` holds every word of ``before`` too."""
+    words = folded(typed).split()
+    return all(any(old in word for word in words) for old in folded(before).split())
+
+
 _SAMPLE = 250_000
 """Letters that are enough to tell a rare word from a common one; counting in all of them takes too long to type
 against."""
@@ -50,14 +56,41 @@ class Haystack:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def rows(self, typed: str) -> Iterator[int]:
-        """The positions of the rows that hold every word typed, in order; all of them where none was typed."""
+    def without(self, row: int) -> Haystack:
+        """As this one is, less one row."""
+        return self._with(row, row + 1, "")
+
+    def having(self, row: int, text: str) -> Haystack:
+        """As this one is, with a text more, which stands before what is at ``row`` now."""
+        return self._with(row, row, folded(text.replace("\n", " ")) + "\n")
+
+    def _with(self, first: int, last: int, line: str) -> Haystack:
+        """``line`` in the place of the rows from ``first`` up to ``last``; empty for none."""
+        starts, made = self._starts, Haystack(())
+        begin, end = starts[first], starts[last]
+        made._text = self._text[:begin] + line + self._text[end:]
+        longer = len(line) - (end - begin)
+        made._starts = starts[: first + 1] if line else starts[:first]
+        made._starts.extend(start + longer for start in starts[last:])
+        return made
+
+    def rows(self, typed: str, among: Iterable[int] | None = None) -> Iterator[int]:
+        """The positions of the rows that hold every word typed, in order; all of them where none was typed.
+
+        ``among`` are positions, where no others are looked at.
+        """
         words = sorted(set(folded(typed).split()), key=len, reverse=True)
+        if among is not None:
+            return (row for row in among if self._holds(row, words))
         if not words:
             return iter(range(len(self)))
         if len(words) > 1:  # start from the rarest: the others are only looked for where it is
             words.sort(key=lambda word: self._text.count(word, 0, _SAMPLE))
         return self._rows_with(words[0], words[1:])
+
+    def _holds(self, row: int, words: Iterable[str]) -> bool:
+        first, end = self._starts[row], self._starts[row + 1] - 1
+        return all(self._text.find(word, first, end) != -1 for word in words)
 
     def _rows_with(self, rarest: str, others: list[str]) -> Iterator[int]:
         text, starts = self._text, self._starts
@@ -65,6 +98,6 @@ class Haystack:
         while at != -1:
             row = bisect_right(starts, at) - 1
             end = starts[row + 1] - 1
-            if all(text.find(word, starts[row], end) != -1 for word in others):
+            if self._holds(row, others):
                 yield row
             at = text.find(rarest, end)

@@ -15,6 +15,7 @@ from inspection_ready.domain.chases import (
     ChasePlan,
     ChaseRules,
 )
+from inspection_ready.domain.conditions import Asks, Condition
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.ladders import ladder_in
 from inspection_ready.domain.people import Person
@@ -25,7 +26,10 @@ from inspection_ready.services.inspection import working_calendar
 if TYPE_CHECKING:
     import datetime as dt
 
-    from inspection_ready.storage.reading import Registers
+    from inspection_ready.storage.reading import Present, Registers
+
+
+OWED = Condition("state", Asks.AMONG, WORKING)
 
 
 def rules_of(reader: Registers) -> ChaseRules:
@@ -34,9 +38,9 @@ def rules_of(reader: Registers) -> ChaseRules:
     return held[0] if held else ChaseRules(ladder=STARTER_LADDER, subject=STARTER_SUBJECT, body=STARTER_BODY)
 
 
-def chase_plan(reader: Registers, now: dt.datetime) -> ChasePlan:
+def chase_plan(reader: Present, now: dt.datetime) -> ChasePlan:
     """Whom the ladder asks at this moment. The same number of queries however large the registers are."""
-    requests = [each for each in reader.register(Request).all("number") if each.state in WORKING]
+    requests = reader.register(Request).having_any((OWED,), "number")
     if not requests:
         return ChasePlan()
     steps: dict[int, list[RequestStep]] = {}

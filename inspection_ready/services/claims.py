@@ -14,6 +14,7 @@ from inspection_ready.domain.claims import (
     claim_lines,
     standing_of,
 )
+from inspection_ready.domain.conditions import named_by
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.people import Person
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimsListed:
-    """``told``: by the name of a field, what a cell says beside what the record holds."""
+    """``standing`` without the evidence that no claim uses. ``told``: by the name of a field, what a cell says beside what the record holds."""
 
     listing: Listing
     standing: ClaimStanding
@@ -66,13 +67,17 @@ def bear_out(uow: UnitOfWork, claim_id: int, wanted: Sequence[ClaimEvidence]) ->
     )
 
 
-def current_claims(reader: Reader, *, today: dt.date) -> ClaimStanding:
-    """For the first day on site where it is known and to come, else for today. The same number of queries however many."""
+def current_claims(reader: Reader, *, today: dt.date, with_unused: bool = True) -> ClaimStanding:
+    """For the first day on site where it is known and to come, else for today. The same number of queries however many.
+
+    ``with_unused`` False says nothing of evidence that no claim uses, and does not read it.
+    """
+    register = reader.register(Evidence)
     return standing_of(
         tuple((one.code, one.title) for one in statements_asked(reader)),
         reader.register(Claim).all("reference"),
         reader.register(ClaimEvidence).all(),
-        reader.register(Evidence).all(),
+        register.all() if with_unused else register.having_any((named_by(ClaimEvidence, "evidence_id"),)),
         on=day_that_counts(reader, today=today),
         most=council_of(reader).most_claims,
     )
@@ -95,7 +100,7 @@ def listed_claims(
     only_unproved: bool = False,
 ) -> ClaimsListed:
     """Grouped by statement where no order is given; found by the statement's title and the words of the proof too."""
-    standing = current_claims(reader, today=today)
+    standing = current_claims(reader, today=today, with_unused=False)
     if only_unproved:
         wanted = tuple(line.claim.id for line in standing.unproved)
         filters = (*filters, Filter("id", Is.AMONG, wanted))

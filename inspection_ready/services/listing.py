@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cmp_to_key
 from typing import Any
 
 from inspection_ready.domain.searching import Haystack, sort_key
@@ -17,7 +18,7 @@ from inspection_ready.services.values import value_words
 from inspection_ready.storage.unit_of_work import Reader
 from inspection_ready.storage.views.listing import Filter, IndexRow, Is, ListView
 
-__all__ = ["Filter", "Is", "ListRow", "Listing", "Order", "listed_fields", "listing", "page"]
+__all__ = ["Filter", "Is", "ListRow", "Listing", "Order", "listed_fields", "listing", "listing_after", "page"]
 
 _PLAIN = frozenset(
     {Kind.NUMBER, Kind.DEGREES, Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.YES_NO, Kind.YES_NO_UNKNOWN}
@@ -71,13 +72,54 @@ def listing(
     reader: Reader, record: Record, *, order: Order | None = None, filters: Sequence[Filter] = ()
 ) -> Listing:
     """One query. Without an order, the register's own; what is empty comes last either way."""
-    by = [order.field] if order else []
-    by += [name for name in record.order if name not in by]
+    by = _by(record, order)
     rows = list(_view(record.register).index(reader.connection, by, filters))
     for place in reversed(range(len(by))):
         descending = order is not None and order.descending and place == 0
         rows = _sorted(rows, place, record.field(by[place]), descending=descending)
     return Listing(array("q", (row.id for row in rows)), Haystack(_searched(row) for row in rows))
+
+
+def listing_after(
+    reader: Reader,
+    record: Record,
+    before: Listing,
+    changed: Iterable[int],
+    *,
+    order: Order | None = None,
+    filters: Sequence[Filter] = (),
+) -> Listing | None:
+    """What ``listing`` would give after these records, and no others, were added, changed or removed.
+
+    For a few of them: the others are not read, but for those it takes to find a place among. None where ``before``
+    names what is not there any more: then more was changed than that.
+    """
+    by, view, ids, haystack = (
+        _by(record, order),
+        _view(record.register),
+        array("q", before.ids),
+        before.haystack,
+    )
+    again = sorted(set(changed))
+    for each in again:
+        if each in ids:
+            row = ids.index(each)
+            del ids[row]
+            haystack = haystack.without(row)
+    key = _key_of(record, by, order)
+
+    def key_at(row: int) -> Any:
+        (there,) = view.index(reader.connection, by, among=[ids[row]])
+        return key(there)
+
+    try:
+        for found in view.index(reader.connection, by, filters, among=again):
+            row = bisect_left(range(len(ids)), key(found), key=key_at)
+            ids.insert(row, found.id)
+            haystack = haystack.having(row, _searched(found))
+    except ValueError:  # none is there to be looked at
+        return None
+    return Listing(ids, haystack)
 
 
 def page(
@@ -115,6 +157,29 @@ def _sorted(rows: list[IndexRow], place: int, field: Field, *, descending: bool)
     key = _key(field)
     filled.sort(key=lambda row: key(row.by[place]), reverse=descending)
     return filled + [row for row in rows if row.by[place] in (None, "")]
+
+
+def _by(record: Record, order: Order | None) -> list[str]:
+    by = [order.field] if order else []
+    return by + [name for name in record.order if name not in by]
+
+
+def _key_of(record: Record, by: Sequence[str], order: Order | None) -> Callable[[IndexRow], Any]:
+    """Rows compare by it as ``_sorted`` puts them in order, one field after the other, and then by id."""
+    keys = [_key(record.field(name)) for name in by]
+    turned = order is not None and order.descending
+
+    def compared(one: IndexRow, other: IndexRow) -> int:
+        for place, (key, mine, its) in enumerate(zip(keys, one.by, other.by, strict=True)):
+            is_empty, other_is_empty = mine in (None, ""), its in (None, "")
+            if is_empty or other_is_empty:
+                if is_empty != other_is_empty:
+                    return 1 if is_empty else -1
+            elif key(mine) != key(its):
+                return -1 if (key(mine) < key(its)) != (turned and place == 0) else 1
+        return (one.id > other.id) - (one.id < other.id)
+
+    return cmp_to_key(compared)
 
 
 def _key(field: Field) -> Callable[[Any], Any]:

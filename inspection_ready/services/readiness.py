@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.claims import Claim, ClaimEvidence
+from inspection_ready.domain.conditions import Asks, Condition
 from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.gaps import findings
-from inspection_ready.domain.gaps_evidence import evidence_day
+from inspection_ready.domain.gaps_evidence import evidence_day, looked_at
 from inspection_ready.domain.inspections import MOST_DAYS_ON_SITE, Council
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
@@ -24,7 +25,7 @@ from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
 from inspection_ready.domain.readiness import Asked, Day, Finding, Standing
 from inspection_ready.domain.regimes import ON_SITE
-from inspection_ready.domain.requests import Move, Request, RequestStep
+from inspection_ready.domain.requests import WORKING, Move, Request, RequestState, RequestStep
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
@@ -40,32 +41,40 @@ from inspection_ready.services.timetable import current_timetable, whole_timetab
 if TYPE_CHECKING:
     from inspection_ready.domain.key_dates import KeyDate
     from inspection_ready.domain.regimes import FrameworkVersion
-    from inspection_ready.storage.reading import Registers
+    from inspection_ready.storage.reading import Present, Registers
 
 
-def readiness(reader: Registers, today: dt.date) -> tuple[Finding, ...]:
+WAITING = Condition("state", Asks.AMONG, (*WORKING, RequestState.CHECKED))
+"""The requests that a rule looks at: for an answer, or for a signature."""
+
+
+def readiness(reader: Present, today: dt.date) -> tuple[Finding, ...]:
     """The most pressing first. The same number of queries however large the registers are."""
     return findings(standing(reader, today))
 
 
-def standing(reader: Registers, today: dt.date) -> Standing:
+def standing(reader: Present, today: dt.date) -> Standing:
     try:
         regime = current_regime(reader)
     except NotFound:
         regime = None  # the people and bases are there to be looked at all the same
     council = reader.register(Council).all()
     timetable = current_timetable(reader)
+    people = reader.register(Person).all()
     dates = current_key_dates(reader, today=today) if regime else ()
+    days = days_to_come(dates, today)
+    gone = [person.id for person in people if person.has_left(today)]
+    seen = looked_at(today=today, on=evidence_day(days, today), gone=gone)
     return Standing(
         today=today,
         accountable=regime.accountable.role if regime else "",
         stages=tuple(stage.id for stage in regime.framework.stages) if regime else (),
-        people=reader.register(Person).all(),
+        people=people,
         functions=reader.register(Function).all(),
         responsibilities=reader.register(Responsibility).all(),
         asked=asked_by(regime.framework) if regime else (),
         absences=reader.register(Absence).all(),
-        days=days_to_come(dates, today),
+        days=days,
         bases=reader.register(Base).all(),
         kinds=reader.register(FacilityKind).all("position", "name"),
         facts=reader.register(BaseFact).all(),
@@ -87,8 +96,8 @@ def standing(reader: Registers, today: dt.date) -> Standing:
         tasks=reader.register(Task).all("position", "title"),
         due=due_days(reader, today=today),
         diaries=reader.register(Diary).all(),
-        evidence=reader.register(Evidence).all(),
-        requests=reader.register(Request).all("number"),
+        evidence=reader.register(Evidence).having_any(seen),
+        requests=reader.register(Request).having_any((WAITING,), "number"),
         claims=reader.register(Claim).all("reference"),
         claim_evidence=reader.register(ClaimEvidence).all(),
         most_claims=(council[0] if council else Council()).most_claims,

@@ -12,7 +12,7 @@ from inspection_ready.domain.accuracy import AccuracyPoint
 from inspection_ready.domain.bases import Base, FacilityKind
 from inspection_ready.domain.claims import Claim
 from inspection_ready.domain.errors import Refused
-from inspection_ready.domain.evidence import Evidence, next_reference
+from inspection_ready.domain.evidence import Evidence, highest_reference
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.merge import field_key, fields_in
@@ -74,6 +74,8 @@ def change_record(uow: UnitOfWork, before: R, after: R) -> R:
         raise Refused("signature_stays")
     after = _tidied(replace(after, id=before.id, version=before.version, **_set_by_the_app(before)))
     if after != before:
+        if isinstance(after, Evidence | Claim) and after.reference != getattr(before, "reference", None):
+            uow.highest_reference.pop(type(before), None)
         check_row(uow, after)
         _give_way(uow, after)
         after = _followed(uow, before, after)
@@ -192,18 +194,14 @@ def completed(uow: UnitOfWork, rows: tuple[Row, ...]) -> tuple[Row, ...]:
                 replace(row, number=first + place) if isinstance(row, Request | AccuracyPoint) else row
                 for place, row in enumerate(rows)
             )
-    for row_type in LETTER_OF:
-        if any(isinstance(row, row_type) and not row.reference for row in rows):
-            taken = {
-                *references(uow, row_type),
-                *(row.reference for row in rows if isinstance(row, row_type)),
-            }
-            return tuple(_with_reference(row, taken) for row in rows)
-    return rows
+    for row in rows:
+        if isinstance(row, Evidence | Claim) and row.reference:
+            _note_reference(uow, row)
+    return tuple(_referenced(uow, row) if isinstance(row, Evidence | Claim) else row for row in rows)
 
 
 def next_number(reader: Reader, row_type: type[Row] = Request) -> int:
-    return max(reader.register(row_type).values("number"), default=0) + 1
+    return (reader.register(row_type).highest("number") or 0) + 1
 
 
 def _numbered(uow: UnitOfWork, request: Request) -> Request:
@@ -214,16 +212,24 @@ def _numbered_point(uow: UnitOfWork, point: AccuracyPoint) -> AccuracyPoint:
     return replace(point, number=next_number(uow, AccuracyPoint))
 
 
-def _with_reference(row: Row, taken: set[str]) -> Row:
-    if not isinstance(row, Evidence | Claim) or row.reference:
-        return row
-    reference = next_reference(taken, LETTER_OF[type(row)])
-    taken.add(reference)
-    return replace(row, reference=reference)
-
-
 def _referenced(uow: UnitOfWork, row: Evidence | Claim) -> Row:
-    return _with_reference(row, set(references(uow, type(row))))
+    if not row.reference:
+        row = replace(row, reference=f"{LETTER_OF[type(row)]}{_highest_reference(uow, type(row)) + 1}")
+    _note_reference(uow, row)
+    return row
+
+
+def _highest_reference(uow: UnitOfWork, row_type: type[Evidence | Claim]) -> int:
+    """Looked for once in a command: it may add hundreds, and to look takes as long as the register is."""
+    if row_type not in uow.highest_reference:
+        held = references(uow, row_type)
+        uow.highest_reference[row_type] = highest_reference(held, LETTER_OF[row_type])
+    return uow.highest_reference[row_type]
+
+
+def _note_reference(uow: UnitOfWork, row: Evidence | Claim) -> None:
+    own = highest_reference((row.reference,), LETTER_OF[type(row)])
+    uow.highest_reference[type(row)] = max(_highest_reference(uow, type(row)), own)
 
 
 def references(reader: Reader, row_type: type[Row] = Evidence) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from inspection_ready.services.readiness import standing
 if TYPE_CHECKING:
     from inspection_ready.domain.inspections import Inspection
     from inspection_ready.domain.readiness import Finding, Standing
-    from inspection_ready.storage.reading import Registers
+    from inspection_ready.storage.reading import Present, Registers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ class Today:
     started: Started
 
 
-def today_of(reader: Registers, *, on: dt.date, at: dt.datetime | None = None) -> Today:
+def today_of(reader: Present, *, on: dt.date, at: dt.datetime | None = None) -> Today:
     """The same number of queries however large the registers are. ``at`` is the moment; None is the end of the day."""
     chasing = chase_plan(reader, at or dt.datetime.combine(on, dt.time.max, tzinfo=LONDON))
     now = replace(standing(reader, on), chasing=chasing)

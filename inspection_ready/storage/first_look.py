@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from types import NoneType
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 from urllib.parse import quote
 
+from inspection_ready.domain.conditions import Asks, Condition
 from inspection_ready.domain.rows import R, Row
 from inspection_ready.storage.places import refuse_unsafe_place
-from inspection_ready.storage.reading import Registers
+from inspection_ready.storage.reading import Present
 from inspection_ready.storage.revisions import OURS
 from inspection_ready.storage.workspace_file import read_workspace_file
 
@@ -30,7 +32,7 @@ T = TypeVar("T")
 _CAPITALS = re.compile(r"(?<!^)([A-Z])")
 
 
-def first_look(folder: Path, noun: Callable[[Registers], T]) -> T | None:
+def first_look(folder: Path, noun: Callable[[Present], T]) -> T | None:
     """What ``noun`` reads; None where the workspace must be opened to say why it cannot be read."""
     try:
         file = read_workspace_file(folder)
@@ -74,27 +76,51 @@ class _Records(Generic[R]):
         self._names, self._made = _columns(row_type)  # type: ignore[arg-type] # a class can be hashed, whatever its rows are
 
     def all(self, *order: str) -> tuple[R, ...]:
-        return tuple(self._rows(order, {}))
+        return tuple(self._rows(order, "true", ()))
 
     def find(self, **equal: Any) -> tuple[R, ...]:
-        return tuple(self._rows((), equal))
+        where = " and ".join(["true", *(f'"{name}" = ?' for name in equal)])
+        return tuple(self._rows((), where, tuple(equal.values())))
+
+    def having_any(self, conditions: Sequence[Condition], *order: str) -> tuple[R, ...]:
+        told = [_told(each) for each in conditions]
+        where = " or ".join(["false", *(text for text, _ in told)])
+        return tuple(self._rows(order, where, tuple(chain.from_iterable(values for _, values in told))))
 
     def count(self) -> int:
         found: int = self._connection.execute(f'select count(*) from "{self._table}"').fetchone()[0]
         return found
 
-    def _rows(self, order: tuple[str, ...], equal: dict[str, Any]) -> Iterator[R]:
+    def _rows(self, order: tuple[str, ...], where: str, filled: tuple[Any, ...]) -> Iterator[R]:
         """The names are those of fields in the code, never something typed."""
         columns = ", ".join(f'"{name}"' for name in self._names)
-        where = " and ".join(["true", *(f'"{name}" = ?' for name in equal)])
         by = ", ".join(f'"{name}"' for name in (*order, "id"))
         query = f'select {columns} from "{self._table}" where {where} order by {by}'
-        for values in self._connection.execute(query, tuple(equal.values())):
+        for values in self._connection.execute(query, filled):
             made: dict[str, Any] = dict(zip(self._names, values, strict=True))
             for name, of in self._made:
                 if (value := made[name]) is not None:
                     made[name] = of(value)
             yield self._row_type(**made)
+
+
+def _told(condition: Condition) -> tuple[str, tuple[Any, ...]]:
+    """As SQL, with what is to be filled in."""
+    column, value = f'"{condition.field}"', condition.value
+    match condition.asks:
+        case Asks.EMPTY:
+            return f"{column} is null", ()
+        case Asks.AMONG:
+            return f"{column} in ({', '.join('?' * len(value))})", tuple(value)
+        case Asks.BEFORE:
+            return f"{column} < ?", (value.isoformat(),)
+        case Asks.AFTER:
+            return f"{column} > ?", (value.isoformat(),)
+        case Asks.SAME:
+            return f'{column} = "{value}"', ()
+        case Asks.NAMED:
+            row_type, name = value
+            return f'{column} in (select "{name}" from "{table_of(row_type)}")', ()
 
 
 Made = tuple[tuple[str, Callable[[Any], Any]], ...]

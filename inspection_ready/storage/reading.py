@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol, TypeVar
 
+from inspection_ready.domain.conditions import Condition
 from inspection_ready.domain.filing import Head
 from inspection_ready.domain.rows import R, Row
 
@@ -22,6 +24,17 @@ class Records(Protocol[Read_co]):
 
 class Registers(Protocol):
     def register(self, row_type: type[R]) -> Records[R]: ...
+
+
+class PresentRecords(Records[Read_co], Protocol[Read_co]):
+    def having_any(self, conditions: Sequence[Condition], *order: str) -> tuple[Read_co, ...]:
+        """The records of which at least one of these is true, ordered as ``all`` is."""
+
+
+class Present(Protocol):
+    """The registers as they are now: they can be looked through without being read whole."""
+
+    def register(self, row_type: type[R]) -> PresentRecords[R]: ...
 
 
 class Standing(Registers, Protocol):

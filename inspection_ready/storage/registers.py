@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, Generic
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, false, func, or_, select
 from sqlalchemy.exc import IntegrityError
 
+from inspection_ready.domain.conditions import Asks, Condition
 from inspection_ready.domain.errors import ChangedMeanwhile, NotFound, Refused
 from inspection_ready.domain.rows import R
 from inspection_ready.domain.trail import Action
 from inspection_ready.storage.statements import delete_sql, insert_sql, update_sql
 from inspection_ready.storage.trail import TrailWriter
-from inspection_ready.storage.values import Values, form_of
+from inspection_ready.storage.values import RowForm, Values, form_of
 
 _CHUNK = 1_000
+NOTHING_TO_FILL: Mapping[str, Any] = {}
+
+
+@cache
+def _finding(form: RowForm[Any], asked: tuple[tuple[str, bool], ...]) -> Select[Any]:
+    """By fields that equal something, or are empty where it says so. Making it takes as long as running it."""
+    table = form.table
+    query = select(*form.columns).order_by(table.c.id)
+    for name, is_empty in asked:
+        column = table.c[name]
+        query = query.where(column.is_(None) if is_empty else column == bindparam(name))
+    return query
+
+
+@cache
+def _having(form: RowForm[Any], name: str) -> Select[Any]:
+    """As above; by a field that is one of several."""
+    table = form.table
+    query = select(*form.columns).where(table.c[name].in_(bindparam(name, expanding=True)))
+    return query.order_by(table.c.id)
 
 
 class ReadRegister(Generic[R]):
@@ -27,7 +49,6 @@ class ReadRegister(Generic[R]):
         self._connection = connection
         self.form = form_of(row_type)
         self._table = self.form.table
-        self._columns = [self._table.c[name] for name in self.form.names]
 
     @property
     def kind(self) -> str:
@@ -35,16 +56,14 @@ class ReadRegister(Generic[R]):
 
     def get(self, record_id: int) -> R:
         """Raises NotFound."""
-        for row in self._rows(select(*self._columns).where(self._table.c.id == record_id)):
+        for row in self.find(id=record_id):
             return row
         raise NotFound("no_such_record", kind=self.kind, id=record_id)
 
     def find(self, **equal: Any) -> tuple[R, ...]:
         """The records whose fields equal these values, in order of id."""
-        query = select(*self._columns).order_by(self._table.c.id)
-        for name, value in equal.items():
-            query = query.where(self._table.c[name] == value)
-        return tuple(self._rows(query))
+        query = _finding(self.form, tuple((name, value is None) for name, value in equal.items()))
+        return tuple(self._rows(query, equal))
 
     def among(self, ids: Sequence[int]) -> tuple[R, ...]:
         """Those of ``ids`` that are there, in order of id."""
@@ -53,11 +72,21 @@ class ReadRegister(Generic[R]):
     def having(self, name: str, values: Iterable[Any]) -> tuple[R, ...]:
         """The records whose field is one of these values, in order of id within each thousand of the values."""
         found: list[R] = []
+        query = _having(self.form, name)
         rest = iter(sorted(set(values)))
         while part := list(islice(rest, _CHUNK)):
-            query = select(*self._columns).where(self._table.c[name].in_(part))
-            found.extend(self._rows(query.order_by(self._table.c.id)))
+            found.extend(self._rows(query, {name: part}))
         return tuple(found)
+
+    def having_any(self, conditions: Sequence[Condition], *order: str) -> tuple[R, ...]:
+        """The records of which at least one of these is true, ordered as ``all`` is."""
+        by = [self._table.c[name] for name in order]
+        query = select(*self.form.columns).where(or_(false(), *map(self._is_true, conditions)))
+        return tuple(self._rows(query.order_by(*by, self._table.c.id)))
+
+    def highest(self, name: str) -> Any:
+        """The highest value of one field; None where no record has one."""
+        return self._connection.scalar(select(func.max(self._table.c[name])))
 
     def values(self, name: str) -> tuple[Any, ...]:
         """What one field holds, of every record, in order of id."""
@@ -69,14 +98,32 @@ class ReadRegister(Generic[R]):
 
     def each(self, *order: str) -> Iterator[R]:
         by = [self._table.c[name] for name in order]
-        return self._rows(select(*self._columns).order_by(*by, self._table.c.id))
+        return self._rows(select(*self.form.columns).order_by(*by, self._table.c.id))
 
     def count(self) -> int:
         return self._connection.execute(select(func.count()).select_from(self._table)).scalar_one()
 
-    def _rows(self, query: Any) -> Iterator[R]:
+    def _is_true(self, condition: Condition) -> ColumnElement[bool]:
+        column = self._table.c[condition.field]
+        match condition.asks:
+            case Asks.EMPTY:
+                found = column.is_(None)
+            case Asks.AMONG:
+                found = column.in_(condition.value)
+            case Asks.BEFORE:
+                found = column < condition.value
+            case Asks.AFTER:
+                found = column > condition.value
+            case Asks.SAME:
+                found = column == self._table.c[condition.value]
+            case Asks.NAMED:
+                row_type, name = condition.value
+                found = column.in_(select(form_of(row_type).table.c[name]))
+        return found
+
+    def _rows(self, query: Any, filled: Mapping[str, Any] = NOTHING_TO_FILL) -> Iterator[R]:
         row = self.form.row
-        for values in self._connection.execute(query):
+        for values in self._connection.execute(query, filled):
             yield row(values)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Transaction
 from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.errors import ExpectedError, Refused
 from inspection_ready.domain.filing import Head, StoredFile
-from inspection_ready.domain.rows import R
+from inspection_ready.domain.rows import R, Row
 from inspection_ready.domain.who import Decision, Who
 from inspection_ready.storage.engine import lock_trail
 from inspection_ready.storage.files import FileStore, StagedFile
@@ -62,6 +62,8 @@ class UnitOfWork(Reader):
         self.head_after = self.trail.head_before
         self.entry: int | None = None
         """The number of the entry that was written; None where nothing had to change."""
+        self.highest_reference: dict[type[Row], int] = {}
+        """The number of the highest reference so far, by the records that have them; once somebody asked."""
         self._tidying: list[Callable[[], object]] = []
         self._going: list[str] = []
         self._touched: defaultdict[str, set[int]] = defaultdict(set)

@@ -34,6 +34,7 @@ class RowForm(Generic[R]):
         self.table = cast(Table, MODEL_OF[row_type].__table__)
         self.names = tuple(field.name for field in fields(row_type))
         assert self.names[:2] == ("id", "version")
+        self.columns = [self.table.c[name] for name in self.names]
         hints = _hints(row_type, self.names)
         types = [plain_type(hint) for hint in hints]
         self.values_of: Callable[[R], Values] = attrgetter(*self.names)

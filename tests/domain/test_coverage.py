@@ -13,7 +13,7 @@ from inspection_ready.domain.evidence import (
     EvidenceStatus,
     EvidenceUse,
     Quality,
-    next_reference,
+    highest_reference,
 )
 from inspection_ready.domain.responsibilities import Subject
 
@@ -116,8 +116,8 @@ def test_more_evidence_never_makes_a_cell_weaker(told_of: list[tuple[Quality, Ev
 
 
 @pytest.mark.parametrize(
-    ("taken", "free"),
-    [((), "E1"), (("E1", "E9", "QS4-12", "", "Ex", "E²"), "E10"), (("e12", "E007"), "E13")],
+    ("taken", "highest"),
+    [((), 0), (("E1", "E9", "QS4-12", "", "Ex", "E²"), 9), (("e12", "E007"), 12)],
 )
-def test_the_next_reference_is_above_all_of_its_form(taken: tuple[str, ...], free: str) -> None:
-    assert next_reference(taken) == free
+def test_the_highest_reference_is_that_of_all_of_its_form(taken: tuple[str, ...], highest: int) -> None:
+    assert highest_reference(taken) == highest

@@ -44,6 +44,7 @@ from inspection_ready.services.evidence_reading import (
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record, change_record, remove_record
 from inspection_ready.services.undo import undo
+from inspection_ready.services.verbs import VERBS, verb
 from inspection_ready.services.verify import verify
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.rows import R
     from inspection_ready.services.app import App
     from inspection_ready.services.verbs import Done
+    from inspection_ready.storage.unit_of_work import UnitOfWork
 
 TODAY = date(2026, 11, 20)
 
@@ -80,6 +82,26 @@ def left_over(app: App) -> list[str]:
 def survey(app: App) -> Evidence:
     app.do(use_shipped_regime)
     return app.do(add_record, Evidence(title="Carers survey")).result
+
+
+VERBS.pop("test.add_and_renumber", None)  # a test run may import this file under two names
+
+
+@verb("test.add_and_renumber")
+def add_and_renumber(uow: UnitOfWork) -> list[str]:
+    """The references of what is added in one command, in which one is numbered by hand on the way."""
+    first = add_record(uow, Evidence(title="One"))
+    second = add_record(uow, Evidence(title="Two"))
+    change_record(uow, first, replace(first, reference="E40"))
+    third = add_record(uow, Evidence(title="Three"))
+    own = add_record(uow, Evidence(title="Own", reference="e50"))
+    fourth = add_record(uow, Evidence(title="Four"))
+    return [each.reference for each in (first, second, third, own, fourth)]
+
+
+def test_references_given_in_one_command_follow_each_other(any_app: App) -> None:
+    assert any_app.do(add_and_renumber).result == ["E1", "E2", "E41", "e50", "E51"]
+    assert any_app.do(add_record, Evidence(title="After")).result.reference == "E52"
 
 
 def test_a_reference_is_given_where_there_is_none_and_is_nobody_elses(app: App, survey: Evidence) -> None:

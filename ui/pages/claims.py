@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,10 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 from inspection_ready.domain.claims import Claim, ClaimEvidence, ClaimLine
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.moments import today
-from inspection_ready.domain.searching import Haystack
 from inspection_ready.phrases.claims import proof_words, standing_sentence
 from inspection_ready.records.claims import CLAIMS, SAYS
-from inspection_ready.records.registry import record_of
 from inspection_ready.services.claims import (
     bear_out,
     claim_line,
@@ -26,9 +23,9 @@ from inspection_ready.services.claims import (
     statements_asked,
     write_claims,
 )
-from inspection_ready.services.listing import Filter, Is, Listing, listing
+from inspection_ready.services.listing import Filter, Is
 from inspection_ready.services.readiness import day_that_counts
-from ui.models.links import LinkSource
+from ui.offered_evidence import OfferedEvidence, nothing_offered
 from ui.register_page import RegisterPage
 from ui.register_reading import Loaded
 from ui.widgets.asked_editor import AskedEditor
@@ -68,7 +65,6 @@ class Claimed(Loaded):
 class Parts:
     line: ClaimLine
     on: dt.date
-    evidence: Listing
 
 
 class ClaimsPage(RegisterPage):
@@ -99,9 +95,8 @@ class ClaimsPage(RegisterPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.evidence = EvidenceBehind(
-            self._evidence(Listing(array("q"), Haystack(()))), name="Evidence behind it", empty=NO_EVIDENCE
-        )
+        self.evidence = EvidenceBehind(nothing_offered(), name="Evidence behind it", empty=NO_EVIDENCE)
+        self.offered = OfferedEvidence(self, self.evidence, partial(self._fetch_names, Evidence))
         self.evidence.set_read_only(context.look_only)
         self.proof = words("")
         inside = self.evidence.layout()
@@ -130,7 +125,8 @@ class ClaimsPage(RegisterPage):
     def opened(self, row: Row | None) -> None:
         if row is not None:
             claim_id, now = row.id, today(self.context.app.clock)
-            self.query(lambda app: _parts(app, claim_id, now), self._show_parts, key="parts")
+            self.query(lambda app: parts_of(app, claim_id, now), self._show_parts, key="parts")
+            self.offered.read()
 
     def keep_evidence(self, pairs: Sequence[tuple[int, str]]) -> None:
         claim = self._on_view
@@ -193,15 +189,11 @@ class ClaimsPage(RegisterPage):
 
     def _show_parts(self, parts: Parts) -> None:
         self.proof.setText(proof_words(parts.line, parts.on))
-        self.evidence.set_source(self._evidence(parts.evidence))
         self.evidence.show_held([(one.evidence, one.pointer) for one in parts.line.behind])
 
-    def _evidence(self, offered: Listing) -> LinkSource:
-        return LinkSource(Evidence, offered, partial(self._fetch_names, Evidence))
 
-
-def _parts(app: App, claim_id: int, now: dt.date) -> Parts:
+def parts_of(app: App, claim_id: int, now: dt.date) -> Parts:
     with app.reading() as reader:
         on = day_that_counts(reader, today=now)
         line = claim_line(reader, claim_id, on=on)
-        return Parts(line, on, listing(reader, record_of(Evidence)))
+        return Parts(line, on)

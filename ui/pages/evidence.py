@@ -77,6 +77,7 @@ class EvidencePage(RegisterPage):
             "signature",
         }
     )
+    reads_what_changed = True
     panel_share = 0.5
     titles_stand_alone = True
     takes_any_files = True
@@ -133,7 +134,7 @@ class EvidencePage(RegisterPage):
     def opened(self, row: Row | None) -> None:
         if row is not None:
             evidence_id = row.id
-            self.query(lambda app: _parts(app, evidence_id), self._show_parts, key="parts")
+            self.query(lambda app: parts_of(app, evidence_id), self._show_parts, key="parts")
 
     # files
 
@@ -311,7 +312,7 @@ def _open_all(files: Sequence[Path]) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(each)))
 
 
-def _parts(app: App, evidence_id: int) -> Parts:
+def parts_of(app: App, evidence_id: int) -> Parts:
     with app.reading() as reader:
         return Parts(
             whole_evidence(reader, evidence_id),

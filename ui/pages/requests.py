@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -25,12 +24,10 @@ from inspection_ready.domain.requests import (
     Turnaround,
     Urgency,
 )
-from inspection_ready.domain.searching import Haystack
 from inspection_ready.phrases.requests import changes_words, turnaround_sentence
 from inspection_ready.phrases.signatures import broken_words
-from inspection_ready.records.registry import record_of
 from inspection_ready.records.requests import OCCASIONS, REQUESTS, STATES
-from inspection_ready.services.listing import Filter, Is, Listing, listing
+from inspection_ready.services.listing import Filter, Is
 from inspection_ready.services.request_papers import BY, write_chronology
 from inspection_ready.services.requests import (
     WholeRequest,
@@ -44,7 +41,7 @@ from inspection_ready.services.requests import (
 )
 from inspection_ready.services.sign_standings import broken_since_signed, request_standings
 from ui.dialogs.request_list import RequestListDialog
-from ui.models.links import LinkSource
+from ui.offered_evidence import OfferedEvidence, nothing_offered
 from ui.register_page import RegisterPage
 from ui.request_chasing import RequestChasing
 from ui.widgets.evidence_behind import EvidenceBehind
@@ -69,7 +66,6 @@ FILES = "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;Text with commas (*.csv)"
 @dataclass(frozen=True)
 class Parts:
     whole: WholeRequest
-    evidence: Listing
     signed: tuple[SignStanding, ...]
 
 
@@ -88,16 +84,18 @@ class RequestsPage(RegisterPage):
             "signature",
         }
     )
+    reads_what_changed = True
     panel_share = 0.55
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.work = RequestWork()
         self.evidence = EvidenceBehind(
-            self._evidence(Listing(array("q"), Haystack(()))),
+            nothing_offered(),
             name="Evidence that answers it",
             empty=NO_EVIDENCE,
         )
+        self.offered = OfferedEvidence(self, self.evidence, partial(self._fetch_names, Evidence))
         for part in (self.work, self.evidence):
             part.set_read_only(context.look_only)
         self.panel.add_part(self.work, "Work")
@@ -169,7 +167,8 @@ class RequestsPage(RegisterPage):
     def opened(self, row: Row | None) -> None:
         if row is not None:
             request_id = row.id
-            self.query(lambda app: _parts(app, request_id), self._show_parts, key="parts")
+            self.query(lambda app: parts_of(app, request_id), self._show_parts, key="parts")
+            self.offered.read()
 
     # what is asked of it
 
@@ -268,17 +267,12 @@ class RequestsPage(RegisterPage):
 
     def _show_parts(self, parts: Parts) -> None:
         self.work.show_whole(parts.whole, parts.signed, self.context.app.clock.now())
-        self.evidence.set_source(self._evidence(parts.evidence))
         self.evidence.show_held([(evidence, use.pointer) for use, evidence in parts.whole.evidence])
 
-    def _evidence(self, offered: Listing) -> LinkSource:
-        return LinkSource(Evidence, offered, partial(self._fetch_names, Evidence))
 
-
-def _parts(app: App, request_id: int) -> Parts:
+def parts_of(app: App, request_id: int) -> Parts:
     with app.reading() as reader:
         return Parts(
             whole_request(reader, request_id),
-            listing(reader, record_of(Evidence)),
             request_standings(reader, request_id),
         )

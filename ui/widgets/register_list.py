@@ -215,7 +215,8 @@ class RegisterList(QWidget):
         """A screenful at once; what a person types next should not wait for the rest."""
         if self._listing is None:
             return
-        self._finding = Finding(self._listing.ids, self._listing.haystack, self.search.text())
+        listing = self._listing
+        self._finding = Finding(listing.ids, listing.haystack, self.search.text(), self._finding)
         self.model.set_ids(self._finding.go_on(AT_ONCE))
         self._more = array("q")
         self._after_a_while()
