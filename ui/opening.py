@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from inspection_ready.domain.errors import ExpectedError
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.moments import SystemClock, today
 from ui.navigation import PLACES
 

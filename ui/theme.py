@@ -6,7 +6,6 @@ Text meets WCAG AA (4.5 to 1) and the edges of controls 3 to 1; the keyboard foc
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.resources import resource_path
 from inspection_ready.settings import Settings
 from ui.style_sheet import plain_sheet, style_sheet

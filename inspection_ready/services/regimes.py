@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.bases import FacilityKind
 from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import Inspection, RegimeText
 from inspection_ready.domain.letters import Letter
