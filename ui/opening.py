@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
@@ -132,6 +133,7 @@ class Opening(QObject):
 
     @Slot(object)
     def _tell(self, ended: object) -> None:
+        gc.enable()  # it rests while the program starts
         match ended:
             case Opened():
                 self.opened.emit(ended)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibilityHints  # Qt 6.10 and later
 
 FONT_FILES = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
+STYLE = "Fusion"
 POINTS = 10.5
 TEXT_SIZES = (100, 125, 150, 175, 200)
 """Per cent."""
@@ -170,12 +171,16 @@ def load_fonts() -> str:
     return family
 
 
-def apply(app: QApplication, look: Look) -> Colours:
-    """Dress the whole application; widgets already on view change at once."""
+def apply(app: QApplication, look: Look, *, has_style: bool = False) -> Colours:
+    """Dress the whole application; widgets already on view change at once.
+
+    ``has_style``: it was begun with ``STYLE`` already. Setting it gives it back to Python, which is slow the first time.
+    """
     colours, family = colours_for(look), load_fonts()
     font = QFont(family) if family else QFont(app.font())
     font.setPointSizeF(POINTS * look.text_size / 100)
-    app.setStyle("Fusion")
+    if not has_style:
+        app.setStyle(STYLE)
     app.setFont(font)
     if wants_high_contrast():
         app.setPalette(QPalette())  # the system's own, also when the person changes it
