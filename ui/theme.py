@@ -179,15 +179,19 @@ def apply(app: QApplication, look: Look, *, has_style: bool = False) -> Colours:
     colours, family = colours_for(look), load_fonts()
     font = QFont(family) if family else QFont(app.font())
     font.setPointSizeF(POINTS * look.text_size / 100)
+    if wants_high_contrast():
+        palette = QPalette()  # the system's own, also when the person changes it
+        sheet = plain_sheet(points=font.pointSizeF())
+    else:
+        palette = _palette(colours)
+        sheet = style_sheet(colours._asdict(), points=font.pointSizeF())
+        if (app.palette(), app.font(), app.styleSheet()) == (palette, font, sheet):
+            return colours  # so dressed already: everything on view would be drawn anew for nothing
     if not has_style:
         app.setStyle(STYLE)
     app.setFont(font)
-    if wants_high_contrast():
-        app.setPalette(QPalette())  # the system's own, also when the person changes it
-        app.setStyleSheet(plain_sheet(points=font.pointSizeF()))
-    else:
-        app.setPalette(_palette(colours))
-        app.setStyleSheet(style_sheet(colours._asdict(), points=font.pointSizeF()))
+    app.setPalette(palette)
+    app.setStyleSheet(sheet)
     return colours
 
 
