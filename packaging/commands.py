@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import bench
 import debian
-from environment import ROOT, CannotSetUp, make_ready, say
+from environment import ROOT, VENV, CannotSetUp, make_ready, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -140,6 +140,14 @@ def _run(python: Path, *arguments: str, folder: Path | None = None, offscreen: b
 
 
 def settings(*, offscreen: bool) -> dict[str, str]:
-    """The project is found from any folder, so that a relative --out means what the person sees."""
-    found = {**os.environ, "PYTHONPATH": str(ROOT)}
+    """The project is found from any folder, so that a relative --out means what the person sees.
+
+    What Python compiled is kept in .venv, also where it is told to keep nothing: the tests start hundreds of processes.
+    """
+    found = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(VENV / "compiled"),
+    }
     return found | {"QT_QPA_PLATFORM": "offscreen"} if offscreen else found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,11 +11,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from inspection_ready.settings import Settings, read_settings, write_settings
 from ui.main_window import MainWindow
-from ui.theme import apply, hear_of_contrast, look_of
+from ui.theme import STYLE, apply, hear_of_contrast, look_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.errors import ExpectedError
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
 def run_window(argv: Sequence[str]) -> int:
     """``argv`` is the folder of a workspace, or nothing. Returns the exit code."""
-    qt = QApplication(["inspection-ready"])
+    gc.disable()  # until the workspace is open: all that is imported stays, and would be walked again and again
+    qt = QApplication(["inspection-ready", "-style", STYLE])
     qt.setApplicationName("Inspection Ready")
     settings = read_settings()
-    apply(qt, look_of(settings))
+    apply(qt, look_of(settings), has_style=True)
     started = Application(qt, _folder(argv, settings), settings)
     return qt.exec() if started.begin() else 0
 
@@ -44,6 +46,12 @@ def _sentence(error: ExpectedError) -> str:
     from inspection_ready.phrases.errors import error_sentence  # slow import: hardly ever needed
 
     return error_sentence(error)
+
+
+def _chosen_folder(window: MainWindow, title: str) -> str:
+    from PySide6.QtWidgets import QFileDialog  # slow import: after the first paint
+
+    return QFileDialog.getExistingDirectory(window, title)
 
 
 class Application(QObject):
@@ -93,6 +101,7 @@ class Application(QObject):
     def _show_start_page(self) -> None:
         from ui.start_page import StartPage  # seldom seen: most starts open the last workspace
 
+        gc.enable()
         page = StartPage(read_settings().recent)
         page.open_asked.connect(lambda folder: self.open(Path(folder)))
         page.browse_asked.connect(self._browse)
@@ -171,12 +180,12 @@ class Application(QObject):
         self._report(error)
 
     def _browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self.window, "Open a workspace")
+        folder = _chosen_folder(self.window, "Open a workspace")
         if folder:
             self.open(Path(folder))
 
     def _browse_copies(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self.window, "The folder of the safe copy")
+        folder = _chosen_folder(self.window, "The folder of the safe copy")
         if folder:
             self.open_copy(Path(folder))
 

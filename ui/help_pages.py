@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.resources import resource_path
 
 

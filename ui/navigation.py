@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.frozen import dataclass
 from ui.help_pages import WINDOW
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from inspection_ready.domain.errors import ExpectedError
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.moments import SystemClock, today
 from ui.navigation import PLACES
 
@@ -132,6 +133,7 @@ class Opening(QObject):
 
     @Slot(object)
     def _tell(self, ended: object) -> None:
+        gc.enable()  # it rests while the program starts
         match ended:
             case Opened():
                 self.opened.emit(ended)

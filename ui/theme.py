@@ -6,7 +6,6 @@ Text meets WCAG AA (4.5 to 1) and the edges of controls 3 to 1; the keyboard foc
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.resources import resource_path
 from inspection_ready.settings import Settings
 from ui.style_sheet import plain_sheet, style_sheet
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibilityHints  # Qt 6.10 and later
 
 FONT_FILES = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
+STYLE = "Fusion"
 POINTS = 10.5
 TEXT_SIZES = (100, 125, 150, 175, 200)
 """Per cent."""
@@ -170,19 +171,27 @@ def load_fonts() -> str:
     return family
 
 
-def apply(app: QApplication, look: Look) -> Colours:
-    """Dress the whole application; widgets already on view change at once."""
+def apply(app: QApplication, look: Look, *, has_style: bool = False) -> Colours:
+    """Dress the whole application; widgets already on view change at once.
+
+    ``has_style``: it was begun with ``STYLE`` already. Setting it gives it back to Python, which is slow the first time.
+    """
     colours, family = colours_for(look), load_fonts()
     font = QFont(family) if family else QFont(app.font())
     font.setPointSizeF(POINTS * look.text_size / 100)
-    app.setStyle("Fusion")
-    app.setFont(font)
     if wants_high_contrast():
-        app.setPalette(QPalette())  # the system's own, also when the person changes it
-        app.setStyleSheet(plain_sheet(points=font.pointSizeF()))
+        palette = QPalette()  # the system's own, also when the person changes it
+        sheet = plain_sheet(points=font.pointSizeF())
     else:
-        app.setPalette(_palette(colours))
-        app.setStyleSheet(style_sheet(colours._asdict(), points=font.pointSizeF()))
+        palette = _palette(colours)
+        sheet = style_sheet(colours._asdict(), points=font.pointSizeF())
+        if (app.palette(), app.font(), app.styleSheet()) == (palette, font, sheet):
+            return colours  # so dressed already: everything on view would be drawn anew for nothing
+    if not has_style:
+        app.setStyle(STYLE)
+    app.setFont(font)
+    app.setPalette(palette)
+    app.setStyleSheet(sheet)
     return colours
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.rows import Row
 
 

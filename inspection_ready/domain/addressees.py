@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.document_findings import DocumentFault
+from inspection_ready.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from inspection_ready.domain.letters import Letter

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.requests import WORKING, Request
 
 

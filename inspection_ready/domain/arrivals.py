@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from inspection_ready.domain.dates import london_moment, on_the_clock
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.working_days import WorkingCalendar, add_working_days, is_working_day
 
 OPENS, SHUTS = dt.time(8), dt.time(18)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from inspection_ready.domain.dates import add_months
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.searching import small_letters
 
 MONTHS_OF_A_YEAR = 12

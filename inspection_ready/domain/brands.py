@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from inspection_ready.domain.contrast import FOR_LARGE
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.printed_brands import BrandFont
 from inspection_ready.domain.rows import Row
 

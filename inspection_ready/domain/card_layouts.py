@@ -5,8 +5,9 @@ Distances are millimetres. The sheets of labels have the measures their makers p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from inspection_ready.domain.frozen import dataclass
 
 A4_SHORT, A4_LONG = 210.0, 297.0
 

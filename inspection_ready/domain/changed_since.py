@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from inspection_ready.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from inspection_ready.domain.filing import Head

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from inspection_ready.domain.charts import ChartKind
+from inspection_ready.domain.frozen import dataclass
 
 CHART = "chart:"
 _OF = " of "

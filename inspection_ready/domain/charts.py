@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.merge import field_key
 
 if TYPE_CHECKING:

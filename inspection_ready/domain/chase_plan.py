@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from inspection_ready.domain.absences import Absence
@@ -18,6 +17,7 @@ from inspection_ready.domain.chases import (
     Why,
 )
 from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.ladders import ChaseStep, Rung, counts_hours
 from inspection_ready.domain.mail_addresses import one_mailbox
 from inspection_ready.domain.people import Person, Side, Tier

@@ -7,9 +7,9 @@ the draft was not sent after all.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.ladders import Rung
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.requests import Request

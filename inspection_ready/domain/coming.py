@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.days_left import Left, left_until
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.regimes import NOTIFICATION, Limit
 
 if TYPE_CHECKING:

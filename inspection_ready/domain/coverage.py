@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from inspection_ready.domain.evidence import Evidence, EvidenceStatus, EvidenceUse, Quality
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.responsibilities import Subject
 
 COMING = frozenset({EvidenceStatus.ASKED, EvidenceStatus.AWAITING})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
 
 from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.moments import LONDON
 
 DECEMBER = 12

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import lru_cache
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.working_days import count_working_days
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.rows import Row
 
 

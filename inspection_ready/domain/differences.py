@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
+
+from inspection_ready.domain.frozen import dataclass
 
 _WORDS = re.compile(r"\s+|\S+")
 _ALIKE = 0.4

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.days_left import Left, left_until
 from inspection_ready.domain.diaries import DiaryState
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.requests import WORKING, RequestState
 from inspection_ready.domain.roles import Signing
 from inspection_ready.domain.tasks import answering

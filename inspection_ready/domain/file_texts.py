@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.release_findings import Place
 
 LONGEST_BLOCK = 1_500

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, zip_longest
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.note_marks import NOTE, free_name, is_note_name, mark_words, named_by
 from inspection_ready.domain.picture_marks import PICTURE
 

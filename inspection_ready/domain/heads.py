@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from inspection_ready.domain.filing import Head
+from inspection_ready.domain.frozen import dataclass
 
 _DIGITS = r"((?:[0-9a-f]\s*){64}|(?:[0-9a-f]\s*){32})"
 """All of the hash, or its first half; a line may have been broken inside it."""

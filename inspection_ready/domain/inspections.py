@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from inspection_ready.domain.claims import MOST_CLAIMS
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.rows import Row
 
 MOST_DAYS_ON_SITE = 31

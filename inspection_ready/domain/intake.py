@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.intake_names import name_key, readable_name, version_marks
 
 SHORTEST_TITLE, LONGEST_TITLE = 5, 140

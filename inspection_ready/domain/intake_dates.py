@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from inspection_ready.domain.as_at import DAY, as_at_dates, day_in, month_number
 from inspection_ready.domain.dates import FIRST_YEAR, LAST_YEAR, add_months
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.searching import small_letters
 
 SEARCHED = 60_000

@@ -9,9 +9,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.responsibilities import Subject
 from inspection_ready.domain.searching import folded
 

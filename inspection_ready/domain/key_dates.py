@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.dates import add_months, monday_after, on_the_clock
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.regimes import NOTIFICATION, ON_SITE, Limit, Unit
 from inspection_ready.domain.visits import OffDay, off_days
 from inspection_ready.domain.working_days import add_working_days, is_working_day, last_working_day_by

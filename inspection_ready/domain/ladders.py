@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.working_days import add_working_days, last_working_day_by
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.lists import DistributionList
 from inspection_ready.domain.mail_addresses import one_mailbox
 from inspection_ready.domain.people import Person, Side

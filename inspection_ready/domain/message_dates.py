@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from inspection_ready.domain.dates import FIRST_YEAR, LAST_YEAR
+from inspection_ready.domain.frozen import dataclass
 
 MOST_TEXT = 200_000
 LONGEST_SENTENCE = 400

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.message_dates import About, FoundDate
 from inspection_ready.domain.messages import has_word
 from inspection_ready.domain.regimes import ON_SITE

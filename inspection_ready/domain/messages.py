@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
 from inspection_ready.domain.forwarding import forwarded_moment, without_headers
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.message_dates import About, FoundDate, dates_in
 from inspection_ready.domain.regimes import NOTIFICATION, MessageKind
 

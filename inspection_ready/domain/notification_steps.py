@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from inspection_ready.domain.diaries import DiaryState
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.key_dates import Span
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.pack_items import PRINTED, Look, printed_items
 from inspection_ready.domain.pack_items.values import Item, Key
 from inspection_ready.domain.roles import RoleStatus

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.overrides import FindingOverride
 
 SHOWN = 8

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from functools import cached_property
 from math import inf
@@ -15,6 +15,7 @@ from inspection_ready.domain.changed_since import ChangedSince
 from inspection_ready.domain.dates import add_months, on_the_clock
 from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.filing import Head
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection
 from inspection_ready.domain.key_facts import KeyFact

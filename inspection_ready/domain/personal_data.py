@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.masking import DOT, masked_date, masked_email, masked_number
 from inspection_ready.domain.postcode_areas import AREAS
 from inspection_ready.domain.release_findings import Grade, ReleaseFault

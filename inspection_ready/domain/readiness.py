@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from inspection_ready.domain.dates import add_months
+from inspection_ready.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,10 +5,11 @@ Nothing here knows any particular regulator; the facts are read from files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.sign_moves import USUAL_MOVES
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.release_findings import CheckedFile, Grade, ReleaseFinding
 from inspection_ready.domain.releases import CheckOverride
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.release_findings import Grade, Place, ReleaseFault, Unseen
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.packs import LeftOut
 from inspection_ready.domain.releases import ReleaseFile, ReleaseItem
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from inspection_ready.domain.evidence import EvidenceFile
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.release_names import file_names
 from inspection_ready.domain.releases import Kept, ReleaseItem
 from inspection_ready.domain.requests import Request

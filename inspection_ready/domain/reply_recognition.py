@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.messages import Mail
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.replies import KnownBy, Marked, ReplyKind

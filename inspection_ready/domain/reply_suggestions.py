@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.replies import Attached
 from inspection_ready.domain.reply_text import number_leading, numbers_in
 from inspection_ready.domain.requests import Request

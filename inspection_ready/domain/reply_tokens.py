@@ -10,7 +10,8 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from inspection_ready.domain.frozen import dataclass
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LARGEST = 32**5 - 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.requests import Request, RequestState
 from inspection_ready.domain.searching import folded
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.ids import new_id
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.evidence import Evidence, Quality
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.rows import Row
 
 if TYPE_CHECKING:

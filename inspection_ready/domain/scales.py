@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from inspection_ready.domain.frozen import dataclass
 
 MOST_STEPS = 5
 ROUND_STEPS = (1, 2, 5, 10)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.sections import SectionSource
 from inspection_ready.domain.trail import Action, Entry, Json
 

@@ -6,11 +6,11 @@ The app writes; it never sends. That a draft was really sent is somebody's word,
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.rows import Row
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.addressees import members_of
 from inspection_ready.domain.card_layouts import LAYOUTS, CardLayout, SheetKind, layout_called
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.letter_guard import Notice, look_over
 from inspection_ready.domain.people import Person, Side
 from inspection_ready.domain.timetable import Part, Session, SessionFormat, SessionState

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from inspection_ready.domain.frozen import dataclass
 
 
 class SignState(StrEnum):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.roles import Signing
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.sign_moves import USUAL_MOVES, SignMove, SignMoves, SignState

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.roles import Role, Signing
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.dates import add_months, check_years
 from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.key_dates import Span, count
 from inspection_ready.domain.regimes import NOTIFICATION, ON_SITE
 from inspection_ready.domain.rows import Row

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.key_dates import Span, count, is_announced
 from inspection_ready.domain.offsets import NotAnOffset, parse_offset
 from inspection_ready.domain.regimes import Limit

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.timetable import Attendance, Part, SessionFormat, SessionState
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.trail import compact_json
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from inspection_ready.domain.filing import Head
+from inspection_ready.domain.frozen import dataclass
 
 Json = str | int | float | bool | None
 

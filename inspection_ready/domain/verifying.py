@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from inspection_ready.domain.filing import Head
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.trail import Json
 
 

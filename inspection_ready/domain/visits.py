@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.working_days import DAY, WorkingCalendar, is_working_day
 
 TUESDAY = 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.people import Side
 from inspection_ready.domain.responsibilities import Subject
 

@@ -7,7 +7,8 @@ The day something happens is never counted: one working day after a Friday is th
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from inspection_ready.domain.frozen import dataclass
 
 DAY = dt.timedelta(days=1)
 SATURDAY = 5

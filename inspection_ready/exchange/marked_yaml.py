@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.mistakes import Mistake
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.packs import PackDate
 from inspection_ready.domain.regimes import ON_SITE, Limit, Mark, Offset, Unit
 from inspection_ready.phrases.dates import day_range, time, weekday_and_day
 
 if TYPE_CHECKING:
     from inspection_ready.domain.key_dates import KeyDate, Span
+    from inspection_ready.domain.packs import PackDate
     from inspection_ready.domain.visits import OffDay
 
 TO_COME = "date to come"
@@ -87,6 +87,8 @@ def offset_words(offset: Offset, event: str) -> str:
 
 def pack_date(key: KeyDate) -> PackDate:
     """As a line of the printed key dates."""
+    from inspection_ready.domain.packs import PackDate  # slow import: the first page makes no pack
+
     return PackDate(
         name=key.name,
         day=key.when.first if key.when else None,

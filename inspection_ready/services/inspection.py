@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.arrivals import YEARS_AHEAD, is_far_away
 from inspection_ready.domain.arrivals import YEARS_BACK as MOST_YEARS_BACK
 from inspection_ready.domain.dates import NoSuchTime, check_years, london_moment, on_the_clock
 from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.inspections import MOST_DAYS_ON_SITE, ClosureDay, Inspection
 from inspection_ready.domain.key_dates import KeyDate, key_dates
 from inspection_ready.domain.stages import StageDate

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.bases import FacilityKind
 from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import Inspection, RegimeText
 from inspection_ready.domain.letters import Letter
@@ -18,7 +19,7 @@ from inspection_ready.domain.roles import Role, Signing
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.timetable import Session, Timetable
-from inspection_ready.exchange.regimes import read_regime, read_regime_text, write_regime_text
+from inspection_ready.exchange.kept_regimes import keep_regime, kept_regime
 from inspection_ready.phrases.starters import section_prompt
 from inspection_ready.resources import resource_path
 from inspection_ready.services.verbs import verb
@@ -41,6 +42,8 @@ class ShippedRegime:
 
 
 def shipped_regimes() -> tuple[ShippedRegime, ...]:
+    from inspection_ready.exchange.regimes import read_regime_text  # slow import, as in _parsed
+
     paths = sorted(resource_path("frameworks").glob("*.yaml"))
     return tuple(ShippedRegime(path, _parsed(read_regime_text(path))) for path in paths)
 
@@ -74,6 +77,8 @@ def known_stages(reader: Registers) -> tuple[Stage, ...]:
 
 def save_regime(reader: Registers, path: Path) -> RegimeText:
     """The current regime as the file it was loaded from, to change and load again. Raises NotFound, Refused."""
+    from inspection_ready.exchange.regimes import write_regime_text  # slow import, as in _parsed
+
     held = _current_text(reader)
     write_regime_text(path, held.text)
     return held
@@ -86,6 +91,8 @@ def load_regime(uow: UnitOfWork, path: Path) -> Regime:
     The same text again changes nothing, unless another had become current since. Raises CannotRead
     with every mistake; Refused where an inspection is under way in another regime.
     """
+    from inspection_ready.exchange.regimes import read_regime, read_regime_text  # slow import, as in _parsed
+
     text = read_regime_text(path)
     regime = read_regime(text, name=path.name)
     _keep(uow, regime, text)
@@ -95,6 +102,8 @@ def load_regime(uow: UnitOfWork, path: Path) -> Regime:
 @verb("regime.use_shipped")
 def use_shipped_regime(uow: UnitOfWork, code: str = DEFAULT_REGIME) -> Regime:
     """Work by a regime that comes with the app. Raises NotFound, Refused as above."""
+    from inspection_ready.exchange.regimes import read_regime_text  # slow import, as in _parsed
+
     shipped = shipped_regime(code)
     _keep(uow, shipped.regime, read_regime_text(shipped.path))
     return shipped.regime
@@ -282,5 +291,12 @@ def _current_text(reader: Registers) -> RegimeText:
 
 @lru_cache(maxsize=8)
 def _parsed(text: str) -> Regime:
-    """A text is read once in the life of the program, however often the regime is asked for."""
-    return read_regime(text)
+    """A text is read once on a machine, however often the regime is asked for."""
+    kept = kept_regime(text)
+    if kept is not None:
+        return kept
+    from inspection_ready.exchange.regimes import read_regime  # slow import: seldom read
+
+    regime = read_regime(text)
+    keep_regime(text, regime)
+    return regime

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.coming import Coming, coming
@@ -11,6 +11,7 @@ from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.days_left import Left, left_until
 from inspection_ready.domain.due import Due, what_is_due
 from inspection_ready.domain.errors import NotFound
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.gaps import findings
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.services.chase_plan import chase_plan

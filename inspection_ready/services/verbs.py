@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
 from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.filing import Head
+from inspection_ready.domain.frozen import dataclass
 
 if TYPE_CHECKING:
     # slow import: SQLAlchemy, and the first rows are on view before it

@@ -9,11 +9,11 @@ import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Self
 
 from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.storage.troubles import explained
 
 _FLUSHED_AT_ONCE = 4

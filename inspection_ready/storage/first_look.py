@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import fields
@@ -16,7 +17,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from types import NoneType
+from types import NoneType, SimpleNamespace
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 from urllib.parse import quote
 
@@ -61,11 +62,16 @@ def _revision(connection: sqlite3.Connection) -> str | None:
 
 
 class _Registers:
+    """All is read in one transaction: what was read once would be the same the second time."""
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._known: dict[type[Any], _Records[Any]] = {}
 
     def register(self, row_type: type[R]) -> _Records[R]:
-        return _Records(self._connection, row_type)
+        if row_type not in self._known:
+            self._known[row_type] = _Records(self._connection, row_type)
+        return self._known[row_type]
 
 
 class _Records(Generic[R]):
@@ -75,8 +81,12 @@ class _Records(Generic[R]):
         self._table = table_of(row_type)
         self._names, self._made = _columns(row_type)  # type: ignore[arg-type] # a class can be hashed, whatever its rows are
 
+        self._read: dict[tuple[str, ...], tuple[R, ...]] = {}
+
     def all(self, *order: str) -> tuple[R, ...]:
-        return tuple(self._rows(order, "true", ()))
+        if order not in self._read:
+            self._read[order] = tuple(self._rows(order, "true", ()))
+        return self._read[order]
 
     def find(self, **equal: Any) -> tuple[R, ...]:
         where = " and ".join(["true", *(f'"{name}" = ?' for name in equal)])
@@ -123,16 +133,30 @@ def _told(condition: Condition) -> tuple[str, tuple[Any, ...]]:
             return f'{column} in (select "{name}" from "{table_of(row_type)}")', ()
 
 
+_AS_HELD = {"int", "str", "bytes"}
+"""As types are written in the code; to find out about all others what is written is compiled."""
+
 Made = tuple[tuple[str, Callable[[Any], Any]], ...]
 
 
 @cache
 def _columns(row_type: type[Row]) -> tuple[tuple[str, ...], Made]:
     """The names of all, and of those that SQLite holds otherwise how each is made."""
-    hints = get_type_hints(row_type)
-    names = tuple(field.name for field in fields(row_type))
-    made = ((name, _made(hints[name])) for name in names)
-    return names, tuple((name, of) for name, of in made if of is not None)
+    named = {field.name: str(field.type) for field in fields(row_type)}
+    odd = [name for name, words in named.items() if words.removesuffix(" | None") not in _AS_HELD]
+    made = ((name, _made(_hint(named[name], _module_of(row_type, name)))) for name in odd)
+    return tuple(named), tuple((name, of) for name, of in made if of is not None)
+
+
+def _module_of(row_type: type[Row], name: str) -> str:
+    """Where the field is written, which may be in what this type extends."""
+    return next(each.__module__ for each in row_type.__mro__ if name in vars(each).get("__annotations__", ()))
+
+
+@cache
+def _hint(words: str, module: str) -> Any:
+    written = SimpleNamespace(__annotations__={"": words})
+    return get_type_hints(written, vars(sys.modules[module]))[""]
 
 
 def _made(hint: Any) -> Callable[[Any], Any] | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 
 from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.storage.files import write_whole
 
 NAME = "workspace.toml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import shutil
@@ -146,6 +147,37 @@ def test_workspace_is_opened_and_remembered(start: Start, qtbot: QtBot, folder: 
     assert [each.name for each in held(app, Person)] == ["Amara Osei"]
     assert application.window.windowTitle() == "Northmoor - Inspection Ready"
     assert read_settings().recent == (str(folder),)
+
+
+@pytest.fixture
+def resting_collector() -> Iterator[None]:
+    """As ``run_window`` leaves it."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("resting_collector")
+def test_collector_works_once_a_workspace_is_open(start: Start, qtbot: QtBot, folder: Path) -> None:
+    opened(qtbot, start(folder))
+
+    assert gc.isenabled()
+
+
+@pytest.mark.usefixtures("resting_collector")
+def test_collector_works_once_a_workspace_is_refused(start: Start, qtbot: QtBot, folder: Path) -> None:
+    (folder / "register.sqlite").write_bytes(b"no register" * 1000)
+
+    refusal(qtbot, start(folder))
+
+    assert gc.isenabled()
+
+
+@pytest.mark.usefixtures("resting_collector")
+def test_collector_works_on_the_start_page(start: Start) -> None:
+    start(None)
+
+    assert gc.isenabled()
 
 
 def test_damaged_register_is_named_and_opens_once_it_is_put_back(

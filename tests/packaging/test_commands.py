@@ -8,7 +8,7 @@ import pytest
 import bench
 import commands
 import debian
-from environment import CannotSetUp
+from environment import VENV, CannotSetUp
 
 
 @pytest.fixture
@@ -121,3 +121,12 @@ def test_a_screen_is_known_by_its_name(
         monkeypatch.setenv(name, value)
 
     assert commands.has_screen() is there
+
+
+def test_what_python_compiled_is_kept_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+    told = commands.settings(offscreen=False)
+
+    assert told["PYTHONDONTWRITEBYTECODE"] == ""
+    assert Path(told["PYTHONPYCACHEPREFIX"]) == VENV / "compiled"

@@ -14,7 +14,7 @@ from inspection_ready.services.workspaces import create_workspace, open_workspac
 from tests.fakes import StillClock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.plugins.postgresql import Server
@@ -38,30 +38,43 @@ def empty_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def app(tmp_path: Path, empty_workspace: Path, clock: StillClock) -> Iterator[App]:
-    folder = shutil.copytree(empty_workspace, tmp_path / empty_workspace.name)
-    opened = open_workspace(folder, clock=clock, who=WHO)
-    yield opened
+def open_copy(tmp_path: Path, clock: StillClock) -> Iterator[Callable[[Path], App]]:
+    """Opens a copy of a workspace that was made once; it is closed when the test ends."""
+    opened: list[App] = []
+
+    def open_(made: Path) -> App:
+        folder = shutil.copytree(made, tmp_path / made.name)
+        opened.append(open_workspace(folder, clock=clock, who=WHO))
+        return opened[-1]
+
+    yield open_
+    for each in opened:
+        each.workspace.close()
+
+
+@pytest.fixture
+def app(open_copy: Callable[[Path], App], empty_workspace: Path) -> App:
+    return open_copy(empty_workspace)
+
+
+def made_from(workspace: Path, folder: Path, make: Callable[[App], object]) -> Path:
+    """Another workspace to copy for each test: as this one, and with what ``make`` does; in ``folder``."""
+    made = shutil.copytree(workspace, folder / workspace.name)
+    opened = open_workspace(made, clock=StillClock(), who=WHO)
+    make(opened)
     opened.workspace.close()
+    return made
 
 
 @pytest.fixture(scope="session")
 def filled_workspace(empty_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample council's, as it is on the day of the clock that stands still; copied for each test."""
-    folder = tmp_path_factory.mktemp("sample") / empty_workspace.name
-    shutil.copytree(empty_workspace, folder)
-    opened = open_workspace(folder, clock=StillClock(), who=WHO)
-    opened.do(fill_sample)
-    opened.workspace.close()
-    return folder
+    return made_from(empty_workspace, tmp_path_factory.mktemp("sample"), lambda app: app.do(fill_sample))
 
 
 @pytest.fixture
-def sample(tmp_path: Path, filled_workspace: Path, clock: StillClock) -> Iterator[App]:
-    folder = shutil.copytree(filled_workspace, tmp_path / filled_workspace.name)
-    opened = open_workspace(folder, clock=clock, who=WHO)
-    yield opened
-    opened.workspace.close()
+def sample(open_copy: Callable[[Path], App], filled_workspace: Path) -> App:
+    return open_copy(filled_workspace)
 
 
 @pytest.fixture(scope="session")

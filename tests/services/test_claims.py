@@ -29,7 +29,6 @@ from inspection_ready.services.inspection import notify, set_on_site
 from inspection_ready.services.readiness import readiness
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record, change_record, remove_record
-from inspection_ready.services.sample import fill_sample
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import verify
 from tests.queries import queries
@@ -245,26 +244,23 @@ def test_evidence_is_added_to_a_claim_by_a_newer_sheet_and_never_taken_away(app:
     assert len(rows(app, ClaimEvidence)) == 2
 
 
-def test_what_was_exported_fills_an_empty_register_again(app: App, tmp_path: Path) -> None:
-    app.do(fill_sample)
-    before = sorted((one.claim_id, one.evidence_id, one.pointer) for one in rows(app, ClaimEvidence))
-    titles = {each.id: each.reference for each in rows(app, Claim)}
-    app.read(export_register, "claims", tmp_path / "claims.xlsx")
-    for claim in rows(app, Claim):
-        app.do(remove_record, claim)
+def test_what_was_exported_fills_an_empty_register_again(sample: App, tmp_path: Path) -> None:
+    before = sorted((one.claim_id, one.evidence_id, one.pointer) for one in rows(sample, ClaimEvidence))
+    titles = {each.id: each.reference for each in rows(sample, Claim)}
+    sample.read(export_register, "claims", tmp_path / "claims.xlsx")
+    for claim in rows(sample, Claim):
+        sample.do(remove_record, claim)
 
-    app.do(run_import, app.read(plan_import, "claims", tmp_path / "claims.xlsx"))
+    sample.do(run_import, sample.read(plan_import, "claims", tmp_path / "claims.xlsx"))
 
-    new = {each.reference: each.id for each in rows(app, Claim)}
-    assert sorted((one.claim_id, one.evidence_id, one.pointer) for one in rows(app, ClaimEvidence)) == sorted(
-        (new[titles[claim_id]], evidence_id, pointer) for claim_id, evidence_id, pointer in before
-    )
+    new = {each.reference: each.id for each in rows(sample, Claim)}
+    assert sorted(
+        (one.claim_id, one.evidence_id, one.pointer) for one in rows(sample, ClaimEvidence)
+    ) == sorted((new[titles[claim_id]], evidence_id, pointer) for claim_id, evidence_id, pointer in before)
 
 
-def test_the_sample_has_claims_of_every_sort_some_unproved_on_purpose(app: App) -> None:
-    app.do(fill_sample)
-
-    standing = app.read(current_claims, today=TODAY)
+def test_the_sample_has_claims_of_every_sort_some_unproved_on_purpose(sample: App) -> None:
+    standing = sample.read(current_claims, today=TODAY)
 
     assert len(standing.lines) == 14
     assert {line.proof for line in standing.unproved} >= {
@@ -277,13 +273,11 @@ def test_the_sample_has_claims_of_every_sort_some_unproved_on_purpose(app: App) 
     assert standing.unused
 
 
-def test_the_document_says_the_same_in_word_and_pdf(app: App, tmp_path: Path) -> None:
-    app.do(fill_sample)
-
+def test_the_document_says_the_same_in_word_and_pdf(sample: App, tmp_path: Path) -> None:
     for ending in ("docx", "pdf"):
-        app.read(write_claims, tmp_path / f"claims.{ending}", at=app.clock.now(), today=TODAY)
+        sample.read(write_claims, tmp_path / f"claims.{ending}", at=sample.clock.now(), today=TODAY)
     with pytest.raises(Refused, match="document_ending"):
-        app.read(write_claims, tmp_path / "claims.odt", at=app.clock.now(), today=TODAY)
+        sample.read(write_claims, tmp_path / "claims.odt", at=sample.clock.now(), today=TODAY)
 
     pdf = (tmp_path / "claims.pdf").read_bytes()
     words = " ".join(" ".join(page_text(pdf, page).split()) for page in range(page_count(pdf)))

@@ -152,12 +152,13 @@ def test_every_finding_of_it_is_a_sentence(app: App) -> None:
     assert {sentence[-1] for sentence in sentences} == {"."}
 
 
-def test_the_directors_leave_is_found_once_there_are_key_dates(app: App) -> None:
-    app.do(fill_sample)  # away from 9 to 13 December
-    app.do(notify, received=dt.datetime.fromisoformat("2026-11-20T09:30"))  # the return is due on 11 December
-    app.do(set_on_site, first=dt.date(2026, 12, 13), last=dt.date(2026, 12, 15))
+def test_the_directors_leave_is_found_once_there_are_key_dates(sample: App) -> None:
+    sample.do(
+        notify, received=dt.datetime.fromisoformat("2026-11-20T09:30")
+    )  # the return is due on 11 December
+    sample.do(set_on_site, first=dt.date(2026, 12, 13), last=dt.date(2026, 12, 15))
 
-    found = [finding for finding in app.read(readiness, TODAY) if finding.code == "director_away"]
+    found = [finding for finding in sample.read(readiness, TODAY) if finding.code == "director_away"]
 
     assert [(finding.severity, finding.data["day"]) for finding in found] == [
         (Severity.HIGH, "On-site visit"),
@@ -165,12 +166,11 @@ def test_the_directors_leave_is_found_once_there_are_key_dates(app: App) -> None
     ]
 
 
-def test_a_key_date_that_is_past_asks_nothing_of_the_director(app: App) -> None:
-    app.do(fill_sample)
-    app.do(notify, received=dt.datetime.fromisoformat("2026-11-20T09:30"))
+def test_a_key_date_that_is_past_asks_nothing_of_the_director(sample: App) -> None:
+    sample.do(notify, received=dt.datetime.fromisoformat("2026-11-20T09:30"))
 
-    assert "director_away" in count(app)
-    assert "director_away" not in count(app, dt.date(2026, 12, 12))
+    assert "director_away" in count(sample)
+    assert "director_away" not in count(sample, dt.date(2026, 12, 12))
 
 
 def test_how_long_a_check_lasts_is_the_councils_setting(app: App) -> None:

@@ -126,7 +126,7 @@ def test_going_back_to_an_earlier_regime_keeps_one_text_of_each(app: App, tmp_pa
 def test_the_current_regime_is_parsed_once(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     app.do(use_shipped_regime)
     first = app.read(current_regime)
-    monkeypatch.setattr("inspection_ready.services.regimes.read_regime", None)
+    monkeypatch.setattr("inspection_ready.exchange.regimes.read_regime", None)
 
     assert app.read(current_regime) is first
 

@@ -65,10 +65,8 @@ def timetabled(app: App) -> tuple[tuple[Session, ...], tuple[Attendance, ...]]:
     return app.read(lambda reader: timetable_parts(reader, current_timetable(reader))[1:])
 
 
-def test_sample_fills_every_register_of_the_slice(app: App) -> None:
-    app.do(fill_sample)
-
-    assert {record.row_type.__name__: len(rows(app, record.row_type)) for record in RECORDS} == {
+def test_sample_fills_every_register_of_the_slice(sample: App) -> None:
+    assert {record.row_type.__name__: len(rows(sample, record.row_type)) for record in RECORDS} == {
         "Person": 60,
         "Base": 12,
         "Room": 24,
@@ -120,8 +118,8 @@ def test_sample_fills_every_register_of_the_slice(app: App) -> None:
         "SignSheet": 0,
         "SignSheetLine": 0,
     }
-    assert [council.name for council in rows(app, Council)] == ["Northmoor Council"]
-    assert app.read(current_regime).code == "cqc-local-authority"
+    assert [council.name for council in rows(sample, Council)] == ["Northmoor Council"]
+    assert sample.read(current_regime).code == "cqc-local-authority"
 
 
 def test_sample_is_one_entry_in_the_trail(app: App) -> None:
@@ -132,49 +130,48 @@ def test_sample_is_one_entry_in_the_trail(app: App) -> None:
     assert done.head.count == before + 1
 
 
-def test_sample_is_as_old_as_the_clock_says(app: App) -> None:
-    app.do(fill_sample)
-
-    checked = [fact.checked_on for fact in rows(app, BaseFact) if fact.checked_on]
+def test_sample_is_as_old_as_the_clock_says(sample: App) -> None:
+    checked = [fact.checked_on for fact in rows(sample, BaseFact) if fact.checked_on]
 
     assert max(checked).isoformat() == "2026-11-08"  # twelve days before the clock of the tests
-    assert [day.on.isoformat() for day in rows(app, ClosureDay)] == ["2026-12-29", "2026-12-30", "2026-12-31"]
+    assert [day.on.isoformat() for day in rows(sample, ClosureDay)] == [
+        "2026-12-29",
+        "2026-12-30",
+        "2026-12-31",
+    ]
 
 
-def test_sample_would_pass_as_typed_by_hand(app: App) -> None:
+def test_sample_would_pass_as_typed_by_hand(sample: App) -> None:
     """Every record of it obeys the rules the forms obey."""
-    app.do(fill_sample)
-
-    with app.reading() as reader:
+    with sample.reading() as reader:
         for record in RECORDS:
             for row in reader.register(record.row_type).all():
                 check_row(reader, row)
 
 
-def test_everything_in_the_sample_is_owned(app: App) -> None:
+def test_everything_in_the_sample_is_owned(sample: App) -> None:
     """An owner and a second, two different people; a role may lack the second."""
-    app.do(fill_sample)
-    asked = {one.code for one in asked_by(app.read(current_regime).framework)}
-    functions = {each.id: each for each in rows(app, Function)}
+    asked = {one.code for one in asked_by(sample.read(current_regime).framework)}
+    functions = {each.id: each for each in rows(sample, Function)}
 
     pairs = [
-        *((each.owner_id, each.second_id) for each in rows(app, Responsibility)),
+        *((each.owner_id, each.second_id) for each in rows(sample, Responsibility)),
         *((each.contact_id, each.second_id) for each in functions.values()),
-        *(answering(each, functions.get(each.function_id or 0)) for each in rows(app, Task)),
+        *(answering(each, functions.get(each.function_id or 0)) for each in rows(sample, Task)),
     ]
 
-    assert {each.code for each in rows(app, Responsibility)} == asked
+    assert {each.code for each in rows(sample, Responsibility)} == asked
     assert [pair for pair in pairs if None in pair or pair[0] == pair[1]] == []
-    assert [each.name for each in rows(app, Role) if each.person_id is None] == []
-    assert [each.title for each in rows(app, Section) if each.owner_id is None] == []
-    assert [each.name for each in rows(app, DistributionList) if not each.is_checked] == []
-    assert [each.name for each in rows(app, Picture) if not (each.alt and each.source and each.licence)] == []
+    assert [each.name for each in rows(sample, Role) if each.person_id is None] == []
+    assert [each.title for each in rows(sample, Section) if each.owner_id is None] == []
+    assert [each.name for each in rows(sample, DistributionList) if not each.is_checked] == []
+    assert [
+        each.name for each in rows(sample, Picture) if not (each.alt and each.source and each.licence)
+    ] == []
 
 
-def test_check_finds_a_few_things_nobody_has_checked_and_nothing_worse(app: App) -> None:
-    app.do(fill_sample)
-
-    assert sorted((each.code, each.name) for each in app.read(readiness, TODAY)) == [
+def test_check_finds_a_few_things_nobody_has_checked_and_nothing_worse(sample: App) -> None:
+    assert sorted((each.code, each.name) for each in sample.read(readiness, TODAY)) == [
         *CLAIMS_UNPROVED_ON_PURPOSE,
         ("evidence_approval_late", "Workforce strategy"),
         ("evidence_none_supplied", "Carers’ focus group notes"),
@@ -203,9 +200,8 @@ def test_check_finds_a_few_things_nobody_has_checked_and_nothing_worse(app: App)
     ]
 
 
-def test_timetable_has_45_sessions_in_three_days_with_up_to_three_at_once(app: App) -> None:
-    app.do(fill_sample)
-    sessions, _ = timetabled(app)
+def test_timetable_has_45_sessions_in_three_days_with_up_to_three_at_once(sample: App) -> None:
+    sessions, _ = timetabled(sample)
 
     assert Counter(each.day for each in sessions) == {1: 15, 2: 16, 3: 14}
     assert {each.track for each in sessions} == {0, 1, 2, 3}
@@ -216,10 +212,9 @@ def test_timetable_has_45_sessions_in_three_days_with_up_to_three_at_once(app: A
     assert len({each.code for each in sessions}) == 45
 
 
-def test_nobody_and_no_room_is_at_two_sessions_at_once(app: App) -> None:
+def test_nobody_and_no_room_is_at_two_sessions_at_once(sample: App) -> None:
     """Counted here, by the minute, and not by the rule of the check; a second counts as much as anybody."""
-    app.do(fill_sample)
-    sessions, attendances = timetabled(app)
+    sessions, attendances = timetabled(sample)
 
     taken = Counter(
         (who, session.day, minute)
@@ -240,9 +235,8 @@ def test_nobody_and_no_room_is_at_two_sessions_at_once(app: App) -> None:
     assert max(tracks.values()) == 1
 
 
-def test_who_is_asked_to_a_session_has_a_second_and_a_place(app: App) -> None:
-    app.do(fill_sample)
-    sessions, attendances = timetabled(app)
+def test_who_is_asked_to_a_session_has_a_second_and_a_place(sample: App) -> None:
+    sessions, attendances = timetabled(sample)
     parts = {(each.session_id, each.part) for each in attendances}
 
     for session in sessions:
@@ -254,29 +248,26 @@ def test_who_is_asked_to_a_session_has_a_second_and_a_place(app: App) -> None:
         assert session.room_id is not None or session.where, session.title
 
 
-def test_ten_letters_go_to_lists_inside_and_outside(app: App) -> None:
-    app.do(fill_sample)
-    sides = Counter(each.side for each in rows(app, DistributionList))
+def test_ten_letters_go_to_lists_inside_and_outside(sample: App) -> None:
+    sides = Counter(each.side for each in rows(sample, DistributionList))
 
-    assert len({use.letter_id for use in rows(app, LetterUse)}) == 10
+    assert len({use.letter_id for use in rows(sample, LetterUse)}) == 10
     assert sides == {Side.INSIDE: 6, Side.OUTSIDE: 4}
-    assert {member.list_id for member in rows(app, ListMember)} == {
-        each.id for each in rows(app, DistributionList)
+    assert {member.list_id for member in rows(sample, ListMember)} == {
+        each.id for each in rows(sample, DistributionList)
     }
 
 
-def test_nobody_writes_to_themselves(app: App) -> None:
-    app.do(fill_sample)
-    letters = {each.id: each for each in rows(app, Letter)}
-    members = {(each.list_id, each.person_id) for each in rows(app, ListMember)}
+def test_nobody_writes_to_themselves(sample: App) -> None:
+    letters = {each.id: each for each in rows(sample, Letter)}
+    members = {(each.list_id, each.person_id) for each in rows(sample, ListMember)}
 
-    for use in rows(app, LetterUse):
+    for use in rows(sample, LetterUse):
         assert (use.list_id, letters[use.letter_id].signatory_id) not in members
 
 
-def test_sample_has_people_outside_and_names_in_other_scripts(app: App) -> None:
-    app.do(fill_sample)
-    people = rows(app, Person)
+def test_sample_has_people_outside_and_names_in_other_scripts(sample: App) -> None:
+    people = rows(sample, Person)
 
     assert sum(person.side is Side.OUTSIDE for person in people) == 12
     assert sum(person.tier is Tier.ELECTED_MEMBER for person in people) == 4
@@ -287,42 +278,36 @@ def test_sample_has_people_outside_and_names_in_other_scripts(app: App) -> None:
     assert {"Tomasz Zieliński", "Siân Prosser", "Jakub Wójcik"} <= {person.name for person in people}
 
 
-def test_every_base_has_rooms_and_those_that_are_visited_every_facility(app: App) -> None:
-    app.do(fill_sample)
-    facts = Counter(fact.base_id for fact in rows(app, BaseFact))
-    bases = rows(app, Base)
+def test_every_base_has_rooms_and_those_that_are_visited_every_facility(sample: App) -> None:
+    facts = Counter(fact.base_id for fact in rows(sample, BaseFact))
+    bases = rows(sample, Base)
 
     assert [base.name for base in bases if base.is_main] == ["Northmoor Civic Centre"]
-    assert {room.base_id for room in rows(app, Room)} == {base.id for base in bases}
-    assert {facts[base.id] for base in bases if base.suitable_for_visits} == {len(rows(app, FacilityKind))}
+    assert {room.base_id for room in rows(sample, Room)} == {base.id for base in bases}
+    assert {facts[base.id] for base in bases if base.suitable_for_visits} == {len(rows(sample, FacilityKind))}
     assert all(base.opening_hours and base.reception and base.teams and base.latitude for base in bases)
 
 
-def test_sample_has_sections_written_and_sections_made_from_registers(app: App) -> None:
-    app.do(fill_sample)
-    sections = rows(app, Section)
+def test_sample_has_sections_written_and_sections_made_from_registers(sample: App) -> None:
+    sections = rows(sample, Section)
 
     assert all(section.text and section.review_on and section.review_on > TODAY for section in sections)
     assert {section.source for section in sections} == set(SectionSource)
-    photographs = {person.picture_id for person in rows(app, Person)} - {None}
+    photographs = {person.picture_id for person in rows(sample, Person)} - {None}
     assert len(photographs) == 5
     assert {name for section in sections for name in pictures_in(section.text)} == {
-        picture.name for picture in rows(app, Picture) if picture.id not in photographs
+        picture.name for picture in rows(sample, Picture) if picture.id not in photographs
     }
 
 
-def test_sample_has_the_titles_the_regime_starts_with(app: App) -> None:
-    app.do(fill_sample)
-
-    assert {section.title for section in rows(app, Section)} == {
-        starter.title for starter in app.read(current_regime).framework.sections
+def test_sample_has_the_titles_the_regime_starts_with(sample: App) -> None:
+    assert {section.title for section in rows(sample, Section)} == {
+        starter.title for starter in sample.read(current_regime).framework.sections
     }
 
 
-def test_sample_has_stations_hotels_places_to_eat_and_to_park(app: App) -> None:
-    app.do(fill_sample)
-
-    places = rows(app, Place)
+def test_sample_has_stations_hotels_places_to_eat_and_to_park(sample: App) -> None:
+    places = rows(sample, Place)
 
     assert Counter(place.category for place in places) == {
         PlaceCategory.STATION: 2,
@@ -343,9 +328,7 @@ def test_sample_cannot_be_taken_for_a_real_place() -> None:
     assert {each[:2] for each in re.findall(r"postcode: (\S+)", TEXT)} == {"ZZ"}
 
 
-def test_pictures_of_the_sample_are_small(app: App) -> None:
-    app.do(fill_sample)
-
+def test_pictures_of_the_sample_are_small(sample: App) -> None:
     assert sum(path.stat().st_size for path in resource_path("sample").glob("*.png")) < 1_500_000
     assert {path.name for path in resource_path("sample").glob("*.png")} == set(
         re.findall(r"file: (\S+\.png)", TEXT)

@@ -16,7 +16,6 @@ from inspection_ready.services.inspection import add_closure_day, notify, set_on
 from inspection_ready.services.readiness import readiness
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record, change_record
-from inspection_ready.services.sample import fill_sample
 from inspection_ready.services.tasks import set_task_status
 from inspection_ready.services.today import Today, today_of
 from tests.queries import queries
@@ -123,10 +122,8 @@ def test_a_task_is_due_by_its_counted_day_and_gone_once_it_is_done(council: App)
     assert (due.open_tasks, on(council).open_tasks) == (1, 0)
 
 
-def test_what_is_missing_is_what_the_check_finds(app: App) -> None:
-    app.do(fill_sample)
-
-    assert on(app).findings == app.read(readiness, TODAY)
+def test_what_is_missing_is_what_the_check_finds(sample: App) -> None:
+    assert on(sample).findings == sample.read(readiness, TODAY)
 
 
 def add_one_of_everything(app: App, number: int) -> None:

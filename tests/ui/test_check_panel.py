@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from inspection_ready.phrases.verifying import verdict_lines
-from inspection_ready.services.sample import fill_sample
 from inspection_ready.services.verify import verify
 from tests.journeys.hands import Hands
 from tests.plugins.window import OpenWindow, settle
@@ -25,8 +24,12 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
+def app(sample: App) -> App:
+    return sample
+
+
+@pytest.fixture
 def window(app: App, open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
-    app.do(fill_sample)
     window = open_window(app)
     window.go("trail")
     settle(qtbot, window)

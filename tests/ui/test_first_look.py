@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from ui.pages.today import TodayPage
 
 ROOT = Path(__file__).resolve().parents[2]
+MOST_MODULES = 170
+"""Of the program's own, in use once the first page is painted: 163, and a little room. Each takes about a thousandth
+of a second, mostly to make its classes, and half of what a person waits for is that. What the page can do without is
+imported inside what needs it; raise this only for what the page itself shows."""
 
 
 @pytest.fixture
@@ -102,7 +107,10 @@ def test_rows_go_when_the_workspace_is_left_before_it_is_open(looking: MainWindo
 
 
 def test_a_start_paints_the_frame_then_rows_then_opens(tmp_path: Path, sample: App) -> None:
-    """The child ends with an error where SQLAlchemy, or another slow library, is there before the first rows."""
+    """The child ends with an error where SQLAlchemy, or another slow library, is there before the first rows.
+
+    It counts the modules of the program too: the second start, which reads no regime, shows what most people meet.
+    """
     sample.workspace.close()
     folder = shutil.copytree(sample.workspace.folder, tmp_path / "copy")
     told = os.environ | {
@@ -113,16 +121,19 @@ def test_a_start_paints_the_frame_then_rows_then_opens(tmp_path: Path, sample: A
     }
     child = ROOT / "tests" / "benchmarks" / "first_paint.py"
 
-    run = subprocess.run(
-        [sys.executable, str(child), str(folder)],
-        cwd=ROOT,
-        env=told,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    for _ in range(2):
+        run = subprocess.run(
+            [sys.executable, str(child), str(folder)],
+            cwd=ROOT,
+            env=told,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
     painted = [line.split("|")[0] for line in run.stdout.splitlines()]
     assert (run.returncode, "too early" in run.stderr) == (0, False)
     assert [painted[0], painted[1].split(" of ")[0], *painted[2:]] == ["frame", "page", "whole"]
     assert int(painted[1].split(" of ")[1]) > 0
+    (count,) = re.findall(r"^modules (\d+)$", run.stderr, re.MULTILINE)
+    assert int(count) <= MOST_MODULES

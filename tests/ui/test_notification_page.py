@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -14,13 +14,14 @@ from PySide6.QtTest import QTest
 from inspection_ready.domain.notification_steps import Step
 from inspection_ready.services.inspection import notify, set_on_site
 from inspection_ready.services.packs import make_pack
-from inspection_ready.services.regimes import use_shipped_regime
-from inspection_ready.services.sample import fill_sample
+from tests.plugins.registers import made_from
 from tests.plugins.window import OpenWindow, settle
 from tests.ui.reading import nameless, reachable, tab_order
 from ui.theme import Look, Theme, apply
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -29,14 +30,19 @@ if TYPE_CHECKING:
     from ui.pages.notification import NotificationPage
 
 
+@pytest.fixture(scope="module")
+def notified_workspace(filled_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    def make(app: App) -> None:
+        app.do(notify, received=dt.datetime(2026, 11, 20, 9, 30))  # noqa: DTZ001 - a time on the clock in England
+        make_pack(app, only=["key-dates"])
+        app.do(set_on_site, first=dt.date(2027, 2, 9), last=dt.date(2027, 2, 11))
+
+    return made_from(filled_workspace, tmp_path_factory.mktemp("notified"), make)
+
+
 @pytest.fixture
-def notified(app: App) -> App:
-    app.do(use_shipped_regime, "cqc")
-    app.do(fill_sample)
-    app.do(notify, received=dt.datetime(2026, 11, 20, 9, 30))  # noqa: DTZ001 - a time on the clock in England
-    make_pack(app, only=["key-dates"])
-    app.do(set_on_site, first=dt.date(2027, 2, 9), last=dt.date(2027, 2, 11))
-    return app
+def notified(open_copy: Callable[[Path], App], notified_workspace: Path) -> App:
+    return open_copy(notified_workspace)
 
 
 @pytest.fixture

@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 import ui.dialogs.printing as printing_dialog
 from inspection_ready.services.inspection import notify
-from inspection_ready.services.packs import FiledPack, make_pack
-from inspection_ready.services.regimes import use_shipped_regime
-from inspection_ready.services.sample import fill_sample
+from inspection_ready.services.packs import FiledPack, make_pack, pack_numbered
+from tests.plugins.registers import made_from
 from tests.plugins.window import OpenWindow, settle
 from ui.background import Background
 from ui.dialogs.printing import NO_PRINTER, NOT_TAKEN, STOPPED, PrintDialog
@@ -37,13 +36,25 @@ SHADE = 2
 """How far two drawings of one page may be apart."""
 
 
+@pytest.fixture(scope="module")
+def workspace_with_pack(filled_workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once: no test here changes the pack."""
+
+    def make(app: App) -> None:
+        app.do(notify, received=dt.datetime(2026, 12, 1, 9, 30))  # noqa: DTZ001 - a time on the clock in England
+        make_pack(app, only=["key-dates", "wall-chart", "letters"], letters=["Members’ briefing"])
+
+    return made_from(filled_workspace, tmp_path_factory.mktemp("with pack"), make)
+
+
+@pytest.fixture
+def app(open_copy: Callable[[Path], App], workspace_with_pack: Path) -> App:
+    return open_copy(workspace_with_pack)
+
+
 @pytest.fixture
 def filed(app: App) -> FiledPack:
-    app.do(use_shipped_regime, "cqc")
-    app.do(fill_sample)
-    app.do(notify, received=dt.datetime(2026, 12, 1, 9, 30))  # noqa: DTZ001 - a time on the clock in England
-    documents, letters = ["key-dates", "wall-chart", "letters"], ["Members’ briefing"]
-    return make_pack(app, only=documents, letters=letters).filed
+    return pack_numbered(app, 1)
 
 
 def pdf_printer(path: Path) -> QPrinter:

@@ -1,9 +1,17 @@
 from __future__ import annotations
 
-import pytest
-from PySide6.QtGui import QColor
+from typing import TYPE_CHECKING
 
-from ui.theme import DARK, LIGHT, Colours
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import DARK, LIGHT, Colours, Look, Theme, apply
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 TEXT_ON = (
     ("text", "window"),
@@ -74,3 +82,33 @@ def test_text_meets_aa(colours: Colours) -> None:
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_edges_and_focus_rings_can_be_seen(colours: Colours) -> None:
     assert below(colours, EDGE_ON, 3) == {}
+
+
+class Dressed(QWidget):
+    """Counts how often it was given another style."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.times += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_what_is_dressed_so_already_is_left_alone(qtbot: QtBot, qapp: QApplication) -> None:
+    apply(qapp, Look(Theme.LIGHT))
+    widget = Dressed()
+    qtbot.addWidget(widget)
+    widget.show()
+    before = widget.times
+
+    apply(qapp, Look(Theme.LIGHT))
+    same = widget.times
+    apply(qapp, Look(Theme.DARK))
+    dark, ground = widget.times, qapp.palette().window().color().name()
+    apply(qapp, Look())
+
+    assert same == before
+    assert dark > same
+    assert ground == DARK.window

@@ -10,8 +10,6 @@ import pytest
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.word_letters import WordLetter
-from inspection_ready.services.regimes import use_shipped_regime
-from inspection_ready.services.sample import fill_sample
 from tests.documents.word_files import field, merge_field, p, word_file
 from tests.plugins.window import OpenWindow, settle
 from ui.pages.letters import LettersPage
@@ -27,9 +25,12 @@ GOOD = word_file(p("Dear ", merge_field("First Name"), ",") + p("{{rolle}}, from
 
 
 @pytest.fixture
+def app(sample: App) -> App:
+    return sample
+
+
+@pytest.fixture
 def letters(app: App, open_window: OpenWindow, qtbot: QtBot) -> LettersPage:
-    app.do(use_shipped_regime, "cqc")
-    app.do(fill_sample)
     window = open_window(app)
     window.go("letters")
     settle(qtbot, window)

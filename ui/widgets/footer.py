@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 
@@ -39,6 +38,11 @@ class Footer(QFrame):
         self.words.setAccessibleName(words)
         self.undo.setVisible(can_undo)
         self.undo.setAccessibleName(f"Undo: {words}" if can_undo else "Undo")
+        from PySide6.QtGui import (  # slow import: the frame is on view before that
+            QAccessible,
+            QAccessibleEvent,
+        )
+
         QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.NameChanged))
 
     def show_progress(self, done: int, total: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 
@@ -32,5 +31,7 @@ class Notice(QFrame):
         self.words.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
         if sentence:
+            from PySide6.QtGui import QAccessible, QAccessibleEvent  # slow import, as in the footer
+
             # screen readers speak an alert without the keyboard moving to it
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

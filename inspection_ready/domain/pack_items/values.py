@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.regimes import ON_SITE
 
 if TYPE_CHECKING:
