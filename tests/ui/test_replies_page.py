@@ -140,7 +140,7 @@ def test_what_was_chosen_stays_when_another_message_comes(
     settle(qtbot, window)
     page.review.cards[0].title.setText("Half typed")
 
-    page.bring_in([saved(tmp_path / "b.eml", sender="x@elsewhere.example")], quietly=True)
+    page.bringing.bring_in([saved(tmp_path / "b.eml", sender="x@elsewhere.example")], quietly=True)
     settle(qtbot, window)
 
     assert page.list.count() == 2
@@ -201,22 +201,24 @@ def test_a_folder_is_looked_in_and_left_as_it_is(
     before = path.read_bytes()
     page = open_page(window, qtbot)
 
-    page.look_in_folder(inbox)
+    page.bringing.look_in_folder(inbox)
     settle(qtbot, window)
-    page.look_now()
+    page.bringing.look_now()
     settle(qtbot, window)
 
     assert page.list.count() == 1
     assert path.read_bytes() == before
-    assert page.where.text().startswith(f"Saved messages are looked for in {inbox} while this page is open.")
-    assert page.timer.isActive()
+    assert page.bringing.where.text().startswith(
+        f"Saved messages are looked for in {inbox} while this page is open."
+    )
+    assert page.bringing.timer.isActive()
     saved(inbox / "b.eml")
-    page.timer.timeout.emit()
+    page.bringing.timer.timeout.emit()
     settle(qtbot, window)
     assert page.list.count() == 2
     window.go("requests", None)
     settle(qtbot, window)
-    assert not page.timer.isActive()
+    assert not page.bringing.timer.isActive()
 
 
 def test_what_is_no_message_is_said(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
