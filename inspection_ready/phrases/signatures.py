@@ -14,6 +14,7 @@ from inspection_ready.domain.signatures import (
 )
 from inspection_ready.domain.signers import Closed
 from inspection_ready.phrases.dates import day, day_range, moment
+from inspection_ready.phrases.sign_senders import sender_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,7 +114,14 @@ def proof_words(signature: Signature) -> str:
     """How it is known, and what that does and does not prove."""
     how = HOWS[signature.how].split(",", maxsplit=1)[0]
     proves = _PROVES[signature.how].format(name=signature.proof_name, by=signature.recorded_by)
-    return f"{how}, as {signature.recorded_by} recorded at {moment(on_the_clock(signature.recorded_at))}. {proves}"
+    told = f"{how}, as {signature.recorded_by} recorded at {moment(on_the_clock(signature.recorded_at))}. {proves}"
+    sent = sender_words(signature.sent_from, signature.sender_is, signature.signer)
+    taken = (
+        f"Taken as theirs all the same, because: {signature.sender_because}."
+        if signature.sender_because
+        else ""
+    )
+    return " ".join(filter(None, (told, sent, taken)))
 
 
 def absence_words(signature: Signature) -> str:

@@ -74,9 +74,9 @@ def _table(paper: SignPaper) -> Iterator[Block]:
         rows=tuple(
             (
                 text(str(place)),
-                _question(line.standing.what),
-                _answer(line.standing.what),
-                text("\n".join(_risks(line)) or "Nothing noted"),
+                question_of(line.standing.what),
+                answer_of(line.standing.what),
+                text("\n".join(risks_of(line)) or "Nothing noted"),
                 text(f"{BOX} Agreed\n{BOX} Not agreed, because:\n{ROOM}"),
             )
             for place, line in enumerate(paper.lines, 1)
@@ -86,14 +86,14 @@ def _table(paper: SignPaper) -> Iterator[Block]:
     )
 
 
-def _question(what: ToSign) -> Runs:
+def question_of(what: ToSign) -> Runs:
     request = what.request
     ref = f" ({request.their_ref})" if request.their_ref else ""
     due = f"\nDue at {due_words(request.due_at)}" if request.due_at else ""
     return (Run(f"Request {request.number}{ref}", bold=True), Run(f"\n{request.wording}{due}"))
 
 
-def _answer(what: ToSign) -> Runs:
+def answer_of(what: ToSign) -> Runs:
     if what.evidence is None:
         return (Run("The answer in words", bold=True), Run(f"\n{what.answer}"))
     shows = f"\nShows: {what.evidence.shows}" if what.evidence.shows else ""
@@ -106,7 +106,7 @@ def _answer(what: ToSign) -> Runs:
     return (Run(part_words(what), bold=True), Run(f"{shows}{position}{link}{files}"))
 
 
-def _risks(line: SignPaperLine) -> Iterator[str]:
+def risks_of(line: SignPaperLine) -> Iterator[str]:
     what, evidence = line.standing.what, line.standing.what.evidence
     if not what.is_content_fixed:
         yield sentence_start(ADDRESS_ONLY)
