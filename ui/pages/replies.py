@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QCheckBox, QSplitter, QVBoxLayout, QWidget
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.searching import Haystack
+from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.replies import WHY_ASIDE
 from inspection_ready.records.registry import record_of
@@ -29,6 +30,7 @@ from inspection_ready.services.reply_reading import (
     save_message,
     whole_reply,
 )
+from inspection_ready.services.sign_replies import SignReply, record_sign_reply, sign_reply
 from ui.dialogs.reason import ReasonDialog
 from ui.models.links import LinkSource, naming_fields
 from ui.page import Page, Target
@@ -60,7 +62,21 @@ class Loaded:
 
 class RepliesPage(Page):
     title = "Replies"
-    kinds = frozenset({"reply", "reply_file", "request", "request_evidence", "person", "evidence"})
+    kinds = frozenset(
+        {
+            "reply",
+            "reply_file",
+            "request",
+            "request_evidence",
+            "person",
+            "evidence",
+            "evidence_version",
+            "signature",
+            "sign_sheet",
+            "role",
+            "absence",
+        }
+    )
     takes_any_files = True
 
     def __init__(self, context: Context) -> None:
@@ -125,6 +141,29 @@ class RepliesPage(Page):
         evidence, requests = count_of(len(filings), "attachment"), count_of(len(answering), "request")
         self.command(work, said=f"Filed reply {reply.number}: {evidence} filed, {requests} answered.")
 
+    def record_signing(self) -> None:
+        whole, said = self.review.whole, self.review.signing
+        if whole is None or not said.check():
+            return
+        reply_id, agreed, against, because = (
+            whole.reply.id,
+            said.lines_agreed,
+            said.lines_against,
+            said.because,
+        )
+        self.command(
+            lambda app: app.do(
+                record_sign_reply,
+                reply_id,
+                agreed,
+                against,
+                workspace_id=app.workspace.file.id,
+                because=because,
+            ),
+            said=f"Recorded reply {whole.reply.number}: {len(agreed)} agreed, {len(against)} not agreed.",
+            then=self._tell_left,
+        )
+
     def ask_aside(self) -> None:
         whole = self.review.whole
         if whole is None:
@@ -177,19 +216,29 @@ class RepliesPage(Page):
         self.list.show_lines(loaded.lines, self._wanted)
         self._wanted = 0
 
+    def _tell_left(self, done: Done[Any]) -> None:
+        """What was not any more as it was asked when it came to be recorded."""
+        left = [
+            f"Line {place} is left as it is. {error_sentence(error)}"
+            for place, error in done.result.left.items()
+        ]
+        if left:
+            self.context.messages.notice("\n".join(left))
+
     def _want(self, reply_id: int) -> None:
         self._wanted = reply_id
 
     def _chosen(self, reply_id: int) -> None:
         self.split.setHidden(not reply_id)
         if reply_id:
-            self.query(lambda app: app.read(whole_reply, reply_id), self._show_whole, key="whole")
+            self.query(lambda app: _read(app, reply_id), self._show_whole, key="whole")
         else:
             self.review.whole = None
 
-    def _show_whole(self, whole: WholeReply) -> None:
+    def _show_whole(self, read: tuple[WholeReply, SignReply | None]) -> None:
+        whole, signs = read
         if whole.reply.id == self.list.current:
-            self.review.show_whole(whole)
+            self.review.show_whole(whole, signs)
 
     def _source(self, row_type: type[Row], found: Listing) -> LinkSource:
         return LinkSource(row_type, found, partial(self._fetch_names, row_type))
@@ -202,6 +251,7 @@ class RepliesPage(Page):
         self.dealt.toggled.connect(lambda _: self.reload())
         self.list.chosen.connect(self._chosen)
         self.review.file_asked.connect(self.file_these)
+        self.review.sign_asked.connect(self.record_signing)
         self.review.aside_asked.connect(self.ask_aside)
         self.review.back_asked.connect(self.bring_back)
         self.review.person_said.connect(self.say_whose)
@@ -231,6 +281,13 @@ def _load(app: App, *, waiting: bool) -> Loaded:
             listing(reader, record_of(Person)),
             listing(reader, record_of(Evidence)),
         )
+
+
+def _read(app: App, reply_id: int) -> tuple[WholeReply, SignReply | None]:
+    with app.reading() as reader:
+        whole = whole_reply(reader, reply_id)
+        now = app.clock.now()
+        return whole, sign_reply(reader, reply_id, now=now) if whole.reply.sheet else None
 
 
 def _open(path: Path) -> None:

@@ -17,10 +17,12 @@ from ui.widgets.layout import button, scrolling, subheading, words
 from ui.widgets.link_editor import LinkEditor
 from ui.widgets.reply_answers import ReplyAnswers
 from ui.widgets.reply_attachment import AttachmentCard
+from ui.widgets.reply_signing import ReplySigning
 
 if TYPE_CHECKING:
     from inspection_ready.services.reply_filing import Answering, FileAs
     from inspection_ready.services.reply_reading import WholeReply
+    from inspection_ready.services.sign_replies import SignReply
     from ui.models.links import LinkSource
 
 OWN, ALL = "Show all of the message", "Show their own words only"
@@ -33,6 +35,7 @@ LEAST_LINES, MOST_LINES = 4, 14
 
 class ReplyReview(QWidget):
     file_asked = Signal()
+    sign_asked = Signal()
     aside_asked = Signal()
     back_asked = Signal()
     open_asked = Signal(int)
@@ -44,6 +47,7 @@ class ReplyReview(QWidget):
         super().__init__(parent)
         self._evidence = evidence
         self._read_only = False
+        self._signs: SignReply | None = None
         self.whole: WholeReply | None = None
         self.cards: list[AttachmentCard] = []
         self.subject = subheading("")
@@ -58,9 +62,11 @@ class ReplyReview(QWidget):
         self.text.setAccessibleName("What they wrote")
         self.all_of_it = button(OWN, role="link")
         self.answers = ReplyAnswers(self)
+        self.signing = ReplySigning(self)
         self.nothing = words(NO_FILES, "help")
         self.filed = words("", "good")
         self.file = button("File these", role="main")
+        self.sign = button("Record what they say", role="main")
         self.aside = button("Set it aside")
         self.back = button("Have it wait again")
         self.open = button("Open the message")
@@ -76,11 +82,15 @@ class ReplyReview(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         self._read_only = read_only
 
-    def show_whole(self, whole: WholeReply) -> None:
-        """One that is the same as before keeps what was chosen for it."""
-        if self.whole is not None and _alike(self.whole, whole):
+    def show_whole(self, whole: WholeReply, signs: SignReply | None = None) -> None:
+        """One that is the same as before keeps what was chosen for it. ``signs``: it answers what was to be signed."""
+        if self.whole is not None and _alike(self.whole, whole) and self._signs == signs:
             return
-        self.whole = whole
+        self.whole, self._signs = whole, signs
+        if signs is not None:
+            self.signing.show_reply(signs)
+        self.signing.setHidden(signs is None)
+        self._owing.setHidden(signs is not None)
         reply, name = whole.reply, whole.person.name if whole.person else ""
         self.subject.setText(f"{reply.number}. {reply.subject}")
         self.who.setText(who_words(reply, name, whole.sure, is_from_them=whole.is_from_them))
@@ -154,10 +164,17 @@ class ReplyReview(QWidget):
     def _offer(self) -> None:
         assert self.whole is not None  # it is shown
         waits, may = self.whole.reply.waits, not self._read_only
-        for widget, is_shown in ((self.file, waits), (self.aside, waits), (self.back, not waits)):
+        signs = self._signs is not None
+        for widget, is_shown in (
+            (self.file, waits and not signs),
+            (self.sign, waits and signs),
+            (self.aside, waits),
+            (self.back, not waits),
+        ):
             widget.setVisible(is_shown)
             widget.setEnabled(may)
-        self.person.set_read_only(not (waits and may))
+        self.signing.set_read_only(not (waits and may))
+        self.person.set_read_only(not (waits and may) or signs)
         self.answers.set_read_only(not (waits and may))
 
     def _person_chosen(self) -> None:
@@ -176,6 +193,7 @@ class ReplyReview(QWidget):
         self.all_of_it.clicked.connect(self._turn)
         self.person.changed.connect(self._person_chosen)
         self.file.clicked.connect(self.file_asked)
+        self.sign.clicked.connect(self.sign_asked)
         self.aside.clicked.connect(self.aside_asked)
         self.back.clicked.connect(self.back_asked)
         self.open.clicked.connect(lambda: self.open_asked.emit(0))
@@ -184,6 +202,7 @@ class ReplyReview(QWidget):
         label = QLabel("&Answers for", self)
         label.setBuddy(self.person.main)
         left, right = QWidget(), QWidget()
+        self._owing = right
         reading, owing = QVBoxLayout(left), QVBoxLayout(right)
         reading.setContentsMargins(0, 0, 8, 0)
         owing.setContentsMargins(8, 0, 0, 0)
@@ -209,10 +228,11 @@ class ReplyReview(QWidget):
         column.setContentsMargins(8, 0, 8, 0)
         for widget in (self.subject, self.who, label, self.person, self.remarks, self.filed):
             column.addWidget(widget)
+        column.addWidget(self.signing)
         column.addWidget(split, 1)
         below = QWidget(self)
         tools = FlowLayout(below)
-        for each in (self.file, self.aside, self.back, self.open):
+        for each in (self.file, self.sign, self.aside, self.back, self.open):
             tools.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
