@@ -63,6 +63,7 @@ class _Sorted:
 
     said: dict[int, set[Seems]] = field(default_factory=dict)
     words: dict[int, list[str]] = field(default_factory=dict)
+    of_rest: list[str] = field(default_factory=list)
     rest: set[Seems] = field(default_factory=set)
     of_all: set[Seems] = field(default_factory=set)
 
@@ -70,6 +71,8 @@ class _Sorted:
         for place in statement.lines:
             self.said.setdefault(place, set()).add(statement.seems)
             self.words.setdefault(place, []).append(words)
+        if statement.to is not To.LINES:
+            self.of_rest.append(words)
         if statement.to is To.ALL:
             self.of_all.add(statement.seems)
         if statement.to in {To.REST, To.ALL_BUT}:
@@ -154,7 +157,7 @@ def _contradicts(found: _Sorted) -> bool:
 
 def _line(found: _Sorted, place: int, doubt: Doubt | None, whole: str) -> LineReading:
     said = found.said.get(place) or found.rest or found.of_all
-    words = " ".join(found.words.get(place, ())) or whole
+    words = " ".join(found.words.get(place, ()) or (found.of_rest if said else ())) or whole
     (seems,) = said if len(said) == 1 else (Seems.UNCLEAR,)
     if doubt is not None and (seems is Seems.AGREED or doubt is not Doubt.NOT_UNDERSTOOD):
         seems = Seems.UNCLEAR

@@ -108,7 +108,8 @@ def _says_more(found: re.Match[str], lines: tuple[int, ...], count: int) -> bool
     """A reason that names another line, or may mean one."""
     reason = found.groupdict().get("reason") or ""
     others = (int(each) for each in re.findall(r"(?<![\d.£])\d{1,3}(?![\d.%])", reason))
-    return _MORE.search(reason) is not None or any(0 < each <= count and each not in lines for each in others)
+    more = _MORE.search(reason.replace("both", "") if len(lines) == 2 else reason)
+    return more is not None or any(0 < each <= count and each not in lines for each in others)
 
 
 def _numbers(said: str) -> tuple[int, ...] | None:

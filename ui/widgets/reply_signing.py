@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 
     from inspection_ready.services.sign_replies import SignReply, SignReplyLine
 
-COLUMNS, LETTERS = ("Line", "What was asked", "Their words", "To be recorded"), (6, 0, 26, 26)
+COLUMNS, LETTERS = ("Line", "What was asked", "Their words", "To be recorded"), (7, 0, 26, 26)
+LONGEST = 140
+"""Letters of their words beside one line; all of them stand above."""
 MOST = 8
 """Rows that are on view at most; then it scrolls."""
 HOW = "Choose lines, several together if you like, and say what their words mean. Nothing is signed until you record it."
@@ -177,7 +180,7 @@ class ReplySigning(QWidget):
         return (
             str(line.position),
             line_words(line.request, line.standing),
-            line.reading.words or "None",
+            shorten(line.reading.words, LONGEST, placeholder=" ...") or "None",
             state or f"{told}{why}",
         )
 
