@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.sign_moves import SignState
+from inspection_ready.domain.sign_sheets import Means
 from inspection_ready.domain.signatures import (
     Changed,
     Difference,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from inspection_ready.domain.sign_sheets import SignSheet
     from inspection_ready.domain.signatures import Signature, SignStanding
     from inspection_ready.domain.signers import Signer
     from inspection_ready.domain.to_sign import ToSign
@@ -211,6 +213,13 @@ def broken_words(numbers: Sequence[int]) -> str:
         f"Not signed any more, because a stored file is not byte for byte what was signed: request {told}. "
         "Run verify, and put the file back from a safe copy."
     )
+
+
+def sheet_words(sheet: SignSheet) -> str:
+    """For example "Sheet 3, by e-mail, for Ada Brook, 1 December 2026"."""
+    by = ", by e-mail" if sheet.means is Means.EMAIL else ""
+    to = f", for {sheet.to_name}" if sheet.to_name else ""
+    return f"Sheet {sheet.number}{by}{to}, {day(on_the_clock(sheet.made_at).date())}"
 
 
 def sheet_answer_words(agreed: int, against: int, left: int) -> str:

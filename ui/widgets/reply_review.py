@@ -96,6 +96,7 @@ class ReplyReview(QWidget):
         """
         if self.whole is not None and _alike(self.whole, whole) and self._signs == signs:
             return
+        is_another = self.whole is None or self.whole.reply.id != whole.reply.id
         self.whole, self._signs = whole, signs
         if signs is not None:
             self.signing.show_reply(signs)
@@ -119,6 +120,8 @@ class ReplyReview(QWidget):
         self._say(self.filed, filed)
         self._offer()
         self._put()
+        if is_another:
+            self._area.verticalScrollBar().setValue(0)
 
     def filings(self) -> tuple[FileAs, ...] | None:
         """None where something is missing, which is said beside it."""
@@ -266,7 +269,8 @@ class ReplyReview(QWidget):
             tools.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolling(inside, "The reply"), 1)
+        self._area = scrolling(inside, "The reply")
+        layout.addWidget(self._area, 1)
         layout.addWidget(self._below)
 
 

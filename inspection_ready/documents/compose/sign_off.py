@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.to_sign import ToSign
 
 WIDTHS = (0.06, 0.30, 0.34, 0.14, 0.16)
-FILE_WIDTHS = (0.10, 0.30, 0.44, 0.16)
+FILE_WIDTHS = (0.07, 0.29, 0.50, 0.14)
 BOX = "☐"
 """A ballot box: with its word beside it, for it may be read aloud."""
 LINE = "." * 80
