@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.messages import Address, Mail, Remark
 from inspection_ready.domain.sign_readings import Doubt, SignReading, read_answer, read_words
 from inspection_ready.domain.sign_sentences import Seems
+from inspection_ready.exchange.messages import read_mail
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 A, N, U = Seems.AGREED, Seems.NOT_AGREED, Seems.UNCLEAR
 NAMES = ("Margaret Osei",)
@@ -201,6 +208,18 @@ def test_what_nobody_wrote_or_more_may_be_said_in_is_in_doubt(message: Mail, dou
 
     assert A not in seems(reading)
     assert reading.doubt is (doubt or Doubt.NOT_UNDERSTOOD)
+
+
+def test_no_message_a_real_system_made_agrees_to_anything(shared_data: Path) -> None:
+    read = 0
+    for path in sorted((shared_data / "mail").iterdir()):
+        try:
+            message = read_mail(path.name, path.read_bytes())
+        except CannotRead:
+            continue
+        read += 1
+        assert A not in seems(read_answer(message, 3, NAMES, has_files=False))
+    assert read
 
 
 def test_files_with_it_are_in_doubt_as_well() -> None:

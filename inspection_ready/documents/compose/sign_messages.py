@@ -65,7 +65,7 @@ def _asks(facts: PackFacts, paper: SignPaper, *, has_files: bool) -> Iterator[Bl
 
 
 def _how(count: int) -> Iterator[Block]:
-    yield Heading(2, text("How to answer"))
+    yield Heading(1, text("How to answer"))
     yield paragraph(
         "Reply to this e-mail, leave the subject as it is, and write your word above everything else. For example:"
     )
@@ -100,7 +100,7 @@ def _table(paper: SignPaper) -> Table:
 
 
 def _proves() -> Iterator[Block]:
-    yield Heading(2, text("What your reply does and does not prove"))
+    yield Heading(1, text("What your reply does and does not prove"))
     yield BulletList(
         (
             item(
