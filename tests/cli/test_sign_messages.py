@@ -59,6 +59,8 @@ def test_it_is_asked_answered_and_recorded_line_by_line(cli: Cli, asked: Path, t
 
     shown = cli("signoff", "reply", 1, "--workspace", asked, "--json").json
     words = cli("signoff", "reply", 1, "--workspace", asked).out
+    whole = cli("replies", "show", 1, "--workspace", asked).out
+    held = cli("verify", "--against", draft, "--workspace", asked)
     nothing = cli("signoff", "answer-message", 1, "--workspace", asked)
     wrong = cli("signoff", "answer-message", 1, "--agreed", "one", "--workspace", asked)
     done = cli(
@@ -70,6 +72,8 @@ def test_it_is_asked_answered_and_recorded_line_by_line(cli: Cli, asked: Path, t
     assert made["mark"] in read_mail(draft.name, draft.read_bytes()).subject
     assert (shown["sender_is"], shown["doubt"], shown["may_sign"]) == ("for_signer", None, True)
     assert [each["suggested"] for each in shown["lines"]] == ["agreed", "not_agreed"]
+    assert "  It answers what was to be signed: see signoff reply 1.\n" in whole
+    assert held.code == 0, held
     assert "which may send for Ada Brook, as the register of people has it." in words
     assert "A sender’s address can be forged" in words
     assert (nothing.code, wrong.code) == (2, 2)
