@@ -145,7 +145,7 @@ class TodayPage(Page):
 
     def _offer_ways(self) -> None:
         can_go = self.context.is_open
-        for way in (self.steps, self.inspection):
+        for way in (self.steps, self.inspection, self.replies):
             way.setEnabled(can_go)
         self.due.offer_ways(can_go=can_go, can_change=can_go and not self.context.look_only)
         self.missing.offer_ways(can_go=can_go)
