@@ -371,7 +371,7 @@ def test_it_is_asked_of_one_address_and_recorded_once(asked: Asking, tmp_path: P
     reply = replied(asked, tmp_path)
     for agreed, against, code in (((), {}, "sign_reply_says_nothing"), ((9,), {}, "no_such_line"), ((1,), {1: "no"}, "line_said_twice"), ((), {1: " "}, "not_agreed_without_reason")):  # fmt: skip
         with pytest.raises(Refused) as caught:
-            record(asked, reply, agreed, against)  # type: ignore[arg-type] # an empty mapping
+            record(asked, reply, agreed, against)
         assert caught.value.code == code
     record(asked, reply, (1,))
     with pytest.raises(Refused) as caught:
