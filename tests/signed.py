@@ -6,17 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy import text
+
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.requests import Move, Request, RequestEvidence
 from inspection_ready.domain.roles import Role, Signing
 from inspection_ready.domain.signatures import SignedHow
+from inspection_ready.domain.who import Decision
 from inspection_ready.services.evidence import add_files
 from inspection_ready.services.evidence_files import copied
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.requests import answer_with, move_on
 from inspection_ready.services.sign_standings import sign_standings
 from inspection_ready.services.signatures import Shown, Word, shown
+from inspection_ready.services.verify import verify
 from tests.fakes import StillClock
 from tests.story import add
 
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.evidence import EvidenceVersion
     from inspection_ready.domain.signatures import SignStanding
+    from inspection_ready.domain.verifying import Wrong
     from inspection_ready.services.app import App
 
 WAS = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -87,3 +92,10 @@ def all_shown(app: App, request: Request) -> list[Shown]:
 
 def said(person: Person, how: SignedHow = SignedHow.IN_PERSON, **more: object) -> Word:
     return replace(Word(signer_id=person.id, how=how), **more)  # type: ignore[arg-type] # any of its fields
+
+
+def tampered(app: App, statement: str) -> list[Wrong]:
+    """As somebody would with the register in their hands, past the record of changes."""
+    with app.workspace.writing(verb="none", at=NEXT, who=app.who, decision=Decision()) as uow:
+        uow.connection.execute(text(statement))
+    return [problem.wrong for problem in verify(app).problems]

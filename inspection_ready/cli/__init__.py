@@ -125,9 +125,10 @@ def _run(arguments: Namespace) -> Answer:
     with Stopping() as stopping:
         counter = Counter(sys.stderr, stopping.may_go_on)
         try:
-            return arguments.run(arguments, counter)
+            answer: Answer = arguments.run(arguments, counter)
         finally:
             counter.clear()
+    return answer
 
 
 def _read(argv: Sequence[str]) -> Namespace:

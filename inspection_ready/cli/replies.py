@@ -229,6 +229,7 @@ def _told(reply: Reply, person: str) -> dict[str, object]:
         "sender": reply.sender,
         "received_at": None if reply.received_at is None else reply.received_at.isoformat(timespec="seconds"),
         "attachments": reply.file_count,
+        "sheet": reply.sheet,
         "sha256": reply.sha256,
     }
 
@@ -269,6 +270,8 @@ def _lines(whole: WholeReply) -> Iterator[str]:
     yield f"{reply.number}: {reply.subject}"
     yield f"  {who_words(reply, person, whole.sure, is_from_them=whole.is_from_them)}"
     yield from (f"  {each}" for each in remarks(reply, person))
+    if reply.sheet:
+        yield f"  It answers what was to be signed: see signoff reply {reply.number}."
     if whole.unread is not None:
         yield f"  {error_sentence(whole.unread)}"
     yield from (f"  | {line}" for line in whole.words.splitlines())

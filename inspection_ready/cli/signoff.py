@@ -19,11 +19,11 @@ from inspection_ready.cli.arguments import (  # fmt: skip
     whole_number,
 )
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.cli.sign_messages import add_messages, answer_told, said_line
 from inspection_ready.cli.signoff_told import standing_lines, standing_told
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.moments import LONDON, today
 from inspection_ready.domain.signatures import SignedHow, SignOffRules
-from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.signatures import (
     nobody_words,
@@ -81,6 +81,7 @@ def add_to(commands: Commands[Parser]) -> None:
                       help="of this piece alone, or “answer” for the words; may be given several times")  # fmt: skip
     back.add_argument("--by", default="", metavar="WHO", help="whose word it is")
     _add_sheets(verbs)
+    add_messages(verbs)
     rules = add_command(verbs, "rules", run_rules, help="show or set the council’s own rules of signing")
     add_workspace(rules)
     rules.add_argument("--own-alone", choices=("yes", "no"), metavar="YES-OR-NO",
@@ -113,7 +114,7 @@ def _add_sheets(verbs: Commands[Parser]) -> None:
     answer.add_argument("number", type=whole_number, metavar="NUMBER", help="of the sheet")
     add_workspace(answer)
     _add_word(answer)
-    answer.add_argument("--not-agreed", action="append", default=[], type=_line, metavar="LINE=REASON",
+    answer.add_argument("--not-agreed", action="append", default=[], type=said_line, metavar="LINE=REASON",
                         help="a line that is not agreed; may be given several times")  # fmt: skip
 
 
@@ -221,16 +222,7 @@ def run_answer_sheet(arguments: argparse.Namespace, _progress: Progress) -> Answ
     with opened(arguments, write=True) as app, ExitStack() as stack:
         word = _word(app, arguments, stack)
         found = app.do(answer_sheet, arguments.number, word, against).result
-    lines = [f"{count_of(len(found.agreed), 'line')} signed, {len(found.not_agreed)} not agreed."]
-    lines += [
-        f"  Line {place} is left as it is. {error_sentence(error)}" for place, error in found.left.items()
-    ]
-    told = {
-        "signed": len(found.agreed),
-        "not_agreed": len(found.not_agreed),
-        "left": {str(place): error.code for place, error in found.left.items()},
-    }
-    return Answer(told, tuple(lines), has_findings=bool(found.left))
+    return answer_told(found)
 
 
 def run_rules(arguments: argparse.Namespace, _progress: Progress) -> Answer:
@@ -252,11 +244,6 @@ def run_rules(arguments: argparse.Namespace, _progress: Progress) -> Answer:
 
 
 # inside
-
-
-def _line(text: str) -> tuple[int, str]:
-    place, _, reason = text.partition("=")
-    return whole_number(place.strip()), reason.strip()
 
 
 def _word(app: App, arguments: argparse.Namespace, stack: ExitStack, *, note: str = "") -> Word:

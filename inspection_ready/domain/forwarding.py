@@ -12,6 +12,8 @@ FORWARDED = re.compile(r"^\s*(?:fwd?|tr|wg)\s*:", re.IGNORECASE)
 SAYS_SO = re.compile(
     r"^[\s>*-]*(?:forwarded message|begin forwarded message)\b", re.IGNORECASE | re.MULTILINE
 )
+_BEFORE = re.compile(r"^\s*(?:\[[^\]]{1,40}\]|\*{1,2}external\*{1,2})\s*", re.IGNORECASE)
+"""What a mail server writes before a subject."""
 HEADER = re.compile(
     r"^[\s>*]{0,20}(from|sent|date|to|cc|subject|importance|attachments)\s*:[*\s]*(.*)$", re.IGNORECASE
 )
@@ -20,12 +22,16 @@ BLOCK = 6
 """Lines from "From:" within which "Sent:" stands."""
 
 
+def is_forwarded(subject: str, text: str) -> bool:
+    return FORWARDED.match(_BEFORE.sub("", subject)) is not None or SAYS_SO.search(text[:100_000]) is not None
+
+
 def forwarded_moment(subject: str, text: str) -> dt.datetime | None:
     """When the oldest message quoted was sent; None where this was not forwarded, or does not say.
 
     A time there has no zone: it is what the clock showed whoever forwarded it, taken as a clock in England.
     """
-    if not FORWARDED.match(subject) and not SAYS_SO.search(text[:100_000]):
+    if not is_forwarded(subject, text):
         return None
     said = _sent_lines(text)
     for line in reversed(said):

@@ -42,6 +42,8 @@ class Person(Row):
     """How the name is set in documents, where its own script cannot be printed."""
     postal_address: str = ""
     """One line of it a line, the postcode last; where it is empty, post goes to their base."""
+    sent_for_by: str = ""
+    """Addresses of those who may send e-mail for them, one a line: a personal assistant, an office."""
     picture_id: int | None = None
     """Their photograph, among the pictures."""
     left_on: date | None = None

@@ -63,6 +63,8 @@ class Reply(Row):
     marked: Marked = Marked.NONE
     draft: int = 0
     """The number in the mark; 0 where there is none."""
+    sheet: int = 0
+    """The number of what it was asked to sign, where the mark is of that."""
     sender_name: str = ""
     sender_email: str = ""
     sent_at: datetime | None = None

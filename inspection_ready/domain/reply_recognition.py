@@ -15,6 +15,7 @@ from inspection_ready.domain.reply_text import numbers_in
 from inspection_ready.domain.reply_tokens import ReplyToken, tokens_in
 from inspection_ready.domain.requests import Request
 from inspection_ready.domain.searching import folded
+from inspection_ready.domain.sign_tokens import SignToken, sign_tokens_in
 
 MOST_TEXT = 200_000
 """Letters of a text that are looked through for a mark."""
@@ -44,6 +45,8 @@ class Known:
     """By whose they are: what is still open."""
     asked: Callable[[int], Asked | None]
     thread: Callable[[Sequence[str]], int | None]
+    to_sign: Callable[[SignToken], Asked | None] = lambda _: None
+    """Whom an e-mail with exactly this mark asked to sign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +56,24 @@ class Recognition:
     known_by: KnownBy
     marked: Marked
     draft: int = 0
+    sheet: int = 0
+    """The number of what it was asked to sign; only where the mark is bound to exactly that."""
 
 
 def recognise(mail: Mail, known: Known) -> Recognition:
     kind = kind_of(mail)
     token, marked = _mark(mail, known)
-    draft = token.number if token is not None and marked is not Marked.ELSEWHERE else 0
-    person_id, known_by = _whose(mail, kind, known, draft)
-    return Recognition(kind=kind, person_id=person_id, known_by=known_by, marked=marked, draft=draft)
+    asked = _asked(token, known) if token is not None and marked is Marked.OURS else None
+    person_id, known_by = _whose(mail, kind, known, asked)
+    is_of_draft = isinstance(token, ReplyToken) and marked is not Marked.ELSEWHERE
+    return Recognition(
+        kind=kind,
+        person_id=person_id,
+        known_by=known_by,
+        marked=marked,
+        draft=token.number if token is not None and is_of_draft else 0,
+        sheet=token.number if asked is not None and isinstance(token, SignToken) else 0,
+    )
 
 
 def sureness(known_by: KnownBy, *, is_theirs: bool) -> Sure:
@@ -81,15 +94,21 @@ def sureness(known_by: KnownBy, *, is_theirs: bool) -> Sure:
 # inside
 
 
-def _mark(mail: Mail, known: Known) -> tuple[ReplyToken | None, Marked]:
-    found = tuple(token for words in _places(mail) for token in tokens_in(words))
+def _mark(mail: Mail, known: Known) -> tuple[ReplyToken | SignToken | None, Marked]:
+    found: list[ReplyToken | SignToken] = []
+    for words in _places(mail):
+        found += [*sign_tokens_in(words), *tokens_in(words)]
     ours = [token for token in found if token.is_of(known.workspace_id)]
     for token in ours:
-        if known.asked(token.number) is not None:
+        if _asked(token, known) is not None:
             return token, Marked.OURS
     if ours:
         return ours[0], Marked.UNKNOWN
     return (found[0], Marked.ELSEWHERE) if found else (None, Marked.NONE)
+
+
+def _asked(token: ReplyToken | SignToken, known: Known) -> Asked | None:
+    return known.to_sign(token) if isinstance(token, SignToken) else known.asked(token.number)
 
 
 def _places(mail: Mail) -> Iterator[str]:
@@ -100,8 +119,7 @@ def _places(mail: Mail) -> Iterator[str]:
     yield from (each.name for each in mail.attachments)
 
 
-def _whose(mail: Mail, kind: ReplyKind, known: Known, draft: int) -> tuple[int | None, KnownBy]:
-    asked = known.asked(draft) if draft else None
+def _whose(mail: Mail, kind: ReplyKind, known: Known, asked: Asked | None) -> tuple[int | None, KnownBy]:
     if asked is not None:
         return asked.person_id, KnownBy.TOKEN
     came_back_to = known.thread(mail.answers) if mail.answers else None

@@ -35,11 +35,23 @@ LONGEST_FIRST = 300
 def own_words(text: str) -> str:
     """Up to where the message that is answered begins. All of it where that leaves nothing: they wrote below."""
     lines = text.splitlines()[:MOST_LINES]
-    end = next((place for place, _ in enumerate(lines) if _begins_quote(lines, place)), len(lines))
+    end = _end_of_own(lines)
     own = _tidy(_without_warning([line for line in lines[:end] if not _QUOTED.match(line)]))
     if own:
         return own
     return _tidy([line for line in lines if not _QUOTED.match(line)]) if end < len(lines) else ""
+
+
+def words_above(text: str) -> tuple[str, bool]:
+    """What stands above everything that is quoted, and whether they wrote between or below what is marked as quoted."""
+    lines = text.splitlines()[:MOST_LINES]
+    end = _end_of_own(lines)
+    first = next((place for place, line in enumerate(lines) if _QUOTED.match(line)), len(lines))
+    is_between = any(line.strip() and not _QUOTED.match(line) for line in lines[first:end])
+    is_below = first < len(lines) and any(
+        line.strip() and not _QUOTED.match(line) for line in lines[max(first, end + 1) :]
+    )
+    return _tidy(_without_warning(lines[: min(first, end)])), is_between or is_below
 
 
 def first_words(text: str) -> str:
@@ -67,6 +79,10 @@ def number_leading(name: str) -> int | None:
 
 
 # inside
+
+
+def _end_of_own(lines: list[str]) -> int:
+    return next((place for place, _ in enumerate(lines) if _begins_quote(lines, place)), len(lines))
 
 
 def _begins_quote(lines: list[str], place: int) -> bool:

@@ -10,6 +10,7 @@ from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.roles import Signing
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.sign_moves import USUAL_MOVES, SignMove, SignMoves, SignState
+from inspection_ready.domain.sign_senders import SenderIs
 from inspection_ready.domain.to_sign import Key, Link, ToSign, content_digest, file_told
 
 
@@ -72,6 +73,11 @@ class Signature(Row):
     how: SignedHow
     proof_sha256: str | None = None
     proof_name: str = ""
+    sent_from: str = ""
+    """Where it came by e-mail: who the message says it is from."""
+    sender_is: SenderIs = SenderIs.NOT_TOLD
+    sender_because: str = ""
+    """Why it is taken as theirs all the same, where the address is not known as theirs."""
     recorded_at: datetime
     recorded_by: str
     withdrawn_at: datetime | None = None

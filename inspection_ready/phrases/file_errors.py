@@ -117,6 +117,7 @@ FILE_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "output_read_only": "{folder} cannot be written to. Nothing was written. Choose another place.",
     "text_too_long_for_excel": "Row {row} holds {length} characters in one cell, and Excel takes {most}. "
     "Nothing was written. Shorten it, or write a CSV file instead.",
+    "message_ending": "{file} does not end in .eml. Nothing was written. Give it that ending.",
     "document_ending": "{file} ends in neither .docx nor .pdf. Nothing was written. Give it one of them.",
     "wrong_kind_of_file": "{file} ends in neither .xlsx nor .csv. Nothing was written. Give it one of them.",
 }

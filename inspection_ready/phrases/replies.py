@@ -139,6 +139,18 @@ def folder_words(
     return " ".join(told)
 
 
+def waiting_words(replies: int, in_folder: int) -> str:
+    """For the day: "4 replies wait to be looked through"; "" where none does."""
+    came = f"{replies} {'reply' if replies == 1 else 'replies'}" if replies else ""
+    saved = f"{in_folder} {'message' if in_folder == 1 else 'messages'} in the folder" if in_folder else ""
+    told = " and ".join(filter(None, (came, saved)))
+    if not told:
+        return ""
+    return (
+        f"{told} {'waits' if replies + in_folder == 1 else 'wait'}{'' if saved else ' to be looked through'}"
+    )
+
+
 def _remarks(reply: Reply, person: str) -> Iterator[str]:
     whom = f" to {', '.join(reply.undelivered.splitlines())}" if reply.undelivered else ""
     told = KINDS[reply.what].format(person=person or "whoever we asked", whom=whom)

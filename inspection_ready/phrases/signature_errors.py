@@ -61,6 +61,30 @@ SIGNATURE_SENTENCES: Mapping[str, Any] = {
     "no_such_line": lambda told: (
         f"Sheet {told['number']} has no line {', '.join(map(str, told['lines']))}. Nothing was changed."
     ),
+    "not_sign_lines": "“{text}” names no lines. Nothing was changed. Write --agreed 1,2,5-9, or --agreed all.",
+    "line_said_twice": lambda told: (
+        f"Line {', '.join(map(str, told['lines']))} is told as agreed and as not agreed. Nothing was changed."
+    ),
+    "asked_may_not_sign": lambda told: (
+        f"{told['person'] or 'Nobody that is named'} cannot sign on {day(told['on'])}, so nobody is asked by e-mail. "
+        "Nothing was changed. Sign-off says who may sign, and why others may not."
+    ),
+    "signer_has_no_address": "{person} has no e-mail address here, or what is entered is not one address. Nothing was changed. "
+    "Enter it on the People page.",
+    "sign_files_too_large": "The files to be signed are {megabytes} MB together, and {most} MB are attached to one e-mail at most. "
+    "The e-mail was not written. Ask for fewer lines at once, or write it without the files.",
+    "reply_signs_nothing": "Reply {number} has no mark of an e-mail that asks for signatures, so it signs nothing. Nothing was changed.",
+    "sign_reply_says_nothing": "No line of reply {number} is told as agreed or not agreed. Nothing was changed.",
+    "sign_mark_of_another": "The mark in reply {number} is not that of exactly what sheet {sheet} asks. Nothing was changed. "
+    "Ask again with a new e-mail.",
+    "sign_reply_of_a_machine": "A machine seems to have written reply {number}, so it is nobody’s word. Nothing was changed. "
+    "Where somebody did write it, record it on the Sign-off page, with the message as what shows it.",
+    "sign_reply_too_old": lambda told: (
+        f"Reply {told['number']} says it is older than what it answers: sheet {told['sheet']} was made at "
+        f"{moment(on_the_clock(told['made_at']))}. Nothing was changed. If its clock was wrong, record it on the Sign-off page."
+    ),
+    "sender_not_known": "The message is from {sender}. That is not the address held for {person}, nor one that may send for them. "
+    "Nothing was changed. Say why it is theirs all the same, or enter the address with the person.",
     "no_such_sign_sheet": "There is no sign-off sheet {number}. Nothing was changed.",
     "too_much_on_a_sheet": "That are {count} lines, and one sheet has {most} at most. Nothing was changed. "
     "Make several sheets.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.sign_moves import SignState
+from inspection_ready.domain.sign_sheets import Means
 from inspection_ready.domain.signatures import (
     Changed,
     Difference,
@@ -14,11 +15,13 @@ from inspection_ready.domain.signatures import (
 )
 from inspection_ready.domain.signers import Closed
 from inspection_ready.phrases.dates import day, day_range, moment
+from inspection_ready.phrases.sign_senders import sender_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from inspection_ready.domain.sign_sheets import SignSheet
     from inspection_ready.domain.signatures import Signature, SignStanding
     from inspection_ready.domain.signers import Signer
     from inspection_ready.domain.to_sign import ToSign
@@ -113,7 +116,14 @@ def proof_words(signature: Signature) -> str:
     """How it is known, and what that does and does not prove."""
     how = HOWS[signature.how].split(",", maxsplit=1)[0]
     proves = _PROVES[signature.how].format(name=signature.proof_name, by=signature.recorded_by)
-    return f"{how}, as {signature.recorded_by} recorded at {moment(on_the_clock(signature.recorded_at))}. {proves}"
+    told = f"{how}, as {signature.recorded_by} recorded at {moment(on_the_clock(signature.recorded_at))}. {proves}"
+    sent = sender_words(signature.sent_from, signature.sender_is, signature.signer)
+    taken = (
+        f"Taken as theirs all the same, because: {signature.sender_because}."
+        if signature.sender_because
+        else ""
+    )
+    return " ".join(filter(None, (told, sent, taken)))
 
 
 def absence_words(signature: Signature) -> str:
@@ -203,6 +213,13 @@ def broken_words(numbers: Sequence[int]) -> str:
         f"Not signed any more, because a stored file is not byte for byte what was signed: request {told}. "
         "Run verify, and put the file back from a safe copy."
     )
+
+
+def sheet_words(sheet: SignSheet) -> str:
+    """For example "Sheet 3, by e-mail, for Ada Brook, 1 December 2026"."""
+    by = ", by e-mail" if sheet.means is Means.EMAIL else ""
+    to = f", for {sheet.to_name}" if sheet.to_name else ""
+    return f"Sheet {sheet.number}{by}{to}, {day(on_the_clock(sheet.made_at).date())}"
 
 
 def sheet_answer_words(agreed: int, against: int, left: int) -> str:

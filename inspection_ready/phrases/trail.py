@@ -92,6 +92,8 @@ VERB_WORDS: Mapping[str, str] = {
     "reply.bring_back": "Brought a reply back to be dealt with",
     "reply.file": "Filed what came with a reply",
     "reply.person": "Said whose a reply is",
+    "reply.take_form": "Took the answers of a form that came with a reply",
+    "reply.sign": "Recorded what a reply says of what was to be signed",
     "reply.set_aside": "Set replies aside",
     "reply.take_in": "Brought replies in",
     "request.chase": "Noted that somebody was asked again",

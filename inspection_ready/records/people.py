@@ -130,6 +130,20 @@ PEOPLE = Record(
             in_list=False,
         ),
         Field(
+            "sent_for_by",
+            "E-mail sent for them by",
+            Kind.LINES,
+            "Addresses from which somebody may write in their name, one a line: a personal assistant, their office.",
+            headings=(
+                "pa email",
+                "assistant email",
+                "email of personal assistant",
+                "sends for them",
+                "office mailbox",
+            ),
+            in_list=False,
+        ),
+        Field(
             "picture_id",
             "Photograph",
             Kind.LINK,

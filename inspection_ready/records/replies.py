@@ -59,6 +59,7 @@ REPLIES = Record(
         Field("known_by", "Known by", Kind.CHOICE, choices=KNOWN_BY, typed=False, in_list=False),
         Field("marked", "Mark", Kind.CHOICE, choices=MARKED, typed=False, in_list=False),
         Field("draft", "Number in the mark", Kind.NUMBER, typed=False, in_list=False),
+        Field("sheet", "Number of what was to be signed", Kind.NUMBER, typed=False, in_list=False),
         Field("undelivered", "Did not reach", Kind.LINES, typed=False, in_list=False),
         Field("file_count", "Attachments", Kind.NUMBER, typed=False, width=100),
         Field("came_at", "Brought in", Kind.MOMENT, typed=False, in_list=False),

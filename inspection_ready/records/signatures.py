@@ -4,6 +4,7 @@ from inspection_ready.domain.evidence import Evidence, EvidenceVersion
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.requests import Request
 from inspection_ready.domain.roles import Signing
+from inspection_ready.domain.sign_senders import SenderIs
 from inspection_ready.domain.sign_sheets import Means, SignSheet, SignSheetLine
 from inspection_ready.domain.signatures import (
     Said,
@@ -24,6 +25,13 @@ CAPACITIES = {
     Signing.NO: "None",
     Signing.SIGNS: "As who is accountable",
     Signing.IN_ABSENCE: "In that person’s absence",
+}
+SENDERS = {
+    SenderIs.NOT_TOLD: "Not told",
+    SenderIs.SIGNER: "The signer’s",
+    SenderIs.FOR_SIGNER: "Of who may send for them",
+    SenderIs.OTHER: "Another",
+    SenderIs.NO_ADDRESS: "The message has none",
 }
 MEANS = {Means.SHEET: "A sheet", Means.EMAIL: "An e-mail"}
 
@@ -72,6 +80,9 @@ SIGNATURES = Record(
         _set("digest", "SHA-256 of all that was signed"),
         _set("proof_name", "What shows it"),
         _set("proof_sha256", "Its SHA-256"),
+        _set("sent_from", "The message is from"),
+        Field("sender_is", "Whose address that is", Kind.CHOICE, choices=SENDERS, typed=False, in_list=False),
+        _set("sender_because", "Taken as theirs because", Kind.LONG_TEXT),
         _set("recorded_at", "Recorded at", Kind.MOMENT),
         _set("recorded_by", "Recorded by"),
         _set("withdrawn_at", "Taken back at", Kind.MOMENT, in_list=True),

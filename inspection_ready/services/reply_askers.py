@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.reply_recognition import Asked
+from inspection_ready.domain.sign_sheets import Means, SignSheet, SignSheetLine
+from inspection_ready.domain.sign_tokens import SignToken, sign_token
 from inspection_ready.services.chases import asked_of
 
 if TYPE_CHECKING:
@@ -18,6 +20,16 @@ def asked_under(reader: Reader, number: int) -> Asked | None:
         return Asked(asked_of(reader, number).person.id)
     except NotFound:
         return None
+
+
+def asked_to_sign(reader: Reader, workspace_id: str, token: SignToken) -> Asked | None:
+    """None where no e-mail that asks for signatures has exactly this mark, bound to its lines as they are kept."""
+    for sheet in reader.register(SignSheet).find(number=token.number, means=Means.EMAIL):
+        lines = reader.register(SignSheetLine).find(sheet_id=sheet.id)
+        is_bound = token == sign_token(workspace_id, sheet.number, lines) and token.written == sheet.token
+        if is_bound and sheet.to_id is not None:
+            return Asked(sheet.to_id)
+    return None
 
 
 def requests_under(reader: Reader, number: int) -> frozenset[int]:

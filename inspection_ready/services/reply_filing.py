@@ -84,7 +84,7 @@ def file_reply(
 
     What a piece of evidence is made of already makes no newer version. Raises NotFound, Refused.
     """
-    reply = _waiting(uow, reply_id)
+    reply = waiting_reply(uow, reply_id)
     if not filings and not answering:
         raise Refused("reply_nothing_to_file", number=reply.number)
     items = _filed_as(uow, reply, filings, files)
@@ -101,7 +101,7 @@ def file_reply(
         if each.request_id is not None:
             _answer_with(uow, each.request_id, evidence_id)
     answered = tuple(_answer(uow, reply, each, filings, files) for each in answering)
-    _deal(uow, reply, ReplyState.FILED)
+    deal_with(uow, reply, ReplyState.FILED)
     return Filed(uow.register(Evidence).among(sorted(set(items.values()))), answered)
 
 
@@ -111,7 +111,7 @@ def set_aside(uow: UnitOfWork, reply_ids: Sequence[int], *, why: str) -> int:
     if not why.strip():
         raise Refused("set_aside_without_reason")
     for reply_id in reply_ids:
-        _deal(uow, _waiting(uow, reply_id), ReplyState.SET_ASIDE, why=why.strip())
+        deal_with(uow, waiting_reply(uow, reply_id), ReplyState.SET_ASIDE, why=why.strip())
     return len(reply_ids)
 
 
@@ -133,18 +133,19 @@ def say_whose(uow: UnitOfWork, reply_id: int, person_id: int | None) -> Reply:
     return uow.register(Reply).change(before, replace(before, person_id=person_id, known_by=known_by))
 
 
-# inside
-
-
-def _waiting(uow: UnitOfWork, reply_id: int) -> Reply:
+def waiting_reply(uow: UnitOfWork, reply_id: int) -> Reply:
+    """Raises NotFound; Refused where it was dealt with."""
     reply = uow.register(Reply).get(reply_id)
     if not reply.waits:
         raise Refused("reply_dealt_with", number=reply.number)
     return reply
 
 
-def _deal(uow: UnitOfWork, reply: Reply, state: ReplyState, *, why: str = "") -> None:
+def deal_with(uow: UnitOfWork, reply: Reply, state: ReplyState, *, why: str = "") -> None:
     uow.register(Reply).change(reply, replace(reply, state=state, dealt_at=uow.at, why_aside=why))
+
+
+# inside
 
 
 def _filed_as(

@@ -30,8 +30,13 @@ class FolderLook:
     """That are ready too, and come with the next look."""
 
 
-def look_in(folder: Path, seen: Collection[Seen], *, now: float) -> FolderLook:
-    """``now`` is in seconds since 1970, as the times of files are. Raises CannotRead where there is no such folder."""
+def look_in(
+    folder: Path, seen: Collection[Seen], *, now: float, known: Collection[tuple[str, int]] = ()
+) -> FolderLook:
+    """``now`` is in seconds since 1970, as the times of files are. Raises CannotRead where there is no such folder.
+
+    Files with a name and a size of ``known`` are passed over, as those that were ``seen``.
+    """
     ready: list[tuple[Path, Seen]] = []
     waiting: list[str] = []
     in_the_cloud: list[str] = []
@@ -45,7 +50,7 @@ def look_in(folder: Path, seen: Collection[Seen], *, now: float) -> FolderLook:
         except OSError:  # it went while we looked
             continue
         as_seen = (path.name, told.st_size, told.st_mtime_ns)
-        if not stat.S_ISREG(told.st_mode) or as_seen in seen:
+        if not stat.S_ISREG(told.st_mode) or as_seen in seen or as_seen[:2] in known:
             continue
         if is_only_in_the_cloud(told):
             in_the_cloud.append(path.name)

@@ -136,6 +136,7 @@ def _row(
         known_by=found.known_by,
         marked=found.marked,
         draft=found.draft,
+        sheet=found.sheet,
         sender_name=shown(sender.name, LONGEST_NAME) if sender else "",
         sender_email=shown(sender.email, LONGEST_ADDRESS) if sender else "",
         sent_at=mail.sent_at,

@@ -24,7 +24,7 @@ from inspection_ready.exchange.messages import read_mail
 from inspection_ready.exchange.messages.attached import AttachedFile
 from inspection_ready.exchange.messages.everything import every_attachment
 from inspection_ready.exchange.whole_files import whole_file
-from inspection_ready.services.reply_askers import asked_under, requests_under
+from inspection_ready.services.reply_askers import asked_to_sign, asked_under, requests_under
 from inspection_ready.storage.unit_of_work import Reader
 
 
@@ -160,6 +160,7 @@ def known(reader: Reader, workspace_id: str) -> Known:
         owed=owed,
         asked=partial(asked_under, reader),
         thread=partial(_thread, reader),
+        to_sign=partial(asked_to_sign, reader, workspace_id),
     )
 
 

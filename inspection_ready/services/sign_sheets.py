@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import ExpectedError, NotFound, Refused
 from inspection_ready.domain.filing import Head
+from inspection_ready.domain.mail_addresses import one_mailbox
 from inspection_ready.domain.requests import Request, RequestState
 from inspection_ready.domain.sign_papers import SignPaper, SignPaperLine
 from inspection_ready.domain.sign_sheets import Means, SignSheet, SignSheetLine
+from inspection_ready.domain.sign_tokens import sign_token
 from inspection_ready.domain.signatures import Signature, SignStanding
 from inspection_ready.phrases.signatures import signer_words
 from inspection_ready.services.facts import gather_facts
@@ -59,57 +61,63 @@ def make_sheet(
     *,
     to_id: int | None = None,
     means: Means = Means.SHEET,
-    token: str = "",
+    workspace_id: str = "",
 ) -> SignSheet:
-    """A sheet that asks for these, kept with its number, so that its answer can be held against it. Raises Refused."""
+    """A sheet that asks for these, kept with its number, so that its answer can be held against it. Raises Refused.
+
+    By e-mail it asks somebody who may sign today and has an address, and has a mark that is bound to its lines.
+    """
     if not lines:
         raise Refused("nothing_chosen_to_sign")
     if len(lines) > MOST_LINES:
         raise Refused("too_much_on_a_sheet", count=len(lines), most=MOST_LINES)
+    if means is Means.EMAIL:
+        _refuse_no_reader(uow, to_id)
     head = uow.trail.head_before
+    number = max(uow.register(SignSheet).values("number"), default=0) + 1
     sheet = SignSheet(
-        number=max(uow.register(SignSheet).values("number"), default=0) + 1,
+        number=number,
         means=means,
         to_id=to_id,
         to_name=name_of(uow, to_id),
-        token=token,
         made_at=uow.at,
         made_by=who_to_words(uow, uow.who),
         head_count=head.count,
         head_hash=head.hash,
     )
+    told = tuple(_line(sheet, *each) for each in enumerate(dict.fromkeys(lines), 1))
+    if means is Means.EMAIL:
+        sheet = replace(sheet, token=sign_token(workspace_id, number, told).written)
     uow.register(SignSheet).add(sheet)
-    for position, line in enumerate(dict.fromkeys(lines), 1):
-        request_id, evidence_id, version_id = line.key
-        told = SignSheetLine(
-            sheet_id=sheet.id,
-            position=position,
-            request_id=request_id,
-            evidence_id=evidence_id,
-            version_id=version_id,
-            digest=line.digest,
-        )
-        uow.register(SignSheetLine).add(told)
+    uow.register(SignSheetLine).add_many(told)
     return sheet
 
 
 @verb("signature.answer_sheet")
 def answer_sheet(
-    uow: UnitOfWork, number: int, word: Word, not_agreed: Mapping[int, str] | None = None
+    uow: UnitOfWork,
+    number: int,
+    word: Word,
+    not_agreed: Mapping[int, str] | None = None,
+    unsaid: Collection[int] = (),
 ) -> SheetAnswer:
     """What came back: every line is agreed but those in ``not_agreed``, which are told by their place, with the reason.
+
+    Of ``unsaid`` nothing was said: they are no part of the answer.
 
     A line that is not any more what was on the sheet, or was signed meanwhile, is left as it is and named: an old
     answer signs no new version. Raises NotFound, and Refused where not one line can be taken.
     """
     lines = {line.position: line for line in lines_of(uow, sheet_numbered(uow, number))}
     refused = dict(not_agreed or {})
-    if unknown := sorted(refused.keys() - lines.keys()):
+    if unknown := sorted((refused.keys() | set(unsaid)) - lines.keys()):
         raise Refused("no_such_line", number=number, lines=tuple(unknown))
     agreed: list[Signature] = []
     against: list[Signature] = []
     left: dict[int, ExpectedError] = {}
     for position, line in lines.items():
+        if position in unsaid:
+            continue
         shown = Shown((line.request_id, line.evidence_id, line.version_id), line.digest)
         try:
             if position in refused:
@@ -120,6 +128,8 @@ def answer_sheet(
             if error.code not in ABOUT_A_LINE:
                 raise
             left[position] = error
+    if not agreed and not against and not left:
+        raise Refused("nothing_chosen_to_sign")
     if not agreed and not against:
         raise next(iter(left.values()))
     return SheetAnswer(agreed=tuple(agreed), not_agreed=tuple(against), left=left)
@@ -187,6 +197,27 @@ def write_sheet(reader: Reader, sheet: SignSheet, path: Path, *, at: dt.datetime
 
 
 # inside
+
+
+def _refuse_no_reader(uow: UnitOfWork, to_id: int | None) -> None:
+    known = signers(uow, on=on_the_clock(uow.at).date())
+    to = next((each for each in known.all if each.person.id == to_id and each.may_sign), None)
+    if to is None:
+        raise Refused("asked_may_not_sign", person=name_of(uow, to_id), on=known.on)
+    if one_mailbox(to.person.email) is None:
+        raise Refused("signer_has_no_address", person=to.person.name)
+
+
+def _line(sheet: SignSheet, position: int, line: Shown) -> SignSheetLine:
+    request_id, evidence_id, version_id = line.key
+    return SignSheetLine(
+        sheet_id=sheet.id,
+        position=position,
+        request_id=request_id,
+        evidence_id=evidence_id,
+        version_id=version_id,
+        digest=line.digest,
+    )
 
 
 def _by_due(request: Request) -> tuple[bool, float, int]:

@@ -13,6 +13,7 @@ from inspection_ready.domain.filing import StoredFile
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.requests import Request, RequestState
 from inspection_ready.domain.sign_moves import SignMove, SignMoves
+from inspection_ready.domain.sign_senders import SenderIs
 from inspection_ready.domain.signatures import (
     NEEDS_PROOF,
     Said,
@@ -53,6 +54,18 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """From where a word by e-mail was sent, as the message says; ``because`` it is taken as theirs all the same."""
+
+    sender: str = ""
+    is_whose: SenderIs = SenderIs.NOT_TOLD
+    because: str = ""
+
+
+NOT_SENT = Sent()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """What the officer said, how, and when; ``proof`` is what shows it, beside the word of who records it."""
 
@@ -62,6 +75,7 @@ class Word:
     """Now where nobody says."""
     note: str = ""
     proof: NewFile | StoredFile | None = None
+    sent: Sent = NOT_SENT
 
 
 def shown(standing: SignStanding) -> Shown:
@@ -273,6 +287,9 @@ def _signature(
         how=word.how,
         proof_sha256=None if proof is None else proof.sha256,
         proof_name="" if word.proof is None else word.proof.name,
+        sent_from=word.sent.sender,
+        sender_is=word.sent.is_whose,
+        sender_because=word.sent.because,
         recorded_at=uow.at,
         recorded_by=who_to_words(uow, uow.who),
     )

@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from inspection_ready.documents.compose.sign_messages import compose_sign_message
 from inspection_ready.documents.compose.sign_off import compose_sign_off
 from inspection_ready.domain.evidence import Access, Evidence, EvidenceFile, EvidenceVersion, Sensitivity
+from inspection_ready.domain.filing import Head
 from inspection_ready.domain.requests import Request, RequestState
 from inspection_ready.domain.sign_moves import SignState
 from inspection_ready.domain.sign_papers import SignPaper, SignPaperLine
@@ -66,8 +68,30 @@ def to_sign(number: int, words: str) -> ToSign:
 
 
 def sheet(facts: PackFacts, wordings: Sequence[str], *, to: str = "") -> Document:
+    return compose_sign_off(replace(facts, number=0), paper(wordings, to=to))
+
+
+def message(facts: PackFacts, wordings: Sequence[str], *, to: str = "", has_files: bool = True) -> Document:
+    asked = paper(wordings, to=to)
+    return compose_sign_message(
+        replace(facts, number=0, head=Head(11, "ab" * 32)),
+        asked,
+        name=to.partition(",")[0],
+        sender="Grace Obi",
+        has_files=has_files,
+    )
+
+
+def paper(wordings: Sequence[str], *, to: str = "") -> SignPaper:
     """The last changed since the sheet was made, where there is more than one."""
-    made = SignSheet(number=3, made_at=PREPARED_AT, made_by="Grace Obi", head_count=11, head_hash="ab" * 32)
+    made = SignSheet(
+        number=3,
+        token="SG-7KQ4M-00003-4T8Q2M9K-3F",
+        made_at=PREPARED_AT,
+        made_by="Grace Obi",
+        head_count=11,
+        head_hash="ab" * 32,
+    )
     lines = tuple(
         SignPaperLine(
             standing=SignStanding(what=to_sign(number, words), state=SignState.UNSIGNED),
@@ -75,7 +99,7 @@ def sheet(facts: PackFacts, wordings: Sequence[str], *, to: str = "") -> Documen
         )
         for number, words in enumerate(wordings, start=1)
     )
-    return compose_sign_off(replace(facts, number=0), SignPaper(sheet=made, to=to, lines=lines))
+    return SignPaper(sheet=made, to=to, lines=lines)
 
 
 SIGN_SHEETS: dict[str, Callable[[], Document]] = {
@@ -86,4 +110,14 @@ SIGN_SHEETS: dict[str, Callable[[], Document]] = {
     ),
     "empty": lambda: sheet(empty_council(), ["How many carers wait?"]),
     "awkward": lambda: sheet(awkward_council(), AWKWARD * 7),
+}
+
+SIGN_MESSAGES: dict[str, Callable[[], Document]] = {
+    "northmoor": lambda: message(
+        northmoor(),
+        [f"Please send report {number} of the last year." for number in range(1, 41)],
+        to="Margaret Osei, Director of Adult Social Services",
+    ),
+    "empty": lambda: message(empty_council(), ["How many carers wait?"], to="Ada", has_files=False),
+    "awkward": lambda: message(awkward_council(), AWKWARD * 7, to="Ада Ŵyn \u202e, x"),
 }

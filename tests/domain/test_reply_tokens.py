@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from inspection_ready.domain.marks import LETTERS
 from inspection_ready.domain.reply_tokens import (
     LARGEST,
-    LETTERS,
     ReplyToken,
     mint,
     read,

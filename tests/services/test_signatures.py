@@ -26,7 +26,6 @@ from inspection_ready.domain.signatures import (
     SignOffRules,
 )
 from inspection_ready.domain.verifying import Wrong
-from inspection_ready.domain.who import Decision
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.signatures import (
     absence_words,
@@ -47,7 +46,7 @@ from inspection_ready.services.signatures import Shown, change_rules, disagree, 
 from inspection_ready.services.signers import signers
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import verify
-from tests.signed import NEXT, WAS, all_shown, checked, council, said, standings, version
+from tests.signed import NEXT, WAS, all_shown, checked, council, said, standings, tampered, version
 from tests.story import add, change
 
 if TYPE_CHECKING:
@@ -649,13 +648,6 @@ def test_with_a_copy_of_what_was_there_an_address_is_fixed(app: App, tmp_path: P
 
 
 # tampering
-
-
-def tampered(app: App, statement: str) -> list[Wrong]:
-    """As somebody would with the register in their hands, past the record of changes."""
-    with app.workspace.writing(verb="none", at=NEXT, who=app.who, decision=Decision()) as uow:
-        uow.connection.execute(text(statement))
-    return [problem.wrong for problem in verify(app).problems]
 
 
 SIGNATURE_TAMPERINGS = (

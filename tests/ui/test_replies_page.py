@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import email.policy
 import os
+from email import message_from_bytes
 from email.message import EmailMessage
 from typing import TYPE_CHECKING, cast
 
@@ -12,9 +14,12 @@ from inspection_ready.domain.evidence import Evidence, EvidenceVersion
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.replies import Reply, ReplyState
 from inspection_ready.domain.requests import Request, RequestState
+from inspection_ready.services.chase_drafts import ChaseOrder, write_chases
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record
+from tests.answer_forms import filled_in
 from tests.plugins.window import OpenWindow, settle
+from ui.dialogs.answer_form import AnswerFormDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.pages.replies import RepliesPage
 from ui.widgets.reply_attachment import LEAVE, NEW, NEWER
@@ -140,7 +145,7 @@ def test_what_was_chosen_stays_when_another_message_comes(
     settle(qtbot, window)
     page.review.cards[0].title.setText("Half typed")
 
-    page.bring_in([saved(tmp_path / "b.eml", sender="x@elsewhere.example")], quietly=True)
+    page.bringing.bring_in([saved(tmp_path / "b.eml", sender="x@elsewhere.example")], quietly=True)
     settle(qtbot, window)
 
     assert page.list.count() == 2
@@ -201,22 +206,24 @@ def test_a_folder_is_looked_in_and_left_as_it_is(
     before = path.read_bytes()
     page = open_page(window, qtbot)
 
-    page.look_in_folder(inbox)
+    page.bringing.look_in_folder(inbox)
     settle(qtbot, window)
-    page.look_now()
+    page.bringing.look_now()
     settle(qtbot, window)
 
     assert page.list.count() == 1
     assert path.read_bytes() == before
-    assert page.where.text().startswith(f"Saved messages are looked for in {inbox} while this page is open.")
-    assert page.timer.isActive()
+    assert page.bringing.where.text().startswith(
+        f"Saved messages are looked for in {inbox} while this page is open."
+    )
+    assert page.bringing.timer.isActive()
     saved(inbox / "b.eml")
-    page.timer.timeout.emit()
+    page.bringing.timer.timeout.emit()
     settle(qtbot, window)
     assert page.list.count() == 2
     window.go("requests", None)
     settle(qtbot, window)
-    assert not page.timer.isActive()
+    assert not page.bringing.timer.isActive()
 
 
 def test_what_is_no_message_is_said(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -233,3 +240,35 @@ def test_what_is_no_message_is_said(window: MainWindow, qtbot: QtBot, tmp_path: 
 
     assert "a.eml: this message came before, and is kept once." in window.notice.words.text()
     assert page.list.count() == 1
+
+
+def test_a_form_that_came_with_a_reply_is_brought_in_from_there(
+    app: App, ada: Person, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = write_chases(app, ChaseOrder(with_form=True)).folder
+    draft = message_from_bytes((folder / "Ada Brook.eml").read_bytes(), policy=email.policy.default)
+    (attached,) = draft.iter_attachments()
+    form = tmp_path / "form.xlsx"
+    form.write_bytes(attached.get_content())
+    filled_in(form, {1: {"Answer": "Adopted in May", "Not held because": ""}, 99: {"Answer": "x"}})
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Ada Brook <ada.brook@northmoor.example>", "Form"
+    mail.set_content("Attached")
+    mail.add_attachment(form.read_bytes(), maintype="application", subtype="x", filename="form.xlsx")
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    page = open_page(window, qtbot)
+
+    page.take_files([tmp_path / "a.eml"])
+    settle(qtbot, window)
+    (card,) = page.review.cards
+    assert (card.form.isHidden(), card.what.currentText()) == (False, LEAVE)
+    card.form.click()
+    settle(qtbot, window)
+    dialog = page.findChildren(AnswerFormDialog)[-1]
+    assert [each.answer for each in dialog.chosen] == ["Adopted in May"]
+    dialog.take.click()
+    settle(qtbot, window)
+
+    (request,) = rows(app, Request)
+    assert (request.state, request.answer) == (RequestState.ANSWERED, "Adopted in May")
+    assert rows(app, Reply)[0].state is ReplyState.FILED

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.requests import Request, RequestState
-from inspection_ready.domain.sign_sheets import SignSheet
+from inspection_ready.domain.sign_sheets import Means, SignSheet, SignSheetLine
 from inspection_ready.domain.signatures import Signature, SignedHow
 from inspection_ready.services.regimes import use_shipped_regime
+from inspection_ready.services.registers import add_record
+from inspection_ready.services.sign_sheets import make_sheet
 from inspection_ready.services.sign_standings import sign_off_rules
 from inspection_ready.services.signatures import sign
 from tests.plugins.window import OpenWindow, settle
+from tests.sign_mails import with_addresses
 from tests.signed import all_shown, checked, council, said, standings, version
 from ui.dialogs.reason import ReasonDialog
+from ui.dialogs.sign_message import SignMessageDialog
 from ui.dialogs.sign_rules import SignRulesDialog
 from ui.dialogs.signing import SignDialog
 from ui.pages.signing import SigningPage
@@ -28,6 +34,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.rows import R
     from inspection_ready.services.app import App
+    from tests.fakes import StillClock
     from tests.signed import Council
     from ui.main_window import MainWindow
     from ui.pages.evidence import EvidencePage
@@ -234,3 +241,55 @@ def test_a_signed_file_that_was_written_over_is_told_on_every_page_that_shows_it
     assert told in requests.work.signing.text()
     assert f"For request 1, version 1: {told}" in evidence.versions.signing.text()
     assert [row[2] for row in page.lines.table.words()] == ["Changed since it was signed"]
+
+
+def test_a_draft_asks_by_e_mail_about_the_chosen_lines(
+    app: App, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    here, _ = ready(app, tmp_path)
+    with_addresses(here)
+    window = open_window(here.app)
+    page = open_page(window, qtbot)
+    page.lines.table.selectRow(1)
+
+    page.message.click()
+    dialog = cast("SignMessageDialog", the_dialog(page, SignMessageDialog))
+    assert (dialog.who.currentText(), dialog.with_files) == (DASS, True)
+    page.write_draft_to(tmp_path / "Ask.eml", dialog.to_id, with_files=dialog.with_files)
+    settle(qtbot, window)
+
+    (sheet,) = rows(app, SignSheet)
+    data = (tmp_path / "Ask.eml").read_bytes()
+    assert (sheet.means, sheet.to_name) == (Means.EMAIL, "Ada Brook")
+    assert data.startswith(b"X-Unsent: 1")
+    assert b"1 survey.csv" in data
+    assert len(rows(app, SignSheetLine)) == 1
+
+
+def test_a_sheet_signed_in_an_absence_that_is_over_is_recorded_on_its_day(
+    app: App, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, clock: StillClock
+) -> None:
+    here, request = ready(app, tmp_path)
+    day = clock.now().date()
+    away = Absence(person_id=here.dass.id, starts_on=day, ends_on=day, told_by="Lin", told_at=clock.now())
+    here.app.do(add_record, away)
+    here.app.do(make_sheet, all_shown(here.app, request), to_id=here.deputy.id)
+    clock.moment = clock.now() + timedelta(days=1)
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(b"PNG signed")
+    window = open_window(here.app)
+    page = open_page(window, qtbot)
+
+    page.came_back.click()
+    dialog = cast("SignDialog", the_dialog(page, SignDialog))
+    assert dialog.who.currentText() == "Ben Hill, Service Director (not today)"
+    dialog.take_proof(scan)
+    dialog.at.editor.set_value(clock.now() - timedelta(days=1) + timedelta(minutes=1))
+    dialog.save.click()
+    settle(qtbot, window)
+
+    signed = rows(app, Signature)
+    assert [(each.signer, each.acts_as, each.proof_name) for each in signed] == [
+        ("Ben Hill", "Service Director", "scan.png")
+    ] * 2
+    assert {each.digest for each in signed} == {line.digest for line in rows(app, SignSheetLine)}

@@ -19,10 +19,14 @@ from inspection_ready.services.inspection import notify
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.sample import fill_sample
+from tests.mails import eml
 from tests.plugins.window import OpenWindow, settle
+from tests.sign_mails import bring
 from ui.theme import Look, Theme, apply
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -384,3 +388,21 @@ def test_a_short_list_leaves_its_room_to_the_others(
 
     assert page.due.rows.viewport().height() - page.due.rows.rowHeight(0) < page.due.rows.rowHeight(0)
     assert page.missing.height() > 4 * page.due.height()
+
+
+def test_replies_that_wait_are_told_and_lead_to_their_page(
+    council: App, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(council)
+    assert page_of(window).replies.isHidden()
+
+    bring(council, tmp_path, eml())
+    page_of(window).reload()
+    settle(qtbot, window)
+    assert page_of(window).replies.text() == "1 reply waits to be looked through"
+    assert not page_of(window).replies.isHidden()
+    page_of(window).replies.click()
+    settle(qtbot, window)
+
+    assert window.page is not None
+    assert window.page.title == "Replies"

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from inspection_ready.domain.signatures import NEEDS_PROOF, SignedHow
-from inspection_ready.phrases.signatures import HOWS, signer_words, why_closed_words
+from inspection_ready.phrases.signatures import HOWS, sheet_words, signer_words, why_closed_words
 from inspection_ready.records.fields import Field, Kind
 from ui.widgets.editors import MomentEditor, TextEditor
 from ui.widgets.field_row import FieldRow
@@ -21,6 +21,7 @@ from ui.widgets.layout import button, give_room, scrolling, words
 if TYPE_CHECKING:
     import datetime as dt
 
+    from inspection_ready.domain.sign_sheets import SignSheet
     from inspection_ready.services.signers import Signers
 
 LETTERS, LINES = 76, 34
@@ -35,7 +36,7 @@ LINES_AGAINST = Field(
     Kind.LONG_TEXT,
     "One a line, each with its number and the reason: 3 The figures are last year’s. All others are agreed.",
 )
-FILES = "What shows it (*.pdf *.png *.jpg *.jpeg *.eml *.msg *.docx);;All files (*)"
+FILES = "What shows it (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.heic *.eml *.msg *.docx);;All files (*)"
 _LINE = re.compile(r"\s*(\d{1,4})\W+(\S.*)")
 
 
@@ -60,10 +61,10 @@ class SignDialog(QDialog):
         signers: Signers,
         *,
         agreed: bool = True,
-        sheets: Sequence[tuple[int, str]] = (),
+        sheets: Sequence[SignSheet] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """``sheets``: numbers with words, where a sheet came back."""
+        """``sheets``: where one came back. Then all who sign are offered: it may have been signed in an absence that is over."""
         super().__init__(parent)
         self._agreed = agreed
         self.entry: SignEntry | None = None
@@ -72,10 +73,15 @@ class SignDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.about = words(about)
         self.sheet, self.who, self.how = (QComboBox(self) for _ in range(3))
-        for number, told in sheets:
-            self.sheet.addItem(told, number)
+        self._sheets = {sheet.number: sheet for sheet in sheets}
+        for sheet in sheets:
+            self.sheet.addItem(sheet_words(sheet), sheet.number)
         for signer in signers.open:
             self.who.addItem(signer_words(signer, signers.short), signer.person.id)
+        for signer in signers.all if sheets else ():
+            if not signer.may_sign:
+                told = f"{signer.person.name}, {signer.role.name} (not today)"
+                self.who.addItem(told, signer.person.id)
         for each, told in HOWS.items():
             self.how.addItem(told, each)
         self.closed = words("\n".join(filter(None, map(why_closed_words, signers.all))), "help")
@@ -93,6 +99,8 @@ class SignDialog(QDialog):
         self.save.clicked.connect(self._check)
         if sheets:
             self.how.setCurrentIndex(self.how.findData(SignedHow.SHEET))
+            self.sheet.currentIndexChanged.connect(self._choose_whom)
+            self._choose_whom()
         self._show_how()
 
     def take_proof(self, path: Path) -> None:
@@ -105,6 +113,11 @@ class SignDialog(QDialog):
         chosen, _ = QFileDialog.getOpenFileName(self, "What shows it", filter=FILES)
         if chosen:
             self.take_proof(Path(chosen))
+
+    def _choose_whom(self) -> None:
+        """Whom the sheet was for."""
+        place = self.who.findData(self._sheets[self.sheet.currentData()].to_id)
+        self.who.setCurrentIndex(max(place, 0))
 
     def _show_how(self) -> None:
         needs = self.how.currentData() in NEEDS_PROOF

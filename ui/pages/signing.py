@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from inspection_ready.domain.moments import today
-from inspection_ready.phrases.dates import day
+from inspection_ready.domain.sign_sheets import Means
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.signatures import (
     nobody_words,
@@ -20,10 +20,12 @@ from inspection_ready.phrases.signatures import (
     why_closed_words,
 )
 from inspection_ready.services.evidence_files import copied
+from inspection_ready.services.sign_messages import write_sign_message
 from inspection_ready.services.sign_sheets import answer_sheet, make_sheet, write_sheet
 from inspection_ready.services.signatures import Word, change_rules, disagree, shown, sign, withdraw_all
 from inspection_ready.services.signing_now import SigningNow, signing_now, waits
 from ui.dialogs.reason import ReasonDialog
+from ui.dialogs.sign_message import SignMessageDialog
 from ui.dialogs.sign_rules import SignRulesDialog
 from ui.dialogs.signing import SignDialog, SignEntry
 from ui.page import Context, Page, Target
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from ui.background import Progress
 
 FILES = "Word (*.docx);;PDF (*.pdf)"
+DRAFTS = "E-mail drafts (*.eml)"
 
 
 class SigningPage(Page):
@@ -57,6 +60,7 @@ class SigningPage(Page):
         self.agreed = button("Agreed", role="main")
         self.not_agreed = button("Not agreed")
         self.take_back = button("Take back")
+        self.message = button("Ask by e-mail")
         self.sheet = button("Make a sheet to be signed")
         self.came_back = button("A sheet came back")
         self.rules = button("Rules of signing")
@@ -65,6 +69,7 @@ class SigningPage(Page):
         self.agreed.clicked.connect(lambda: self.ask_word(agreed=True))
         self.not_agreed.clicked.connect(lambda: self.ask_word(agreed=False))
         self.take_back.clicked.connect(self.ask_why)
+        self.message.clicked.connect(self.ask_whom)
         self.sheet.clicked.connect(self.choose_file)
         self.came_back.clicked.connect(self.ask_sheet)
         self.rules.clicked.connect(self.ask_rules)
@@ -98,12 +103,8 @@ class SigningPage(Page):
         if found is None or not found.sheets:
             self.context.messages.notice("No sheet was made yet. Make one first.")
             return
-        sheets = [
-            (sheet.number, f"Sheet {sheet.number}{f', for {sheet.to_name}' if sheet.to_name else ''}, {day(sheet.made_at.date())}")
-            for sheet in found.sheets
-        ]  # fmt: skip
         about = "What came back counts for exactly what was on the sheet: a line that changed since is left as it is."
-        dialog = SignDialog(about, found.signers, sheets=sheets, parent=self)
+        dialog = SignDialog(about, found.signers, sheets=found.sheets, parent=self)
         dialog.accepted.connect(lambda: self._record_sheet(dialog.entry))
         dialog.open()
 
@@ -153,6 +154,37 @@ class SigningPage(Page):
             lambda app: app.do(make_sheet, lines, to_id=to),
             said=f"Made a sheet of {count_of(len(lines), 'line')}.",
             then=lambda done: self._write(path, done),
+        )
+
+    def ask_whom(self) -> None:
+        if self._found is None or not self._waiting():
+            self.context.messages.notice("Nothing waits to be signed.")
+            return
+        dialog = SignMessageDialog(len(self._waiting()), self._found.signers, self)
+        dialog.accepted.connect(lambda: self.choose_draft(dialog.to_id, with_files=dialog.with_files))
+        dialog.open()
+
+    def choose_draft(self, to_id: int, *, with_files: bool) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the draft", "For your signature.eml", DRAFTS)
+        if chosen:
+            self.write_draft_to(Path(chosen), to_id, with_files=with_files)
+
+    def write_draft_to(self, path: Path, to_id: int, *, with_files: bool) -> None:
+        """A draft about the chosen lines, or all that waits where none is."""
+        lines = [shown(each) for each in self._waiting()]
+
+        def work(app: App) -> Done[Any]:
+            own = app.workspace.file.id
+            return app.do(make_sheet, lines, to_id=to_id, means=Means.EMAIL, workspace_id=own)
+
+        self.command(
+            work,
+            said=f"Made a draft about {count_of(len(lines), 'line')}. Nothing is sent from here.",
+            then=lambda done: self.query(
+                lambda app: write_sign_message(app, done.result, path, with_files=with_files),
+                lambda _: self.context.said(f"Saved {path.name}. Open it, look at it and send it.", None),
+                key="save",
+            ),
         )
 
     # inside
@@ -206,7 +238,7 @@ class SigningPage(Page):
         self.closed.setText(closed)
         self.closed.setVisible(bool(closed))
         can = not self.context.look_only
-        for each in (self.agreed, self.not_agreed):
+        for each in (self.agreed, self.not_agreed, self.message):
             each.setEnabled(can and bool(may))
         for each in (self.take_back, self.sheet, self.came_back, self.rules):
             each.setEnabled(can)
@@ -215,7 +247,15 @@ class SigningPage(Page):
     def _lay_out(self) -> None:
         tools = QWidget(self)
         row = FlowLayout(tools)
-        for each in (self.agreed, self.not_agreed, self.take_back, self.sheet, self.came_back, self.rules):
+        for each in (
+            self.agreed,
+            self.not_agreed,
+            self.take_back,
+            self.message,
+            self.sheet,
+            self.came_back,
+            self.rules,
+        ):
             row.addWidget(each)
         inside = QWidget()
         layout = QVBoxLayout(inside)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time as clock_time
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.due import Due
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from inspection_ready.services.history import HistoryLine
 
 LATEST = 8
+BESIDE = 95
+"""Letters of width, from which what waits among the replies stands beside the heading."""
 DATES = 3
 """The next ones; the page of the inspection has them all."""
 
@@ -43,6 +48,7 @@ class TodayPage(Page):
         self.steps = FirstSteps()
         self.inspection = button("All key dates")
         self.strip = DateStrip(self.inspection)
+        self.replies = button("", role="link")
         self.due = DueCard()
         self.missing = MissingCard()
         self.latest = LatestCard()
@@ -51,6 +57,7 @@ class TodayPage(Page):
         self.latest.undo.setHidden(context.look_only)
         self.latest.undo.setEnabled(False)
         self._offer_ways()
+        self.replies.hide()
 
     def affected_by(self, changes: Changes) -> bool:
         """Readiness looks at every register."""
@@ -64,6 +71,7 @@ class TodayPage(Page):
         on, now = today(clock), clock.now()
         self.query(lambda app: app.read(today_of, on=on, at=now), self.show_today, key="today")
         self.query(_latest, self.latest.show_latest, key="latest")
+        self.query(_replies, self._show_replies, key="replies")
 
     def focus_first(self) -> None:
         """Before the rows are there their table waits for them; one that stays empty hides, and passes the keyboard on."""
@@ -119,6 +127,17 @@ class TodayPage(Page):
 
     # inside
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside the heading there is room to spare; with large text there is not."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= BESIDE * self.fontMetrics().averageCharWidth()
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(beside if is_wide else below)
+
+    def _show_replies(self, told: str) -> None:
+        self.replies.setText(told)
+        self.replies.setVisible(bool(told))
+
     def _at_keyboard(self) -> QWidget | None:
         """What has the keyboard on this page; None where something else has it."""
         at = QApplication.focusWidget()
@@ -126,7 +145,7 @@ class TodayPage(Page):
 
     def _offer_ways(self) -> None:
         can_go = self.context.is_open
-        for way in (self.steps, self.inspection):
+        for way in (self.steps, self.inspection, self.replies):
             way.setEnabled(can_go)
         self.due.offer_ways(can_go=can_go, can_change=can_go and not self.context.look_only)
         self.missing.offer_ways(can_go=can_go)
@@ -140,15 +159,20 @@ class TodayPage(Page):
         for part, stretch in ((self.steps, 0), (self.strip, 0), (self.due, 3), (below, 2)):
             layout.addWidget(part, stretch)
         self.due.hug()
-        self.body.setContentsMargins(24, 12, 24, 8)
+        self.body.setContentsMargins(24, 7, 24, 8)
         self.body.setSpacing(6)
         self.heading.setWordWrap(True)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.addWidget(self.heading, 1)
+        self._top.addWidget(self.replies, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.insertLayout(0, self._top)
         self._area = scrolling(inside, "Today")
         self.body.addWidget(self._area, 1)
 
     def _connect(self) -> None:
         self.steps.went.connect(self.context.go)
         self.inspection.clicked.connect(self.go_to_dates)
+        self.replies.clicked.connect(lambda: self.context.go("replies", None))
         self.due.went.connect(self.go_to_due)
         self.due.ticked.connect(self.tick_off)
         self.missing.went.connect(self.go_to_missing)
@@ -159,6 +183,16 @@ def _latest(app: App) -> tuple[HistoryLine, ...]:
     from inspection_ready.services.history import latest_entries  # slow import: SQLAlchemy
 
     return app.read(latest_entries, limit=LATEST)
+
+
+def _replies(app: App) -> str:
+    """In words, how many replies wait; "" where none does."""
+    from inspection_ready.bootstrap import replies_looked_for_in  # slow import: SQLAlchemy
+    from inspection_ready.phrases.replies import waiting_words
+    from inspection_ready.services.replies_waiting import replies_waiting  # slow import: SQLAlchemy
+
+    found = app.read(replies_waiting, replies_looked_for_in(app), now=clock_time.time())
+    return waiting_words(found.replies, found.in_folder)
 
 
 def _begin(text: str) -> str:

@@ -23,6 +23,9 @@ FIXED_SHARE = 0.7
 PADDING = 14
 """Pixels the style sheet takes off a cell at its sides, which Qt forgets when it asks how high the words are."""
 
+BETWEEN = 6
+"""Pixels between the words of one row and of the next."""
+
 
 class RoomyCells(QStyledItemDelegate):
     """Rows high enough for all the words of a cell."""
@@ -109,7 +112,9 @@ class PlainTable(QTableWidget):
         self.fit_rows()
 
     def fit_rows(self) -> None:
-        self.resizeRowsToContents()
+        """By their words alone: Qt makes none lower than the row's number beside it would be, which is not shown."""
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, self.sizeHintForRow(row) + BETWEEN)
 
     def fit_height(self, most: int = 12) -> None:
         """As high as its rows where they are few; a long one scrolls. Kept so when the width changes."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.models.links import LinkSource
 
 LEAVE, NEW, NEWER = "Leave it in the message", "File it as new evidence", "File it as a newer version of"
+FORM = "It is a form somebody answered requests in. Its answers are looked through before they are taken."
 NO_REQUEST = "No request"
 LETTERS = 70
 """Of a wording, in the list to choose from."""
@@ -30,6 +31,8 @@ LETTERS = 70
 class AttachmentCard(QFrame):
     changed = Signal()
     open_asked = Signal(int)
+    form_asked = Signal(int)
+    """It is a form somebody answered in: its answers are to be brought in."""
 
     def __init__(
         self,
@@ -39,6 +42,7 @@ class AttachmentCard(QFrame):
         owed: Sequence[Request],
         evidence: LinkSource,
         titles: Mapping[int, str],
+        is_form: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """``titles`` are those of evidence, by id."""
@@ -48,7 +52,8 @@ class AttachmentCard(QFrame):
         self.name = words(attached_words(file))
         numbers = {each.id: each.number for each in owed}
         as_what = as_what_words(suggested, titles.get(suggested.evidence_id or 0, ""))
-        self.why = words(" ".join(filter(None, (why_words(suggested, numbers), as_what))), "help")
+        why = FORM if is_form else " ".join(filter(None, (why_words(suggested, numbers), as_what)))
+        self.why = words(why, "help")
         self.what = QComboBox(self)
         self.what.addItems([LEAVE, NEW, NEWER])
         self.request = QComboBox(self)
@@ -58,6 +63,8 @@ class AttachmentCard(QFrame):
         self.title = QLineEdit(suggested.title, self)
         self.which = LinkEditor(REPLY_FILES.field("evidence_id"), evidence, self)
         self.open = button("Open a copy", name=f"Open a copy of {file.name}")
+        self.form = button("Bring in this form", name=f"Bring in this form, {file.name}")
+        self.is_form = is_form
         self.problem = words("", "problem")
         self._lay_out()
         self._suggest(suggested)
@@ -104,14 +111,14 @@ class AttachmentCard(QFrame):
 
     def set_read_only(self, read_only: bool) -> None:
         self.which.set_read_only(read_only)
-        for widget in (self.what, self.request, self.title):
+        for widget in (self.what, self.request, self.title, self.form):
             widget.setDisabled(read_only)
 
     # inside
 
     def _suggest(self, suggested: Suggestion) -> None:
         is_new = suggested.as_what is AsWhat.NEW
-        self.what.setCurrentText(LEAVE if suggested.is_left else NEW if is_new else NEWER)
+        self.what.setCurrentText(LEAVE if suggested.is_left or self.is_form else NEW if is_new else NEWER)
         self.which.set_value(suggested.evidence_id)
         self.request.setCurrentIndex(max(self.request.findData(suggested.request_id), 0))
         if not self.file.can_be_filed:
@@ -122,6 +129,7 @@ class AttachmentCard(QFrame):
         self.what.currentIndexChanged.connect(self._fit)
         self.request.currentIndexChanged.connect(self.changed)
         self.open.clicked.connect(lambda: self.open_asked.emit(self.file.number))
+        self.form.clicked.connect(lambda: self.form_asked.emit(self.file.number))
 
     def _fit(self) -> None:
         """Only what applies is on view."""
@@ -157,7 +165,9 @@ class AttachmentCard(QFrame):
         layout.addWidget(self.why)
         layout.addLayout(self._form)
         layout.addWidget(self.problem)
+        layout.addWidget(self.form)
         layout.addWidget(self.open)
+        self.form.setHidden(not self.is_form)
         self.problem.hide()
 
 

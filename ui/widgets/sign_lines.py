@@ -84,6 +84,7 @@ class SignLines(QWidget):
         fits = CHOICES[self.choice.currentText()]
         self._lines = tuple(each for each in self._all if fits(each))
         self.table.show_rows([_row(each) for each in self._lines])
+        self.table.clearSelection()  # nobody has chosen anything: then a sheet is of all that waits
         self.table.setVisible(bool(self._lines))
         self.empty.setHidden(bool(self._lines))
         self._show_detail()

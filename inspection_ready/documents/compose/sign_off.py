@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.to_sign import ToSign
 
 WIDTHS = (0.06, 0.30, 0.34, 0.14, 0.16)
-FILE_WIDTHS = (0.10, 0.30, 0.44, 0.16)
+FILE_WIDTHS = (0.07, 0.29, 0.50, 0.14)
 BOX = "☐"
 """A ballot box: with its word beside it, for it may be read aloud."""
 LINE = "." * 80
@@ -74,9 +74,9 @@ def _table(paper: SignPaper) -> Iterator[Block]:
         rows=tuple(
             (
                 text(str(place)),
-                _question(line.standing.what),
-                _answer(line.standing.what),
-                text("\n".join(_risks(line)) or "Nothing noted"),
+                question_of(line.standing.what),
+                answer_of(line.standing.what),
+                text("\n".join(risks_of(line)) or "Nothing noted"),
                 text(f"{BOX} Agreed\n{BOX} Not agreed, because:\n{ROOM}"),
             )
             for place, line in enumerate(paper.lines, 1)
@@ -86,14 +86,14 @@ def _table(paper: SignPaper) -> Iterator[Block]:
     )
 
 
-def _question(what: ToSign) -> Runs:
+def question_of(what: ToSign) -> Runs:
     request = what.request
     ref = f" ({request.their_ref})" if request.their_ref else ""
     due = f"\nDue at {due_words(request.due_at)}" if request.due_at else ""
     return (Run(f"Request {request.number}{ref}", bold=True), Run(f"\n{request.wording}{due}"))
 
 
-def _answer(what: ToSign) -> Runs:
+def answer_of(what: ToSign) -> Runs:
     if what.evidence is None:
         return (Run("The answer in words", bold=True), Run(f"\n{what.answer}"))
     shows = f"\nShows: {what.evidence.shows}" if what.evidence.shows else ""
@@ -106,7 +106,7 @@ def _answer(what: ToSign) -> Runs:
     return (Run(part_words(what), bold=True), Run(f"{shows}{position}{link}{files}"))
 
 
-def _risks(line: SignPaperLine) -> Iterator[str]:
+def risks_of(line: SignPaperLine) -> Iterator[str]:
     what, evidence = line.standing.what, line.standing.what.evidence
     if not what.is_content_fixed:
         yield sentence_start(ADDRESS_ONLY)

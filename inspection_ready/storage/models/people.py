@@ -28,6 +28,7 @@ class PersonModel(RowModel):
     organisation: Mapped[str]
     document_name: Mapped[str]
     postal_address: Mapped[str] = mapped_column(Text)
+    sent_for_by: Mapped[str] = mapped_column(Text)
     picture_id: Mapped[int | None] = mapped_column(ForeignKey("picture.id"), index=True)
     left_on: Mapped[date | None]
     notes: Mapped[str] = mapped_column(Text)

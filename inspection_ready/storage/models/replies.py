@@ -25,6 +25,7 @@ class ReplyModel(RowModel):
     known_by: Mapped[KnownBy] = mapped_column(ByValue(KnownBy))
     marked: Mapped[Marked] = mapped_column(ByValue(Marked))
     draft: Mapped[int]
+    sheet: Mapped[int]
     sender_name: Mapped[str]
     sender_email: Mapped[str]
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

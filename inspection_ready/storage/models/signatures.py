@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspection_ready.domain.roles import Signing
+from inspection_ready.domain.sign_senders import SenderIs
 from inspection_ready.domain.sign_sheets import Means, SignSheet, SignSheetLine
 from inspection_ready.domain.signatures import (
     Said,
@@ -53,6 +54,9 @@ class SignatureModel(RowModel):
     how: Mapped[SignedHow] = mapped_column(ByValue(SignedHow))
     proof_sha256: Mapped[str | None] = mapped_column(String(64))
     proof_name: Mapped[str]
+    sent_from: Mapped[str] = mapped_column(Text)
+    sender_is: Mapped[SenderIs] = mapped_column(ByValue(SenderIs))
+    sender_because: Mapped[str] = mapped_column(Text)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     recorded_by: Mapped[str]
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
