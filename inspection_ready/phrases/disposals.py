@@ -27,6 +27,22 @@ STAYS_SAID = (
     "erased."
 )
 
+WHOLE_GOES = (
+    "All it says goes, with every version and its files, what it serves and answers, and every earlier word of it in the "
+    "record of changes. It cannot be brought back from here. Its reference stays, and who disposed of it, when and why.\n\n"
+    f"{STAYS_SAID}\n\n{NOT_REACHED}"
+)
+VERSION_GOES = (
+    "The files or the address of this version go, and cannot be brought back from here. A file that another record has "
+    "too stays until the last of them goes. That there was a version, when it came, who disposed of it and why stays "
+    f"recorded.\n\n{STAYS_SAID}\n\n{NOT_REACHED}"
+)
+EARLIER_GOES = (
+    "The record stays as it is now. What the record of changes told of it until now goes, and no change of it before this "
+    "can be taken back: for words that should never have been typed. That there were changes, when and by whom stays "
+    f"recorded.\n\n{NOT_REACHED}"
+)
+
 
 def by_words(disposal: Disposal) -> str:
     """On 30 November 2026, by Jo Bloggs (jo on PC1), because: two years are over."""
@@ -100,7 +116,7 @@ DISPOSAL_SENTENCES: Mapping[str, Any] = {
     "disposed of. Nothing was changed. Take the signature back first, with the reason.",
     "evidence_disposed": "{title} was disposed of already. Nothing was changed.",
     "version_disposed": "Version {number} of {title} was disposed of already. Nothing was changed.",
-    "no_such_version": "{title} has no version {number}. Nothing was changed.",
+    "no_such_evidence_version": "{title} has no version {number}. Nothing was changed.",
     "nothing_earlier": "Nothing was written of it before that is not there now. Nothing was changed.",
     "earlier_must_stay": "What was written of this before is needed to tell who signed what and when. Nothing was changed.",
     "disposed_of_by_its_own_way": "Evidence is disposed of whole or by version, with the reason. Nothing was changed.",

@@ -20,6 +20,7 @@ from inspection_ready.domain.trail import Action
 from inspection_ready.phrases.disposals import TITLE, version_gone, why_not_held
 from inspection_ready.records.registry import RECORDS
 from inspection_ready.services.disposal import dispose, dispose_of_file_if_last
+from inspection_ready.services.disposals import disposed_versions, disposed_whole
 from inspection_ready.services.sign_standings import evidence_standings
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import who_to_words
@@ -52,7 +53,7 @@ def dispose_of_evidence(uow: UnitOfWork, evidence_id: int, *, because: str) -> G
     """
     reason = _reason(because)
     item = uow.register(Evidence).get(evidence_id)
-    if _disposals(uow, evidence_id, Disposed.WHOLE) and item.title == TITLE:
+    if item.title == TITLE and disposed_whole(uow, evidence_id) is not None:
         raise Refused("evidence_disposed", title=item.reference)
     versions = uow.register(EvidenceVersion).find(evidence_id=evidence_id)
     _refuse_what_left(uow, item, versions, whole=True)
@@ -82,7 +83,7 @@ def dispose_of_version(uow: UnitOfWork, evidence_id: int, number: int, *, becaus
     versions = uow.register(EvidenceVersion).find(evidence_id=evidence_id)
     found = [each for each in versions if each.number == number]
     if not found:
-        raise NotFound("no_such_version", title=_called(item), number=number)
+        raise NotFound("no_such_evidence_version", title=_called(item), number=number)
     if number in disposed_versions(uow, evidence_id):
         raise Refused("version_disposed", title=_called(item), number=number)
     _refuse_what_left(uow, item, found, whole=False)
@@ -112,16 +113,6 @@ def dispose_of_earlier(uow: UnitOfWork, kind: str, record_id: int, *, because: s
     return Gone(disposal=_disposal(uow, Disposed.EARLIER, row, reason))
 
 
-def disposed_versions(reader: Reader, evidence_id: int) -> dict[int, Disposal]:
-    """By their numbers."""
-    found = _disposals(reader, evidence_id, Disposed.VERSION)
-    return {each.number: each for each in found if each.number is not None}
-
-
-def disposals_of(reader: Reader, kind: str, record_id: int) -> tuple[Disposal, ...]:
-    return reader.register(Disposal).find(of_kind=kind, record_id=record_id)
-
-
 # inside
 
 
@@ -130,10 +121,6 @@ def _reason(because: str) -> str:
     if not reason:
         raise Refused("reason_missing")
     return reason
-
-
-def _disposals(reader: Reader, evidence_id: int, what: Disposed) -> tuple[Disposal, ...]:
-    return tuple(each for each in disposals_of(reader, "evidence", evidence_id) if each.what is what)
 
 
 def _refuse_what_left(

@@ -197,7 +197,7 @@ def test_it_is_done_once_and_never_taken_back(app: App, tmp_path: Path) -> None:
 
     with pytest.raises(Refused, match="version_disposed"):
         app.do(dispose_of_version, item.id, 1, because=WHY)
-    with pytest.raises(NotFound, match="no_such_version"):
+    with pytest.raises(NotFound, match="no_such_evidence_version"):
         app.do(dispose_of_version, item.id, 3, because=WHY)
     entries.append(app.do(dispose_of_evidence, item.id, because=WHY).entry)
     with pytest.raises(Refused, match="evidence_disposed"):

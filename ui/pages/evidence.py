@@ -31,6 +31,7 @@ from ui.dialogs.bring_in import BringInDialog
 from ui.dialogs.evidence_version import EvidenceVersionDialog
 from ui.dialogs.look_next import LookNextDialog
 from ui.register_page import RegisterPage
+from ui.scrutinies import Scrutinies
 from ui.widgets.evidence_uses import EvidenceUses
 from ui.widgets.evidence_versions import EvidenceVersions
 from ui.widgets.register_list import ALL, Choice
@@ -75,6 +76,7 @@ class EvidencePage(RegisterPage):
             "request",
             "request_evidence",
             "signature",
+            "disposal",
         }
     )
     panel_share = 0.5
@@ -93,6 +95,7 @@ class EvidencePage(RegisterPage):
         self.panel.add_part(self.versions, "Files and addresses")
         self.panel.add_part(self.uses, "Serves")
         self.panel.add_part(self.checks, "Looked at")
+        self.scrutinies = Scrutinies(self, may_go=True)
         self.coverage = self.add_step(
             "Coverage", "What is held for each statement and category, and what is not.", self._to_coverage
         )
@@ -110,6 +113,7 @@ class EvidencePage(RegisterPage):
         self.versions.link_asked.connect(self.ask_for_link)
         self.versions.open_asked.connect(self.open_version)
         self.versions.copy_asked.connect(self.choose_folder)
+        self.versions.dispose_asked.connect(self.scrutinies.dispose_version)
         self.uses.uses_asked.connect(self.keep_uses)
         self.checks.looked.connect(self.note_look)
 
@@ -134,6 +138,7 @@ class EvidencePage(RegisterPage):
         if row is not None:
             evidence_id = row.id
             self.query(lambda app: _parts(app, evidence_id), self._show_parts, key="parts")
+        self.scrutinies.opened()
 
     # files
 

@@ -47,6 +47,7 @@ from ui.dialogs.request_list import RequestListDialog
 from ui.models.links import LinkSource
 from ui.register_page import RegisterPage
 from ui.request_chasing import RequestChasing
+from ui.scrutinies import Scrutinies
 from ui.widgets.evidence_behind import EvidenceBehind
 from ui.widgets.layout import words
 from ui.widgets.register_list import ALL, Choice
@@ -102,6 +103,7 @@ class RequestsPage(RegisterPage):
             part.set_read_only(context.look_only)
         self.panel.add_part(self.work, "Work")
         self.panel.add_part(self.evidence, "Evidence")
+        self.scrutinies = Scrutinies(self, may_go=False)
         self.take = self.add_step(
             "Take a list", "Paste or read the regulator’s list, or a newer one: what it changes is shown first.",
             self.ask_for_list,
@@ -170,6 +172,7 @@ class RequestsPage(RegisterPage):
         if row is not None:
             request_id = row.id
             self.query(lambda app: _parts(app, request_id), self._show_parts, key="parts")
+        self.scrutinies.opened()
 
     # what is asked of it
 
