@@ -123,7 +123,7 @@ def _replied(happening: Happening, reply: Any) -> str:
     mark = f" {MARKS[reply.marked]}" if MARKS[reply.marked] else ""
     return (
         f"Reply {reply.number} came from {reply.sender or 'nobody it names'}, “{reply.subject}”. How it is known whose it "
-        f"is: {known}.{mark} The message is kept: {reply.name}, {_digest(reply.sha256)}"
+        f"is: {known}.{mark} The message is kept: {reply.name} ({_digest(reply.sha256)})."
     )
 
 
@@ -182,7 +182,7 @@ def _unsigned(_: Happening, signature: Any) -> str:
 def _released(happening: Happening, item: Any) -> str:
     release, *files = happening.beside
     named = "; ".join(
-        f"{file.path}, {_digest(file.sha256)}" for file in files if isinstance(file, ReleaseFile)
+        f"{file.path} ({_digest(file.sha256)})" for file in files if isinstance(file, ReleaseFile)
     )
     what = named or item.points_to or item.link or "the answer in words"
     replaces = f" {item.replaces}." if item.replaces else ""

@@ -22,9 +22,9 @@ from inspection_ready.domain.requests import Request
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.stages import StageDate
 from inspection_ready.domain.timetable import Timetable
+from inspection_ready.services.evidence_disposal import dispose_of_version
 from inspection_ready.services.first_look import first_today
 from inspection_ready.services.inspection import notify
-from inspection_ready.services.evidence_disposal import dispose_of_version
 from inspection_ready.services.pack_disposal import dispose_of_pack
 from inspection_ready.services.packs import make_pack
 from inspection_ready.services.timetable_making import set_dates

@@ -112,7 +112,10 @@ def test_it_is_saved_as_a_document(
         page.scrutinies.save_to(tmp_path / name)
         settle(qtbot, window)
 
-    assert [(tmp_path / name).stat().st_size > 2_000 for name in ("record.docx", "record.pdf")] == [True, True]
+    assert [(tmp_path / name).stat().st_size > 2_000 for name in ("record.docx", "record.pdf")] == [
+        True,
+        True,
+    ]
 
 
 def test_evidence_is_disposed_of_with_a_reason(

@@ -43,8 +43,11 @@ if TYPE_CHECKING:
     from inspection_ready.domain.scrutiny import Happening, Limit, Scrutiny
 
 WIDTHS = (0.13, 0.47, 0.2, 0.2)
+LEAD = (
+    "Who did what, from the question to the release, in the order in which it happened; and what that shows."
+)
 RECORDER = "Whoever recorded it"
-MARKED = frozenset({Sensitivity.CONFIDENTIAL, Sensitivity.EXEMPT})
+HANDED_ON = "Whoever is handed this document is handed what it says of what is marked so."
 
 
 def compose_scrutiny(facts: PackFacts, scrutiny: Scrutiny) -> Document:
@@ -55,18 +58,23 @@ def compose_scrutiny(facts: PackFacts, scrutiny: Scrutiny) -> Document:
 
 def _about(scrutiny: Scrutiny) -> Iterator[Block]:
     about = scrutiny.about
-    if isinstance(about, Evidence):
-        if about.sensitivity in MARKED:
-            mark = SENSITIVITIES[about.sensitivity]
-            yield Callout(
-                f"Marked: {mark}", (text("Who gets this document gets what it says about the item."),)
-            )
-        pairs = _of_evidence(about)
-    else:
-        pairs = _of_a_request(about)
+    marks = {item.mark for item in _items(scrutiny) if item.mark is not None}
+    if marks:
+        told = ", ".join(SENSITIVITIES[each].lower() for each in Sensitivity if each in marks)
+        yield Callout(f"Marked: {told}", (text(HANDED_ON),))
+    pairs = _of_evidence(about) if isinstance(about, Evidence) else _of_a_request(about)
+    yield paragraph(LEAD, "lead")
     owner, second = scrutiny.people
     people = (("Owner", owner or "Nobody named"), ("Second", second or "Nobody named"))
     yield KeyValues(tuple((name, text(value)) for name, value in (*pairs, *people) if value))
+
+
+def _items(scrutiny: Scrutiny) -> Iterator[Evidence]:
+    """Every piece of evidence it speaks of."""
+    if isinstance(scrutiny.about, Evidence):
+        yield scrutiny.about
+    for each in scrutiny.happenings:
+        yield from (row for row in (each.row, *each.beside) if isinstance(row, Evidence))
 
 
 def _of_evidence(about: Evidence) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""Disposals of evidence, of its versions, and of what was written of a record before.
+"""Disposals of evidence, of its versions, and of earlier words; and the marks of what is released.
 
 Imports nothing of the app's: what this made stays what it was, whatever the models become.
 """
@@ -33,7 +33,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_disposal"),
     )
     op.create_index("ix_disposal_record", "disposal", ["of_kind", "record_id"])
+    op.add_column("release_item", sa.Column("marked", sa.String(40), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("release_item", "marked")
     op.drop_table("disposal")
