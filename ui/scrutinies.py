@@ -86,7 +86,7 @@ class Scrutinies(QObject):
         row = self._on_view
         if isinstance(row, Evidence):
             self._ask(
-                f"Dispose of version {number}",
+                f"Dispose of version {number} of {title_words(row)}",
                 VERSION_GOES,
                 lambda app, why: app.do(dispose_of_version, row.id, number, because=why),
             )
@@ -97,7 +97,7 @@ class Scrutinies(QObject):
             return
         kind = "evidence" if isinstance(row, Evidence) else "request"
         self._ask(
-            "Dispose of what was written before",
+            f"Dispose of what was written before of {title_words(row)}",
             EARLIER_GOES,
             lambda app, why: app.do(dispose_of_earlier, kind, row.id, because=why),
         )
@@ -123,7 +123,7 @@ class Scrutinies(QObject):
     def _ask(self, title: str, about: str, work: Callable[[App, str], Done[Any]]) -> None:
         if not self._page.may_leave():  # what was typed in the form is of what would go
             return
-        dialog = ReasonDialog(title, about, do=title, parent=self._page)
+        dialog = ReasonDialog(title, f"{title}?\n\n{about}", do="Dispose of it", parent=self._page)
         dialog.accepted.connect(lambda: self._do(work, dialog.reason))
         dialog.open()
 

@@ -20,7 +20,7 @@ TITLE = "Disposed of"
 KINDS = {"evidence": "the evidence", "request": "request"}
 NOT_REACHED = (
     "Backups in this workspace and safe copies that were made before still have it until they run out or are removed: "
-    "deal with them by your council’s retention schedule. So do copies that were saved, printed or sent."
+    "deal with them by your council’s retention schedule. Copies that were saved, printed or sent have it too."
 )
 STAYS_SAID = (
     "What signatures, sheets to be signed and the steps of requests say of it stays, names of files too: they are never "

@@ -17,7 +17,8 @@ from inspection_ready.domain.sheets import SheetOrder
 from inspection_ready.services.chase_drafts import ChaseOrder, write_chases
 from inspection_ready.services.claims import write_claims
 from inspection_ready.services.coverage import write_coverage
-from inspection_ready.services.letter_writing import Order, write_letters
+from inspection_ready.services.letter_outlook import Order
+from inspection_ready.services.letter_writing import write_letters
 from inspection_ready.services.printed_heads import text_of
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.releases import make_release

@@ -220,3 +220,22 @@ def test_as_many_queries_however_much_there_is_besides(council: Releasing) -> No
         council.app.read(evidence_scrutiny, item.id)
 
     assert len(many) == len(few)
+
+
+def test_its_entries_are_found_by_the_index(council: Releasing) -> None:
+    """However many there are of others: a record of a million entries is not read through."""
+    council.signed("Your carers survey", "IR1", "Carers survey")
+    item = item_of(council)
+    with queries(council.app) as asked:
+        council.app.read(evidence_scrutiny, item.id)
+    of_the_record = [each for each in asked if "FROM trail_row" in each]
+
+    def plan(statement: str) -> str:
+        told = f"explain query plan {statement}"
+        filled = tuple("1" for _ in range(statement.count("?")))
+        return council.app.read(
+            lambda reader: " ".join(str(row) for row in reader.connection.exec_driver_sql(told, filled).all())
+        )
+
+    assert len(of_the_record) > 5
+    assert [each for each in of_the_record if "ix_trail_row_record" not in plan(each)] == []
