@@ -20,7 +20,7 @@ from inspection_ready.domain.trail import Action
 from inspection_ready.phrases.disposals import TITLE, version_gone, why_not_held
 from inspection_ready.records.registry import RECORDS
 from inspection_ready.services.disposal import dispose, dispose_of_file_if_last
-from inspection_ready.services.disposals import disposed_versions, disposed_whole
+from inspection_ready.services.disposals import disposed_parts
 from inspection_ready.services.sign_standings import evidence_standings
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import who_to_words
@@ -53,9 +53,10 @@ def dispose_of_evidence(uow: UnitOfWork, evidence_id: int, *, because: str) -> G
     """
     reason = _reason(because)
     item = uow.register(Evidence).get(evidence_id)
-    if item.title == TITLE and disposed_whole(uow, evidence_id) is not None:
-        raise Refused("evidence_disposed", title=item.reference)
     versions = uow.register(EvidenceVersion).find(evidence_id=evidence_id)
+    was_disposed = item.title == TITLE and disposed_parts(uow, evidence_id).whole is not None
+    if was_disposed and not _holds_anything(uow, versions):
+        raise Refused("evidence_disposed", title=item.reference)
     _refuse_what_left(uow, item, versions, whole=True)
     replies = _replies(uow, evidence_id)
     for link in links_to(uow.connection, "evidence", evidence_id):
@@ -84,7 +85,7 @@ def dispose_of_version(uow: UnitOfWork, evidence_id: int, number: int, *, becaus
     found = [each for each in versions if each.number == number]
     if not found:
         raise NotFound("no_such_evidence_version", title=_called(item), number=number)
-    if number in disposed_versions(uow, evidence_id):
+    if number in disposed_parts(uow, evidence_id).versions:
         raise Refused("version_disposed", title=_called(item), number=number)
     _refuse_what_left(uow, item, found, whole=False)
     replies = _replies(uow, evidence_id)

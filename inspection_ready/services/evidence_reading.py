@@ -14,7 +14,7 @@ from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceUse
 from inspection_ready.domain.readiness import Asked
 from inspection_ready.phrases.dates import day
 from inspection_ready.records.evidence import QUALITIES, STATUSES
-from inspection_ready.services.disposals import disposed_versions, disposed_whole
+from inspection_ready.services.disposals import disposed_parts
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.responsibilities import asked_about
 from inspection_ready.storage.unit_of_work import Reader
@@ -60,14 +60,16 @@ def whole_evidence(reader: Reader, evidence_id: int) -> WholeEvidence:
     for file in reader.register(EvidenceFile).having("version_id", (each.id for each in versions)):
         files[file.version_id].append(file)
     uses = reader.register(EvidenceUse).find(evidence_id=evidence_id)
-    gone, whole = disposed_versions(reader, evidence_id), disposed_whole(reader, evidence_id)
+    gone = disposed_parts(reader, evidence_id)
     return WholeEvidence(
         evidence=evidence,
         versions=tuple(
             VersionLine(
                 version=each,
                 files=tuple(sorted(files[each.id], key=lambda file: file.position)),
-                disposal=gone.get(each.number, None if files[each.id] or each.is_link else whole),
+                disposal=gone.versions.get(
+                    each.number, None if files[each.id] or each.is_link else gone.whole
+                ),
             )
             for each in sorted(versions, key=lambda version: -version.number)
         ),

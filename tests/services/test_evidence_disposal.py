@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from inspection_ready.bootstrap import open_app
 from inspection_ready.domain.disposals import Disposal, Disposed
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.evidence import (
@@ -28,6 +29,7 @@ from inspection_ready.services.evidence_disposal import (
     dispose_of_version,
 )
 from inspection_ready.services.evidence_files import copied
+from inspection_ready.services.file_checks import ToCheck, check_stored
 from inspection_ready.services.registers import add_record, change_record
 from inspection_ready.services.releases import make_release
 from inspection_ready.services.requests import answer_with, move_on
@@ -209,6 +211,47 @@ def test_it_is_done_once_and_never_taken_back(app: App, tmp_path: Path) -> None:
     for kind, record_id in (("evidence", item.id), ("disposal", rows(app, Disposal)[0].id)):
         with pytest.raises(Refused, match="dispose"):
             app.do(dispose, kind, record_id)
+
+
+def test_what_comes_again_under_its_reference_may_go_again(app: App, tmp_path: Path) -> None:
+    item = held(app, tmp_path)
+    app.do(dispose_of_evidence, item.id, because=WHY)
+    again = newer(app, tmp_path, item, "again")
+
+    app.do(dispose_of_evidence, item.id, because=WHY)
+
+    assert (again.number, rows(app, EvidenceFile), stored(app)) == (2, (), [])
+    assert verify(app).problems == ()
+
+
+def test_what_the_release_check_found_in_it_is_forgotten(app: App, tmp_path: Path) -> None:
+    item = held(app, tmp_path, text="Her NHS number is 943 476 5919.")
+    check_stored(app, [ToCheck(file) for file in rows(app, EvidenceFile)])
+    found = list((app.workspace.folder / "checks").rglob("*.json"))
+
+    app.do(dispose_of_evidence, item.id, because=WHY)
+
+    assert (len(found), list((app.workspace.folder / "checks").rglob("*.json"))) == (1, [])
+
+
+def test_a_file_that_is_open_elsewhere_goes_at_the_next_start(
+    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = held(app, tmp_path)
+    [path] = stored(app)
+
+    def locked(*_: object, **__: object) -> None:
+        raise PermissionError(13, "It is being used by another process")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.unlink", locked)
+        app.do(dispose_of_evidence, item.id, because=WHY)
+    stayed = path.exists()
+    app.workspace.close()
+    again = open_app(app.workspace.folder)
+
+    assert (stayed, path.exists(), verify(again).problems) == (True, False, ())
+    again.workspace.close()
 
 
 # what left, and what waits to go
