@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.compose.frame import framed
@@ -46,13 +47,15 @@ WIDTHS = (0.13, 0.47, 0.2, 0.2)
 LEAD = (
     "Who did what, from the question to the release, in the order in which it happened; and what that shows."
 )
+LONGEST_TITLE = 100
 RECORDER = "Whoever recorded it"
 HANDED_ON = "Whoever is handed this document is handed what it says of what is marked so."
 
 
 def compose_scrutiny(facts: PackFacts, scrutiny: Scrutiny) -> Document:
     blocks = (*_about(scrutiny), *_lines(scrutiny), *_standing(scrutiny), *_shows(scrutiny))
-    title = f"Record for scrutiny: {title_words(scrutiny.about)}"
+    called = shorten(title_words(scrutiny.about), LONGEST_TITLE, placeholder=" ...")
+    title = f"Record for scrutiny: {called}"
     return framed(facts, title=title, blocks=blocks, paper=Paper(landscape=True))
 
 
