@@ -50,7 +50,8 @@ class ScrutinyPart(QWidget):
         self.save = button("Save as a document")
         self.earlier = button("Dispose of what was written before")
         self.dispose = button(f"Dispose of this {noun}")
-        self.dispose.setVisible(may_go)
+        if not may_go:
+            self.dispose.hide()  # showing it here, where it has no parent yet, would open a window of its own
         self.history = History(letters=24, name="What happened, in order", margin=0)
         self.history.setMinimumHeight(self.fontMetrics().lineSpacing() * FEWEST_LINES)
         self.shows = words("")
