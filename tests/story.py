@@ -49,6 +49,7 @@ from inspection_ready.domain.timetable import Attendance, Session, Timetable, Ti
 from inspection_ready.domain.who import Decision
 from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.services.disposal import dispose
+from inspection_ready.services.evidence_disposal import dispose_of_earlier
 from inspection_ready.services.pack_disposal import dispose_of_pack
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verbs import VERBS, verb
@@ -247,6 +248,10 @@ def play_the_evidence(app: App, ada: Person) -> None:
     app.do(add, came, filed)
     play_the_chase(app, asked, ada)
     play_the_signing(app, ada, asked, first, at)
+    old = Evidence(title="Old plan", reference="E2")
+    app.do(add, old)
+    app.do(change, old, replace(old, title="Plan"))
+    app.do(dispose_of_earlier, "evidence", old.id, because="It named somebody")
 
 
 def play_the_draft(app: App, ada: Person, asked: Request, version: EvidenceVersion) -> None:

@@ -11,6 +11,7 @@ from inspection_ready.cli.evidence_coverage import add_coverage
 from inspection_ready.cli.intake import add_bring_in
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.cli.sample_checks import add_sample_checks
+from inspection_ready.cli.scrutiny import add_evidence_scrutiny
 from inspection_ready.cli.signoff_told import standing_told
 from inspection_ready.domain.evidence import Evidence, EvidenceVersion, Quality
 from inspection_ready.phrases.dates import day as day_words
@@ -70,6 +71,7 @@ def add_to(commands: Commands[Parser]) -> None:
     add_workspace(shown)
     add_coverage(verbs)
     add_bring_in(verbs)
+    add_evidence_scrutiny(verbs)
 
 
 def _add_add(verbs: Commands[Parser]) -> None:

@@ -33,6 +33,7 @@ from inspection_ready.phrases.releases import (
     why_words,
     withdrawn_words,
 )
+from inspection_ready.records.evidence import SENSITIVITIES
 from inspection_ready.services.file_checks import hold_again, holds_in, let_go
 from inspection_ready.services.release_sendings import mark_sent, regulator_has, withdraw_release
 from inspection_ready.services.releases import (
@@ -132,14 +133,21 @@ def run_check(arguments: argparse.Namespace, progress: Progress) -> Answer:
     files = [(checked[key], own) for key, own in holds.items()]
     told = {
         "goes": [
-            {"request": line.request.number, "title": line.title, "files": [file.name for file in line.files]}
+            {
+                "request": line.request.number,
+                "title": line.title,
+                "marked": None if line.mark is None else line.mark.value,
+                "files": [file.name for file in line.files],
+            }
             for line in plan.lines
         ],
         "left_out": [_kept_told(each) for each in plan.kept],
         "held": [_hold_told(file, hold) for file, own in files for hold in own],
     }
     goes = (
-        f"  {asked_words(line.request.number, line.request.their_ref)}, {line.title}" for line in plan.lines
+        f"  {asked_words(line.request.number, line.request.their_ref)}, {line.title}"
+        + ("" if line.mark is None else f" ({SENSITIVITIES[line.mark]})")
+        for line in plan.lines
     )
     lines = (
         f"{count_of(len(plan.lines), 'answer')} would go in the next release.",

@@ -18,6 +18,7 @@ from inspection_ready.cli.arguments import (
     whole_number,
 )
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.cli.scrutiny import add_request_scrutiny
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.request_lists import list_in
 from inspection_ready.domain.requests import (
@@ -76,6 +77,7 @@ def add_to(commands: Commands[Parser]) -> None:
     chase.add_argument("--note", default="", metavar="WORDS", help="how, or what they said")
     chases.add_to(verbs)
     answer_forms.add_to(verbs)
+    add_request_scrutiny(verbs)
     shown = add_command(verbs, "show", run_show, help="show a request, step by step")
     shown.add_argument("number", type=whole_number, metavar="NUMBER")
     add_workspace(shown)

@@ -8,6 +8,7 @@ from datetime import UTC
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened, whole_number
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.domain.disposals import Disposal
 from inspection_ready.domain.verifying import DisposedPack, Problem, Verdict
 from inspection_ready.phrases.trail import VERB_WORDS
 from inspection_ready.phrases.verifying import verdict_lines
@@ -59,6 +60,7 @@ def run_verify(arguments: argparse.Namespace, _progress: Progress) -> Answer:
             "heads": verdict.heads_checked,
         },
         "disposed_packs": [_disposed_told(each) for each in verdict.disposed_packs],
+        "disposals": [disposal_told(each) for each in verdict.disposals],
     }
     return Answer(told, tuple(_verdict_lines(verdict, sentences)), has_findings=not verdict.ok)
 
@@ -113,6 +115,20 @@ def _disposed_told(pack: DisposedPack) -> dict[str, object]:
         "disposed_by": pack.disposed_by,
         "because": pack.reason,
         "manifest_sha256": pack.manifest_sha256,
+    }
+
+
+def disposal_told(disposal: Disposal) -> dict[str, object]:
+    return {
+        "what": disposal.what.value,
+        "kind": disposal.of_kind,
+        "record": str(disposal.record_id),
+        "name": disposal.name,
+        "version": disposal.number,
+        "sha256": list(disposal.sha256s),
+        "disposed_at": disposal.disposed_at.astimezone(UTC).isoformat(),
+        "disposed_by": disposal.disposed_by,
+        "because": disposal.reason,
     }
 
 

@@ -37,6 +37,9 @@ class Sensitivity(StrEnum):
     EXEMPT = "exempt"  # from publication, under the law on access to council papers
 
 
+MARKS = frozenset({Sensitivity.CONFIDENTIAL, Sensitivity.EXEMPT})
+
+
 class Access(StrEnum):
     UNKNOWN = "unknown"
     OPEN = "open"
@@ -90,6 +93,11 @@ class Evidence(Row):
     @property
     def is_held(self) -> bool:
         return self.status is EvidenceStatus.HELD
+
+    @property
+    def mark(self) -> Sensitivity | None:
+        """What whoever is handed it must be told: None where it is neither confidential nor exempt."""
+        return self.sensitivity if self.sensitivity in MARKS else None
 
     def stale_since(self, day: date) -> date | None:
         """The review date, where it is before ``day``: on that day the item is no longer fresh."""

@@ -1,4 +1,4 @@
-"""Gaps in the evidence register: nobody's, out of date on the day that counts, promised and not come."""
+"""Gaps in the evidence register: nobody's, out of date on the day that counts, promised and not come, kept too long."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ def evidence(standing: Standing) -> Iterator[Finding]:
             )
         if item.is_held:
             yield from _of_its_age(standing, item, on)
+        if item.dispose_on is not None and item.dispose_on <= standing.today:
+            yield _finding("evidence_due_for_disposal", Severity.MEDIUM, item, on=item.dispose_on)
 
 
 def looked_at(*, today: date, on: date, gone: Collection[int]) -> tuple[Condition, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from inspection_ready.domain.evidence import EvidenceFile
+from inspection_ready.domain.evidence import EvidenceFile, Sensitivity
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.release_names import file_names
 from inspection_ready.domain.releases import Kept, ReleaseItem
@@ -56,6 +56,11 @@ class Line:
         what = self.standing.what
         own = None if what.version is None else what.version.as_at
         return own if own is not None or what.evidence is None else what.evidence.as_at
+
+    @property
+    def mark(self) -> Sensitivity | None:
+        evidence = self.standing.what.evidence
+        return None if evidence is None else evidence.mark
 
     @property
     def title(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
+from inspection_ready.domain.evidence import Sensitivity
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.rows import Row
 
@@ -88,6 +89,8 @@ class ReleaseItem(Row):
     signed_as: str
     """In which capacity."""
     signed_at: datetime
+    marked: Sensitivity | None = None
+    """Confidential or exempt, as it was marked then."""
     replaces_id: int | None = None
     replaces: str = ""
     """What the regulator has of it already, in words; empty where it has nothing."""

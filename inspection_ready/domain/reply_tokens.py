@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inspection_ready.domain.frozen import dataclass
-
 from inspection_ready.domain.marks import FOLD, TAG, Marks, tag_of, value_of, written
 
 LARGEST = 32**5 - 1

@@ -117,6 +117,7 @@ class Difference(StrEnum):
 
     FILE_CHANGED = "file_changed"
     FILE_GONE = "file_gone"
+    DISPOSED = "disposed"  # it is held no more
     FILES = "files"  # other files, or others of them
     WORDING = "wording"
     ANSWER = "answer"
@@ -194,6 +195,9 @@ def differences(
         yield Changed(Difference.ANSWER)
     if what.pointer != signature.pointer:
         yield Changed(Difference.POINTER)
+    if what.version is not None and not what.is_there:
+        yield Changed(Difference.DISPOSED)
+        return
     if what.link != _link_of(signature):
         yield Changed(Difference.LINK)
     if [file_told(each) for each in what.files] != [file_told(each) for each in signed]:

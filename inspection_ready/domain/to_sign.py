@@ -23,7 +23,7 @@ class ToSign:
     request: Request
     evidence: Evidence | None = None
     version: EvidenceVersion | None = None
-    """None for evidence that has none yet: there is nothing to sign."""
+    """None for evidence that has none yet: there is nothing to sign. Nor is there of one that was disposed of."""
     files: tuple[EvidenceFile, ...] = ()
     pointer: str = ""
 
@@ -33,7 +33,9 @@ class ToSign:
 
     @property
     def is_there(self) -> bool:
-        return bool(self.answer.strip()) if self.is_answer else self.version is not None
+        if self.is_answer:
+            return bool(self.answer.strip())
+        return self.version is not None and (bool(self.files) or self.version.is_link)
 
     @property
     def key(self) -> Key:

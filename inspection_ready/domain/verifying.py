@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
+from inspection_ready.domain.disposals import Disposal
 from inspection_ready.domain.filing import Head
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.trail import Json
@@ -84,6 +85,8 @@ class Verdict:
     elsewhere: tuple[str, ...] = ()
     """Machines that keep files of the shared register which are not here, and were not looked at."""
     disposed_packs: tuple[DisposedPack, ...] = ()
+    disposals: tuple[Disposal, ...] = ()
+    """Of evidence, its versions, and of what was written before; in the order in which it was done."""
 
     @property
     def ok(self) -> bool:

@@ -45,6 +45,10 @@ EVIDENCE_GAPS: Mapping[tuple[str, str], Callable[[Finding], str]] = {
         f"“{f.name}” is to be reviewed by {day(f.data['review_on'])}, and will be stale on "
         f"{day(f.data['on'])}, when inspectors come. Bring in a newer one before."
     ),
+    ("evidence_due_for_disposal", ""): lambda f: (
+        f"“{f.name}” need not be kept after {day(f.data['on'])}. Dispose of it under Scrutiny, with the reason, or give it "
+        "a later day: what is in a release stays."
+    ),
 }
 
 EVIDENCE_KINDS: Mapping[tuple[str, str], str] = {
@@ -60,6 +64,7 @@ EVIDENCE_KINDS: Mapping[tuple[str, str], str] = {
     ("evidence_no_as_at", ""): "Evidence without an as-at date",
     ("evidence_as_at_to_come", ""): "Evidence with an as-at date still to come",
     ("evidence_stale", ""): "Evidence to review",
+    ("evidence_due_for_disposal", ""): "Evidence due for disposal",
     ("evidence_stale_on_site", ""): "Evidence that will be stale on site",
 }
 

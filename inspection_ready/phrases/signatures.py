@@ -66,6 +66,7 @@ ADDRESS_ONLY = "address only, content not fixed"
 _CHANGES = {
     Difference.FILE_CHANGED: "the file {name} is not byte for byte what was signed",
     Difference.FILE_GONE: "the file {name} is not in this workspace’s folder",
+    Difference.DISPOSED: "what was signed was disposed of",
     Difference.FILES: "it has other files than those that were signed",
     Difference.WORDING: "the question was reworded",
     Difference.ANSWER: "the answer in words was changed",

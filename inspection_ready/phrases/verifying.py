@@ -9,6 +9,7 @@ from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.trail import Json
 from inspection_ready.domain.verifying import DisposedPack, Problem, Verdict, Wrong
 from inspection_ready.phrases.dates import day
+from inspection_ready.phrases.disposals import disposal_sentence
 from inspection_ready.phrases.imports import count_of
 
 LONGEST = 60
@@ -39,6 +40,7 @@ def verdict_lines(verdict: Verdict) -> Iterator[str]:
         was = "was" if verdict.disposed == 1 else "were"
         yield f"The contents of {count_of(verdict.disposed, 'change')} {was} disposed of, as recorded."
     yield from map(disposed_sentence, verdict.disposed_packs)
+    yield from map(disposal_sentence, verdict.disposals)
     if verdict.elsewhere:
         yield (
             "Files and packs that were recorded on another machine are kept there, and were not looked at: "

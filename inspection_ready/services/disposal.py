@@ -5,26 +5,25 @@ from __future__ import annotations
 from dataclasses import MISSING, fields
 from typing import Any, get_type_hints
 
-from inspection_ready.domain.brands import Brand
 from inspection_ready.domain.errors import Refused
-from inspection_ready.domain.evidence import EvidenceFile
-from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.replies import Reply
 from inspection_ready.domain.rows import Row
 from inspection_ready.services.registers import uses_of
 from inspection_ready.services.verbs import verb
-from inspection_ready.storage.links import links_to
+from inspection_ready.storage.links import is_file_named, links_to
 from inspection_ready.storage.unit_of_work import UnitOfWork
 
 KEPT = frozenset(
-    {"pack", "pack_disposal", "pack_file", "stored_file", "signature", "signature_file"}
+    {"pack", "pack_disposal", "pack_file", "stored_file", "disposal", "signature", "signature_file"}
     | {"release", "release_file", "release_item", "release_sending", "release_withdrawal"}
 )
 """What was made or filed is disposed of with its files, which is not done here. Nor is what the regulator has, nor a
 signature: without one that was taken back, an earlier one would stand again.
 """
+OWN_WAY = frozenset({"evidence", "evidence_version", "evidence_file"})
+"""Has rules of its own, and its files go with it: see evidence_disposal."""
 PLACEHOLDER = "Removed"
 
 
@@ -39,6 +38,8 @@ def dispose(uow: UnitOfWork, kind: str, record_id: int) -> int:
     """
     if kind in KEPT:
         raise Refused("cannot_dispose", kind=kind)
+    if kind in OWN_WAY:
+        raise Refused("disposed_of_by_its_own_way", kind=kind)
     row = uow.register_of(kind).get(record_id)
     links = links_to(uow.connection, kind, record_id)
     with_it = sorted({(link.kind, link.record_id) for link in links if link.is_needed})
@@ -50,24 +51,21 @@ def dispose(uow: UnitOfWork, kind: str, record_id: int) -> int:
 
 def _dispose_of_what_it_shows(uow: UnitOfWork, row: Row) -> int:
     """The file of a picture, or a person's photograph; how many records went with it."""
-    if isinstance(row, Picture):
-        is_kept = uow.register(Picture).find(sha256=row.sha256) or uow.register(Brand).find(
-            logo_sha256=row.sha256
-        )
-        if not is_kept:
-            uow.dispose_of_file(row.sha256)
-    if isinstance(row, Reply):
-        others = (
-            *uow.register(Reply).find(sha256=row.sha256),
-            *uow.register(EvidenceFile).find(sha256=row.sha256),
-        )
-        if not others and not uow.register(Inspection).find(message_sha256=row.sha256):
-            uow.dispose_of_file(row.sha256)
+    if isinstance(row, Picture | Reply):
+        dispose_of_file_if_last(uow, row.sha256)
     if isinstance(row, Person) and row.picture_id is not None:
         photograph = uow.register(Picture).get(row.picture_id)
         if not uses_of(uow, photograph):
             return dispose(uow, "picture", photograph.id)
     return 0
+
+
+def dispose_of_file_if_last(uow: UnitOfWork, sha256: str) -> bool:
+    """Once the records that went name it no more: the stored file goes, unless another record has it. Whether it went."""
+    if is_file_named(uow.connection, sha256):
+        return False
+    uow.dispose_of_file(sha256)
+    return True
 
 
 def blank_of(row: Row) -> Row:

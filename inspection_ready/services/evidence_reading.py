@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from inspection_ready.domain.disposals import Disposal
 from inspection_ready.domain.errors import CannotRead, NotFound, Refused
 from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceUse, EvidenceVersion
 from inspection_ready.domain.readiness import Asked
 from inspection_ready.phrases.dates import day
 from inspection_ready.records.evidence import QUALITIES, STATUSES
+from inspection_ready.services.disposals import disposed_parts
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.responsibilities import asked_about
 from inspection_ready.storage.unit_of_work import Reader
@@ -20,8 +22,11 @@ from inspection_ready.storage.unit_of_work import Reader
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionLine:
+    """``disposal`` where its files or its address were disposed of, alone or with all of the item."""
+
     version: EvidenceVersion
     files: tuple[EvidenceFile, ...]
+    disposal: Disposal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +60,17 @@ def whole_evidence(reader: Reader, evidence_id: int) -> WholeEvidence:
     for file in reader.register(EvidenceFile).having("version_id", (each.id for each in versions)):
         files[file.version_id].append(file)
     uses = reader.register(EvidenceUse).find(evidence_id=evidence_id)
+    gone = disposed_parts(reader, evidence_id)
     return WholeEvidence(
         evidence=evidence,
         versions=tuple(
-            VersionLine(version=each, files=tuple(sorted(files[each.id], key=lambda file: file.position)))
+            VersionLine(
+                version=each,
+                files=tuple(sorted(files[each.id], key=lambda file: file.position)),
+                disposal=gone.versions.get(
+                    each.number, None if files[each.id] or each.is_link else gone.whole
+                ),
+            )
             for each in sorted(versions, key=lambda version: -version.number)
         ),
         uses=_use_lines(reader, uses),

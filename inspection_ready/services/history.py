@@ -85,10 +85,14 @@ def _line(names: Names, entry: Entry, counted: Iterable[Tally]) -> HistoryLine:
     return _told(names, header, several_words(header.verb, counts), ())
 
 
+def recorded_by(names: Names, header: EntryHeader) -> str:
+    return recorder_words(names.person(header.person_id), header.account, header.machine)
+
+
 def _told(names: Names, header: EntryHeader, what: str, changes: Sequence[FieldWords]) -> HistoryLine:
     at = datetime.fromisoformat(header.at)
     decided_by = names.person(header.decided_by_id)
-    who = recorder_words(names.person(header.person_id), header.account, header.machine)
+    who = recorded_by(names, header)
     return HistoryLine(
         seq=header.seq,
         at=at,

@@ -13,6 +13,7 @@ from inspection_ready.exchange.tables_out import Column, OutCell, TableOut
 from inspection_ready.exchange.xlsx import write_xlsx
 from inspection_ready.phrases.dates import day
 from inspection_ready.phrases.releases import file_words
+from inspection_ready.records.evidence import SENSITIVITIES
 from inspection_ready.storage.files import write_whole
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ COLUMNS = (
     Column("Signed by", 22),
     Column("Capacity", 40),
     Column("Signed at", 18),
+    Column("Marked", 22),
     Column("Replaces", 40),
     Column("SHA-256", 66),
 )
@@ -107,6 +109,7 @@ def _rows(line: IndexLine) -> Iterator[tuple[OutCell, ...]]:
             own.signed_by,
             own.signed_as,
             own.signed_at,
+            "" if own.marked is None else SENSITIVITIES[own.marked],
             own.replaces,
             sha256,
         )

@@ -141,6 +141,7 @@ def _item_of(release_id: int, line: Line) -> ReleaseItem:
         signed_by=signature.signer,
         signed_as=capacity_words(signature),
         signed_at=signature.signed_at,
+        marked=line.mark,
         replaces_id=None if line.replaces is None else line.replaces.id,
         replaces=line.replaces_words,
     )

@@ -20,6 +20,7 @@ STAYS = frozenset(
         "pack",
         "pack_file",
         "pack_disposal",
+        "disposal",
         "sending",
         "chase_batch",
         "signature",

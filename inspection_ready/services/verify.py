@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from inspection_ready.domain.disposals import Disposal
 from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.filing import Pack, PackFile, StoredFile
 from inspection_ready.domain.heads import HeadClaim, heads_in
@@ -93,6 +94,7 @@ def _verify(app: App, reader: Reader, outside: tuple[HeadClaim, ...], step: _Ste
         problems=tuple(problems),
         elsewhere=tuple(sorted(files.elsewhere)),
         disposed_packs=tuple(_disposed(reader, replay.problems)),
+        disposals=tuple(_disposals(reader, replay.problems)),
     )
 
 
@@ -108,6 +110,12 @@ def _disposed(reader: Reader, problems: Sequence[Problem]) -> Iterator[DisposedP
             reason=disposal.reason,
             manifest_sha256=pack.manifest_sha256,
         )
+
+
+def _disposals(reader: Reader, problems: Sequence[Problem]) -> Iterator[Disposal]:
+    """As above: nothing is told of rows that were tampered with."""
+    if not any(problem.kind == "disposal" for problem in problems):
+        yield from reader.register(Disposal).each("disposed_at")
 
 
 def _this_machine(app: App) -> str | None:

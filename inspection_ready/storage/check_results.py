@@ -25,6 +25,7 @@ from inspection_ready.domain.release_findings import (
 from inspection_ready.storage.files import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from inspection_ready.domain.release_items import Known
@@ -48,6 +49,12 @@ class CheckResults:
     def keep(self, checked: CheckedFile, known: Known) -> None:
         data = json.dumps(asdict(checked), ensure_ascii=False, separators=(",", ":")).encode()
         write_whole(self._path(checked.sha256, checked.name, known), data)
+
+    def forget(self, sha256s: Iterable[str]) -> None:
+        """What was found in a file tells what is in it, so it goes with the file."""
+        for sha256 in sha256s:
+            for path in (self.root / sha256[:2]).glob(f"{sha256}-*.json"):
+                path.unlink(missing_ok=True)
 
     def _path(self, sha256: str, name: str, known: Known) -> Path:
         return self.root / sha256[:2] / f"{sha256}-{_digest(name, known)}.json"

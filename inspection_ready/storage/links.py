@@ -9,6 +9,13 @@ from sqlalchemy import Connection, Table, select
 
 from inspection_ready.storage.models.registry import MODEL_OF_KIND, MODELS
 
+DIGEST = "sha256"
+FILES_OF_THEIR_OWN = frozenset(
+    {"stored_file", "pack", "pack_file", "release", "release_file", "chase_draft", "sending", "sent_letter"}
+    | {"signature_file", "check_override", "finding_override", "reply_file"}
+)
+"""Tables that name files kept elsewhere, or only tell of a file that another record keeps."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -34,3 +41,17 @@ def links_to(connection: Connection, kind: str, record_id: int) -> tuple[Link, .
                     for each in connection.scalars(query)
                 ]
     return tuple(found)
+
+
+def is_file_named(connection: Connection, sha256: str) -> bool:
+    """Whether any record still has this stored file: every column that names one is asked."""
+    for model in MODELS:
+        table = cast(Table, model.__table__)
+        if table.name in FILES_OF_THEIR_OWN:
+            continue
+        for column in table.columns:
+            if column.name == DIGEST or column.name.endswith(f"_{DIGEST}"):
+                query = select(table.c.id).where(column == sha256).limit(1)
+                if connection.scalar(query) is not None:
+                    return True
+    return False

@@ -17,7 +17,7 @@ from inspection_ready.domain.who import Who
 from inspection_ready.storage import backups, places, upgrade
 from inspection_ready.storage.engine import postgresql_engine, sqlite_engine
 from inspection_ready.storage.files import flush_folder, refuse_file_for_folder
-from inspection_ready.storage.recovery import remove_begun, stored_hashes, tidy_up
+from inspection_ready.storage.recovery import disposed_hashes, remove_begun, stored_hashes, tidy_up
 from inspection_ready.storage.troubles import explained
 from inspection_ready.storage.workspace import Workspace, Writing
 from inspection_ready.storage.workspace_file import (
@@ -101,7 +101,7 @@ def _opened_to_write(folder: Path, file: WorkspaceFile, lock: WriterLock, opener
             if upgrade.needs_upgrade(engine):
                 _upgrade(folder, file, engine, opener.at)
             role = _role(engine) if file.is_shared else ""
-            tidy_up(folder, stored_hashes(engine))
+            tidy_up(folder, stored_hashes(engine), disposed_hashes(engine))
     except BaseException:
         engine.dispose()
         raise

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
+from inspection_ready.storage.check_results import CheckResults
+from inspection_ready.storage.models.disposals import DisposalModel
 from inspection_ready.storage.models.filing import StoredFileModel
 
 LEFT_OVER = "left-over"
@@ -22,8 +24,22 @@ def stored_hashes(engine: Engine) -> frozenset[str]:
         return frozenset(connection.scalars(select(StoredFileModel.sha256)))
 
 
-def tidy_up(folder: Path, stored: frozenset[str]) -> None:
-    """Only for the one process that writes: what looks unfinished may be another's work in progress."""
+def disposed_hashes(engine: Engine) -> frozenset[str]:
+    """Of files that were disposed of with evidence."""
+    with engine.connect() as connection:
+        told = connection.scalars(select(DisposalModel.digests))
+        return frozenset(sha256 for digests in told for sha256 in digests.split())
+
+
+def tidy_up(folder: Path, stored: frozenset[str], disposed: frozenset[str] = frozenset()) -> None:
+    """Only for the one process that writes: what looks unfinished may be another's work in progress.
+
+    ``disposed`` files go for good, unless they are ``stored`` for another record, or again.
+    """
+    gone = disposed - stored
+    for sha256 in gone:
+        (folder / "files" / sha256[:2] / sha256).unlink(missing_ok=True)
+    CheckResults(folder / "checks").forget(gone)
     for begun in (
         *folder.glob(".*.part"),
         *folder.glob("files/*/.*.part"),

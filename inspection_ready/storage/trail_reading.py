@@ -31,6 +31,16 @@ class Mention:
     record_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What an entry did to one record; ``is_erased``: what it told of it was disposed of."""
+
+    record_id: int
+    action: Action
+    header: EntryHeader
+    is_erased: bool
+
+
 def read_entry(connection: Connection, seq: int) -> Entry:
     """Raises NotFound."""
     found = connection.execute(select(*_ENTRY_COLUMNS).where(_ENTRY.c.seq == seq)).first()
@@ -48,6 +58,21 @@ def history_of(connection: Connection, kind: str, record_id: int) -> tuple[Entry
         by_entry.setdefault(row.seq, []).append(row)
     headers = {each.seq: each for each in _headers(connection, list(by_entry))}
     return tuple(Entry(header=headers[seq], rows=tuple(own)) for seq, own in by_entry.items())
+
+
+def touches(connection: Connection, kind: str, ids: Sequence[int]) -> Iterator[Touch]:
+    """Every entry that touched one of these records, the oldest first within each: found by the index, whatever else there is."""
+    columns = (_ROW.c.record_id, _ROW.c.action, *_ENTRY_COLUMNS, _ROW.c.payload.is_(None).label("erased"))
+    for at in range(0, len(ids), 500):
+        query = (
+            select(*columns)
+            .join(_ENTRY, _ENTRY.c.seq == _ROW.c.seq)
+            .where(_ROW.c.kind == kind, _ROW.c.record_id.in_(ids[at : at + 500]))
+            .order_by(_ROW.c.record_id, _ROW.c.seq, _ROW.c.position)
+        )
+        for record_id, action, *header, erased in connection.execute(query):
+            told = dict(zip(EntryHeader.__dataclass_fields__, header, strict=True))
+            yield Touch(record_id, Action(action), EntryHeader(**told), is_erased=bool(erased))
 
 
 def latest_headers(

@@ -15,6 +15,7 @@ from inspection_ready.domain.errors import ExpectedError, Refused
 from inspection_ready.domain.filing import Head, StoredFile
 from inspection_ready.domain.rows import R, Row
 from inspection_ready.domain.who import Decision, Who
+from inspection_ready.storage.check_results import CheckResults
 from inspection_ready.storage.engine import lock_trail
 from inspection_ready.storage.files import FileStore, StagedFile
 from inspection_ready.storage.models.registry import MODEL_OF_KIND
@@ -100,12 +101,15 @@ class UnitOfWork(Reader):
 
     def committed(self) -> None:
         """What was disposed of is not needed to undo anything any more."""
-        for sha256 in self._going:
-            self.files.path_of(sha256).unlink(missing_ok=True)
+        folder = self.files.root.parent
+        with suppress(OSError):  # open in another program: the next start removes it
+            for sha256 in self._going:
+                self.files.path_of(sha256).unlink(missing_ok=True)
+            CheckResults(folder / "checks").forget(self._going)
         with suppress(
             ExpectedError
         ):  # what cannot be forgotten now is found by no search, and forgotten at the next reading
-            TextIndex(self.files.root.parent).forget(self._going)
+            TextIndex(folder).forget(self._going)
 
     def if_not_committed(self, tidy: Callable[[], object]) -> None:
         """Call this should the command come to nothing, for what it made outside the register."""

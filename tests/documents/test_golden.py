@@ -29,6 +29,7 @@ from tests.documents.covered import northmoor_coverage
 from tests.documents.northmoor import northmoor
 from tests.documents.reading import docx_parts, structure
 from tests.documents.released import INDEXES
+from tests.documents.scrutinised import SCRUTINISED
 from tests.documents.sheets import sheets_of
 from tests.documents.to_sign import SIGN_SHEETS
 from tests.map_files import on_a_map
@@ -46,6 +47,7 @@ MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
     "accuracy": CHECKED_FACTS["northmoor"](),
     "accuracy-inside": CHECKED_FACTS["northmoor-inside"](),
     "sign-off": SIGN_SHEETS["northmoor"](),
+    "scrutiny": SCRUTINISED["northmoor"](),
     "release-index": INDEXES["northmoor"](),
     "every-block": everything(),
     "wall-chart": compose_wall_chart(northmoor()),

@@ -41,6 +41,7 @@ from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.reading import docx_paragraphs, pdf_paragraphs
 from tests.documents.released import INDEXES
+from tests.documents.scrutinised import SCRUTINISED
 from tests.documents.sheets import bare_council, sheets_of
 from tests.documents.to_sign import SIGN_SHEETS
 from tests.map_files import on_a_map
@@ -105,6 +106,13 @@ def test_points_about_a_draft_say_the_same_in_both(made: Callable[[], Document])
 
 @pytest.mark.parametrize("made", CLAIMED.values(), ids=CLAIMED)
 def test_claims_say_the_same_in_both(made: Callable[[], Document]) -> None:
+    composed = made()
+
+    assert pdf_paragraphs(write_pdf(composed)) == as_a_pdf_sets(docx_paragraphs(write_docx(composed)))
+
+
+@pytest.mark.parametrize("made", SCRUTINISED.values(), ids=SCRUTINISED)
+def test_record_for_scrutiny_says_the_same_in_both(made: Callable[[], Document]) -> None:
     composed = made()
 
     assert pdf_paragraphs(write_pdf(composed)) == as_a_pdf_sets(docx_paragraphs(write_docx(composed)))

@@ -44,6 +44,13 @@ def test_nothing_is_said_of_what_is_in_order() -> None:
     assert found(GOOD) == []
     assert found(replace(GOOD, status=EvidenceStatus.NOT_ASKED, owner_id=None, as_at=None)) == []
     assert found(replace(GOOD, status=EvidenceStatus.NOT_HELD, why_not_held="It ended")) == []
+    assert found(replace(GOOD, dispose_on=date(2026, 11, 21))) == []
+
+
+def test_what_need_not_be_kept_any_longer_is_due_whatever_its_status() -> None:
+    for status in (EvidenceStatus.HELD, EvidenceStatus.NOT_HELD):
+        due = replace(GOOD, status=status, why_not_held="It ended", dispose_on=date(2026, 11, 20))
+        assert found(due) == ["evidence_due_for_disposal"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from typing import IO, TYPE_CHECKING, Any
 import pytest
 
 from inspection_ready.bootstrap import create_app, open_app
+from inspection_ready.domain.disposals import Disposal
+from inspection_ready.domain.filing import StoredFile
 from inspection_ready.services.verify import verify
 
 if TYPE_CHECKING:
@@ -86,11 +88,21 @@ def half_files(folder: Path) -> list[str]:
     return [path for path in found if re.search(r"\.part$|/\.(building|disposing)-", path)]
 
 
+def left_of_disposals(app: App) -> list[str]:
+    """Files that were disposed of and are somewhere all the same."""
+    told, stored = app.read(
+        lambda reader: (reader.register(Disposal).all(), set(reader.register(StoredFile).values("sha256")))
+    )
+    gone = {sha256 for each in told for sha256 in each.sha256s} - stored
+    return [path.name for path in app.workspace.folder.rglob("*") if path.name in gone]
+
+
 def check(folder: Path, saved: str | None, at: int) -> App:
     app = open_app(folder)
     verdict = verify(app, against=saved or "")
     assert verdict.problems == (), f"after kill {at}"
     assert half_files(folder) == []
+    assert left_of_disposals(app) == []
     return app
 
 

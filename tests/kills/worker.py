@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.bootstrap import open_app
 from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceStatus, EvidenceVersion
 from inspection_ready.domain.filing import StoredFile
 from inspection_ready.domain.people import Person
 from inspection_ready.services import packs
+from inspection_ready.services.evidence_disposal import dispose_of_evidence, dispose_of_version
 from inspection_ready.services.pack_disposal import dispose_of_pack
 from inspection_ready.services.pack_documents import BuiltDocuments, Writing
 from inspection_ready.services.undo import undo
@@ -54,6 +56,32 @@ def file_evidence(uow: UnitOfWork, dice: random.Random) -> StoredFile:
     return uow.keep_file("evidence.pdf", dice.randbytes(dice.randrange(10, 200_000)))
 
 
+@verb("kill.evidence")
+def add_evidence(uow: UnitOfWork, dice: random.Random) -> None:
+    """Of two files, one of which other evidence may have too."""
+    item = Evidence(title="Survey", reference=f"E{dice.randrange(10**6)}", status=EvidenceStatus.HELD)
+    version = EvidenceVersion(evidence_id=item.id, number=1, added_at=uow.at, added_by="Ada")
+    uow.register(Evidence).add(item)
+    uow.register(EvidenceVersion).add(version)
+    for position, data in enumerate((dice.randbytes(9_000), b"%d" % dice.randrange(3)), start=1):
+        stored = uow.keep_file(f"{position}.pdf", data)
+        uow.register(EvidenceFile).add(
+            EvidenceFile(
+                version_id=version.id, position=position, name="a", sha256=stored.sha256, size=len(data)
+            )
+        )
+
+
+def dispose_of_evidence_too(app: App, dice: random.Random) -> None:
+    held = [each for each in app.read(lambda reader: reader.register(Evidence).all()) if each.is_held]
+    if held:
+        item = dice.choice(held)
+        if dice.randrange(2):
+            app.do(dispose_of_evidence, item.id, because="Six years are over")
+        else:
+            app.do(dispose_of_version, item.id, 1, because="Six years are over")
+
+
 def small_documents(
     facts: PackFacts,
     wanted: Sequence[str],
@@ -78,7 +106,7 @@ def dispose_of_one(app: App, dice: random.Random) -> None:
 
 
 def one_command(app: App, dice: random.Random) -> None:
-    match dice.randrange(9):
+    match dice.randrange(12):
         case 0 | 1:
             app.do(import_rows, dice)
         case 2 | 3:
@@ -90,6 +118,10 @@ def one_command(app: App, dice: random.Random) -> None:
                 app.do(undo, app.read(lambda reader: reader.head()).count)
         case 6:
             dispose_of_one(app, dice)
+        case 7 | 8:
+            app.do(add_evidence, dice)
+        case 9:
+            dispose_of_evidence_too(app, dice)
         case _:
             app.do(add_person, dice)
 

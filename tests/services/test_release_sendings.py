@@ -12,6 +12,7 @@ from inspection_ready.domain.requests import Request, RequestState, RequestStep
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.releases import sent_words, withdrawn_words
 from inspection_ready.services.disposal import dispose
+from inspection_ready.services.evidence_disposal import dispose_of_evidence
 from inspection_ready.services.release_sendings import mark_sent, regulator_has, withdraw_release
 from inspection_ready.services.releases import make_release
 from inspection_ready.services.signatures import withdraw
@@ -79,13 +80,14 @@ def test_what_the_regulator_has_is_not_disposed_of(council: Releasing) -> None:
     assert verify(council.app).ok
 
 
-def test_evidence_that_is_disposed_of_stays_named_where_it_went(council: Releasing) -> None:
+def test_evidence_the_regulator_has_is_not_disposed_of(council: Releasing) -> None:
     council.signed("Your carers survey", "IR1", "Carers survey")
     make_release(council.app)
     sent(council)
     (evidence,) = council.app.read(lambda reader: reader.register(Evidence).all())
 
-    council.app.do(dispose, "evidence", evidence.id)
+    with pytest.raises(Refused, match="evidence_released"):
+        council.app.do(dispose_of_evidence, evidence.id, because="Six years are over")
 
     assert has(council) == [(1, "Carers survey", True)]
     assert verify(council.app).ok

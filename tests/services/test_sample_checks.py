@@ -11,8 +11,8 @@ from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.evidence import Evidence, EvidenceStatus, Quality
 from inspection_ready.domain.sample_checks import Why
 from inspection_ready.services.claims import bear_out
-from inspection_ready.services.disposal import dispose
 from inspection_ready.services.evidence import judge
+from inspection_ready.services.evidence_disposal import dispose_of_evidence
 from inspection_ready.services.registers import add_record, remove_record
 from inspection_ready.services.sample_checks import checks_of, suggestions
 from inspection_ready.services.undo import undo
@@ -64,7 +64,7 @@ def test_looks_go_with_their_evidence(app: App) -> None:
         app.do(judge, each.id, Quality.WEAK, found="It names somebody")
 
     app.do(remove_record, app.read(lambda reader: reader.register(Evidence).get(removed.id)))
-    app.do(dispose, "evidence", disposed.id)
+    app.do(dispose_of_evidence, disposed.id, because="Six years are over")
 
     assert (app.read(checks_of, removed.id), app.read(checks_of, disposed.id)) == ((), ())
     assert verify(app).ok

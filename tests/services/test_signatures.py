@@ -36,6 +36,7 @@ from inspection_ready.phrases.signatures import (
 )
 from inspection_ready.services.disposal import dispose
 from inspection_ready.services.evidence import add_files, add_link
+from inspection_ready.services.evidence_disposal import dispose_of_evidence
 from inspection_ready.services.evidence_files import copied
 from inspection_ready.services.people import person_named
 from inspection_ready.services.regimes import use_shipped_regime
@@ -353,7 +354,8 @@ def test_what_is_disposed_of_leaves_its_signature_and_verify_says_so(app: App, t
     here.app.do(sign, all_shown(here.app, request), said(here.dass))
     (item,) = rows(app, Evidence)
 
-    here.app.do(dispose, "evidence", item.id)
+    here.app.do(move_on, request.id, Move.WITHDRAW)
+    here.app.do(dispose_of_evidence, item.id, because="Six years are over")
     here.app.do(dispose, "person", here.dass.id)
 
     assert [(each.title, each.signer) for each in rows(app, Signature)] == [

@@ -22,6 +22,7 @@ from inspection_ready.domain.requests import Request
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.stages import StageDate
 from inspection_ready.domain.timetable import Timetable
+from inspection_ready.services.evidence_disposal import dispose_of_version
 from inspection_ready.services.first_look import first_today
 from inspection_ready.services.inspection import notify
 from inspection_ready.services.pack_disposal import dispose_of_pack
@@ -80,7 +81,8 @@ def full(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with app.reading() as reader:
         person = reader.register(Person).all()[0]
         reply, evidence = reader.register(Reply).all()[0], reader.register(Evidence).all()[0]
-        asked, version = reader.register(Request).all()[0], reader.register(EvidenceVersion).all()[0]
+        asked, versions = reader.register(Request).all()[0], reader.register(EvidenceVersion).all()
+        version, other = versions[0], versions[-1]
     play_what_was_written(app, letter, person)
     play_the_chase(app, asked, person)
     play_the_draft(app, person, asked, version)
@@ -89,6 +91,7 @@ def full(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for _ in range(2):
         made_pack = make_pack(app, only=["key-dates"])
     dispose_of_pack(app, made_pack.filed.pack.number, because="Made by mistake")
+    app.do(dispose_of_version, other.evidence_id, other.number, because="Six years are over")
     app.workspace.close()
     return folder
 

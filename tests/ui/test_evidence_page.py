@@ -196,7 +196,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What other programs were asked to open."""
     asked: list[str] = []
     monkeypatch.setattr(
-        "ui.pages.evidence.QDesktopServices.openUrl", lambda url: asked.append(url.toLocalFile())
+        "ui.evidence_copies.QDesktopServices.openUrl", lambda url: asked.append(url.toLocalFile())
     )
     return asked
 
@@ -213,7 +213,7 @@ def test_a_copy_is_saved_and_what_is_kept_is_opened_as_a_copy(
 
     line = page.versions.chosen
     assert line is not None
-    page.save_to(line, tmp_path / "out")
+    page.copies.save_to(line, tmp_path / "out")
     page.versions.open.click()
     settle(qtbot, window)
     qtbot.waitUntil(lambda: bool(opened))

@@ -38,6 +38,7 @@ from tests.documents.council_files import branded, council_docx, template
 from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.released import INDEXES
+from tests.documents.scrutinised import SCRUTINISED
 from tests.documents.sheets import bare_council, sheets_of
 from tests.documents.to_sign import SIGN_SHEETS
 from tests.documents.word_letters import with_word_letter
@@ -184,6 +185,7 @@ def documents() -> Pdfs:
     made |= {f"{council}-coverage.pdf": written(each) for council, each in COVERAGES.items()}
     made |= {f"{council}-claims.pdf": written(each) for council, each in CLAIMED.items()}
     made |= {f"{council}-accuracy.pdf": written(each) for council, each in CHECKED_FACTS.items()}
+    made |= {f"{council}-scrutiny.pdf": written(each) for council, each in SCRUTINISED.items()}
     made |= {f"{council}-sign-off.pdf": written(each) for council, each in SIGN_SHEETS.items()}
     made |= {f"{council}-release-index.pdf": written(each) for council, each in INDEXES.items()}
     return made | {f"{council}-requests.pdf": written(each) for council, each in CHRONOLOGIES.items()}
@@ -244,6 +246,7 @@ def first_letter(facts: PackFacts) -> Document:
         *(f"{council}-requests.pdf" for council in CHRONOLOGIES),
         *(f"{council}-claims.pdf" for council in CLAIMED),
         *(f"{council}-accuracy.pdf" for council in CHECKED_FACTS),
+        *(f"{council}-scrutiny.pdf" for council in SCRUTINISED),
         *(f"{council}-sign-off.pdf" for council in SIGN_SHEETS),
         *(f"{council}-release-index.pdf" for council in INDEXES),
         "everything.pdf",

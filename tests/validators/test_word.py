@@ -40,6 +40,7 @@ from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.reading import W, docx_part, docx_parts
 from tests.documents.released import INDEXES
+from tests.documents.scrutinised import SCRUTINISED
 from tests.documents.sheets import bare_council, sheets_of
 from tests.documents.to_sign import SIGN_SHEETS
 from tests.documents.word_letters import LETTER, with_word_letter
@@ -127,6 +128,11 @@ def test_points_about_a_draft_are_valid(made: Callable[[], Document], tmp_path: 
 
 @pytest.mark.parametrize("made", CLAIMED.values(), ids=CLAIMED)
 def test_claims_are_valid(made: Callable[[], Document], tmp_path: Path) -> None:
+    assert complaints(write_docx(made()), tmp_path) == []
+
+
+@pytest.mark.parametrize("made", SCRUTINISED.values(), ids=SCRUTINISED)
+def test_record_for_scrutiny_is_valid(made: Callable[[], Document], tmp_path: Path) -> None:
     assert complaints(write_docx(made()), tmp_path) == []
 
 

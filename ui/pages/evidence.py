@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from inspection_ready.domain.claims import ClaimEvidence
@@ -16,9 +14,8 @@ from inspection_ready.domain.evidence import Evidence, EvidenceStatus, Quality
 from inspection_ready.domain.moments import today
 from inspection_ready.records.evidence import EVIDENCE
 from inspection_ready.services.evidence import NewEvidence, add_files, add_link, add_several, judge, serve
-from inspection_ready.services.evidence_files import copied, save_copies
+from inspection_ready.services.evidence_files import copied
 from inspection_ready.services.evidence_reading import (
-    VersionLine,
     WholeEvidence,
     evidence_categories,
     whole_evidence,
@@ -30,7 +27,9 @@ from inspection_ready.services.sign_standings import evidence_standings
 from ui.dialogs.bring_in import BringInDialog
 from ui.dialogs.evidence_version import EvidenceVersionDialog
 from ui.dialogs.look_next import LookNextDialog
+from ui.evidence_copies import EvidenceCopies
 from ui.register_page import RegisterPage
+from ui.scrutinies import Scrutinies
 from ui.widgets.evidence_uses import EvidenceUses
 from ui.widgets.evidence_versions import EvidenceVersions
 from ui.widgets.register_list import ALL, Choice
@@ -75,6 +74,7 @@ class EvidencePage(RegisterPage):
             "request",
             "request_evidence",
             "signature",
+            "disposal",
         }
     )
     reads_what_changed = True
@@ -84,8 +84,7 @@ class EvidencePage(RegisterPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._shown: list[QTemporaryDir] = []
-        """Copies that were opened to be read; they go with the page."""
+        self.copies = EvidenceCopies(self)
         self.versions = EvidenceVersions()
         self.uses = EvidenceUses()
         self.checks = SampleChecks()
@@ -94,6 +93,7 @@ class EvidencePage(RegisterPage):
         self.panel.add_part(self.versions, "Files and addresses")
         self.panel.add_part(self.uses, "Serves")
         self.panel.add_part(self.checks, "Looked at")
+        self.scrutinies = Scrutinies(self, may_go=True)
         self.coverage = self.add_step(
             "Coverage", "What is held for each statement and category, and what is not.", self._to_coverage
         )
@@ -109,8 +109,9 @@ class EvidencePage(RegisterPage):
         self.next.setEnabled(True)  # it changes nothing
         self.versions.files_asked.connect(self.choose_files)
         self.versions.link_asked.connect(self.ask_for_link)
-        self.versions.open_asked.connect(self.open_version)
-        self.versions.copy_asked.connect(self.choose_folder)
+        self.versions.open_asked.connect(self.copies.open_version)
+        self.versions.copy_asked.connect(self.copies.choose_folder)
+        self.versions.dispose_asked.connect(self.scrutinies.dispose_version)
         self.uses.uses_asked.connect(self.keep_uses)
         self.checks.looked.connect(self.note_look)
 
@@ -135,6 +136,7 @@ class EvidencePage(RegisterPage):
         if row is not None:
             evidence_id = row.id
             self.query(lambda app: parts_of(app, evidence_id), self._show_parts, key="parts")
+        self.scrutinies.opened()
 
     # files
 
@@ -194,32 +196,6 @@ class EvidencePage(RegisterPage):
         count = len(paths)
         said = f"Added {count} {self._noun(count)}. Say what each shows, and whose it is."
         self.long_command(work, said=said, then=lambda done: self.arrive(done.result[0].id))
-
-    def open_version(self, line: VersionLine) -> None:
-        """Copies are opened, so that nothing anybody does to them changes what is kept."""
-        if line.version.is_link:
-            QDesktopServices.openUrl(QUrl.fromUserInput(line.version.link))
-            return
-        shown = QTemporaryDir()
-        self._shown.append(shown)
-        folder = Path(shown.path())
-        self.query(
-            lambda app: app.read(save_copies, line.files, folder, read_only=True),
-            _open_all,
-            key="open",
-        )
-
-    def choose_folder(self, line: VersionLine) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Where to save the copy")
-        if folder:
-            self.save_to(line, Path(folder))
-
-    def save_to(self, line: VersionLine, folder: Path) -> None:
-        self.query(
-            lambda app: app.read(save_copies, line.files, folder),
-            lambda saved: self.context.said(f"Saved {', '.join(each.name for each in saved)}.", None),
-            key="copy",
-        )
 
     def keep_uses(self, uses: Sequence[EvidenceUse]) -> None:
         evidence = self._on_view
@@ -305,11 +281,6 @@ class EvidencePage(RegisterPage):
 
     def _to_coverage(self) -> None:
         self.context.go("coverage", None)
-
-
-def _open_all(files: Sequence[Path]) -> None:
-    for each in files:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(each)))
 
 
 def parts_of(app: App, evidence_id: int) -> Parts:

@@ -44,6 +44,7 @@ from ui.dialogs.request_list import RequestListDialog
 from ui.offered_evidence import OfferedEvidence, nothing_offered
 from ui.register_page import RegisterPage
 from ui.request_chasing import RequestChasing
+from ui.scrutinies import Scrutinies
 from ui.widgets.evidence_behind import EvidenceBehind
 from ui.widgets.layout import words
 from ui.widgets.register_list import ALL, Choice
@@ -100,6 +101,7 @@ class RequestsPage(RegisterPage):
             part.set_read_only(context.look_only)
         self.panel.add_part(self.work, "Work")
         self.panel.add_part(self.evidence, "Evidence")
+        self.scrutinies = Scrutinies(self, may_go=False)
         self.take = self.add_step(
             "Take a list", "Paste or read the regulator’s list, or a newer one: what it changes is shown first.",
             self.ask_for_list,
@@ -169,6 +171,7 @@ class RequestsPage(RegisterPage):
             request_id = row.id
             self.query(lambda app: parts_of(app, request_id), self._show_parts, key="parts")
             self.offered.read()
+        self.scrutinies.opened()
 
     # what is asked of it
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.phrases.dates import day
+from inspection_ready.phrases.disposals import by_words
 from inspection_ready.phrases.signatures import for_request_words
 from inspection_ready.phrases.values import size_words
 from inspection_ready.services.evidence_reading import VersionLine
@@ -31,6 +32,8 @@ class EvidenceVersions(QWidget):
     open_asked = Signal(object)
     """A VersionLine."""
     copy_asked = Signal(object)
+    dispose_asked = Signal(int)
+    """The number of a version."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,9 +45,11 @@ class EvidenceVersions(QWidget):
         self.add_link = button("Add an address")
         self.open = button("Open")
         self.copy = button("Save a copy")
+        self.dispose = button("Dispose of this version")
+        self._read_only = False
         tools = QWidget(self)
         row = FlowLayout(tools)
-        for each in (self.add_files, self.add_link, self.open, self.copy):
+        for each in (self.add_files, self.add_link, self.open, self.copy, self.dispose):
             row.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -56,12 +61,14 @@ class EvidenceVersions(QWidget):
         self.add_link.clicked.connect(self.link_asked)
         self.open.clicked.connect(self._open)
         self.copy.clicked.connect(self._copy)
+        self.dispose.clicked.connect(self._dispose)
         self.table.itemActivated.connect(self._open)
         self.table.currentCellChanged.connect(self._offer)
 
     def set_read_only(self, read_only: bool) -> None:
         self.add_files.setDisabled(read_only)
         self.add_link.setDisabled(read_only)
+        self._read_only = read_only
 
     def show_lines(self, lines: Sequence[VersionLine]) -> None:
         self._lines = lines
@@ -82,11 +89,17 @@ class EvidenceVersions(QWidget):
 
     def _offer(self) -> None:
         line = self.chosen
-        self.open.setEnabled(line is not None)
+        is_there = line is not None and line.disposal is None
+        self.open.setEnabled(is_there)
+        self.dispose.setEnabled(is_there and not self._read_only)
         self.copy.setEnabled(line is not None and bool(line.files))
 
-    def _open(self) -> None:
+    def _dispose(self) -> None:
         if self.chosen is not None:
+            self.dispose_asked.emit(self.chosen.version.number)
+
+    def _open(self) -> None:
+        if self.chosen is not None and self.chosen.disposal is None:
             self.open_asked.emit(self.chosen)
 
     def _copy(self) -> None:
@@ -106,6 +119,8 @@ def _row(line: VersionLine) -> tuple[str, str, str]:
 def made_of(line: VersionLine) -> str:
     """The files with their sizes, one a line; or the address, and what was there."""
     version = line.version
+    if line.disposal is not None:
+        return f"Disposed of {by_words(line.disposal)}"
     if version.is_link:
         copies = ", ".join(f"{file.name} ({size_words(file.size)})" for file in line.files)
         kept = f"A copy is kept: {copies}" if copies else "An address only: what is there may change."

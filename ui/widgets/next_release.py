@@ -21,6 +21,7 @@ from inspection_ready.phrases.release_holds import (
 )
 from inspection_ready.phrases.releases import asked_words, not_in_words, why_words
 from inspection_ready.phrases.signatures import capacity_words
+from inspection_ready.records.evidence import SENSITIVITIES
 from inspection_ready.services.release_outlook import HeldFile, ReleaseOutlook
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, subheading, words
@@ -205,7 +206,8 @@ def _unseen(outlook: ReleaseOutlook) -> str:
 def _goes_row(line: Line) -> tuple[str, str, str]:
     request = line.request
     named = "; ".join(file.name for file in line.files)
-    told = [line.title, named, line.replaces_words]
+    mark = "" if line.mark is None else f"Marked: {SENSITIVITIES[line.mark]}"
+    told = [line.title, mark, named, line.replaces_words]
     return (
         asked_words(request.number, request.their_ref),
         "\n".join(part for part in told if part),

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.commonmark import blocks_from_commonmark
-from inspection_ready.documents.compose.frame import UNNAMED_COUNCIL
+from inspection_ready.documents.compose.frame import UNNAMED_COUNCIL, short_record_line
 from inspection_ready.documents.compose.merging import filled_blocks, filled_line
 from inspection_ready.documents.model import Document, Paragraph, Table, plain, text
 from inspection_ready.domain.chase_words import ChaseField
@@ -30,7 +30,6 @@ HEADER = ("Number", "What is asked", "Due", "Why you")
 WIDTHS = (0.14, 0.46, 0.2, 0.2)
 LONGEST_SUBJECT = 90
 """Letters before the mark: what is longer some programs cut, and the mark with it."""
-HALF_A_HASH = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +53,7 @@ def compose_chase(facts: ChaseFacts, chase: PlannedChase, mark: str) -> Document
         organisation=facts.council.name or UNNAMED_COUNCIL,
         created=facts.at,
         blocks=tuple(_with_requests(body, filled_blocks(body, value_of), _requests(facts, chase))),
-        footer=f"{mark}. Record of changes {facts.head.count}-{facts.head.hash[:HALF_A_HASH]}",
+        footer=f"{mark}. {short_record_line(facts.head)}",
         is_letter=True,
     )
 

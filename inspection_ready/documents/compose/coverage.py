@@ -10,6 +10,7 @@ from inspection_ready.documents.model import BulletList, Heading, Paper, Run, Ta
 from inspection_ready.domain.coverage import Strength
 from inspection_ready.phrases import dates
 from inspection_ready.phrases.evidence import STRENGTHS, STRENGTHS_EXPLAINED, covered_words
+from inspection_ready.records.evidence import SENSITIVITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -108,4 +109,6 @@ def _listed(title: str, evidence: Iterable[Evidence]) -> Iterator[Block]:
 
 
 def _called(evidence: Evidence) -> str:
-    return f"{evidence.reference} {evidence.title}".strip()
+    """With the mark of what is confidential or exempt: the paper may be handed on."""
+    mark = "" if evidence.mark is None else f" ({SENSITIVITIES[evidence.mark]})"
+    return f"{evidence.reference} {evidence.title}{mark}".strip()

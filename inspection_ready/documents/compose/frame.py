@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from inspection_ready.documents.model import Block
+    from inspection_ready.domain.filing import Head
     from inspection_ready.domain.packs import PackFacts
 
 UPRIGHT = Paper()
 UNNAMED_COUNCIL = "The council"
+HALF_A_HASH = 32
 
 
 def council_name(facts: PackFacts) -> str:
@@ -53,6 +55,11 @@ def framed(
 def _footer(facts: PackFacts, of: str) -> str:
     on = f"prepared on {dates.day(facts.prepared_on)}"
     return f"{of} {facts.number}, {on}" if facts.number else sentence_start(on)
+
+
+def short_record_line(head: Head) -> str:
+    """The head as a letter can carry it: small, and enough of it to be checked against."""
+    return f"Record of changes {head.count}-{head.hash[:HALF_A_HASH]}"
 
 
 def record_line(facts: PackFacts, of: str = PACK) -> str:

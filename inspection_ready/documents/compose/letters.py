@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.commonmark import blocks_from_commonmark
-from inspection_ready.documents.compose.frame import council_name, sentence_start
+from inspection_ready.documents.compose.frame import council_name, sentence_start, short_record_line
 from inspection_ready.documents.compose.key_facts import charted
 from inspection_ready.documents.compose.merging import filled_blocks, filled_line
 from inspection_ready.documents.compose.printed import Printed
@@ -38,7 +38,6 @@ LONGEST_TITLE, LONGEST_NAME = 40, 45
 BEGIN_LARGE = frozenset({field_key(MergeField.REGULATOR), field_key(MergeField.INSPECTION_WORD)})
 """Kept as inside a sentence: "the Care Quality Commission"."""
 ROOM_TO_SIGN = "\n\n\n"
-HALF_A_HASH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +187,8 @@ def _sign_off(value_of: partial[str]) -> str:
 
 
 def _footer(facts: PackFacts) -> str:
-    """The head as a letter can carry it: small, and enough of it to be checked against."""
-    head = facts.head
     pack = f"Pack {facts.number}. " if facts.number else ""
-    return f"{pack}Record of changes {head.count}-{head.hash[:HALF_A_HASH]}"
+    return f"{pack}{short_record_line(facts.head)}"
 
 
 def _file_names(people: Sequence[Person]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from inspection_ready.documents.model import BulletList, Heading, Paper, Run, Ta
 from inspection_ready.phrases.dates import day
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.releases import asked_words, file_words, signed_words
+from inspection_ready.records.evidence import SENSITIVITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,8 @@ def _what(paper: ReleasePaper) -> Iterator[Block]:
 def _what_row(line: IndexLine) -> tuple[Runs, ...]:
     own = line.item
     asked = (Run(asked_words(own.request_number, own.their_ref), bold=True), Run(f"\n{own.wording}"))
-    said = (own.answer, own.title if own.evidence_id is not None else "", own.replaces)
+    mark = "" if own.marked is None else f"Marked: {SENSITIVITIES[own.marked]}"
+    said = (own.answer, own.title if own.evidence_id is not None else "", mark, own.replaces)
     return (
         text(str(own.position)),
         asked,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.cards import Card, CardLine, CardSheet
-from inspection_ready.documents.compose.frame import council_name
+from inspection_ready.documents.compose.frame import council_name, short_record_line
 from inspection_ready.documents.compose.sessions import at_session, day_of
 from inspection_ready.documents.model import Document, Heading, PageBreak, Paper, Table, paragraph, text
 from inspection_ready.domain.card_layouts import SheetKind
@@ -65,6 +65,7 @@ def _document(
         created=facts.prepared_at,
         blocks=blocks,
         subject=f"{TITLES[kind]}, {council_name(facts)}",
+        footer=short_record_line(facts.head) if kind is SheetKind.SIGN_IN else "",  # cards have no foot
         paper=paper or Paper(),
     )
 

@@ -17,7 +17,7 @@ from inspection_ready.documents.model import (
     paragraph,
     text,
 )
-from inspection_ready.domain.evidence import Access, Sensitivity
+from inspection_ready.domain.evidence import Access
 from inspection_ready.phrases import dates
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.requests import due_words
@@ -111,8 +111,8 @@ def risks_of(line: SignPaperLine) -> Iterator[str]:
     if not what.is_content_fixed:
         yield sentence_start(ADDRESS_ONLY)
     if evidence is not None:
-        if evidence.sensitivity in {Sensitivity.CONFIDENTIAL, Sensitivity.EXEMPT}:
-            yield SENSITIVITIES[evidence.sensitivity]
+        if evidence.mark is not None:
+            yield SENSITIVITIES[evidence.mark]
         if evidence.access is Access.RESTRICTED:
             yield f"Its folder: {ACCESSES[evidence.access].lower()}"
         if evidence.as_at is None:

@@ -19,6 +19,7 @@ from inspection_ready.storage.models.chases import (
 )
 from inspection_ready.storage.models.claims import ClaimEvidenceModel, ClaimModel
 from inspection_ready.storage.models.content import KeyFactModel, PictureModel
+from inspection_ready.storage.models.disposals import DisposalModel
 from inspection_ready.storage.models.evidence import (
     EvidenceFileModel,
     EvidenceModel,
@@ -152,6 +153,7 @@ MODELS: tuple[type[RowModel], ...] = (
     ReleaseSendingModel,
     ReleaseWithdrawalModel,
     CheckOverrideModel,
+    DisposalModel,
 )
 
 MODEL_OF: dict[type[Row], type[RowModel]] = {model.row_type: model for model in MODELS}

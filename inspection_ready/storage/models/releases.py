@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from inspection_ready.domain.evidence import Sensitivity
 from inspection_ready.domain.releases import (
     CheckOverride,
     Document,
@@ -59,6 +60,7 @@ class ReleaseItemModel(RowModel):
     signed_by: Mapped[str]
     signed_as: Mapped[str] = mapped_column(Text)
     signed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    marked: Mapped[Sensitivity | None] = mapped_column(ByValue(Sensitivity))
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("release_item.id"), index=True)
     replaces: Mapped[str] = mapped_column(Text)
 
