@@ -6,19 +6,8 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QSizePolicy,
-    QStackedLayout,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from inspection_ready.records.fields import Field, Record
 from inspection_ready.services.listing import Filter, Listing, Order
@@ -26,8 +15,10 @@ from ui.models.finding import Finding
 from ui.models.register_list import Fetch, RegisterListModel
 from ui.widgets.column_widths import ColumnWidths
 from ui.widgets.editors import NoWheel
+from ui.widgets.empty_state import EmptyState, with_article
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, subheading, words
+from ui.widgets.layout import button, words
+from ui.widgets.register_table import RegisterTable
 
 FIRST = 500
 """Rows that are put into the table as they are found; later ones all together."""
@@ -44,57 +35,6 @@ class Choice:
 
 
 ALL = Choice("All")
-
-
-class RegisterTable(QTableView):
-    opened = Signal()
-    """Enter or F2 on a row, or a double click."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.setSortingEnabled(True)
-        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.doubleClicked.connect(self.opened)
-        self.fit_rows()
-
-    def fit_rows(self) -> None:
-        """Rows as tall as the text needs; asking each of 100,000 would take seconds."""
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 14)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self.fit_rows()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit()
-            return
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.currentIndex().isValid():
-            super().scrollTo(self.currentIndex())  # whoever walks along a row wants to see the cell
-
-    def scrollTo(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Up and down only: a click on the right of a row must not take the names out of view."""
-        held = self.horizontalScrollBar().value()
-        super().scrollTo(index, hint)
-        self.horizontalScrollBar().setValue(held)
 
 
 class RegisterList(QWidget):
@@ -134,7 +74,7 @@ class RegisterList(QWidget):
         self.table = RegisterTable(self)
         self.table.setModel(self.model)
         self.table.setAccessibleName(f"List of {record.plural}")
-        self.add_button = button(f"Add {_a(record.singular)}", role="main")
+        self.add_button = button(f"Add {with_article(record.singular)}", role="main")
         self.import_button = button("Import", name=f"Import {record.plural} from a spreadsheet")
         self.export_button = button("Export", name=f"Export {record.plural} to a spreadsheet")
         self._empty = EmptyState(record)
@@ -192,7 +132,7 @@ class RegisterList(QWidget):
         """For a register that is neither brought in nor written out by itself."""
         for widget in (self.import_button, self.export_button, self._empty.bring):
             widget.hide()
-        self._empty.told.setText(f"Add {_a(self.record.singular)} by hand.")
+        self._empty.told.setText(f"Add {with_article(self.record.singular)} by hand.")
 
     def set_look_only(self, look_only: bool) -> None:
         for widget in (self.add_button, self.import_button, self._empty.add, self._empty.bring):
@@ -277,33 +217,3 @@ class RegisterList(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(filled)
         self._stack.addWidget(self._empty)
-
-
-class EmptyState(QWidget):
-    """What a register with nothing in it says: what to do first."""
-
-    def __init__(self, record: Record, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.add = button(f"Add {_a(record.singular)}")
-        self.bring = button(f"Import {record.plural}", role="main")
-        self.told = words(
-            f"If you have a list of {record.plural} in a spreadsheet, bring it in: you see every row before anything "
-            f"is kept. Or add {_a(record.singular)} by hand."
-        )
-        self.told.setMaximumWidth(560)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.bring)
-        buttons.addWidget(self.add)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addStretch(1)
-        layout.addWidget(subheading(f"No {record.plural} yet"))
-        layout.addWidget(self.told)
-        layout.addSpacing(8)
-        layout.addLayout(buttons)
-        layout.addStretch(3)
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
