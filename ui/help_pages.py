@@ -39,6 +39,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("sign-off", "Sign-off"),
     HelpPage("releases", "Releases to the regulator"),
     HelpPage("search", "Searching everything"),
+    HelpPage("views", "Filters and views"),
     HelpPage("leavers", "When somebody leaves"),
     HelpPage("letters", "Letters and lists"),
     HelpPage("sheets", "Badges, cards, signs and labels"),

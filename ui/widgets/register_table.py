@@ -34,6 +34,15 @@ class RegisterTable(QTableView):
         """Rows as tall as the text needs; asking each of 100,000 would take seconds."""
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 14)
 
+    def show_order(self, column: int, *, descending: bool) -> None:
+        """Which column is said to sort the rows, without asking for it again; -1 is none."""
+        header = self.horizontalHeader()
+        was = header.blockSignals(True)
+        header.setSortIndicator(
+            column, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        )
+        header.blockSignals(was)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:

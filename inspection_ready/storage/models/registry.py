@@ -77,6 +77,7 @@ from inspection_ready.storage.models.timetable import (
     TimetableModel,
 )
 from inspection_ready.storage.models.trail import TrailEntryModel, TrailRowModel
+from inspection_ready.storage.models.views import SavedViewModel
 
 MODELS: tuple[type[RowModel], ...] = (
     BaseModel,
@@ -144,6 +145,7 @@ MODELS: tuple[type[RowModel], ...] = (
     ReleaseSendingModel,
     ReleaseWithdrawalModel,
     CheckOverrideModel,
+    SavedViewModel,
 )
 
 MODEL_OF: dict[type[Row], type[RowModel]] = {model.row_type: model for model in MODELS}
