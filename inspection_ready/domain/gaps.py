@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from inspection_ready.domain.content_gaps import key_facts, named_in_sections, pictures, sections_to_review
 from inspection_ready.domain.gaps_claims import claims, crowded_evidence
 from inspection_ready.domain.gaps_evidence import evidence
+from inspection_ready.domain.gaps_files import stored_files
 from inspection_ready.domain.gaps_owners import owner_and_second
 from inspection_ready.domain.gaps_requests import requests
 from inspection_ready.domain.gaps_signing import signing
@@ -354,6 +355,7 @@ RULES: tuple[Rule, ...] = (
     claims,
     crowded_evidence,
     signing,
+    stored_files,
     no_timetable,
     people_who_cannot_come,
     at_two_places,

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from inspection_ready.domain.dates import add_months
+from inspection_ready.domain.stored_files import FilesNow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,6 +132,7 @@ class Standing:
     """Requests that were signed once, and of which something was not any more later."""
     signing_goes_to: str = ""
     """Who decides where nobody can sign, in the council's own words."""
+    files: FilesNow = field(default_factory=FilesNow)
 
     @cached_property
     def word_letter_of(self) -> Mapping[int, WordLetter]:

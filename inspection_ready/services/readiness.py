@@ -30,6 +30,7 @@ from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.word_letters import WordLetter
+from inspection_ready.services.files_now import files_now
 from inspection_ready.services.inspection import current_key_dates, inspection_of
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.sign_standings import sign_off_rules
@@ -94,6 +95,7 @@ def standing(reader: Registers, today: dt.date) -> Standing:
             step.request_id for step in reader.register(RequestStep).find(what=Move.UNSIGN.value)
         ),
         signing_goes_to=sign_off_rules(reader).goes_to,
+        files=files_now(reader),
     )
 
 

@@ -79,7 +79,9 @@ def named(reader: Reader, register: str, conditions: Sequence[Condition]) -> tup
     """With what their values are called now, for the day one of them is gone."""
     known = known_values(reader, register, conditions)
     return tuple(
-        replace(one, names=tuple(known.words(one.what, value) or value for value in one.values))
+        replace(
+            one, names=tuple(known.words(one.what, value) or _name_of(one, value) for value in one.values)
+        )
         if one.ask in BY_VALUE
         else one
         for one in conditions

@@ -152,12 +152,12 @@ def test_a_view_is_changed_renamed_deleted_and_brought_back(
     answer(dialog, "owner_id", "Nothing given")
     show_these(dialog, window, qtbot)
     assert listed(page) == ["Report"]
-    assert page.list.bar.change.isVisible()
-    page.list.bar.change.click()
+    assert page.list.bar.change.isEnabled()
+    page.list.bar.change.trigger()
     settle(qtbot, window)
     assert [len(view.asks) for view in held.read(all_views)] == [2]
 
-    page.list.bar.rename.click()
+    page.list.bar.rename.trigger()
     named = page.findChildren(ViewNameDialog)[-1]
     assert named.line.text() == "Held ones"
     named.line.setText(" ")
@@ -169,7 +169,7 @@ def test_a_view_is_changed_renamed_deleted_and_brought_back(
     assert page.list.filter.currentText() == "Nobody’s"
 
     monkeypatch.setattr(page.context.messages, "ask", lambda *_, **__: 0)
-    page.list.bar.remove.click()
+    page.list.bar.remove.trigger()
     settle(qtbot, window)
     assert held.read(all_views) == ()
     assert len(listed(page)) == 3
@@ -200,7 +200,7 @@ def test_a_view_that_somebody_else_deletes_leaves_what_it_showed(
 
     assert listed(page) == ["Report", "Survey"]
     assert page.list.bar.said.text() == "Shown: Status: Held."
-    assert page.list.bar.rename.isHidden()
+    assert page.list.bar.of_view.isHidden()
 
 
 def test_a_view_says_who_is_gone_and_shows_what_it_can(

@@ -53,7 +53,9 @@ class FilterDialog(QDialog):
         self.show_these.clicked.connect(self._accept)
         self.clear.clicked.connect(self.clear_all)
         self._buttons.rejected.connect(self.reject)
+        self.show_these.setDefault(True)
         give_room(self, letters=LETTERS, lines=LINES)
+        next(iter(self.boxes.values()), self.show_these).setFocus()
 
     @property
     def conditions(self) -> tuple[Condition, ...]:

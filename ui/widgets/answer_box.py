@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 ANY = "Any"
 MANY = 15
 """Answers; where there are more, a part of one can be typed."""
-LETTERS = 34
+LETTERS = 12
+"""The least of an answer that is seen; the box takes all the room there is."""
 OF_DAYS = (Sort.DAY, Sort.MOMENT)
 TYPED_DAY = "Choose, or type a day: 4 June 2025 is on or before that day."
 TYPED_PART = "Choose, or type a part of the name."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, words
@@ -26,38 +26,36 @@ class ViewBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look_only = False
         self.said = words("")
         self.lost = words("", "warning")
         self.clear = button("Clear the filter", role="link")
         self.save = button("Save as a view", role="link")
-        self.change = button("Save the change", role="link", name="Save what is shown under the view’s name")
-        self.rename = button("Rename", role="link", name="Rename the view")
-        self.remove = button("Delete", role="link", name="Delete the view")
         self.export = button("Export what is shown", role="link")
+        self.of_view = button("This view", role="link", name="Change, rename or delete this view")
+        menu = QMenu(self)
+        self.change = menu.addAction("Save what is shown under its name")
+        self.rename = menu.addAction("Rename it")
+        self.remove = menu.addAction("Delete it")
+        self.of_view.setMenu(menu)
         tools = QWidget(self)
         row = FlowLayout(tools)
-        for each in (self.clear, self.save, self.change, self.rename, self.remove, self.export):
+        for each in (self.clear, self.save, self.export, self.of_view):
             row.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for part in (self.said, self.lost, tools):
             layout.addWidget(part)
-        for each, signal in (
-            (self.clear, self.clear_asked),
-            (self.save, self.save_asked),
-            (self.change, self.change_asked),
-            (self.rename, self.rename_asked),
-            (self.remove, self.remove_asked),
-            (self.export, self.export_asked),
-        ):
-            each.clicked.connect(signal)
+        self.clear.clicked.connect(self.clear_asked)
+        self.save.clicked.connect(self.save_asked)
+        self.export.clicked.connect(self.export_asked)
+        self.change.triggered.connect(self.change_asked)
+        self.rename.triggered.connect(self.rename_asked)
+        self.remove.triggered.connect(self.remove_asked)
         self.hide()
 
     def set_look_only(self, look_only: bool) -> None:
-        self._look_only = look_only
-        for each in (self.save, self.change, self.rename, self.remove):
+        for each in (self.save, self.of_view):
             each.setDisabled(look_only)
 
     def show_asked(self, sentence: str, lost: Sequence[str], *, is_view: bool, is_changed: bool) -> None:
@@ -67,7 +65,6 @@ class ViewBar(QWidget):
         self.lost.setText("\n".join(lost))
         self.lost.setVisible(bool(lost))
         self.save.setVisible(not is_view or is_changed)
-        self.change.setVisible(is_changed)
-        self.rename.setVisible(is_view)
-        self.remove.setVisible(is_view)
+        self.change.setEnabled(is_changed)
+        self.of_view.setVisible(is_view)
         self.show()
