@@ -35,6 +35,7 @@ VERB_WORDS: Mapping[str, str] = {
     "evidence.add_link": "Added a version of evidence, with its address",
     "evidence.add_several": "Added several pieces of evidence",
     "evidence.bring_in": "Brought in files as evidence",
+    "evidence.change_judged": "Changed evidence, and judged its quality",
     "evidence.judge": "Judged the quality of evidence",
     "evidence.serve": "Said what evidence serves",
     "facility_kind.add": "Added a kind of facility",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from inspection_ready.domain.evidence import Evidence, EvidenceStatus, Quality
 from inspection_ready.domain.moments import today
+from inspection_ready.domain.sample_checks import is_judged_anew
 from inspection_ready.domain.views import TODAY, Ask, Condition
 from inspection_ready.records.evidence import EVIDENCE
 from inspection_ready.services.evidence import NewEvidence, add_files, add_link, add_several, judge, serve
@@ -24,7 +25,7 @@ from inspection_ready.services.evidence_reading import (
     whole_evidence,
 )
 from inspection_ready.services.responsibilities import asked_about
-from inspection_ready.services.sample_checks import checks_of, suggestions
+from inspection_ready.services.sample_checks import change_judged, checks_of, suggestions
 from inspection_ready.services.sign_standings import evidence_standings
 from ui.dialogs.bring_in import BringInDialog
 from ui.dialogs.evidence_version import EvidenceVersionDialog
@@ -224,6 +225,19 @@ class EvidencePage(RegisterPage):
             )
 
     # sample checks
+
+    def change(self, before: Row, row: Row) -> None:
+        """Whoever judges its quality in the form has looked at it: that look is kept with the others."""
+        was, now = cast("Evidence", before), cast("Evidence", row)
+        if not is_judged_anew(was, now):
+            super().change(before, row)
+            return
+        self.long_command(
+            lambda app, _: app.do(change_judged, was, now),
+            said=lambda done: f"Changed {self._called(done.result)}, and noted that it was looked at.",
+            then=self._saved,
+            failed=self._refused,
+        )
 
     def note_look(self, quality: Quality, found: str) -> None:
         evidence = self._on_view
