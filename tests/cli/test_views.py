@@ -39,7 +39,7 @@ def test_a_view_is_kept_and_lists_go_by_it(workspace: str, capsys: pytest.Captur
     seen = told(capsys, "list", "evidence", *at, "--view", "stale")
     asked = told(capsys, "list", "evidence", *at, "--where", "stale")
 
-    assert 0 < seen["count"] < whole["count"] == seen["of"]  # type: ignore[operator]
+    assert 0 < seen["count"] < whole["count"] == seen["of"]  # type: ignore[operator] # numbers, in JSON
     assert seen["rows"] == asked["rows"]
     assert "of" not in whole
     assert main(["list", "evidence", *at, "--view", "stale"]) == 0
