@@ -46,6 +46,7 @@ from inspection_ready.domain.signatures import (
 from inspection_ready.domain.stages import StageDate
 from inspection_ready.domain.tasks import Task, TaskStatus
 from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
+from inspection_ready.domain.views import SavedView
 from inspection_ready.domain.who import Decision
 from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.services.disposal import dispose
@@ -319,6 +320,9 @@ def play_the_signing(app: App, ada: Person, asked: Request, version: EvidenceVer
     sheet = SignSheet(number=1, to_id=ada.id, made_at=at, made_by="Ben", head_count=1, head_hash="01" * 32)
     line = SignSheetLine(sheet_id=sheet.id, position=1, request_id=asked.id, digest="89" * 32)
     app.do(add, signed, file, sheet, line, SignOffRules(own_alone=False, goes_to="the Chief Executive"))
+    app.do(
+        add, SavedView(register="evidence", name="Stale ones", conditions='[{"what":"stale","ask":"holds"}]')
+    )
     app.do(play_the_release, signed, version)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.accuracy_lines import AccuracyStanding, PointLine, Stand
+from inspection_ready.domain.accuracy_lines import AccuracyStanding, PointLine
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.phrases.accuracy import counts_words, deadline_words, extension_words, filed_words
 from inspection_ready.records.registry import record_of
 from inspection_ready.services.accuracy_standing import accuracy_standing, line_of
 from inspection_ready.services.listing import Listing, listing
 from ui.register_reading import Loaded
-from ui.widgets.register_list import Choice
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,12 +23,6 @@ NOTHING_YET = (
     "Press “Add” for the first thing in the draft that is not right, or import a list of them. "
     "If there is nothing to correct, confirm that instead."
 )
-TO_WORK_ON = Choice("To be worked on", ())
-TO_CHECK = Choice("To be checked", ())
-STANDS = {
-    TO_WORK_ON: frozenset({Stand.RAISED, Stand.CHANGED}),
-    TO_CHECK: frozenset({Stand.READY}),
-}
 
 
 @dataclass(frozen=True)

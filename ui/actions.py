@@ -31,6 +31,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit", "&Edit", "&Change", ("F2",), On.PAGE, "edit_current", writes=True),
     Action("save", "&Edit", "&Save", ("Ctrl+S",), On.PAGE, "save", writes=True),
     Action("find", "&Edit", "&Find in this list", ("Ctrl+F",), On.PAGE, "find_in_list"),
+    Action("filter", "&Edit", "Fi&lter this list", ("Ctrl+L",), On.PAGE, "filter_list"),
+    Action("unfilter", "&Edit", "Show &all of this list", ("Ctrl+Shift+L",), On.PAGE, "clear_filter"),
     Action("undo", "&Edit", "&Undo what was done last", ("Ctrl+Z",), On.WINDOW, "undo_last", writes=True),
     Action("import", "&File", "&Import from a spreadsheet", ("Ctrl+I",), On.PAGE, "import_file", writes=True),
     Action("export", "&File", "&Export to a spreadsheet", ("Ctrl+E",), On.PAGE, "export_file"),

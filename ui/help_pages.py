@@ -39,6 +39,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("releases", "Releases to the regulator"),
     HelpPage("accuracy", "Factual accuracy of the draft report"),
     HelpPage("search", "Searching everything"),
+    HelpPage("views", "Filters and views"),
     HelpPage("leavers", "When somebody leaves"),
     HelpPage("letters", "Letters and lists"),
     HelpPage("sheets", "Badges, cards, signs and labels"),

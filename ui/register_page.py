@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter
+from PySide6.QtWidgets import QSplitter
 
+from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.errors import ChangedMeanwhile, NotFound, Refused
 from inspection_ready.domain.rows import Row
 from inspection_ready.records.fields import Field
-from inspection_ready.records.registry import EXPORTED
-from inspection_ready.services.exports import export_register
-from inspection_ready.services.listing import Listing, listed_fields
+from inspection_ready.services.listing import Listing
 from inspection_ready.services.registers import add_record, change_record, remove_record, title_of
 from ui.merging import merge
 from ui.page import Context, Target
-from ui.register_reading import Loaded, Opened, RegisterReading
+from ui.register_listing import RegisterListing
+from ui.register_reading import Loaded, Opened
 from ui.widgets.editors import Editor
-from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button
 from ui.widgets.record_form import RecordForm
 from ui.widgets.record_panel import RecordPanel
-from ui.widgets.register_list import ALL, Choice, RegisterList
 
 if TYPE_CHECKING:
     from inspection_ready.services.verbs import Done
@@ -34,8 +29,7 @@ NARROW = 130
 """Average letters across; below this the form takes the place of the list instead of standing beside it."""
 
 
-class RegisterPage(RegisterReading):
-    choices: ClassVar[tuple[Choice, ...]] = (ALL,)
+class RegisterPage(RegisterListing):
     hidden: ClassVar[tuple[str, ...]] = ()
     """Fields of the register that its form does not ask for."""
     panel_share: ClassVar[float] = 0.4
@@ -45,17 +39,9 @@ class RegisterPage(RegisterReading):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._steps: FlowLayout | None = None
-        """Steps of this page's own, in one row below the title."""
         self._wanted: Target = None
         self._opening: int | None = None
         """The record that is being read to be shown."""
-        self.list = RegisterList(
-            self.record, listed_fields(self.record), self._fetch, choices=self.choices_now()
-        )
-        self.list.set_look_only(context.look_only)
-        if self.record.register not in EXPORTED:
-            self.list.leave_out_files()
         self.linked: dict[type[Row], Listing] = {}
         self.form = RecordForm(self.record, self._links({}), hidden=self.hidden, editor_of=self.editor_of)
         self.form.set_read_only(context.look_only)
@@ -71,10 +57,6 @@ class RegisterPage(RegisterReading):
         self._connect()
 
     # what a particular register says differently
-
-    def choices_now(self) -> tuple[Choice, ...]:
-        """Built when the page is: some filters ask about today."""
-        return self.choices
 
     def editor_of(self, field: Field) -> Editor | None:  # noqa: ARG002 - pages that have one look at it
         """An editor of this page's own for a field, or None for the one its kind gives."""
@@ -92,6 +74,9 @@ class RegisterPage(RegisterReading):
         self.read_list(self.list.choice, self.list.order, self._show)
         if self.form.before is not None and not self.form.is_dirty and self.panel.isVisible():
             self._open(self.form.before.id, focus=False)
+
+    def affected_by(self, changes: Changes) -> bool:
+        return changes.touch(*self.kinds, "saved_view")
 
     def arrive(self, target: Target) -> None:
         if isinstance(target, int):
@@ -139,32 +124,6 @@ class RegisterPage(RegisterReading):
         self._arrange(list_first=True)
         self.list.find_rows()
 
-    def import_file(self) -> None:
-        self.context.go("imports", self.record.register)
-
-    def export_file(self) -> None:
-        """The whole register, whatever is filtered: what is written can be brought back as it was."""
-        if self.record.register not in EXPORTED:
-            return
-        usual = f"{self.record.plural}.xlsx"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, f"Export {self.record.plural}", usual, "Excel (*.xlsx);;Text with commas (*.csv)"
-        )
-        if chosen:
-            self.export_to(Path(chosen))
-
-    def export_to(self, path: Path) -> None:
-        self.query(
-            lambda app: app.read(export_register, self.record.register, path),
-            lambda it: self.context.said(
-                f"Exported {it.rows:,} {self._noun(it.rows)} to {it.path.name}.", None
-            ),
-            key="export",
-        )
-
-    def _noun(self, count: int) -> str:
-        return self.record.singular if count == 1 else self.record.plural
-
     def save(self) -> bool:
         """Whether it could be asked for; the register may still refuse, and then says so beside the field."""
         if not self.panel.isVisible() or self.context.look_only or not self.form.check():
@@ -204,30 +163,13 @@ class RegisterPage(RegisterReading):
                 then=lambda _: self._close_panel(),
             )
 
-    def add_step(self, label: str, help_: str, asked: Callable[[], object]) -> QPushButton:
-        """A step of this page's own above the list: a button whose label says it, and its help in a sentence."""
-        made = button(label)
-        made.setToolTip(help_)
-        made.setAccessibleDescription(help_)
-        made.setDisabled(self.context.look_only)
-        made.clicked.connect(asked)
-        if self._steps is None:
-            self._steps = FlowLayout()
-            self.body.insertLayout(1, self._steps)  # below the title
-        self._steps.addWidget(made)
-        return made
-
     # inside
 
     def _connect(self) -> None:
-        self.list.order_asked.connect(self.load)
-        self.list.filter_asked.connect(self.load)
         self.list.opened.connect(self.edit_current)
         self.list.table.clicked.connect(self._clicked)
         self.list.current_changed.connect(self._moved)
         self.list.add_asked.connect(self.add_new)
-        self.list.import_asked.connect(self.import_file)
-        self.list.export_asked.connect(self.export_file)
         self.form.save_asked.connect(self.save)
         self.form.cancel_asked.connect(self._cancel)
         self.form.remove_asked.connect(self.remove)
@@ -236,7 +178,7 @@ class RegisterPage(RegisterReading):
     def _show(self, loaded: Loaded) -> None:
         self.linked, self._told = loaded.linked, loaded.told
         self.form.set_links(self._links(loaded.linked))
-        self.list.show_listing(loaded.listing, total=loaded.total)
+        self._show_list(loaded)
         if isinstance(self._wanted, int):
             self.list.select(self._wanted)
             self._wanted = None

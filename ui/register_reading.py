@@ -12,22 +12,40 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import Slot
 
 from inspection_ready.domain.changes import Changes
+from inspection_ready.domain.moments import today
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.searching import Haystack
+from inspection_ready.phrases.views import shown_words
 from inspection_ready.records.fields import Field, Record
 from inspection_ready.records.registry import record_of
 from inspection_ready.services.history import history_of
-from inspection_ready.services.listing import Is, Listing, Order, listed_fields, listing, listing_after, page
+from inspection_ready.services.listing import (
+    Listing,
+    Order,
+    listed_fields,
+    listing,
+    listing_after,
+    page,
+    passing,
+)
 from inspection_ready.services.registers import title_of
+from inspection_ready.services.seen import write_seen
+from inspection_ready.services.views import Asked, as_asked, views_of
 from ui.models.links import LinkSource, naming_fields
 from ui.models.register_list import Row as ListRow
 from ui.models.told_rows import Told, tell
 from ui.page import Context, Page
 from ui.widgets.history import Line as HistoryLine
-from ui.widgets.register_list import Choice
+from ui.widgets.view_choice import Choice
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from inspection_ready.domain.views import Condition, SavedView
     from inspection_ready.services.app import App
+    from inspection_ready.services.exports import Exported
+    from inspection_ready.services.listing import Filter
+    from inspection_ready.services.seen import Shown
 
 
 FEW = 25
@@ -40,6 +58,9 @@ class Loaded:
     total: int
     linked: dict[type[Row], Listing]
     told: Told = field(default_factory=dict)
+    passed: Asked | None = field(default=None, kw_only=True)
+    """What is asked of the list, in words."""
+    views: Sequence[SavedView] = field(default=(), kw_only=True)
     entries: int = field(default=0, kw_only=True)
     """How many the record of changes had then."""
 
@@ -52,6 +73,10 @@ class Known:
     choice: Choice
     order: Order | None
     since: Sequence[Changes]
+
+    @property
+    def filters(self) -> Sequence[Filter]:
+        return () if self.loaded.passed is None else self.loaded.passed.filters
 
     @property
     def ids(self) -> Mapping[str, frozenset[int]]:
@@ -95,21 +120,40 @@ class RegisterReading(Page):
             self._known = Known(loaded, choice, order, later)
             then(loaded)
 
-        self.query(lambda app: self._read_anew(app, choice, order, known), show, key="list")
+        self.query(lambda app: self._load_list(app, choice, order, known), show, key="list")
 
-    def _read_anew(self, app: App, choice: Choice, order: Order | None, known: Known | None) -> Loaded:
-        """Only what changed, where that is known to be all that did and leaves the rest as it was."""
-        if known is not None and (known.choice, known.order) == (choice, order):
+    def _load_list(self, app: App, choice: Choice, order: Any, known: Known | None = None) -> Loaded:
+        """With the views that are kept, and what the conditions ask in words.
+
+        Only what changed is read, where that is known to be all that did and leaves the rest as it was.
+        """
+        passed = self._asked(app, choice.conditions)
+        views = app.read(views_of, self.record.register)
+        loaded = None
+        if known is not None and (known.choice, known.order, known.filters) == (
+            choice,
+            order,
+            passed.filters,
+        ):
             with app.reading() as reader:
-                found = self._read_changed(reader, known)
-            if found is not None:
-                return found
-        return self._read(app, choice, order)
+                loaded = self._read_changed(reader, known)
+        return replace(loaded or self._read(app, passed.filters, order), passed=passed, views=views)
 
-    def _read(self, app: App, choice: Choice, order: Any) -> Loaded:
+    def _asked(self, app: App, conditions: Sequence[Condition]) -> Asked:
+        now = app.clock.now()
+        return app.read(as_asked, self.record.register, conditions, now=now, today=today(app.clock))
+
+    def _count(self, app: App, conditions: Sequence[Condition]) -> str:
+        passed = self._asked(app, conditions)
+        with app.reading() as reader:
+            shown = passing(reader, self.record, passed.filters)
+            total = reader.register(self.record.row_type).count()
+        return shown_words(shown, total, self.record.plural)
+
+    def _read(self, app: App, filters: Sequence[Filter], order: Any) -> Loaded:
         with app.reading() as reader:
             return Loaded(
-                listing(reader, self.record, order=order, filters=choice.filters),
+                listing(reader, self.record, order=order, filters=filters),
                 reader.register(self.record.row_type).count(),
                 self._linked_listings(reader),
                 entries=reader.head().count,
@@ -126,7 +170,7 @@ class RegisterReading(Page):
             known.loaded.listing,
             own,
             order=known.order,
-            filters=known.choice.filters,
+            filters=known.filters,
         )
         if found is None:
             return None
@@ -134,10 +178,13 @@ class RegisterReading(Page):
         return replace(known.loaded, listing=found, total=total, entries=entries)
 
     def _looks_at(self, known: Known) -> bool:
-        """Something changed that the rows are named by, or that decides which are shown."""
-        named = {record_of(each).code for each in self._linked_types()}
-        named |= {record_of(each.value[0]).code for each in known.choice.filters if each.test is Is.UNNAMED}
-        return not named.isdisjoint(known.ids)
+        """Something changed that the rows are named by, or that may decide which are shown: of a filter nobody can say."""
+        if known.filters:
+            return not {*known.ids} <= {self.record.code}
+        return not {record_of(each).code for each in self._linked_types()}.isdisjoint(known.ids)
+
+    def _write_seen(self, app: App, ids: Sequence[int], path: Path, shown: Shown, told: Told) -> Exported:
+        return app.read(write_seen, self.record, ids, path, shown=shown, told=told)
 
     def _linked_listings(self, reader: Any) -> dict[type[Row], Listing]:
         return {each: listing(reader, record_of(each)) for each in self._linked_types()}

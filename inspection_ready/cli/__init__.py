@@ -87,11 +87,12 @@ def _nouns() -> tuple[ModuleType, ...]:
         today,
         trail,
         versions,
+        views,
         workspaces,
     )
 
     return (
-        workspaces, imports, exports, listing, regimes, council, brand, facilities, pictures, maps,
+        workspaces, imports, exports, listing, views, regimes, council, brand, facilities, pictures, maps,
         evidence, versions, claims, replies, requests, accuracy, search, inspection, stages, timetable,
         letters, sheets, signoff, packs, files, releases, readiness, today, tasks, trail, copies,
         demo,

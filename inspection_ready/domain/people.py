@@ -53,5 +53,10 @@ class Person(Row):
         return self.left_on is not None and self.left_on <= on
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What they are called, and what documents call them where that is another name."""
+        return tuple(dict.fromkeys(name for name in (self.name, self.document_name) if name))
+
+    @property
     def printed_name(self) -> str:
         return self.document_name or self.name

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from inspection_ready.domain.dates import add_months
 from inspection_ready.domain.frozen import dataclass
+from inspection_ready.domain.stored_files import FilesNow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,6 +138,7 @@ class Standing:
     """How the check of the draft report stands; None where nobody asked."""
     signing_goes_to: str = ""
     """Who decides where nobody can sign, in the council's own words."""
+    files: FilesNow = field(default_factory=FilesNow)
 
     @cached_property
     def word_letter_of(self) -> Mapping[int, WordLetter]:

@@ -35,6 +35,18 @@ class SampleCheck(Row):
     found: str = ""
 
 
+def is_judged_anew(before: Evidence, after: Evidence) -> bool:
+    """A judgement, or an answer to one of its prompts, that was not there before: whoever gives it has looked.
+
+    Taking a judgement back is no look, and neither is saving the same again.
+    """
+    return after.quality is not Quality.NOT_JUDGED and _judgement(before) != _judgement(after)
+
+
+def _judgement(evidence: Evidence) -> tuple[object, ...]:
+    return evidence.quality, evidence.shows_feedback, evidence.shows_impact, evidence.has_dates
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     evidence: Evidence

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -39,6 +39,25 @@ def narrows(typed: str, before: str) -> bool:
     return all(any(old in word for word in words) for old in folded(before).split())
 
 
+def telling_first(cells: Sequence[str], typed: str) -> list[str]:
+    """Those that show a word that was typed before the others, and each as it stood among its like."""
+    words = set(folded(typed).split())
+    return sorted(cells, key=lambda cell: not any(word in folded(cell) for word in words))
+
+
+WORDS_BEFORE = 6
+"""What is seen of a text before the first word that was typed."""
+
+
+def from_what_was_typed(text: str, typed: str) -> str:
+    """The text from a few words before the first that begins with a word that was typed: headings stand there else."""
+    wanted = tuple(set(folded(typed).split()))
+    words = text.split(" ")
+    at = next((at for at, word in enumerate(words) if folded(word.strip(_MARKS)).startswith(wanted)), 0)
+    return text if at <= WORDS_BEFORE else f"… {' '.join(words[at - WORDS_BEFORE :])}"
+
+
+_MARKS = "()[]{}“”‘’\"'.,;:!?"
 _SAMPLE = 250_000
 """Letters that are enough to tell a rare word from a common one; counting in all of them takes too long to type
 against."""

@@ -30,6 +30,7 @@ from inspection_ready.phrases.server_errors import SERVER_SENTENCES
 from inspection_ready.phrases.sheets import SHEET_SENTENCES
 from inspection_ready.phrases.signature_errors import SIGNATURE_SENTENCES
 from inspection_ready.phrases.stages import STAGE_SENTENCES
+from inspection_ready.phrases.views import VIEW_SENTENCES
 from inspection_ready.phrases.word_files import WORD_FILE_SENTENCES
 from inspection_ready.phrases.word_letters import WORD_LETTER_SENTENCES
 
@@ -224,4 +225,5 @@ SENTENCES: dict[str, Sentence] = {
     **ACCURACY_SENTENCES,
     **CHASE_SENTENCES,
     **ANSWER_FORM_SENTENCES,
+    **VIEW_SENTENCES,
 }

@@ -49,6 +49,18 @@ EVIDENCE_GAPS: Mapping[tuple[str, str], Callable[[Finding], str]] = {
         f"“{f.name}” need not be kept after {day(f.data['on'])}. Dispose of it under Scrutiny, with the reason, or give it "
         "a later day: what is in a release stays."
     ),
+    ("stored_file_changed", ""): lambda f: (
+        f"{f.data['file']}, of version {f.data['version']} of “{f.name}”, was written over outside the app: it is not "
+        f"what was registered.{_signed(f)} Put it back from a safe copy, or add it as a new version."
+    ),
+    ("stored_file_gone", ""): lambda f: (
+        f"{f.data['file']}, of version {f.data['version']} of “{f.name}”, is gone from the workspace.{_signed(f)} "
+        "Put it back from a safe copy, or add it as a new version."
+    ),
+    ("stored_files_unseen", ""): lambda f: (
+        f"{_files(f.data['count'])} written to since they were kept, and are too much to read at a glance. "
+        "Run verify, which reads all of them."
+    ),
 }
 
 EVIDENCE_KINDS: Mapping[tuple[str, str], str] = {
@@ -66,7 +78,22 @@ EVIDENCE_KINDS: Mapping[tuple[str, str], str] = {
     ("evidence_stale", ""): "Evidence to review",
     ("evidence_due_for_disposal", ""): "Evidence due for disposal",
     ("evidence_stale_on_site", ""): "Evidence that will be stale on site",
+    ("stored_file_changed", ""): "Files of evidence written over outside the app",
+    ("stored_file_gone", ""): "Files of evidence gone from the workspace",
+    ("stored_files_unseen", ""): "Files of evidence still to be read again",
 }
+
+
+def _signed(finding: Finding) -> str:
+    numbers = finding.data["signed_for"]
+    if not numbers:
+        return ""
+    named = " and ".join(str(number) for number in numbers)
+    return f" It was signed for request {named}, and is not signed as it is now."
+
+
+def _files(count: int) -> str:
+    return "1 file of evidence was" if count == 1 else f"{count:,} files of evidence were"
 
 
 def _by(finding: Finding) -> str:

@@ -45,6 +45,7 @@ VERB_WORDS: Mapping[str, str] = {
     "evidence.bring_in": "Brought in files as evidence",
     "evidence.dispose": "Disposed of a piece of evidence",
     "evidence.dispose_version": "Disposed of a version of evidence",
+    "evidence.change_judged": "Changed evidence, and judged its quality",
     "evidence.judge": "Judged the quality of evidence",
     "evidence.serve": "Said what evidence serves",
     "facility_kind.add": "Added a kind of facility",
@@ -134,6 +135,10 @@ VERB_WORDS: Mapping[str, str] = {
     "timetable.set_dates": "Set the dates of a timetable’s days",
     "timetable.start": "Began a timetable",
     "task.set_status": "Said how far a task is",
+    "view.change": "Changed what a view of a list shows",
+    "view.remove": "Removed a view of a list",
+    "view.rename": "Renamed a view of a list",
+    "view.save": "Kept a view of a list",
     "undo": "Took back an earlier change",
 }
 
@@ -193,6 +198,8 @@ OTHER_LABELS: Mapping[tuple[str, str], str] = {
     ("check_override", "fault"): "Finding",
     ("check_override", "reason"): "Reason",
     ("check_override", "given_by"): "Given by",
+    ("saved_view", "name"): "Name",
+    ("saved_view", "find"): "Words searched for",
     ("regime_text", "name"): "Regime",
     ("regime_text", "regime_version"): "Version",
 }
@@ -216,6 +223,7 @@ OTHER_KINDS: Mapping[str, tuple[str, str]] = {
     "release_withdrawal": ("release taken back", "releases taken back"),
     "check_override": ("reason for letting a finding go", "reasons for letting findings go"),
     "regime_text": ("regime", "regimes"),
+    "saved_view": ("view of a list", "views of lists"),
     "sign_off_rules": ("rule of signing", "rules of signing"),
     "stored_file": ("stored file", "stored files"),
 }

@@ -1,19 +1,9 @@
 from __future__ import annotations
 
-from inspection_ready.domain.evidence import (
-    Access,
-    Evidence,
-    EvidenceFile,
-    EvidenceStatus,
-    EvidenceUse,
-    EvidenceVersion,
-    Quality,
-    Sensitivity,
-)
+from inspection_ready.domain.evidence import Access, Evidence, EvidenceStatus, Quality, Sensitivity
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.sample_checks import SampleCheck
+from inspection_ready.records.evidence_dates import AS_AT, COVERS_FROM, COVERS_TO, RECEIVED_ON
 from inspection_ready.records.fields import Field, Kind, Record
-from inspection_ready.records.responsibilities import SUBJECTS
 from inspection_ready.records.shared_fields import NOTES
 
 STATUSES = {
@@ -41,39 +31,6 @@ ACCESSES = {
     Access.OPEN: "Open to those who need it",
     Access.RESTRICTED: "Restricted",
 }
-
-AS_AT = Field(
-    "as_at",
-    "As at",
-    Kind.DATE,
-    "The day on which what it describes was true.",
-    headings=("as at date", "position at", "position as at", "data as at"),
-    width=110,
-)
-COVERS_FROM = Field(
-    "covers_from",
-    "Covers from",
-    Kind.DATE,
-    "The first day its figures are about.",
-    headings=("period from", "from", "period start", "covers period from"),
-    in_list=False,
-)
-COVERS_TO = Field(
-    "covers_to",
-    "Covers to",
-    Kind.DATE,
-    "The last day its figures are about.",
-    headings=("period to", "to", "period end", "covers period to"),
-    in_list=False,
-)
-RECEIVED_ON = Field(
-    "received_on",
-    "Received on",
-    Kind.DATE,
-    "The day it came to you.",
-    headings=("received", "date received", "supplied on", "date supplied"),
-    in_list=False,
-)
 
 EVIDENCE = Record(
     code="evidence",
@@ -280,96 +237,5 @@ EVIDENCE = Record(
             in_list=False,
         ),
         NOTES,
-    ),
-)
-
-EVIDENCE_VERSIONS = Record(
-    code="evidence_version",
-    register="evidence-versions",
-    row_type=EvidenceVersion,
-    singular="version of a piece of evidence",
-    plural="versions of evidence",
-    title="evidence_id",
-    order=("evidence_id", "number"),
-    identity=(("evidence_id", "number"),),
-    parent=("evidence_id", Evidence),
-    imported=False,
-    exported=False,
-    fields=(
-        Field("evidence_id", "Evidence", Kind.LINK, required=True, link=Evidence, width=250),
-        Field("number", "Version", Kind.NUMBER, typed=False, width=80),
-        Field("added_at", "Added", Kind.MOMENT, typed=False, width=150),
-        Field("added_by", "Added by", typed=False, width=200),
-        Field("link", "Address", width=220),
-        Field("link_note", "What was there, and when", Kind.LONG_TEXT, in_list=False),
-        AS_AT,
-        COVERS_FROM,
-        COVERS_TO,
-        RECEIVED_ON,
-        NOTES,
-    ),
-)
-
-EVIDENCE_FILES = Record(
-    code="evidence_file",
-    register="evidence-files",
-    row_type=EvidenceFile,
-    singular="file of a version",
-    plural="files of versions",
-    title="name",
-    order=("version_id", "position"),
-    identity=(("version_id", "name"),),
-    parent=("version_id", EvidenceVersion),
-    imported=False,
-    exported=False,
-    fields=(
-        Field("version_id", "Version", Kind.LINK, required=True, link=EvidenceVersion, width=250),
-        Field("position", "Order", Kind.NUMBER, typed=False, in_list=False),
-        Field("name", "File", required=True, width=250),
-        Field("size", "Size in bytes", Kind.NUMBER, typed=False, width=110),
-        Field("sha256", "Fingerprint of the file", typed=False, in_list=False),
-    ),
-)
-
-EVIDENCE_USES = Record(
-    code="evidence_use",
-    register="evidence-uses",
-    row_type=EvidenceUse,
-    singular="use of a piece of evidence",
-    plural="uses of evidence",
-    title="evidence_id",
-    order=("evidence_id", "subject", "code"),
-    identity=(("evidence_id", "subject", "code", "category"),),
-    parent=("evidence_id", Evidence),
-    imported=False,
-    exported=False,
-    fields=(
-        Field("evidence_id", "Evidence", Kind.LINK, required=True, link=Evidence, width=250),
-        Field("subject", "Theme, statement or item", Kind.CHOICE, required=True, choices=SUBJECTS, width=160),
-        Field("code", "Which one", required=True, width=200),
-        Field("category", "Evidence category", width=140),
-        Field("pointer", "Where in it", help="For example: page 12.", width=140),
-    ),
-)
-
-SAMPLE_CHECKS = Record(
-    code="sample_check",
-    register="sample-checks",
-    row_type=SampleCheck,
-    singular="sample check of evidence",
-    plural="sample checks of evidence",
-    title="evidence_id",
-    order=("looked_on",),
-    identity=(("evidence_id", "looked_on", "by"),),
-    parent=("evidence_id", Evidence),
-    unique=False,
-    imported=False,
-    exported=False,
-    fields=(
-        Field("evidence_id", "Evidence", Kind.LINK, required=True, link=Evidence, width=250),
-        Field("looked_on", "Looked at on", Kind.DATE, required=True, width=130),
-        Field("by", "By", width=200),
-        Field("quality", "Quality", Kind.CHOICE, choices=QUALITIES, width=110),
-        Field("found", "What was found", Kind.LONG_TEXT, width=280),
     ),
 )

@@ -9,13 +9,9 @@ from inspection_ready.records.bases import BASE_FACTS, BASES, BASES_IN_SPREADSHE
 from inspection_ready.records.chases import CHASE_BATCHES, CHASE_DRAFTS, CHASES
 from inspection_ready.records.claims import CLAIM_EVIDENCE, CLAIMS, CLAIMS_IN_SPREADSHEETS
 from inspection_ready.records.diaries import DIARIES
-from inspection_ready.records.evidence import (
-    EVIDENCE,
-    EVIDENCE_FILES,
-    EVIDENCE_USES,
-    EVIDENCE_VERSIONS,
-    SAMPLE_CHECKS,
-)
+from inspection_ready.records.evidence import EVIDENCE
+from inspection_ready.records.evidence_uses import EVIDENCE_USES
+from inspection_ready.records.evidence_versions import EVIDENCE_FILES, EVIDENCE_VERSIONS
 from inspection_ready.records.fields import Record
 from inspection_ready.records.functions import FUNCTIONS
 from inspection_ready.records.inspections import CLOSURE_DAYS, STAGE_DATES
@@ -29,6 +25,7 @@ from inspection_ready.records.replies import REPLIES, REPLY_FILES
 from inspection_ready.records.requests import REQUEST_EVIDENCE, REQUEST_STEPS, REQUESTS
 from inspection_ready.records.responsibilities import RESPONSIBILITIES
 from inspection_ready.records.roles import ROLES
+from inspection_ready.records.sample_checks import SAMPLE_CHECKS
 from inspection_ready.records.sections import SECTIONS
 from inspection_ready.records.sendings import SENDINGS, SENT_LETTERS
 from inspection_ready.records.session_lines import SESSION_LINES

@@ -24,7 +24,7 @@ from inspection_ready.records.accuracy import POINTS
 from inspection_ready.records.words import folded
 from inspection_ready.services.accuracy_standing import accuracy_standing, line_of, newest_versions
 from inspection_ready.services.evidence_links import link_exactly
-from inspection_ready.services.listing import Filter, Is, Listing, Order, listing, page
+from inspection_ready.services.listing import Filter, Listing, Order, listing, page
 from inspection_ready.services.verbs import verb
 
 if TYPE_CHECKING:
@@ -49,13 +49,9 @@ def listed_points(
     today: dt.date,
     order: Order | None = None,
     filters: Sequence[Filter] = (),
-    stands: frozenset[Stand] | None = None,
 ) -> PointsListed:
-    """Found by the words of kind and state too; only those that stand like this where ``stands`` says so."""
+    """Found by the words of kind and state too."""
     standing = accuracy_standing(reader, today=today)
-    if stands is not None:
-        wanted = tuple(line.point.id for line in standing.lines if line.stand in stands)
-        filters = (*filters, Filter("id", Is.AMONG, wanted))
     found = listing(reader, POINTS, order=order, filters=filters)
     told = {
         "sort": {line.point.id: kind_words(line) for line in standing.lines},

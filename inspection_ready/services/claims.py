@@ -27,7 +27,7 @@ from inspection_ready.services.council import council_of
 from inspection_ready.services.document_files import check_ending, write_document
 from inspection_ready.services.evidence_links import link_exactly
 from inspection_ready.services.facts import gather_facts
-from inspection_ready.services.listing import Filter, Is, Listing, Order, listing, page
+from inspection_ready.services.listing import Filter, Listing, Order, listing, page
 from inspection_ready.services.readiness import day_that_counts
 from inspection_ready.services.responsibilities import asked_about
 from inspection_ready.services.verbs import verb
@@ -97,13 +97,9 @@ def listed_claims(
     today: dt.date,
     order: Order | None = None,
     filters: Sequence[Filter] = (),
-    only_unproved: bool = False,
 ) -> ClaimsListed:
     """Grouped by statement where no order is given; found by the statement's title and the words of the proof too."""
     standing = current_claims(reader, today=today, with_unused=False)
-    if only_unproved:
-        wanted = tuple(line.claim.id for line in standing.unproved)
-        filters = (*filters, Filter("id", Is.AMONG, wanted))
     found = listing(reader, CLAIMS, order=order, filters=filters)
     titles = {each.code: f"{each.code} {each.title}".strip() for each in standing.statements}
     told = {

@@ -165,7 +165,10 @@ def judge(
     by: str = "",
     found: str = "",
 ) -> Evidence:
-    """Somebody took it as a sample, read it, and says how good it is; by whom, and today. Each is kept. Raises NotFound."""
+    """Somebody took it as a sample, read it, and says how good it is; by whom, and today. Each is kept. Raises NotFound.
+
+    A prompt that is None was not answered: what was said of it before stands.
+    """
     before = uow.register(Evidence).get(evidence_id)
     looked_on, who = on_the_clock(uow.at).date(), by.strip() or who_to_words(uow, uow.who)
     check = SampleCheck(
@@ -175,9 +178,9 @@ def judge(
     after = replace(
         before,
         quality=quality,
-        shows_feedback=shows_feedback,
-        shows_impact=shows_impact,
-        has_dates=has_dates,
+        shows_feedback=before.shows_feedback if shows_feedback is None else shows_feedback,
+        shows_impact=before.shows_impact if shows_impact is None else shows_impact,
+        has_dates=before.has_dates if has_dates is None else has_dates,
         looked_at_on=looked_on,
         looked_at_by=who,
     )

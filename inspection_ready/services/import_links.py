@@ -1,4 +1,4 @@
-"""Finds the person or the base a cell names, by e-mail address or by name."""
+"""Finds the person or the base a cell names, by e-mail address, by name or by the name for documents."""
 
 from __future__ import annotations
 
@@ -77,6 +77,8 @@ class _Directory:
     def __init__(self, row_type: type[Row], rows: Iterable[Row]) -> None:
         self._title = record_of(row_type).title
         self.titles: dict[int, str] = {}
+        self._called: dict[int, tuple[str, ...]] = {}
+        """Whole names as they are written: of a person, what documents call them too."""
         self._has_email: set[int] = set()
         self._by_email: defaultdict[str, list[int]] = defaultdict(list)
         self._by_name: defaultdict[str, list[int]] = defaultdict(list)
@@ -86,11 +88,13 @@ class _Directory:
     def add(self, row: Row) -> None:
         title = str(getattr(row, self._title))
         self.titles[row.id] = title
-        names = {folded(title)}
+        self._called[row.id] = called = row.names if isinstance(row, Person) else (title,)
+        names = set(map(folded, called))
         if isinstance(row, Base) and row.postcode:
             names |= {folded(f"{title} {row.postcode}"), folded(f"{title}, {row.postcode}")}
         if isinstance(row, Person):
-            names |= _short_forms(title) | {folded(spoken_name(title))}
+            for each in called:
+                names |= _short_forms(each) | {folded(spoken_name(each))}
             if row.email:
                 self._has_email.add(row.id)
                 _put(self._by_email, row.email.casefold(), row.id)
@@ -104,7 +108,8 @@ class _Directory:
         return [
             one
             for one in self.find(name, email)
-            if has_address or said in {folded(self.titles[one]), folded(spoken_name(self.titles[one]))}
+            if has_address
+            or any(said in {folded(each), folded(spoken_name(each))} for each in self._called[one])
         ]
 
     def find(self, name: str, email: str) -> list[int]:
@@ -116,7 +121,7 @@ class _Directory:
         found = [
             one for one in self._by_name.get(folded(name), []) if not email or one not in self._has_email
         ]
-        return [one for one in found if self.titles[one] == name] or found
+        return [one for one in found if name in self._called[one]] or found
 
 
 def _put(index: defaultdict[str, list[int]], key: str, record_id: int) -> None:

@@ -18,7 +18,19 @@ from inspection_ready.services.values import value_words
 from inspection_ready.storage.unit_of_work import Reader
 from inspection_ready.storage.views.listing import Filter, IndexRow, Is, ListView
 
-__all__ = ["Filter", "Is", "ListRow", "Listing", "Order", "listed_fields", "listing", "listing_after", "page"]
+__all__ = [
+    "Filter",
+    "Is",
+    "ListRow",
+    "Listing",
+    "Order",
+    "listed_fields",
+    "listing",
+    "listing_after",
+    "page",
+    "passing",
+    "raw_page",
+]
 
 _PLAIN = frozenset(
     {Kind.NUMBER, Kind.DEGREES, Kind.DATE, Kind.TIME, Kind.MOMENT, Kind.YES_NO, Kind.YES_NO_UNKNOWN}
@@ -129,6 +141,18 @@ def page(
     shown = listed_fields(record) if fields is None else tuple(fields)
     values = _view(record.register).page(reader.connection, ids, shown)
     return tuple(ListRow(each, _cells(shown, values[each])) for each in ids if each in values)
+
+
+def raw_page(
+    reader: Reader, record: Record, ids: Sequence[int], fields: Sequence[Field]
+) -> dict[int, tuple[Any, ...]]:
+    """As ``page``, by id and with the values themselves; for a link, the name of what it leads to."""
+    return _view(record.register).page(reader.connection, ids, fields)
+
+
+def passing(reader: Reader, record: Record, filters: Sequence[Filter]) -> int:
+    """How many rows pass."""
+    return _view(record.register).count(reader.connection, filters)
 
 
 @cache

@@ -9,11 +9,14 @@ from inspection_ready.storage.unit_of_work import Reader
 
 
 def person_named(reader: Reader, named: str) -> Person:
-    """By e-mail, or by name in any capitals. Raises NotFound; Refused naming them where several fit."""
+    """By e-mail, or by name or the name for documents, in any capitals.
+
+    Raises NotFound; Refused naming them where several fit.
+    """
     wanted = " ".join(folded(named).split())
     people = reader.register(Person).all("name")
-    for words in (_email, _name):
-        found = tuple(person for person in people if words(person) == wanted)
+    for words in (_emails, _names):
+        found = tuple(person for person in people if wanted in words(person))
         if wanted and len(found) == 1:
             return found[0]
         if wanted and found:
@@ -21,9 +24,9 @@ def person_named(reader: Reader, named: str) -> Person:
     raise NotFound("no_such_person", named=named)
 
 
-def _email(person: Person) -> str:
-    return person.email.casefold()
+def _emails(person: Person) -> tuple[str, ...]:
+    return (person.email.casefold(),)
 
 
-def _name(person: Person) -> str:
-    return " ".join(folded(person.name).split())
+def _names(person: Person) -> tuple[str, ...]:
+    return tuple(" ".join(folded(name).split()) for name in person.names)

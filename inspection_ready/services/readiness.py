@@ -32,6 +32,7 @@ from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
 from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.services.accuracy_standing import standing_by
+from inspection_ready.services.files_now import files_now
 from inspection_ready.services.inspection import current_key_dates, inspection_of
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.sign_standings import sign_off_rules
@@ -106,6 +107,7 @@ def standing(reader: Present, today: dt.date) -> Standing:
         ),
         accuracy=standing_by(reader, regime.framework.accuracy if regime else None, dates),
         signing_goes_to=sign_off_rules(reader).goes_to,
+        files=files_now(reader),
     )
 
 

@@ -15,6 +15,7 @@ from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceVer
 from inspection_ready.domain.file_texts import blocks
 from inspection_ready.domain.filing import StoredFile
 from inspection_ready.domain.release_findings import Place
+from inspection_ready.domain.searching import from_what_was_typed, telling_first
 from inspection_ready.exchange.release import source_of_file
 from inspection_ready.records.registry import RECORDS
 from inspection_ready.services.evidence_reading import file_data_path
@@ -43,7 +44,7 @@ class Everything:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A record; ``words`` are what else its list shows of it."""
+    """A record; ``words`` are what else its list shows of it, what was searched for first."""
 
     record: Record
     id: int
@@ -97,7 +98,7 @@ def find_in_files(reader: Reader, typed: str) -> tuple[InFile, ...]:
     if not words or max(map(len, words)) < SHORTEST:
         return ()
     hits = TextIndex(reader.files.root.parent).find(words, most=MOST_HITS)
-    return tuple(_in_files(reader, hits))
+    return tuple(_in_files(reader, hits, typed))
 
 
 def unread_files(reader: Reader) -> tuple[EvidenceFile, ...]:
@@ -161,13 +162,13 @@ def _named_in(reader: Reader, record: Record, held: Listing, typed: str) -> Sequ
             record=record,
             id=row.id,
             title=row.cells[0],
-            words=", ".join(cell for cell in row.cells[1:] if cell),
+            words=", ".join(telling_first([cell for cell in row.cells[1:] if cell], typed)),
         )
         for row in rows
     ]
 
 
-def _in_files(reader: Reader, hits: Sequence[IndexHit]) -> list[InFile]:
+def _in_files(reader: Reader, hits: Sequence[IndexHit], typed: str) -> list[InFile]:
     """The same number of queries however many there are."""
     files = reader.register(EvidenceFile).having("sha256", sorted({hit.sha256 for hit in hits}))
     versions = {
@@ -192,7 +193,7 @@ def _in_files(reader: Reader, hits: Sequence[IndexHit]) -> list[InFile]:
                         is_newest=newest[version.evidence_id] == version.number,
                         file=file.name,
                         where=hit.where,
-                        around=hit.around,
+                        around=from_what_was_typed(hit.around, typed),
                     )
                 )
     return found

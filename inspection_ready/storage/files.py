@@ -9,6 +9,8 @@ import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -33,6 +35,14 @@ class StagedFile:
 
     def drop(self) -> None:
         self.part.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A stored file, as the folder tells it. ``size`` in bytes."""
+
+    size: int
+    written_at: datetime
 
 
 class FileStore:
@@ -103,6 +113,26 @@ class FileStore:
         """What the stored bytes hash to now; None where they are gone."""
         return digest_of(self.path_of(sha256))
 
+    def kept(self) -> dict[str, Kept]:
+        """What is there, by the SHA-256 it is called by. No file is opened; folders are read whole, which is quick."""
+        found: dict[str, Kept] = {}
+        with suppress(FileNotFoundError):
+            for folder in os.scandir(self.root):
+                with suppress(NotADirectoryError, FileNotFoundError):
+                    for each in os.scandir(folder.path):
+                        told = each.stat()
+                        at = datetime.fromtimestamp(told.st_mtime, UTC)
+                        found[each.name] = Kept(told.st_size, at)
+        return found
+
+    def is_known(self, sha256: str) -> bool:
+        """``digest_now`` would answer without reading it."""
+        seen = self._seen.get(sha256)
+        try:
+            return seen is not None and seen[0] == _mark(self.path_of(sha256))
+        except FileNotFoundError:
+            return True
+
     def digest_now(self, sha256: str) -> str | None:
         """As ``digest_on_disk``; a file that was read once is read again only once anything about it is another.
 
@@ -111,10 +141,9 @@ class FileStore:
         """
         path = self.path_of(sha256)
         try:
-            told = path.stat()
+            mark = _mark(path)
         except FileNotFoundError:
             return None
-        mark = (told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
         seen = self._seen.get(sha256)
         if seen is not None and seen[0] == mark:
             return seen[1]
@@ -125,6 +154,11 @@ class FileStore:
 
 
 _Mark = tuple[int, int, int, int]
+
+
+def _mark(path: Path) -> _Mark:
+    told = path.stat()
+    return told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino
 
 
 def pour(source: BinaryIO, target: Path, step: Callable[[int], object]) -> tuple[str, int]:

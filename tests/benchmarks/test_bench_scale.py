@@ -46,7 +46,8 @@ from tests.plugins.registers import WHO
 from tests.plugins.window import OpenWindow, settle
 from ui.pages import claims, evidence, requests
 from ui.theme import Look, apply
-from ui.widgets.register_list import RegisterList, RegisterTable
+from ui.widgets.register_list import RegisterList
+from ui.widgets.register_table import RegisterTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -23,7 +23,8 @@ from inspection_ready.records.people import PEOPLE
 from inspection_ready.services.listing import listed_fields, listing, page
 from inspection_ready.services.verbs import verb
 from ui.theme import Look, apply
-from ui.widgets.register_list import RegisterList, RegisterTable
+from ui.widgets.register_list import RegisterList
+from ui.widgets.register_table import RegisterTable
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspection_ready.domain.searching import Haystack, folded, sort_key
+from inspection_ready.domain.searching import (
+    Haystack,
+    folded,
+    from_what_was_typed,
+    sort_key,
+    telling_first,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,3 +52,35 @@ def test_haystack_agrees_with_looking_into_each_row(texts: list[str], typed: str
     ]
 
     assert list(Haystack(texts).rows(typed)) == expected
+
+
+def test_what_was_typed_is_seen_first_of_what_a_list_shows() -> None:
+    cells = ["Held", "Carers’ team", "Ada Brook", "For carers"]
+
+    assert telling_first(cells, "CARERS") == ["Carers’ team", "For carers", "Held", "Ada Brook"]
+    assert telling_first(cells, "") == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "seen"),
+    [
+        ("Carers wait for months", "months", "Carers wait for months"),
+        (
+            "Adult social care Annual report 2026 Chapter 4 Waiting How long carers wait",
+            "carer",
+            "… 2026 Chapter 4 Waiting How long carers wait",
+        ),
+        (
+            "One two three four five six seven (carers) wait",
+            "carers",
+            "… two three four five six seven (carers) wait",
+        ),
+        (
+            "Nothing of it here at all that anybody would have typed",
+            "carers",
+            "Nothing of it here at all that anybody would have typed",
+        ),
+    ],
+)
+def test_a_text_is_seen_from_a_few_words_before_what_was_typed(text: str, typed: str, seen: str) -> None:
+    assert from_what_was_typed(text, typed) == seen

@@ -20,7 +20,9 @@ from inspection_ready.domain.accuracy_lines import Filed, Stand, Trouble
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceVersion
 from inspection_ready.domain.requests import Occasion, RequestEvidence, RequestState
+from inspection_ready.domain.views import Ask, Condition
 from inspection_ready.phrases.errors import error_sentence
+from inspection_ready.records.accuracy import POINTS
 from inspection_ready.services.accuracy import (
     bear_out_point,
     listed_points,
@@ -47,6 +49,7 @@ from inspection_ready.services.releases import make_release
 from inspection_ready.services.stages import clear_stage_date, set_stage_date
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import verify
+from inspection_ready.services.views import as_asked
 from tests.queries import queries
 from tests.services.accuracies import CAME, DUE, TODAY, Checking, checking
 
@@ -542,7 +545,14 @@ def test_points_are_found_by_the_words_of_their_kind_and_state(check: Checking) 
     check.moves(check.raises("Another", sort="missing"), PointMove.MAKE_READY)
 
     found = check.app.read(listed_points, today=TODAY)
-    ready = check.app.read(listed_points, today=TODAY, stands=frozenset({Stand.READY}))
+    asked = check.app.read(
+        as_asked,
+        POINTS.register,
+        (Condition("to_check", Ask.HOLDS),),
+        now=check.app.clock.now(),
+        today=TODAY,
+    )
+    ready = check.app.read(listed_points, today=TODAY, filters=asked.filters)
 
     assert len(found.listing.ids) == 2
     assert sorted(found.told["sort"].values()) == [

@@ -160,7 +160,6 @@ def test_the_list_is_grouped_by_statement_and_found_by_titles_and_proof(app: App
         later.id: "Strength: no evidence",
     }
     assert list(found.listing.found("governance no evidence")) == [later.id]
-    assert list(app.read(listed_claims, today=TODAY, only_unproved=True).listing.ids) == [fault.id, later.id]
 
 
 def test_a_list_takes_as_many_queries_for_three_claims_as_for_one(app: App) -> None:

@@ -62,6 +62,29 @@ def test_lists_are_made_and_people_found(app_with_people: App, tmp_path: Path) -
     assert sides == {"Heads of service": Side.INSIDE, "Carers": Side.OUTSIDE}
 
 
+def test_people_are_found_by_the_name_documents_call_them_by(app_with_people: App, tmp_path: Path) -> None:
+    app_with_people.do(add_record, Person(name="林美", document_name="Lin Mei"))
+    file = write(tmp_path / "lists.csv", 'List,Name\nCarers,Lin Mei\nCarers,"Mei, Lin"\n')
+
+    plan = bring_in(app_with_people, "lists", file)
+
+    assert plan.counts.new == 1
+    assert on_lists(app_with_people) == {"Carers": ["林美"]}
+
+
+def test_a_name_and_another_persons_name_for_documents_are_told_as_two(
+    app_with_people: App, tmp_path: Path
+) -> None:
+    app_with_people.do(add_record, Person(name="林美", document_name="Lin Mei"))
+    app_with_people.do(add_record, Person(name="Lin Mei"))
+
+    plan = bring_in(app_with_people, "lists", write(tmp_path / "lists.csv", "List,Name\nCarers,Lin Mei\n"))
+
+    assert [reasons_sentence(line.reasons) for line in plan.lines if line.outcome is Outcome.REFUSED] == [
+        "More than one of the people fits “Lin Mei”. Use the e-mail address."
+    ]
+
+
 def test_the_same_file_twice_changes_nothing(app_with_people: App, tmp_path: Path) -> None:
     path = write(tmp_path / "lists.csv", FILE)
     bring_in(app_with_people, "lists", path)

@@ -30,6 +30,22 @@ def test_two_of_one_name_are_both_named(app: App) -> None:
     assert (refused.value.code, refused.value.data["people"]) == ("several_people", (SIAN, OTHER))
 
 
+def test_a_person_is_found_by_the_name_documents_call_them_by(app: App) -> None:
+    mei = app.do(add_record, Person(name="林美", document_name="Lin Mei")).result
+
+    assert app.read(person_named, "lin  MEI") == mei
+
+
+def test_one_persons_name_and_anothers_name_for_documents_are_both_named(app: App) -> None:
+    mei = app.do(add_record, Person(name="林美", document_name="Lin Mei")).result
+    other = app.do(add_record, Person(name="Lin Mei")).result
+
+    with pytest.raises(Refused) as refused:
+        app.read(person_named, "Lin Mei")
+
+    assert (refused.value.code, refused.value.data["people"]) == ("several_people", (other, mei))
+
+
 def test_nobody_is_not_found(app: App) -> None:
     app.do(add_record, OTHER)
 

@@ -14,7 +14,7 @@ from inspection_ready.services.claims import bear_out
 from inspection_ready.services.evidence import judge
 from inspection_ready.services.evidence_disposal import dispose_of_evidence
 from inspection_ready.services.registers import add_record, remove_record
-from inspection_ready.services.sample_checks import checks_of, suggestions
+from inspection_ready.services.sample_checks import change_judged, checks_of, suggestions
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import verify
 
@@ -43,6 +43,56 @@ def test_every_look_is_kept_and_the_newest_is_the_items_own(app: App) -> None:
     ]
     assert (after.quality, after.looked_at_on, after.looked_at_by) == (Quality.FAIR, TODAY, "Ben Hill")
     assert verify(app).ok
+
+
+def test_a_look_leaves_what_was_said_of_the_prompts(app: App) -> None:
+    report = held(app, shows_feedback=True, has_dates=False)
+
+    after = app.do(judge, report.id, Quality.WEAK, has_dates=True).result
+
+    assert (after.shows_feedback, after.shows_impact, after.has_dates) == (True, None, True)
+
+
+def test_judging_in_the_form_is_a_look_and_is_taken_back_with_the_change(app: App) -> None:
+    report = held(app)
+
+    done = app.do(change_judged, report, replace(report, quality=Quality.FAIR, team="Carers"))
+
+    [check] = app.read(checks_of, report.id)
+    assert (check.looked_on, check.quality, check.found) == (TODAY, Quality.FAIR, "")
+    assert (done.result.looked_at_on, done.result.looked_at_by) == (TODAY, check.by)
+    assert done.entry is not None
+    app.do(undo, done.entry)
+    assert app.read(checks_of, report.id) == ()
+
+
+def test_who_and_when_that_were_typed_in_the_form_are_kept(app: App) -> None:
+    report = held(app)
+    typed = replace(
+        report, quality=Quality.STRONG, looked_at_on=TODAY - timedelta(days=3), looked_at_by="Ada Brook"
+    )
+
+    app.do(change_judged, report, typed)
+
+    [check] = app.read(checks_of, report.id)
+    assert (check.looked_on, check.by) == (TODAY - timedelta(days=3), "Ada Brook")
+
+
+@pytest.mark.parametrize(
+    ("change", "is_look"),
+    [
+        ({"quality": Quality.WEAK}, True),
+        ({"quality": Quality.FAIR, "shows_impact": True}, True),
+        ({"quality": Quality.NOT_JUDGED}, False),
+        ({"title": "Another"}, False),
+    ],
+)
+def test_only_a_judgement_that_is_new_is_a_look(app: App, change: dict[str, object], is_look: bool) -> None:
+    report = held(app, quality=Quality.FAIR)
+
+    app.do(change_judged, report, replace(report, **change))  # type: ignore[arg-type] # any of its fields
+
+    assert len(app.read(checks_of, report.id)) == int(is_look)
 
 
 def test_a_look_is_taken_back_whole(app: App) -> None:

@@ -48,6 +48,25 @@ def test_a_look_is_noted_with_what_was_found(app: App, open_window: OpenWindow, 
     assert page.checks.table.isHidden()
 
 
+def test_judging_in_the_form_is_a_look(app: App, open_window: OpenWindow, qtbot: QtBot) -> None:
+    app.do(use_shipped_regime)
+    report = app.do(add_record, Evidence(title="Report", status=EvidenceStatus.HELD)).result
+    window = open_window(app)
+    page = open_page(window, qtbot, report.id)
+
+    page.form.rows["quality"].editor.set_value(Quality.FAIR)
+    page.save()
+    settle(qtbot, window)
+
+    (check,) = app.read(lambda reader: reader.register(SampleCheck).all())
+    assert (check.evidence_id, check.quality) == (report.id, Quality.FAIR)
+    assert page.checks.table.words()[0][1:] == ["Fair", ""]
+    page.form.rows["team"].editor.set_value("Carers")
+    page.save()
+    settle(qtbot, window)
+    assert len(app.read(lambda reader: reader.register(SampleCheck).all())) == 1
+
+
 def test_what_is_next_is_gone_to(app: App, open_window: OpenWindow, qtbot: QtBot) -> None:
     app.do(use_shipped_regime)
     report = app.do(add_record, Evidence(title="Report", status=EvidenceStatus.HELD)).result

@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
 
-from inspection_ready.records.evidence import AS_AT, COVERS_FROM, COVERS_TO, EVIDENCE_VERSIONS, RECEIVED_ON
+from inspection_ready.records.evidence_dates import AS_AT, COVERS_FROM, COVERS_TO, RECEIVED_ON
+from inspection_ready.records.evidence_versions import EVIDENCE_VERSIONS
 from inspection_ready.services.evidence import VersionDates
 from ui.widgets.date_editor import DateEditor
 from ui.widgets.editors import LineEditor, TextEditor

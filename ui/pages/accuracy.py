@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
-from inspection_ready.domain.accuracy import AccuracyPoint, PointEvidence, PointMove, PointState, letter_of
+from inspection_ready.domain.accuracy import AccuracyPoint, PointMove, PointState, letter_of
 from inspection_ready.domain.accuracy_lines import AccuracyStanding
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.searching import Haystack
+from inspection_ready.domain.views import Ask, Condition
 from inspection_ready.phrases.accuracy import SHEET_TITLE
 from inspection_ready.records.accuracy import POINTS
 from inspection_ready.services.accuracy import bear_out_point, listed_points, move_point, respond
 from inspection_ready.services.accuracy_check import confirm_none, file_sheet, write_accuracy
 from inspection_ready.services.accuracy_standing import days_left
-from inspection_ready.services.listing import Filter, Is, Listing
-from ui.accuracy_reading import STANDS, TO_CHECK, TO_WORK_ON, Parts, Raised, parts_of, said_of
+from inspection_ready.services.listing import Filter, Listing
+from ui.accuracy_reading import Parts, Raised, parts_of, said_of
 from ui.accuracy_steps import AccuracySteps
 from ui.dialogs.accuracy import responded
 from ui.dialogs.reason import ReasonDialog
@@ -33,12 +34,13 @@ from ui.widgets.evidence_behind import EvidenceBehind
 from ui.widgets.kind_editor import KindEditor
 from ui.widgets.layout import scrolling, words
 from ui.widgets.point_work import PointWork
-from ui.widgets.register_list import ALL, Choice
+from ui.widgets.view_choice import ALL, Choice
 
 if TYPE_CHECKING:
     from inspection_ready.domain.rows import Row
     from inspection_ready.records.fields import Field
     from inspection_ready.services.app import App
+    from inspection_ready.services.listing import Filter
     from ui.dialogs.fields import FieldsDialog
     from ui.page import Context
     from ui.widgets.editors import Editor
@@ -77,11 +79,11 @@ class AccuracyPage(RegisterPage):
     panel_share = 0.5
     choices = (
         ALL,
-        TO_WORK_ON,
-        TO_CHECK,
-        Choice("No owner", (Filter("owner_id", Is.EMPTY),)),
-        Choice("No evidence", (Filter("id", Is.UNNAMED, (PointEvidence, "point_id")),)),
-        Choice("Not put forward", (Filter("state", Is.EQUAL, PointState.LEFT_OUT),)),
+        Choice("To be worked on", (Condition("to_work_on", Ask.HOLDS),)),
+        Choice("To be checked", (Condition("to_check", Ask.HOLDS),)),
+        Choice("No owner", (Condition("owner_id", Ask.EMPTY),)),
+        Choice("No evidence", (Condition("bare", Ask.HOLDS),)),
+        Choice("Not put forward", (Condition("state", Ask.IS, (PointState.LEFT_OUT,)),)),
     )
 
     def __init__(self, context: Context) -> None:
@@ -241,12 +243,10 @@ class AccuracyPage(RegisterPage):
             said=f"Entered what the regulator made of point {point.number}.",
         )
 
-    def _read(self, app: App, choice: Choice, order: Any) -> Loaded:
+    def _read(self, app: App, filters: Sequence[Filter], order: Any) -> Loaded:
         now = today(self.context.app.clock)
         with app.reading() as reader:
-            found = listed_points(
-                reader, today=now, order=order, filters=choice.filters, stands=STANDS.get(choice)
-            )
+            found = listed_points(reader, today=now, order=order, filters=filters)
             return Raised(
                 found.listing,
                 reader.register(AccuracyPoint).count(),

@@ -11,6 +11,7 @@ from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.inspections import Council
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.rows import Row
+from inspection_ready.domain.views import Ask, Condition
 from inspection_ready.records.bases import BASES, ROOMS
 from inspection_ready.services.facilities import add_facility_kind, facts_of, set_facts
 from inspection_ready.services.listing import Filter, Is, Listing, listed_fields, listing, page
@@ -22,7 +23,8 @@ from ui.page import Context
 from ui.register_page import RegisterPage
 from ui.widgets.facilities import Facilities
 from ui.widgets.record_form import RecordForm
-from ui.widgets.register_list import ALL, Choice, RegisterList
+from ui.widgets.register_list import RegisterList
+from ui.widgets.view_choice import ALL, Choice
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -46,11 +48,11 @@ class BasesPage(RegisterPage):
     panel_share = 0.55
     choices = (
         ALL,
-        Choice("Suitable for visits", (Filter("suitable_for_visits", Is.EQUAL, value=True),)),
-        Choice("Not known if suitable", (Filter("suitable_for_visits", Is.EMPTY),)),
-        Choice("No postcode", (Filter("postcode", Is.EMPTY),)),
-        Choice("No reception", (Filter("reception", Is.EMPTY),)),
-        Choice("Closed", (Filter("closed_on", Is.FILLED),)),
+        Choice("Suitable for visits", (Condition("suitable_for_visits", Ask.IS, ("yes",)),)),
+        Choice("Not known if suitable", (Condition("suitable_for_visits", Ask.EMPTY),)),
+        Choice("No postcode", (Condition("postcode", Ask.EMPTY),)),
+        Choice("No reception", (Condition("reception", Ask.EMPTY),)),
+        Choice("Closed", (Condition("closed_on", Ask.FILLED),)),
     )
 
     def __init__(self, context: Context) -> None:

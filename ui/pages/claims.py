@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 from inspection_ready.domain.claims import Claim, ClaimEvidence, ClaimLine
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.moments import today
+from inspection_ready.domain.views import Ask, Condition
 from inspection_ready.phrases.claims import proof_words, standing_sentence
 from inspection_ready.records.claims import CLAIMS, SAYS
 from inspection_ready.services.claims import (
@@ -23,7 +24,6 @@ from inspection_ready.services.claims import (
     statements_asked,
     write_claims,
 )
-from inspection_ready.services.listing import Filter, Is
 from inspection_ready.services.readiness import day_that_counts
 from ui.offered_evidence import OfferedEvidence, nothing_offered
 from ui.register_page import RegisterPage
@@ -31,7 +31,7 @@ from ui.register_reading import Loaded
 from ui.widgets.asked_editor import AskedEditor
 from ui.widgets.evidence_behind import EvidenceBehind
 from ui.widgets.layout import words
-from ui.widgets.register_list import ALL, Choice
+from ui.widgets.view_choice import ALL, Choice
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.rows import Row
     from inspection_ready.records.fields import Field
     from inspection_ready.services.app import App
+    from inspection_ready.services.listing import Filter
     from ui.page import Context
     from ui.widgets.editors import Editor
 
@@ -52,7 +53,7 @@ NOTHING_YET = (
     "Nothing is claimed yet. Press “Add” for the first strength or area for improvement of your self-assessment, "
     "or import a list of them; then name the evidence behind each."
 )
-UNPROVED = Choice("Not proved", ())
+UNPROVED = Choice("Not proved", (Condition("unproved", Ask.HOLDS),))
 
 
 @dataclass(frozen=True)
@@ -87,10 +88,10 @@ class ClaimsPage(RegisterPage):
     choices = (
         ALL,
         UNPROVED,
-        *(Choice(f"{name}", (Filter("says", Is.EQUAL, says),)) for says, name in SAYS.items()),
-        Choice("No evidence", (Filter("id", Is.UNNAMED, (ClaimEvidence, "claim_id")),)),
-        Choice("No owner", (Filter("owner_id", Is.EMPTY),)),
-        Choice("No as-at date", (Filter("as_at", Is.EMPTY),)),
+        *(Choice(f"{name}", (Condition("says", Ask.IS, (says,)),)) for says, name in SAYS.items()),
+        Choice("No evidence", (Condition("bare", Ask.HOLDS),)),
+        Choice("No owner", (Condition("owner_id", Ask.EMPTY),)),
+        Choice("No as-at date", (Condition("as_at", Ask.EMPTY),)),
     )
 
     def __init__(self, context: Context) -> None:
@@ -162,15 +163,14 @@ class ClaimsPage(RegisterPage):
         row = self.form.before
         return row if isinstance(row, Claim) and self.panel.isVisible() else None
 
-    def _read(self, app: App, choice: Choice, order: Any) -> Loaded:
+    def _read(self, app: App, filters: Sequence[Filter], order: Any) -> Loaded:
         now = today(self.context.app.clock)
         with app.reading() as reader:
             found = listed_claims(
                 reader,
                 today=now,
                 order=order,
-                filters=choice.filters,
-                only_unproved=choice == UNPROVED,
+                filters=filters,
             )
             return Claimed(
                 found.listing,

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
-    QHeaderView,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QTabWidget, QVBoxLayout, QWidget
 
-from inspection_ready.domain.coverage import Coverage, Covered, Strength
+from inspection_ready.domain.coverage import Coverage, Covered, ItemLine, Strength
+from inspection_ready.domain.coverage_views import Narrowed, ShownLine, narrowed
 from inspection_ready.domain.moments import today
+from inspection_ready.domain.views import Ask, Condition
 from inspection_ready.phrases.dates import day
 from inspection_ready.phrases.evidence import (
     STRENGTHS,
@@ -26,25 +20,45 @@ from inspection_ready.phrases.evidence import (
     cell_words,
     covered_words,
 )
+from inspection_ready.phrases.views import shown_words
+from inspection_ready.records.aspects import COVERAGE
 from inspection_ready.services.coverage import current_coverage, write_coverage
+from inspection_ready.services.coverage_views import PARTS, write_coverage_seen
 from inspection_ready.services.evidence_reading import evidence_line
+from inspection_ready.services.views import Asked, as_asked, views_of
+from ui.list_views import ListViews
 from ui.page import Context, Page
+from ui.widgets.coverage_grid import LETTERS_OF_A_STATEMENT, CoverageGrid
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, scrolling, words
-from ui.widgets.plain_table import PADDING, PlainTable
+from ui.widgets.plain_table import PlainTable
+from ui.widgets.view_bar import ViewBar
+from ui.widgets.view_choice import ALL, Choice, ViewChoice
 
 if TYPE_CHECKING:
     from inspection_ready.domain.evidence import Evidence
+    from inspection_ready.domain.views import SavedView
+    from inspection_ready.services.app import App
 
 FILES = "Word (*.docx);;PDF (*.pdf)"
 FIRST = "Quality statement"
 NOT_SAID = "Category not said"
-LETTERS_OF_A_STATEMENT, LETTERS_OF_A_CELL = 30, 15
-SHARE_OF_A_STATEMENT = 0.35
-"""The most of the width, where large text leaves little."""
 FEWEST_LINES = 12
 """So many are on view however little room there is: the page scrolls then."""
 EMPTY = "There is no evidence yet. Add it on the Evidence page, or import a list of it; then say there what each serves."
+
+
+NOTHING_HELD = Choice("Nothing held", (Condition("strength", Ask.IS, (Strength.COMING, Strength.NONE)),))
+STALE = Choice("Stale on the day", (Condition("stale", Ask.HOLDS),))
+UNOWNED = Choice("Without an owner", (Condition("unowned", Ask.HOLDS),))
+UNSIGNED = Choice("Not signed", (Condition("unsigned", Ask.HOLDS),))
+
+
+@dataclass(frozen=True)
+class Read:
+    found: Coverage
+    asked: Asked
+    views: Sequence[SavedView]
 
 
 class CoveragePage(Page):
@@ -61,6 +75,7 @@ class CoveragePage(Page):
             "request",
             "request_evidence",
             "signature",
+            "saved_view",
         }
     )
     knows_the_day = True
@@ -69,30 +84,59 @@ class CoveragePage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._found: Coverage | None = None
+        self._kept: Narrowed | None = None
+        self._conditions: tuple[Condition, ...] = ()
+        self._lines: tuple[ShownLine, ...] = ()
+        self._items: tuple[ItemLine, ...] = ()
         self._serving: tuple[Evidence, ...] = ()
         self.summary = words("")
         self.legend = words("", "help")
         self.empty = words(EMPTY, "help")
         self.save = button("Save as Word or PDF")
+        self.shown = ViewChoice((ALL, NOTHING_HELD, STALE, UNOWNED, UNSIGNED), self)
+        self.filter = button("Filter", name="Filter the coverage")
+        self.bar = ViewBar()
+        self.count = words("", "count")
+        self.views = ListViews(self, COVERAGE, PARTS, self.shown, self.bar, count=_count)
         self.tabs = QTabWidget(self)
         self.tabs.setAccessibleName("What is covered")
-        self.grid = _Grid("Statements and evidence categories", (FIRST,), (0,), self)
+        self.grid = CoverageGrid("Statements and evidence categories", (FIRST,), (0,), self)
         self.items = PlainTable("The request list", ("Asked for", "What is held"), (0, 44), self)
         self.what = words("", "help")
         self.evidence = PlainTable("What serves it", ("Evidence", "How it stands"), (0, 44), self)
         self._lay_out()
         self.save.clicked.connect(self.choose_file)
+        self.shown.asked.connect(self.load)
+        self.filter.clicked.connect(self.filter_list)
+        self.views.export_asked.connect(self.export_seen)
         self.grid.currentCellChanged.connect(self._show_cell)
         self.items.currentCellChanged.connect(self._show_item)
         self.tabs.currentChanged.connect(self._show_chosen)
         self.evidence.itemActivated.connect(self.go_to_evidence)
 
     def load(self) -> None:
-        now = today(self.context.app.clock)
-        self.query(lambda app: app.read(current_coverage, today=now), self._show, key="coverage")
+        conditions = self.shown.current.conditions
+        self.query(lambda app: _read(app, conditions), self._show, key="coverage")
 
     def focus_first(self) -> None:
         self.tabs.currentWidget().setFocus()
+
+    def filter_list(self) -> None:
+        self.views.offer()
+
+    def clear_filter(self) -> None:
+        self.views.clear()
+
+    def export_seen(self, path: Path) -> None:
+        found, kept = self._found, self._kept
+        if found is None or kept is None:
+            return
+        conditions, shown = self._conditions, self.views.shown(kept.total)
+        self.query(
+            lambda _: write_coverage_seen(found, conditions, path, shown=shown),
+            lambda it: self.context.said(f"Exported {it.rows:,} {PARTS} to {it.path.name}.", None),
+            key="export",
+        )
 
     def choose_file(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "Save the coverage", "Evidence coverage.docx", FILES)
@@ -114,8 +158,19 @@ class CoveragePage(Page):
 
     # inside
 
-    def _show(self, found: Coverage) -> None:
-        self._found = found
+    def _show(self, read: Read) -> None:
+        found = read.found
+        self._found, self._conditions = found, read.asked.conditions
+        self._kept = kept = narrowed(found, read.asked.conditions)
+        self._lines = tuple(
+            ShownLine(line, (True,) * len(line.cells), others=True) for line in found.statements
+        )
+        self._items = found.items
+        if read.asked.conditions:
+            self._lines, self._items = kept.lines, kept.items
+        self.views.show(read.asked, read.views)
+        self.count.setText(shown_words(kept.shown, kept.total, PARTS))
+        self.count.setVisible(bool(read.asked.conditions))
         counted = [f"{count} {STRENGTHS[each].lower()}" for each, count in sorted_tally(found)]
         now = today(self.context.app.clock)
         when = (
@@ -130,21 +185,24 @@ class CoveragePage(Page):
         has_any = any(line.evidence for line in _all_covered(found))
         self.empty.setHidden(has_any)
         self._show_grid(found)
-        self.items.show_rows([(line.title, covered_words(line.covered)) for line in found.items])
+        self.items.show_rows([(line.title, covered_words(line.covered)) for line in self._items])
         self._show_chosen()
 
     def _show_grid(self, found: Coverage) -> None:
-        has_others = any(line.without_category.evidence for line in found.statements)
+        has_others = any(each.line.without_category.evidence and each.others for each in self._lines)
         names = [name for _, name in found.categories] + ([NOT_SAID] if has_others else [])
         self.grid.set_columns((FIRST, *names), (LETTERS_OF_A_STATEMENT, *(0 for _ in names)))
         self.grid.show_rows(
             [
                 (
-                    f"{line.code} {line.title}",
-                    *map(cell_words, line.cells),
-                    *((cell_words(line.without_category),) if has_others else ()),
+                    f"{each.line.code} {each.line.title}",
+                    *(
+                        cell_words(cell) if shown else ""
+                        for cell, shown in zip(each.line.cells, each.cells, strict=True)
+                    ),
+                    *((cell_words(each.line.without_category) if each.others else "",) if has_others else ()),
                 )
-                for line in found.statements
+                for each in self._lines
             ]
         )
 
@@ -155,9 +213,9 @@ class CoveragePage(Page):
             self._show_item(self.items.currentRow())
 
     def _show_cell(self, row: int, column: int, *_: object) -> None:
-        if self._found is None or not 0 <= row < len(self._found.statements):
+        if self._found is None or not 0 <= row < len(self._lines):
             return
-        line = self._found.statements[row]
+        line = self._lines[row].line
         cells: Sequence[Covered] = (*line.cells, line.without_category)
         if column <= 0:
             every = {each.id: each for cell in cells for each in cell.evidence}
@@ -167,8 +225,8 @@ class CoveragePage(Page):
         self._show_serving(f"{line.code} {line.title}: {names[column - 1]}", cells[column - 1].evidence)
 
     def _show_item(self, row: int, *_: object) -> None:
-        if self._found is not None and 0 <= row < len(self._found.items):
-            line = self._found.items[row]
+        if self._found is not None and 0 <= row < len(self._items):
+            line = self._items[row]
             self._show_serving(line.title, line.covered.evidence)
 
     def _show_serving(self, what: str, evidence: tuple[Evidence, ...]) -> None:
@@ -184,7 +242,9 @@ class CoveragePage(Page):
 
     def _lay_out(self) -> None:
         tools = QWidget(self)
-        FlowLayout(tools).addWidget(self.save)
+        row = FlowLayout(tools)
+        for each in (self.shown, self.filter, self.save):
+            row.addWidget(each)
         self.tabs.addTab(self.grid, "Statements")
         self.tabs.addTab(self.items, "Request list")
         line = self.fontMetrics().lineSpacing()
@@ -198,6 +258,8 @@ class CoveragePage(Page):
             (self.summary, 0),
             (self.empty, 0),
             (tools, 0),
+            (self.bar, 0),
+            (self.count, 0),
             (self.tabs, 3),
             (self.what, 0),
             (self.evidence, 1),
@@ -209,52 +271,16 @@ class CoveragePage(Page):
         self.evidence.hide()
 
 
-class _Grid(PlainTable):
-    """Every cell can be chosen by itself, and its columns follow the regime."""
+def _read(app: App, conditions: Sequence[Condition]) -> Read:
+    now, day_now = app.clock.now(), today(app.clock)
+    asked = app.read(as_asked, COVERAGE, conditions, now=now, today=day_now)
+    return Read(app.read(current_coverage, today=day_now), asked, app.read(views_of, COVERAGE))
 
-    def __init__(self, name: str, columns: Sequence[str], letters: Sequence[int], parent: QWidget) -> None:
-        super().__init__(name, columns, letters, parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        self.horizontalHeader().setDefaultAlignment(wrapped)
 
-    def set_columns(self, columns: Sequence[str], letters: Sequence[int]) -> None:
-        self._columns, self._letters = tuple(columns), tuple(letters)
-        self.setColumnCount(len(columns))
-        self.setHorizontalHeaderLabels(list(columns))
-
-    def fit(self) -> None:
-        """The cells share what the statements leave, and never less than their words need: then it scrolls."""
-        header, letter = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        first = min(LETTERS_OF_A_STATEMENT * letter, round(self.viewport().width() * SHARE_OF_A_STATEMENT))
-        count = max(self.columnCount() - 1, 1)
-        each = max((self.viewport().width() - first) // count, LETTERS_OF_A_CELL * letter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column in range(self.columnCount()):
-            self.setColumnWidth(column, each if column else first)
-        header.setFixedHeight(self._height_of_headings(each))
-        self.fit_rows()
-
-    def _height_of_headings(self, width: int) -> int:
-        font = self.horizontalHeader().font()
-        font.setBold(True)  # as the style sheet has them
-        metrics = QFontMetrics(font)
-        room = QRect(0, 0, width - 2 * PADDING, 0)
-        wrapped = (metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, name) for name in self._columns)
-        return max(rect.height() for rect in wrapped) + PADDING
-
-    def fill(self, rows: Sequence[Sequence[str]]) -> None:
-        """The cell that is chosen stays so; each is read out with its statement."""
-        column = max(self.currentColumn(), 0)
-        super().fill(rows)
-        for row, cells in enumerate(rows):
-            for place in range(1, len(cells)):
-                item = self.item(row, place)
-                if item is not None:
-                    told = f"{cells[0]}, {self._columns[place]}: {cells[place]}"
-                    item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
-        if rows:
-            self.setCurrentCell(max(self.currentRow(), 0), min(column, self.columnCount() - 1))
+def _count(app: App, conditions: Sequence[Condition]) -> str:
+    read = _read(app, conditions)
+    kept = narrowed(read.found, read.asked.conditions)
+    return shown_words(kept.shown, kept.total, PARTS)
 
 
 def sorted_tally(found: Coverage) -> list[tuple[Strength, int]]:

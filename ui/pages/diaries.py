@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from inspection_ready.domain.views import Ask, Condition
 from inspection_ready.records.diaries import DIARIES
-from inspection_ready.services.listing import Filter, Is
 from ui.page import Context
 from ui.register_page import RegisterPage
 from ui.shared_commands import list_managers, note_asked, note_confirmed
-from ui.widgets.register_list import ALL, Choice
+from ui.widgets.view_choice import ALL, Choice
 
 
 class DiariesPage(RegisterPage):
@@ -16,9 +16,9 @@ class DiariesPage(RegisterPage):
     kinds = frozenset({"diary", "person"})
     choices = (
         ALL,
-        Choice("Not asked", (Filter("asked_on", Is.EMPTY),)),
-        Choice("Not confirmed", (Filter("confirmed_on", Is.EMPTY),)),
-        Choice("A problem", (Filter("problem", Is.FILLED),)),
+        Choice("Not asked", (Condition("asked_on", Ask.EMPTY),)),
+        Choice("Not confirmed", (Condition("confirmed_on", Ask.EMPTY),)),
+        Choice("A problem", (Condition("problem", Ask.FILLED),)),
     )
 
     def __init__(self, context: Context) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QFileDialog
 
-from inspection_ready.domain.claims import ClaimEvidence
 from inspection_ready.domain.evidence import Evidence, EvidenceStatus, Quality
 from inspection_ready.domain.moments import today
+from inspection_ready.domain.sample_checks import is_judged_anew
+from inspection_ready.domain.views import TODAY, Ask, Condition
 from inspection_ready.records.evidence import EVIDENCE
 from inspection_ready.services.evidence import NewEvidence, add_files, add_link, add_several, judge, serve
 from inspection_ready.services.evidence_files import copied
@@ -20,9 +21,8 @@ from inspection_ready.services.evidence_reading import (
     evidence_categories,
     whole_evidence,
 )
-from inspection_ready.services.listing import Filter, Is
 from inspection_ready.services.responsibilities import asked_about
-from inspection_ready.services.sample_checks import checks_of, suggestions
+from inspection_ready.services.sample_checks import change_judged, checks_of, suggestions
 from inspection_ready.services.sign_standings import evidence_standings
 from ui.dialogs.bring_in import BringInDialog
 from ui.dialogs.evidence_version import EvidenceVersionDialog
@@ -32,8 +32,8 @@ from ui.register_page import RegisterPage
 from ui.scrutinies import Scrutinies
 from ui.widgets.evidence_uses import EvidenceUses
 from ui.widgets.evidence_versions import EvidenceVersions
-from ui.widgets.register_list import ALL, Choice
 from ui.widgets.sample_checks import SampleChecks
+from ui.widgets.view_choice import ALL, Choice
 
 if TYPE_CHECKING:
     from inspection_ready.domain.evidence import EvidenceUse
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from ui.page import Context
 
 WAITED_FOR = (EvidenceStatus.ASKED, EvidenceStatus.NONE_SUPPLIED)
+HELD = Condition("status", Ask.IS, (EvidenceStatus.HELD,))
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,19 @@ class EvidencePage(RegisterPage):
     panel_share = 0.5
     titles_stand_alone = True
     takes_any_files = True
+    choices = (
+        ALL,
+        Choice("Held", (HELD,)),
+        Choice("Asked for, not come", (Condition("status", Ask.IS, WAITED_FOR),)),
+        Choice("Awaiting approval", (Condition("status", Ask.IS, (EvidenceStatus.AWAITING,)),)),
+        Choice("Not HELD", (Condition("status", Ask.IS, (EvidenceStatus.NOT_HELD,)),)),
+        Choice("No owner", (Condition("owner_id", Ask.EMPTY),)),
+        Choice("Review date past", (Condition("review_on", Ask.BY, (TODAY,)),)),
+        Choice("No as-at date", (HELD, Condition("as_at", Ask.EMPTY))),
+        Choice("Not judged", (HELD, Condition("quality", Ask.IS, (Quality.NOT_JUDGED,)))),
+        Choice("Never looked at", (HELD, Condition("looked_at_on", Ask.EMPTY))),
+        Choice("No claim uses it", (HELD, Condition("unclaimed", Ask.HOLDS))),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -114,23 +128,6 @@ class EvidencePage(RegisterPage):
         self.versions.dispose_asked.connect(self.scrutinies.dispose_version)
         self.uses.uses_asked.connect(self.keep_uses)
         self.checks.looked.connect(self.note_look)
-
-    def choices_now(self) -> tuple[Choice, ...]:
-        now = today(self.context.app.clock)
-        held = Filter("status", Is.EQUAL, EvidenceStatus.HELD)
-        return (
-            ALL,
-            Choice("Held", (held,)),
-            Choice("Asked for, not come", (Filter("status", Is.AMONG, WAITED_FOR),)),
-            Choice("Awaiting approval", (Filter("status", Is.EQUAL, EvidenceStatus.AWAITING),)),
-            Choice("Not held", (Filter("status", Is.EQUAL, EvidenceStatus.NOT_HELD),)),
-            Choice("No owner", (Filter("owner_id", Is.EMPTY),)),
-            Choice("Review date past", (Filter("review_on", Is.BY, now),)),
-            Choice("No as-at date", (held, Filter("as_at", Is.EMPTY))),
-            Choice("Not judged", (held, Filter("quality", Is.EQUAL, Quality.NOT_JUDGED))),
-            Choice("Never looked at", (held, Filter("looked_at_on", Is.EMPTY))),
-            Choice("No claim uses it", (held, Filter("id", Is.UNNAMED, (ClaimEvidence, "evidence_id")))),
-        )
 
     def opened(self, row: Row | None) -> None:
         if row is not None:
@@ -205,6 +202,19 @@ class EvidencePage(RegisterPage):
             )
 
     # sample checks
+
+    def change(self, before: Row, row: Row) -> None:
+        """Whoever judges its quality in the form has looked at it: that look is kept with the others."""
+        was, now = cast("Evidence", before), cast("Evidence", row)
+        if not is_judged_anew(was, now):
+            super().change(before, row)
+            return
+        self.long_command(
+            lambda app, _: app.do(change_judged, was, now),
+            said=lambda done: f"Changed {self._called(done.result)}, and noted that it was looked at.",
+            then=self._saved,
+            failed=self._refused,
+        )
 
     def note_look(self, quality: Quality, found: str) -> None:
         evidence = self._on_view

@@ -19,9 +19,10 @@ from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.searching import Haystack
+from inspection_ready.domain.views import Ask, Condition
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.records.letters import LETTERS
-from inspection_ready.services.listing import Filter, Is, Listing
+from inspection_ready.services.listing import Listing
 from inspection_ready.services.preview import letter_pdf, page_count
 from inspection_ready.services.regimes import known_stages
 from inspection_ready.services.sendings import SendingLine, mark_sent, sending_lines
@@ -33,8 +34,8 @@ from ui.shared_commands import send_letter
 from ui.widgets.goes_to import GoesTo
 from ui.widgets.letter_preview import CHOOSE, LetterPreview
 from ui.widgets.letter_text import LetterText
-from ui.widgets.register_list import ALL, Choice
 from ui.widgets.sent_letters import SentLetters
+from ui.widgets.view_choice import ALL, Choice
 from ui.widgets.word_letter import WordLetterPart
 from ui.word_letters import WordLetters
 
@@ -79,10 +80,10 @@ class LettersPage(RegisterPage):
     panel_share = 0.6
     choices = (
         ALL,
-        Choice("Drafts", (Filter("status", Is.EQUAL, LetterStatus.DRAFT),)),
-        Choice("Agreed", (Filter("status", Is.EQUAL, LetterStatus.AGREED),)),
-        Choice("Signed by nobody yet", (Filter("signatory_id", Is.EMPTY),)),
-        Choice("Starters", (Filter("is_starter", Is.EQUAL, value=True),)),
+        Choice("Drafts", (Condition("status", Ask.IS, (LetterStatus.DRAFT,)),)),
+        Choice("Agreed", (Condition("status", Ask.IS, (LetterStatus.AGREED,)),)),
+        Choice("Signed by nobody yet", (Condition("signatory_id", Ask.EMPTY),)),
+        Choice("Starters", (Condition("is_starter", Ask.IS, ("yes",)),)),
     )
 
     def __init__(self, context: Context) -> None:

@@ -13,6 +13,7 @@ from inspection_ready.domain.lists import DistributionList
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person, Side
 from inspection_ready.domain.searching import Haystack
+from inspection_ready.domain.views import Ask, Condition
 from inspection_ready.records.lists import LISTS
 from inspection_ready.records.registry import record_of
 from inspection_ready.services.listing import Filter, Is, Listing, listing
@@ -21,7 +22,7 @@ from inspection_ready.services.who import name_of
 from ui.models.links import LinkSource
 from ui.register_page import RegisterPage
 from ui.widgets.list_members import ListMembers, to_mend
-from ui.widgets.register_list import ALL, Choice
+from ui.widgets.view_choice import ALL, Choice
 
 if TYPE_CHECKING:
     from inspection_ready.domain.rows import Row
@@ -44,9 +45,9 @@ class ListsPage(RegisterPage):
     panel_share = 0.55
     choices = (
         ALL,
-        Choice("Inside the council", (Filter("side", Is.EQUAL, Side.INSIDE),)),
-        Choice("Outside the council", (Filter("side", Is.EQUAL, Side.OUTSIDE),)),
-        Choice("Never checked", (Filter("checked_on", Is.EMPTY),)),
+        Choice("Inside the council", (Condition("side", Ask.IS, (Side.INSIDE,)),)),
+        Choice("Outside the council", (Condition("side", Ask.IS, (Side.OUTSIDE,)),)),
+        Choice("Never checked", (Condition("checked_on", Ask.EMPTY),)),
     )
 
     def __init__(self, context: Context) -> None:

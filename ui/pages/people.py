@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person, Side
 from inspection_ready.domain.rows import Row
+from inspection_ready.domain.views import TODAY, Ask, Condition
 from inspection_ready.records.people import PEOPLE
 from inspection_ready.records.registry import record_of
 from inspection_ready.services.leavers import Duty, duties_of, leave
-from inspection_ready.services.listing import Filter, Is, listing
+from inspection_ready.services.listing import listing
 from inspection_ready.services.sendings import sending_lines
 from ui.dialogs.handover import HandOverDialog
 from ui.models.links import LinkSource
 from ui.models.register_list import Row as ListRow
 from ui.register_page import RegisterPage
-from ui.widgets.register_list import ALL, Choice
 from ui.widgets.sent_letters import LettersTo
+from ui.widgets.view_choice import ALL, Choice
 
 if TYPE_CHECKING:
     from ui.page import Context
@@ -29,6 +29,15 @@ class PeoplePage(RegisterPage):
     record = PEOPLE
     kinds = frozenset({"person", "base", "picture", "sent_letter"})
     titles_stand_alone = True
+    choices = (
+        Choice("Not left", (Condition("left_on", Ask.OPEN, (TODAY,)),)),
+        ALL,
+        Choice("Inside the council", (Condition("side", Ask.IS, (Side.INSIDE,)),)),
+        Choice("Outside the council", (Condition("side", Ask.IS, (Side.OUTSIDE,)),)),
+        Choice("No e-mail", (Condition("email", Ask.EMPTY),)),
+        Choice("No phone", (Condition("phone", Ask.EMPTY),)),
+        Choice("Left", (Condition("left_on", Ask.BY, (TODAY,)),)),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -43,18 +52,6 @@ class PeoplePage(RegisterPage):
                 self.letters.show_lines,
                 key="letters",
             )
-
-    def choices_now(self) -> tuple[Choice, ...]:
-        now = today(self.context.app.clock)
-        return (
-            Choice("Not left", (Filter("left_on", Is.NOT_BY, now),)),
-            ALL,
-            Choice("Inside the council", (Filter("side", Is.EQUAL, Side.INSIDE),)),
-            Choice("Outside the council", (Filter("side", Is.EQUAL, Side.OUTSIDE),)),
-            Choice("No e-mail", (Filter("email", Is.EMPTY),)),
-            Choice("No phone", (Filter("phone", Is.EMPTY),)),
-            Choice("Left", (Filter("left_on", Is.BY, now),)),
-        )
 
     def change(self, before: Row, row: Row) -> None:
         """Giving a leaving date asks who takes over, where there is anything to take over."""

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.rows import Row
+from inspection_ready.domain.views import Ask, Condition
 from inspection_ready.records.pictures import PICTURES
-from inspection_ready.services.listing import Filter, Is
 from inspection_ready.services.pictures import add_picture, picture_data, read_picture, replace_picture
 from ui.page import Context
 from ui.register_page import RegisterPage
 from ui.widgets.fitted_picture import FittedPicture
 from ui.widgets.layout import button, scrolling, words
-from ui.widgets.register_list import ALL, Choice
 from ui.widgets.thumbnail import image_of
+from ui.widgets.view_choice import ALL, Choice
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -36,9 +36,9 @@ class PicturesPage(RegisterPage):
     kinds = frozenset({"picture"})
     choices = (
         ALL,
-        Choice("Nobody has said what it shows", (Filter("alt", Is.EMPTY),)),
-        Choice("No source", (Filter("source", Is.EMPTY),)),
-        Choice("No licence", (Filter("licence", Is.EMPTY),)),
+        Choice("Nobody has said what it shows", (Condition("alt", Ask.EMPTY),)),
+        Choice("No source", (Condition("source", Ask.EMPTY),)),
+        Choice("No licence", (Condition("licence", Ask.EMPTY),)),
     )
 
     def __init__(self, context: Context) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from inspection_ready.domain.moments import today
+from inspection_ready.domain.views import TODAY, Ask, Condition
 from inspection_ready.records.absences import ABSENCES
 from inspection_ready.records.bases import FACILITY_KINDS
 from inspection_ready.records.functions import FUNCTIONS
 from inspection_ready.records.key_facts import KEY_FACTS
 from inspection_ready.records.places import CATEGORIES, PLACES
-from inspection_ready.services.listing import Filter, Is
 from ui.register_page import RegisterPage
-from ui.widgets.register_list import ALL, Choice
+from ui.widgets.view_choice import ALL, Choice
+
+AWAY_TODAY = (Condition("starts_on", Ask.BY, (TODAY,)), Condition("ends_on", Ask.OPEN, (TODAY,)))
 
 
 class FunctionsPage(RegisterPage):
@@ -19,8 +20,8 @@ class FunctionsPage(RegisterPage):
     kinds = frozenset({"function", "person"})
     choices = (
         ALL,
-        Choice("No key contact", (Filter("contact_id", Is.EMPTY),)),
-        Choice("No second", (Filter("second_id", Is.EMPTY),)),
+        Choice("No key contact", (Condition("contact_id", Ask.EMPTY),)),
+        Choice("No second", (Condition("second_id", Ask.EMPTY),)),
     )
 
 
@@ -28,19 +29,15 @@ class AbsencesPage(RegisterPage):
     title = "Absences"
     record = ABSENCES
     kinds = frozenset({"absence", "person"})
+    choices = (
+        ALL,
+        Choice("Away today", AWAY_TODAY),
+        Choice("Still to come", (Condition("starts_on", Ask.OPEN, (TODAY,)),)),
+        Choice("No last day yet", (Condition("ends_on", Ask.EMPTY),)),
+    )
 
     def title_in_words(self, title: str) -> str:
         return f"the absence of {title}"
-
-    def choices_now(self) -> tuple[Choice, ...]:
-        now = today(self.context.app.clock)
-        away_now = (Filter("starts_on", Is.BY, now), Filter("ends_on", Is.NOT_BY, now))
-        return (
-            ALL,
-            Choice("Away today", away_now),
-            Choice("Still to come", (Filter("starts_on", Is.NOT_BY, now),)),
-            Choice("No last day yet", (Filter("ends_on", Is.EMPTY),)),
-        )
 
 
 class FacilityKindsPage(RegisterPage):
@@ -54,16 +51,13 @@ class PlacesPage(RegisterPage):
     record = PLACES
     kinds = frozenset({"place"})
     titles_stand_alone = True
-
-    def choices_now(self) -> tuple[Choice, ...]:
-        now = today(self.context.app.clock)
-        return (
-            Choice("Open", (Filter("closed_on", Is.NOT_BY, now),)),
-            ALL,
-            *(Choice(words, (Filter("category", Is.EQUAL, value),)) for value, words in CATEGORIES.items()),
-            Choice("Not yet checked", (Filter("checked_on", Is.EMPTY),)),
-            Choice("Closed", (Filter("closed_on", Is.BY, now),)),
-        )
+    choices = (
+        Choice("Open", (Condition("closed_on", Ask.OPEN, (TODAY,)),)),
+        ALL,
+        *(Choice(words, (Condition("category", Ask.IS, (value,)),)) for value, words in CATEGORIES.items()),
+        Choice("Not yet checked", (Condition("checked_on", Ask.EMPTY),)),
+        Choice("Closed", (Condition("closed_on", Ask.BY, (TODAY,)),)),
+    )
 
 
 class KeyFactsPage(RegisterPage):
@@ -72,7 +66,7 @@ class KeyFactsPage(RegisterPage):
     kinds = frozenset({"key_fact"})
     choices = (
         ALL,
-        Choice("Not yet checked", (Filter("checked_on", Is.EMPTY),)),
-        Choice("No year", (Filter("year", Is.EMPTY),)),
-        Choice("No source", (Filter("source", Is.EMPTY),)),
+        Choice("Not yet checked", (Condition("checked_on", Ask.EMPTY),)),
+        Choice("No year", (Condition("year", Ask.EMPTY),)),
+        Choice("No source", (Condition("source", Ask.EMPTY),)),
     )

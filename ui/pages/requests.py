@@ -24,10 +24,10 @@ from inspection_ready.domain.requests import (
     Turnaround,
     Urgency,
 )
+from inspection_ready.domain.views import Ask, Condition
 from inspection_ready.phrases.requests import changes_words, turnaround_sentence
 from inspection_ready.phrases.signatures import broken_words
 from inspection_ready.records.requests import OCCASIONS, REQUESTS, STATES
-from inspection_ready.services.listing import Filter, Is
 from inspection_ready.services.request_papers import BY, write_chronology
 from inspection_ready.services.requests import (
     WholeRequest,
@@ -47,8 +47,8 @@ from ui.request_chasing import RequestChasing
 from ui.scrutinies import Scrutinies
 from ui.widgets.evidence_behind import EvidenceBehind
 from ui.widgets.layout import words
-from ui.widgets.register_list import ALL, Choice
 from ui.widgets.request_work import RequestWork
+from ui.widgets.view_choice import ALL, Choice
 
 if TYPE_CHECKING:
     from inspection_ready.domain.request_lists import ListChanges, PastedList
@@ -62,6 +62,7 @@ LONGEST = 60
 """Letters of a wording, where it is named in a sentence."""
 NO_EVIDENCE = "No evidence answers it yet. Choose a piece of evidence by a part of its title."
 FILES = "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;Text with commas (*.csv)"
+WAITS = Condition("state", Ask.IS, WORKING)
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,17 @@ class RequestsPage(RegisterPage):
     )
     reads_what_changed = True
     panel_share = 0.55
+    choices = (
+        Choice("In hand", (Condition("state", Ask.IS, IN_HAND),)),
+        ALL,
+        Choice("Waiting for an answer", (WAITS,)),
+        Choice("Late", (Condition("late", Ask.HOLDS),)),
+        Choice("Urgent", (WAITS, Condition("urgency", Ask.IS, (Urgency.URGENT,)))),
+        Choice("No owner", (WAITS, Condition("owner_id", Ask.EMPTY))),
+        *(Choice(name, (Condition("state", Ask.IS, (state,)),)) for state, name in STATES.items()
+          if state in {*DONE_WITH, RequestState.WITHDRAWN}),
+        *(Choice(name, (Condition("occasion", Ask.IS, (each,)),)) for each, name in OCCASIONS.items()),
+    )  # fmt: skip
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -134,21 +146,6 @@ class RequestsPage(RegisterPage):
 
     def title_in_words(self, title: str) -> str:
         return f"the request “{shorten(title, LONGEST, placeholder=' ...')}”"
-
-    def choices_now(self) -> tuple[Choice, ...]:
-        now = self.context.app.clock.now()
-        waits = Filter("state", Is.AMONG, WORKING)
-        return (
-            Choice("In hand", (Filter("state", Is.AMONG, IN_HAND),)),
-            ALL,
-            Choice("Waiting for an answer", (waits,)),
-            Choice("Late", (waits, Filter("due_at", Is.BY, now))),
-            Choice("Urgent", (waits, Filter("urgency", Is.EQUAL, Urgency.URGENT))),
-            Choice("No owner", (waits, Filter("owner_id", Is.EMPTY))),
-            *(Choice(name, (Filter("state", Is.EQUAL, state),)) for state, name in STATES.items()
-              if state in {*DONE_WITH, RequestState.WITHDRAWN}),
-            *(Choice(name, (Filter("occasion", Is.EQUAL, each),)) for each, name in OCCASIONS.items()),
-        )  # fmt: skip
 
     def arrive(self, target: Target) -> None:
         """``target`` "chase" is the next chase, where one may be written."""

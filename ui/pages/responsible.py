@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.readiness import Asked
 from inspection_ready.domain.responsibilities import Responsibility
+from inspection_ready.domain.views import Ask, Condition
 from inspection_ready.records.fields import Field
 from inspection_ready.records.registry import record_of
 from inspection_ready.records.responsibilities import RESPONSIBILITIES, SUBJECTS
-from inspection_ready.services.listing import Filter, Is, listing
+from inspection_ready.services.listing import listing
 from inspection_ready.services.responsibilities import asked_about, give, titled_listing, without_owner
 from ui.dialogs.owners import OwnersDialog
 from ui.models.links import LinkSource
@@ -22,10 +23,11 @@ from ui.register_page import RegisterPage
 from ui.register_reading import Loaded
 from ui.widgets.asked_editor import AskedEditor
 from ui.widgets.editors import Editor
-from ui.widgets.register_list import ALL, Choice
+from ui.widgets.view_choice import ALL, Choice
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
+    from inspection_ready.services.listing import Filter
 
 CODE = "code"
 
@@ -41,9 +43,9 @@ class ResponsiblePage(RegisterPage):
     kinds = frozenset({"responsibility", "person"})
     choices = (
         ALL,
-        *(Choice(words, (Filter("subject", Is.EQUAL, value),)) for value, words in SUBJECTS.items()),
-        Choice("No owner", (Filter("owner_id", Is.EMPTY),)),
-        Choice("No second", (Filter("second_id", Is.EMPTY),)),
+        *(Choice(words, (Condition("subject", Ask.IS, (value,)),)) for value, words in SUBJECTS.items()),
+        Choice("No owner", (Condition("owner_id", Ask.EMPTY),)),
+        Choice("No second", (Condition("second_id", Ask.EMPTY),)),
     )
 
     def title_in_words(self, title: str) -> str:
@@ -91,9 +93,9 @@ class ResponsiblePage(RegisterPage):
     def _subject_follows(self, asked: Asked) -> None:
         self.form.rows["subject"].editor.set_value(asked.subject)
 
-    def _read(self, app: App, choice: Choice, order: Any) -> Loaded:
+    def _read(self, app: App, filters: Sequence[Filter], order: Any) -> Loaded:
         with app.reading() as reader:
-            found, titles = titled_listing(reader, order=order, filters=choice.filters)
+            found, titles = titled_listing(reader, order=order, filters=filters)
             linked = {each: listing(reader, record_of(each)) for each in self._linked_types()}
             total = reader.register(Responsibility).count()
             return Titled(found, total, linked, {CODE: titles}, asked_about(reader))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from inspection_ready.domain.roles import RoleStatus, Signing
+from inspection_ready.domain.views import Ask, Condition
 from inspection_ready.records.roles import ROLES
-from inspection_ready.services.listing import Filter, Is
 from inspection_ready.services.roles import agree_roles, fill_roles
 from ui.page import Context
 from ui.register_page import RegisterPage
-from ui.widgets.register_list import ALL, Choice
+from ui.widgets.view_choice import ALL, Choice
 
 
 class RolesPage(RegisterPage):
@@ -17,10 +17,10 @@ class RolesPage(RegisterPage):
     kinds = frozenset({"role", "person"})
     choices = (
         ALL,
-        Choice("Nobody named", (Filter("person_id", Is.EMPTY),)),
-        Choice("Who signs", (Filter("signing", Is.AMONG, (Signing.SIGNS, Signing.IN_ABSENCE)),)),
-        Choice("Still a draft", (Filter("status", Is.EQUAL, RoleStatus.DRAFT),)),
-        Choice("Agreed", (Filter("status", Is.EQUAL, RoleStatus.AGREED),)),
+        Choice("Nobody named", (Condition("person_id", Ask.EMPTY),)),
+        Choice("Who signs", (Condition("signing", Ask.IS, (Signing.SIGNS, Signing.IN_ABSENCE)),)),
+        Choice("Still a draft", (Condition("status", Ask.IS, (RoleStatus.DRAFT,)),)),
+        Choice("Agreed", (Condition("status", Ask.IS, (RoleStatus.AGREED,)),)),
     )
 
     def __init__(self, context: Context) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from inspection_ready.domain.changes import Changes
 from inspection_ready.phrases.release import place_words
@@ -49,6 +49,8 @@ class SearchPage(Page):
         self._in_files: Sequence[InFile] = ()
         self._progress: Progress | None = None
         self._was_stopped = False
+        self._headings: list[QLabel] = []
+        """There once something is typed: before that there is nothing below them."""
         self.typed = QLineEdit(self)
         self.typed.setPlaceholderText("Search everything")
         self.typed.setAccessibleName("Search everything")
@@ -93,6 +95,8 @@ class SearchPage(Page):
 
     def look(self) -> None:
         typed, known = self.typed.text(), self._known
+        for heading in self._headings:
+            heading.setVisible(bool(typed.strip()))
         self._pause.start()
         if known is not None:
             self.query(
@@ -206,13 +210,22 @@ class SearchPage(Page):
             ("In the lists", self.count, self.records),
             ("In the text of files", self.count_in_files, self.in_files),
         ):
-            parts.addWidget(subheading(title))
+            heading = subheading(title)
+            self._headings.append(heading)
+            parts.addWidget(heading)
             parts.addWidget(count)
             parts.addWidget(table, 1)
         for each in (self.waiting, tools, self.working):
             parts.addWidget(each)
         parts.addStretch(0)
-        for hidden in (self.waiting, self.read_now, self.working, self.records, self.in_files):
+        for hidden in (
+            *self._headings,
+            self.waiting,
+            self.read_now,
+            self.working,
+            self.records,
+            self.in_files,
+        ):
             hidden.hide()
         self.body.addWidget(self.typed)
         self.body.addWidget(words(HOW, "help"))

@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.tasks import Task, TaskStatus
+from inspection_ready.domain.views import Ask, Condition
 from inspection_ready.records.tasks import TASK_STATUSES, TASKS
-from inspection_ready.services.listing import Filter, Is
 from inspection_ready.services.task_list import dated_listing
 from ui.page import Context
 from ui.register_page import RegisterPage
 from ui.register_reading import Loaded
 from ui.shared_commands import tick_off
-from ui.widgets.register_list import ALL, Choice
+from ui.widgets.view_choice import ALL, Choice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inspection_ready.services.app import App
+    from inspection_ready.services.listing import Filter
 
 
 class TasksPage(RegisterPage):
@@ -26,11 +29,11 @@ class TasksPage(RegisterPage):
     choices = (
         Choice(
             "Still to do",
-            (Filter("status", Is.AMONG, (TaskStatus.TO_DO, TaskStatus.STARTED)),),
+            (Condition("status", Ask.IS, (TaskStatus.TO_DO, TaskStatus.STARTED)),),
         ),
         ALL,
-        *(Choice(words, (Filter("status", Is.EQUAL, value),)) for value, words in TASK_STATUSES.items()),
-        Choice("No function", (Filter("function_id", Is.EMPTY),)),
+        *(Choice(words, (Condition("status", Ask.IS, (value,)),)) for value, words in TASK_STATUSES.items()),
+        Choice("No function", (Condition("function_id", Ask.EMPTY),)),
     )
 
     def __init__(self, context: Context) -> None:
@@ -46,7 +49,7 @@ class TasksPage(RegisterPage):
             return
         tick_off(self, chosen)
 
-    def _read(self, app: App, choice: Choice, order: Any) -> Loaded:
+    def _read(self, app: App, filters: Sequence[Filter], order: Any) -> Loaded:
         with app.reading() as reader:
-            found, told = dated_listing(reader, today=today(app.clock), order=order, filters=choice.filters)
+            found, told = dated_listing(reader, today=today(app.clock), order=order, filters=filters)
             return Loaded(found, reader.register(Task).count(), self._linked_listings(reader), told)

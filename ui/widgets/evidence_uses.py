@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspection_ready.domain.evidence import EvidenceUse
 from inspection_ready.domain.responsibilities import Subject
-from inspection_ready.records.evidence import EVIDENCE_USES
+from inspection_ready.records.evidence_uses import EVIDENCE_USES
 from ui.widgets.asked_editor import AskedEditor
 from ui.widgets.editors import NoWheel
 from ui.widgets.line_list import LineList

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from inspection_ready.phrases.intake import shared_line
-from inspection_ready.records.evidence import AS_AT, COVERS_FROM, COVERS_TO, EVIDENCE
+from inspection_ready.records.evidence import EVIDENCE
+from inspection_ready.records.evidence_dates import AS_AT, COVERS_FROM, COVERS_TO
 from ui.models.intake_lines import Line
 from ui.models.intake_words import file_words, from_words
 from ui.widgets.date_editor import DateEditor

@@ -3,98 +3,31 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QSizePolicy,
-    QStackedLayout,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from inspection_ready.records.fields import Field, Record
-from inspection_ready.services.listing import Filter, Listing, Order
+from inspection_ready.services.listing import Listing, Order
 from ui.models.finding import Finding
 from ui.models.register_list import Fetch, RegisterListModel
 from ui.widgets.column_widths import ColumnWidths
-from ui.widgets.editors import NoWheel
+from ui.widgets.empty_state import EmptyState, with_article
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, subheading, words
+from ui.widgets.layout import button, words
+from ui.widgets.register_table import RegisterTable
+from ui.widgets.view_bar import ViewBar
+from ui.widgets.view_choice import ALL, Choice, ViewChoice
+
+if TYPE_CHECKING:
+    from inspection_ready.domain.views import SavedView
 
 FIRST = 500
 """Rows that are put into the table as they are found; later ones all together."""
 AT_ONCE, BETWEEN_KEYS = 0.0005, 0.008
 """Seconds of searching before the first repaint, and at a time after it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A line of the filter box: "No second", and what that asks of the register."""
-
-    words: str
-    filters: tuple[Filter, ...] = ()
-
-
-ALL = Choice("All")
-
-
-class RegisterTable(QTableView):
-    opened = Signal()
-    """Enter or F2 on a row, or a double click."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.setSortingEnabled(True)
-        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.doubleClicked.connect(self.opened)
-        self.fit_rows()
-
-    def fit_rows(self) -> None:
-        """Rows as tall as the text needs; asking each of 100,000 would take seconds."""
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 14)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self.fit_rows()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit()
-            return
-        super().keyPressEvent(event)
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.currentIndex().isValid():
-            super().scrollTo(self.currentIndex())  # whoever walks along a row wants to see the cell
-
-    def scrollTo(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Up and down only: a click on the right of a row must not take the names out of view."""
-        held = self.horizontalScrollBar().value()
-        super().scrollTo(index, hint)
-        self.horizontalScrollBar().setValue(held)
 
 
 class RegisterList(QWidget):
@@ -113,9 +46,9 @@ class RegisterList(QWidget):
     ) -> None:
         super().__init__()
         self.record = record
-        self.choices = tuple(choices)
         self.order: Order | None = None
         self._listing: Listing | None = None
+        self._total = 0
         self._finding: Finding | None = None
         self._more: array[int] = array("q")
         self._wanted: int | None = None
@@ -126,15 +59,15 @@ class RegisterList(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setAcceptDrops(False)  # a file dropped here is for the window
         self.search.setAccessibleName(f"Search {record.plural}")
-        self.filter = NoWheel(self)
-        self.filter.setAccessibleName("Show")
-        self.filter.addItems([choice.words for choice in self.choices])
-        self.filter.setVisible(len(self.choices) > 1)
+        self.filter = ViewChoice(choices, self)
+        self.filter_button = button("Filter", name=f"Filter the {record.plural}")
+        self.filter_button.hide()
+        self.bar = ViewBar()
         self.count = words("", "count", wrap=False)
         self.table = RegisterTable(self)
         self.table.setModel(self.model)
         self.table.setAccessibleName(f"List of {record.plural}")
-        self.add_button = button(f"Add {_a(record.singular)}", role="main")
+        self.add_button = button(f"Add {with_article(record.singular)}", role="main")
         self.import_button = button("Import", name=f"Import {record.plural} from a spreadsheet")
         self.export_button = button("Export", name=f"Export {record.plural} to a spreadsheet")
         self._empty = EmptyState(record)
@@ -145,12 +78,21 @@ class RegisterList(QWidget):
 
     @property
     def choice(self) -> Choice:
-        return self.choices[max(self.filter.currentIndex(), 0)]
+        return self.filter.current
 
     @property
     def current(self) -> int | None:
         index = self.table.currentIndex()
         return self.model.ids[index.row()] if index.isValid() else None
+
+    @property
+    def total(self) -> int:
+        return self._total
+
+    def all_found(self) -> array[int]:
+        """The ids of every row that is shown, also of those the search has still to come to."""
+        self._find_rest()
+        return self.model.ids + self._more
 
     def show_listing(self, listing: Listing, *, total: int) -> None:
         """``total`` counts the register whatever the filter. The selected record stays selected."""
@@ -188,11 +130,15 @@ class RegisterList(QWidget):
     def focus_first(self) -> None:
         (self._empty.add if self._stack.currentIndex() == 1 else self.table).setFocus()
 
+    def offer_filter(self, asked: Callable[[], object]) -> None:
+        self.filter_button.clicked.connect(asked)
+        self.filter_button.show()
+
     def leave_out_files(self) -> None:
         """For a register that is neither brought in nor written out by itself."""
         for widget in (self.import_button, self.export_button, self._empty.bring):
             widget.hide()
-        self._empty.told.setText(f"Add {_a(self.record.singular)} by hand.")
+        self._empty.told.setText(f"Add {with_article(self.record.singular)} by hand.")
 
     def set_look_only(self, look_only: bool) -> None:
         for widget in (self.add_button, self.import_button, self._empty.add, self._empty.bring):
@@ -201,7 +147,8 @@ class RegisterList(QWidget):
     def _connect(self, fields: Sequence[Field]) -> None:
         self.search.textChanged.connect(self._show_found)
         self.search.returnPressed.connect(self._into_table)
-        self.filter.activated.connect(self.filter_asked)
+        self.filter.asked.connect(self.filter_asked)
+        self.filter.view_chosen.connect(self._take_view)
         self.table.opened.connect(lambda: self.opened.emit(self.current))
         self.table.selectionModel().currentRowChanged.connect(self._moved)
         self.add_button.clicked.connect(self.add_asked)
@@ -253,6 +200,13 @@ class RegisterList(QWidget):
         self.order = Order(self.model.fields[column].name, descending)
         self.order_asked.emit(self.order)
 
+    def _take_view(self, view: SavedView) -> None:
+        """Its words and its order come along with what it asks."""
+        self.search.setText(view.find)
+        names = [field.name for field in self.model.fields]
+        self.order = Order(view.order_by, view.descending) if view.order_by in names else None
+        self.table.show_order(names.index(view.order_by) if self.order else -1, descending=view.descending)
+
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.current_changed.emit(self.model.ids[current.row()] if current.isValid() else None)
 
@@ -263,48 +217,24 @@ class RegisterList(QWidget):
 
     def _lay_out(self) -> None:
         self.search.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
-        self.filter.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.filter.setMinimumContentsLength(max(len(choice.words) for choice in self.choices))
         top = FlowLayout()
-        for widget in (self.search, self.filter, self.add_button, self.import_button, self.export_button):
+        for widget in (
+            self.search,
+            self.filter,
+            self.filter_button,
+            self.add_button,
+            self.import_button,
+            self.export_button,
+        ):
             top.addWidget(widget)
         filled = QWidget()
         inside = QVBoxLayout(filled)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
         inside.addLayout(top)
+        inside.addWidget(self.bar)
         inside.addWidget(self.count)
         inside.addWidget(self.table, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(filled)
         self._stack.addWidget(self._empty)
-
-
-class EmptyState(QWidget):
-    """What a register with nothing in it says: what to do first."""
-
-    def __init__(self, record: Record, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.add = button(f"Add {_a(record.singular)}")
-        self.bring = button(f"Import {record.plural}", role="main")
-        self.told = words(
-            f"If you have a list of {record.plural} in a spreadsheet, bring it in: you see every row before anything "
-            f"is kept. Or add {_a(record.singular)} by hand."
-        )
-        self.told.setMaximumWidth(560)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.bring)
-        buttons.addWidget(self.add)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addStretch(1)
-        layout.addWidget(subheading(f"No {record.plural} yet"))
-        layout.addWidget(self.told)
-        layout.addSpacing(8)
-        layout.addLayout(buttons)
-        layout.addStretch(3)
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -83,6 +83,7 @@ from inspection_ready.storage.models.timetable import (
     TimetableModel,
 )
 from inspection_ready.storage.models.trail import TrailEntryModel, TrailRowModel
+from inspection_ready.storage.models.views import SavedViewModel
 
 MODELS: tuple[type[RowModel], ...] = (
     BaseModel,
@@ -154,6 +155,7 @@ MODELS: tuple[type[RowModel], ...] = (
     ReleaseWithdrawalModel,
     CheckOverrideModel,
     DisposalModel,
+    SavedViewModel,
 )
 
 MODEL_OF: dict[type[Row], type[RowModel]] = {model.row_type: model for model in MODELS}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -20,6 +20,7 @@ from sqlalchemy import (
     bindparam,
     func,
     literal,
+    not_,
     or_,
     select,
 )
@@ -49,6 +50,11 @@ class Is(Enum):
     BY = "on or before"
     NOT_BY = "later, or empty"
     UNNAMED = "is named by none of"  # of ids: the value is a type of record, and its field that would name it
+    NAMED = "is named by"  # as UNNAMED, and filters that the record which names it passes
+    ANY = "passes one of"  # the value is filters
+    NONE = "does not pass all of"
+    WITHIN = "is one of so many"  # of ids, a frozenset of any length: a database takes only so many
+    OUTSIDE = "is none of so many"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +104,13 @@ class ListView:
         if among is not None:
             query = query.where(self.table.c.id.in_(among))
         last = 2 + len(keys)
-        for row in connection.execute(query.order_by(self.table.c.id)):
+        for row in _kept(connection.execute(query.order_by(self.table.c.id)), filters):
             yield IndexRow(row[0], tuple(row[2:last]), row[1], tuple(day for day in row[last:] if day))
+
+    def count(self, connection: Connection, filters: Sequence[Filter]) -> int:
+        """How many rows pass; only their ids are read."""
+        query = self._select(self.table.c.id, filters=filters)
+        return sum(1 for _ in _kept(connection.execute(query), filters))
 
     def page(
         self, connection: Connection, ids: Sequence[int], fields: Sequence[Field]
@@ -122,7 +133,7 @@ class ListView:
 
     def _select(self, *columns: ColumnElement[Any], filters: Sequence[Filter] = ()) -> Select[Any]:
         query = select(*columns).select_from(self._source)
-        return query.where(*(self._passes(each) for each in filters))
+        return query.where(*(_passes(self.table, each) for each in filters if each.test not in _OF_IDS))
 
     def _join(self, name: str, linked: type[Any]) -> None:
         other = cast(Table, MODEL_OF[linked].__table__).alias(f"{name}_linked")
@@ -153,22 +164,55 @@ class ListView:
         if field.kind in (Kind.PHONE, Kind.POSTCODE):  # found however its spaces are typed
             yield func.coalesce(func.replace(column, " ", ""), "")
 
-    def _passes(self, each: Filter) -> ColumnElement[bool]:
-        column: ColumnElement[Any] = self.table.c[each.field]
-        is_text = isinstance(column.type, String)
-        empty = or_(column.is_(None), column == "") if is_text else column.is_(None)
-        match each.test:
-            case Is.EQUAL:
-                return cast("ColumnElement[bool]", column == each.value)
-            case Is.AMONG:
-                return column.in_(each.value)
-            case Is.EMPTY | Is.FILLED:
-                return empty if each.test is Is.EMPTY else ~empty
-            case Is.BY:
-                return and_(column.is_not(None), column <= each.value)
-            case Is.UNNAMED:
-                row_type, name = each.value
-                other = cast(Table, MODEL_OF[row_type].__table__)
-                return column.not_in(select(other.c[name]))
-            case Is.NOT_BY:
-                return or_(column.is_(None), column > each.value)
+
+_OF_IDS = frozenset({Is.WITHIN, Is.OUTSIDE})
+
+
+def _kept(rows: Iterable[Any], filters: Sequence[Filter]) -> Iterator[Any]:
+    """The rows whose id passes what is asked of ids alone."""
+    asked = [(each.value, each.test is Is.WITHIN) for each in filters if each.test in _OF_IDS]
+    if not asked:
+        yield from rows
+        return
+    for row in rows:
+        if all((row[0] in ids) is wanted for ids, wanted in asked):
+            yield row
+
+
+def _passes(table: Table, each: Filter) -> ColumnElement[bool]:
+    match each.test:
+        case Is.ANY:
+            return or_(*(_passes(table, one) for one in each.value))
+        case Is.NONE:
+            return not_(and_(*(_passes(table, one) for one in each.value)))
+        case Is.NAMED | Is.UNNAMED:
+            return _is_named(table.c[each.field], each)
+        case _:
+            return _holds(table.c[each.field], each)
+
+
+def _is_named(column: ColumnElement[Any], each: Filter) -> ColumnElement[bool]:
+    row_type, name, *asked = each.value
+    other = cast(Table, MODEL_OF[row_type].__table__)
+    naming = select(other.c[name]).where(other.c[name].is_not(None), *(_passes(other, one) for one in asked))
+    return column.in_(naming) if each.test is Is.NAMED else column.not_in(naming)
+
+
+def _holds(column: ColumnElement[Any], each: Filter) -> ColumnElement[bool]:
+    is_text = isinstance(column.type, String)
+    empty = or_(column.is_(None), column == "") if is_text else column.is_(None)
+    match each.test:
+        case Is.EQUAL:
+            return cast("ColumnElement[bool]", column == each.value)
+        case Is.AMONG:
+            return column.in_(each.value)
+        case Is.EMPTY:
+            return empty
+        case Is.FILLED:
+            return ~empty
+        case Is.BY:
+            return and_(column.is_not(None), column <= each.value)
+        case Is.NOT_BY:
+            return or_(column.is_(None), column > each.value)
+        case _:
+            raise ValueError(f"{each.test} is asked of no field")
