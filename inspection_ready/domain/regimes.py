@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.sign_moves import USUAL_MOVES
+from inspection_ready.domain.timetable import SessionFormat, Turn
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from inspection_ready.domain.ratings import Scoring
     from inspection_ready.domain.sections import SectionSource
     from inspection_ready.domain.sign_moves import SignMoves
-    from inspection_ready.domain.timetable import SessionFormat
 
 
 class Mark(StrEnum):
@@ -243,6 +243,10 @@ class StarterSession:
     format: SessionFormat
     title: str
     wanted: str
+    turn: Turn = Turn.ANY
+    only_on_day: int | None = None
+    earliest: int | None = None
+    latest: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,6 +137,7 @@ class SessionPlanner:
         values = reading.values
         self._take_times(reading)
         self._take_place(reading)
+        self._take_prep_lead(reading)
         reading.refusals += self._out_of_range(values)
         people = self._people_told(reading)
         timetable = self._timetable(reading)
@@ -216,6 +217,14 @@ class SessionPlanner:
                 code = "link_ambiguous" if rooms else "link_unknown"
                 reading.notes.append(Note.of(code, field="Room", before=room, among="rooms"))
 
+    def _take_prep_lead(self, reading: Reading) -> None:
+        if "prep_lead" in reading.clears:
+            reading.values["prep_lead_id"] = None
+        if told := reading.values.pop("prep_lead", ""):
+            found = self._resolved(SESSIONS.field("prep_lead_id"), *_name_and_email(told), reading)
+            if found is not None:
+                reading.values["prep_lead_id"] = found
+
     def _people_told(self, reading: Reading) -> dict[Part, list[int]]:
         """Only the parts the row says anything about; "(clear)" says nobody."""
         told: dict[Part, list[int]] = {}
@@ -224,10 +233,8 @@ class SessionPlanner:
                 told[part] = []
             for one in reading.values.pop(name, "").split("\n"):
                 if one:
-                    email = next(iter(EMAIL.findall(one)), "")
-                    plain = one.replace(email, "").strip(" <>()[],") if email else one
                     own = Field(name, PARTS[part], Kind.LINK, link=Person)
-                    found = self._resolved(own, plain, email, reading)
+                    found = self._resolved(own, *_name_and_email(one), reading)
                     told.setdefault(part, [])
                     if found is not None:
                         told[part].append(found)
@@ -309,8 +316,8 @@ class SessionPlanner:
     def _words(self, own: Field, value: Any) -> str:
         rooms = {each.id: each.name for each in self._rooms}
         title = rooms.get(value, "") if own.link is Room else ""
-        if own.link is Base:
-            title = self._links.title(Base, value)
+        if own.link in {Base, Person} and value is not None:
+            title = self._links.title(own.link, value)
         return value_words(own, value, title=title)
 
     def _codes_beside(self, added: Sequence[Session], taken: Sequence[str]) -> list[str]:
@@ -337,6 +344,12 @@ class SessionPlanner:
     def _line(self, line: int, outcome: Outcome, title: str, reading: Reading, **more: Any) -> ImportLine:
         notes = tuple(reading.notes)
         return ImportLine(line, outcome, title, notes=notes, register=self._record.register, **more)
+
+
+def _name_and_email(told: str) -> tuple[str, str]:
+    """Of a person in one cell: "Ada Brook <ada@northmoor.example>"."""
+    email = next(iter(EMAIL.findall(told)), "")
+    return (told.replace(email, "").strip(" <>()[],") if email else told), email
 
 
 def _not_said(values: dict[str, Any]) -> list[Note]:

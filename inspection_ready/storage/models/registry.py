@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inspection_ready.domain.rows import Row
+from inspection_ready.storage.models.availability import AvailabilityModel, BaseWayModel
 from inspection_ready.storage.models.base import RowModel
 from inspection_ready.storage.models.bases import BaseFactModel, BaseModel, FacilityKindModel, RoomModel
 from inspection_ready.storage.models.brands import BrandModel
@@ -105,6 +106,8 @@ MODELS: tuple[type[RowModel], ...] = (
     TimetableDayModel,
     SessionModel,
     AttendanceModel,
+    AvailabilityModel,
+    BaseWayModel,
     InspectionModel,
     StageDateModel,
     ClosureDayModel,
