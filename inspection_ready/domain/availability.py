@@ -12,9 +12,9 @@ from inspection_ready.domain.weekdays import weekdays
 
 
 class Can(StrEnum):
+    CANNOT = "cannot"
     CAN = "can"
     """And at no other time of the days it speaks of."""
-    CANNOT = "cannot"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

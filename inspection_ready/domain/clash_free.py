@@ -39,17 +39,17 @@ def people_who_cannot(grid: Grid) -> Iterator[Clash]:
     for absence in grid.known.absences:
         absences[absence.person_id].append(absence)
     for session in grid.sessions:
-        seconds = set(grid.seconds[session.id])
-        for party in dict.fromkeys((*grid.must[session.id], *seconds)):
-            told = _of_party(grid, session, party)
-            person, on = grid.known.people.get(party.person_id or 0), grid.on(session)
+        on = grid.on(session)
+        for party in grid.there[session.id]:
+            person = grid.known.people.get(party.person_id or 0)
             if person is not None and person.has_left(on or grid.known.today):
+                told = _of_party(grid, session, party)
                 yield replace(told, code=ClashCode.HAS_LEFT, since=person.left_on)
             elif person is not None and on and any(each.covers(on) for each in absences[person.id]):
-                yield replace(told, code=ClashCode.AWAY)
+                yield replace(_of_party(grid, session, party), code=ClashCode.AWAY)
             elif refused := _refused(lines[_key(party)], session, on):
-                is_second = party in seconds and party not in grid.must[session.id]
-                yield replace(_refused_by(told, refused), is_second=is_second)
+                told = _refused_by(_of_party(grid, session, party), refused)
+                yield replace(told, is_second=party not in grid.must[session.id])
 
 
 def places_that_cannot(grid: Grid) -> Iterator[Clash]:
@@ -92,7 +92,7 @@ def diaries_not_cleared(grid: Grid) -> Iterator[Clash]:
     held: defaultdict[Party, list[Session]] = defaultdict(list)
     for session in grid.sessions:
         if session.format not in NOT_AT_A_PLACE and grid.on(session) is not None:
-            for party in dict.fromkeys(grid.must[session.id]):
+            for party in grid.must[session.id]:
                 if party.person_id in waiting:
                     held[party].append(session)
     for party, sessions in held.items():

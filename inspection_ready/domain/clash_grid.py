@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.inspectors import inspectors_counted, named_inspectors
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from inspection_ready.domain.diaries import Diary
     from inspection_ready.domain.people import Person
     from inspection_ready.domain.timetable import Session, Timetable
-    from inspection_ready.domain.timetable_days import DatedDay
     from inspection_ready.domain.whole_timetable import WholeTimetable
 
+_STARTS = attrgetter("starts")
 NOT_AT_A_PLACE = frozenset({SessionFormat.BREAK, SessionFormat.TRAVEL})
 """Nobody has to be anywhere for it."""
 
@@ -59,9 +60,9 @@ class Circumstances:
         return self._minutes.get((one, other), usual)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Party:
-    """Whoever can be at one place only: a person by id, an inspector by name."""
+    """Whoever can be at one place only: a person by id, an inspector by name. A grid has one for each, told by identity."""
 
     person_id: int | None
     name: str
@@ -73,36 +74,39 @@ class Grid:
     def __init__(self, whole: WholeTimetable, known: Circumstances) -> None:
         self.rules: Timetable = whole.timetable
         self.known = known
-        self._days: dict[int, DatedDay] = {each.day: each for each in whole.days}
+        self._dates = {each.day: each.on for each in whole.days}
         going = [each for each in whole.sessions if each.state is not SessionState.CANCELLED]
         used = {each.day for each in going}
-        self._are_dated = all(day in self._days and self._days[day].on is not None for day in used)
+        self._are_dated = all(self._dates.get(day) is not None for day in used)
         self.sessions: tuple[Session, ...] = tuple(
             sorted(going, key=lambda each: (self.place_of(each), each.starts, each.track, each.code, each.id))
         )
-        self.must: dict[int, list[Party]] = defaultdict(list)
-        """Who has to be at each session, by its id."""
-        self.seconds: dict[int, list[Party]] = defaultdict(list)
-        self.taking_part: dict[int, set[int]] = defaultdict(set)
+        self.must: dict[int, dict[Party, None]] = {each.id: {} for each in self.sessions}
+        """Who has to be at each session, by its id: each once, in their order."""
+        self.there: dict[int, dict[Party, None]] = {each.id: {} for each in self.sessions}
+        """The seconds too."""
+        self.taking_part: dict[int, set[int | None]] = defaultdict(set)
         self._seat(whole)
 
     def _seat(self, whole: WholeTimetable) -> None:
+        people = {each.id: Party(each.id, each.name) for each in self.known.people.values()}
         for each in whole.attendances:
-            person = self.known.people.get(each.person_id)
-            if person is None:
+            party = people.get(each.person_id)
+            if party is None or each.session_id not in self.must:
                 continue
-            seats = self.seconds if each.part is Part.SECOND else self.must
-            seats[each.session_id].append(Party(person.id, person.name))
+            self.there[each.session_id][party] = None
+            if each.part is not Part.SECOND:
+                self.must[each.session_id][party] = None
             if each.part is Part.TAKES_PART:
-                self.taking_part[each.session_id].add(person.id)
+                self.taking_part[each.session_id].add(party.person_id)
         called: dict[str, Party] = {}
         for session in self.sessions:
             for name in named_inspectors(session.inspectors):
-                self.must[session.id].append(called.setdefault(name.casefold(), Party(None, name)))
+                party = called.setdefault(name.casefold(), Party(None, name))
+                self.must[session.id][party] = self.there[session.id][party] = None
 
     def on(self, session: Session) -> dt.date | None:
-        day = self._days.get(session.day)
-        return None if day is None else day.on
+        return self._dates.get(session.day)
 
     def place_of(self, session: Session) -> int:
         """Where its day stands among the others: by date, where every day that is used has one."""
@@ -118,7 +122,7 @@ class Grid:
         held: defaultdict[dt.date | int, list[Session]] = defaultdict(list)
         for session in self.sessions:
             held[self.day_key(session)].append(session)
-        return [sorted(each, key=lambda session: session.starts) for each in held.values()]
+        return [sorted(each, key=_STARTS) for each in held.values()]
 
     @cached_property
     def days_of_parties(self) -> list[tuple[Party, list[Session]]]:
@@ -128,7 +132,7 @@ class Grid:
             if session.format is not SessionFormat.BREAK:
                 for party in self.must[session.id]:
                     held[party, self.day_key(session)].append(session)
-        return [(party, sorted(own, key=lambda each: each.starts)) for (party, _), own in held.items()]
+        return [(party, sorted(own, key=_STARTS)) for (party, _), own in held.items()]
 
     def people_in(self, session: Session) -> int:
         """How many sit in its room at least."""

@@ -10,7 +10,7 @@ from inspection_ready.domain.clashes import Clash, ClashCode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from inspection_ready.domain.clash_grid import Grid, Party
+    from inspection_ready.domain.clash_grid import Grid
     from inspection_ready.domain.timetable import Session
 
 
@@ -27,12 +27,10 @@ def wanted_twice(grid: Grid) -> Iterator[Clash]:
 
 def _people(grid: Grid, one: Session, other: Session) -> Iterator[Clash]:
     """A second only stands in: being asked for twice matters the day it happens."""
-    must = _once(grid.must[one.id]), _once(grid.must[other.id])
-    there = must[0] | _once(grid.seconds[one.id]), must[1] | _once(grid.seconds[other.id])
-    for party in there[0]:
-        if party not in there[1]:
+    for party in grid.there[one.id]:
+        if party not in grid.there[other.id]:
             continue
-        if party in must[0] and party in must[1]:
+        if party in grid.must[one.id] and party in grid.must[other.id]:
             code = ClashCode.INSPECTOR_TWICE if party.person_id is None else ClashCode.PERSON_TWICE
         else:
             code = ClashCode.SECOND_IS_BUSY
@@ -85,8 +83,3 @@ def too_small(grid: Grid) -> Iterator[Clash]:
                 had=room.capacity,
                 needed=coming,
             )
-
-
-def _once(parties: list[Party]) -> dict[Party, None]:
-    """In their order, each once."""
-    return dict.fromkeys(parties)

@@ -21,6 +21,8 @@ Pair: TypeAlias = "tuple[Session, Session]"
 def too_close(grid: Grid) -> Iterator[Clash]:
     """One clash for two sessions and a person: the way says more than the breather, and that more than the turns."""
     for party, held in grid.days_of_parties:
+        if len(held) == 1:
+            continue
         sessions = [each for each in held if each.format not in NOT_AT_A_PLACE]
         told: set[tuple[int, int]] = set()
         for clash in (

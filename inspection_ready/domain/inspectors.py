@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _APART = re.compile(r"[,;/&\n]|\band\b", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:lead\s+)?inspector\s+(?=[A-Z])", re.IGNORECASE)
@@ -16,6 +17,7 @@ _PEOPLE = re.compile(r"\binspectors?\b|\bexperts?\b|\badvis[eo]rs?\b|\bspecialis
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
+@lru_cache(maxsize=1024)
 def named_inspectors(said: str) -> tuple[str, ...]:
     """In the order they are named, each once; what counts and does not name is left out."""
     names: dict[str, str] = {}
@@ -25,6 +27,7 @@ def named_inspectors(said: str) -> tuple[str, ...]:
     return tuple(names.values())
 
 
+@lru_cache(maxsize=1024)
 def inspectors_counted(said: str) -> int:
     """How many come at least: "two inspectors" is 2, "the whole team" 0, for nobody said how many that is."""
     return len(named_inspectors(said)) + sum(_number(part) for part in _parts(said) if _name(part) is None)

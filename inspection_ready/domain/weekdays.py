@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LEAST = 2
@@ -14,6 +15,7 @@ _BETWEEN = re.compile(r"\s*(?:\bto\b|\buntil\b|\bthrough\b|[-–—])\s*")
 _APART = re.compile(r"\s*(?:[,;/&\n]|\band\b)\s*")
 
 
+@lru_cache(maxsize=256)
 def weekdays(typed: str) -> frozenset[int] | None:
     """0 is Monday; empty where nothing is typed, None where a word of it is no day. "Friday to Monday" goes round."""
     plain = " ".join(typed.casefold().replace(".", "").split())

@@ -16,6 +16,7 @@ AVAILABILITY = Record(
     plural="times that are free or taken",
     title="why",
     order=("starts_on", "starts"),
+    blanks_count=True,
     identity=(
         (
             "person_id",
@@ -39,7 +40,6 @@ AVAILABILITY = Record(
             link=Person,
             headings=("name", "who", "staff", "employee"),
             width=160,
-            may_be_blank=True,
         ),
         Field(
             "inspector",
@@ -47,7 +47,6 @@ AVAILABILITY = Record(
             help="By name, as the sessions have it.",
             headings=("inspector name",),
             width=140,
-            may_be_blank=True,
         ),
         Field(
             "room_id",
@@ -56,7 +55,6 @@ AVAILABILITY = Record(
             link=Room,
             headings=("meeting room", "room name"),
             width=140,
-            may_be_blank=True,
         ),
         Field(
             "base_id",
@@ -65,7 +63,6 @@ AVAILABILITY = Record(
             link=Base,
             headings=("building", "site"),
             width=140,
-            may_be_blank=True,
         ),
         Field(
             "can",
@@ -75,7 +72,6 @@ AVAILABILITY = Record(
             choices=CANS,
             headings=("can", "available", "availability", "free or busy"),
             width=120,
-            may_be_blank=True,
         ),
         Field(
             "starts_on",
@@ -84,7 +80,6 @@ AVAILABILITY = Record(
             "Empty: from any day.",
             headings=("date", "from date", "first date", "start date"),
             width=110,
-            may_be_blank=True,
         ),
         Field(
             "ends_on",
@@ -93,7 +88,6 @@ AVAILABILITY = Record(
             "Empty: the first day alone; with days of the week, no end.",
             headings=("to date", "last date", "end date", "until"),
             width=110,
-            may_be_blank=True,
         ),
         Field(
             "weekdays",
@@ -101,7 +95,6 @@ AVAILABILITY = Record(
             help="Such as Monday to Wednesday, or Tuesday and Thursday. Empty: every day.",
             headings=("weekdays", "working days", "days", "works on"),
             width=150,
-            may_be_blank=True,
         ),
         Field(
             "starts",
@@ -111,7 +104,6 @@ AVAILABILITY = Record(
             headings=("from time", "start", "start time"),
             limits=Limits(0, MINUTES_IN_A_DAY - 1),
             width=80,
-            may_be_blank=True,
         ),
         Field(
             "ends",
@@ -121,7 +113,6 @@ AVAILABILITY = Record(
             headings=("to time", "end", "end time", "finish"),
             limits=Limits(0, MINUTES_IN_A_DAY - 1),
             width=80,
-            may_be_blank=True,
         ),
         Field(
             "why",
