@@ -10,10 +10,12 @@ _TITLE = re.compile(r"^(?:lead\s+)?inspector\s+(?=[A-Z])", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _NOT_NAMES = re.compile(
     r"\binspectors?\b|\bteams?\b|\bexperts?\b|\bexperience\b|\badvis[eo]rs?\b|\bspecialists?\b|\beverybody\b"
-    r"|\beveryone\b|\bcolleagues?\b|\bwhole\b|\bto be\b|\bnot known\b|\bunknown\b|\btb[ac]\b|\d",
+    r"|\beveryone\b|\bcolleagues?\b|\bothers?\b|\bwhole\b|\bto be\b|\bnot known\b|\bunknown\b|\btb[ac]\b|\d",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(r"\binspectors?\b|\bexperts?\b|\badvis[eo]rs?\b|\bspecialists?\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\binspectors?\b|\bexperts?\b|\badvis[eo]rs?\b|\bspecialists?\b|\bothers?\b", re.IGNORECASE
+)
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 

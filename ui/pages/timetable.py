@@ -193,7 +193,7 @@ class TimetablePage(Page):
         form.show_record(held, title=held.name)
         form.remove_button.hide()
         form.set_read_only(self.context.look_only)
-        dialog = RecordDialog(form, "Name, days and tracks", self)
+        dialog = RecordDialog(form, "Name, days and rules", self)
         form.save_asked.connect(lambda: self._save_name(dialog))
         dialog.open()
 
