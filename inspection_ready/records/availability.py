@@ -6,7 +6,7 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import MINUTES_IN_A_DAY
 from inspection_ready.records.fields import Field, Kind, Limits, Record
 
-CANS = {Can.CANNOT: "Cannot", Can.CAN: "Can, and at no other time"}
+CANS = {Can.CANNOT: "Cannot", Can.CAN: "Can only then"}
 
 AVAILABILITY = Record(
     code="availability",
@@ -39,14 +39,14 @@ AVAILABILITY = Record(
             "One of person, inspector, room and base.",
             link=Person,
             headings=("name", "who", "staff", "employee"),
-            width=160,
+            width=115,
         ),
         Field(
             "inspector",
             "Inspector",
             help="By name, as the sessions have it.",
             headings=("inspector name",),
-            width=140,
+            width=95,
         ),
         Field(
             "room_id",
@@ -54,7 +54,7 @@ AVAILABILITY = Record(
             Kind.LINK,
             link=Room,
             headings=("meeting room", "room name"),
-            width=140,
+            width=105,
         ),
         Field(
             "base_id",
@@ -62,7 +62,7 @@ AVAILABILITY = Record(
             Kind.LINK,
             link=Base,
             headings=("building", "site"),
-            width=140,
+            width=125,
         ),
         Field(
             "can",
@@ -71,7 +71,7 @@ AVAILABILITY = Record(
             "Cannot: at these times. Can: only at these times, on the days it speaks of.",
             choices=CANS,
             headings=("can", "available", "availability", "free or busy"),
-            width=120,
+            width=105,
         ),
         Field(
             "starts_on",
@@ -79,7 +79,7 @@ AVAILABILITY = Record(
             Kind.DATE,
             "Empty: from any day.",
             headings=("date", "from date", "first date", "start date"),
-            width=110,
+            width=95,
         ),
         Field(
             "ends_on",
@@ -87,14 +87,14 @@ AVAILABILITY = Record(
             Kind.DATE,
             "Empty: the first day alone; with days of the week, no end.",
             headings=("to date", "last date", "end date", "until"),
-            width=110,
+            width=95,
         ),
         Field(
             "weekdays",
             "Days of the week",
             help="Such as Monday to Wednesday, or Tuesday and Thursday. Empty: every day.",
             headings=("weekdays", "working days", "days", "works on"),
-            width=150,
+            width=125,
         ),
         Field(
             "starts",
@@ -103,7 +103,7 @@ AVAILABILITY = Record(
             "Empty: from the start of the day.",
             headings=("from time", "start", "start time"),
             limits=Limits(0, MINUTES_IN_A_DAY - 1),
-            width=80,
+            width=75,
         ),
         Field(
             "ends",
@@ -112,14 +112,14 @@ AVAILABILITY = Record(
             "Empty: to the end of the day.",
             headings=("to time", "end", "end time", "finish"),
             limits=Limits(0, MINUTES_IN_A_DAY - 1),
-            width=80,
+            width=75,
         ),
         Field(
             "why",
             "Why",
             help="Said where a session clashes with it.",
             headings=("reason", "note", "notes", "comments"),
-            width=220,
+            width=150,
         ),
     ),
 )
