@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.accuracy import AccuracyCheck, AccuracyPoint, PointEvidence
+from inspection_ready.domain.availability import Availability, Can
+from inspection_ready.domain.base_ways import BaseWay
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.brands import Brand
 from inspection_ready.domain.chases import Chase, ChaseBatch, ChaseDraft, ChaseRules
@@ -142,6 +144,11 @@ def play_the_notification(app: App, ada: Person, hall: Base) -> None:
     week = Timetable(name="The visit", origin="Three days")
     opening = Session(timetable_id=week.id, day=1, starts=540, minutes=45, title="Welcome", base_id=hall.id)
     attendance = Attendance(session_id=opening.id, person_id=ada.id)
+    app.do(
+        add,
+        Availability(person_id=ada.id, can=Can.CAN, weekdays="Monday to Friday", starts=540, why="Part time"),
+        BaseWay(base_id=hall.id, other_id=hall.id, minutes=12, how="On foot"),
+    )
     app.do(add, week, TimetableDay(timetable_id=week.id, day=1, on=date(2027, 2, 9)), opening, attendance)
     app.do(add, StageDate(stage="set-up-meeting", first=due, last=due, told_by="notice.eml"))
 

@@ -130,6 +130,16 @@ PLACES: tuple[Place, ...] = (
         ("timetable", "timetable_day", "session", "attendance"),
         help="timetable",
     ),
+    Place(
+        "availability",
+        "Availability",
+        "ui.pages.registers:AvailabilityPage",
+        ("availability",),
+        help="timetable",
+    ),
+    Place(
+        "base-ways", "Ways between bases", "ui.pages.registers:BaseWaysPage", ("base_way",), help="timetable"
+    ),
     Place("packs", "Packs", "ui.pages.packs:PacksPage", help="packs"),
     Place("imports", "Import", "ui.pages.imports:ImportsPage"),
     Place("trail", "Record of changes", "ui.pages.trail:TrailPage", help="checking"),

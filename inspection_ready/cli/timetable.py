@@ -1,18 +1,21 @@
-"""timetable make, timetable show: the timetable of the visit, and the templates it is made from."""
+"""timetable make, timetable show, timetable check: the timetable of the visit, and the templates it is made from."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.domain.clashes import weight_of
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import Part
 from inspection_ready.domain.timetable_people import asks_for_people
+from inspection_ready.phrases.clashes import clash_sentence, clashes_told, weight_words
 from inspection_ready.phrases.timetable import day_words, times_words, track_words
 from inspection_ready.records.timetable import FORMATS, PARTS, STATES
 from inspection_ready.services.timetable import (
@@ -21,9 +24,11 @@ from inspection_ready.services.timetable import (
     timetables,
     whole_timetable,
 )
+from inspection_ready.services.timetable_clashes import clashes_of
 from inspection_ready.services.timetable_making import FIRST_NAME, copy_timetable, make_timetable
 
 if TYPE_CHECKING:
+    from inspection_ready.domain.clashes import Clash
     from inspection_ready.domain.timetable import Session
     from inspection_ready.domain.whole_timetable import WholeTimetable
     from inspection_ready.services.app import App
@@ -46,6 +51,10 @@ def add_to(commands: Commands[Parser]) -> None:
     add_workspace(show)
     show.add_argument("--name", metavar="N", help="which; without it the one made last")
 
+    check = add_command(commands_of_it, "check", run_check, help="say where a timetable clashes")
+    add_workspace(check)
+    check.add_argument("--name", metavar="N", help="which; without it the one made last")
+
 
 def run_make(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=True) as app:
@@ -65,17 +74,54 @@ def run_make(arguments: argparse.Namespace, _progress: Progress) -> Answer:
 
 def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=False) as app:
-        if arguments.name is not None:
-            found = app.read(timetable_named, arguments.name)
-        elif (current := app.read(current_timetable)) is not None:
-            found = current
-        else:
-            names = tuple(each.name for each in app.read(timetables))
-            raise NotFound("no_timetable_yet", templates=names)
-        whole = app.read(whole_timetable, found, today=today(app.clock))
+        whole = _whole(app, arguments.name)
         told = _told(app, whole)
         people = _names(app)
     return Answer(told, tuple(_lines(whole, people)))
+
+
+def run_check(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    """What is only worth knowing is told, and is no finding."""
+    with opened(arguments, write=False) as app:
+        whole = _whole(app, arguments.name)
+        found = app.read(clashes_of, whole, today=today(app.clock))
+    count = sum(each.is_clash for each in found)
+    told = {
+        "id": str(whole.timetable.id),
+        "name": whole.timetable.name,
+        "count": count,
+        "clashes": [_clash_told(each) for each in found],
+    }
+    lines = [f"{whole.timetable.name}: {clashes_told(count)}."]
+    for weight, alike in groupby(found, key=weight_words):
+        lines += [f"{weight}:", *(f"  {clash_sentence(each)}" for each in alike)]
+    return Answer(told, tuple(lines), has_findings=count > 0)
+
+
+def _clash_told(clash: Clash) -> dict[str, object]:
+    return {
+        "code": clash.code.value,
+        "weight": weight_of(clash.code).value,
+        "severity": clash.severity.value,
+        "is_clash": clash.is_clash,
+        "is_pencilled": clash.is_pencilled,
+        "sessions": [{"id": str(each.id), "code": each.code, "title": each.title} for each in clash.sessions],
+        "on": None if clash.on is None else clash.on.isoformat(),
+        "who": clash.who or None,
+        "place": clash.place or None,
+        "other_place": clash.other_place or None,
+        "had": clash.had,
+        "needed": clash.needed,
+        "sentence": clash_sentence(clash),
+    }
+
+
+def _whole(app: App, name: str | None) -> WholeTimetable:
+    """By its name; without one, the timetable made last. Raises NotFound."""
+    found = app.read(current_timetable) if name is None else app.read(timetable_named, name)
+    if found is None:
+        raise NotFound("no_timetable_yet", templates=tuple(each.name for each in app.read(timetables)))
+    return app.read(whole_timetable, found, today=today(app.clock))
 
 
 def _names(app: App) -> dict[int, str]:

@@ -28,11 +28,10 @@ from inspection_ready.domain.map_gaps import maps
 from inspection_ready.domain.readiness import Finding, Severity, Standing
 from inspection_ready.domain.sections import PLACES_IN, SectionSource, SectionStatus
 from inspection_ready.domain.timetable_gaps import (
-    at_two_places,
+    clashes_of_the_timetable,
     days_of_the_timetable,
     main_people_away,
     no_timetable,
-    people_who_cannot_come,
     sessions_without_people,
 )
 
@@ -139,8 +138,7 @@ RULES: tuple[Rule, ...] = (
     signing,
     stored_files,
     no_timetable,
-    people_who_cannot_come,
-    at_two_places,
+    clashes_of_the_timetable,
     days_of_the_timetable,
     sessions_without_people,
     main_people_away,
@@ -150,6 +148,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 IN_ORDER = frozenset(
-    {responsible, _sections, roles, tasks, sessions_without_people, people_who_cannot_come, at_two_places}
+    {responsible, _sections, roles, tasks, sessions_without_people, clashes_of_the_timetable}
 )
 """These find things as the regime, the welcome pack or the clock has them: T1 before T2, whatever they are called."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.absences import Absence
     from inspection_ready.domain.accuracy_lines import AccuracyStanding
+    from inspection_ready.domain.availability import Availability
+    from inspection_ready.domain.base_ways import BaseWay
     from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
     from inspection_ready.domain.chases import ChasePlan
     from inspection_ready.domain.claims import Claim, ClaimEvidence
@@ -118,6 +120,8 @@ class Standing:
     is_notified: bool = False
     timetable: WholeTimetable | None = None
     """The one in use; templates are nobody's gap."""
+    availability: tuple[Availability, ...] = ()
+    base_ways: tuple[BaseWay, ...] = ()
     tasks: tuple[Task, ...] = ()
     due: Mapping[int, dt.date | None] = field(default_factory=dict)
     """When each task is due, by its id."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.sign_moves import USUAL_MOVES
+from inspection_ready.domain.timetable import SessionFormat, Turn
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from inspection_ready.domain.ratings import Scoring
     from inspection_ready.domain.sections import SectionSource
     from inspection_ready.domain.sign_moves import SignMoves
-    from inspection_ready.domain.timetable import SessionFormat
 
 
 class Mark(StrEnum):
@@ -270,6 +270,10 @@ class StarterSession:
     format: SessionFormat
     title: str
     wanted: str
+    turn: Turn = Turn.ANY
+    only_on_day: int | None = None
+    earliest: int | None = None
+    latest: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

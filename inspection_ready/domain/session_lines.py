@@ -6,7 +6,7 @@ from datetime import date
 
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.rows import Row
-from inspection_ready.domain.timetable import Part, SessionFormat, SessionState
+from inspection_ready.domain.timetable import Part, SessionFormat, SessionState, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,13 @@ class SessionLine(Row):
     where: str = ""
     inspectors: str = ""
     state: SessionState = SessionState.PENCILLED
+    turn: Turn = Turn.ANY
+    only_on_day: int | None = None
+    earliest: int | None = None
+    latest: int | None = None
+    prep_lead: str = ""
+    """A person by name, e-mail or both."""
+    brief: str = ""
     notes_for_us: str = ""
     notes_for_them: str = ""
 

@@ -42,8 +42,23 @@ class Part(StrEnum):
     ESCORT = "escort"
 
 
+class Turn(StrEnum):
+    """Where a session stands among the others."""
+
+    ANY = "any"
+    FIRST = "first"
+    """Nobody else is seen before it; meetings, such as the welcome, may come before."""
+    LAST = "last"
+    """Nothing goes on while it does, or after it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timetable(Row):
+    """Times are minutes after midnight. A rule of 0 minutes is not asked for.
+
+    What the rules begin with is ours, and no regulator's.
+    """
+
     name: str
     is_template: bool = False
     days: int = 3
@@ -52,7 +67,34 @@ class Timetable(Row):
     origin: str = ""
     """The template it was made from, or where a template came from."""
     is_starter: bool = False
+    day_from: int = 8 * 60 + 30
+    day_to: int = 17 * 60 + 30
+    longest_stretch: int = 180
+    """So long at most is anybody kept without a break."""
+    shortest_break: int = 10
+    """Less between two sessions is no break."""
+    lunch_from: int = 11 * 60 + 30
+    lunch_to: int = 14 * 60 + 30
+    lunch_minutes: int = 30
+    """So long everybody is free somewhere within the time for lunch."""
+    breather: int = 15
+    """After an interview, for whoever was at it."""
+    between_rooms: int = 5
+    """From one room to another of the same base."""
+    between_bases: int = 30
+    """Where the ways between bases do not say."""
+    between_turns: int = 0
+    """Between two sessions the same person takes part in, so that nobody is seen twice in a row."""
     notes: str = ""
+
+
+def rules_fault(timetable: Timetable) -> tuple[str, str] | None:
+    """Why nothing could keep its rules, as a code and the field; None where it can be kept."""
+    if timetable.day_to <= timetable.day_from:
+        return "day_ends_before_it_starts", "day_to"
+    if timetable.lunch_to - timetable.lunch_from < timetable.lunch_minutes:
+        return "lunch_does_not_fit", "lunch_minutes"
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +131,17 @@ class Session(Row):
     inspectors: str = ""
     """By name, or "two inspectors"."""
     state: SessionState = SessionState.PENCILLED
+    turn: Turn = Turn.ANY
+    only_on_day: int | None = None
+    """The day it must be on, from 1; None: any."""
+    earliest: int | None = None
+    """Must not start before; minutes after midnight."""
+    latest: int | None = None
+    """Must have ended by."""
+    prep_lead_id: int | None = None
+    """Who sees to it that those who come are prepared."""
+    brief: str = ""
+    """What those who come should know and have ready."""
     notes_for_us: str = ""
     """Never printed in what inspectors read."""
     notes_for_them: str = ""

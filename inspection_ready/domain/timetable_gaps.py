@@ -1,12 +1,14 @@
-"""What is missing in the timetable, and where it asks somebody or something to be at two places at once."""
+"""What is missing in the timetable, and where its sessions clash."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from inspection_ready.domain.clash_check import clashes
+from inspection_ready.domain.clash_grid import Circumstances
+from inspection_ready.domain.clashes import ClashCode
 from inspection_ready.domain.people import Tier
 from inspection_ready.domain.readiness import Finding, Severity, Standing
 from inspection_ready.domain.roles import Signing
@@ -36,38 +38,25 @@ def sessions_without_people(standing: Standing) -> Iterator[Finding]:
             yield _of_session("session_without_people", Severity.MEDIUM, session, wanted=session.wanted)
 
 
-def people_who_cannot_come(standing: Standing) -> Iterator[Finding]:
-    """Who has left by then, and who is away on the day."""
-    sessions = {each.id: each for each in _sessions(standing)}
-    for each in _attendances(standing):
-        session, person = sessions.get(each.session_id), standing.person.get(each.person_id)
-        if session is None or person is None:
-            continue
-        on = _date(standing, session) or standing.today
-        if person.has_left(on):
-            data = {"person": person.name, "left_on": person.left_on}
-            yield _of_session("attendee_has_left", Severity.HIGH, session, **data)
-        elif _date(standing, session) and any(
-            absence.person_id == person.id and absence.covers(on) for absence in standing.absences
-        ):
-            yield _of_session("attendee_away", Severity.HIGH, session, person=person.name, on=on)
+def clashes_of_the_timetable(standing: Standing) -> Iterator[Finding]:
+    """Diaries that are not cleared are a gap of their own, told for all who were asked."""
+    if standing.timetable is None:
+        return
+    for clash in clashes(standing.timetable, _circumstances(standing)):
+        if clash.code is not ClashCode.NOT_CLEARED:
+            yield _of_session(clash.code, clash.severity, clash.sessions[0], clash=clash)
 
 
-def at_two_places(standing: Standing) -> Iterator[Finding]:
-    """Facts of the clock only: nothing is moved, and the way between two bases is not counted."""
-    at_once = list(_at_once(standing))
-    at: defaultdict[int, dict[int, Part]] = defaultdict(dict)
-    for each in _attendances(standing):
-        at[each.session_id][each.person_id] = each.part
-    for one, other in at_once:
-        for person_id in at[one.id].keys() & at[other.id].keys():
-            person = standing.person.get(person_id)
-            if person is not None:
-                parts = {at[one.id][person_id], at[other.id][person_id]}
-                yield _together(parts, one, other, person.name)
-        if one.room_id is not None and one.room_id == other.room_id:
-            room = next((each.name for each in standing.rooms if each.id == one.room_id), "")
-            yield _of_session("room_twice", Severity.HIGH, one, room=room, **_other(other))
+def _circumstances(standing: Standing) -> Circumstances:
+    return Circumstances(
+        today=standing.today,
+        people=standing.person,
+        rooms={each.id: each for each in standing.rooms},
+        bases={each.id: each for each in standing.bases},
+        absences=standing.absences,
+        availability=standing.availability,
+        ways=standing.base_ways,
+    )
 
 
 def days_of_the_timetable(standing: Standing) -> Iterator[Finding]:
@@ -119,32 +108,6 @@ def _sessions(standing: Standing) -> Iterator[Session]:
 
 def _attendances(standing: Standing) -> tuple[Attendance, ...]:
     return () if standing.timetable is None else standing.timetable.attendances
-
-
-def _at_once(standing: Standing) -> Iterator[tuple[Session, Session]]:
-    """Pairs that overlap, the earlier first."""
-    by_day: defaultdict[Any, list[Session]] = defaultdict(list)
-    for each in _sessions(standing):
-        by_day[_date(standing, each) or each.day].append(each)
-    for sessions in by_day.values():
-        for one, other in combinations(sorted(sessions, key=lambda each: each.starts), 2):
-            if other.starts < one.ends:
-                yield one, other
-
-
-def _together(parts: Iterable[Part], one: Session, other: Session, person: str) -> Finding:
-    """A second only stands in: being asked for twice matters the day it happens."""
-    is_second = Part.SECOND in parts
-    code, severity = ("second_is_busy", Severity.LOW) if is_second else ("person_twice", Severity.HIGH)
-    return _of_session(code, severity, one, person=person, **_other(other))
-
-
-def _other(session: Session) -> dict[str, Any]:
-    return {"other": session.title, "other_code": session.code}
-
-
-def _date(standing: Standing, session: Session) -> Any:
-    return None if standing.timetable is None else standing.timetable.day(session.day).on
 
 
 def _of_session(code: str, severity: Severity, session: Session, **data: Any) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.regimes import StarterSession, StarterTimetable
-from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, MOST_DAYS, MOST_TRACKS, SessionFormat
+from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, MOST_DAYS, MOST_TRACKS, SessionFormat, Turn
 from inspection_ready.exchange.regime_lists import listed
 
 if TYPE_CHECKING:
@@ -52,4 +52,8 @@ def read_session(one: Fields, *, days: int, tracks: int, roles: Collection[str])
         format=one.choice("format", SessionFormat),
         title=one.text("title"),
         wanted=one.reference("wanted", "role", roles) if one.has("wanted") else "",
+        turn=one.choice("turn", Turn, Turn.ANY),
+        only_on_day=one.whole("only_on_day", least=1, most=days) if one.has("only_on_day") else None,
+        earliest=one.time("earliest") if one.has("earliest") else None,
+        latest=one.time("latest") if one.has("latest") else None,
     )

@@ -11,6 +11,7 @@ from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.inspections import ClosureDay, Council
 from inspection_ready.exchange.fields import Fields
 from inspection_ready.exchange.marked_yaml import NotYaml, read_text, read_tree
+from inspection_ready.exchange.sample_availability import read_availability, read_ways
 from inspection_ready.exchange.sample_bases import SampleBases, read_bases, read_places
 from inspection_ready.exchange.sample_claims import SampleClaim, read_claims
 from inspection_ready.exchange.sample_content import (
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from inspection_ready.domain.absences import Absence
+    from inspection_ready.domain.availability import Availability
+    from inspection_ready.domain.base_ways import BaseWay
     from inspection_ready.domain.functions import Function
     from inspection_ready.domain.key_facts import KeyFact
     from inspection_ready.domain.mistakes import Mistake
@@ -60,6 +63,8 @@ class Sample:
     roles: tuple[SampleRole, ...]
     responsibilities: tuple[Responsibility, ...]
     timetable: SampleTimetable
+    availability: tuple[Availability, ...]
+    ways: tuple[BaseWay, ...]
     sections: tuple[Section, ...]
     key_facts: tuple[KeyFact, ...]
     pictures: tuple[SamplePicture, ...]
@@ -91,6 +96,8 @@ def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
         responsibilities = tuple(read_responsibilities(top, keys))
     with _file(folder, "timetable") as top:
         timetable = read_timetable(top, keys)
+        availability = read_availability(top, keys)
+        ways = read_ways(top, keys)
     with _file(folder, "welcome-pack") as top:
         key_facts = read_key_facts(top, keys)
         pictures = read_pictures(top, keys)
@@ -116,6 +123,8 @@ def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
         roles=roles,
         responsibilities=responsibilities,
         timetable=timetable,
+        availability=availability,
+        ways=ways,
         sections=sections,
         key_facts=key_facts,
         pictures=pictures,

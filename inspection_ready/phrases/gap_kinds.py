@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.readiness import Severity
 from inspection_ready.phrases.accuracy_gaps import ACCURACY_KINDS
 from inspection_ready.phrases.claim_gaps import CLAIM_KINDS
+from inspection_ready.phrases.clash_gaps import CLASH_KINDS
 from inspection_ready.phrases.evidence_gaps import EVIDENCE_KINDS
 from inspection_ready.phrases.maps import MAP_KINDS
 from inspection_ready.phrases.request_gaps import REQUEST_KINDS
@@ -77,11 +78,7 @@ _KINDS: dict[tuple[str, str], str] = {
     ("place_stale", ""): "Places to check again",
     ("no_timetable", ""): "No timetable",
     ("session_without_people", ""): "Sessions with nobody named",
-    ("attendee_has_left", ""): "Sessions with people who have left",
-    ("attendee_away", ""): "Sessions with people who are away",
-    ("person_twice", ""): "People wanted at two sessions at once",
-    ("second_is_busy", ""): "Seconds wanted at two sessions at once",
-    ("room_twice", ""): "Rooms used for two sessions at once",
+    **CLASH_KINDS,
     ("timetable_is_longer", ""): "Timetable longer than the visit",
     ("day_off", ""): "Timetable days that are no working days",
     ("days_on_one_date", ""): "Timetable days on one date",

@@ -96,6 +96,11 @@ NOTES: dict[str, Sentence] = {
     "postcode_in_name": "The postcode {before} was in the name.",
     "asked_unknown": "{field}: “{before}” is no code or title of what the regime asks about. Check it.",
     "asked_ambiguous": "{field}: “{before}” may be {among}. Write the code.",
+    "available_of_one": "It is not about exactly one person, inspector, room or base. Name one of them.",
+    "not_weekdays": "The days of the week are not read. Write them such as Monday to Wednesday, or Tue and Thu.",
+    "available_backwards": "The last day is before the first. Check both.",
+    "available_times_backwards": "The end is not after the start. Check both times.",
+    "way_to_itself": "Both ends are the same base. Name two.",
     "last_day_first": "The last day is before the first. Check both.",
     "picture_without_file": "No picture of this name is kept here, and a list cannot bring the picture itself. "
     "Add it first, then this row again.",

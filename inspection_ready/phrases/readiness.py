@@ -11,6 +11,7 @@ from inspection_ready.domain.responsibilities import Subject
 from inspection_ready.domain.sections import SectionSource, SectionStatus
 from inspection_ready.phrases.accuracy_gaps import ACCURACY_GAPS
 from inspection_ready.phrases.claim_gaps import CLAIM_GAPS
+from inspection_ready.phrases.clash_gaps import CLASH_GAPS
 from inspection_ready.phrases.dates import day, day_range, weekday_and_day
 from inspection_ready.phrases.evidence_gaps import EVIDENCE_GAPS
 from inspection_ready.phrases.imports import count_of
@@ -129,11 +130,6 @@ def _session(finding: Finding) -> str:
     return f"“{finding.name}”{code}"
 
 
-def _other_session(finding: Finding) -> str:
-    code = f" ({finding.data['other_code']})" if finding.data["other_code"] else ""
-    return f"“{finding.data['other']}”{code}"
-
-
 def _without_people(finding: Finding) -> str:
     wanted = f" Wanted: {finding.data['wanted']}." if finding.data["wanted"] else ""
     return f"Nobody is named for the session {_session(finding)}.{wanted} Choose who takes part."
@@ -246,25 +242,7 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
         "There is no timetable yet. Make one from a template, so that people and rooms can be kept."
     ),
     ("session_without_people", ""): _without_people,
-    ("attendee_has_left", ""): lambda f: (
-        f"{f.data['person']}, named for the session {_session(f)}, left on {day(f.data['left_on'])}. "
-        "Choose somebody else."
-    ),
-    ("attendee_away", ""): lambda f: (
-        f"{f.data['person']}, named for the session {_session(f)}, is away on {weekday_and_day(f.data['on'])}. "
-        "Choose somebody else, or another time."
-    ),
-    ("person_twice", ""): lambda f: (
-        f"{f.data['person']} is wanted at {_session(f)} and at {_other_session(f)} at the same time. Move one of them."
-    ),
-    ("second_is_busy", ""): lambda f: (
-        f"{f.data['person']} is to stand in at {_session(f)} or {_other_session(f)} while both run. "
-        "Choose another second for one."
-    ),
-    ("room_twice", ""): lambda f: (
-        f"The room “{f.data['room']}” is used for {_session(f)} and for {_other_session(f)} at the same time. "
-        "Choose another room for one."
-    ),
+    **CLASH_GAPS,
     ("timetable_is_longer", ""): _longer,
     ("day_off", ""): lambda f: (
         f"Day {f.data['day']} of “{f.name}” is on {weekday_and_day(f.data['on'])}, which is no working day. "

@@ -106,6 +106,16 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "Make it shorter, or begin earlier.",
     "code_is_taken": "Another session of this timetable has the code {session_code}. Nothing was changed. "
     "Choose another code, or leave it empty to be given one.",
+    "available_of_one": "This is not about exactly one person, inspector, room or base. Nothing was changed. "
+    "Name one of them, and no other.",
+    "not_weekdays": "The days of the week are not read. Nothing was changed. "
+    "Write them such as Monday to Wednesday, or Tuesday and Thursday, or leave them empty.",
+    "available_backwards": "The last day is before the first. Nothing was changed. Check both.",
+    "available_times_backwards": "The end is not after the start. Nothing was changed. Check both times.",
+    "way_to_itself": "Both ends of the way are “{base}”. Nothing was changed. Choose another base for one end.",
+    "day_ends_before_it_starts": "The days would end before they start. Nothing was changed. Check both times.",
+    "lunch_does_not_fit": "Lunch is longer than the time there is for it. Nothing was changed. "
+    "Make it shorter, or the time for it longer.",
     "room_is_elsewhere": "The room “{room}” is not at that base. Nothing was changed. "
     "Choose a room of the base, or leave the base empty.",
     "sessions_stand_there": "There are sessions on {field} up to {held}, so {asked} {field} are too few. "

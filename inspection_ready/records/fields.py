@@ -90,6 +90,8 @@ class Record:
     exported: bool = True
     unique: bool = True
     """No two records are alike in the first identity, capitals apart. False for people: two may share a name."""
+    blanks_count: bool = False
+    """What is blank in its identity is as telling as what is filled: "every day" differs from "on Tuesday"."""
     name_may_be_guessed: bool = False
     """Where no heading says which column names a record, a column of words that hardly repeat is taken for it."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from inspection_ready.domain.rows import Row
 from inspection_ready.records.absences import ABSENCES
 from inspection_ready.records.accuracy import ACCURACY_CHECKS, POINT_EVIDENCE, POINTS, POINTS_IN_SPREADSHEETS
+from inspection_ready.records.availability import AVAILABILITY
+from inspection_ready.records.base_ways import BASE_WAYS
 from inspection_ready.records.bases import BASE_FACTS, BASES, BASES_IN_SPREADSHEETS, FACILITY_KINDS, ROOMS
 from inspection_ready.records.chases import CHASE_BATCHES, CHASE_DRAFTS, CHASES
 from inspection_ready.records.claims import CLAIM_EVIDENCE, CLAIMS, CLAIMS_IN_SPREADSHEETS
@@ -57,6 +59,8 @@ RECORDS: tuple[Record, ...] = (
     TIMETABLE_DAYS,
     SESSIONS,
     ATTENDANCES,
+    AVAILABILITY,
+    BASE_WAYS,
     LIST_MEMBERS,
     LETTER_USES,
     WORD_LETTERS,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from inspection_ready.domain.session_lines import SessionLine
 from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, MOST_DAYS, MOST_TRACKS
 from inspection_ready.records.fields import Field, Kind, Limits, Record
-from inspection_ready.records.timetable import FORMATS, STATES
+from inspection_ready.records.timetable import FORMATS, STATES, TURNS
 
 _TEMPLATE = (
     Field("timetable", "Template", headings=("template name", "name of template"), width=200),
@@ -50,6 +50,16 @@ _TEMPLATE = (
         headings=("role", "wanted", "group", "role or group", "interviewee", "audience"),
         width=220,
     ),
+    Field("turn", "In the order", Kind.CHOICE, choices=TURNS, headings=("order", "turn", "sequence")),
+    Field(
+        "only_on_day",
+        "Only on day",
+        Kind.NUMBER,
+        headings=("must be on day", "fixed day"),
+        limits=Limits(1, MOST_DAYS),
+    ),
+    Field("earliest", "Not before", Kind.TIME, headings=("earliest", "earliest start")),
+    Field("latest", "Over by", Kind.TIME, headings=("latest", "latest end")),
 )
 
 TEMPLATE_LINES = Record(
@@ -87,6 +97,8 @@ TIMETABLE_LINES = replace(
         Field("where", "Elsewhere", headings=("link", "where", "place", "video link")),
         Field("inspectors", "Inspectors", headings=("inspector", "interviewer")),
         Field("state", "State", Kind.CHOICE, choices=STATES, headings=("status", "confirmed")),
+        Field("prep_lead", "Who prepares them", headings=("prep lead", "preparation lead", "prepared by")),
+        Field("brief", "Brief", Kind.LONG_TEXT, headings=("briefing", "what to prepare")),
         Field("notes_for_us", "Notes for us", Kind.LONG_TEXT, headings=("private notes", "notes")),
         Field(
             "notes_for_them",

@@ -13,6 +13,7 @@ from inspection_ready.domain.timetable import (
     SessionState,
     Timetable,
     TimetableDay,
+    Turn,
 )
 from inspection_ready.records.fields import Field, Kind, Limits, Record
 from inspection_ready.records.shared_fields import NOTES
@@ -43,6 +44,43 @@ PARTS = {
     Part.ESCORT: "Escort",
 }
 
+TURNS = {
+    Turn.ANY: "Any time",
+    Turn.FIRST: "Before anyone else",
+    Turn.LAST: "After everyone else",
+}
+
+
+def _rule(name: str, label: str, about: str) -> Field:
+    return Field(name, label, Kind.NUMBER, f"{about} 0 asks for none.", limits=_MINUTES, in_list=False)
+
+
+def _time(name: str, label: str, about: str = "") -> Field:
+    return Field(name, label, Kind.TIME, about, required=True, limits=_TIMES, in_list=False)
+
+
+_MINUTES = Limits(0, MINUTES_IN_A_DAY)
+_TIMES = Limits(0, MINUTES_IN_A_DAY - 1)
+
+RULES = (
+    _time("day_from", "Days start at", "A session before it is told as a clash."),
+    _time("day_to", "Days end at", "A session after it is told as a clash."),
+    _rule("longest_stretch", "Longest stretch", "Minutes anybody may be kept without a break."),
+    _rule(
+        "shortest_break", "Shortest break", "Minutes. Less between two sessions does not count as a break."
+    ),
+    _time("lunch_from", "Lunch from"),
+    _time("lunch_to", "Lunch to"),
+    _rule("lunch_minutes", "Lunch", "Minutes everybody is free for within that time."),
+    _rule("breather", "Breather after an interview", "Minutes, for whoever was at it."),
+    _rule("between_rooms", "Between rooms", "Minutes from one room of a base to another."),
+    _rule("between_bases", "Between bases", "Minutes, where the ways between bases do not say."),
+    _rule(
+        "between_turns", "Between two turns", "Minutes between two sessions the same person takes part in."
+    ),
+)
+"""What a timetable is judged by."""
+
 TIMETABLES = Record(
     code="timetable",
     register="timetables",
@@ -66,6 +104,7 @@ TIMETABLES = Record(
         ),
         Field("origin", "Made from", headings=("origin",), width=200),
         Field("is_starter", "Starter", Kind.YES_NO, typed=False, width=90),
+        *RULES,
         NOTES,
     ),
 )
@@ -146,6 +185,28 @@ SESSIONS = Record(
         Field("where", "Elsewhere", help="A link for a call, or a place that is in no list.", in_list=False),
         Field("inspectors", "Inspectors", help="By name, or how many.", in_list=False),
         Field("state", "State", Kind.CHOICE, choices=STATES, width=100),
+        Field("turn", "In the order", Kind.CHOICE, choices=TURNS, in_list=False),
+        Field(
+            "only_on_day",
+            "Only on day",
+            Kind.NUMBER,
+            "The day of the visit it must be on; empty: any.",
+            limits=Limits(1, MOST_DAYS),
+            in_list=False,
+        ),
+        Field("earliest", "Not before", Kind.TIME, limits=_TIMES, in_list=False),
+        Field("latest", "Over by", Kind.TIME, limits=_TIMES, in_list=False),
+        Field(
+            "prep_lead_id",
+            "Who prepares them",
+            Kind.LINK,
+            "Sees to it that those who come are prepared.",
+            link=Person,
+            in_list=False,
+        ),
+        Field(
+            "brief", "Brief", Kind.LONG_TEXT, "What those who come should know and have ready.", in_list=False
+        ),
         Field("notes_for_us", "Notes for us", Kind.LONG_TEXT, "Never printed.", in_list=False),
         Field("notes_for_them", "Notes for those who come", Kind.LONG_TEXT, "Printed.", in_list=False),
     ),

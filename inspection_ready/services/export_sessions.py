@@ -13,7 +13,7 @@ from inspection_ready.domain.timetable import Attendance, Part, Session, Timetab
 from inspection_ready.exchange.tables_out import OutCell
 from inspection_ready.phrases.dates import clock
 from inspection_ready.records.fields import Field, Record
-from inspection_ready.records.timetable import FORMATS, STATES
+from inspection_ready.records.timetable import FORMATS, STATES, TURNS
 from inspection_ready.services.import_rows import OUR_ID_PREFIX
 from inspection_ready.storage.unit_of_work import Reader
 
@@ -60,6 +60,10 @@ class _Lines:
             "starts": clock(session.starts),
             "ends": clock(session.ends),
             "format": FORMATS[session.format],
+            "turn": TURNS[session.turn],
+            "earliest": _clock(session.earliest),
+            "latest": _clock(session.latest),
+            "prep_lead": self._person(session.prep_lead_id),
             "state": STATES[session.state],
             "base": self._base(session.base_id),
             "room": self._rooms.get(session.room_id or 0, ""),
@@ -67,11 +71,19 @@ class _Lines:
         value: Any = told[name] if name in told else getattr(session, name)
         return value  # type: ignore[no-any-return] # text, a number or a date
 
+    def _person(self, person_id: int | None) -> str:
+        person = self._people.get(person_id or 0)
+        return "" if person is None else _named(person)
+
     def _base(self, base_id: int | None) -> str:
         base = self._bases.get(base_id or 0)
         if base is None:
             return ""
         return f"{base.name}, {base.postcode}" if base.postcode else base.name
+
+
+def _clock(minutes: int | None) -> str:
+    return "" if minutes is None else clock(minutes)
 
 
 def _named(person: Person) -> str:

@@ -19,6 +19,7 @@ from inspection_ready.domain.rows import Row
 from inspection_ready.exchange.csv_out import write_csv
 from inspection_ready.exchange.tables_out import Column, OutCell, TableOut
 from inspection_ready.exchange.xlsx import write_xlsx
+from inspection_ready.phrases.dates import clock
 from inspection_ready.records.bases import BASE_FACTS, ROOMS
 from inspection_ready.records.claims import BEHIND_IT
 from inspection_ready.records.fields import Field, Kind, Record
@@ -186,6 +187,8 @@ def _cell(field: Field, value: Any, titles: dict[int, str]) -> OutCell:
         return None
     if field.kind is Kind.LINK:
         return titles.get(value, "")
+    if field.kind is Kind.TIME:
+        return clock(value)
     if field.kind is Kind.CHOICE:
         return (field.choices or {}).get(value, str(value))
     if isinstance(value, bool):

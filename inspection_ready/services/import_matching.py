@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from typing import Any
 
@@ -28,6 +28,7 @@ class _Way:
     firm: tuple[tuple[str, Callable[[Any], Any]], ...]
     soft: tuple[tuple[str, Callable[[Any], Any]], ...]
     index: dict[Key, tuple[int, ...]]
+    blanks_count: bool = False
 
     def key(self, get: Callable[[str], Any]) -> Key | None:
         """None where a part that must match is blank."""
@@ -38,9 +39,9 @@ class _Way:
         parts = []
         for name, plain in self.firm:
             part = plain(get(name))
-            if part is None or part == "":
+            if not self.blanks_count and (part is None or part == ""):
                 return None
-            parts.append(part)
+            parts.append("" if part is None else part)
         return tuple(parts)
 
     def remember(self, key: Key, record_id: int) -> None:
@@ -60,9 +61,11 @@ class KnownRecords:
                 firm=tuple((name, plain[name]) for name in way if name not in blank),
                 soft=tuple((name, plain[name]) for name in way if name in blank),
                 index={},
+                blanks_count=record.blanks_count,
             )
             for way in record.identity
         ]
+        self._usual = {each.name: each.default for each in fields(record.row_type)}
         self._has_email = record.row_type is Person
         self._has_address = "address" in plain
         self._by_id: dict[int, Row] = {}
@@ -71,6 +74,8 @@ class KnownRecords:
 
     def keys(self, values: Mapping[str, Any]) -> list[Key | None]:
         """What these values are known by, way by way; worked out once, to look for the record and to remember it."""
+        if any(way.blanks_count for way in self._ways):
+            values = {**self._usual, **values}
         return [way.key(values.get) for way in self._ways]
 
     def add(self, row: Row, keys: list[Key | None] | None = None) -> None:

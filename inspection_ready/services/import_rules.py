@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.availability import Availability, availability_fault
+from inspection_ready.domain.base_ways import BaseWay
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.offsets import offset_text, parse_offset
 from inspection_ready.domain.pictures import Picture
@@ -37,6 +39,10 @@ class RowRules:
             self._rules.append(self._events)
         if record.row_type is Absence:
             self._rules.append(_days_in_order)
+        if record.row_type is Availability:
+            self._rules.append(_free_or_taken)
+        if record.row_type is BaseWay:
+            self._rules.append(_between_two)
         self._needs_file = record.row_type is Picture
 
     def broken(self, values: Values, before: Row | None) -> list[Note]:
@@ -74,6 +80,19 @@ class RowRules:
                 return stage.id
         named = [stage.id for stage in self._stages if said in folded(f"{stage.name} {stage.called}").split()]
         return named[0] if len(named) == 1 else None
+
+
+def _free_or_taken(values: Values, before: Row | None) -> Iterator[Note]:
+    """As the row would be: what it does not say stays as it was."""
+    held = before if isinstance(before, Availability) else Availability()
+    if code := availability_fault(replace(held, **values)):
+        yield Note.of(code)
+
+
+def _between_two(values: Values, before: Row | None) -> Iterator[Note]:
+    one, other = (values.get(name, getattr(before, name, None)) for name in ("base_id", "other_id"))
+    if one is not None and one == other:
+        yield Note.of("way_to_itself")
 
 
 def _days_in_order(values: Values, before: Row | None) -> Iterator[Note]:

@@ -13,7 +13,6 @@ from inspection_ready.domain.ids import new_id
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.session_codes import with_codes
-from inspection_ready.domain.session_lines import PARTS_IN_COLUMNS
 from inspection_ready.domain.timetable import (
     MINUTES_IN_A_DAY,
     Attendance,
@@ -23,9 +22,7 @@ from inspection_ready.domain.timetable import (
     TimetableDay,
 )
 from inspection_ready.exchange.tables import Table
-from inspection_ready.records.clean import EMAIL
-from inspection_ready.records.fields import Field, Kind, Record
-from inspection_ready.records.times_typed import typed_range, typed_time
+from inspection_ready.records.fields import Field, Record
 from inspection_ready.records.timetable import PARTS, SESSIONS
 from inspection_ready.records.words import folded
 from inspection_ready.services.import_links import Links
@@ -38,6 +35,7 @@ from inspection_ready.services.import_plan import (
     Writes,
 )
 from inspection_ready.services.import_rows import Cells, Reading, RowReader
+from inspection_ready.services.import_session_cells import SessionCells
 from inspection_ready.services.import_tables import PlannedTable
 from inspection_ready.services.timetable import current_timetable
 from inspection_ready.services.timetable_making import FIRST_NAME
@@ -57,6 +55,7 @@ class SessionPlanner:
         self._is_template = record.register == "templates"
         self._links = links
         self._rooms = reader.register(Room).all()
+        self._cells = SessionCells(record, links=links, rooms=self._rooms)
         current = current_timetable(reader)
         self._default = "" if self._is_template else (current.name if current else FIRST_NAME)
         held = reader.register(Timetable).find(is_template=self._is_template)
@@ -135,10 +134,8 @@ class SessionPlanner:
 
     def _plan_row(self, line: int, cells: Cells, reading: Reading) -> ImportLine:
         values = reading.values
-        self._take_times(reading)
-        self._take_place(reading)
-        reading.refusals += self._out_of_range(values)
-        people = self._people_told(reading)
+        self._cells.take(reading)
+        people = self._cells.people_told(reading)
         timetable = self._timetable(reading)
         before = None if timetable is None else self._find(timetable, reading)
         if before is None and not reading.refusals:
@@ -167,78 +164,6 @@ class SessionPlanner:
         self._plan.refused.append((tuple(cells), reasons))
         title = str(reading.values.get("title", "")) or "A session"
         return self._line(line, Outcome.REFUSED, title, reading, reasons=reasons)
-
-    def _out_of_range(self, values: dict[str, Any]) -> Iterator[Note]:
-        for own in self._record.fields:
-            value, limits = values.get(own.name), own.limits
-            if limits and value is not None and not limits.lowest <= value <= limits.highest:
-                yield Note.of("out_of_range", field=own.label, before=str(value))
-
-    def _take_times(self, reading: Reading) -> None:
-        """Start and end in one cell, in two, or a start and how long: made into a start and minutes."""
-        values = reading.values
-        if times := values.pop("times", ""):
-            both = typed_range(times)
-            start = both[0] if both else typed_time(times)
-            if start is None:
-                reading.refusals.append(Note.of("not_a_time", field="Time", before=times))
-            else:
-                values.setdefault("starts", start)
-            if both:
-                values.setdefault("ends", both[1])
-        ends, starts = values.pop("ends", None), values.get("starts")
-        if ends is None or starts is None:
-            return
-        minutes = (ends or MINUTES_IN_A_DAY) - starts
-        if minutes <= 0:
-            reading.refusals.append(Note.of("ends_before_it_starts"))
-            return
-        if values.get("minutes", minutes) != minutes:
-            reading.refusals.append(Note.of("times_disagree", minutes=values["minutes"]))
-        values["minutes"] = minutes
-
-    def _take_place(self, reading: Reading) -> None:
-        base, room = reading.values.pop("base", ""), reading.values.pop("room", "")
-        if base:
-            found = self._resolved(Field("base_id", "Base", Kind.LINK, link=Base), base, "", reading)
-            if found is not None:
-                reading.values["base_id"] = found
-        if room:
-            at = reading.values.get("base_id")
-            rooms = [
-                each
-                for each in self._rooms
-                if folded(each.name) == folded(room) and at in {None, each.base_id}
-            ]
-            if len(rooms) == 1:
-                reading.values |= {"room_id": rooms[0].id, "base_id": rooms[0].base_id}
-            else:
-                code = "link_ambiguous" if rooms else "link_unknown"
-                reading.notes.append(Note.of(code, field="Room", before=room, among="rooms"))
-
-    def _people_told(self, reading: Reading) -> dict[Part, list[int]]:
-        """Only the parts the row says anything about; "(clear)" says nobody."""
-        told: dict[Part, list[int]] = {}
-        for name, part in PARTS_IN_COLUMNS.items():
-            if name in reading.clears:
-                told[part] = []
-            for one in reading.values.pop(name, "").split("\n"):
-                if one:
-                    email = next(iter(EMAIL.findall(one)), "")
-                    plain = one.replace(email, "").strip(" <>()[],") if email else one
-                    own = Field(name, PARTS[part], Kind.LINK, link=Person)
-                    found = self._resolved(own, plain, email, reading)
-                    told.setdefault(part, [])
-                    if found is not None:
-                        told[part].append(found)
-        return told
-
-    def _resolved(self, field: Field, name: str, email: str, reading: Reading) -> int | None:
-        found = Reading()
-        self._links.resolve(field, name, email, found)
-        reading.notes += found.notes
-        value: int | None = found.values.get(field.name)
-        return value
 
     def _timetable(self, reading: Reading) -> Timetable | None:
         name = reading.values.pop("timetable", "") or self._default
@@ -309,8 +234,8 @@ class SessionPlanner:
     def _words(self, own: Field, value: Any) -> str:
         rooms = {each.id: each.name for each in self._rooms}
         title = rooms.get(value, "") if own.link is Room else ""
-        if own.link is Base:
-            title = self._links.title(Base, value)
+        if own.link in {Base, Person} and value is not None:
+            title = self._links.title(own.link, value)
         return value_words(own, value, title=title)
 
     def _codes_beside(self, added: Sequence[Session], taken: Sequence[str]) -> list[str]:

@@ -216,6 +216,8 @@ def _refuse_without_name(record: Record, table: Table, path: Path) -> None:
     """A list in which no column can name a record would give nothing but refused rows."""
     targets = {mapped.target for mapped in table.mapping.columns}
     title = record.title
+    if record.blanks_count and targets & set(record.identity[0]):
+        return
     if title in targets or targets & {OUR_ID, f"{title}.email"} or (targets & {FIRST_NAME, LAST_NAME}):
         return
     headings = tuple(heading for heading in table.headings if heading)

@@ -30,6 +30,7 @@ DUTIES: tuple[tuple[type[Row], tuple[str, ...]], ...] = (
     (Task, ("owner_id", "second_id")),
     (Letter, ("signatory_id", "owner_id")),
     (Attendance, ("person_id",)),
+    (Session, ("prep_lead_id",)),
 )
 """Where people are named to do something, and in which fields."""
 

@@ -6,6 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.availability import Availability
+from inspection_ready.domain.base_ways import BaseWay
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.claims import Claim, ClaimEvidence
 from inspection_ready.domain.conditions import Asks, Condition
@@ -94,6 +96,8 @@ def standing(reader: Present, today: dt.date) -> Standing:
         roles=reader.register(Role).all("position", "name"),
         is_notified=inspection_of(reader) is not None,
         timetable=whole_timetable(reader, timetable, today=today) if timetable else None,
+        availability=reader.register(Availability).all() if timetable else (),
+        base_ways=reader.register(BaseWay).all() if timetable else (),
         tasks=reader.register(Task).all("position", "title"),
         due=due_days(reader, today=today),
         diaries=reader.register(Diary).all(),

@@ -237,6 +237,10 @@ def _session(template: Timetable, one: StarterSession) -> Session:
         format=one.format,
         title=one.title,
         wanted=one.wanted,
+        turn=one.turn,
+        only_on_day=one.only_on_day,
+        earliest=one.earliest,
+        latest=one.latest,
     )
 
 

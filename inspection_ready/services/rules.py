@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.availability import Availability, availability_fault
+from inspection_ready.domain.base_ways import BaseWay
+from inspection_ready.domain.bases import Base
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.offsets import NotAnOffset, parse_offset
@@ -14,6 +17,7 @@ from inspection_ready.domain.regimes import Stage
 from inspection_ready.domain.requests import Request
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.searching import folded
+from inspection_ready.domain.timetable import Timetable, rules_fault
 from inspection_ready.records.fields import Kind, Record
 from inspection_ready.records.people import SIDES
 from inspection_ready.records.registry import record_of
@@ -56,6 +60,22 @@ def _check_order_of_days(_reader: Reader, _record: Record, row: Row) -> None:
 def _check_order_of_times(_reader: Reader, _record: Record, row: Row) -> None:
     if isinstance(row, Request) and row.asked_at and row.due_at and row.due_at < row.asked_at:
         raise Refused("due_before_it_was_asked", field="due_at", due=row.due_at, asked=row.asked_at)
+
+
+def _check_availability(_reader: Reader, _record: Record, row: Row) -> None:
+    if isinstance(row, Availability) and (code := availability_fault(row)):
+        raise Refused(code)
+
+
+def _check_ways(reader: Reader, _record: Record, row: Row) -> None:
+    if isinstance(row, BaseWay) and row.base_id == row.other_id:
+        raise Refused("way_to_itself", field="other_id", base=reader.register(Base).get(row.base_id).name)
+
+
+def _check_hours(_reader: Reader, _record: Record, row: Row) -> None:
+    if isinstance(row, Timetable) and (fault := rules_fault(row)):
+        code, field = fault
+        raise Refused(code, field=field)
 
 
 def _check_links(reader: Reader, record: Record, row: Row) -> None:
@@ -133,7 +153,10 @@ CHECKS: tuple[Check, ...] = (
     _check_limits,
     _check_order_of_days,
     _check_order_of_times,
+    _check_availability,
+    _check_hours,
     _check_links,
+    _check_ways,
     _check_alone,
     _check_sides,
     _check_offsets,

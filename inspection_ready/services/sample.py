@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from inspection_ready.domain.absences import Absence
+from inspection_ready.domain.availability import Availability
+from inspection_ready.domain.base_ways import BaseWay
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.claims import Claim, ClaimEvidence
 from inspection_ready.domain.dates import on_the_clock
@@ -123,6 +125,8 @@ def _add_registers(uow: UnitOfWork, sample: Sample) -> None:
     uow.register(Timetable).add(sample.timetable.timetable)
     uow.register(Session).add_many(sample.timetable.sessions)
     uow.register(Attendance).add_many(sample.timetable.attendances)
+    uow.register(Availability).add_many(sample.availability)
+    uow.register(BaseWay).add_many(sample.ways)
 
 
 def _add_roles(uow: UnitOfWork, held: Iterable[SampleRole]) -> None:

@@ -26,8 +26,14 @@ def make_timetable(uow: UnitOfWork, template: Timetable, *, name: str = FIRST_NA
     _, sessions, _ = timetable_parts(uow, template)
     made = add_record(
         uow,
-        Timetable(
-            name=name, days=template.days, tracks=template.tracks, origin=template.name, notes=template.notes
+        replace(
+            template,
+            id=new_id(),
+            version=1,
+            name=name,
+            is_template=False,
+            origin=template.name,
+            is_starter=False,
         ),
     )
     copies = with_codes(replace(each, code="") for each, _ in _copied(sessions, made))
@@ -131,6 +137,7 @@ def _without_particulars(session: Session) -> Session:
         room_id=None,
         where="",
         inspectors="",
+        prep_lead_id=None,
         state=SessionState.PENCILLED,
         notes_for_us="",
         notes_for_them="",

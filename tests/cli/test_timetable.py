@@ -68,3 +68,51 @@ def test_templates_come_in_and_go_out(cli: Cli, workspace: Path, tmp_path: Path)
     again = cli("import", "templates", out, "--workspace", workspace, "--json").json
 
     assert (exported["rows"], again["same"], again["new"], again["entry"]) == (156, 156, 0, None)
+
+
+CLASHING = (
+    "Day no,Start,Finish,Session,People,Building,Confirmed\n"
+    "1,9am,10am,Carers,Ada Brook,Mill House,Yes\n"
+    "1,10.15am,11am,Partners,Ada Brook,Market Gate,Yes\n"
+)
+
+
+def test_a_timetable_that_clashes_is_told_and_ends_with_one(
+    cli: Cli, workspace: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "people.csv").write_text(PEOPLE)
+    (tmp_path / "bases.csv").write_text("Name,Postcode\nMill House,ZZ1 1AA\nMarket Gate,ZZ1 2BB\n")
+    (tmp_path / "ways.csv").write_text("From base,To base,Minutes\nMill House,Market Gate,27\n")
+    (tmp_path / "timetable.csv").write_text(CLASHING)
+    for register in ("people", "bases"):
+        cli("import", register, tmp_path / f"{register}.csv", "--workspace", workspace)
+    cli("import", "timetable", tmp_path / "timetable.csv", "--workspace", workspace)
+    cli("import", "base-ways", tmp_path / "ways.csv", "--workspace", workspace)
+
+    told = cli("timetable", "check", "--workspace", workspace)
+    as_json = cli("timetable", "check", "--workspace", workspace, "--json")
+
+    sentence = (
+        "12 minutes short between Mill House and Market Gate: Ada Brook ends at 10am at “D1-01 Carers” and starts at "
+        "10:15am at “D1-02 Partners” on day 1; 27 minutes are needed."
+    )
+    assert (told.code, told.out.splitlines()) == (
+        1,
+        ["The visit: 1 clash.", "Cannot be:", f"  {sentence}"],
+    )
+    (clash,) = as_json.json["clashes"]
+    assert (as_json.code, as_json.json["count"]) == (1, 1)
+    assert (clash["code"], clash["had"], clash["needed"], clash["sentence"]) == (
+        "way_too_short",
+        15,
+        27,
+        sentence,
+    )
+    assert [each["code"] for each in clash["sessions"]] == ["D1-01", "D1-02"]
+
+
+def test_a_starter_template_clashes_with_nothing(cli: Cli, workspace: Path) -> None:
+    for name in ("Two days on site", "Three days on site", "Four days on site"):
+        told = cli("timetable", "check", "--workspace", workspace, "--name", name)
+
+        assert (told.code, told.out.strip()) == (0, f"{name}: No clashes.")

@@ -30,7 +30,7 @@ TUESDAY = dt.date(2027, 2, 9)
 ANNE = Person(name="Anne Able", email="anne@northmoor.example")
 CARA = Person(name="Cara Cole", email="cara@northmoor.example")
 BILL = Person(name="Bill Baker", email="bill@northmoor.example", left_on=dt.date(2027, 1, 31))
-WEEK = Timetable(name="The visit", days=2)
+WEEK = Timetable(name="The visit", days=2, breather=0)
 DAYS = (DatedDay(day=1, on=TUESDAY), DatedDay(day=2, on=dt.date(2027, 2, 10)))
 ROOM = Room(base_id=1, name="Room 1")
 
@@ -100,7 +100,7 @@ def test_somebody_who_has_left_by_the_day_is_named() -> None:
 
     assert (found.code, finding_sentence(found)) == (
         "attendee_has_left",
-        "Bill Baker, named for the session “01” (D1-01), left on 31 January 2027. Choose somebody else.",
+        "Bill Baker, named for “D1-01 01”, left on 31 January 2027. Choose somebody else.",
     )
 
 
@@ -118,9 +118,9 @@ def test_somebody_away_on_the_day_is_named() -> None:
     assert said(found) == [
         (
             "attendee_away",
-            Severity.HIGH,
+            Severity.MEDIUM,
             (
-                "Anne Able, named for the session “01” (D1-01), is away on Tuesday 9 February 2027. "
+                "Anne Able, named for “D1-01 01”, is away on Tuesday 9 February 2027. "
                 "Choose somebody else, or another time."
             ),
         )
@@ -130,12 +130,22 @@ def test_somebody_away_on_the_day_is_named() -> None:
 def test_a_person_at_two_sessions_at_once_is_told_once() -> None:
     found = standing(session("01"), session("02", 599), session("03", 659))
 
-    assert [(each.code, each.name, each.data["other"]) for each in findings(found)] == [
-        ("person_twice", "01", "02")
+    assert said(found) == [
+        (
+            "person_twice",
+            Severity.MEDIUM,
+            (
+                "Anne Able is wanted twice at once: “D1-01 01” (9am to 10am) and “D1-02 02” (9:59am to 10:59am) "
+                "on Tuesday 9 February 2027. Move one of them, or name somebody else."
+            ),
+        )
     ]
-    assert finding_sentence(findings(found)[0]) == (
-        "Anne Able is wanted at “01” (D1-01) and at “02” (D1-02) at the same time. Move one of them."
-    )
+
+
+def test_what_is_confirmed_presses_more_than_what_is_pencilled() -> None:
+    both = [session(title, state=SessionState.CONFIRMED) for title in ("01", "02")]
+
+    assert only(standing(*both)).severity is Severity.HIGH
 
 
 @pytest.mark.parametrize(
@@ -152,7 +162,7 @@ def test_two_days_on_one_date_clash_and_are_told() -> None:
 
     found = findings(standing(session("01"), session("02", day=2), days=days))
 
-    assert [each.code for each in found] == ["person_twice", "days_on_one_date"]
+    assert [each.code for each in found] == ["days_on_one_date", "person_twice"]
 
 
 def test_a_second_who_is_busy_matters_less() -> None:
@@ -169,7 +179,8 @@ def test_a_room_used_twice_at_once_is_told() -> None:
     found = only(standing(one, other, there=(at(one), at(other, BILL)), days=()))
 
     assert finding_sentence(found) == (
-        "The room “Room 1” is used for “01” (D1-01) and for “02” (D1-02) at the same time. "
+        "The room “Room 1” is used twice at once: “D1-01 01” (9am to 10am) and “D1-02 02” (9:30am to 10:30am) "
+        "on day 1. "
         "Choose another room for one."
     )
 

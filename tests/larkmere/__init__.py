@@ -36,6 +36,8 @@ TEXTS: Mapping[str, tuple[str, str, str]] = {
     "closure-days": ("closures.csv", lists.CLOSURE_DAYS, "utf-8"),
     "templates": ("template.csv", lists.TEMPLATE, "utf-8"),
     "timetable": ("timetable.csv", lists.TIMETABLE, "utf-8-sig"),
+    "availability": ("part timers.csv", lists.AVAILABILITY, "utf-8"),
+    "base-ways": ("travel times.csv", lists.BASE_WAYS, "utf-8"),
     "absences": ("away.csv", lists.ABSENCES, "utf-8-sig"),
 }
 WORKBOOKS: Mapping[str, tuple[str, Mapping[str, Rows]]] = {

@@ -146,6 +146,17 @@ The visit,2,1000,1100,1,Focus group,Localities team,S4,,,,Ferry Road Hub,Quay,No
 The visit,2,2pm,3pm,1,Interview,Partners,S5,Fiona Beck; Dr Samir Haddad,,Jo Tan,Market House,Room 1,No
 """
 
+AVAILABILITY = """\
+Who,Can or cannot,Works on,From,To,Note
+Siân ap Rhys,can,Mon to Thurs,9am,3.30pm,Part time
+Meera Patel,cannot,Wednesdays,2pm,,Panel
+"""
+
+BASE_WAYS = """\
+From,To,Journey time,By
+Market House,Ferry Road Hub,18,Taxi from the front
+"""
+
 ABSENCES = """\
 Name,From,To,Who told us,Notes
 Daniel Whitcombe,<+22 long>,<+32 slashes>,"Jo Tan, by e-mail",Annual leave

@@ -10,6 +10,8 @@ import pytest
 
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.accuracy import AccuracyPoint, PointEvidence
+from inspection_ready.domain.availability import Availability, Can
+from inspection_ready.domain.base_ways import BaseWay
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.claims import Claim, ClaimEvidence, Says
 from inspection_ready.domain.diaries import Diary
@@ -67,6 +69,7 @@ NAMESAKE = Person(
     name="Asha Patel", email="asha.patel2@northmoor.example", side=Side.OUTSIDE, organisation="Partner Ltd"
 )
 LEAVER = Person(name="Smith, John", left_on=date(2025, 6, 4), notes="-5 on the list", base_id=OTHER.id)
+ELM = Room(base_id=BASE.id, name="Elm")
 PARKING, LOOP = FacilityKind(name="Parking", position=1), FacilityKind(name="Hearing loop", position=2)
 HEADS = DistributionList(
     name="Heads of service", purpose="To invite", checked_by="AP", checked_on=date(2026, 11, 1)
@@ -93,6 +96,7 @@ ROWS: tuple[tuple[Row, ...], ...] = (
     (
         Room(base_id=BASE.id, name="Oak", capacity=12, equipment="screen\nhearing loop"),
         Room(base_id=OTHER.id, name="Oak"),
+        ELM,
     ),
     (
         BaseFact(
@@ -134,6 +138,18 @@ ROWS: tuple[tuple[Row, ...], ...] = (
     (
         Task(title="Book rooms", when="by 2 working days after notification", owner_id=ASHA.id, position=1),
         Task(title="Badges", due_on=date(2026, 12, 1), status=TaskStatus.DONE, done_on=date(2026, 11, 3)),
+    ),
+    (
+        Availability(
+            person_id=ASHA.id, can=Can.CAN, weekdays="Mon, Tue", starts=540, ends=900, why="=part time"
+        ),
+        Availability(inspector="Jo Hart", starts_on=date(2026, 12, 1), ends_on=date(2026, 12, 2)),
+        Availability(room_id=ELM.id, starts=720, ends=780, why="Lunch club, every day"),
+        Availability(base_id=BASE.id, starts_on=date(2026, 12, 25)),
+    ),
+    (
+        BaseWay(base_id=BASE.id, other_id=OTHER.id, minutes=25, how="By taxi; from the side door"),
+        BaseWay(base_id=OTHER.id, other_id=BASE.id, minutes=0),
     ),
     (
         Diary(person_id=ASHA.id, asked_on=date(2026, 12, 1), confirmed_on=date(2026, 12, 2)),

@@ -19,6 +19,7 @@ from inspection_ready.domain.timetable import (
     SessionState,
     Timetable,
     TimetableDay,
+    Turn,
 )
 from inspection_ready.phrases.imports import note_sentence
 from inspection_ready.services.app import App
@@ -198,6 +199,48 @@ def test_an_export_brought_into_an_empty_workspace_is_the_same_again(council: Ap
         for path in (first, second)
     ]
     assert lines[0] == lines[1]
+
+
+JUDGED = """Day,Start,End,Session,Order,Must be on day,Earliest,Latest,Prep lead,Briefing
+1,9am,10am,Director,before anyone else,1,8.30am,noon,Ben Hill <ben@northmoor.example>,What we are proud of
+2,9am,10am,Close,After everyone else,,,,,
+"""
+
+
+def test_what_a_session_is_judged_by_comes_in_and_goes_out(council: App, tmp_path: Path) -> None:
+    bring(council, "timetable", file(tmp_path, JUDGED))
+
+    director, close = council.read(lambda reader: reader.register(Session).all("day"))
+    assert (director.turn, director.only_on_day, director.earliest, director.latest) == (
+        Turn.FIRST,
+        1,
+        510,
+        720,
+    )
+    assert (director.prep_lead_id, director.brief) == (BEN.id, "What we are proud of")
+    assert (close.turn, close.only_on_day, close.earliest, close.latest, close.prep_lead_id) == (
+        Turn.LAST, None, None, None, None,
+    )  # fmt: skip
+    path = tmp_path / "out.csv"
+    council.read(export_register, "timetable", path)
+    assert council.read(plan_import, "timetable", path).changes_nothing
+    without = path.read_text("utf-8-sig").replace("Ben Hill <ben@northmoor.example>", "(clear)")
+    changed = council.read(plan_import, "timetable", file(tmp_path, without, "changed.csv"))
+    council.do(run_import, changed)
+    assert [each.prep_lead_id for each in council.read(lambda reader: reader.register(Session).all())] == [
+        None
+    ] * 2
+
+
+def test_a_template_takes_its_rules_along(council: App) -> None:
+    ours = Timetable(name="Ours", is_template=True, is_starter=True, lunch_minutes=60, day_from=540)
+    council.do(add, ours)
+
+    made = council.do(make_timetable, ours).result
+
+    assert (made.lunch_minutes, made.day_from, made.is_template, made.is_starter, made.origin) == (
+        60, 540, False, False, "Ours",
+    )  # fmt: skip
 
 
 def test_a_changed_cell_changes_the_session_and_says_how(council: App, tmp_path: Path) -> None:

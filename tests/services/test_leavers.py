@@ -134,3 +134,18 @@ def test_sessions_are_handed_over_and_nobody_is_at_one_twice(
         (talk.id, ben.id, Part.TAKES_PART),
         (off.id, amara.id, Part.TAKES_PART),
     }
+
+
+def test_whoever_prepares_a_session_is_handed_over_too(
+    app: App, people: tuple[Person, Person, Person]
+) -> None:
+    amara, _, cerys = people
+    visit = app.do(start_timetable).result
+    talk = Session(timetable_id=visit.id, day=1, starts=540, minutes=60, title="Talk", prep_lead_id=amara.id)
+    held = app.do(add_session, talk).result
+    (duty,) = (each for each in app.read(duties_of, amara.id) if isinstance(each.row, Session))
+
+    app.do(leave, amara, replace(amara, left_on=GONE), [HandOver(duty, cerys.id)])
+
+    assert (duty.what, duty.part) == ("Talk", "Who prepares them (session)")
+    assert app.read(lambda reader: reader.register(Session).get(held.id)).prep_lead_id == cerys.id

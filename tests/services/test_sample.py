@@ -95,6 +95,8 @@ def test_sample_fills_every_register_of_the_slice(sample: App) -> None:
         "TimetableDay": 0,
         "Session": 201,
         "Attendance": 114,
+        "Availability": 4,
+        "BaseWay": 4,
         "Evidence": 34,
         "EvidenceVersion": 27,
         "EvidenceFile": 8,

@@ -297,7 +297,7 @@ def test_the_list_holds_all_sessions_and_opens_them(
     page.tabs.setCurrentWidget(page.tabs.list)
 
     assert page.tabs.list.words()[1] == [
-        "Day 1, date to come, 9am to 10am", "D1-02 Front door", "Interview", "Nobody named yet", "", "Pencilled",
+        "Day 1, date to come, 9am to 10am", "D1-02 Front door", "Interview", "Nobody named yet", "", "Pencilled", "",
     ]  # fmt: skip
     page.tabs.list.setCurrentCell(3, 0)
     page.edit_current()
@@ -338,3 +338,43 @@ def test_nothing_is_offered_that_changes_a_workspace_open_to_look_only(
     offered = (page.tools.make, page.tools.add, page.tools.name, page.tools.remove, page.tools.bring)
     assert [each.isEnabled() for each in offered] == [False] * 5
     assert page.tools.export.isEnabled()
+
+
+def test_a_clash_stands_in_words_beside_the_days_and_on_its_sessions(
+    council: App, opened: tuple[MainWindow, TimetablePage], qtbot: QtBot
+) -> None:
+    window, page = opened
+    page = made(qtbot, opened)
+    assert page.clashes.about.text() == "No clashes."
+    assert not page.clashes.table.isVisibleTo(page)
+    director = next(each for each in held(council).sessions if each.title == "Director")
+    again = Session(
+        timetable_id=director.timetable_id,
+        day=1,
+        starts=570,
+        minutes=60,
+        track=2,
+        title="Board",
+        code="D1-09",
+    )
+
+    council.do(add, again, Attendance(session_id=again.id, person_id=ADA.id))
+    page.load()
+    settle(qtbot, window)
+
+    sentence = (
+        "Ada Brook is wanted twice at once: “D1-01 Director” (9am to 10am) and “D1-09 Board” (9:30am to 10:30am) "
+        "on day 1. Move one of them, or name somebody else."
+    )
+    assert ["Cannot be, pencilled", sentence] in page.clashes.table.words()
+    assert page.clashes.about.text().startswith(f"{page.clashes.table.rowCount()} clashes. Enter")
+    rows = {row[1]: row[6] for row in page.tabs.list.words()}
+    assert rows["D1-01 Director"] == "Clash: Ada Brook twice at once, and 1 more"
+    assert rows["D2-01 Close"] == ""
+    page.tabs.setCurrentWidget(page.tabs.list)
+    row = page.clashes.table.words().index(["Cannot be, pencilled", sentence])
+    page.clashes.table.setFocus()
+    page.clashes.table.setCurrentCell(row, 1)
+    QTest.keyClick(page.clashes.table, Qt.Key.Key_Return)
+    assert page.tabs.day == 1
+    assert isinstance(page.tabs.currentWidget(), DayTable)

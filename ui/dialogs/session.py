@@ -18,7 +18,7 @@ from ui.models.session_words import called
 from ui.widgets.people_at import PeopleAt
 from ui.widgets.record_form import RecordForm
 
-LINKED: tuple[type[Row], ...] = (Base, Room)
+LINKED: tuple[type[Row], ...] = (Base, Room, Person)
 SourceOf = Callable[[type[Row]], LinkSource]
 
 
@@ -38,7 +38,7 @@ class SessionDialog(RecordDialog):
         at = PeopleAt(source_of(Person))
         at.show_people(people)
         at.setHidden(is_template)
-        hidden = ("timetable_id", *(("state", "code") if is_template else ()))
+        hidden = ("timetable_id", *(("state", "code", "prep_lead_id") if is_template else ()))
         form = RecordForm(SESSIONS, {each: source_of(each) for each in LINKED}, hidden=hidden, more=at)
         title = "New session" if is_new else called(session)
         form.show_record(session, title=title)

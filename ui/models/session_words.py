@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from inspection_ready.domain.clashes import Clash
 from inspection_ready.domain.searching import folded
 from inspection_ready.domain.timetable import Part, Session, SessionFormat
 from inspection_ready.domain.timetable_people import asks_for_people
 from inspection_ready.domain.whole_timetable import WholeTimetable
+from inspection_ready.phrases.clashes import clash_mark
 from inspection_ready.phrases.timetable import STARTER, day_words, days_words, times_words
 from inspection_ready.records.timetable import FORMATS, PARTS, STATES
 
@@ -22,6 +24,8 @@ class SessionWords:
     whole: WholeTimetable
     people: Mapping[int, str]
     places: Mapping[int, str]
+    clashes: Mapping[int, Sequence[Clash]] = field(default_factory=dict)
+    """Those each session has a part in, by its id."""
 
     def about(self) -> str:
         whole, held = self.whole, self.whole.timetable
@@ -40,7 +44,8 @@ class SessionWords:
         return day_words(self.whole.day(day), is_template=self.whole.timetable.is_template)
 
     def cell(self, session: Session) -> str:
-        lines = (called(session), *self._who(session), self._where(session), self._state(session))
+        where, state = self._where(session), self._state(session)
+        lines = (called(session), self.mark(session), *self._who(session), where, state)
         return "\n".join(line for line in lines if line)
 
     def row(self, session: Session) -> tuple[str, ...]:
@@ -51,7 +56,12 @@ class SessionWords:
             "; ".join(self._who(session)),
             self._where(session),
             self._state(session),
+            self.mark(session),
         )
+
+    def mark(self, session: Session) -> str:
+        """What clashes, in short; what is only worth knowing is left to the list of clashes."""
+        return clash_mark([each for each in self.clashes.get(session.id, ()) if each.is_clash])
 
     def _who(self, session: Session) -> list[str]:
         """Who is wanted is said where the title does not say it."""

@@ -12,11 +12,13 @@ from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.records.registry import record_of
 from inspection_ready.services.listing import Listing, listing
 from inspection_ready.services.timetable import timetables, whole_timetable
+from inspection_ready.services.timetable_clashes import clashes_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from inspection_ready.domain.clashes import Clash
     from inspection_ready.domain.whole_timetable import WholeTimetable
     from inspection_ready.services.app import App
 
@@ -31,6 +33,8 @@ class TimetableOnView:
     places: Mapping[int, str]
     """Rooms and bases by id; no two registers share one."""
     linked: Mapping[type[Row], Listing]
+    clashes: tuple[Clash, ...] = ()
+    """The most pressing first."""
 
     @property
     def timetable(self) -> Timetable | None:
@@ -53,12 +57,14 @@ def read_timetable(app: App, chosen: int | None, session: int | None, now: date)
             owner = reader.register(Session).among([session])
             found = next((each for each in held if owner and each.id == owner[0].timetable_id), None)
         found = found or next(iter(held), None)
+        whole = whole_timetable(reader, found, today=now) if found else None
         rooms = ((each.id, each.name) for each in reader.register(Room).all())
         bases = ((each.id, each.name) for each in reader.register(Base).all())
         return TimetableOnView(
             all=held,
-            whole=whole_timetable(reader, found, today=now) if found else None,
+            whole=whole,
             people={each.id: each.name for each in reader.register(Person).all()},
             places=dict((*rooms, *bases)),
             linked={each: listing(reader, record_of(each)) for each in LINKED},
+            clashes=clashes_of(reader, whole, today=now) if whole else (),
         )

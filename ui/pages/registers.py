@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from inspection_ready.domain.views import TODAY, Ask, Condition
 from inspection_ready.records.absences import ABSENCES
+from inspection_ready.records.availability import AVAILABILITY
+from inspection_ready.records.base_ways import BASE_WAYS
 from inspection_ready.records.bases import FACILITY_KINDS
 from inspection_ready.records.functions import FUNCTIONS
 from inspection_ready.records.key_facts import KEY_FACTS
@@ -70,3 +72,21 @@ class KeyFactsPage(RegisterPage):
         Choice("No year", (Condition("year", Ask.EMPTY),)),
         Choice("No source", (Condition("source", Ask.EMPTY),)),
     )
+
+
+class AvailabilityPage(RegisterPage):
+    title = "Availability"
+    record = AVAILABILITY
+    kinds = frozenset({"availability", "person", "room", "base"})
+    choices = (
+        ALL,
+        Choice("People", (Filter("person_id", Is.FILLED),)),
+        Choice("Rooms", (Filter("room_id", Is.FILLED),)),
+        Choice("Bases", (Filter("base_id", Is.FILLED),)),
+    )
+
+
+class BaseWaysPage(RegisterPage):
+    title = "Ways between bases"
+    record = BASE_WAYS
+    kinds = frozenset({"base_way", "base"})

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from inspection_ready.domain.clash_check import clashes_by_session
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.timetable import Timetable
 from inspection_ready.records.timetable import TIMETABLES
@@ -31,6 +32,7 @@ from ui.models.session_words import SessionWords
 from ui.models.timetable_on_view import NOTHING_ON_VIEW, TimetableOnView, read_timetable
 from ui.page import Context, Page, Target
 from ui.session_commands import SessionCommands
+from ui.widgets.clash_list import ClashList
 from ui.widgets.day_tabs import DayTabs
 from ui.widgets.layout import scrolling, words
 from ui.widgets.record_form import RecordForm
@@ -59,6 +61,10 @@ class TimetablePage(Page):
             "room",
             "inspection",
             "closure_day",
+            "absence",
+            "availability",
+            "base_way",
+            "diary",
         }
     )
 
@@ -71,6 +77,7 @@ class TimetablePage(Page):
         self.tools = TimetableTools(self)
         self.about = words("", "help")
         self.empty = words("", "warning")
+        self.clashes = ClashList(self)
         self.tabs = DayTabs(self)
         self.sessions = SessionCommands(self)
         self._lay_out()
@@ -186,7 +193,7 @@ class TimetablePage(Page):
         form.show_record(held, title=held.name)
         form.remove_button.hide()
         form.set_read_only(self.context.look_only)
-        dialog = RecordDialog(form, "Name, days and tracks", self)
+        dialog = RecordDialog(form, "Name, days and rules", self)
         form.save_asked.connect(lambda: self._save_name(dialog))
         dialog.open()
 
@@ -204,8 +211,10 @@ class TimetablePage(Page):
         has_own = any(not each.is_template for each in loaded.all)
         self.empty.setText("" if has_own else NONE_YET if loaded.all else NOTHING)
         self.empty.setVisible(not has_own)
-        told = SessionWords(whole, loaded.people, loaded.places) if whole else None
+        by_session = clashes_by_session(loaded.clashes)
+        told = SessionWords(whole, loaded.people, loaded.places, by_session) if whole else None
         self.about.setText(told.about() if told else "")
+        self.clashes.show_clashes(loaded.clashes, has_timetable=whole is not None)
         self.tabs.show_timetable(told)
         if whole is not None and self._session is not None:
             self.tabs.select(self._session)
@@ -277,7 +286,7 @@ class TimetablePage(Page):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(12)
-        for widget in (self.tools, self.empty, self.about):
+        for widget in (self.tools, self.empty, self.about, self.clashes):
             layout.addWidget(widget)
         layout.addWidget(self.tabs, 1)
         self.body.addWidget(scrolling(inside, "The timetable"), 1)
@@ -286,6 +295,7 @@ class TimetablePage(Page):
         tools, tabs = self.tools, self.tabs
         tools.chosen.connect(self._choose)
         tabs.opened.connect(self.sessions.open)
+        self.clashes.chosen.connect(tabs.select)
         tabs.add_asked.connect(self.sessions.add_at)
         tabs.remove_asked.connect(self.sessions.remove)
         for each, slot in (

@@ -12,7 +12,7 @@ from ui.widgets.plain_table import PlainTable
 
 LEAST_LINES = 14
 """Of text: a table lower than this shows so little of a day that the page had better scroll."""
-COLUMNS = ("When", "Session", "Kind", "Who", "Where", "State")
+COLUMNS = ("When", "Session", "Kind", "Who", "Where", "State", "Clash")
 
 
 class DayTabs(QTabWidget):
@@ -25,7 +25,7 @@ class DayTabs(QTabWidget):
         self.setAccessibleName("Days of the timetable")
         self.days: list[DayTable] = []
         self._words: SessionWords | None = None
-        self.list = PlainTable("All sessions", COLUMNS, (26, 0, 14, 26, 20, 14))
+        self.list = PlainTable("All sessions", COLUMNS, (24, 0, 12, 24, 18, 12, 22))
         self.list.itemActivated.connect(lambda _item: self.open_current())
         self.addTab(self.list, "All sessions")
 

@@ -29,7 +29,7 @@ class TimetableTools(QWidget):
         self.dates = button("Dates of the days")
         self.more = button("More", name="More to do with this timetable")
         menu = QMenu(self)
-        self.name = menu.addAction("&Name, days and tracks")
+        self.name = menu.addAction("&Name, days and rules")
         self.keep = menu.addAction("&Keep as a template")
         self.copy = menu.addAction("&Copy")
         self.remove = menu.addAction("&Remove")

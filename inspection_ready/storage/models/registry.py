@@ -8,6 +8,7 @@ from inspection_ready.storage.models.accuracy import (
     AccuracyPointModel,
     PointEvidenceModel,
 )
+from inspection_ready.storage.models.availability import AvailabilityModel, BaseWayModel
 from inspection_ready.storage.models.base import RowModel
 from inspection_ready.storage.models.bases import BaseFactModel, BaseModel, FacilityKindModel, RoomModel
 from inspection_ready.storage.models.brands import BrandModel
@@ -112,6 +113,8 @@ MODELS: tuple[type[RowModel], ...] = (
     TimetableDayModel,
     SessionModel,
     AttendanceModel,
+    AvailabilityModel,
+    BaseWayModel,
     InspectionModel,
     StageDateModel,
     ClosureDayModel,

@@ -13,6 +13,7 @@ from inspection_ready.domain.timetable import (
     SessionState,
     Timetable,
     TimetableDay,
+    Turn,
 )
 from inspection_ready.storage.models.base import ByValue, RowModel
 
@@ -28,6 +29,17 @@ class TimetableModel(RowModel):
     tracks: Mapped[int]
     origin: Mapped[str]
     is_starter: Mapped[bool]
+    day_from: Mapped[int]
+    day_to: Mapped[int]
+    longest_stretch: Mapped[int]
+    shortest_break: Mapped[int]
+    lunch_from: Mapped[int]
+    lunch_to: Mapped[int]
+    lunch_minutes: Mapped[int]
+    breather: Mapped[int]
+    between_rooms: Mapped[int]
+    between_bases: Mapped[int]
+    between_turns: Mapped[int]
     notes: Mapped[str] = mapped_column(Text)
 
 
@@ -61,6 +73,12 @@ class SessionModel(RowModel):
     where: Mapped[str]
     inspectors: Mapped[str]
     state: Mapped[SessionState] = mapped_column(ByValue(SessionState))
+    turn: Mapped[Turn] = mapped_column(ByValue(Turn))
+    only_on_day: Mapped[int | None]
+    earliest: Mapped[int | None]
+    latest: Mapped[int | None]
+    prep_lead_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    brief: Mapped[str] = mapped_column(Text)
     notes_for_us: Mapped[str] = mapped_column(Text)
     notes_for_them: Mapped[str] = mapped_column(Text)
 

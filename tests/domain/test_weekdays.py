@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from inspection_ready.domain.inspectors import inspectors_counted, named_inspectors
+from inspection_ready.domain.weekdays import weekdays
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("", set()),
+        ("Monday to Wednesday", {0, 1, 2}),
+        ("Mon, Wed and Fri", {0, 2, 4}),
+        ("tues/thurs", {1, 3}),
+        ("Fridays", {4}),
+        ("Friday to Monday", {4, 5, 6, 0}),
+        ("Mon-Thu", {0, 1, 2, 3}),
+        ("weekdays", {0, 1, 2, 3, 4}),
+        ("Someday", None),
+        ("T", None),
+        ("Monday to Wednesday to Friday", None),
+    ],
+)
+def test_days_of_the_week_are_read_as_people_write_them(typed: str, days: set[int] | None) -> None:
+    assert weekdays(typed) == days
+
+
+@pytest.mark.parametrize(
+    ("said", "names", "count"),
+    [
+        ("", (), 0),
+        ("Two inspectors", (), 2),
+        ("The whole team", (), 0),
+        ("The lead inspector and one other", (), 1),
+        ("One inspector and an Expert by Experience", (), 2),
+        ("Jo Hart and Sam Lee", ("Jo Hart", "Sam Lee"), 2),
+        ("Inspector Jo Hart (lead), 2 specialist advisers", ("Jo Hart",), 3),
+        ("Jo Hart; jo hart", ("Jo Hart",), 1),
+    ],
+)
+def test_inspectors_are_known_by_name_or_by_number(said: str, names: tuple[str, ...], count: int) -> None:
+    assert (named_inspectors(said), inspectors_counted(said)) == (names, count)
