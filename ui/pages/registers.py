@@ -80,9 +80,9 @@ class AvailabilityPage(RegisterPage):
     kinds = frozenset({"availability", "person", "room", "base"})
     choices = (
         ALL,
-        Choice("People", (Filter("person_id", Is.FILLED),)),
-        Choice("Rooms", (Filter("room_id", Is.FILLED),)),
-        Choice("Bases", (Filter("base_id", Is.FILLED),)),
+        Choice("People", (Condition("person_id", Ask.FILLED),)),
+        Choice("Rooms", (Condition("room_id", Ask.FILLED),)),
+        Choice("Bases", (Condition("base_id", Ask.FILLED),)),
     )
 
 
