@@ -85,6 +85,7 @@ def show_these(dialog: FilterDialog, window: MainWindow, qtbot: QtBot) -> None:
 def test_a_filter_is_set_counted_kept_and_cleared(held: App, open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(held)
     page = open_page(window, qtbot)
+    assert page.list.filter.currentText() == page.choices[0].words  # not "Your own filter"
     assert page.list.bar.isHidden()
 
     dialog = the_filter(page, window, qtbot)

@@ -24,6 +24,7 @@ class ClashList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.about = subheading("")
+        self.about.setWordWrap(True)
         self.table = PlainTable("Clashes", ("Kind", "What"), (20, 0))
         self.table.itemActivated.connect(self._choose)
         self._clashes: tuple[Clash, ...] = ()

@@ -44,6 +44,7 @@ class ViewChoice(NoWheel):
         self.setAccessibleName("Show")
         self.setPlaceholderText(OWN)
         self.addItems([choice.words for choice in self.choices])
+        self.setCurrentIndex(0)  # with other words to show where nothing is chosen, Qt chooses nothing
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._fit()
         self.currentIndexChanged.connect(self._turned)
