@@ -85,7 +85,7 @@ def test_an_expected_log_record_is_no_failure(expected_log: ExpectedLog) -> None
 def test_a_test_has_a_home_of_its_own(own_home: Path, tmp_path: Path) -> None:
     assert Path.home() == own_home
     assert os.environ["XDG_DATA_HOME"] == str(own_home / ".local/share")
-    assert own_home.parent == tmp_path.parent
+    assert own_home.parent.parent == tmp_path.parent
 
 
 @pytest.mark.postgresql

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.signatures import SignStanding
 
 COLUMNS = ("Version", "Made of", "Days")
-LETTERS = (9, 0, 22)
+LETTERS = (11, 0, 22)
 NONE_YET = "Nothing is kept here yet. Add the files, or the address where they are. You can also drop files on this page."
 
 
