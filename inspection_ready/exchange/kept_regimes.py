@@ -31,7 +31,10 @@ READERS = (
     *(f"domain/{name}.py" for name in ("places", "ratings", "regimes", "rows", "sections", "sign_moves")),
     "domain/timetable.py",
     *(f"exchange/{name}.py" for name in ("fields", "kept_regimes", "marked_yaml", "regime_letters")),
-    *(f"exchange/regime_{name}.py" for name in ("accuracy", "lists", "scoring", "signing", "stages", "timetables")),
+    *(
+        f"exchange/regime_{name}.py"
+        for name in ("accuracy", "lists", "scoring", "signing", "stages", "timetables")
+    ),
     *(f"exchange/{name}.py" for name in ("regimes", "whole_files")),
     "records/times_typed.py",
 )
