@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _MANY_LINES = re.compile(r"\n{2,}")
 _STYLE = "font-family:Calibri,Arial,sans-serif;font-size:12pt;line-height:1.4"
+_STAYS_ON_ONE_LINE = 10
+"""Letters of what a row is called: "Line 12" would be broken in the middle of "Line" beside a long answer."""
 _CELL = "border:1px solid #6b6b6b;padding:4px 8px;text-align:left;vertical-align:top"
 _INDENT = "  "
 
@@ -108,9 +110,12 @@ def _table(block: Table) -> str:
 
 def _cells(row: Iterable[Runs], block: Table) -> Iterator[str]:
     for place, cell in enumerate(row):
-        tag = "th" if block.row_header and place == 0 else "td"
-        scope = ' scope="row"' if tag == "th" else ""
-        yield f'<{tag}{scope} style="{_CELL}">{_runs(cell)}</{tag}>'
+        if block.row_header and place == 0:
+            is_short = len("".join(run.text for run in cell)) <= _STAYS_ON_ONE_LINE
+            style = f"{_CELL};white-space:nowrap" if is_short else _CELL
+            yield f'<th scope="row" style="{style}">{_runs(cell)}</th>'
+        else:
+            yield f'<td style="{_CELL}">{_runs(cell)}</td>'
 
 
 def _rows(pairs: Iterable[tuple[str, Runs]]) -> str:

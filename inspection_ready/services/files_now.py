@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceVersion
 from inspection_ready.domain.signatures import Said, Signature, SignatureFile
 from inspection_ready.domain.stored_files import FaultyFile, FileFault, FilesNow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from inspection_ready.storage.files import FileStore, Kept
     from inspection_ready.storage.reading import Registers
+    from inspection_ready.storage.unit_of_work import Reader
 
 KEPT_WITHIN = dt.timedelta(minutes=10)
 """After a command began, it may still write what it keeps."""
@@ -30,26 +31,27 @@ MOST_BYTES, MOST_FILES = 64_000_000, 200
 def files_now(reader: Registers) -> FilesNow:
     """Nothing where the reader has no files, as the first look at a register."""
     store: FileStore | None = getattr(reader, "files", None)
-    if store is None:
-        return FilesNow()
-    files = reader.register(EvidenceFile).all()
-    versions = {each.id: each for each in reader.register(EvidenceVersion).all()} if files else {}
+    return FilesNow() if store is None else _looked_at(cast("Reader", reader), store)
+
+
+def _looked_at(reader: Reader, store: FileStore) -> FilesNow:
+    files, versions = reader.register(EvidenceFile), reader.register(EvidenceVersion)
+    added = dict(zip(versions.values("id"), versions.values("added_at"), strict=True))
+    digests = files.values("sha256")  # one field of all, and not all fields of all: there may be many
     kept_at: dict[str, dt.datetime] = {}
-    for file in files:
-        at = versions[file.version_id].added_at
-        kept_at[file.sha256] = min(at, kept_at.get(file.sha256, at))
-    faults, unseen = _faults(store, files, kept_at)
-    if not faults:
-        return FilesNow(unseen=unseen)
-    return FilesNow(_told(reader, files, versions, faults), unseen)
+    for sha256, version_id in zip(digests, files.values("version_id"), strict=True):
+        at = added[version_id]
+        kept_at[sha256] = min(at, kept_at.get(sha256, at))
+    sizes = dict(zip(digests, files.values("size"), strict=True))
+    faults, unseen = _faults(store, sizes, kept_at)
+    return FilesNow(_told(reader, faults) if faults else (), unseen)
 
 
 def _faults(
-    store: FileStore, files: Sequence[EvidenceFile], kept_at: Mapping[str, dt.datetime]
+    store: FileStore, sizes: Mapping[str, int], kept_at: Mapping[str, dt.datetime]
 ) -> tuple[Mapping[str, FileFault], int]:
     """By SHA-256; and how many were not read that should be."""
     held = store.kept()
-    sizes = {file.sha256: file.size for file in files}
     faults: dict[str, FileFault] = {}
     doubtful: list[str] = []
     for sha256, size in sizes.items():
@@ -72,13 +74,14 @@ def _faults(
     return faults, unseen
 
 
-def _told(
-    reader: Registers,
-    files: Sequence[EvidenceFile],
-    versions: Mapping[int, EvidenceVersion],
-    faults: Mapping[str, FileFault],
-) -> tuple[FaultyFile, ...]:
-    titles = {each.id: each.title for each in reader.register(Evidence).all()}
+def _told(reader: Reader, faults: Mapping[str, FileFault]) -> tuple[FaultyFile, ...]:
+    files = sorted(reader.register(EvidenceFile).having("sha256", faults), key=lambda file: file.id)
+    wanted = {file.version_id for file in files}
+    versions = {each.id: each for each in reader.register(EvidenceVersion).having("id", wanted)}
+    titles = {
+        each.id: each.title
+        for each in reader.register(Evidence).having("id", {each.evidence_id for each in versions.values()})
+    }
     signed = _signed_for(reader, faults)
     return tuple(
         FaultyFile(
@@ -90,13 +93,12 @@ def _told(
             signed_for=tuple(sorted(signed[version.id, file.sha256])),
         )
         for file in files
-        if file.sha256 in faults
         for version in (versions[file.version_id],)
     )
 
 
 def _signed_for(
-    reader: Registers, faults: Mapping[str, FileFault]
+    reader: Reader, faults: Mapping[str, FileFault]
 ) -> defaultdict[tuple[int | None, str], set[int]]:
     """Numbers of requests, by version and file."""
     signatures = {

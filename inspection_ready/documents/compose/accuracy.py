@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 OUTSIDE = ("No.", "Where", "What the draft says", "What it should say", "Evidence")
 OUTSIDE_WIDTHS = (0.06, 0.14, 0.28, 0.30, 0.22)
 INSIDE = (*OUTSIDE, "Owner and second", "State")
-INSIDE_WIDTHS = (0.05, 0.11, 0.19, 0.20, 0.17, 0.13, 0.15)
+INSIDE_WIDTHS = (0.05, 0.10, 0.18, 0.19, 0.15, 0.11, 0.22)
 NOT_IN_IT = "Not in the draft"
 NOBODY = "Nobody named yet"
 
