@@ -27,6 +27,7 @@ FORBIDDEN = {
     "database-in-storage": ("inspection_ready/services/planted.py", "import sqlite3"),
     "writers-in-documents": ("inspection_ready/services/planted.py", "import docx"),
     "formats-in-exchange": ("inspection_ready/services/planted.py", "import yaml"),
+    "solver-in-planning": ("inspection_ready/services/planted.py", "import ortools"),
     "domain-alone": ("inspection_ready/domain/planted.py", "import platformdirs"),
 }
 
@@ -43,6 +44,9 @@ SLOW = [
     "markdown_it",
     "olefile",
     "pypdf",
+    "icalendar",
+    "recurring_ical_events",
+    "ortools",
 ]
 
 
