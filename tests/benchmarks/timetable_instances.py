@@ -47,7 +47,7 @@ WEIGHTS = {
     Preference.WISHES: 10,
     Preference.SPREAD: 0,
     Preference.WALKING: 0,
-    Preference.LOAD: 1,
+    Preference.LOAD: 5,
     Preference.ROOM: 1,
     Preference.MOVED: 0,
 }
@@ -353,7 +353,7 @@ class _Maker:
                 room for room, size in capacities.items() if (size > 6) is large and until[room] <= begins
             ]
             room = able[0] if able else 501 + len(capacities)
-            capacities.setdefault(room, 12 if large else self.chance.choice((5, 6)))
+            capacities.setdefault(room, 12 if large else 6)
             until[room] = placing.day, placing.starts + job.minutes
             self.placed[at] = replace(placing, spot=Spot(MAIN, room, 0))
         self.capacities = capacities
