@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,59 +11,36 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from inspection_ready.domain.charts import facts_over_years
-from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.moments import LONDON, today
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.picture_marks import picture_key
-from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.searching import Haystack
 from inspection_ready.domain.sections import Section
 from inspection_ready.phrases.dates import moment
 from inspection_ready.records.registry import record_of
 from inspection_ready.services import sections
-from inspection_ready.services.listing import Listing, listing, page
-from inspection_ready.services.preview import page_count, section_pdf
+from inspection_ready.services.listing import Listing, page
 from inspection_ready.services.registers import add_record, change_record, remove_record
-from inspection_ready.services.section_names import headings_in
 from ui.drafts import Drafts
 from ui.models.links import LinkSource, naming_fields
 from ui.models.register_list import Row
+from ui.models.sections_on_view import SectionsOnView, read_sections
 from ui.page import Context, Page, Target
 from ui.section_charts import SectionCharts
 from ui.section_pictures import SectionPictures
+from ui.section_preview import SectionPreview
 from ui.section_versions import SectionVersions
 from ui.widgets.layout import scrolling
-from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.section_form import SectionForm
 from ui.widgets.section_list import SectionList, Shown, is_shown, section_words
 
 if TYPE_CHECKING:
-    from inspection_ready.services.app import App
     from inspection_ready.services.verbs import Done
 
 KEEP_EVERY = 3000
 """Milliseconds from the first letter typed to the draft on the disk."""
 NARROW = 120
 """Average letters across."""
-DRAW_AFTER = 700
-"""Milliseconds without typing before the preview is drawn again."""
-
-
-@dataclass(frozen=True)
-class Loaded:
-    sections: tuple[Section, ...]
-    people: Listing
-    facts: tuple[KeyFact, ...]
-    pictures: tuple[Picture, ...]
-    owners: dict[int, str]
-    places: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    """What a text may refer to: each section, and in it what is said and the name of each heading."""
-
-
-@dataclass(frozen=True)
-class Drawn:
-    pdf: bytes
-    pages: int
 
 
 class WelcomePackPage(Page):
@@ -84,7 +60,8 @@ class WelcomePackPage(Page):
         self.pictures = SectionPictures(self, self.form.editor)
         self.charts = SectionCharts(self.form.editor)
         self.versions = SectionVersions(self)
-        self.preview = PdfPreview(context, words_at=Qt.Orientation.Vertical)
+        self.drawing = SectionPreview(self, self.form)
+        self.preview = self.drawing.preview
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         self.paper = scrolling(self.form, "The section")
@@ -98,13 +75,12 @@ class WelcomePackPage(Page):
         self.list.set_look_only(context.look_only)
         self.form.set_read_only(context.look_only)
         self._keeping = QTimer(self, interval=KEEP_EVERY, singleShot=True)
-        self._drawing = QTimer(self, interval=DRAW_AFTER, singleShot=True)
         self._connect()
 
     # what the window asks of a page
 
     def load(self) -> None:
-        self.query(_read, self._show, key="sections")
+        self.query(read_sections, self._show, key="sections")
 
     def arrive(self, target: Target) -> None:
         if isinstance(target, int):
@@ -123,7 +99,7 @@ class WelcomePackPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._keep_draft()
-        self._drawing.stop()
+        self.drawing.stop()
         super().hideEvent(event)
 
     # what the person asks for
@@ -190,7 +166,7 @@ class WelcomePackPage(Page):
             form = max(whole * 9 // 20, self.form.minimumSizeHint().width() + 24)
             beside = 0 if self.list.isHidden() else whole * 4 // 20
             self.splitter.setSizes([beside, form, whole - beside - form])
-            self._draw()
+            self.drawing.draw()
 
     def show_versions(self) -> None:
         if self.form.before is not None:
@@ -219,7 +195,6 @@ class WelcomePackPage(Page):
         self.form.preview.toggled.connect(self.show_preview)
         self.form.versions.clicked.connect(self.show_versions)
         self._keeping.timeout.connect(self._keep_draft)
-        self._drawing.timeout.connect(self._draw)
         self.form.editor.edit.picture_offered.connect(self.pictures.take)
 
     def _go_to_map(self) -> None:
@@ -231,7 +206,7 @@ class WelcomePackPage(Page):
 
         return LinkSource(Person, people, fetch)
 
-    def _show(self, loaded: Loaded) -> None:
+    def _show(self, loaded: SectionsOnView) -> None:
         self._sections = {section.id: section for section in loaded.sections}
         self._owners = loaded.owners
         self.pictures.held = {picture_key(picture.name): picture for picture in loaded.pictures}
@@ -286,12 +261,12 @@ class WelcomePackPage(Page):
         self.form.show_section(shown, before=before, notice=notice)
         self.form.show()
         self.pictures.show(shown.text)
-        self._drawing.start()
+        self.drawing.draw_soon()
 
     def _typed(self) -> None:
         if not self._keeping.isActive():
             self._keeping.start()
-        self._drawing.start()
+        self.drawing.draw_soon()
 
     def _keep_draft(self) -> bool:
         """Whether there was anything unsaved."""
@@ -331,42 +306,3 @@ class WelcomePackPage(Page):
     def _removed(self, section_id: int) -> None:
         self._drafts.forget(section_id)
         self.form.before = None
-
-    # the preview
-
-    def _draw(self) -> None:
-        if self.form.before is None or not self.preview.isVisible():
-            return
-        section = self.form.made()
-        now = self.context.app.clock.now()
-
-        def work(app: App) -> Drawn:
-            pdf = app.read(section_pdf, section, at=now)
-            return Drawn(pdf, page_count(pdf))
-
-        self.query(work, self._drawn, key="preview", failed=self._not_drawn)
-
-    def _drawn(self, drawn: Drawn) -> None:
-        self.preview.show_pdf(drawn.pdf, drawn.pages, title=self.form.title_line.text())
-
-    def _not_drawn(self, error: Exception) -> None:
-        self.preview.clear("The preview could not be drawn. What you typed is kept.")
-        self.context.messages.tell(error)
-
-
-def _read(app: App) -> Loaded:
-    with app.reading() as reader:
-        sections = reader.register(Section).all("position", "title")
-        owners = reader.register(Person).among(sorted({each.owner_id for each in sections if each.owner_id}))
-        return Loaded(
-            sections,
-            listing(reader, record_of(Person)),
-            reader.register(KeyFact).all("position", "name"),
-            reader.register(Picture).all("name"),
-            {person.id: person.name for person in owners},
-            tuple((each.title, _places_in(each)) for each in sections),
-        )
-
-
-def _places_in(section: Section) -> tuple[tuple[str, str], ...]:
-    return tuple((heading, f"{section.title}#{heading}") for heading in headings_in(section.text))
