@@ -1,0 +1,89 @@
+"""Where a session may be: its own room, or the rooms that are large enough for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.inspectors import inspectors_counted
+from inspection_ready.domain.plan_problem import Spot
+from inspection_ready.domain.timetable import SessionFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from inspection_ready.domain.bases import Room
+    from inspection_ready.domain.clash_grid import Circumstances
+    from inspection_ready.domain.plan_choice import PlanChoice
+    from inspection_ready.domain.timetable import Session
+    from inspection_ready.domain.whole_timetable import WholeTimetable
+
+WITHOUT_A_ROOM = frozenset(
+    {SessionFormat.CALL, SessionFormat.VISIT, SessionFormat.BREAK, SessionFormat.TRAVEL}
+)
+"""What goes on at a link, all over a base, or nowhere in particular: no room is chosen for it."""
+
+
+def spot_of(session: Session, known: Circumstances) -> Spot:
+    """Where it is now."""
+    room = known.rooms.get(session.room_id or 0)
+    base_id = session.base_id if session.base_id is not None or room is None else room.base_id
+    return Spot(base_id, session.room_id)
+
+
+def spots_for(
+    session: Session, coming: int, whole: WholeTimetable, known: Circumstances, choice: PlanChoice
+) -> tuple[Spot, ...]:
+    """The best first, the tightest fit before others; a room whose size nobody said comes last."""
+    own = spot_of(session, known)
+    has_to_leave = not choice.leave_rooms.isdisjoint({own.room_id, own.base_id})
+    if has_to_leave:
+        return _elsewhere(own, coming, whole, known, choice) or (own,)
+    if own.room_id is not None or not _needs_a_room(session, choice):
+        return (own,)
+    rooms = _at(own.base_id, known) if own.base_id is not None else _of_the_visit(whole, known)
+    return _large_enough(rooms, coming) or (own,)
+
+
+def people_coming(session: Session, people: int) -> int:
+    """How many sit in its room at least."""
+    return people + inspectors_counted(session.inspectors)
+
+
+def bases_of_the_visit(whole: WholeTimetable, known: Circumstances) -> tuple[int, ...]:
+    """Those its sessions name; where they name none, the main one."""
+    named = [each.base_id for each in whole.sessions if each.base_id in known.bases]
+    found = dict.fromkeys(each for each in named if each is not None)
+    return tuple(found) or tuple(each.id for each in known.bases.values() if each.is_main)
+
+
+def _needs_a_room(session: Session, choice: PlanChoice) -> bool:
+    return choice.choose_rooms and session.format not in WITHOUT_A_ROOM and not session.where.strip()
+
+
+def _elsewhere(
+    own: Spot, coming: int, whole: WholeTimetable, known: Circumstances, choice: PlanChoice
+) -> tuple[Spot, ...]:
+    """Other rooms of the same base before those of other bases."""
+    free = [
+        each for each in _of_the_visit(whole, known) if choice.leave_rooms.isdisjoint({each.id, each.base_id})
+    ]
+    near = [each for each in free if each.base_id == own.base_id]
+    far = [each for each in free if each.base_id != own.base_id]
+    return (*_large_enough(near, coming), *_large_enough(far, coming))
+
+
+def _at(base_id: int, known: Circumstances) -> list[Room]:
+    return [each for each in known.rooms.values() if each.base_id == base_id]
+
+
+def _of_the_visit(whole: WholeTimetable, known: Circumstances) -> list[Room]:
+    return [room for base_id in bases_of_the_visit(whole, known) for room in _at(base_id, known)]
+
+
+def _large_enough(rooms: Iterable[Room], coming: int) -> tuple[Spot, ...]:
+    fitting = [each for each in rooms if each.capacity is None or each.capacity >= coming]
+    fitting.sort(key=lambda each: (each.capacity is None, each.capacity or 0, each.name))
+    return tuple(
+        Spot(each.base_id, each.id, 0 if each.capacity is None else each.capacity - coming)
+        for each in fitting
+    )
