@@ -13,7 +13,7 @@ from inspection_ready.domain.clashes import weight_of
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.timetable import Part
+from inspection_ready.domain.timetable import Part, codes_said
 from inspection_ready.domain.timetable_people import asks_for_people
 from inspection_ready.phrases.clashes import clash_sentence, clashes_told, weight_words
 from inspection_ready.phrases.timetable import day_words, times_words, track_words
@@ -138,6 +138,7 @@ def _told(app: App, whole: WholeTimetable) -> dict[str, object]:
         "is_template": whole.timetable.is_template,
         "is_starter": whole.timetable.is_starter,
         "made_from": whole.timetable.origin,
+        "team": whole.timetable.team.splitlines(),
         "days": [
             {
                 "day": day.day,
@@ -163,6 +164,9 @@ def _session_told(whole: WholeTimetable, session: Session, people: dict[int, str
         "time": times_words(session),
         "track": session.track,
         "wanted": session.wanted,
+        "inspectors": session.inspectors,
+        "seats": session.seats,
+        "statements": list(codes_said(session.statements)),
         "state": session.state.value,
         "people": [
             {"name": people.get(each.person_id, ""), "part": each.part.value} for each in whole.at(session.id)

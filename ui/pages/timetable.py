@@ -189,7 +189,8 @@ class TimetablePage(Page):
     def change_name(self) -> None:
         if (held := self.on_view.timetable) is None:
             return
-        form = RecordForm(TIMETABLES, {}, hidden=("is_template", "origin"))
+        hidden = ("is_template", "origin", *(("team",) if held.is_template else ()))
+        form = RecordForm(TIMETABLES, {}, hidden=hidden)
         form.show_record(held, title=held.name)
         form.remove_button.hide()
         form.set_read_only(self.context.look_only)
