@@ -45,7 +45,8 @@ def called(name: str) -> str:
 
 def team_of(whole: WholeTimetable) -> dict[str, str]:
     """The inspectors who may be chosen, as they are written, by how planners know them; nobody: none are chosen."""
-    return {}
+    lines = (" ".join(line.split()) for line in whole.timetable.team.splitlines())
+    return {called(line): line for line in lines if line}
 
 
 @dataclass(frozen=True)

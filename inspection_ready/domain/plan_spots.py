@@ -46,7 +46,7 @@ def spots_for(
 
 def people_coming(session: Session, people: int) -> int:
     """How many sit in its room at least."""
-    return people + inspectors_counted(session.inspectors)
+    return max(people + inspectors_counted(session.inspectors), session.seats or 0)
 
 
 def bases_of_the_visit(whole: WholeTimetable, known: Circumstances) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 from inspection_ready.domain.availability import Availability, Can
@@ -113,7 +113,7 @@ def test_a_problem_allows_exactly_what_the_check_does_not_call_impossible(
     try:
         problem = problem_of(held, around)
     except Refused:
-        assume(False)
+        reject()
     asked = data.draw(st.sampled_from([each for each in problem.jobs if not each.is_fixed]))
     spot = data.draw(st.sampled_from(asked.spots))
     day, starts = data.draw(st.sampled_from([1, 2])), data.draw(QUARTERS)
@@ -142,7 +142,7 @@ def test_whoever_has_to_be_there_is_who_the_check_says_has_to(
     try:
         problem = problem_of(replace(held, days=(DatedDay(day=1), DatedDay(day=2))), around)
     except Refused:
-        assume(False)
+        reject()
     for asked in problem.jobs:
         one = next(each for each in held.sessions if each.id == asked.session_id)
         other = replace(one, id=one.id + 1, state=SessionState.CONFIRMED)
@@ -244,6 +244,28 @@ def test_a_session_may_be_in_its_own_room_or_in_those_large_enough(
     at = (Attendance(session_id=asked.id, person_id=ADA.id),)
 
     assert list(job(problem_of(whole(asked, people=at), known()), asked).spots) == spots
+
+
+def test_inspectors_are_chosen_from_the_team_beside_those_it_names() -> None:
+    asked = session("Carers", inspectors="Jo Hart and one inspector")
+    team = replace(VISIT, team="Jo Hart\n\nSam  Lee\nKim Vale\n")
+
+    with_team = job(problem_of(whole(asked, timetable=team), known()), asked)
+    leaving = PlanChoice(leave_inspectors=frozenset({"jo hart"}))
+    without_jo = job(problem_of(whole(asked, timetable=team), known(), leaving), asked)
+    nobody_said = job(problem_of(whole(asked), known()), asked)
+
+    assert (with_team.must, with_team.inspectors_wanted, with_team.inspectors_from) == (
+        ("jo hart",), 1, ("sam lee", "kim vale"),
+    )  # fmt: skip
+    assert (without_jo.must, without_jo.inspectors_wanted) == ((), 2)
+    assert (nobody_said.must, nobody_said.inspectors_wanted) == (("jo hart",), 0)
+
+
+def test_seats_that_are_wanted_count_for_the_room() -> None:
+    asked = session("Carers", base_id=HALL.id, seats=21)
+
+    assert job(problem_of(whole(asked), known()), asked).spots == (Spot(HALL.id, UNKNOWN.id),)
 
 
 def test_rooms_are_not_chosen_where_nobody_asked_for_it() -> None:
