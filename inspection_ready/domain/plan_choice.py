@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import gcd
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.clash_check import clashes
-from inspection_ready.domain.plan_problem import DEFAULT_WEIGHTS, Preference
+from inspection_ready.domain.plan_problem import DEFAULT_WEIGHTS, Preference, Window
 from inspection_ready.domain.timetable import SessionFormat, SessionState
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ NEVER_PLACED = frozenset({SessionFormat.BREAK, SessionFormat.TRAVEL})
 """Breaks frame the day; travel leads to something else, and is not a thing of its own."""
 MOVED_WEIGHT = 30
 """Of a session that moves where others could be left alone: a wish for half an hour is not worth it."""
+
+STEP = 15
 
 
 class Extent(StrEnum):
@@ -38,17 +41,26 @@ class PlanChoice:
     freed: frozenset[int] = frozenset()
     choose_rooms: bool = True
     """For sessions that name none."""
-    leave_rooms: frozenset[int] = frozenset()
-    """Rooms and bases, by id, that the sessions in them may leave for others."""
+    leave_places: frozenset[int] = frozenset()
+    """Rooms and bases, by id, that those of ``freed`` that are in them may leave for others."""
     leave_inspectors: frozenset[str] = frozenset()
-    """By name, in small letters: somebody else is chosen where they were named."""
+    """By name, in small letters: somebody else is chosen for those of ``freed`` that name them."""
+    wanted: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    """The day and the minutes after midnight at which a session is to begin, by its id, whatever it says itself."""
+    closed: tuple[Window, ...] = ()
+    """Nothing is placed there."""
     weights: Mapping[Preference, int] = field(default_factory=lambda: DEFAULT_WEIGHTS)
 
+    @property
+    def step(self) -> int:
+        """Sessions begin so many minutes apart: a quarter of an hour, unless one is wanted at another minute."""
+        return gcd(STEP, *(starts for _, starts in self.wanted.values()))
+
     def weighed(self) -> Mapping[Preference, int]:
-        """Where only the rest is placed, what is placed already stays if it can."""
+        """Unless all is placed anew, what stands already stays if it can."""
         own = self.weights.get(Preference.MOVED, 0)
-        is_rest = self.extent is Extent.REST
-        return {**self.weights, Preference.MOVED: max(own, MOVED_WEIGHT) if is_rest else own}
+        stays = self.extent is Extent.REST or self.wanted or self.freed
+        return {**self.weights, Preference.MOVED: max(own, MOVED_WEIGHT) if stays else own}
 
 
 def is_everybodys(session: Session) -> bool:
@@ -66,7 +78,7 @@ def to_be_placed(whole: WholeTimetable, known: Circumstances, choice: PlanChoice
     open_ones = {each.id for each in whole.sessions if may_be_placed(each)} - choice.kept
     going = {each.id for each in whole.sessions if each.state is not SessionState.CANCELLED}
     wanted = open_ones if choice.extent is Extent.ALL else open_ones & _without_a_place(whole, known)
-    return frozenset(wanted | (choice.freed & going))
+    return frozenset(wanted | ((choice.freed | choice.wanted.keys()) & going))
 
 
 def _without_a_place(whole: WholeTimetable, known: Circumstances) -> set[int]:

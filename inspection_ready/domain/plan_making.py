@@ -73,6 +73,7 @@ class _Making:
             bases_busy={each: self._base_busy(each) for each in _ids(spot.base_id for spot in spots)},
             ways=self._ways(),
             weights=self.choice.weighed(),
+            step=self.choice.step,
         )
 
     def _job(self, session: Session, *, is_fixed: bool) -> Job:
@@ -81,11 +82,10 @@ class _Making:
         seconds = tuple(dict.fromkeys(each.person_id for each in at if each.part is Part.SECOND))
         taking_part = frozenset(each.person_id for each in at if each.part is Part.TAKES_PART)
         named = [called(each) for each in named_inspectors(session.inspectors)]
-        staying = tuple(each for each in named if each not in self.choice.leave_inspectors)
+        leaving = self.choice.leave_inspectors if session.id in self.choice.freed else frozenset[str]()
+        staying = tuple(each for each in named if each not in leaving)
         wanted = inspectors_counted(session.inspectors) - len(staying)
-        team = tuple(
-            each for each in self.team if each not in staying and each not in self.choice.leave_inspectors
-        )
+        team = tuple(each for each in self.team if each not in staying)
         coming = people_coming(session, len(people))
         spot = spot_of(session, self.known)
         return Job(
@@ -114,7 +114,10 @@ class _Making:
     # when
 
     def _windows(self, session: Session) -> tuple[Window, ...]:
-        """The hours of the visit's days, less what everybody is at."""
+        """The hours of the visit's days, less what everybody is at and what is closed."""
+        if session.id in self.choice.wanted:
+            day_wanted, at = self.choice.wanted[session.id]
+            return (Window(day_wanted, at, at + session.minutes),)
         rules = self.whole.timetable
         starts = max(rules.day_from, session.earliest or 0)
         ends = rules.day_to if session.latest is None else min(rules.day_to, session.latest)
@@ -131,6 +134,8 @@ class _Making:
         for each in self._everybodys:
             if each.id != session.id:
                 held[each.day].append((each.starts, each.ends))
+        for window in self.choice.closed:
+            held[window.day].append((window.starts, window.ends))
         return held
 
     @cached_property

@@ -130,7 +130,8 @@ def _placed(
 def _inspectors(session: Session, placing: Placing, team: Mapping[str, str], choice: PlanChoice) -> str:
     """Those it names before those who were chosen; what is still lacking is counted."""
     named = named_inspectors(session.inspectors)
-    staying = [each for each in named if called(each) not in choice.leave_inspectors]
+    leaving = choice.leave_inspectors if session.id in choice.freed else frozenset[str]()
+    staying = [each for each in named if called(each) not in leaving]
     if len(staying) == len(named) and not placing.inspectors:
         return session.inspectors
     chosen = [team.get(each, each) for each in placing.inspectors]

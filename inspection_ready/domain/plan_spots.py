@@ -35,9 +35,9 @@ def spots_for(
 ) -> tuple[Spot, ...]:
     """The best first, the tightest fit before others; a room whose size nobody said comes last."""
     own = spot_of(session, known)
-    has_to_leave = not choice.leave_rooms.isdisjoint({own.room_id, own.base_id})
-    if has_to_leave:
-        return _elsewhere(own, coming, whole, known, choice) or (own,)
+    may_leave = session.id in choice.freed and not choice.leave_places.isdisjoint({own.room_id, own.base_id})
+    if may_leave:
+        return (own, *_elsewhere(own, coming, whole, known))
     if own.room_id is not None or not _needs_a_room(session, choice):
         return (own,)
     rooms = _at(own.base_id, known) if own.base_id is not None else _of_the_visit(whole, known)
@@ -60,15 +60,11 @@ def _needs_a_room(session: Session, choice: PlanChoice) -> bool:
     return choice.choose_rooms and session.format not in WITHOUT_A_ROOM and not session.where.strip()
 
 
-def _elsewhere(
-    own: Spot, coming: int, whole: WholeTimetable, known: Circumstances, choice: PlanChoice
-) -> tuple[Spot, ...]:
+def _elsewhere(own: Spot, coming: int, whole: WholeTimetable, known: Circumstances) -> tuple[Spot, ...]:
     """Other rooms of the same base before those of other bases."""
-    free = [
-        each for each in _of_the_visit(whole, known) if choice.leave_rooms.isdisjoint({each.id, each.base_id})
-    ]
-    near = [each for each in free if each.base_id == own.base_id]
-    far = [each for each in free if each.base_id != own.base_id]
+    others = [each for each in _of_the_visit(whole, known) if each.id != own.room_id]
+    near = [each for each in others if each.base_id == own.base_id]
+    far = [each for each in others if each.base_id != own.base_id]
     return (*_large_enough(near, coming), *_large_enough(far, coming))
 
 

@@ -251,7 +251,7 @@ def test_inspectors_are_chosen_from_the_team_beside_those_it_names() -> None:
     team = replace(VISIT, team="Jo Hart\n\nSam  Lee\nKim Vale\n")
 
     with_team = job(problem_of(whole(asked, timetable=team), known()), asked)
-    leaving = PlanChoice(leave_inspectors=frozenset({"jo hart"}))
+    leaving = PlanChoice(freed=frozenset({asked.id}), leave_inspectors=frozenset({"jo hart"}))
     without_jo = job(problem_of(whole(asked, timetable=team), known(), leaving), asked)
     nobody_said = job(problem_of(whole(asked), known()), asked)
 
@@ -279,9 +279,13 @@ def test_rooms_are_not_chosen_where_nobody_asked_for_it() -> None:
 def test_a_lost_room_is_left_for_one_of_the_same_base_first() -> None:
     asked, other = session("Carers", room_id=LARGE.id, base_id=HALL.id), session("B", base_id=GATE.id)
 
-    problem = problem_of(whole(asked, other), known(), PlanChoice(leave_rooms=frozenset({LARGE.id})))
+    problem = problem_of(
+        whole(asked, other),
+        known(),
+        PlanChoice(freed=frozenset({asked.id}), leave_places=frozenset({LARGE.id})),
+    )
 
-    assert [each.room_id for each in job(problem, asked).spots] == [SMALL.id, UNKNOWN.id, FAR.id]
+    assert [each.room_id for each in job(problem, asked).spots] == [LARGE.id, SMALL.id, UNKNOWN.id, FAR.id]
 
 
 def test_seconds_are_wished_for_and_never_needed() -> None:
