@@ -102,7 +102,7 @@ class Preference(StrEnum):
     WALKING = "walking"
     """Minutes on the way between rooms and bases, of everybody together."""
     LOAD = "load"
-    """Minutes by which the inspector with most to do has more than the one with least."""
+    """Sessions that the inspector with most to do has above an even share, which is rounded down."""
     ROOM = "room"
     """Seats that stay empty."""
     MOVED = "moved"
@@ -113,7 +113,7 @@ DEFAULT_WEIGHTS: Mapping[Preference, int] = {
     Preference.WISHES: 10,
     Preference.SPREAD: 1,
     Preference.WALKING: 1,
-    Preference.LOAD: 1,
+    Preference.LOAD: 5,
     Preference.ROOM: 1,
     Preference.MOVED: 0,
 }
