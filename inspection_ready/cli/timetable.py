@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from inspection_ready.cli import planning
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.clashes import weight_of
-from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import Part, codes_said
@@ -19,9 +19,8 @@ from inspection_ready.phrases.clashes import clash_sentence, clashes_told, weigh
 from inspection_ready.phrases.timetable import day_words, times_words, track_words
 from inspection_ready.records.timetable import FORMATS, PARTS, STATES
 from inspection_ready.services.timetable import (
-    current_timetable,
+    timetable_asked,
     timetable_named,
-    timetables,
     whole_timetable,
 )
 from inspection_ready.services.timetable_clashes import clashes_of
@@ -54,6 +53,7 @@ def add_to(commands: Commands[Parser]) -> None:
     check = add_command(commands_of_it, "check", run_check, help="say where a timetable clashes")
     add_workspace(check)
     check.add_argument("--name", metavar="N", help="which; without it the one made last")
+    planning.add_to(commands_of_it)
 
 
 def run_make(arguments: argparse.Namespace, _progress: Progress) -> Answer:
@@ -118,9 +118,7 @@ def _clash_told(clash: Clash) -> dict[str, object]:
 
 def _whole(app: App, name: str | None) -> WholeTimetable:
     """By its name; without one, the timetable made last. Raises NotFound."""
-    found = app.read(current_timetable) if name is None else app.read(timetable_named, name)
-    if found is None:
-        raise NotFound("no_timetable_yet", templates=tuple(each.name for each in app.read(timetables)))
+    found = app.read(timetable_asked, name)
     return app.read(whole_timetable, found, today=today(app.clock))
 
 

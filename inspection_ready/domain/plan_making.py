@@ -87,7 +87,7 @@ class _Making:
         wanted = inspectors_counted(session.inspectors) - len(staying)
         team = tuple(each for each in self.team if each not in staying)
         coming = people_coming(session, len(people))
-        spot = spot_of(session, self.known)
+        spot = spot_of(session, self.known, coming)
         return Job(
             session_id=session.id,
             name=f"{session.code} {session.title}".strip(),

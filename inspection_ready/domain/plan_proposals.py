@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.clash_grid import Circumstances
     from inspection_ready.domain.clashes import Clash
-    from inspection_ready.domain.plan_problem import Placing, Plan, Preference
+    from inspection_ready.domain.plan_problem import Placing, Plan, Preference, Problem
     from inspection_ready.domain.timetable import Session
     from inspection_ready.domain.whole_timetable import WholeTimetable
 
 LEADS_WITHIN = 15
 """A travel session that ends at most so many minutes before another leads to it."""
+_SAYS_MORE = re.compile(r"^[^()]*\b(?:experts?|advis[eo]rs?|specialists?)\b[^()]*$", re.IGNORECASE)
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 
 
@@ -47,8 +49,8 @@ class Proposal:
     after: WholeTimetable
     changes: tuple[PlanChange, ...] = ()
     """In the order of the clock as it would be."""
-    placed: int = 0
-    """How many were to be placed and have a place."""
+    asked: int = 0
+    """How many were to be placed."""
     unplaced: tuple[Session, ...] = ()
     new_clashes: tuple[Clash, ...] = ()
     """That were not there before; sessions that were not placed are left out."""
@@ -70,7 +72,11 @@ class Proposal:
 
 
 def proposal_of(
-    whole: WholeTimetable, known: Circumstances, plan: Plan, choice: PlanChoice | None = None
+    whole: WholeTimetable,
+    known: Circumstances,
+    problem: Problem,
+    plan: Plan,
+    choice: PlanChoice | None = None,
 ) -> Proposal:
     after = laid(whole, known, plan, choice or PlanChoice())
     unplaced = frozenset(plan.unplaced)
@@ -79,14 +85,14 @@ def proposal_of(
         PlanChange(before=was[each.id], after=each) for each in after.sessions if each != was[each.id]
     )
     before, found = clashes(whole, known), clashes(_without(after, unplaced), known)
-    told = {_sameness(each) for each in before}
+    told = {sameness(each) for each in before}
     return Proposal(
         before=whole,
         after=after,
         changes=changes,
-        placed=len(plan.placings),
+        asked=sum(not each.is_fixed for each in problem.jobs),
         unplaced=tuple(each for each in whole.sessions if each.id in unplaced),
-        new_clashes=tuple(each for each in found if each.is_clash and _sameness(each) not in told),
+        new_clashes=tuple(each for each in found if each.is_clash and sameness(each) not in told),
         clashes_before=tuple(each for each in before if each.is_clash),
         clashes_after=tuple(each for each in found if each.is_clash),
         travel=tuple(_left_behind(whole, {each.before.id for each in changes if each.is_moved})),
@@ -137,7 +143,9 @@ def _inspectors(session: Session, placing: Placing, team: Mapping[str, str], cho
     chosen = [team.get(each, each) for each in placing.inspectors]
     lacking = inspectors_counted(session.inspectors) - len(staying) - len(chosen)
     more = [f"{_number(lacking)} inspector{'' if lacking == 1 else 's'}"] if lacking > 0 else []
-    return ", ".join((*staying, *chosen, *more))
+    told = ", ".join((*staying, *chosen, *more))
+    # words such as "an Expert by Experience" are kept in brackets, where nobody is counted twice
+    return f"{told} ({session.inspectors})" if _SAYS_MORE.search(session.inspectors) else told
 
 
 def _number(count: int) -> str:
@@ -148,11 +156,16 @@ def _place(session: Session) -> tuple[int, int, int]:
     return session.day, session.starts, session.track
 
 
+def placed_only(proposal: Proposal) -> WholeTimetable:
+    """As it would be, without what found no place."""
+    return _without(proposal.after, frozenset(each.id for each in proposal.unplaced))
+
+
 def _without(whole: WholeTimetable, gone: frozenset[int]) -> WholeTimetable:
     return replace(whole, sessions=tuple(each for each in whole.sessions if each.id not in gone))
 
 
-def _sameness(clash: Clash) -> tuple[object, ...]:
+def sameness(clash: Clash) -> tuple[object, ...]:
     """What makes it the clash that was there before, wherever its sessions went."""
     return clash.code, frozenset(each.id for each in clash.sessions), clash.who, clash.place
 

@@ -23,18 +23,21 @@ WITHOUT_A_ROOM = frozenset(
 """What goes on at a link, all over a base, or nowhere in particular: no room is chosen for it."""
 
 
-def spot_of(session: Session, known: Circumstances) -> Spot:
-    """Where it is now."""
+def spot_of(session: Session, known: Circumstances, coming: int | None = None) -> Spot:
+    """Where it is now; ``coming`` None: the seats that stay empty are not asked."""
     room = known.rooms.get(session.room_id or 0)
-    base_id = session.base_id if session.base_id is not None or room is None else room.base_id
-    return Spot(base_id, session.room_id)
+    if room is None:
+        return Spot(session.base_id, session.room_id)
+    has_size = room.capacity is not None and coming is not None
+    spare = max(0, (room.capacity or 0) - (coming or 0)) if has_size else 0
+    return Spot(room.base_id if session.base_id is None else session.base_id, session.room_id, spare)
 
 
 def spots_for(
     session: Session, coming: int, whole: WholeTimetable, known: Circumstances, choice: PlanChoice
 ) -> tuple[Spot, ...]:
     """The best first, the tightest fit before others; a room whose size nobody said comes last."""
-    own = spot_of(session, known)
+    own = spot_of(session, known, coming)
     may_leave = session.id in choice.freed and not choice.leave_places.isdisjoint({own.room_id, own.base_id})
     if may_leave:
         return (own, *_elsewhere(own, coming, whole, known))

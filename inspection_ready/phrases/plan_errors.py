@@ -43,7 +43,7 @@ PLAN_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "no_such_dropout": "Nothing at the timetable is called “{named}”. Nothing was changed. There are: {known}.",
     "no_such_session": "No session of this timetable has the code or title “{named}”. Nothing was changed. "
     "“timetable show” lists them.",
-    "nothing_depends": "No session is at that time with “{named}”, so nothing has to move. Nothing was changed. "
+    "nothing_depends": "No session that could move is touched by that, so nothing has to move. Nothing was changed. "
     "Enter it under “Availability”, so that it is known.",
     "nothing_to_place": _nothing_to_place,
     "plan_is_old": "Somebody changed the timetable, or what is known around it, after this was worked out. "

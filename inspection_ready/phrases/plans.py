@@ -1,0 +1,133 @@
+"""A plan of the timetable in words: what it would move, what it costs, and what did not fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.plan_problem import Preference
+from inspection_ready.phrases.clashes import called, clash_sentence, clashes_told
+from inspection_ready.phrases.dates import clock_range
+from inspection_ready.phrases.timetable import day_words, length_words
+from inspection_ready.phrases.values import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inspection_ready.domain.plan_proposals import PlanChange, Proposal
+    from inspection_ready.domain.timetable import Session
+
+PREFERENCES: dict[Preference, str] = {
+    Preference.WISHES: "Sessions at times when a second cannot",
+    Preference.SPREAD: "The longest day is longer than the shortest by",
+    Preference.WALKING: "On the way between rooms and bases, of everybody together",
+    Preference.LOAD: "Sessions that one inspector has above an even share",
+    Preference.ROOM: "Seats that stay empty",
+    Preference.MOVED: "Sessions that are not where they stood",
+}
+WEIGHT_LABELS: dict[Preference, str] = {
+    Preference.WISHES: "Seconds can come too",
+    Preference.SPREAD: "Days of the same length",
+    Preference.WALKING: "Little time on the way",
+    Preference.LOAD: "Inspectors have as much to do as each other",
+    Preference.ROOM: "No larger room than is needed",
+    Preference.MOVED: "Sessions stay where they stand",
+}
+_IN_MINUTES = frozenset({Preference.SPREAD, Preference.WALKING})
+NO_CHANGE = "Nothing has to move."
+NO_PLACE = "no place found"
+
+
+def headline(proposal: Proposal) -> str:
+    """How many are placed and how many move, and whether that is good."""
+    told = [
+        f"Placed: {proposal.asked - len(proposal.unplaced)} of {counted(proposal.asked)}. {_moved_words(proposal)}"
+    ]
+    if proposal.new_clashes:
+        were = "was" if len(proposal.new_clashes) == 1 else "were"
+        told.append(f"The check finds {clashes_told(len(proposal.new_clashes))} that {were} not there before")
+    else:
+        told.append("The check finds no clash that was not there before")
+    was, now = len(proposal.clashes_before), len(proposal.clashes_after)
+    if was != now:
+        told.append(f"Clashes: {was} before, {now} after")
+    return f"{'. '.join(told)}."
+
+
+def standing(proposal: Proposal) -> str:
+    """How much is known of whether there is anything better."""
+    if proposal.is_best:
+        return "Proven: nothing places as many and weighs better."
+    return "The best found so far; more time may find better."
+
+
+def counted(count: int) -> str:
+    return f"{count} session{'' if count == 1 else 's'}"
+
+
+def change_row(
+    proposal: Proposal, change: PlanChange, people: Mapping[int, str], places: Mapping[int, str]
+) -> tuple[str, str, str, str]:
+    """The session, where and when it was and would be, and whom it is about."""
+    return (
+        called(change.before).strip("“”"),
+        _where_when(proposal, change.before, places),
+        _where_when(proposal, change.after, places),
+        _who(proposal, change, people),
+    )
+
+
+def trade_offs(proposal: Proposal) -> tuple[tuple[str, str, str], ...]:
+    """Each preference, before and after, that is not nothing in both."""
+    before, after = proposal.costs_before or {}, proposal.costs_after or {}
+    return tuple(
+        (words, _cost(preference, before.get(preference)), _cost(preference, after.get(preference)))
+        for preference, words in PREFERENCES.items()
+        if before.get(preference) or after.get(preference)
+    )
+
+
+def attention(proposal: Proposal) -> tuple[str, ...]:
+    """What to look at: clashes first, then what stays behind and what was agreed already."""
+    told = [clash_sentence(each) for each in proposal.new_clashes]
+    told += [
+        f"{called(each)} is travel to or from a session that moves. It stays where it is: move or remove it by hand."
+        for each in proposal.travel
+    ]
+    if proposal.unconfirmed:
+        names = joined([called(each) for each in proposal.unconfirmed])
+        told.append(
+            f"{names} {'was' if len(proposal.unconfirmed) == 1 else 'were'} confirmed and would be pencilled again: "
+            "whoever comes has to be asked anew."
+        )
+    return tuple(told)
+
+
+def _moved_words(proposal: Proposal) -> str:
+    moved = sum(each.is_moved for each in proposal.changes)
+    other = len(proposal.changes) - moved
+    if not proposal.changes:
+        return "Nothing moves"
+    told = f"{counted(moved)} would move" if moved else "None would move"
+    return f"{told}, {other} would change room or inspectors only" if other else told
+
+
+def _where_when(proposal: Proposal, session: Session, places: Mapping[int, str]) -> str:
+    day = day_words(proposal.before.day(session.day))
+    where = ", ".join(
+        name for each in (session.room_id, session.base_id) if (name := places.get(each or 0, ""))
+    )
+    return f"{day}, {clock_range(session.starts, session.ends)}{f', {where}' if where else ''}"
+
+
+def _who(proposal: Proposal, change: PlanChange, people: Mapping[int, str]) -> str:
+    named = [people.get(each.person_id, "") for each in proposal.before.at(change.before.id)]
+    told = [", ".join(dict.fromkeys(each for each in named if each))]
+    if change.after.inspectors != change.before.inspectors:
+        told.append(f"inspectors: {change.after.inspectors}")
+    return "; ".join(each for each in told if each)
+
+
+def _cost(preference: Preference, cost: int | None) -> str:
+    if cost is None:
+        return "not known"
+    return length_words(cost) if preference in _IN_MINUTES else str(cost)
