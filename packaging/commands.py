@@ -92,7 +92,7 @@ def run_benchmarks(arguments: list[str]) -> int:
         say(f"{problem} The benchmarks against other programs are skipped.")
     if shutil.which("soffice") is None:  # one that is there would have to give way to the smaller package
         debian.provide(debian.OFFICE, say)
-    debian.provide(debian.WEASYPRINT, say)
+    debian.provide([*debian.WEASYPRINT, *debian.FET], say)
     return bench.measure(python, arguments)
 
 

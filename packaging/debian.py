@@ -29,6 +29,7 @@ WINDOW = [
 TESTS = ["postgresql", "default-jdk-headless", "libjaxb-java"]
 # what our documents are measured against, and a font as wide as the one they ask for
 OFFICE = ["libreoffice-writer-nogui", "fonts-liberation"]
+FET = ["fet"]  # GPL: run beside ours to be measured, and never a part of the app
 WEASYPRINT = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 
 # installing PostgreSQL would start a server at every boot; the tests start their own

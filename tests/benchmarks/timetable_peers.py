@@ -9,7 +9,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree as ET
 
 from inspection_ready.domain.plan_problem import Placing, Preference
 from inspection_ready.domain.timetable import SessionFormat, Turn
@@ -61,9 +60,8 @@ def run_fet(fet: str, path: Path, out: Path, seconds: int) -> tuple[float, int]:
         capture_output=True,
     )
     took = time.perf_counter() - begun
-    found = sorted(out.rglob("*_activities.xml"))
-    placed = ET.parse(found[0]).getroot().findall("Activity") if found else []
-    return took, sum(bool(each.findtext("Day")) for each in placed)
+    found = sorted(out.rglob("*_data_and_timetable.fet"))
+    return took, found[0].read_text("utf-8").count("<ConstraintActivityPreferredStartingTime>") if found else 0
 
 
 FET_WRITES = (
@@ -81,6 +79,8 @@ FET_WRITES = (
     "srooms",
     "ssubjects",
     "sactivitytags",
+    "sactivities",
+    "sxml",
 )
 
 
