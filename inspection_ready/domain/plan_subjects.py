@@ -36,13 +36,17 @@ class Subject:
 
 def subjects(kind: DropKind, whole: WholeTimetable, known: Circumstances) -> tuple[Subject, ...]:
     """Those that have a part in this timetable, in the order of their names."""
-    found = {
-        DropKind.INSPECTOR: _inspectors,
-        DropKind.PERSON: _people,
-        DropKind.ROOM: _rooms,
-        DropKind.BASE: _bases,
-        DropKind.HOURS: lambda _whole, _known: (),
-    }[kind](whole, known)
+    match kind:
+        case DropKind.INSPECTOR:
+            found = _inspectors(whole)
+        case DropKind.PERSON:
+            found = _people(whole, known)
+        case DropKind.ROOM:
+            found = _rooms(whole, known)
+        case DropKind.BASE:
+            found = _bases(whole, known)
+        case DropKind.HOURS:
+            found = ()
     return tuple(sorted(found, key=lambda each: folded(each.label)))
 
 
@@ -73,7 +77,7 @@ def _alone(held: Iterable[Subject]) -> dict[str, Subject]:
     return {each.name: each for each in held if names.count(each.name) == 1}
 
 
-def _inspectors(whole: WholeTimetable, _known: Circumstances) -> Iterable[Subject]:
+def _inspectors(whole: WholeTimetable) -> Iterable[Subject]:
     names = dict(team_of(whole))
     for session in whole.sessions:
         for each in named_inspectors(session.inspectors):

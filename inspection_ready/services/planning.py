@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from inspection_ready import planning
 from inspection_ready.domain.clash_check import clashes
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import Cancelled, ChangedMeanwhile, Refused
@@ -15,6 +14,8 @@ from inspection_ready.domain.plan_dropouts import choice_for, hit_by, lines_of
 from inspection_ready.domain.plan_making import problem_of
 from inspection_ready.domain.plan_proposals import Proposal, placed_only, proposal_of, sameness
 from inspection_ready.domain.timetable import Session, SessionState, Timetable
+from inspection_ready.planning import place
+from inspection_ready.planning.costs import costs
 from inspection_ready.services.registers import add_record, change_record
 from inspection_ready.services.timetable import whole_timetable
 from inspection_ready.services.timetable_clashes import circumstances
@@ -54,8 +55,8 @@ class Situation:
     @property
     def places(self) -> dict[int, str]:
         """Rooms and bases by id; no two registers share one."""
-        held = (*self.known.rooms.values(), *self.known.bases.values())
-        return {each.id: each.name for each in held}
+        rooms = {each.id: each.name for each in self.known.rooms.values()}
+        return rooms | {each.id: each.name for each in self.known.bases.values()}
 
 
 def situation(reader: Reader, timetable: Timetable, *, today: date) -> Situation:
@@ -79,17 +80,15 @@ def proposed(
     stood = [job.now for job in problem.jobs if job.now is not None]
     return replace(
         proposal_of(now.whole, now.known, problem, plan, choice),
-        costs_before=planning.costs(problem, stood),
-        costs_after=planning.costs(problem, plan.placings),
+        costs_before=costs(problem, stood),
+        costs_after=costs(problem, plan.placings),
     )
 
 
 def _searched(problem: Problem, *, seconds: float, progress: Progress, may_go_on: Callable[[], None]) -> Plan:
     best: list[Plan] = []
     try:
-        return planning.place(
-            problem, seconds=seconds, progress=progress, may_go_on=may_go_on, found=best.append
-        )
+        return place(problem, seconds=seconds, progress=progress, may_go_on=may_go_on, found=best.append)
     except Enough:
         if not best:
             raise Cancelled from None
