@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from inspection_ready.cli.arguments import (
@@ -19,13 +18,21 @@ from inspection_ready.cli.arguments import (
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.plan_choice import Extent, PlanChoice
-from inspection_ready.domain.plan_dropouts import DropKind, Dropout, lines_of
+from inspection_ready.domain.plan_dropouts import DropKind, Dropout
 from inspection_ready.domain.plan_subjects import session_named, subject_named
-from inspection_ready.phrases.clashes import called, clash_sentence
-from inspection_ready.phrases.plans import attention, change_row, headline, standing, trade_offs
+from inspection_ready.phrases.clashes import clash_sentence
+from inspection_ready.phrases.plans import (
+    attention,
+    change_row,
+    headline,
+    standing,
+    trade_offs,
+    unplaced_words,
+)
 from inspection_ready.records.times_typed import typed_time
 from inspection_ready.services.planning import (
     SECONDS,
+    Question,
     Situation,
     moved_to,
     place_sessions,
@@ -36,7 +43,6 @@ from inspection_ready.services.planning import (
 from inspection_ready.services.timetable import timetable_asked
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.availability import Availability
     from inspection_ready.domain.plan_proposals import Proposal
     from inspection_ready.domain.timetable import Session
     from inspection_ready.services.app import App
@@ -105,27 +111,21 @@ def run_plan(arguments: argparse.Namespace, progress: Progress) -> Answer:
             kept=frozenset(session_named(now.whole, each).id for each in arguments.keep),
             choose_rooms=not arguments.no_rooms,
         )
-        made = proposed(now, choice, seconds=arguments.seconds, progress=progress)
-        return _answer(app, now, made, dry_run=arguments.dry_run)
+        return _answer(app, Question(now=now, choice=choice), arguments, progress)
 
 
 def run_move(arguments: argparse.Namespace, progress: Progress) -> Answer:
     with opened(arguments, write=not arguments.dry_run) as app:
         now = _situation(app, arguments.name)
         session = session_named(now.whole, arguments.session)
-        choice = moved_to(now, session, day=arguments.day, starts=arguments.at)
-        made = proposed(now, choice, seconds=arguments.seconds, progress=progress)
-        return _answer(app, now, made, dry_run=arguments.dry_run, only_whole=True)
+        question = moved_to(now, session, day=arguments.day, starts=arguments.at)
+        return _answer(app, question, arguments, progress, only_whole=True)
 
 
 def run_without(arguments: argparse.Namespace, progress: Progress) -> Answer:
     with opened(arguments, write=not arguments.dry_run) as app:
         now = _situation(app, arguments.name)
-        dropout = _dropout(arguments, now)
-        then, choice = without(now, dropout)
-        made = proposed(then, choice, seconds=arguments.seconds, progress=progress)
-        lines = lines_of(dropout, now.whole)
-        return _answer(app, then, made, dry_run=arguments.dry_run, unavailable=lines)
+        return _answer(app, without(now, _dropout(arguments, now)), arguments, progress)
 
 
 def _situation(app: App, name: str | None) -> Situation:
@@ -151,19 +151,20 @@ def _dropout(arguments: argparse.Namespace, now: Situation) -> Dropout:
 
 def _answer(
     app: App,
-    now: Situation,
-    made: Proposal,
+    question: Question,
+    arguments: argparse.Namespace,
+    progress: Progress,
     *,
-    dry_run: bool,
     only_whole: bool = False,
-    unavailable: Sequence[Availability] = (),
 ) -> Answer:
     """Taken on where nothing clashes that did not before; ``only_whole``: and where everything has a place."""
-    is_taken = not dry_run and not made.new_clashes and not (only_whole and made.unplaced)
+    now = question.now
+    made = proposed(question, seconds=arguments.seconds, progress=progress)
+    is_taken = not arguments.dry_run and not made.new_clashes and not (only_whole and made.unplaced)
     if is_taken:
-        app.do(place_sessions, made, unavailable=unavailable)
+        app.do(place_sessions, made, unavailable=question.unavailable)
     lines = _lines(now, made)
-    lines.append(TAKEN if is_taken else KEPT if dry_run else NOT_TAKEN)
+    lines.append(TAKEN if is_taken else KEPT if arguments.dry_run else NOT_TAKEN)
     return Answer(_told(now, made, is_taken=is_taken), tuple(lines), has_findings=not made.is_good)
 
 
@@ -172,7 +173,7 @@ def _lines(now: Situation, made: Proposal) -> list[str]:
     for change in made.changes:
         name, was, becomes, who = change_row(made, change, now.people, now.places)
         lines += [f"  {name}{f' ({who})' if who else ''}", f"    was {was}", f"    becomes {becomes}"]
-    lines += [f"  No place was found for {called(each)}; it stays where it stood." for each in made.unplaced]
+    lines += unplaced_words(made)
     lines += [f"{what}: {before} before, {after} after." for what, before, after in trade_offs(made)]
     return [*lines, *attention(made)]
 

@@ -22,7 +22,30 @@ NEVER_PLACED = frozenset({SessionFormat.BREAK, SessionFormat.TRAVEL})
 MOVED_WEIGHT = 30
 """Of a session that moves where others could be left alone: a wish for half an hour is not worth it."""
 
+MOVED_SOME = 6
 STEP = 15
+
+
+class Matters(StrEnum):
+    """How much a preference matters to the coordinator."""
+
+    NOT = "not"
+    SOME = "some"
+    LOT = "lot"
+
+
+_FACTORS = {Matters.NOT: 0, Matters.SOME: 1, Matters.LOT: 5}
+USUALLY: Mapping[Preference, Matters] = {
+    each: Matters.NOT if each is Preference.MOVED else Matters.SOME for each in Preference
+}
+
+
+def weights_of(matters: Mapping[Preference, Matters]) -> dict[Preference, int]:
+    """What is not said matters as it usually does."""
+    return {
+        each: (DEFAULT_WEIGHTS.get(each) or MOVED_SOME) * _FACTORS[matters.get(each, USUALLY[each])]
+        for each in Preference
+    }
 
 
 class Extent(StrEnum):
@@ -68,9 +91,14 @@ def is_everybodys(session: Session) -> bool:
     return session.track == 0 and session.format in {SessionFormat.BREAK, SessionFormat.MEETING}
 
 
+def may_be_moved(session: Session) -> bool:
+    """Where somebody asks for it, even though it is confirmed."""
+    is_going = session.state is not SessionState.CANCELLED
+    return is_going and session.format not in NEVER_PLACED and not is_everybodys(session)
+
+
 def may_be_placed(session: Session) -> bool:
-    is_open = session.state is SessionState.PENCILLED
-    return is_open and session.format not in NEVER_PLACED and not is_everybodys(session)
+    return may_be_moved(session) and session.state is SessionState.PENCILLED
 
 
 def to_be_placed(whole: WholeTimetable, known: Circumstances, choice: PlanChoice) -> frozenset[int]:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from inspection_ready.domain.availability import Availability
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.inspectors import named_inspectors
-from inspection_ready.domain.plan_choice import NEVER_PLACED, PlanChoice, is_everybodys
+from inspection_ready.domain.plan_choice import PlanChoice, may_be_moved
 from inspection_ready.domain.plan_making import called
 from inspection_ready.domain.plan_problem import Window
 from inspection_ready.domain.plan_spots import spot_of
-from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, Part, SessionState
+from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, Part
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,9 +77,7 @@ def hit_by(dropout: Dropout, whole: WholeTimetable, known: Circumstances) -> fro
     return frozenset(
         each.id
         for each in whole.on(dropout.day)
-        if each.state is not SessionState.CANCELLED
-        and each.format not in NEVER_PLACED
-        and not is_everybodys(each)
+        if may_be_moved(each)
         and dropout.window.meets(each.day, each.starts, each.ends)
         and _is_at(dropout, each, whole, known)
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.plan_choice import Matters
+from inspection_ready.domain.plan_dropouts import DropKind
 from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.phrases.clashes import called, clash_sentence, clashes_told
 from inspection_ready.phrases.dates import clock_range
@@ -31,6 +33,18 @@ WEIGHT_LABELS: dict[Preference, str] = {
     Preference.LOAD: "Inspectors have as much to do as each other",
     Preference.ROOM: "No larger room than is needed",
     Preference.MOVED: "Sessions stay where they stand",
+}
+DROP_KINDS: dict[DropKind, str] = {
+    DropKind.INSPECTOR: "An inspector cannot come",
+    DropKind.PERSON: "A person cannot come",
+    DropKind.ROOM: "A room is lost",
+    DropKind.BASE: "A base is closed",
+    DropKind.HOURS: "The day is shorter",
+}
+MATTERS_WORDS: dict[Matters, str] = {
+    Matters.NOT: "Does not matter",
+    Matters.SOME: "Matters some",
+    Matters.LOT: "Matters a lot",
 }
 _IN_MINUTES = frozenset({Preference.SPREAD, Preference.WALKING})
 NO_CHANGE = "Nothing has to move."
@@ -83,6 +97,14 @@ def trade_offs(proposal: Proposal) -> tuple[tuple[str, str, str], ...]:
         (words, _cost(preference, before.get(preference)), _cost(preference, after.get(preference)))
         for preference, words in PREFERENCES.items()
         if before.get(preference) or after.get(preference)
+    )
+
+
+def unplaced_words(proposal: Proposal) -> tuple[str, ...]:
+    """Each session that found no place: where it stays."""
+    return tuple(
+        f"No place was found for {called(each)}. It stays where it stood: {_where_when(proposal, each, {})}."
+        for each in proposal.unplaced
     )
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.clash_check import clashes
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import Cancelled, ChangedMeanwhile, Refused
-from inspection_ready.domain.plan_choice import NEVER_PLACED, PlanChoice, is_everybodys
+from inspection_ready.domain.plan_choice import PlanChoice, may_be_moved
 from inspection_ready.domain.plan_dropouts import choice_for, hit_by, lines_of
 from inspection_ready.domain.plan_making import problem_of
 from inspection_ready.domain.plan_proposals import Proposal, placed_only, proposal_of, sameness
-from inspection_ready.domain.timetable import Session, SessionState, Timetable
+from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.planning import place
 from inspection_ready.planning.costs import costs
 from inspection_ready.services.registers import add_record, change_record
@@ -25,10 +25,10 @@ from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 if TYPE_CHECKING:
     from datetime import date
 
+    from inspection_ready.domain.availability import Availability
     from inspection_ready.domain.clash_grid import Circumstances
     from inspection_ready.domain.plan_dropouts import Dropout
     from inspection_ready.domain.plan_problem import Plan, Problem
-    from inspection_ready.domain.rows import Row
     from inspection_ready.domain.whole_timetable import WholeTimetable
 
 SECONDS = 10
@@ -59,6 +59,15 @@ class Situation:
         return rooms | {each.id: each.name for each in self.known.bases.values()}
 
 
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What a planner is asked, and of which situation; ``unavailable`` is so only if the answer is taken on."""
+
+    now: Situation
+    choice: PlanChoice
+    unavailable: tuple[Availability, ...] = ()
+
+
 def situation(reader: Reader, timetable: Timetable, *, today: date) -> Situation:
     return Situation(
         whole=whole_timetable(reader, timetable, today=today), known=circumstances(reader, today=today)
@@ -66,15 +75,14 @@ def situation(reader: Reader, timetable: Timetable, *, today: date) -> Situation
 
 
 def proposed(
-    now: Situation,
-    choice: PlanChoice | None = None,
+    question: Question,
     *,
     seconds: float = SECONDS,
     progress: Progress = lambda _done, _of: None,
     may_go_on: Callable[[], None] = lambda: None,
 ) -> Proposal:
     """Nothing is changed by it, and the register is not read. Raises Refused, and what ``may_go_on`` raises."""
-    choice = choice or PlanChoice()
+    now, choice = question.now, question.choice
     problem = problem_of(now.whole, now.known, choice)
     plan = _searched(problem, seconds=seconds, progress=progress, may_go_on=may_go_on)
     stood = [job.now for job in problem.jobs if job.now is not None]
@@ -95,29 +103,27 @@ def _searched(problem: Problem, *, seconds: float, progress: Progress, may_go_on
         return best[-1]
 
 
-def without(now: Situation, dropout: Dropout) -> tuple[Situation, PlanChoice]:
-    """What is so once somebody or something drops out, and what a planner is asked then. Raises Refused."""
+def without(now: Situation, dropout: Dropout) -> Question:
+    """What a planner is asked once somebody or something drops out. Raises Refused."""
     _refuse_other_days(now.whole.timetable, dropout.day)
     lines = lines_of(dropout, now.whole)
-    known = replace(now.known, availability=(*now.known.availability, *lines))
-    hit = hit_by(dropout, now.whole, known)
+    hit = hit_by(dropout, now.whole, now.known)
     if not hit:
-        raise Refused("nothing_depends", named=dropout.name)
-    return replace(now, known=known), choice_for(dropout, hit)
+        raise Refused("nothing_depends")
+    known = replace(now.known, availability=(*now.known.availability, *lines))
+    return Question(now=replace(now, known=known), choice=choice_for(dropout, hit), unavailable=lines)
 
 
-def moved_to(now: Situation, session: Session, *, day: int, starts: int) -> PlanChoice:
+def moved_to(now: Situation, session: Session, *, day: int, starts: int) -> Question:
     """What a planner is asked so that a session begins then, and as few others as can be move. Raises Refused."""
-    timetable = now.whole.timetable
-    _refuse_other_days(timetable, day)
-    is_open = session.state is not SessionState.CANCELLED
-    if not is_open or session.format in NEVER_PLACED or is_everybodys(session):
+    _refuse_other_days(now.whole.timetable, day)
+    if not may_be_moved(session):
         raise Refused("session_is_fixed", title=f"{session.code} {session.title}".strip())
-    return PlanChoice(wanted={session.id: (day, starts)})
+    return Question(now=now, choice=PlanChoice(wanted={session.id: (day, starts)}))
 
 
 @verb("timetable.place")
-def place_sessions(uow: UnitOfWork, proposal: Proposal, *, unavailable: Sequence[Row] = ()) -> int:
+def place_sessions(uow: UnitOfWork, proposal: Proposal, *, unavailable: Sequence[Availability] = ()) -> int:
     """How many sessions changed. Those that moved stay pencilled; ``unavailable`` is kept with them.
 
     Raises NotFound; ChangedMeanwhile where the timetable is not as the proposal had it, or where what is known around it now
