@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from inspection_ready.domain.clashes import ClashCode
 from inspection_ready.domain.timetable import Turn
-from inspection_ready.planning.laid_out import Layout
+from inspection_ready.planning.laid_out import Layout, bits
+from inspection_ready.planning.lanes import Lane
 from inspection_ready.planning.rest import hungry, kept_too_long
 
 if TYPE_CHECKING:
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.plan_problem import Placing, Problem, Who
     from inspection_ready.planning.laid_out import Entry
+    from inspection_ready.planning.lanes import Held
 
-Held = tuple[int, int, int]
-"""When it starts and ends, in minutes after midnight, and the index of the entry."""
 NOBODY: list[Held] = []
 
 
@@ -35,13 +35,16 @@ class Obstacle(NamedTuple):
     enough: int = 1
     """How many of them have to go."""
     who: Who | None = None
-    """A person, an inspector, or a room or base by id, as the code says; None where it is nobody's."""
+    """A person, an inspector, or a room, base or track by number, as the code says; None where it is nobody's."""
     had: int = 0
     needed: int = 0
 
 
 class Board:
-    """Begins with what is fixed. Only ``put`` and ``lift`` change it; neither asks whether it fits."""
+    """Begins with what is fixed. Only ``put`` and ``lift`` change it; neither asks whether it fits.
+
+    What is put begins on the step of the clock, or where some session stands now.
+    """
 
     def __init__(self, problem: Problem | Layout) -> None:
         self.layout = problem if isinstance(problem, Layout) else Layout(problem)
@@ -50,16 +53,23 @@ class Board:
         self.rules = layout.rules
         entries, days = layout.entries, len(layout.rank)
         self.placed: list[Placing | None] = [None] * len(entries)
-        self.spot_of: list[int] = [0] * len(entries)
+        self.place_of: list[int] = [0] * len(entries)
         self.chosen: list[tuple[int, ...]] = [()] * len(entries)
         """The inspectors beside those it names, as parties."""
         self.diaries: list[list[list[Held]]] = [[[] for _ in range(days)] for _ in layout.parties]
-        self.rooms: dict[int, list[list[Held]]] = {
-            each.room_id: [[] for _ in range(days)] for each in layout.spots if each.room_id is not None
+        lanes: dict[int, Lane] = {}
+        self.rooms = [
+            None if each.room_id is None else lanes.setdefault(each.room_id, Lane(layout))
+            for each in layout.places
+        ]
+        """By place; None: a base, where any number are."""
+        self.tracks: dict[int, Lane] = {
+            track: Lane(layout) for entry in entries for track in entry.tracks if track
         }
-        self.tracks: dict[int, list[list[Held]]] = {}
-        self.running = [[0] * layout.span for _ in range(days)]
-        """By day and grain, how many sessions run."""
+        self.running = [0] * (layout.span * days)
+        """By bit, how many sessions run."""
+        self.full = 0
+        """The bits at which no more may run."""
         self.turns: dict[Turn, set[int]] = {turn: set() for turn in Turn}
         for entry in entries:
             if entry.is_fixed and entry.job.now is not None:
@@ -73,14 +83,6 @@ class Board:
     def at(self, session_id: int) -> Placing | None:
         return self.placed[self.layout.index[session_id]]
 
-    def minutes_of(self, party: int) -> int:
-        """How long somebody is kept, all days together."""
-        return sum(until - since for held in self.diaries[party] for since, until, _ in held)
-
-    def bit_of(self, index: int) -> int:
-        """Where it begins."""
-        return self.layout.bit(*self._when(index))
-
     @property
     def placings(self) -> tuple[Placing, ...]:
         """In the order of the jobs."""
@@ -92,49 +94,65 @@ class Board:
             entry.job.session_id for entry in self.layout.entries if self.placed[entry.index] is None
         )
 
+    def minutes_of(self, party: int) -> int:
+        """How long somebody is kept, all days together."""
+        return sum(until - since for held in self.diaries[party] for since, until, _ in held)
+
+    def bit_of(self, index: int) -> int:
+        """Where it begins."""
+        return self.layout.bit(*self._when(index))
+
     def put(self, placing: Placing) -> None:
         """It is nowhere yet."""
-        entry = self.entry(placing.session_id)
-        assert self.placed[entry.index] is None, "lifted first"
-        rank = self.layout.rank[placing.day]
-        self.placed[entry.index] = placing
-        self.spot_of[entry.index] = self.layout.spot(placing.spot)
-        self.chosen[entry.index] = tuple(self.layout.party(name) for name in placing.inspectors)
-        held = placing.starts, placing.starts + entry.minutes, entry.index
-        for diary in self._diaries(entry, placing):
-            insort(diary[rank], held)
-        self.turns[entry.turn].add(entry.index)
-        self._run(entry, rank, placing.starts, 1)
+        layout, entry = self.layout, self.entry(placing.session_id)
+        index = entry.index
+        assert self.placed[index] is None, "lifted first"
+        rank = layout.rank[placing.day]
+        self.placed[index] = placing
+        self.place_of[index] = layout.place(placing.spot)
+        self.chosen[index] = tuple(layout.party(name) for name in placing.inspectors)
+        held = placing.starts, placing.starts + entry.minutes, index
+        for party in (*entry.must, *self.chosen[index]):
+            insort(self.diaries[party][rank], held)
+        for lane in self._lanes(index, placing):
+            lane.put(rank, held)
+        self.turns[entry.turn].add(index)
+        self._run(entry, layout.bit(rank, placing.starts), 1)
 
     def lift(self, session_id: int) -> Placing:
         """Where it was."""
-        entry = self.entry(session_id)
-        placing = self.placed[entry.index]
+        layout, entry = self.layout, self.entry(session_id)
+        index = entry.index
+        placing = self.placed[index]
         assert placing is not None, "put first"
-        rank = self.layout.rank[placing.day]
-        held = placing.starts, placing.starts + entry.minutes, entry.index
-        for diary in self._diaries(entry, placing):
-            diary[rank].remove(held)
-        self.placed[entry.index] = None
-        self.turns[entry.turn].discard(entry.index)
-        self._run(entry, rank, placing.starts, -1)
+        rank = layout.rank[placing.day]
+        held = placing.starts, placing.starts + entry.minutes, index
+        for party in (*entry.must, *self.chosen[index]):
+            self.diaries[party][rank].remove(held)
+        for lane in self._lanes(index, placing):
+            lane.lift(rank, held)
+        self.placed[index] = None
+        self.turns[entry.turn].discard(index)
+        self._run(entry, layout.bit(rank, placing.starts), -1)
         return placing
 
-    def _diaries(self, entry: Entry, placing: Placing) -> Iterator[list[list[Held]]]:
-        for party in (*entry.must, *self.chosen[entry.index]):
-            yield self.diaries[party]
-        if placing.spot.room_id is not None:
-            yield self.rooms[placing.spot.room_id]
+    def _lanes(self, index: int, placing: Placing) -> Iterator[Lane]:
+        room = self.rooms[self.place_of[index]]
+        if room is not None:
+            yield room
         if placing.track:
-            if placing.track not in self.tracks:
-                self.tracks[placing.track] = [[] for _ in self.layout.rank]
             yield self.tracks[placing.track]
 
-    def _run(self, entry: Entry, rank: int, starts: int, by: int) -> None:
-        if entry.at_place:
-            running, grain = self.running[rank], self.layout.grain
-            for each in range(starts // grain, (starts + entry.minutes) // grain):
-                running[each] += by
+    def _run(self, entry: Entry, bit: int, by: int) -> None:
+        if not entry.at_place:
+            return
+        running, most = self.running, self.rules.tracks
+        for each in range(bit, bit + entry.cells.bit_length()):
+            running[each] += by
+            if running[each] >= most:
+                self.full |= 1 << each
+            elif running[each] == most - 1 and by < 0:
+                self.full &= ~(1 << each)
 
     # what is in the way
 
@@ -152,15 +170,15 @@ class Board:
         return self._all(entry, placing)
 
     def _all(self, entry: Entry, placing: Placing) -> Iterator[Obstacle]:
-        rank, starts, spot = self.layout.rank[placing.day], placing.starts, self.layout.spot(placing.spot)
+        rank, starts, place = self.layout.rank[placing.day], placing.starts, self.layout.place(placing.spot)
         yield from self.of_hours(entry, placing.day, starts)
         yield from self.of_order(entry, rank, starts)
         yield from self.of_number(entry, rank, starts)
-        yield from self.of_track(entry, placing.track, rank, starts)
-        yield from self.of_spot(entry, spot, rank, starts)
+        yield from self.of_track(placing.track, rank, starts, starts + entry.minutes)
+        yield from self.of_place(entry, place, rank, starts)
         chosen = (self.layout.party(name) for name in placing.inspectors)
         for party in dict.fromkeys((*entry.must, *chosen)):
-            yield from self.of_party(entry, party, spot, rank, starts)
+            yield from self.of_party(entry, party, place, rank, starts)
 
     def of_hours(self, entry: Entry, day: int, starts: int) -> Iterator[Obstacle]:
         if not any(each.holds(day, starts, starts + entry.minutes) for each in entry.job.windows):
@@ -168,19 +186,16 @@ class Board:
 
     def of_number(self, entry: Entry, rank: int, starts: int) -> Iterator[Obstacle]:
         """Too many at once."""
-        most, grain = self.rules.tracks, self.layout.grain
-        first, last = starts // grain, (starts + entry.minutes) // grain
-        running = self.running[rank]
-        if not entry.at_place or max(running[first:last]) < most:
+        crowded = self.full & (entry.cells << self.layout.bit(rank, starts))
+        if not crowded or not entry.at_place:
             return
-        told = set()
-        for grains in range(first, last):
-            if running[grains] >= most:
-                there = self._running_at(rank, grains * grain)
-                if there not in told:
-                    told.add(there)
-                    enough = running[grains] - most + 1
-                    yield Obstacle(ClashCode.TOO_MANY_AT_ONCE, there, enough, None, enough + most, most)
+        told, most = set(), self.rules.tracks
+        for bit in bits(crowded):
+            there = self._running_at(*self.layout.when(bit))
+            if there not in told:
+                told.add(there)
+                had = self.running[bit] + 1
+                yield Obstacle(ClashCode.TOO_MANY_AT_ONCE, there, had - most, None, had, most)
 
     def _running_at(self, rank: int, minute: int) -> tuple[int, ...]:
         return tuple(
@@ -192,17 +207,37 @@ class Board:
             and self.layout.rank[each.day] == rank
         )
 
+    def of_track(self, track: int, rank: int, starts: int, ends: int) -> Iterator[Obstacle]:
+        if track:
+            for index in self.tracks[track].meeting(rank, starts, ends):
+                yield self._by(ClashCode.TRACK_TWICE, index, track)
+
+    def of_place(self, entry: Entry, place: int, rank: int, starts: int) -> Iterator[Obstacle]:
+        spot, bit = self.layout.places[place], self.layout.bit(rank, starts)
+        if self.layout.closed(entry.job, spot) >> bit & 1:
+            if self.layout.busy("room", spot.room_id, entry.minutes) >> bit & 1:
+                yield Obstacle(ClashCode.ROOM_CANNOT, who=spot.room_id)
+            else:
+                yield Obstacle(ClashCode.BASE_CANNOT, who=spot.base_id)
+        room = self.rooms[place]
+        if room is not None:
+            for index in room.meeting(rank, starts, starts + entry.minutes):
+                yield self._by(ClashCode.ROOM_TWICE, index, spot.room_id)
+
+    def _by(self, code: ClashCode, index: int, who: Who | None = None) -> Obstacle:
+        return Obstacle(code, (self.layout.entries[index].job.session_id,), 1, who)
+
     def of_order(self, entry: Entry, rank: int, starts: int) -> Iterator[Obstacle]:
         """Others that have to come before it, or after."""
         begins, ends = (rank, starts), (rank, starts + entry.minutes)
         if entry.is_seen and entry.turn is not Turn.FIRST:
             for each in self.turns[Turn.FIRST]:
                 if begins < self._when(each):
-                    yield self._order(ClashCode.NOT_FIRST, each)
+                    yield self._by(ClashCode.NOT_FIRST, each)
         if entry.at_place and entry.turn is not Turn.LAST:
             for each in self.turns[Turn.LAST]:
                 if ends > self._when(each):
-                    yield self._order(ClashCode.NOT_LAST, each)
+                    yield self._by(ClashCode.NOT_LAST, each)
         if entry.turn is not Turn.ANY:
             yield from self._out_of_turn(entry, begins)
 
@@ -212,80 +247,55 @@ class Board:
                 continue
             when = self._when(other.index)
             if entry.turn is Turn.FIRST and other.is_seen and when < begins:
-                yield self._order(ClashCode.NOT_FIRST, other.index)
+                yield self._by(ClashCode.NOT_FIRST, other.index)
             if entry.turn is Turn.LAST and other.at_place and (when[0], when[1] + other.minutes) > begins:
-                yield self._order(ClashCode.NOT_LAST, other.index)
-
-    def _order(self, code: ClashCode, index: int) -> Obstacle:
-        return Obstacle(code, (self.layout.entries[index].job.session_id,))
+                yield self._by(ClashCode.NOT_LAST, other.index)
 
     def _when(self, index: int) -> tuple[int, int]:
         placing = self.placed[index]
         assert placing is not None, "only asked of what is placed"
         return self.layout.rank[placing.day], placing.starts
 
-    def of_track(self, entry: Entry, track: int, rank: int, starts: int) -> Iterator[Obstacle]:
-        if track and track in self.tracks:
-            for each in self._meeting(entry, self.tracks[track][rank], starts):
-                yield Obstacle(ClashCode.TRACK_TWICE, (each,), 1, track)
-
-    def of_spot(self, entry: Entry, spot: int, rank: int, starts: int) -> Iterator[Obstacle]:
-        place, layout = self.layout.spots[spot], self.layout
-        if place.room_id is None and place.base_id is None:
-            return
-        if layout.spot_busy(entry, spot) >> layout.bit(rank, starts) & 1:
-            is_room = layout.busy("room", place.room_id, entry.minutes) >> layout.bit(rank, starts) & 1
-            if is_room:
-                yield Obstacle(ClashCode.ROOM_CANNOT, who=place.room_id)
-            else:
-                yield Obstacle(ClashCode.BASE_CANNOT, who=place.base_id)
-        if place.room_id is not None:
-            for each in self._meeting(entry, self.rooms[place.room_id][rank], starts):
-                yield Obstacle(ClashCode.ROOM_TWICE, (each,), 1, place.room_id)
-
-    def _meeting(self, entry: Entry, held: list[Held], starts: int) -> Iterator[int]:
-        ends, entries = starts + entry.minutes, self.layout.entries
-        for since, until, index in held:
-            if since < ends and starts < until:
-                yield entries[index].job.session_id
-
-    def of_party(self, entry: Entry, party: int, spot: int, rank: int, starts: int) -> Iterator[Obstacle]:
+    def of_party(self, entry: Entry, party: int, place: int, rank: int, starts: int) -> Iterator[Obstacle]:
         """Whoever has to be there: cannot, is elsewhere, on the way, out of breath, too long without a break, hungry."""
         layout = self.layout
-        who = layout.parties[party]
-        if layout.busy("party", who, entry.minutes) >> layout.bit(rank, starts) & 1:
+        if self.cannot(entry, party) >> layout.bit(rank, starts) & 1:
+            who = layout.parties[party]
             code = ClashCode.INSPECTOR_CANNOT if isinstance(who, str) else ClashCode.PERSON_CANNOT
             yield Obstacle(code, who=who)
         held = self.diaries[party][rank]
         if held:
-            yield from self._beside(entry, party, spot, held, starts)
+            yield from self._beside(entry, party, place, held, starts)
         if not entry.is_break:
             now = [each for each in held if not layout.entries[each[2]].is_break] if held else NOBODY
-            new = (starts, starts + entry.minutes, entry.index)
-            yield from self._rest(who, now, new)
+            yield from self._rest(party, now, (starts, starts + entry.minutes, entry.index))
+
+    def cannot(self, entry: Entry, party: int) -> int:
+        """The starts that meet a time when they cannot."""
+        known = entry.cannot.get(party)
+        return (
+            self.layout.busy("party", self.layout.parties[party], entry.minutes) if known is None else known
+        )
 
     def _beside(
-        self, entry: Entry, party: int, spot: int, held: list[Held], starts: int
+        self, entry: Entry, party: int, place: int, held: list[Held], starts: int
     ) -> Iterator[Obstacle]:
-        ends, entries = starts + entry.minutes, self.layout.entries
+        ends, entries, ways = starts + entry.minutes, self.layout.entries, self.layout.ways
         for since, until, index in held:
-            other = entries[index]
-            if since < ends and starts < until:
-                who = self.layout.parties[party]
-                code = ClashCode.INSPECTOR_TWICE if isinstance(who, str) else ClashCode.PERSON_TWICE
-                yield Obstacle(code, (other.job.session_id,), 1, who)
-                continue
-            there = self.spot_of[index]
+            other, there = entries[index], self.place_of[index]
             if until <= starts:
-                had = starts - until
-                found = self._apart(other, entry, party, self.layout.ways[there][spot], had)
+                had, way, pair = starts - until, ways[there][place], (other, entry)
+            elif ends <= since:
+                had, way, pair = since - ends, ways[place][there], (entry, other)
             else:
-                had = since - ends
-                found = self._apart(entry, other, party, self.layout.ways[spot][there], had)
+                is_inspector = isinstance(self.layout.parties[party], str)
+                code = ClashCode.INSPECTOR_TWICE if is_inspector else ClashCode.PERSON_TWICE
+                yield self._by(code, index, self.layout.parties[party])
+                continue
+            found = self._apart(*pair, party, way, had)
             if found is not None:
-                code, needed = found
-                who = self.layout.parties[party]
-                yield Obstacle(code, (other.job.session_id,), 1, who, had, needed)
+                short = self._by(found[0], index, self.layout.parties[party])
+                yield short._replace(had=had, needed=found[1])
 
     def _apart(
         self, one: Entry, other: Entry, party: int, way: int, had: int
@@ -301,18 +311,18 @@ class Board:
             return ClashCode.TURNS_TOO_CLOSE, self.rules.between_turns
         return None
 
-    def _rest(self, who: Who, held: list[Held], new: Held) -> Iterator[Obstacle]:
+    def _rest(self, party: int, held: list[Held], new: Held) -> Iterator[Obstacle]:
+        rules = self.rules
         for code, judged in ((ClashCode.NO_BREAK, kept_too_long), (ClashCode.NO_LUNCH, hungry)):
-            broken = judged(self.rules, held, new)
+            broken = judged(rules, held, new)
             if broken is None:
                 continue
             others, had, needed = broken
-            if judged(self.rules, NOBODY, new) is not None:
+            if judged(rules, NOBODY, new) is not None:
                 others = NOBODY  # whatever else is moved, this session alone breaks it
-            alone = [
-                each for each in others if judged(self.rules, [h for h in held if h != each], new) is None
-            ]
+            alone = [each for each in others if judged(rules, [h for h in held if h != each], new) is None]
             ids = tuple(self.layout.entries[each[2]].job.session_id for each in alone or others)
+            who = self.layout.parties[party]
             yield Obstacle(code, ids, 1 if alone else len(ids), who, had, needed)
 
 

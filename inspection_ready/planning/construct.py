@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from inspection_ready.domain.plan_problem import Placing, Preference
 from inspection_ready.domain.timetable import Turn
 from inspection_ready.planning.board import Board
-from inspection_ready.planning.costs import wishes_of
 from inspection_ready.planning.laid_out import bits
 from inspection_ready.planning.openings import open_starts
 
@@ -31,6 +30,10 @@ HELD_FAST = 20
 """So much dearer is it to move whoever is seen first, and what comes last."""
 PATIENCE = 12
 """Moves for each session without one more placed, before all is begun anew."""
+OFTEN = 8
+"""After so many tries a session waits until the others were tried as often."""
+ROUNDS = 3
+"""So many are begun in vain, before what is left is left out."""
 NEVER = 10**9
 
 Placings = tuple[Placing, ...]
@@ -72,13 +75,15 @@ class Constructor:
 
     def run(self) -> Placings:
         """As many as could be placed; those that are fixed among them."""
-        shaken = 0
-        while not self.is_done:
+        shaken = in_vain = 0
+        while not self.is_done and in_vain < ROUNDS:
+            most = self.most
             if shaken:
                 self.board = Board(self.layout)
             if not self._fill(shaken):
                 break
             shaken += 1
+            in_vain = 0 if self.most > most else in_vain + 1
         return self.best
 
     def keep_the_best(self) -> None:
@@ -94,28 +99,26 @@ class Constructor:
         """False: no time is left."""
         order = self._order(shaken)
         self._stand(order)
-        queue = [(place, index) for index, place in order.items() if self.board.placed[index] is None]
+        tries = dict.fromkeys(order, 0)
+        queue = [(0, place, index) for index, place in order.items() if self.board.placed[index] is None]
         heapq.heapify(queue)
         tabu: dict[tuple[int, int], int] = {}
-        moves, since = 0, 0
+        moves, since, top = 0, 0, self._placed()
         patience = PATIENCE * len(order) + 200
-        top = self._placed()
-        while queue:
+        while queue and moves - since < patience:
             moves += 1
             if not moves % 8 and not self.may_go_on():
                 self.keep_the_best()
                 return False
-            _, index = heapq.heappop(queue)
-            out = self._place(self.layout.entries[index], tabu, moves)
-            for each in out or ():
-                heapq.heappush(queue, (order[each], each))
+            _, _, index = heapq.heappop(queue)
+            tries[index] += 1
+            for each in self._place(self.layout.entries[index], tabu, moves) or ():
+                heapq.heappush(queue, (tries[each] // OFTEN, order[each], each))
             placed = self._placed()
             if placed > top:
                 top, since = placed, moves
-            elif moves - since > patience:
-                break
-            if placed > self.most and (not moves % 64 or not queue or out is None or out):
-                self.keep_the_best()
+                if not queue or moves > len(order):
+                    self.keep_the_best()
         self.keep_the_best()
         return True
 
@@ -161,26 +164,26 @@ class Constructor:
         return attempt.out
 
     def _without_moving(self, entry: Entry) -> Attempt | None:
-        starts = list(bits(open_starts(self.board, entry)))
-        self.random.shuffle(starts)
-        for bit in sorted(starts, key=self._liked(entry)):
+        for bit in self._by_liking(entry, open_starts(self.board, entry)):
             if (attempt := self._try(entry, bit, 0)) is not None:
                 return attempt
         return None
 
-    def _liked(self, entry: Entry) -> Callable[[int], int]:
-        """The earlier for whoever is seen first, the later for what is last; else by wishes."""
-        if entry.turn is Turn.FIRST:
-            return lambda bit: bit
-        if entry.turn is Turn.LAST:
-            return lambda bit: -bit
-        layout = self.layout
+    def _by_liking(self, entry: Entry, starts: int) -> Iterator[int]:
+        """The earlier first for whoever is seen first, the later for what is last; else what costs least in wishes."""
+        if entry.turn is not Turn.ANY:
+            yield from sorted(bits(starts), reverse=entry.turn is Turn.LAST)
+            return
+        wished = 0
+        for unwanted, _ in entry.wished:
+            wished |= unwanted
+        yield from self._mixed(starts & ~wished)
+        yield from sorted(self._mixed(starts & wished), key=entry.wishes_at)
 
-        def wished(bit: int) -> int:
-            rank, starts = layout.when(bit)
-            return wishes_of(entry, layout.day_of[rank], starts)
-
-        return wished
+    def _mixed(self, starts: int) -> list[int]:
+        found = list(bits(starts))
+        self.random.shuffle(found)
+        return found
 
     def _by_moving(self, entry: Entry, tabu: dict[tuple[int, int], int], moves: int) -> Attempt | None:
         starts = [bit for bit in bits(entry.starts) if tabu.get((entry.index, bit), 0) < moves]
@@ -200,25 +203,46 @@ class Constructor:
         bill = Bill(self, limit)
         bill.add(board.of_order(entry, rank, starts))
         bill.add(board.of_number(entry, rank, starts))
-        spot = bill.cheapest((spot, board.of_spot(entry, spot, rank, starts)) for spot in entry.spots)
-        track = bill.cheapest((each, board.of_track(entry, each, rank, starts)) for each in entry.job.tracks)
+        spot = self._spot(entry, bill, bit)
+        track = self._track(entry, bill, bit)
         if spot is None or track is None:
             return None
+        place = entry.places[spot]
         for party in entry.must:
-            bill.add(board.of_party(entry, party, spot, rank, starts))
+            bill.add(board.of_party(entry, party, place, rank, starts))
             if bill.cost > limit:
                 return None
-        chosen = self._inspectors(entry, bill, spot, rank, starts)
+        chosen = self._inspectors(entry, bill, place, rank, starts)
         if chosen is None or bill.cost > limit:
             return None
         names = tuple(str(self.layout.parties[each]) for each in chosen)
         placing = Placing(
-            entry.job.session_id, self.layout.day_of[rank], starts, track, self.layout.spots[spot], names
+            entry.job.session_id, self.layout.day_of[rank], starts, track, entry.job.spots[spot], names
         )
         return Attempt(bill.cost, placing, frozenset(bill.out))
 
+    def _spot(self, entry: Entry, bill: Bill, bit: int) -> int | None:
+        """The first that is free, or the cheapest, by its number among the spots of the job."""
+        board, cells = self.board, entry.cells << bit
+        for number, place in enumerate(entry.places):
+            room = board.rooms[place]
+            if (room is None or not room.taken & cells) and not entry.closed[number] >> bit & 1:
+                return number
+        rank, starts = self.layout.when(bit)
+        ways = enumerate(entry.places)
+        return bill.cheapest((number, board.of_place(entry, place, rank, starts)) for number, place in ways)
+
+    def _track(self, entry: Entry, bill: Bill, bit: int) -> int | None:
+        tracks, cells = self.board.tracks, entry.cells << bit
+        for track in entry.job.tracks:
+            if not track or not tracks[track].taken & cells:
+                return track
+        rank, starts = self.layout.when(bit)
+        of_track, ends = self.board.of_track, starts + entry.minutes
+        return bill.cheapest((track, of_track(track, rank, starts, ends)) for track in entry.job.tracks)
+
     def _inspectors(
-        self, entry: Entry, bill: Bill, spot: int, rank: int, starts: int
+        self, entry: Entry, bill: Bill, place: int, rank: int, starts: int
     ) -> tuple[int, ...] | None:
         """The cheapest, and of those the ones with least to do."""
         if not entry.wanted:
@@ -226,7 +250,7 @@ class Constructor:
         asked = []
         for party in entry.pool:
             own = Bill(self, bill.limit - bill.cost, bill.out)
-            own.add(self.board.of_party(entry, party, spot, rank, starts))
+            own.add(self.board.of_party(entry, party, place, rank, starts))
             if own.cost <= own.limit:
                 asked.append((own.cost, self.board.minutes_of(party), self.random.random(), party, own.out))
         if len(asked) < entry.wanted:

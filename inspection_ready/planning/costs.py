@@ -72,7 +72,7 @@ class Tally:
         entry = layout.entries[layout.index[placing.session_id]]
         rank = layout.rank[placing.day]
         if entry.job.wishes:
-            self.wishes += by * wishes_of(entry, placing.day, placing.starts)
+            self.wishes += by * entry.wishes_at(layout.bit(rank, placing.starts))
         self.room += by * placing.spot.spare
         self.moved += by * is_moved(entry, placing)
         if entry.at_place and rank < len(self.by_day):
@@ -82,7 +82,7 @@ class Tally:
             if party in self.load:
                 self.load[party] += by
         if entry.at_place and placing.spot.base_id is not None:
-            stop = (placing.starts, entry.index, layout.spot(placing.spot))
+            stop = (placing.starts, entry.index, layout.place(placing.spot))
             for party in parties:
                 self._walk(self._stops[party][rank], stop, by)
 
@@ -102,10 +102,6 @@ class Tally:
                     self.walking -= by * ways[before][after]
         if by > 0:
             insort(stops, stop)
-
-
-def wishes_of(entry: Entry, day: int, starts: int) -> int:
-    return sum(each.cost for each in entry.job.wishes if each.window.meets(day, starts, starts + 1))
 
 
 def is_moved(entry: Entry, placing: Placing) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, SessionFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from inspection_ready.domain.plan_problem import Job, Problem, Spot, Who, Window
 
@@ -21,10 +21,13 @@ TIRES = frozenset({SessionFormat.INTERVIEW, SessionFormat.MOCK_INTERVIEW})
 
 
 class Entry:
-    """A job in numbers: ``must`` and ``pool`` name parties, ``spots`` the places."""
+    """A job in numbers: ``must`` and ``pool`` name parties, ``places`` where its spots are, in their order."""
 
     __slots__ = (
         "at_place",
+        "cannot",
+        "cells",
+        "closed",
         "index",
         "is_break",
         "is_fixed",
@@ -33,19 +36,23 @@ class Entry:
         "minutes",
         "must",
         "near",
+        "places",
         "pool",
-        "spots",
         "starts",
         "taking",
         "tires",
+        "tracks",
         "turn",
         "wanted",
+        "wished",
     )
 
     def __init__(self, index: int, job: Job, layout: Layout) -> None:
         self.index = index
         self.job = job
         self.minutes = job.minutes
+        self.cells = (1 << job.minutes // layout.grain) - 1
+        """The time it takes, as bits; to be shifted to where it begins."""
         self.is_fixed = job.is_fixed and job.now is not None
         self.turn = job.turn
         self.is_break = job.format is SessionFormat.BREAK
@@ -60,16 +67,28 @@ class Entry:
             for name in dict.fromkeys(job.inspectors_from)
             if (party := layout.party(name)) not in self.must
         )
+        self.tracks = job.tracks if job.now is None else tuple(dict.fromkeys((*job.tracks, job.now.track)))
         self.wanted = job.inspectors_wanted
-        self.spots = tuple(layout.spot(each) for each in job.spots)
-        self.near: dict[int, tuple[int, int]] = {}
+        self.places = tuple(layout.place(each) for each in job.spots)
+        self.near: Mapping[int, tuple[int, int]] = {}
         """By the place of another session: the shortest way from there, and to there."""
+        self.cannot = {
+            party: layout.busy("party", layout.parties[party], job.minutes)
+            for party in (*self.must, *self.pool)
+        }
+        self.closed = tuple(layout.closed(job, spot) for spot in job.spots)
+        """By spot, the starts at which its room or base cannot."""
         self.starts = layout.starts_of(self)
         """Where it may begin, as far as only its windows and whoever cannot have a say."""
+        self.wished = tuple((layout.within(each.window), each.cost) for each in job.wishes)
+        """The starts that cost something, and what."""
+
+    def wishes_at(self, bit: int) -> int:
+        return sum(cost for starts, cost in self.wished if starts >> bit & 1)
 
 
 class Layout:
-    """Everything of a problem that no placing changes."""
+    """Everything of a problem that no placing changes. A place is a room, or a base, whatever seats stay empty."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -83,19 +102,24 @@ class Layout:
         self.grain = gcd(problem.step, *(job.minutes for job in problem.jobs), *stood) or 1
         self.span = MINUTES_IN_A_DAY // self.grain + 1
         self.parties: list[Who] = []
-        self.spots: list[Spot] = []
-        self.ways: list[list[int]] = []
+        self.places: list[Spot] = []
         self._party: dict[Who, int] = {}
-        self._spot: dict[Spot, int] = {}
-        self._near: dict[tuple[int, ...], dict[int, tuple[int, int]]] = {}
+        self._place: dict[tuple[int | None, int | None], int] = {}
         self._busy: dict[tuple[str, Who | None, int], int] = {}
-        self._within: dict[tuple[Window, int], int] = {}
+        self._within: dict[tuple[tuple[Window, ...], int], int] = {}
         self.entries = tuple(Entry(index, job, self) for index, job in enumerate(problem.jobs))
         self.index = {job.session_id: index for index, job in enumerate(problem.jobs)}
         self.inspectors = tuple(
             dict.fromkeys(self.party(name) for job in problem.jobs for name in job.inspectors_from)
         )
         """Who can be chosen for something."""
+        for job in problem.jobs:
+            if job.now is not None:
+                self.place(job.now.spot)
+                for name in job.now.inspectors:
+                    self.party(name)
+        self.ways = self._all_ways()
+        """Minutes by place, and place."""
         self._seat_the_ways()
 
     def party(self, who: Who) -> int:
@@ -104,30 +128,51 @@ class Layout:
             self.parties.append(who)
         return self._party[who]
 
-    def spot(self, spot: Spot) -> int:
-        if spot not in self._spot:
-            self._spot[spot] = len(self.spots)
-            self.spots.append(spot)
-        return self._spot[spot]
+    def place(self, spot: Spot) -> int:
+        key = spot.base_id, spot.room_id
+        if key not in self._place:
+            self._place[key] = len(self.places)
+            self.places.append(spot)
+        return self._place[key]
+
+    def _all_ways(self) -> list[list[int]]:
+        """From one base to another all ways are the same, which are most of them."""
+        of_base: dict[int | None, list[int]] = {}
+        for number, spot in enumerate(self.places):
+            of_base.setdefault(spot.base_id, []).append(number)
+        ways = [[0] * len(self.places) for _ in self.places]
+        for base, ones in of_base.items():
+            for other_base, others in of_base.items():
+                if base != other_base:
+                    minutes = self.problem.way(self.places[ones[0]], self.places[others[0]])
+                    if minutes:
+                        for one in ones:
+                            row = ways[one]
+                            for other in others:
+                                row[other] = minutes
+            for one in ones:
+                for other in ones:
+                    ways[one][other] = self.problem.way(self.places[one], self.places[other])
+        return ways
 
     def _seat_the_ways(self) -> None:
+        known: dict[tuple[int, ...], Mapping[int, tuple[int, int]]] = {}
         for entry in self.entries:
-            if entry.job.now is not None:
-                self.spot(entry.job.now.spot)
-                for name in entry.job.now.inspectors:
-                    self.party(name)
-        way = self.problem.way
-        self.ways = [[way(one, other) for other in self.spots] for one in self.spots]
-        for entry in self.entries:
-            if entry.spots not in self._near:
-                self._near[entry.spots] = {
-                    other: (
-                        min(self.ways[other][spot] for spot in entry.spots),
-                        min(self.ways[spot][other] for spot in entry.spots),
-                    )
-                    for other in range(len(self.spots))
-                }
-            entry.near = self._near[entry.spots]
+            if entry.places not in known:
+                known[entry.places] = self._near(entry.places)
+            entry.near = known[entry.places]
+
+    def _near(self, places: tuple[int, ...]) -> Mapping[int, tuple[int, int]]:
+        """One room of a base stands for the others: only whoever is in one of them has no way at all."""
+        ways, within = self.ways, set(places)
+        of_base = {self.places[each].base_id: each for each in places}
+        chosen = {each for each in places if self.places[each].room_id is None} | set(of_base.values())
+        return {
+            other: (0, 0)
+            if other in within
+            else (min(ways[other][each] for each in chosen), min(ways[each][other] for each in chosen))
+            for other in range(len(self.places))
+        }
 
     # starts as bits
 
@@ -147,55 +192,65 @@ class Layout:
             return 0
         return ((1 << (last - first)) - 1) << (rank * self.span + first)
 
+    def within(self, window: Window) -> int:
+        """The starts within it."""
+        return (
+            self.blocked(self.rank[window.day], window.starts - 1, window.ends)
+            if window.day in self.rank
+            else 0
+        )
+
     def starts_of(self, entry: Entry) -> int:
         """One by one on the step of the clock, and where it stands."""
         job = entry.job
-        found = 0
-        for window in job.windows:
-            if window.day in self.rank:
-                found |= self._starts_within(window, job.minutes)
+        found = self._steps_within(job.windows, job.minutes)
         if job.now is not None and any(
             each.holds(job.now.day, job.now.starts, job.now.starts + job.minutes) for each in job.windows
         ):
             found |= 1 << self.bit(self.rank[job.now.day], job.now.starts)
         for party in entry.must:
-            found &= ~self.busy("party", self.parties[party], job.minutes)
+            found &= ~entry.cannot[party]
         return found
 
-    def _starts_within(self, window: Window, minutes: int) -> int:
-        key = (window, minutes)
+    def _steps_within(self, windows: tuple[Window, ...], minutes: int) -> int:
+        key = (windows, minutes)
         if key not in self._within:
-            step = self.problem.step
-            rank, found = self.rank[window.day], 0
-            for starts in range(-(-window.starts // step) * step, window.ends - minutes + 1, step):
-                found |= 1 << self.bit(rank, starts)
+            step, found = self.problem.step, 0
+            for window in windows:
+                if window.day in self.rank:
+                    rank = self.rank[window.day]
+                    for starts in range(-(-window.starts // step) * step, window.ends - minutes + 1, step):
+                        found |= 1 << self.bit(rank, starts)
             self._within[key] = found
         return self._within[key]
 
     def busy(self, kind: str, who: Who | None, minutes: int) -> int:
         """The starts at which so long a session meets a time when they cannot."""
-        if who is None:
+        windows = self._busy_windows(kind, who)
+        if not windows:
             return 0
         key = (kind, who, minutes)
         if key not in self._busy:
             found = 0
-            for window in self.busy_windows(kind, who):
+            for window in windows:
                 if window.day in self.rank:
                     found |= self.blocked(self.rank[window.day], window.starts - minutes, window.ends)
             self._busy[key] = found
         return self._busy[key]
 
-    def busy_windows(self, kind: str, who: Who) -> tuple[Window, ...]:
+    def _busy_windows(self, kind: str, who: Who | None) -> tuple[Window, ...]:
+        if who is None:
+            return ()
         if kind == "party":
             return self.problem.busy.get(who, ())
         held = self.problem.rooms_busy if kind == "room" else self.problem.bases_busy
         return held.get(int(who), ())
 
-    def spot_busy(self, entry: Entry, spot: int) -> int:
-        place = self.spots[spot]
-        found = self.busy("room", place.room_id, entry.minutes)
-        if entry.job.format is not SessionFormat.TRAVEL:
-            found |= self.busy("base", place.base_id, entry.minutes)
+    def closed(self, job: Job, spot: Spot) -> int:
+        """Nobody is at a base while they travel there."""
+        found = self.busy("room", spot.room_id, job.minutes)
+        if job.format is not SessionFormat.TRAVEL:
+            found |= self.busy("base", spot.base_id, job.minutes)
         return found
 
 
@@ -205,3 +260,13 @@ def bits(starts: int) -> Iterator[int]:
         lowest = starts & -starts
         yield lowest.bit_length() - 1
         starts ^= lowest
+
+
+def spread_back(cells: int, length: int) -> int:
+    """The starts at which a session of so many bits meets one of the cells."""
+    found, reach = cells, 1
+    while reach < length:
+        by = min(reach, length - reach)
+        found |= found >> by
+        reach += by
+    return found

@@ -23,7 +23,7 @@ RULE = st.sampled_from([0, 10, 15, 30, 60])
 @st.composite
 def windows(draw: st.DrawFn) -> Window:
     one, other = draw(QUARTERS), draw(QUARTERS)
-    return Window(draw(st.sampled_from(DAYS)), min(one, other), max(one, other) + 15)
+    return Window(draw(st.sampled_from(DAYS)), min(one, other), min(max(one, other) + 15, TO))
 
 
 def some(of: Iterable[object], most: int) -> st.SearchStrategy[tuple[object, ...]]:

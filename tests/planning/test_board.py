@@ -13,6 +13,7 @@ from inspection_ready.domain.plan_problem import Job, Placing, Problem, Spot, Wi
 from inspection_ready.domain.timetable import SessionFormat, Timetable, Turn
 from inspection_ready.planning.board import Board, Obstacle
 from inspection_ready.planning.laid_out import bits
+from inspection_ready.planning.lanes import Lane
 from inspection_ready.planning.openings import open_starts
 from tests.planning.as_timetable import told_of
 from tests.planning.small_problems import DAYS, FROM, TO, WHOLE, problems
@@ -105,8 +106,16 @@ def test_what_is_lifted_leaves_no_trace(problem: Problem, data: st.DataObject) -
     assert board.placed == empty.placed
     assert board.diaries == empty.diaries
     assert board.running == empty.running
+    assert board.full == empty.full
     assert board.turns == empty.turns
-    assert all(not any(each) for track, each in board.tracks.items() if track not in empty.tracks)
+    for lane, other in zip(
+        (*board.tracks.values(), *_rooms(board)), (*empty.tracks.values(), *_rooms(empty)), strict=True
+    ):
+        assert (lane.days, lane.taken) == (other.days, other.taken)
+
+
+def _rooms(board: Board) -> list[Lane]:
+    return [each for each in board.rooms if each is not None]
 
 
 def _drawn(data: st.DataObject, job: Job) -> Placing:
@@ -146,14 +155,11 @@ def test_a_rule_is_named_with_its_minutes(rule: str, starts: int, needed: int) -
 
 
 def test_the_way_is_named_with_its_minutes() -> None:
-    board = with_first(between_bases=30)
-    board.lift(1)
-    board = with_first(
+    board = asked(
         replace(TWO, spots=(Spot(2),), format=SessionFormat.MEETING),
         replace(ONE, spots=(Spot(1),), format=SessionFormat.MEETING),
         between_bases=30,
     )
-    board.lift(1)
     board.put(replace(AT_NINE, spot=Spot(1)))
 
     (told,) = board.obstacles(Placing(2, 1, 620, spot=Spot(2)))
