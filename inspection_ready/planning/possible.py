@@ -80,8 +80,8 @@ class Possible:
     def of_places(self, entry: Entry) -> int:
         """When one of the places that would do is free at least."""
         found = 0
-        for spot in entry.spots:
-            found |= ~self.layout.spot_busy(entry, spot)
+        for closed in entry.closed:
+            found |= ~closed
         return self.within(entry) & found
 
     def of_inspectors(self, entry: Entry, wanted: int | None = None) -> int:

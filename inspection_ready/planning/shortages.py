@@ -20,7 +20,7 @@ Spans = tuple[Window, ...]
 MOST_EXACT = 9
 """Sessions of one person, of which every order is tried."""
 MOST_SPANS = 24
-MOST_POOLS = 120
+MOST_POOLS = 80
 
 
 def person_reasons(possible: Possible) -> Iterator[Reason]:
@@ -73,7 +73,7 @@ def _over(possible: Possible, entry: Entry, since: int) -> int:
 def _between(possible: Possible, one: Entry, other: Entry) -> int:
     if not one.at_place or not other.at_place:
         return 0
-    way = min((other.near[spot][0] for spot in one.spots), default=0)
+    way = min((other.near[place][0] for place in one.places), default=0)
     rest = possible.problem.rules.breather if one.tires else 0
     return -(-max(way, rest) // possible.layout.grain)
 
@@ -86,8 +86,9 @@ def inspector_reasons(possible: Possible) -> Iterator[Reason]:
     entries = [each for each in possible.free_entries if each.wanted and possible.starts[each.index]]
     everybody = frozenset(party for each in entries for party in each.pool)
     takes = _takes(possible, entries)
-    for pool in _pools([frozenset(each.pool) for each in entries], everybody):
-        counts = {each.index: _wanted_of(each, pool) for each in entries}
+    pools = {each.index: frozenset(each.pool) for each in entries}
+    for pool in _pools(pools.values(), everybody):
+        counts = {each.index: each.wanted - len(pools[each.index] - pool) for each in entries}
         needing = [each for each in entries if counts[each.index] > 0]
         for spans in _spans(possible, needing, is_wide=pool == everybody):
             confined = _confined(possible, needing, spans)
@@ -110,14 +111,18 @@ def inspector_reasons(possible: Possible) -> Iterator[Reason]:
 
 def _takes(possible: Possible, entries: Sequence[Entry]) -> dict[int, int]:
     """Minutes of an inspector, with the breather after it or the way to wherever is nearest."""
-    used = Counter(spot for each in entries for spot in set(each.spots))
-    found = {}
+    used = Counter(place for each in entries for place in set(each.places))
+    ways: dict[tuple[int, ...], int] = {}
     for entry in entries:
-        others = [spot for spot, count in used.items() if count > (spot in entry.spots)]
-        way = min((entry.near[spot][1] for spot in others), default=0) if entry.at_place else 0
-        rest = possible.problem.rules.breather if entry.tires else 0
-        found[entry.index] = entry.minutes + max(way, rest)
-    return found
+        if entry.places not in ways:
+            others = [place for place, count in used.items() if count > (place in entry.places)]
+            ways[entry.places] = min((entry.near[place][1] for place in others), default=0)
+    rest = possible.problem.rules.breather
+    return {
+        each.index: each.minutes
+        + max(ways[each.places] if each.at_place else 0, rest if each.tires else 0)
+        for each in entries
+    }
 
 
 def _pools(asked: Iterable[frozenset[int]], everybody: frozenset[int]) -> list[frozenset[int]]:
@@ -126,11 +131,6 @@ def _pools(asked: Iterable[frozenset[int]], everybody: frozenset[int]) -> list[f
     several = sorted(set(asked) - alone, key=lambda each: (len(each), sorted(each)))[:MOST_POOLS]
     found = [*sorted(alone, key=sorted), *several]
     return [*(each for each in found if each != everybody), everybody] if everybody else []
-
-
-def _wanted_of(entry: Entry, pool: frozenset[int]) -> int:
-    """How many of these it needs, whoever else is chosen."""
-    return entry.wanted - sum(party not in pool for party in entry.pool)
 
 
 def _minutes_of(possible: Possible, party: int, spans: Spans, rest: int) -> int:
