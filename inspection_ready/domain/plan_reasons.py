@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from inspection_ready.domain.clashes import ClashCode
 from inspection_ready.domain.plan_problem import Placing, Who, Window
 
 
@@ -56,32 +57,17 @@ class ReasonCode(StrEnum):
     """There is time for it, and the plan as it stands leaves none: at ``needed`` starts something is in the way."""
 
 
-class ObstacleCode(StrEnum):
-    CANNOT = "cannot"
-    """``who`` is not available."""
-    AT_ANOTHER = "at_another"
-    """``who`` is at ``session_id``."""
-    TOO_CLOSE = "too_close"
-    """The way, the breather or the turns between it and ``session_id`` come short for ``who``."""
-    NO_REST = "no_rest"
-    """``who`` would have no lunch, or would be kept too long."""
-    INSPECTORS = "inspectors"
-    """Too few of those who may be chosen are free."""
-    ROOM = "room"
-    """No room that would do is free."""
-    TRACK = "track"
-    """As many run side by side as may."""
-    ORDER = "order"
-    """``session_id`` has to come before it, or after it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """What stands in the way of one start."""
+    """What stands in the way of one start, in the words of the check for clashes."""
 
-    code: ObstacleCode
+    code: ClashCode
     who: Who | None = None
-    session_id: int | None = None
+    """A person or an inspector; a room or a base by id, as the code says. Of inspectors, None: too few are free."""
+    sessions: tuple[int, ...] = ()
+    """Those that would have to go."""
+    had: int = 0
+    needed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.clashes import ClashCode
 from inspection_ready.domain.plan_problem import Placing
-from inspection_ready.planning.choices import is_same_place
+from inspection_ready.planning.choices import spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -114,8 +114,8 @@ def _hint(solving: Solving, hint: Mapping[int, Placing]) -> None:
         if there is None or there.day not in layout.rank:
             continue
         model.add_hint(made.start, layout.bit(layout.rank[there.day], there.starts))
-        for spot, literal in made.spots.items():
-            model.add_hint(literal, is_same_place(layout.spots[spot], there.spot))
+        for place, literal in made.places.items():
+            model.add_hint(literal, place == layout.place(there.spot))
         for track, literal in made.tracks.items():
             model.add_hint(literal, track == there.track)
         for party, literal in made.people.items():
@@ -131,7 +131,7 @@ def _placing(solving: Solving, solver: Any, made: Moving) -> Placing:
         layout.day_of[rank],
         starts,
         next(track for track, literal in made.tracks.items() if solver.boolean_value(literal)),
-        layout.spots[next(spot for spot, literal in made.spots.items() if solver.boolean_value(literal))],
+        spot_of(made.entry, next(place for place, literal in made.places.items() if solver.boolean_value(literal))),
         tuple(
             str(layout.parties[party])
             for party, literal in made.people.items()
@@ -173,19 +173,17 @@ def _keep_apart(solving: Solving, one: Moving, other: Entry, minutes: int, *, an
     is_before = model.new_bool_var("")
     begins = solving.begins(other)
     there = solving.moving.get(other.index)
-    spots = (
-        {solving.board.spot_of[other.index]: solving.always} if there is None else there.spots
-    )
+    places = {solving.board.place_of[other.index]: solving.always} if there is None else there.places
     present = [] if there is None or there.present is solving.always else [there.present]
     one_ends = one.start + solving.grains(one.entry.minutes) + pad
     other_ends = begins + solving.grains(other.minutes) + pad
-    for spot, literal in one.spots.items():
+    for place, literal in one.places.items():
         for is_first in (True, False):
             ways = solving.layout.ways
             near = [
                 chosen.negated()
-                for each, chosen in spots.items()
-                if not anywhere and (ways[spot][each] if is_first else ways[each][spot]) < minutes
+                for each, chosen in places.items()
+                if not anywhere and (ways[place][each] if is_first else ways[each][place]) < minutes
             ]
             asked = model.add(one_ends <= begins if is_first else other_ends <= one.start)
             asked.only_enforce_if([shared, literal, *present, *near, is_before if is_first else is_before.negated()])

@@ -36,11 +36,15 @@ def choice_at(
         *board.of_number(entry, rank, starts),
     ]
     track, on_track = _track(board, entry, rank, starts, price)
-    spot, at_spot = _spot(board, entry, rank, starts, price)
-    chosen, of_chosen = _inspectors(board, entry, spot, rank, starts, price)
+    place, at_place = _place(board, entry, rank, starts, price)
+    chosen, of_chosen = _inspectors(board, entry, place, rank, starts, price)
     names = tuple(str(board.layout.parties[each]) for each in chosen)
-    placing = Placing(job.session_id, day, starts, track, board.layout.spots[spot], names)
-    return Choice(placing, (*common, *on_track, *at_spot, *of_chosen))
+    placing = Placing(job.session_id, day, starts, track, spot_of(entry, place), names)
+    return Choice(placing, (*common, *on_track, *at_place, *of_chosen))
+
+
+def spot_of(entry: Entry, place: int) -> Spot:
+    return entry.job.spots[entry.places.index(place)]
 
 
 def is_same_place(one: Spot, other: Spot) -> bool:
@@ -65,36 +69,37 @@ def _track(
 ) -> tuple[int, list[Obstacle]]:
     now = entry.job.now
     tracks = sorted(entry.job.tracks, key=lambda each: now is None or each != now.track)
-    return _cheapest(tracks, lambda each: list(board.of_track(entry, each, rank, starts)), price)
+    return _cheapest(tracks, lambda each: list(board.of_track(each, rank, starts, starts + entry.minutes)), price)
 
 
-def _spot(
+def _place(
     board: Board, entry: Entry, rank: int, starts: int, price: Callable[[Obstacle], int]
 ) -> tuple[int, list[Obstacle]]:
     now = entry.job.now
-    spots = sorted(entry.spots, key=lambda each: now is None or not is_same_place(board.layout.spots[each], now.spot))
+    stood = -1 if now is None else board.layout.place(now.spot)
+    places = sorted(entry.places, key=lambda each: each != stood)
 
-    def against(spot: int) -> list[Obstacle]:
-        found = list(board.of_spot(entry, spot, rank, starts))
+    def against(place: int) -> list[Obstacle]:
+        found = list(board.of_place(entry, place, rank, starts))
         for party in entry.must:
-            found += board.of_party(entry, party, spot, rank, starts)
+            found += board.of_party(entry, party, place, rank, starts)
         return found
 
-    return _cheapest(spots, against, price)
+    return _cheapest(places, against, price)
 
 
 def _inspectors(
-    board: Board, entry: Entry, spot: int, rank: int, starts: int, price: Callable[[Obstacle], int]
+    board: Board, entry: Entry, place: int, rank: int, starts: int, price: Callable[[Obstacle], int]
 ) -> tuple[tuple[int, ...], list[Obstacle]]:
     now = entry.job.now
     stood = () if now is None else now.inspectors
     if not entry.wanted:
         return (), []
     held = []
-    for place, party in enumerate(entry.pool):
-        against = list(board.of_party(entry, party, spot, rank, starts))
+    for order, party in enumerate(entry.pool):
+        against = list(board.of_party(entry, party, place, rank, starts))
         is_new = board.layout.parties[party] not in stood
-        held.append((sum(price(each) for each in against), is_new, place, party, against))
+        held.append((sum(price(each) for each in against), is_new, order, party, against))
     held.sort(key=lambda each: each[:3])
     chosen = held[: entry.wanted]
     found = [each for one in chosen for each in one[4]]

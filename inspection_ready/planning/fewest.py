@@ -218,8 +218,8 @@ class Fewest:
             kept = [(made.tracks.get(stood.track), 1)]
             kept += [
                 (literal, level)
-                for spot, literal in made.spots.items()
-                if is_same_place(layout.spots[spot], stood.spot)
+                for place, literal in made.places.items()
+                if place == layout.place(stood.spot)
             ]
             kept += [(made.people.get(layout.party(name)), level**2) for name in stood.inspectors]
             solving.costs += [(1 - literal, cost) for literal, cost in kept if literal is not None]

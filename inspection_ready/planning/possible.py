@@ -32,6 +32,7 @@ class Possible:
             for party in self._there(each):
                 self._taken[party].append(each)
         self._within: dict[int, int] = {}
+        self._inside: dict[tuple[tuple[Window, ...], int], int] = {}
         self._steps = sum(
             1 << self.layout.bit(rank, minute)
             for rank in range(len(self.layout.day_of))
@@ -51,13 +52,19 @@ class Possible:
         return self._within[entry.index]
 
     def hours(self, entry: Entry) -> int:
-        """On the steps of the clock, within its windows."""
+        """On the steps of the clock, and where it stands, within its windows."""
         found = 0
         for window in entry.job.windows:
             rank = self.layout.rank.get(window.day)
             if rank is not None:
                 found |= self.layout.blocked(rank, window.starts - 1, window.ends - entry.minutes + 1)
-        return found & self._steps
+        found &= self._steps
+        now = entry.job.now
+        if now is not None and any(
+            each.holds(now.day, now.starts, now.starts + entry.minutes) for each in entry.job.windows
+        ):
+            found |= self._stands(entry)
+        return found
 
     def of_party(self, entry: Entry, party: int) -> int:
         """When somebody is free for it: from what they cannot, and from what is fixed."""
@@ -73,8 +80,8 @@ class Possible:
     def of_places(self, entry: Entry) -> int:
         """When one of the places that would do is free at least."""
         found = 0
-        for spot in entry.spots:
-            found |= ~self.layout.spot_busy(entry, spot)
+        for closed in entry.closed:
+            found |= ~closed
         return self.within(entry) & found
 
     def of_inspectors(self, entry: Entry, wanted: int | None = None) -> int:
@@ -101,6 +108,27 @@ class Possible:
             assert now is not None, "what is fixed stands somewhere"
             found.append(Window(now.day, now.starts, now.starts + other.minutes))
         return found
+
+    def fixed_in(self, room: int) -> list[Window]:
+        """What is fixed takes of a room's time."""
+        stood = [(each, each.job.now) for each in self._fixed]
+        return [
+            Window(now.day, now.starts, now.starts + each.minutes)
+            for each, now in stood
+            if now is not None and now.spot.room_id == room
+        ]
+
+    def inside(self, spans: tuple[Window, ...], minutes: int) -> int:
+        """The starts from which so long a session is over within one of these times."""
+        key = spans, minutes
+        if key not in self._inside:
+            found = 0
+            for window in spans:
+                rank = self.layout.rank.get(window.day)
+                if rank is not None:
+                    found |= self.layout.blocked(rank, window.starts - 1, window.ends - minutes + 1)
+            self._inside[key] = found
+        return self._inside[key]
 
     def first(self, starts: int) -> tuple[int, int]:
         """Of a set that is not empty: the day and the minutes after midnight."""
@@ -145,8 +173,8 @@ class Possible:
 
     def _in_order(self) -> None:
         """Until nothing more follows; each round takes something away, or is the last."""
-        firsts = tuple(self.layout.of_turn(Turn.FIRST))
-        lasts = tuple(self.layout.of_turn(Turn.LAST))
+        firsts = [each for each in self.layout.entries if each.turn is Turn.FIRST]
+        lasts = [each for each in self.layout.entries if each.turn is Turn.LAST]
         seen = [each for each in self.layout.entries if each.is_seen and each.turn is not Turn.FIRST]
         at_place = [each for each in self.layout.entries if each.at_place and each.turn is not Turn.LAST]
         changed = True

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.timetable import Turn
-from inspection_ready.planning.laid_out import bits
+from inspection_ready.planning.laid_out import bits, spread_back
 from inspection_ready.planning.openings import taken
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Moving:
     entry: Entry
     start: Any
     present: Any
-    spots: dict[int, Any] = field(default_factory=dict)
+    places: dict[int, Any] = field(default_factory=dict)
     tracks: dict[int, Any] = field(default_factory=dict)
     people: dict[int, Any] = field(default_factory=dict)
     """Of every party that may have to be there: whether it has to."""
@@ -71,19 +71,19 @@ class Solving:
 
     def _places(self, made: Moving, starts: int) -> None:
         entry = made.entry
-        for spot in dict.fromkeys(entry.spots):
-            free = starts & ~self.layout.spot_busy(entry, spot)
-            room = self.layout.spots[spot].room_id
+        for place, closed in zip(entry.places, entry.closed, strict=True):
+            room = self.board.rooms[place]
+            free = starts & ~closed
             if room is not None:
-                free &= ~self._meeting(entry, self.board.rooms[room])
-            self._choice(made, made.spots, spot, free, starts)
-        self.model.add(sum(made.spots.values()) == made.present)
+                free &= ~spread_back(room.taken, entry.cells.bit_length())
+            self._choice(made, made.places, place, free, starts)
+        self.model.add(sum(made.places.values()) == made.present)
 
     def _tracks(self, made: Moving, starts: int) -> None:
         for track in made.entry.job.tracks:
             free = starts
-            if track and track in self.board.tracks:
-                free &= ~self._meeting(made.entry, self.board.tracks[track])
+            if track:
+                free &= ~spread_back(self.board.tracks[track].taken, made.entry.cells.bit_length())
             self._choice(made, made.tracks, track, free, starts)
         self.model.add(sum(made.tracks.values()) == made.present)
 
@@ -91,7 +91,7 @@ class Solving:
         entry, chosen = made.entry, {}
         for party in entry.pool:
             free = starts & ~taken(self.board, entry, party)
-            free &= ~self.layout.busy("party", self.layout.parties[party], entry.minutes)
+            free &= ~entry.cannot[party]
             self._choice(made, chosen, party, free, starts)
         fewer = self.given.get(("fewer", entry.index, 0), 0)
         self.model.add(sum(chosen.values()) + fewer == entry.wanted * made.present)
@@ -108,13 +108,6 @@ class Solving:
         if made.present is not self.always:
             self.model.add_implication(literal, made.present)
 
-    def _meeting(self, entry: Entry, diary: list[list[tuple[int, int, int]]]) -> int:
-        found = 0
-        for rank, held in enumerate(diary):
-            for since, until, _ in held:
-                found |= self.layout.blocked(rank, since - entry.minutes, until)
-        return found
-
     # what holds
 
     def hold(self) -> None:
@@ -127,8 +120,8 @@ class Solving:
     def _hold_rooms_and_tracks(self) -> None:
         rooms, tracks = defaultdict(list), defaultdict(list)
         for made in self.moving.values():
-            for spot, literal in made.spots.items():
-                room = self.layout.spots[spot].room_id
+            for place, literal in made.places.items():
+                room = self.layout.places[place].room_id
                 if room is not None:
                     rooms[room].append(self.interval(made, literal))
             for track, literal in made.tracks.items():
@@ -160,12 +153,12 @@ class Solving:
     def _nearest(self) -> tuple[dict[int, int], dict[int, int]]:
         """What each needs after it and before it at least, wherever the next one is."""
         ways = self.layout.ways
-        used = {spot for made in self.moving.values() for spot in made.spots}
+        used = {place for made in self.moving.values() for place in made.places}
         after, before = {}, {}
         for index, made in self.moving.items():
-            others = used if len(made.spots) > 1 else used - self._own(made)
-            on = min((ways[a][b] for a in made.spots for b in others), default=0)
-            back = min((ways[b][a] for a in made.spots for b in others), default=0)
+            others = used if len(made.places) > 1 else used - self._own(made)
+            on = min((ways[a][b] for a in made.places for b in others), default=0)
+            back = min((ways[b][a] for a in made.places for b in others), default=0)
             rest = self.rules.breather if made.entry.tires else 0
             after[index], before[index] = self.grains(max(on, rest)), self.grains(back)
         return after, before
@@ -173,9 +166,9 @@ class Solving:
     def _own(self, made: Moving) -> set[int]:
         """Its place, where nobody else may come to."""
         return {
-            spot
-            for spot in made.spots
-            if all(spot not in other.spots for other in self.moving.values() if other is not made)
+            place
+            for place in made.places
+            if all(place not in other.places for other in self.moving.values() if other is not made)
         }
 
     def _hold_apart(self, own: list[tuple[Moving, Any]], pads: Mapping[int, int], *, is_after: bool) -> None:
@@ -242,7 +235,7 @@ class Solving:
 
     def _running_most(self) -> int:
         """What stays may be too many already: then it is no worse for that."""
-        return max((max(day, default=0) for day in self.board.running), default=0)
+        return max(self.board.running, default=0)
 
     def _hold_order(self) -> None:
         for made in self.moving.values():
