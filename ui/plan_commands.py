@@ -50,6 +50,7 @@ DROP = (
     "Say who or what cannot be, on which day. What it touches gets another place, another room or another inspector, "
     "confirmed or not; the others stay if they can. If you take it on, the availability is kept too."
 )
+STOPPED = "Stopped. Nothing was changed."
 
 
 class PlanCommands:
@@ -98,7 +99,7 @@ class PlanCommands:
             self._page.context.messages.notice("There is no session yet that could be moved.")
             return
         asking = MoveAsking(now.whole, sessions, chosen)
-        dialog = PlanDialog("Move a session", MOVE, asking, self._page)
+        dialog = PlanDialog("Move a session", MOVE, asking, self._page, improves=False)
 
         def work() -> None:
             if wrong := asking.wrong():
@@ -111,7 +112,7 @@ class PlanCommands:
 
     def _open_drop(self, now: Situation) -> None:
         asking = DropAsking(now)
-        dialog = PlanDialog("Somebody or something drops out", DROP, asking, self._page)
+        dialog = PlanDialog("Somebody or something drops out", DROP, asking, self._page, improves=False)
 
         def work() -> None:
             if wrong := asking.wrong():
@@ -145,7 +146,7 @@ class PlanCommands:
         dialog.begin()
         context.background.query(
             work,
-            lambda found: dialog.show_proposal(*found),
+            lambda found: dialog.say_problem(STOPPED) if search.is_cancelled else dialog.show_proposal(*found),
             owner=dialog,
             failed=lambda error: self._not_found(dialog, error),
             key="plan",
@@ -154,7 +155,7 @@ class PlanCommands:
     def _not_found(self, dialog: PlanDialog, error: Exception) -> None:
         messages = self._page.context.messages
         if isinstance(error, Cancelled):
-            dialog.say_problem("Stopped. Nothing was changed.")
+            dialog.say_problem(STOPPED)
         elif isinstance(error, ExpectedError):
             dialog.say_problem(messages.in_words(error))
         else:

@@ -30,5 +30,9 @@ class PlanSearch(Progress):
         if self._enough.is_set():
             raise Enough
 
+    @property
+    def is_cancelled(self) -> bool:
+        return self._stop.is_set()
+
     def take_what_is_found(self) -> None:
         self._enough.set()

@@ -75,6 +75,11 @@ class PlanChoice:
     weights: Mapping[Preference, int] = field(default_factory=lambda: DEFAULT_WEIGHTS)
 
     @property
+    def is_move(self) -> bool:
+        """Something in particular is to be moved or mended, and as few others as can be."""
+        return bool(self.wanted or self.freed)
+
+    @property
     def step(self) -> int:
         """Sessions begin so many minutes apart: a quarter of an hour, unless one is wanted at another minute."""
         return gcd(STEP, *(starts for _, starts in self.wanted.values()))
@@ -82,7 +87,7 @@ class PlanChoice:
     def weighed(self) -> Mapping[Preference, int]:
         """Unless all is placed anew, what stands already stays if it can."""
         own = self.weights.get(Preference.MOVED, 0)
-        stays = self.extent is Extent.REST or self.wanted or self.freed
+        stays = self.extent is Extent.REST or self.is_move
         return {**self.weights, Preference.MOVED: max(own, MOVED_WEIGHT) if stays else own}
 
 

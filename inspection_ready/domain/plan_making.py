@@ -85,7 +85,8 @@ class _Making:
         leaving = self.choice.leave_inspectors if session.id in self.choice.freed else frozenset[str]()
         staying = tuple(each for each in named if each not in leaving)
         wanted = inspectors_counted(session.inspectors) - len(staying)
-        team = tuple(each for each in self.team if each not in staying)
+        gone = tuple(each for each in named if each in leaving) if self.team and not is_fixed else ()
+        team = tuple(dict.fromkeys((*(each for each in self.team if each not in staying), *gone)))
         coming = people_coming(session, len(people))
         spot = spot_of(session, self.known, coming)
         return Job(
@@ -103,7 +104,7 @@ class _Making:
             tracks=(session.track,) if is_fixed else tuple(range(1, self.whole.timetable.tracks + 1)),
             windows=self._windows(session),
             wishes=self._wishes(session, seconds),
-            now=Placing(session.id, session.day, session.starts, session.track, spot),
+            now=Placing(session.id, session.day, session.starts, session.track, spot, gone),
             is_fixed=is_fixed,
         )
 

@@ -50,7 +50,7 @@ class Proposal:
     changes: tuple[PlanChange, ...] = ()
     """In the order of the clock as it would be."""
     asked: int = 0
-    """How many were to be placed."""
+    """How many were to be placed; 0 where something in particular was to be moved."""
     unplaced: tuple[Session, ...] = ()
     new_clashes: tuple[Clash, ...] = ()
     """That were not there before; sessions that were not placed are left out."""
@@ -78,7 +78,8 @@ def proposal_of(
     plan: Plan,
     choice: PlanChoice | None = None,
 ) -> Proposal:
-    after = laid(whole, known, plan, choice or PlanChoice())
+    choice = choice or PlanChoice()
+    after = laid(whole, known, plan, choice)
     unplaced = frozenset(plan.unplaced)
     was = {each.id: each for each in whole.sessions}
     changes = tuple(
@@ -90,7 +91,7 @@ def proposal_of(
         before=whole,
         after=after,
         changes=changes,
-        asked=sum(not each.is_fixed for each in problem.jobs),
+        asked=0 if choice.is_move else sum(not each.is_fixed for each in problem.jobs),
         unplaced=tuple(each for each in whole.sessions if each.id in unplaced),
         new_clashes=tuple(each for each in found if each.is_clash and sameness(each) not in told),
         clashes_before=tuple(each for each in before if each.is_clash),

@@ -53,9 +53,10 @@ NO_PLACE = "no place found"
 
 def headline(proposal: Proposal) -> str:
     """How many are placed and how many move, and whether that is good."""
-    told = [
-        f"Placed: {proposal.asked - len(proposal.unplaced)} of {counted(proposal.asked)}. {_moved_words(proposal)}"
-    ]
+    placed = f"Placed: {proposal.asked - len(proposal.unplaced)} of {counted(proposal.asked)}. "
+    told = [f"{placed if proposal.asked else ''}{_moved_words(proposal)}"]
+    if proposal.unplaced and not proposal.asked:
+        told.append(f"{counted(len(proposal.unplaced))} would find no place")
     if proposal.new_clashes:
         were = "was" if len(proposal.new_clashes) == 1 else "were"
         told.append(f"The check finds {clashes_told(len(proposal.new_clashes))} that {were} not there before")
@@ -69,6 +70,10 @@ def headline(proposal: Proposal) -> str:
 
 def standing(proposal: Proposal) -> str:
     """How much is known of whether there is anything better."""
+    if not proposal.asked:
+        return (
+            "Proven: no fewer sessions could move." if proposal.is_best else "The fewest moves found so far."
+        )
     if proposal.is_best:
         return "Proven: nothing places as many and weighs better."
     return "The best found so far; more time may find better."

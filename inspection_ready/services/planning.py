@@ -12,6 +12,7 @@ from inspection_ready.domain.errors import Cancelled, ChangedMeanwhile, Refused
 from inspection_ready.domain.plan_choice import PlanChoice, may_be_moved
 from inspection_ready.domain.plan_dropouts import choice_for, hit_by, lines_of
 from inspection_ready.domain.plan_making import problem_of
+from inspection_ready.domain.plan_problem import Plan
 from inspection_ready.domain.plan_proposals import Proposal, placed_only, proposal_of, sameness
 from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.planning import place
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.availability import Availability
     from inspection_ready.domain.clash_grid import Circumstances
     from inspection_ready.domain.plan_dropouts import Dropout
-    from inspection_ready.domain.plan_problem import Plan, Problem
+    from inspection_ready.domain.plan_problem import Problem
     from inspection_ready.domain.whole_timetable import WholeTimetable
 
 SECONDS = 10
@@ -84,7 +85,8 @@ def proposed(
     """Nothing is changed by it, and the register is not read. Raises Refused, and what ``may_go_on`` raises."""
     now, choice = question.now, question.choice
     problem = problem_of(now.whole, now.known, choice)
-    plan = _searched(problem, seconds=seconds, progress=progress, may_go_on=may_go_on)
+    search = _Search(problem=problem, choice=choice, seconds=seconds, progress=progress, may_go_on=may_go_on)
+    plan = search.run()
     stood = [job.now for job in problem.jobs if job.now is not None]
     return replace(
         proposal_of(now.whole, now.known, problem, plan, choice),
@@ -93,14 +95,62 @@ def proposed(
     )
 
 
-def _searched(problem: Problem, *, seconds: float, progress: Progress, may_go_on: Callable[[], None]) -> Plan:
-    best: list[Plan] = []
-    try:
-        return place(problem, seconds=seconds, progress=progress, may_go_on=may_go_on, found=best.append)
-    except Enough:
-        if not best:
-            raise Cancelled from None
-        return best[-1]
+@dataclass(frozen=True, kw_only=True)
+class _Search:
+    problem: Problem
+    choice: PlanChoice
+    seconds: float
+    progress: Progress
+    may_go_on: Callable[[], None]
+
+    def run(self) -> Plan:
+        if not self.choice.is_move:
+            return self._placed()
+        # not before somebody asks: the window starts without
+        from inspection_ready.planning.moves import replanned
+
+        wanted = next(iter(self.choice.wanted), None)
+        if wanted is not None:
+            return self._moved(wanted)
+        made = replanned(
+            self.problem, may_move=(), seconds=self.seconds, progress=self.progress, may_go_on=self.may_go_on
+        )
+        return Plan(placings=made.placings, unplaced=made.unplaced, is_best=made.is_fewest)
+
+    def _moved(self, session_id: int) -> Plan:
+        """Where it cannot be, everything stays."""
+        from inspection_ready.planning.moves import moves_for  # as above
+
+        job = next(each for each in self.problem.jobs if each.session_id == session_id)
+        made = moves_for(
+            self.problem,
+            session_id,
+            job.windows,
+            may_move=(),
+            seconds=self.seconds,
+            progress=self.progress,
+            may_go_on=self.may_go_on,
+        )
+        there = [each for each in made.placings if each.session_id == session_id]
+        if there and (there[0].day, there[0].starts) == self.choice.wanted[session_id]:
+            return Plan(placings=made.placings, unplaced=made.unplaced, is_best=made.is_fewest)
+        stays = tuple(each for each in made.placings if each.session_id != session_id)
+        return Plan(placings=stays, unplaced=(session_id,))
+
+    def _placed(self) -> Plan:
+        best: list[Plan] = []
+        try:
+            return place(
+                self.problem,
+                seconds=self.seconds,
+                progress=self.progress,
+                may_go_on=self.may_go_on,
+                found=best.append,
+            )
+        except Enough:
+            if not best:
+                raise Cancelled from None
+            return best[-1]
 
 
 def without(now: Situation, dropout: Dropout) -> Question:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -54,20 +55,25 @@ def held() -> Timetable:
     return Timetable(name="The visit", days=2, tracks=2, team="Jo Hart\nSam Lee\nKim Vale\nLou Moss")
 
 
+def _session(held: Timetable, title: str, **more: Any) -> Session:
+    return Session(timetable_id=held.id, day=1, minutes=60, title=title, **more)
+
+
 @pytest.fixture
 def council(app: App, held: Timetable) -> App:
     """Two sessions of Ada at once, one confirmed session of Ben, and lunch."""
     sessions = {
-        title: Session(timetable_id=held.id, day=1, minutes=60, title=title, **more)
-        for title, more in {
-            "Carers": {"starts": 600, "track": 1, "code": "D1-01", "inspectors": "Two inspectors", "base_id": HALL.id},
-            "Partners": {"starts": 600, "track": 2, "code": "D1-02", "inspectors": "Two inspectors"},
-            "Agreed": {
-                "starts": 840, "track": 1, "code": "D1-03", "state": SessionState.CONFIRMED, "base_id": HALL.id,
-                "room_id": ROOM.id, "inspectors": "Jo Hart",
-            },
-            "Lunch": {"starts": 720, "format": SessionFormat.BREAK},
-        }.items()
+        "Carers": _session(
+            held, "Carers", starts=600, track=1, code="D1-01", inspectors="Two inspectors", base_id=HALL.id
+        ),
+        "Partners": _session(
+            held, "Partners", starts=600, track=2, code="D1-02", inspectors="Two inspectors"
+        ),
+        "Agreed": _session(
+            held, "Agreed", starts=840, track=1, code="D1-03", inspectors="Jo Hart", base_id=HALL.id,
+            room_id=ROOM.id, state=SessionState.CONFIRMED,
+        ),
+        "Lunch": _session(held, "Lunch", starts=720, format=SessionFormat.BREAK),
     }  # fmt: skip
     at = [
         Attendance(session_id=sessions["Carers"].id, person_id=ADA.id),
@@ -105,10 +111,10 @@ def asked(qtbot: QtBot, opened: tuple[MainWindow, TimetablePage], action: str) -
 def worked_out(qtbot: QtBot, made: PlanDialog) -> PlanDialog:
     """Not waiting until there is nothing better: the best so far is asked for."""
     made.work.click()
-    qtbot.waitUntil(lambda: made.working.bar.maximum() > 0 or made.working.isHidden())
-    if not made.working.isHidden():
+    qtbot.waitUntil(lambda: made.working.bar.value() > 0 or made.working.isHidden())
+    if not made.enough.isHidden():
         made.enough.click()
-    qtbot.waitUntil(lambda: made.working.isHidden())
+    qtbot.waitUntil(made.working.isHidden)
     return made
 
 
@@ -261,7 +267,7 @@ def test_what_cannot_be_is_said_in_the_dialog_and_it_stays_open(
     drop.asking.day.setCurrentIndex(1)
 
     drop.work.click()
-    qtbot.waitUntil(lambda: drop.working.isHidden())
+    qtbot.waitUntil(drop.working.isHidden)
 
     assert drop.problem.text().startswith("No session that could move is touched by that")
     assert drop.take.isHidden()
@@ -272,7 +278,7 @@ def test_somebody_who_edits_meanwhile_loses_nothing(
 ) -> None:
     made = worked_out(qtbot, asked(qtbot, opened, "place_all"))
     theirs = session(council, "Carers")
-    council.do(change_session, theirs, type(theirs)(**{**_values(theirs), "title": "Unpaid carers"}))
+    council.do(change_session, theirs, replace(theirs, title="Unpaid carers"))
 
     made.take.click()
     settle(qtbot, opened[0])
@@ -289,14 +295,10 @@ def test_closing_the_dialog_stops_the_search(
     made.work.click()
 
     made.working.cancel.click()
-    qtbot.waitUntil(lambda: made.working.isHidden())
+    qtbot.waitUntil(made.working.isHidden)
     assert made.problem.text() == "Stopped. Nothing was changed."
     made.work.click()
     made.reject()
     settle(qtbot, opened[0])
 
     assert now(council) == before
-
-
-def _values(row: Session) -> dict[str, object]:
-    return {name: getattr(row, name) for name in row.__dataclass_fields__}

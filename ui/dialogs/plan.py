@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from inspection_ready.services.planning import Question
 
 WORKING = "Looking for places ..."
+FEWEST = "Looking for the fewest moves ..."
 BETTER = "Every session that fits is placed. Looking for something better ..."
 
 
@@ -29,11 +30,15 @@ class PlanDialog(QDialog):
     take_asked = Signal()
     progressed = Signal(int, int)
 
-    def __init__(self, title: str, intro: str, asking: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, intro: str, asking: QWidget, parent: QWidget | None = None, *, improves: bool = True
+    ) -> None:
+        """``improves``: it can be ended early with the best so far."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.asking = asking
+        self._improves = improves
         self.question: Question | None = None
         self.proposal: Proposal | None = None
         self.problem = words("", "problem")
@@ -52,9 +57,9 @@ class PlanDialog(QDialog):
         self.proposal = None
         self.problem.hide()
         self.shown.hide()
-        self.working.say(WORKING, can_cancel=True)
+        self.working.say(WORKING if self._improves else FEWEST, can_cancel=True)
         self._settle(is_working=True)
-        self.enough.setFocus()
+        (self.enough if self._improves else self.working.cancel).setFocus()
 
     def show_proposal(self, question: Question, made: Proposal) -> None:
         self.question, self.proposal = question, made
@@ -78,7 +83,7 @@ class PlanDialog(QDialog):
     def _settle(self, *, is_working: bool) -> None:
         made = self.proposal
         self.working.setVisible(is_working)
-        self.enough.setVisible(is_working)
+        self.enough.setVisible(is_working and self._improves)
         self.asking.setDisabled(is_working)
         self.work.setDisabled(is_working)
         self.work.setText("Work it out again" if made else "Work it out")
@@ -91,7 +96,9 @@ class PlanDialog(QDialog):
         if self.working.isHidden():
             return
         self.working.show_progress(done, total)
-        self.working.words.setText(f"{done} of {total} sessions have a place." if done < total else BETTER)
+        if self._improves:
+            told = f"{done} of {total} sessions have a place." if done < total else BETTER
+            self.working.words.setText(told)
 
     def _lay_out(self, intro: str) -> None:
         inside = QWidget()
