@@ -139,6 +139,8 @@ class Remedy:
     base_id: int | None = None
     window: Window | None = None
     minutes: int | None = None
+    stood: Placing | None = None
+    """Where what moves is now."""
     there: Placing | None = None
 
 
