@@ -146,7 +146,9 @@ class PlanCommands:
         dialog.begin()
         context.background.query(
             work,
-            lambda found: dialog.say_problem(STOPPED) if search.is_cancelled else dialog.show_proposal(*found),
+            lambda found: (
+                dialog.say_problem(STOPPED) if search.is_cancelled else dialog.show_proposal(*found)
+            ),
             owner=dialog,
             failed=lambda error: self._not_found(dialog, error),
             key="plan",
