@@ -68,7 +68,7 @@ def session_named(whole: WholeTimetable, name: str) -> Session:
             return each
     alike = [each for each in whole.sessions if folded(each.title) == wanted]
     if len(alike) != 1:
-        raise NotFound("no_such_session", named=name)
+        raise NotFound("no_session_called", named=name)
     return alike[0]
 
 

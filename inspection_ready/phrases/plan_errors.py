@@ -41,8 +41,8 @@ PLAN_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     f"{NOTHING} Give the day a date first, under “Dates of the days”.",
     "days_not_in_order": _days_not_in_order,
     "no_such_dropout": "Nothing at the timetable is called “{named}”. Nothing was changed. There are: {known}.",
-    "no_such_session": "No session of this timetable has the code or title “{named}”. Nothing was changed. "
-    "“timetable show” lists them.",
+    "no_session_called": "No session of this timetable has the code or title “{named}”. Nothing was changed. "
+    "They are on the timetable’s page, and “timetable show” lists them.",
     "nothing_depends": "No session that could move is touched by that, so nothing has to move. Nothing was changed. "
     "Enter it under “Availability”, so that it is known.",
     "nothing_to_place": _nothing_to_place,
