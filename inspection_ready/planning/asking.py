@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from inspection_ready.domain.clashes import ClashCode
 from inspection_ready.domain.plan_problem import Placing
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.planning.board import Board, Obstacle
     from inspection_ready.planning.laid_out import Entry
-    from inspection_ready.planning.solving import Moving, Solving
+    from inspection_ready.planning.solving import Given, Moving, Solving
 
 WORKERS = 2
 POLL = 0.02
@@ -30,12 +30,16 @@ class Found:
     """Of those that may move, and are placed."""
     cost: int
     bound: int
-    given: Mapping[tuple[str, int, int], int] = field(default_factory=dict)
+    given: Mapping[Given, int] = field(default_factory=dict)
     """What was given up, as ``Solving.given`` names it."""
 
     @property
     def is_best(self) -> bool:
         return self.bound >= self.cost
+
+
+Broken: TypeAlias = "list[tuple[Placing, Obstacle]]"
+Against: TypeAlias = "Callable[[tuple[Placing, ...], Mapping[Given, int]], Broken]"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,24 +55,26 @@ def ask(
     until: float,
     may_go_on: Callable[[], None],
     hint: Mapping[int, Placing],
-    workers: int = WORKERS,
+    against: Against | None = None,
 ) -> Answer:
-    """``until`` on the clock of ``time.monotonic``; ``hint`` by the index of the session."""
+    """``until`` on the clock of ``time.monotonic``; ``hint`` by the index of the session; ``against`` says what is wrong
+    with an answer, where that is not for the board to say.
+    """
     costs = sum(weight * cost for cost, weight in solving.costs)
     solving.model.minimize(costs)
     hint = dict(hint)
     while time.monotonic() < until:
         may_go_on()
         _hint(solving, hint)
-        solver, status = _run(solving, until, may_go_on, workers)
+        solver, status = _run(solving, until, may_go_on)
         if status == solving.cp.INFEASIBLE:
             return Answer(is_impossible=True)
         if status not in {solving.cp.OPTIMAL, solving.cp.FEASIBLE}:
             return Answer()
         placings = tuple(_placing(solving, solver, each) for each in solving.moving.values() if solver.boolean_value(each.present))
-        broken = _broken(solving.board, placings)
+        given = {key: solver.value(literal) for key, literal in solving.given.items()}
+        broken = against(placings, given) if against else broken_on(solving.board, placings)
         if not broken:
-            given = {key: solver.value(literal) for key, literal in solving.given.items()}
             return Answer(
                 found=Found(
                     placings=placings,
@@ -84,9 +90,9 @@ def ask(
     return Answer()
 
 
-def _run(solving: Solving, until: float, may_go_on: Callable[[], None], workers: int) -> tuple[Any, Any]:
+def _run(solving: Solving, until: float, may_go_on: Callable[[], None]) -> tuple[Any, Any]:
     solver = solving.cp.CpSolver()
-    solver.parameters.num_workers = workers
+    solver.parameters.num_workers = WORKERS
     solver.parameters.random_seed = 1
     solver.parameters.cp_model_probing_level = 0  # finds little here, and takes half of the time
     solver.parameters.symmetry_level = 0
@@ -140,7 +146,7 @@ def _placing(solving: Solving, solver: Any, made: Moving) -> Placing:
     )
 
 
-def _broken(board: Board, placings: tuple[Placing, ...]) -> list[tuple[Placing, Obstacle]]:
+def broken_on(board: Board, placings: tuple[Placing, ...]) -> Broken:
     """What the board has against them, put one after the other; it is left as it was."""
     broken = []
     for placing in placings:

@@ -29,6 +29,7 @@ class GivingUpStepwise:
     things: list[Remedy] = field(default_factory=list)
 
     def run(self) -> GivingUp:
+        """Where time runs out, what is left is left out."""
         waiting = [each.session_id for each in self.problem.jobs if each.session_id not in self.placings]
         board = self._board()
         for done, session_id in enumerate(waiting):

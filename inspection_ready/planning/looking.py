@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.plan_problem import Job, Problem
     from inspection_ready.planning.board import Obstacle
 
-SOONER, LONGER = 60, 120
+SOONER, LONGER = 60, 60
 """So many minutes beyond the hours of a day are looked at too."""
 MOST_STARTS = 12
 MOST_WAYS = 8

@@ -17,10 +17,11 @@ from inspection_ready.domain.plan_reasons import (
 )
 from inspection_ready.planning.board import Board
 from inspection_ready.planning.certain import certain_reasons
+from inspection_ready.planning.elastic import Elastic
 from inspection_ready.planning.giving_up import GivingUpStepwise
 from inspection_ready.planning.looking import NO_WAY, Looking
 from inspection_ready.planning.possible import Possible
-from inspection_ready.planning.remedies import price_of
+from inspection_ready.planning.remedies import price_of, without_evenings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from inspection_ready.domain.plan_reasons import Remedy
     from inspection_ready.planning.looking import Look
 
+STEPWISE = 0.3
+"""Of the time that is left."""
 MOST_REMEDIES = 5
 MOST_NEAR = 3
 MOST_EXPLAINED = 12
@@ -116,10 +119,22 @@ class Explaining:
         )
 
     def _giving_up(self) -> GivingUp:
+        """Stepwise first, which is quick to find something; then all at once, which may find better, and prove it."""
+        until = time.monotonic() + (self.until - time.monotonic()) * STEPWISE
         stepwise = GivingUpStepwise(
-            self.problem, dict(self.placings), self.prices, self.until, self.may_go_on, self.progress
+            self.problem, dict(self.placings), self.prices, until, self.may_go_on, self.progress
         )
-        return stepwise.run()
+        found = stepwise.run()
+        elastic = Elastic(
+            problem=self.problem,
+            placings=self.placings,
+            hint=stepwise.placings,
+            prices=self.prices,
+            until=self.until,
+            may_go_on=self.may_go_on,
+        )
+        better = elastic.cheapest() if found.things else None
+        return found if better is None or better.cost > found.cost else better
 
 
 def explaining(
@@ -132,7 +147,7 @@ def explaining(
     progress: Callable[[int, int], None],
 ) -> Explaining:
     return Explaining(
-        problem=problem,
+        problem=without_evenings(problem),
         placings={each.session_id: each for each in placings},
         prices=prices,
         until=time.monotonic() + seconds,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from inspection_ready.domain.clashes import ClashCode
 from inspection_ready.domain.plan_problem import Window
 from inspection_ready.domain.plan_reasons import Remedy, RemedyCode
-from inspection_ready.domain.timetable import Turn
+from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, Turn
 from inspection_ready.planning.counting import pieces
 
 if TYPE_CHECKING:
@@ -63,6 +63,31 @@ def _other_hours(problem: Problem, job: Job, window: Window) -> Remedy:
     if window.starts < min(each.starts for each in here):
         return Remedy(code=RemedyCode.EARLIER, session_id=job.session_id, minutes=window.starts)
     return Remedy(code=RemedyCode.LATER, session_id=job.session_id, minutes=window.ends)
+
+
+def without_evenings(problem: Problem) -> Problem:
+    """Whoever and whatever cannot until a day is over cannot afterwards either; nor before it begins.
+
+    So that nobody is asked to come at seven because nothing is known of seven.
+    """
+    hours = {each.day: each for each in problem.days}
+
+    def wider(window: Window) -> Window:
+        day = hours.get(window.day)
+        if day is None:
+            return window
+        starts = 0 if window.starts <= day.starts else window.starts
+        return Window(window.day, starts, MINUTES_IN_A_DAY if window.ends >= day.ends else window.ends)
+
+    def all_of(held: Mapping[Key, tuple[Window, ...]]) -> dict[Key, tuple[Window, ...]]:
+        return {key: tuple(wider(each) for each in windows) for key, windows in held.items()}
+
+    return replace(
+        problem,
+        busy=all_of(problem.busy),
+        rooms_busy=all_of(problem.rooms_busy),
+        bases_busy=all_of(problem.bases_busy),
+    )
 
 
 def price_of(remedy: Remedy, prices: Mapping[RemedyCode, int]) -> int:

@@ -8,6 +8,7 @@ the board has nothing against it, and what is proven of the model is proven of t
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +17,15 @@ from inspection_ready.planning.laid_out import bits, spread_back
 from inspection_ready.planning.openings import taken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from inspection_ready.planning.board import Board
     from inspection_ready.planning.laid_out import Entry, Layout
+
+Given = tuple[str, int, int]
+"""What may be given up: the kind, the index of the session, and a party or nothing."""
+NOTHING: Mapping[Given, int] = {}
+
 
 @dataclass
 class Moving:
@@ -37,7 +43,14 @@ class Moving:
 class Solving:
     """``board`` holds what stays; ``starts`` are the bits each session may begin at, by its index."""
 
-    def __init__(self, board: Board, starts: Mapping[int, int], *, may_drop: Iterable[int] = ()) -> None:
+    def __init__(
+        self,
+        board: Board,
+        starts: Mapping[int, int],
+        *,
+        may_drop: Iterable[int] = (),
+        may_give: Mapping[Given, int] = NOTHING,
+    ) -> None:
         from ortools.sat.python import cp_model  # a second and more to import
 
         self.cp = cp_model
@@ -46,7 +59,9 @@ class Solving:
         self.layout: Layout = board.layout
         self.rules = board.rules
         self.costs: list[tuple[Any, int]] = []
-        self.given: dict[tuple[str, int, int], Any] = {}
+        self.given: dict[Given, Any] = {
+            key: self.model.new_int_var(0, most, "") for key, most in may_give.items()
+        }
         self.always = self.model.new_constant(1)
         self._may_drop = frozenset(may_drop)
         self.moving = {index: self._moving(index, each) for index, each in starts.items()}
@@ -64,10 +79,37 @@ class Solving:
         self._places(made, starts)
         self._tracks(made, starts)
         for party in entry.must:
-            made.people[party] = present
+            made.people[party] = self._present_unless_second(made, party)
+        for party in made.people:
+            self._keep_free(made, party, starts)
         if entry.wanted:
             self._inspectors(made, starts)
         return made
+
+    def _present_unless_second(self, made: Moving, party: int) -> Any:
+        """Whoever stands in is there instead."""
+        seconds = [(key[2], literal) for key, literal in self.given.items() if key[:2] == (f"second {party}", made.entry.index)]
+        if not seconds:
+            return made.present
+        there = self.model.new_bool_var("")
+        self.model.add(there + sum(literal for _, literal in seconds) == made.present)
+        made.people |= dict(seconds)
+        return there
+
+    def _keep_free(self, made: Moving, party: int, starts: int) -> None:
+        """Of whoever has to be there: not when they are at what stays, nor when they cannot, unless they are freed."""
+        entry, literal = made.entry, made.people[party]
+        cannot = self.layout.busy("party", self.layout.parties[party], entry.minutes)
+        freed = self.given.get(("free", entry.index, party))
+        for kept, unless in ((taken(self.board, entry, party), None), (cannot, freed)):
+            if kept & starts:
+                able = list(bits(starts & ~kept))
+                literals = [literal] if unless is None else [literal, unless.negated()]
+                if able:
+                    values = self.cp.Domain.from_values(able)
+                    self.model.add_linear_expression_in_domain(made.start, values).only_enforce_if(literals)
+                else:
+                    self.model.add_bool_or([each.negated() for each in literals])
 
     def _places(self, made: Moving, starts: int) -> None:
         entry = made.entry
