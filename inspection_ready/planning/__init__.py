@@ -6,6 +6,7 @@ Importing this package is cheap; the solver is imported when it is first asked.
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.plan_problem import Plan
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from inspection_ready.domain.plan_problem import Placing, Problem, Window
     from inspection_ready.domain.plan_reasons import Explanation, Reason, RemedyCode
     from inspection_ready.planning.laid_out import Layout
+
+
+TO_PLACE = 0.6
+"""Of the time, so much at most is spent on placing what is hard to place."""
 
 
 def place(
@@ -36,19 +41,30 @@ def place(
     """
     # not before the first plan is asked for: the window starts without
     from inspection_ready.planning.construct import Constructor
+    from inspection_ready.planning.improve import improve
     from inspection_ready.planning.laid_out import Layout
 
-    until = time.monotonic() + seconds
+    begun = time.monotonic()
 
-    def goes_on() -> bool:
-        may_go_on()
-        return time.monotonic() < until
+    def goes_on_until(share: float) -> Callable[[], bool]:
+        def goes_on() -> bool:
+            may_go_on()
+            return time.monotonic() < begun + seconds * share
+
+        return goes_on
 
     layout = Layout(problem)
-    constructor = Constructor(layout, seed=seed, may_go_on=goes_on, progress=progress)
-    plan = _plan(layout, constructor.run())
-    found(plan)
-    return plan
+    constructor = Constructor(layout, seed=seed, may_go_on=goes_on_until(TO_PLACE), progress=progress)
+    placed = constructor.run()
+    found(_plan(layout, placed))
+    best = improve(
+        layout,
+        placed,
+        seed=seed,
+        may_go_on=goes_on_until(1),
+        found=lambda placings: found(_plan(layout, placings)),
+    )
+    return replace(_plan(layout, best.placings), is_best=best.is_best, bound=best.bound)
 
 
 def cannot_be(problem: Problem) -> tuple[Reason, ...]:

@@ -94,9 +94,9 @@ class Board:
             entry.job.session_id for entry in self.layout.entries if self.placed[entry.index] is None
         )
 
-    def minutes_of(self, party: int) -> int:
-        """How long somebody is kept, all days together."""
-        return sum(until - since for held in self.diaries[party] for since, until, _ in held)
+    def sessions_of(self, party: int) -> int:
+        """How many somebody is at, all days together."""
+        return sum(map(len, self.diaries[party]))
 
     def bit_of(self, index: int) -> int:
         """Where it begins."""

@@ -22,7 +22,7 @@ from inspection_ready.planning.laid_out import Layout
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from inspection_ready.domain.plan_problem import Placing, Problem
+    from inspection_ready.domain.plan_problem import Placing, Problem, Spot
     from inspection_ready.planning.laid_out import Entry
 
 
@@ -31,9 +31,10 @@ class Tally:
 
     def __init__(self, layout: Layout, placings: Iterable[Placing] = ()) -> None:
         self.layout = layout
-        self.weights = tuple(
-            (preference, layout.problem.weights.get(preference, 0)) for preference in Preference
-        )
+        weights = layout.problem.weights
+        self._weights = tuple(weights.get(each, 0) for each in Preference)
+        self._sessions = 0
+        """Of all inspectors that are counted, together."""
         self.wishes = self.walking = self.room = self.moved = 0
         days = len(layout.problem.days)
         self.by_day = [0] * days
@@ -52,20 +53,31 @@ class Tally:
 
     @property
     def costs(self) -> Mapping[Preference, int]:
-        held = self.load.values()
         return {
             Preference.WISHES: self.wishes,
-            Preference.SPREAD: max(self.by_day) - min(self.by_day) if self.by_day else 0,
+            Preference.SPREAD: self.spread,
             Preference.WALKING: self.walking,
-            Preference.LOAD: max(held) - sum(held) // len(held) if held else 0,
+            Preference.LOAD: self.uneven,
             Preference.ROOM: self.room,
             Preference.MOVED: self.moved,
         }
 
     @property
     def weighed(self) -> int:
-        held = self.costs
-        return sum(weight * held[preference] for preference, weight in self.weights)
+        wishes, spread, walking, load, room, moved = self._weights
+        found = wishes * self.wishes + walking * self.walking + room * self.room + moved * self.moved
+        if spread:
+            found += spread * self.spread
+        return found + load * self.uneven if load else found
+
+    @property
+    def spread(self) -> int:
+        return max(self.by_day) - min(self.by_day) if self.by_day else 0
+
+    @property
+    def uneven(self) -> int:
+        held = self.load.values()
+        return max(held) - self._sessions // len(held) if held else 0
 
     def _count(self, placing: Placing, by: int) -> None:
         layout = self.layout
@@ -81,6 +93,7 @@ class Tally:
         for party in parties:
             if party in self.load:
                 self.load[party] += by
+                self._sessions += by
         if entry.at_place and placing.spot.base_id is not None:
             stop = (placing.starts, entry.index, layout.place(placing.spot))
             for party in parties:
@@ -108,8 +121,11 @@ def is_moved(entry: Entry, placing: Placing) -> bool:
     now = entry.job.now
     if now is None:
         return False
-    stood = now.day, now.starts, now.spot.base_id, now.spot.room_id
-    return stood != (placing.day, placing.starts, placing.spot.base_id, placing.spot.room_id)
+    return (now.day, now.starts) != (placing.day, placing.starts) or not is_at_its_place(now, placing.spot)
+
+
+def is_at_its_place(now: Placing, spot: Spot) -> bool:
+    return (now.spot.base_id, now.spot.room_id) == (spot.base_id, spot.room_id)
 
 
 def costs(problem: Problem, placings: Iterable[Placing]) -> Mapping[Preference, int]:

@@ -83,6 +83,11 @@ class Entry:
         self.wished = tuple((layout.within(each.window), each.cost) for each in job.wishes)
         """The starts that cost something, and what."""
 
+    @property
+    def can_be(self) -> bool:
+        """It could be placed, if nothing else were."""
+        return self.is_fixed or bool(self.starts and len(self.pool) >= self.wanted)
+
     def wishes_at(self, bit: int) -> int:
         return sum(cost for starts, cost in self.wished if starts >> bit & 1)
 
