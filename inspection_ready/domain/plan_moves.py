@@ -85,7 +85,9 @@ def changes_between(
         for each in dict.fromkeys((*before, *after))
     ]
     changed = [
-        each for each in found if each.is_moved or each.is_elsewhere or each.new_inspectors or each.inspectors_gone
+        each
+        for each in found
+        if each.is_moved or each.is_elsewhere or each.new_inspectors or each.inspectors_gone
     ]
     return tuple(sorted(changed, key=_in_order))
 

@@ -54,7 +54,9 @@ class ReasonCode(StrEnum):
     can begin at ``earliest`` and no sooner.
     """
     IN_THE_WAY = "in_the_way"
-    """There is time for it, and the plan as it stands leaves none: at ``needed`` starts something is in the way."""
+    """There is time for it, and the plan as it stands leaves none: of ``needed`` starts, nothing is in the way at ``had``.
+    ``who`` is in the way most often.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,9 @@ class Reason:
     """Day and minutes after midnight."""
     latest: tuple[int, int] | None = None
     remedies: tuple[Remedy, ...] = ()
+    """Each is enough alone, and was tried."""
+    together: tuple[tuple[Remedy, ...], ...] = ()
+    """Where few or none are: several that are enough together, and were tried; the cheapest first."""
 
     @property
     def is_certain(self) -> bool:

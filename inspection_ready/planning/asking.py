@@ -71,7 +71,11 @@ def ask(
             return Answer(is_impossible=True)
         if status not in {solving.cp.OPTIMAL, solving.cp.FEASIBLE}:
             return Answer()
-        placings = tuple(_placing(solving, solver, each) for each in solving.moving.values() if solver.boolean_value(each.present))
+        placings = tuple(
+            _placing(solving, solver, each)
+            for each in solving.moving.values()
+            if solver.boolean_value(each.present)
+        )
         given = {key: solver.value(literal) for key, literal in solving.given.items()}
         broken = against(placings, given) if against else broken_on(solving.board, placings)
         if not broken:
@@ -112,7 +116,7 @@ def _run(solving: Solving, until: float, may_go_on: Callable[[], None]) -> tuple
 
 def _hint(solving: Solving, hint: Mapping[int, Placing]) -> None:
     model, layout = solving.model, solving.layout
-    model.clear_hints()
+    model.clear_hints()  # type: ignore[no-untyped-call]  # it has no types
     for index, made in solving.moving.items():
         there = hint.get(index)
         if made.present is not solving.always:
@@ -137,7 +141,9 @@ def _placing(solving: Solving, solver: Any, made: Moving) -> Placing:
         layout.day_of[rank],
         starts,
         next(track for track, literal in made.tracks.items() if solver.boolean_value(literal)),
-        spot_of(made.entry, next(place for place, literal in made.places.items() if solver.boolean_value(literal))),
+        spot_of(
+            made.entry, next(place for place, literal in made.places.items() if solver.boolean_value(literal))
+        ),
         tuple(
             str(layout.parties[party])
             for party, literal in made.people.items()
@@ -192,7 +198,9 @@ def _keep_apart(solving: Solving, one: Moving, other: Entry, minutes: int, *, an
                 if not anywhere and (ways[place][each] if is_first else ways[each][place]) < minutes
             ]
             asked = model.add(one_ends <= begins if is_first else other_ends <= one.start)
-            asked.only_enforce_if([shared, literal, *present, *near, is_before if is_first else is_before.negated()])
+            asked.only_enforce_if(
+                [shared, literal, *present, *near, is_before if is_first else is_before.negated()]
+            )
 
 
 def _shared(solving: Solving, one: Moving, other: Entry) -> Any:

@@ -12,6 +12,7 @@ from inspection_ready.planning.board import Obstacle
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from inspection_ready.domain.plan_problem import Who
     from inspection_ready.planning.board import Board
     from inspection_ready.planning.laid_out import Entry
 
@@ -37,10 +38,20 @@ def choice_at(
     ]
     track, on_track = _track(board, entry, rank, starts, price)
     place, at_place = _place(board, entry, rank, starts, price)
-    chosen, of_chosen = _inspectors(board, entry, place, rank, starts, price)
+    chosen, of_chosen = _inspectors(
+        entry,
+        lambda party: list(board.of_party(entry, party, place, rank, starts)),
+        price,
+        board.layout.parties,
+    )
     names = tuple(str(board.layout.parties[each]) for each in chosen)
     placing = Placing(job.session_id, day, starts, track, spot_of(entry, place), names)
     return Choice(placing, (*common, *on_track, *at_place, *of_chosen))
+
+
+def alike(_obstacle: Obstacle) -> int:
+    """Where nothing may be in the way, all that is counts the same."""
+    return 1
 
 
 def spot_of(entry: Entry, place: int) -> Spot:
@@ -69,7 +80,9 @@ def _track(
 ) -> tuple[int, list[Obstacle]]:
     now = entry.job.now
     tracks = sorted(entry.job.tracks, key=lambda each: now is None or each != now.track)
-    return _cheapest(tracks, lambda each: list(board.of_track(each, rank, starts, starts + entry.minutes)), price)
+    return _cheapest(
+        tracks, lambda each: list(board.of_track(each, rank, starts, starts + entry.minutes)), price
+    )
 
 
 def _place(
@@ -89,7 +102,10 @@ def _place(
 
 
 def _inspectors(
-    board: Board, entry: Entry, place: int, rank: int, starts: int, price: Callable[[Obstacle], int]
+    entry: Entry,
+    against: Callable[[int], list[Obstacle]],
+    price: Callable[[Obstacle], int],
+    parties: Sequence[Who],
 ) -> tuple[tuple[int, ...], list[Obstacle]]:
     now = entry.job.now
     stood = () if now is None else now.inspectors
@@ -97,9 +113,8 @@ def _inspectors(
         return (), []
     held = []
     for order, party in enumerate(entry.pool):
-        against = list(board.of_party(entry, party, place, rank, starts))
-        is_new = board.layout.parties[party] not in stood
-        held.append((sum(price(each) for each in against), is_new, order, party, against))
+        obstacles = against(party)
+        held.append((sum(map(price, obstacles)), parties[party] not in stood, order, party, obstacles))
     held.sort(key=lambda each: each[:3])
     chosen = held[: entry.wanted]
     found = [each for one in chosen for each in one[4]]

@@ -30,8 +30,7 @@ def session_reasons(possible: Possible) -> Iterator[Reason]:
 
 def why_never(possible: Possible, entry: Entry) -> Reason:
     """Of a session that could begin at no time even if it were alone."""
-    job, layout = entry.job, possible.layout
-    own = (job.session_id,)
+    job, own = entry.job, (entry.job.session_id,)
     if not possible.within(entry):
         longest = max((each.ends - each.starts for each in job.windows), default=0)
         return Reason(code=ReasonCode.TOO_LONG, sessions=own, needed=job.minutes, had=longest)
@@ -40,20 +39,36 @@ def why_never(possible: Possible, entry: Entry) -> Reason:
         return Reason(code=ReasonCode.NO_ROOM, sessions=own, needed=coming)
     if not possible.of_places(entry):
         return Reason(code=ReasonCode.ROOM_NOT_FREE, sessions=own, rooms=rooms_of(job), spans=job.windows)
-    if parties := _never_together(possible, entry):
-        who = tuple(layout.parties[each] for each in parties)
-        if len(who) == 1:
-            had = longest_free(possible, job, who[0])
-            code = ReasonCode.PERSON_NOT_FREE
-            return Reason(code=code, sessions=own, who=who, needed=job.minutes, had=had, spans=job.windows)
+    return _people_reason(possible, entry) or _inspectors_reason(possible, entry)
+
+
+def _people_reason(possible: Possible, entry: Entry) -> Reason | None:
+    job, own = entry.job, (entry.job.session_id,)
+    who = tuple(possible.layout.parties[each] for each in _never_together(possible, entry))
+    if len(who) == 1:
+        had = longest_free(possible, job, who[0])
+        code = ReasonCode.PERSON_NOT_FREE
+        return Reason(code=code, sessions=own, who=who, needed=job.minutes, had=had, spans=job.windows)
+    if who:
         return Reason(code=ReasonCode.NOT_FREE_TOGETHER, sessions=own, who=who, spans=job.windows)
+    return None
+
+
+def _inspectors_reason(possible: Possible, entry: Entry) -> Reason:
+    """Of a session whose people are free at once at some time."""
+    job, parties = entry.job, possible.layout.parties
     if not possible.of_inspectors(entry):
-        had = _most_inspectors(possible, entry)
-        pool = tuple(layout.parties[each] for each in entry.pool)
-        code = ReasonCode.TOO_FEW_INSPECTORS
-        return Reason(code=code, sessions=own, who=pool, needed=job.inspectors_wanted, had=had)
-    who = tuple(layout.parties[each] for each in _in_the_way(possible, entry))
-    return Reason(code=ReasonCode.NO_TIME, sessions=own, who=who, rooms=_scarce(possible, entry))
+        return Reason(
+            code=ReasonCode.TOO_FEW_INSPECTORS,
+            sessions=(job.session_id,),
+            who=tuple(parties[each] for each in entry.pool),
+            needed=job.inspectors_wanted,
+            had=_most_inspectors(possible, entry),
+        )
+    who = tuple(parties[each] for each in _in_the_way(possible, entry))
+    return Reason(
+        code=ReasonCode.NO_TIME, sessions=(job.session_id,), who=who, rooms=_scarce(possible, entry)
+    )
 
 
 def longest_free(possible: Possible, job: Job, who: Who) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from inspection_ready.planning.choices import NEVER, choice_at, ejected
+from inspection_ready.planning.choices import NEVER, alike, choice_at, ejected
 from inspection_ready.planning.laid_out import bits
 from inspection_ready.planning.openings import open_starts
 
@@ -66,7 +66,7 @@ class Shifting:
         board = self.board
         for bit in bits(open_starts(board, entry) & starts):
             rank, minute = board.layout.when(bit)
-            choice = choice_at(board, entry, day=board.layout.day_of[rank], starts=minute, price=_all_alike)
+            choice = choice_at(board, entry, day=board.layout.day_of[rank], starts=minute, price=alike)
             if not choice.obstacles:
                 yield choice, frozenset()
 
@@ -86,10 +86,6 @@ class Shifting:
                 held.append((len(out), bit, choice, out))
         held.sort(key=lambda each: each[:2])
         return [(choice, out) for _, _, choice, out in held[:MOST_TRIED]]
-
-
-def _all_alike(obstacle: Obstacle) -> int:
-    return 1 if obstacle else 0
 
 
 def _price(may_move: frozenset[int]) -> Callable[[Obstacle], int]:

@@ -75,9 +75,7 @@ class Elastic:
         for key, literal in solving.given.items():
             solving.costs.append((literal, self.prices[codes.get(key[0], RemedyCode.USE_SECOND)]))
         hint = {self.layout.index[each]: placing for each, placing in self.hint.items()}
-        return ask(
-            solving, until=self.until, may_go_on=self.may_go_on, hint=hint, against=self._against
-        )
+        return ask(solving, until=self.until, may_go_on=self.may_go_on, hint=hint, against=self._against)
 
     def _may_give(self) -> dict[Given, int]:
         found: dict[Given, int] = {}
@@ -112,9 +110,7 @@ class Elastic:
                 things.append(self._thing(kind, entry, party, count, placing))
         return things
 
-    def _thing(
-        self, kind: str, entry: Entry, party: int, count: int, placing: Placing | None
-    ) -> Remedy:
+    def _thing(self, kind: str, entry: Entry, party: int, count: int, placing: Placing | None) -> Remedy:
         own = Remedy(code=RemedyCode.ORDER, session_id=entry.job.session_id, there=placing)
         if kind == "order" or placing is None:
             return own

@@ -235,7 +235,11 @@ class Fewest:
 
 def is_same(one: Placing, other: Placing) -> bool:
     """Whichever track it is drawn in."""
-    return _when(one) == _when(other) and is_same_place(one.spot, other.spot) and set(one.inspectors) == set(other.inspectors)
+    return (
+        _when(one) == _when(other)
+        and is_same_place(one.spot, other.spot)
+        and set(one.inspectors) == set(other.inspectors)
+    )
 
 
 def _when(placing: Placing | None) -> tuple[int, int] | None:

@@ -57,7 +57,9 @@ class GivingUpStepwise:
 
     def _taken(self, way: Way, board: Board) -> Board:
         self.things += way.remedies
-        moved = [each.there for each in way.remedies if each.code is RemedyCode.MOVE and each.there is not None]
+        moved = [
+            each.there for each in way.remedies if each.code is RemedyCode.MOVE and each.there is not None
+        ]
         self.placings |= {each.session_id: each for each in (way.placing, *moved)}
         if len(moved) == len(way.remedies):
             for each in moved:

@@ -12,7 +12,7 @@ from inspection_ready.domain.plan_problem import Placing
 from inspection_ready.domain.plan_reasons import Remedy, RemedyCode
 from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, Turn
 from inspection_ready.planning.board import Board
-from inspection_ready.planning.choices import Choice, choice_at
+from inspection_ready.planning.choices import Choice, alike, choice_at
 from inspection_ready.planning.laid_out import bits
 from inspection_ready.planning.openings import open_starts
 from inspection_ready.planning.remedies import applied, price_of, remedies_for
@@ -25,6 +25,7 @@ SOONER, LONGER = 60, 60
 """So many minutes beyond the hours of a day are looked at too."""
 MOST_STARTS = 12
 MOST_WAYS = 8
+MOST_TRIES = 24
 NO_WAY = 1_000
 
 
@@ -111,6 +112,28 @@ class Looking:
                     found[key] = kept.remedies[0]
         return tuple(sorted(found.values(), key=lambda each: price_of(each, self.prices)))[:most]
 
+    def ways_together(self, looks: Sequence[Look], most: int) -> tuple[Way, ...]:
+        """Several remedies at once, the cheapest first; no two that give up the same and only move something else."""
+        found: dict[frozenset[Remedy], Way] = {}
+        tries = 0
+        for look in looks:
+            if (
+                look.price >= NO_WAY
+                or len(found) >= most
+                or tries >= MOST_TRIES
+                or time.monotonic() > self.until
+            ):
+                break
+            for remedies in self._ways(look.choice):
+                given = frozenset(_anywhere(each) for each in remedies if each.code is not RemedyCode.MOVE)
+                if given in found:
+                    continue
+                tries += 1
+                if (way := self.tried(look.choice.placing, remedies)) is not None:
+                    found[given] = way
+                    break
+        return tuple(sorted(found.values(), key=lambda each: self._cost(each.remedies)))
+
     def cheapest_way(self, looks: Sequence[Look]) -> Way | None:
         """What to give up together so that it fits, as cheap as was found; None: no way was found."""
         best: tuple[int, Way] | None = None
@@ -147,8 +170,10 @@ class Looking:
         given = [each for each in remedies if each.code is not RemedyCode.MOVE]
         board = self._board(placing, given, is_whole=bool(moves)) if given else self.board
         entry = board.entry(self.job.session_id)
-        stood = [board.lift(each) for each in dict.fromkeys(each.other_id for each in moves) if each is not None]
-        choice = choice_at(board, entry, day=placing.day, starts=placing.starts, price=_alike)
+        stood = [
+            board.lift(each) for each in dict.fromkeys(each.other_id for each in moves) if each is not None
+        ]
+        choice = choice_at(board, entry, day=placing.day, starts=placing.starts, price=alike)
         there = {} if choice.obstacles else self._moved(board, choice.placing, stood)
         for each in stood:
             board.put(each)
@@ -210,13 +235,12 @@ def _open_place(board: Board, stood: Placing) -> Placing | None:
     at = layout.bit(layout.rank[stood.day], stood.starts)
     starts = sorted(bits(open_starts(board, entry)), key=lambda each: abs(each - at))
     for rank, minute in map(layout.when, starts):
-        choice = choice_at(board, entry, day=layout.day_of[rank], starts=minute, price=_alike)
+        choice = choice_at(board, entry, day=layout.day_of[rank], starts=minute, price=alike)
         if not choice.obstacles:
             return choice.placing
     return None
 
 
-
-
-def _alike(obstacle: Obstacle) -> int:
-    return 1 if obstacle else 0
+def _anywhere(remedy: Remedy) -> Remedy:
+    """The same whenever it is."""
+    return replace(remedy, window=None, minutes=None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.planning.board import Board, ids_of
-from inspection_ready.planning.choices import choice_at
+from inspection_ready.planning.choices import alike, choice_at
 from inspection_ready.planning.ejections import Shifting
 from inspection_ready.planning.fewest import Fewest
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inspection_ready.domain.plan_problem import Placing, Problem
-    from inspection_ready.planning.board import Obstacle
+    from inspection_ready.planning.laid_out import Entry
+
 
 @dataclass
 class Rearranging:
@@ -72,7 +73,7 @@ class Rearranging:
         able = [each for each in self.before if not board.entry(each).is_fixed]
         for each in sorted(able, key=lambda each: (each == self.asked, each not in self.confirmed, each)):
             against = tuple(board.obstacles(self.before[each]))
-            if not against:
+            if not against and self._is_as_asked(board.entry(each)):
                 board.put(self.before[each])
             elif each == self.asked or self.mends:
                 hit.add(each)
@@ -86,6 +87,18 @@ class Rearranging:
         fixed = [each for each in self.before if board.entry(each).is_fixed]
         self.cannot_stay = tuple(each for each in fixed if any(board.obstacles(self.before[each])))
         return frozenset(hit), frozenset(able) - stuck | hit
+
+    def _is_as_asked(self, entry: Entry) -> bool:
+        """With as many inspectors as are wanted, in a room and a track of those that are large enough and meant."""
+        stood = entry.job.now
+        assert stood is not None, "asked only of what stands somewhere"
+        chosen = {self.board.layout.party(each) for each in stood.inspectors}
+        return (
+            len(chosen) == entry.wanted
+            and chosen <= set(entry.pool)
+            and self.board.layout.place(stood.spot) in entry.places
+            and stood.track in entry.job.tracks
+        )
 
     # quickly
 
@@ -105,11 +118,7 @@ class Rearranging:
         entry, stood = self.board.entry(session_id), self.before.get(session_id)
         if stood is None or session_id == self.asked:
             return False
-        choice = choice_at(self.board, entry, day=stood.day, starts=stood.starts, price=_alike)
+        choice = choice_at(self.board, entry, day=stood.day, starts=stood.starts, price=alike)
         if not choice.obstacles:
             self.board.put(choice.placing)
         return not choice.obstacles
-
-
-def _alike(obstacle: Obstacle) -> int:
-    return 1 if obstacle else 0

@@ -34,6 +34,7 @@ STEPWISE = 0.3
 """Of the time that is left."""
 MOST_REMEDIES = 5
 MOST_NEAR = 3
+MOST_TOGETHER = 3
 MOST_EXPLAINED = 12
 """Sessions of a whole plan that are looked into one by one."""
 
@@ -71,7 +72,7 @@ class Explaining:
         """Those of the first of its sessions that is not placed, and still has some."""
         for session_id in [each for each in reason.sessions if each in waiting][:MOST_NEAR]:
             own = self._looked_into(session_id, [reason], gives_up=False)
-            if own.reasons[0].remedies:
+            if own.reasons[0].remedies or own.reasons[0].together:
                 return own.reasons[0]
         return reason
 
@@ -80,14 +81,18 @@ class Explaining:
         looks = looking.everywhere()
         remedies = looking.single_remedies(looks, MOST_REMEDIES)
         reasons = certain or [self._in_the_way(session_id, looks)]
-        way = None
-        if gives_up and not remedies:
-            way = looking.cheapest_way(looks)
+        is_open = any(not each.choice.obstacles for each in looks)
+        is_few = len(remedies) < MOST_TOGETHER and not is_open
+        ways = looking.ways_together(looks, MOST_TOGETHER) if is_few else ()
+        ways = tuple(each for each in ways if len(each.remedies) > 1)
         return Explanation(
             sessions=(session_id,),
-            reasons=(replace(reasons[0], remedies=remedies), *reasons[1:]),
+            reasons=(
+                replace(reasons[0], remedies=remedies, together=tuple(each.remedies for each in ways)),
+                *reasons[1:],
+            ),
             near=tuple(_near(each) for each in looks[:MOST_NEAR] if each.choice.obstacles),
-            giving_up=None if way is None else self._given(way.remedies),
+            giving_up=self._given(ways[0].remedies) if gives_up and ways and not remedies else None,
         )
 
     def _given(self, things: tuple[Remedy, ...]) -> GivingUp:
@@ -104,10 +109,16 @@ class Explaining:
 
     def _in_the_way(self, session_id: int, looks: list[Look]) -> Reason:
         """``who``: whom it hangs on most; ``had``: starts that nothing is against, which the plan has not used."""
-        own = [each for each in looks if not any(one.code.value == "outside_day" for one in each.choice.obstacles)]
+        own = [
+            each
+            for each in looks
+            if not any(one.code.value == "outside_day" for one in each.choice.obstacles)
+        ]
         counts: dict[object, int] = {}
         for look in own:
-            for who in {one.who for one in look.choice.obstacles if one.code.value.startswith(("person", "inspector"))}:
+            for who in {
+                one.who for one in look.choice.obstacles if one.code.value.startswith(("person", "inspector"))
+            }:
                 counts[who] = counts.get(who, 0) + 1
         most = max(counts.values(), default=0)
         return Reason(
@@ -162,7 +173,8 @@ def _near(look: Look) -> NearMiss:
         placing.day,
         placing.starts,
         tuple(
-            Obstacle(each.code, each.who, each.sessions, each.had, each.needed) for each in look.choice.obstacles
+            Obstacle(each.code, each.who, each.sessions, each.had, each.needed)
+            for each in look.choice.obstacles
         ),
     )
 

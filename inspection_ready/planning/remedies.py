@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from inspection_ready.planning.board import Obstacle
 
 CANNOT = frozenset({ClashCode.PERSON_CANNOT, ClashCode.INSPECTOR_CANNOT})
+OF_PEOPLE = frozenset(
+    {
+        ClashCode.PERSON_TWICE,
+        ClashCode.PERSON_CANNOT,
+        ClashCode.WAY_TOO_SHORT,
+        ClashCode.NO_BREATHER,
+        ClashCode.TURNS_TOO_CLOSE,
+        ClashCode.NO_BREAK,
+        ClashCode.NO_LUNCH,
+    }
+)
 IN_ORDER = frozenset({ClashCode.NOT_FIRST, ClashCode.NOT_LAST})
 Key = TypeVar("Key")
 CONFIRMED_TIMES = 3
@@ -26,33 +37,62 @@ CONFIRMED_TIMES = 3
 
 def remedies_for(problem: Problem, job: Job, placing: Placing, obstacle: Obstacle) -> Iterator[Remedy]:
     """Each would take this one thing out of the way; whether all fits then, has to be tried."""
-    window = Window(placing.day, placing.starts, placing.starts + job.minutes)
-    own, who, code = job.session_id, obstacle.who, obstacle.code
-    if obstacle.enough == 1:
-        fixed = {each.session_id for each in problem.jobs if each.is_fixed}
-        for other in obstacle.sessions:
-            yield Remedy(code=RemedyCode.MOVE, session_id=own, other_id=other, is_confirmed=other in fixed)
-    if isinstance(who, int) and who in job.must and code not in {ClashCode.ROOM_CANNOT, ClashCode.ROOM_TWICE}:
-        for instead in job.seconds.get(who, ()):
-            if instead not in job.must:
-                yield Remedy(code=RemedyCode.USE_SECOND, session_id=own, who=who, instead=instead)
-    if code in CANNOT:
-        yield Remedy(code=RemedyCode.FREE, session_id=own, who=who, window=window)
-    if code is ClashCode.ROOM_CANNOT and isinstance(who, int):
-        yield Remedy(code=RemedyCode.FREE_ROOM, session_id=own, room_id=who, window=window)
-    if code is ClashCode.BASE_CANNOT and isinstance(who, int):
-        yield Remedy(code=RemedyCode.FREE_BASE, session_id=own, base_id=who, window=window)
+    yield from _moved(problem, job, obstacle)
+    yield from _stood_in_for(job, obstacle)
+    yield from _freed(job, placing, obstacle)
+    yield from _fewer_of(job, obstacle)
+    own, code = job.session_id, obstacle.code
     if code is ClashCode.NO_BREATHER:
         yield Remedy(code=RemedyCode.SHORTER_BREATHER, session_id=own, minutes=obstacle.had)
     if code is ClashCode.OUTSIDE_DAY:
-        yield _other_hours(problem, job, window)
-    if isinstance(who, str) and who not in job.must and job.inspectors_wanted > 1:
-        yield Remedy(code=RemedyCode.FEWER_INSPECTORS, session_id=own, minutes=job.inspectors_wanted - 1)
-    if code is ClashCode.INSPECTOR_TWICE and who is None and obstacle.had:
-        yield Remedy(code=RemedyCode.FEWER_INSPECTORS, session_id=own, minutes=obstacle.had)
+        yield _other_hours(problem, job, _window(job, placing))
     if code in IN_ORDER:
         asks = own if job.turn is not Turn.ANY else obstacle.sessions[0]
         yield Remedy(code=RemedyCode.ORDER, session_id=asks)
+
+
+def _moved(problem: Problem, job: Job, obstacle: Obstacle) -> Iterator[Remedy]:
+    if obstacle.enough != 1:
+        return
+    fixed = {each.session_id for each in problem.jobs if each.is_fixed}
+    for other in obstacle.sessions:
+        is_confirmed = other in fixed
+        yield Remedy(
+            code=RemedyCode.MOVE, session_id=job.session_id, other_id=other, is_confirmed=is_confirmed
+        )
+
+
+def _stood_in_for(job: Job, obstacle: Obstacle) -> Iterator[Remedy]:
+    who = obstacle.who
+    if isinstance(who, int) and obstacle.code in OF_PEOPLE:
+        for instead in job.seconds.get(who, ()):
+            if instead not in job.must:
+                yield Remedy(code=RemedyCode.USE_SECOND, session_id=job.session_id, who=who, instead=instead)
+
+
+def _freed(job: Job, placing: Placing, obstacle: Obstacle) -> Iterator[Remedy]:
+    own, window, who = job.session_id, _window(job, placing), obstacle.who
+    if obstacle.code in CANNOT:
+        yield Remedy(code=RemedyCode.FREE, session_id=own, who=who, window=window)
+    elif obstacle.code is ClashCode.ROOM_CANNOT and isinstance(who, int):
+        yield Remedy(code=RemedyCode.FREE_ROOM, session_id=own, room_id=who, window=window)
+    elif obstacle.code is ClashCode.BASE_CANNOT and isinstance(who, int):
+        yield Remedy(code=RemedyCode.FREE_BASE, session_id=own, base_id=who, window=window)
+
+
+def _fewer_of(job: Job, obstacle: Obstacle) -> Iterator[Remedy]:
+    """Of those who are chosen; those it names are asked for by name."""
+    left = 0
+    if isinstance(obstacle.who, str) and obstacle.who not in job.must:
+        left = job.inspectors_wanted - 1
+    elif obstacle.code is ClashCode.INSPECTOR_TWICE and obstacle.who is None:
+        left = obstacle.had
+    if left > 0:
+        yield Remedy(code=RemedyCode.FEWER_INSPECTORS, session_id=job.session_id, minutes=left)
+
+
+def _window(job: Job, placing: Placing) -> Window:
+    return Window(placing.day, placing.starts, placing.starts + job.minutes)
 
 
 def _other_hours(problem: Problem, job: Job, window: Window) -> Remedy:
@@ -96,7 +136,8 @@ def price_of(remedy: Remedy, prices: Mapping[RemedyCode, int]) -> int:
 
 def applied(problem: Problem, remedy: Remedy) -> Problem:
     """The same problem, with this given up. Nothing is moved by it: where sessions are is no part of a problem."""
-    return _APPLIED.get(remedy.code, lambda same, _: same)(problem, remedy)
+    change = _APPLIED.get(remedy.code)
+    return problem if change is None else change(problem, remedy)
 
 
 def _with_job(problem: Problem, session_id: int, change: Callable[[Job], Job]) -> Problem:
@@ -132,7 +173,9 @@ def _free_base(problem: Problem, remedy: Remedy) -> Problem:
     return replace(problem, bases_busy=_without(problem.bases_busy, remedy.base_id, remedy.window))
 
 
-def _without(held: Mapping[Key, tuple[Window, ...]], key: Key, free: Window | None) -> dict[Key, tuple[Window, ...]]:
+def _without(
+    held: Mapping[Key, tuple[Window, ...]], key: Key, free: Window | None
+) -> dict[Key, tuple[Window, ...]]:
     assert free is not None, "for some time"
     left = [
         Window(each.day, start, end)

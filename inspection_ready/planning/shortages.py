@@ -25,8 +25,8 @@ MOST_POOLS = 80
 
 def person_reasons(possible: Possible) -> Iterator[Reason]:
     """Whoever is wanted at more sessions than fit into the time they are free."""
-    for party, entries in by_person(possible).items():
-        entries = [each for each in entries if possible.starts[each.index]]
+    for party, theirs in by_person(possible).items():
+        entries = [each for each in theirs if possible.starts[each.index]]
         if not 2 <= len(entries) <= MOST_EXACT:
             continue
         fit = most_that_fit(possible, entries)
@@ -119,8 +119,7 @@ def _takes(possible: Possible, entries: Sequence[Entry]) -> dict[int, int]:
             ways[entry.places] = min((entry.near[place][1] for place in others), default=0)
     rest = possible.problem.rules.breather
     return {
-        each.index: each.minutes
-        + max(ways[each.places] if each.at_place else 0, rest if each.tires else 0)
+        each.index: each.minutes + max(ways[each.places] if each.at_place else 0, rest if each.tires else 0)
         for each in entries
     }
 
@@ -142,7 +141,9 @@ def _minutes_of(possible: Possible, party: int, spans: Spans, rest: int) -> int:
         here = [each for each in taken if each.day == window.day]
         found += sum(end - start + rest for start, end in pieces(window, here))
         is_over_lunch = window.starts <= rules.lunch_from and window.ends >= rules.lunch_to
-        if is_over_lunch and not any(each.meets(window.day, rules.lunch_from, rules.lunch_to) for each in here):
+        if is_over_lunch and not any(
+            each.meets(window.day, rules.lunch_from, rules.lunch_to) for each in here
+        ):
             found -= max(rules.lunch_minutes - rest, 0)
     return found
 

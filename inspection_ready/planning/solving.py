@@ -88,7 +88,11 @@ class Solving:
 
     def _present_unless_second(self, made: Moving, party: int) -> Any:
         """Whoever stands in is there instead."""
-        seconds = [(key[2], literal) for key, literal in self.given.items() if key[:2] == (f"second {party}", made.entry.index)]
+        seconds = [
+            (key[2], literal)
+            for key, literal in self.given.items()
+            if key[:2] == (f"second {party}", made.entry.index)
+        ]
         if not seconds:
             return made.present
         there = self.model.new_bool_var("")
@@ -130,7 +134,8 @@ class Solving:
         self.model.add(sum(made.tracks.values()) == made.present)
 
     def _inspectors(self, made: Moving, starts: int) -> None:
-        entry, chosen = made.entry, {}
+        entry = made.entry
+        chosen: dict[int, Any] = {}
         for party in entry.pool:
             free = starts & ~taken(self.board, entry, party)
             free &= ~entry.cannot[party]
@@ -232,7 +237,9 @@ class Solving:
             high = self.layout.bit(rank, 0) + -(-rules.lunch_to // grain)
             near = [each for each in own if self._meets(each[0], low, high)]
             stays = self._stays(party, rank)
-            longest = sum(made.entry.minutes for made, _ in near) + sum(ends - starts for starts, ends in stays)
+            longest = sum(made.entry.minutes for made, _ in near) + sum(
+                ends - starts for starts, ends in stays
+            )
             if not near or (span - longest) // (len(near) + len(stays) + 1) >= rules.lunch_minutes:
                 continue
             size = rules.lunch_minutes // grain
