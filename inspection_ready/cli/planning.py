@@ -1,4 +1,4 @@
-"""timetable plan, move and without: sessions placed by the planner, shown before anything changes."""
+"""timetable plan, why, move and without: sessions placed by the planner, shown before anything changes."""
 
 from __future__ import annotations
 
@@ -16,15 +16,19 @@ from inspection_ready.cli.arguments import (
     whole_number,
 )
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.domain.clash_check import clashes
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.plan_choice import Extent, PlanChoice
 from inspection_ready.domain.plan_dropouts import DropKind, Dropout
 from inspection_ready.domain.plan_subjects import session_named, subject_named
-from inspection_ready.phrases.clashes import clash_sentence
+from inspection_ready.phrases.clashes import called, clash_sentence
+from inspection_ready.phrases.plan_reasons import explained_in_words, near_sentence
 from inspection_ready.phrases.plans import (
     attention,
     change_row,
     headline,
+    names_of,
+    reasons_told,
     standing,
     trade_offs,
     unplaced_words,
@@ -38,6 +42,7 @@ from inspection_ready.services.planning import (
     place_sessions,
     proposed,
     situation,
+    why,
     without,
 )
 from inspection_ready.services.timetable import timetable_asked
@@ -62,6 +67,13 @@ def add_to(commands: Commands[Parser]) -> None:
         "--keep", type=names, default=(), metavar="CODES", help="sessions that stay, by code, with commas"
     )
     plan.add_argument("--no-rooms", action="store_true", help="choose no room for sessions that name none")
+
+    asked = add_command(
+        commands, "why", run_why, help="say why a session does not fit, and what would mend it"
+    )
+    add_workspace(asked)
+    asked.add_argument("--name", metavar="N", help="which timetable; without it the one made last")
+    asked.add_argument("session", metavar="SESSION", help="its code, or its title")
 
     move = _command(commands, "move", run_move, "move a session, and as few others as can be")
     move.add_argument("session", metavar="SESSION", help="its code, or its title")
@@ -112,6 +124,31 @@ def run_plan(arguments: argparse.Namespace, progress: Progress) -> Answer:
             choose_rooms=not arguments.no_rooms,
         )
         return _answer(app, Question(now=now, choice=choice), arguments, progress)
+
+
+def run_why(arguments: argparse.Namespace, _progress: Progress) -> Answer:
+    with opened(arguments, write=False) as app:
+        now = _situation(app, arguments.name)
+        session = session_named(now.whole, arguments.session)
+        names = names_of(now.whole, now.known)
+        clashing = [
+            clash_sentence(each)
+            for each in clashes(now.whole, now.known)
+            if each.is_clash and session.id in {one.id for one in each.sessions}
+        ]
+        explanation = why(now, session)
+    reasons = explained_in_words(explanation, names)
+    near = [near_sentence(each, names) for each in explanation.near]
+    told = {
+        "id": str(session.id),
+        "code": session.code,
+        "title": session.title,
+        "clashes": clashing,
+        "reasons": list(reasons),
+        "near": near,
+    }
+    stands = clashing or [f"{called(session)} clashes with nothing where it stands."]
+    return Answer(told, (*stands, *reasons, *near), has_findings=bool(clashing))
 
 
 def run_move(arguments: argparse.Namespace, progress: Progress) -> Answer:
@@ -173,7 +210,7 @@ def _lines(now: Situation, made: Proposal) -> list[str]:
     for change in made.changes:
         name, was, becomes, who = change_row(made, change, now.people, now.places)
         lines += [f"  {name}{f' ({who})' if who else ''}", f"    was {was}", f"    becomes {becomes}"]
-    lines += unplaced_words(made)
+    lines += [*unplaced_words(made), *reasons_told(made, names_of(now.whole, now.known))]
     lines += [f"{what}: {before} before, {after} after." for what, before, after in trade_offs(made)]
     return [*lines, *attention(made)]
 
@@ -198,6 +235,7 @@ def _told(now: Situation, made: Proposal, *, is_taken: bool) -> dict[str, object
             for each in made.changes
         ],
         "unplaced": [{"id": str(each.id), "code": each.code, "title": each.title} for each in made.unplaced],
+        "reasons": list(reasons_told(made, names_of(now.whole, now.known))),
         "new_clashes": [clash_sentence(each) for each in made.new_clashes],
         "clashes_before": len(made.clashes_before),
         "clashes_after": len(made.clashes_after),

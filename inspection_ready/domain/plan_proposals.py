@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.clash_grid import Circumstances
     from inspection_ready.domain.clashes import Clash
     from inspection_ready.domain.plan_problem import Placing, Plan, Preference, Problem
+    from inspection_ready.domain.plan_reasons import Explanation
     from inspection_ready.domain.timetable import Session
     from inspection_ready.domain.whole_timetable import WholeTimetable
 
@@ -64,6 +65,8 @@ class Proposal:
     costs_before: Mapping[Preference, int] | None = None
     costs_after: Mapping[Preference, int] | None = None
     is_best: bool = False
+    explanation: Explanation | None = None
+    """Why not everything has a place, and what would mend it."""
 
     @property
     def is_good(self) -> bool:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.inspectors import named_inspectors
 from inspection_ready.domain.plan_choice import Matters
 from inspection_ready.domain.plan_dropouts import DropKind
+from inspection_ready.domain.plan_making import called as as_planned
+from inspection_ready.domain.plan_making import team_of
 from inspection_ready.domain.plan_problem import Preference
+from inspection_ready.domain.plan_reasons import PlanNames
 from inspection_ready.phrases.clashes import called, clash_sentence, clashes_told
-from inspection_ready.phrases.dates import clock_range
+from inspection_ready.phrases.dates import clock_range, weekday_and_day
+from inspection_ready.phrases.plan_reasons import explained_in_words
 from inspection_ready.phrases.timetable import day_words, length_words
 from inspection_ready.phrases.values import joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from inspection_ready.domain.clash_grid import Circumstances
     from inspection_ready.domain.plan_proposals import PlanChange, Proposal
     from inspection_ready.domain.timetable import Session
+    from inspection_ready.domain.whole_timetable import WholeTimetable
 
 PREFERENCES: dict[Preference, str] = {
     Preference.WISHES: "Sessions at times when a second cannot",
@@ -127,6 +134,24 @@ def attention(proposal: Proposal) -> tuple[str, ...]:
             "whoever comes has to be asked anew."
         )
     return tuple(told)
+
+
+def reasons_told(made: Proposal, names: PlanNames) -> tuple[str, ...]:
+    """Why not everything has a place, and what would mend it."""
+    return () if made.explanation is None else explained_in_words(made.explanation, names)
+
+
+def names_of(whole: WholeTimetable, known: Circumstances) -> PlanNames:
+    """What people call those and that of which a planner knows numbers."""
+    named = [name for each in whole.sessions for name in named_inspectors(each.inspectors)]
+    return PlanNames(
+        people={each.id: each.name for each in known.people.values()},
+        inspectors={as_planned(each): each for each in named} | team_of(whole),
+        sessions={each.id: called(each).strip("“”") for each in whole.sessions},
+        rooms={each.id: each.name for each in known.rooms.values()},
+        bases={each.id: each.name for each in known.bases.values()},
+        days={each.day: weekday_and_day(each.on) for each in whole.days if each.on is not None},
+    )
 
 
 def _moved_words(proposal: Proposal) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from inspection_ready.domain.plan_making import problem_of
 from inspection_ready.domain.plan_problem import Plan
 from inspection_ready.domain.plan_proposals import Proposal, placed_only, proposal_of, sameness
 from inspection_ready.domain.timetable import Session, Timetable
-from inspection_ready.planning import place
+from inspection_ready.planning import move, place, replan, why_not
 from inspection_ready.planning.costs import costs
 from inspection_ready.services.registers import add_record, change_record
 from inspection_ready.services.timetable import whole_timetable
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
     from inspection_ready.domain.clash_grid import Circumstances
     from inspection_ready.domain.plan_dropouts import Dropout
     from inspection_ready.domain.plan_problem import Problem
+    from inspection_ready.domain.plan_reasons import Explanation
     from inspection_ready.domain.whole_timetable import WholeTimetable
 
 SECONDS = 10
 """So long a plan is made better, unless somebody says otherwise."""
+SECONDS_FOR_REASONS = 5
 Progress = Callable[[int, int], None]
 """Sessions that are placed, of how many. What it raises stops the search; Enough ends it with what was found."""
 
@@ -85,14 +88,29 @@ def proposed(
     """Nothing is changed by it, and the register is not read. Raises Refused, and what ``may_go_on`` raises."""
     now, choice = question.now, question.choice
     problem = problem_of(now.whole, now.known, choice)
-    search = _Search(problem=problem, choice=choice, seconds=seconds, progress=progress, may_go_on=may_go_on)
-    plan = search.run()
+    asked = _Search(problem=problem, choice=choice, seconds=seconds, progress=progress, may_go_on=may_go_on)
+    plan, explanation = asked.run()
     stood = [job.now for job in problem.jobs if job.now is not None]
     return replace(
         proposal_of(now.whole, now.known, problem, plan, choice),
+        explanation=explanation,
         costs_before=costs(problem, stood),
         costs_after=costs(problem, plan.placings),
     )
+
+
+def why(
+    now: Situation,
+    session: Session,
+    *,
+    seconds: float = SECONDS_FOR_REASONS,
+    may_go_on: Callable[[], None] = lambda: None,
+) -> Explanation:
+    """What keeps a session from being anywhere beside the others as they stand, and what would mend it. Raises Refused."""
+    _refuse_fixed(session)
+    problem = problem_of(now.whole, now.known, PlanChoice(freed=frozenset({session.id})))
+    others = [job.now for job in problem.jobs if job.now is not None and job.session_id != session.id]
+    return why_not(problem, others, session.id, seconds=seconds, may_go_on=may_go_on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,39 +121,33 @@ class _Search:
     progress: Progress
     may_go_on: Callable[[], None]
 
-    def run(self) -> Plan:
-        if not self.choice.is_move:
-            return self._placed()
-        # not before somebody asks: the window starts without
-        from inspection_ready.planning.moves import replanned
-
+    def run(self) -> tuple[Plan, Explanation | None]:
+        """The explanation is of what found no place; None where everything did, or nobody waited for it."""
         wanted = next(iter(self.choice.wanted), None)
         if wanted is not None:
             return self._moved(wanted)
-        made = replanned(
-            self.problem, may_move=(), seconds=self.seconds, progress=self.progress, may_go_on=self.may_go_on
-        )
-        return Plan(placings=made.placings, unplaced=made.unplaced, is_best=made.is_fewest)
+        plan = self._mended() if self.choice.freed else self._placed()
+        return plan, self._explained(plan) if plan.unplaced else None
 
-    def _moved(self, session_id: int) -> Plan:
+    def _moved(self, session_id: int) -> tuple[Plan, Explanation | None]:
         """Where it cannot be, everything stays."""
-        from inspection_ready.planning.moves import moves_for  # as above
-
         job = next(each for each in self.problem.jobs if each.session_id == session_id)
-        made = moves_for(
+        made = move(
             self.problem,
             session_id,
             job.windows,
-            may_move=(),
             seconds=self.seconds,
             progress=self.progress,
             may_go_on=self.may_go_on,
         )
-        there = [each for each in made.placings if each.session_id == session_id]
-        if there and (there[0].day, there[0].starts) == self.choice.wanted[session_id]:
-            return Plan(placings=made.placings, unplaced=made.unplaced, is_best=made.is_fewest)
+        if made.why_not is None:
+            return Plan(placings=made.placings, unplaced=made.unplaced, is_best=made.is_fewest), None
         stays = tuple(each for each in made.placings if each.session_id != session_id)
-        return Plan(placings=stays, unplaced=(session_id,))
+        return Plan(placings=stays, unplaced=(session_id,)), made.why_not
+
+    def _mended(self) -> Plan:
+        made = replan(self.problem, seconds=self.seconds, progress=self.progress, may_go_on=self.may_go_on)
+        return Plan(placings=made.placings, unplaced=made.unplaced, is_best=made.is_fewest)
 
     def _placed(self) -> Plan:
         best: list[Plan] = []
@@ -152,6 +164,13 @@ class _Search:
                 raise Cancelled from None
             return best[-1]
 
+    def _explained(self, plan: Plan) -> Explanation | None:
+        def may_go_on() -> None:
+            with suppress(Enough):  # whoever takes what is found still wants to know why the rest is not
+                self.may_go_on()
+
+        return why_not(self.problem, plan.placings, seconds=SECONDS_FOR_REASONS, may_go_on=may_go_on)
+
 
 def without(now: Situation, dropout: Dropout) -> Question:
     """What a planner is asked once somebody or something drops out. Raises Refused."""
@@ -167,8 +186,7 @@ def without(now: Situation, dropout: Dropout) -> Question:
 def moved_to(now: Situation, session: Session, *, day: int, starts: int) -> Question:
     """What a planner is asked so that a session begins then, and as few others as can be move. Raises Refused."""
     _refuse_other_days(now.whole.timetable, day)
-    if not may_be_moved(session):
-        raise Refused("session_is_fixed", title=f"{session.code} {session.title}".strip())
+    _refuse_fixed(session)
     return Question(now=now, choice=PlanChoice(wanted={session.id: (day, starts)}))
 
 
@@ -201,6 +219,11 @@ def _is_as_it_was(now: WholeTimetable, before: WholeTimetable) -> bool:
         and set(now.sessions) == set(before.sessions)
         and set(now.attendances) == set(before.attendances)
     )
+
+
+def _refuse_fixed(session: Session) -> None:
+    if not may_be_moved(session):
+        raise Refused("session_is_fixed", title=f"{session.code} {session.title}".strip())
 
 
 def _refuse_other_days(timetable: Timetable, day: int) -> None:

@@ -10,6 +10,8 @@ from inspection_ready.phrases.plans import (
     attention,
     change_row,
     headline,
+    names_of,
+    reasons_told,
     standing,
     trade_offs,
     unplaced_words,
@@ -49,7 +51,8 @@ class PlanShown(QWidget):
         self.headline.setProperty("role", "good" if made.is_good else "warning")
         self.headline.style().polish(self.headline)
         self.standing.setText(standing(made))
-        _fill(self.look, [(line,) for line in (*unplaced_words(made), *attention(made))])
+        told = reasons_told(made, names_of(now.whole, now.known))
+        _fill(self.look, [(line,) for line in (*unplaced_words(made), *told, *attention(made))])
         _fill(self.changes, [change_row(made, each, now.people, now.places) for each in made.changes])
         _fill(self.costs, trade_offs(made))
         self._changes_heading.setVisible(not self.changes.isHidden())
