@@ -13,7 +13,7 @@ from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.domain.plan_reasons import PlanNames
 from inspection_ready.phrases.clashes import called, clash_sentence, clashes_told
 from inspection_ready.phrases.dates import clock_range, weekday_and_day
-from inspection_ready.phrases.plan_reasons import explained_in_words
+from inspection_ready.phrases.plan_reasons import explained_in_words, near_sentence
 from inspection_ready.phrases.timetable import day_words, length_words
 from inspection_ready.phrases.values import joined
 
@@ -103,8 +103,10 @@ def change_row(
 
 
 def trade_offs(proposal: Proposal) -> tuple[tuple[str, str, str], ...]:
-    """Each preference, before and after, that is not nothing in both."""
+    """Each preference, before and after, that is not nothing in both; none where nothing changes."""
     before, after = proposal.costs_before or {}, proposal.costs_after or {}
+    if not proposal.changes:
+        return ()
     return tuple(
         (words, _cost(preference, before.get(preference)), _cost(preference, after.get(preference)))
         for preference, words in PREFERENCES.items()
@@ -138,7 +140,10 @@ def attention(proposal: Proposal) -> tuple[str, ...]:
 
 def reasons_told(made: Proposal, names: PlanNames) -> tuple[str, ...]:
     """Why not everything has a place, and what would mend it."""
-    return () if made.explanation is None else explained_in_words(made.explanation, names)
+    if made.explanation is None:
+        return ()
+    near = [near_sentence(each, names) for each in made.explanation.near]
+    return (*explained_in_words(made.explanation, names), *near)
 
 
 def names_of(whole: WholeTimetable, known: Circumstances) -> PlanNames:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.clash_check import clashes
 from inspection_ready.domain.dates import on_the_clock
-from inspection_ready.domain.errors import Cancelled, ChangedMeanwhile, Refused
+from inspection_ready.domain.errors import ChangedMeanwhile, Refused
 from inspection_ready.domain.plan_choice import PlanChoice, may_be_moved
 from inspection_ready.domain.plan_dropouts import choice_for, hit_by, lines_of
 from inspection_ready.domain.plan_making import problem_of
 from inspection_ready.domain.plan_problem import Plan
 from inspection_ready.domain.plan_proposals import Proposal, placed_only, proposal_of, sameness
+from inspection_ready.domain.plan_spots import spot_of
 from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.planning import move, place, replan, why_not
 from inspection_ready.planning.costs import costs
@@ -151,17 +152,23 @@ class _Search:
 
     def _placed(self) -> Plan:
         best: list[Plan] = []
+
+        def may_go_on() -> None:
+            try:
+                self.may_go_on()
+            except Enough:
+                if best:  # there is nothing to show before the first
+                    raise
+
         try:
             return place(
                 self.problem,
                 seconds=self.seconds,
                 progress=self.progress,
-                may_go_on=self.may_go_on,
+                may_go_on=may_go_on,
                 found=best.append,
             )
         except Enough:
-            if not best:
-                raise Cancelled from None
             return best[-1]
 
     def _explained(self, plan: Plan) -> Explanation | None:
@@ -184,10 +191,19 @@ def without(now: Situation, dropout: Dropout) -> Question:
 
 
 def moved_to(now: Situation, session: Session, *, day: int, starts: int) -> Question:
-    """What a planner is asked so that a session begins then, and as few others as can be move. Raises Refused."""
+    """What a planner is asked so that a session begins then, in another room if need be, and as few others as can be move.
+
+    Raises Refused.
+    """
     _refuse_other_days(now.whole.timetable, day)
     _refuse_fixed(session)
-    return Question(now=now, choice=PlanChoice(wanted={session.id: (day, starts)}))
+    room = spot_of(session, now.known).room_id
+    choice = PlanChoice(
+        wanted={session.id: (day, starts)},
+        freed=frozenset({session.id}),
+        leave_places=frozenset() if room is None else frozenset({room}),
+    )
+    return Question(now=now, choice=choice)
 
 
 @verb("timetable.place")

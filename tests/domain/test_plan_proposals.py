@@ -130,7 +130,7 @@ def test_inspectors_are_written_as_they_are_called(
 
 def test_trade_offs_say_both_numbers_in_their_unit() -> None:
     made = replace(
-        proposal(CLASHING, unplaced=(TWO.id,)),
+        proposal(CLASHING, Placing(TWO.id, 2, 540, 1)),
         costs_before={Preference.SPREAD: 90, Preference.ROOM: 0, Preference.MOVED: 0},
         costs_after={Preference.SPREAD: 0, Preference.ROOM: 12, Preference.MOVED: 0},
     )

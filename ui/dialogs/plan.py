@@ -47,16 +47,19 @@ class PlanDialog(QDialog):
         self.enough = button("Show the best so far")
         self.shown = PlanShown()
         self.work = button("Work it out", role="main")
+        self.again = button("Ask again")
         self.take = button("Place the sessions so", role="main")
         self.leave = button("Not now")
         self._lay_out(intro)
         self._connect()
         self._settle(is_working=False)
 
+    def ask_again(self) -> None:
+        self.say_problem("")
+        self.asking.setFocus()
+
     def begin(self) -> None:
-        self.proposal = None
-        self.problem.hide()
-        self.shown.hide()
+        self._forget()
         self.working.say(WORKING if self._improves else FEWEST, can_cancel=True)
         self._settle(is_working=True)
         (self.enough if self._improves else self.working.cancel).setFocus()
@@ -69,6 +72,7 @@ class PlanDialog(QDialog):
 
     def say_problem(self, sentence: str) -> None:
         """In the dialog, where the person is; the notice strip is behind it."""
+        self._forget()
         self._settle(is_working=False)
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
@@ -80,13 +84,20 @@ class PlanDialog(QDialog):
 
     # inside
 
+    def _forget(self) -> None:
+        self.question = self.proposal = None
+        self.problem.hide()
+        self.shown.hide()
+
     def _settle(self, *, is_working: bool) -> None:
+        """It is asked, worked out, or shown."""
         made = self.proposal
+        is_asking = made is None and not is_working
         self.working.setVisible(is_working)
         self.enough.setVisible(is_working and self._improves)
-        self.asking.setDisabled(is_working)
-        self.work.setDisabled(is_working)
-        self.work.setText("Work it out again" if made else "Work it out")
+        for each in (self.asking, self.work):
+            each.setVisible(is_asking)
+        self.again.setVisible(made is not None)
         self.take.setVisible(made is not None and bool(made.changes))
         has_new = made is not None and bool(made.new_clashes)
         self.take.setText("Place them all the same" if has_new else "Place the sessions so")
@@ -116,7 +127,7 @@ class PlanDialog(QDialog):
         column.setAlignment(self.enough, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         buttons = QDialogButtonBox()
-        for each in (self.work, self.take):
+        for each in (self.work, self.again, self.take):
             buttons.addButton(each, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.leave, QDialogButtonBox.ButtonRole.RejectRole)
         layout = QVBoxLayout(self)
@@ -128,6 +139,7 @@ class PlanDialog(QDialog):
 
     def _connect(self) -> None:
         self.work.clicked.connect(self.work_asked)
+        self.again.clicked.connect(self.ask_again)
         self.take.clicked.connect(self.take_asked)
         self.enough.clicked.connect(self.enough_asked)
         self.working.cancelled.connect(self.stop_asked)

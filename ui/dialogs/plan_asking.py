@@ -39,6 +39,7 @@ class MoveAsking(QWidget):
         self.day = _days(whole, self)
         self.at = _time("starts", "It is to start at", required=True)
         _lay_out(self, ("&Session", self.box), ("To &day", self.day), ("S&tarting at", self.at))
+        self.setFocusProxy(self.box)
         self.box.currentIndexChanged.connect(self._begin_where_it_is)
         ids = [each.id for each in self._sessions]
         self.box.setCurrentIndex(ids.index(chosen) if chosen in ids else 0)
@@ -86,6 +87,7 @@ class DropAsking(QWidget):
             ("&To (empty: to the end of the day)", self.ends),
             ("Wh&y, for the availability", self.why),
         )
+        self.setFocusProxy(self.kind)
         self.kind.currentIndexChanged.connect(self._show_subjects)
         self._show_subjects()
 

@@ -48,12 +48,15 @@ class PlanChoosing(QWidget):
         self.rooms.set_ticked(True)
         self.stay = QListWidget(self)
         self.stay.setAccessibleName("Sessions that stay where they are")
+        self.stay.setWordWrap(True)
+        self.stay.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for each in whole.sessions:
             if may_be_placed(each):
                 self._add(f"Day {each.day}, {times_words(each)}: {called(each)}", each.id)
         self.stay.setFixedHeight(self.fontMetrics().lineSpacing() * (LINES + 1))
         self.boxes = {each: self._box(each, matters) for each in Preference}
         self._lay_out()
+        self.setFocusProxy(self.stay)
 
     @property
     def choice(self) -> PlanChoice:
@@ -81,6 +84,7 @@ class PlanChoosing(QWidget):
     def _box(self, preference: Preference, matters: Mapping[Preference, Matters]) -> NoWheel:
         box = NoWheel(self)
         box.addItems(list(MATTERS_WORDS.values()))
+        box.setMinimumContentsLength(max(map(len, MATTERS_WORDS.values())))
         box.setCurrentIndex(list(Matters).index(matters.get(preference, USUALLY[preference])))
         box.setAccessibleName(WEIGHT_LABELS[preference])
         return box
