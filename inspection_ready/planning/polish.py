@@ -16,7 +16,7 @@ from inspection_ready.planning.laid_out import bits
 from inspection_ready.planning.openings import open_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from inspection_ready.domain.plan_problem import Placing
     from inspection_ready.planning.attempts import Attempt
@@ -29,6 +29,8 @@ MOST_OUT = 2
 STARTS = 10
 """So many starts are weighed for the session that is moved, and a few for each that gives way."""
 FEW = 4
+TRIES = 20
+"""To place one that is left."""
 MEMORY = 60
 """A step may cost as much as the plan did so many steps ago."""
 Placings = tuple["Placing", ...]
@@ -66,6 +68,22 @@ class Polisher:
             if self.step():
                 since = 0
                 found(self.best)
+
+    def place_too(self, entries: Iterable[Entry]) -> bool:
+        """Whether all of them could be placed; what was tried in vain is taken back."""
+        for entry in entries:
+            for _ in range(TRIES):
+                self._done.clear()
+                if self._find_room(entry, DEEP):
+                    self.free.append(entry)
+                    break
+                self._take_back()
+            else:
+                return False
+        self.best = self.board.placings
+        self.least = self.tally.weighed
+        self._remembered = [self.least] * MEMORY
+        return True
 
     def step(self) -> bool:
         """Whether the plan is the best so far."""
