@@ -65,15 +65,17 @@ class Fewest:
     def _least(self, quick: dict[int, Placing], most: int | None) -> tuple[int, dict[int, Placing] | None]:
         """How many move at least; and how it can be with so many, where that was found."""
         tried: list[frozenset[int]] = []
-        least = 0
+        least, level = 0, self._level
         while time.monotonic() < self.of.until:
             answer = self._gone(quick, tried, least)
             if answer.found is None:
                 return (least + 1 if answer.is_impossible and tried else least), None
-            if tried and answer.found.cost > least:
+            if tried and answer.found.cost // level > least:
                 return least + 1, None
-            least = max(least, answer.found.bound)
-            if not answer.found.is_best or least == most:
+            least = max(least, answer.found.bound // level)
+            if not answer.found.is_best:
+                return least, None
+            if least == most and self._confirmed_moved(quick) <= answer.found.cost % level:
                 return least, None
             gone = self._scope() - {each.session_id for each in answer.found.placings} - {self.of.asked}
             again = self._again(gone, quick)
@@ -81,6 +83,15 @@ class Fewest:
                 return least, again
             tried.append(frozenset(gone))
         return least, None
+
+    @property
+    def _level(self) -> int:
+        """One session more costs more than all that are confirmed."""
+        return len(self.free) + 1
+
+    def _confirmed_moved(self, after: dict[int, Placing]) -> int:
+        kept = self.of.confirmed & self.of.before.keys() - {self.of.asked}
+        return sum(_when(after.get(each)) != _when(self.of.before[each]) for each in kept)
 
     def _scope(self) -> frozenset[int]:
         """What shares a day with what cannot stay, and what has a turn: whatever else keeps its time stays as it is."""
@@ -115,7 +126,9 @@ class Fewest:
             solving.model.add(sum(gone.values()) >= least)
         for each in tried:
             solving.model.add(sum(gone[one] for one in each) <= len(each) - 1)
-        solving.costs += [(each, 1) for each in gone.values()]
+        solving.costs += [
+            (literal, self._level + (each in self.of.confirmed)) for each, literal in gone.items()
+        ]
         hint = {index[each]: self.of.before[each] for each in scope if each in self.of.before}
         if self.of.asked in quick:
             hint[index[self.of.asked]] = quick[self.of.asked]
