@@ -24,7 +24,7 @@ from inspection_ready.settings import read_settings, write_settings
 from ui.dialogs.plan import PlanDialog
 from ui.dialogs.plan_asking import DropAsking, MoveAsking
 from ui.dialogs.plan_choosing import PlanChoosing
-from ui.plan_search import PlanSearch
+from ui.plan_search import PlanSearch, letting_the_window_live
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -138,7 +138,8 @@ class PlanCommands:
 
         def work() -> tuple[Question, Proposal]:
             question = asked(context.app.read(situation, held, today=now))
-            return question, proposed(question, progress=search, may_go_on=search.may_go_on)
+            with letting_the_window_live():
+                return question, proposed(question, progress=search, may_go_on=search.may_go_on)
 
         dialog.stop_asked.connect(search.cancel)
         dialog.enough_asked.connect(search.take_what_is_found)

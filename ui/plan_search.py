@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import contextmanager
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,21 @@ from inspection_ready.services.planning import Enough
 from ui.background import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+
+ALIVE = 0.001
+"""Seconds after which the search lets the window have its turn; Python's own five make it stutter."""
+
+
+@contextmanager
+def letting_the_window_live() -> Iterator[None]:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(ALIVE)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 class PlanSearch(Progress):
