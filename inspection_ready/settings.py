@@ -38,6 +38,13 @@ class Settings:
         default=30,
         metadata={"help": "After how many minutes of work a safe copy is made, if something changed."},
     )
+    plan_matters: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={
+            "help": "How much each preference matters where sessions are placed: not, some or lot; what is not named "
+            "matters as usual."
+        },
+    )
     text_size: int = field(default=100, metadata={"help": "Of all text in the window, in per cent."})
     theme: str = field(default="system", metadata={"help": "Colours of the window: system, light or dark."})
     window: str = field(default="", metadata={"help": "Where the window was and how large, as Qt writes it."})

@@ -7,21 +7,20 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from inspection_ready.cli import planning
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.clashes import weight_of
-from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.timetable import Part
+from inspection_ready.domain.timetable import Part, codes_said
 from inspection_ready.domain.timetable_people import asks_for_people
 from inspection_ready.phrases.clashes import clash_sentence, clashes_told, weight_words
 from inspection_ready.phrases.timetable import day_words, times_words, track_words
 from inspection_ready.records.timetable import FORMATS, PARTS, STATES
 from inspection_ready.services.timetable import (
-    current_timetable,
+    timetable_asked,
     timetable_named,
-    timetables,
     whole_timetable,
 )
 from inspection_ready.services.timetable_clashes import clashes_of
@@ -54,6 +53,7 @@ def add_to(commands: Commands[Parser]) -> None:
     check = add_command(commands_of_it, "check", run_check, help="say where a timetable clashes")
     add_workspace(check)
     check.add_argument("--name", metavar="N", help="which; without it the one made last")
+    planning.add_to(commands_of_it)
 
 
 def run_make(arguments: argparse.Namespace, _progress: Progress) -> Answer:
@@ -118,9 +118,7 @@ def _clash_told(clash: Clash) -> dict[str, object]:
 
 def _whole(app: App, name: str | None) -> WholeTimetable:
     """By its name; without one, the timetable made last. Raises NotFound."""
-    found = app.read(current_timetable) if name is None else app.read(timetable_named, name)
-    if found is None:
-        raise NotFound("no_timetable_yet", templates=tuple(each.name for each in app.read(timetables)))
+    found = app.read(timetable_asked, name)
     return app.read(whole_timetable, found, today=today(app.clock))
 
 
@@ -138,6 +136,7 @@ def _told(app: App, whole: WholeTimetable) -> dict[str, object]:
         "is_template": whole.timetable.is_template,
         "is_starter": whole.timetable.is_starter,
         "made_from": whole.timetable.origin,
+        "team": whole.timetable.team.splitlines(),
         "days": [
             {
                 "day": day.day,
@@ -163,6 +162,9 @@ def _session_told(whole: WholeTimetable, session: Session, people: dict[int, str
         "time": times_words(session),
         "track": session.track,
         "wanted": session.wanted,
+        "inspectors": session.inspectors,
+        "seats": session.seats,
+        "statements": list(codes_said(session.statements)),
         "state": session.state.value,
         "people": [
             {"name": people.get(each.person_id, ""), "part": each.part.value} for each in whole.at(session.id)

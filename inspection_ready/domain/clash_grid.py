@@ -135,9 +135,9 @@ class Grid:
         return [(party, sorted(own, key=_STARTS)) for (party, _), own in held.items()]
 
     def people_in(self, session: Session) -> int:
-        """How many sit in its room at least."""
+        """How many sit in its room at least: those who are named or counted, or as many as it wants seats for."""
         ours = sum(party.person_id is not None for party in self.must[session.id])
-        return ours + inspectors_counted(session.inspectors)
+        return max(ours + inspectors_counted(session.inspectors), session.seats or 0)
 
 
 def at_once(sessions: Sequence[Session]) -> Iterator[tuple[Session, Session]]:

@@ -274,6 +274,10 @@ class StarterSession:
     only_on_day: int | None = None
     earliest: int | None = None
     latest: int | None = None
+    inspectors: str = ""
+    seats: int | None = None
+    statements: tuple[str, ...] = ()
+    """Codes of the regime's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,8 @@ class SessionLine(Row):
     room: str = ""
     where: str = ""
     inspectors: str = ""
+    seats: int | None = None
+    statements: str = ""
     state: SessionState = SessionState.PENCILLED
     turn: Turn = Turn.ANY
     only_on_day: int | None = None

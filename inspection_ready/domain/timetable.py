@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 
@@ -11,6 +12,8 @@ from inspection_ready.domain.rows import Row
 MOST_DAYS = 20
 MOST_TRACKS = 9
 MINUTES_IN_A_DAY = 24 * 60
+MOST_SEATS = 999
+_BETWEEN_CODES = re.compile(r"[,;\s]+")
 
 
 class SessionFormat(StrEnum):
@@ -85,6 +88,8 @@ class Timetable(Row):
     """Where the ways between bases do not say."""
     between_turns: int = 0
     """Between two sessions the same person takes part in, so that nobody is seen twice in a row."""
+    team: str = ""
+    """The inspectors who are coming, a name a line: whom a planner may choose from; empty: not said."""
     notes: str = ""
 
 
@@ -130,6 +135,10 @@ class Session(Row):
     """A link for a call, or a place that is in no register."""
     inspectors: str = ""
     """By name, or "two inspectors"."""
+    seats: int | None = None
+    """How many its room must hold, everybody counted; None: as many as are named."""
+    statements: str = ""
+    """Codes of the regime's quality statements it is about, a code a line; empty: not said."""
     state: SessionState = SessionState.PENCILLED
     turn: Turn = Turn.ANY
     only_on_day: int | None = None
@@ -150,6 +159,14 @@ class Session(Row):
     def ends(self) -> int:
         """Minutes after midnight."""
         return self.starts + self.minutes
+
+
+def codes_said(statements: str) -> tuple[str, ...]:
+    """Each code once, in the order they are said, whether a line, a comma or a blank is between them."""
+    codes: dict[str, str] = {}
+    for code in filter(None, _BETWEEN_CODES.split(statements)):
+        codes.setdefault(code.casefold(), code)
+    return tuple(codes.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

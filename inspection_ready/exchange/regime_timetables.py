@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.regimes import StarterSession, StarterTimetable
-from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, MOST_DAYS, MOST_TRACKS, SessionFormat, Turn
+from inspection_ready.domain.timetable import (
+    MINUTES_IN_A_DAY,
+    MOST_DAYS,
+    MOST_SEATS,
+    MOST_TRACKS,
+    SessionFormat,
+    Turn,
+)
 from inspection_ready.exchange.regime_lists import listed
 
 if TYPE_CHECKING:
@@ -14,7 +21,9 @@ if TYPE_CHECKING:
     from inspection_ready.exchange.fields import Fields
 
 
-def read_timetables(top: Fields, *, roles: Collection[str]) -> tuple[StarterTimetable, ...]:
+def read_timetables(
+    top: Fields, *, roles: Collection[str], statements: Collection[str]
+) -> tuple[StarterTimetable, ...]:
     found = []
     for fields, basis in listed(top, "timetables", key="name"):
         days = fields.whole("days", least=1, most=MOST_DAYS)
@@ -25,20 +34,24 @@ def read_timetables(top: Fields, *, roles: Collection[str]) -> tuple[StarterTime
                 days=days,
                 tracks=tracks,
                 notes=fields.text("notes", default=""),
-                sessions=tuple(_sessions(fields, days, tracks, roles)),
+                sessions=tuple(_sessions(fields, days, tracks, roles, statements)),
                 basis=basis,
             )
         )
     return tuple(found)
 
 
-def _sessions(fields: Fields, days: int, tracks: int, roles: Collection[str]) -> Iterator[StarterSession]:
+def _sessions(
+    fields: Fields, days: int, tracks: int, roles: Collection[str], statements: Collection[str]
+) -> Iterator[StarterSession]:
     for one in fields.tables("sessions"):
-        yield read_session(one, days=days, tracks=tracks, roles=roles)
+        yield read_session(one, days=days, tracks=tracks, roles=roles, statements=statements)
         one.close()
 
 
-def read_session(one: Fields, *, days: int, tracks: int, roles: Collection[str]) -> StarterSession:
+def read_session(
+    one: Fields, *, days: int, tracks: int, roles: Collection[str], statements: Collection[str]
+) -> StarterSession:
     """What is asked for, and when: what a template and a timetable say in the same words."""
     starts = one.time("at")
     minutes = one.whole("minutes", least=1, most=MINUTES_IN_A_DAY)
@@ -56,4 +69,7 @@ def read_session(one: Fields, *, days: int, tracks: int, roles: Collection[str])
         only_on_day=one.whole("only_on_day", least=1, most=days) if one.has("only_on_day") else None,
         earliest=one.time("earliest") if one.has("earliest") else None,
         latest=one.time("latest") if one.has("latest") else None,
+        inspectors=one.text("inspectors", default=""),
+        seats=one.whole("seats", least=1, most=MOST_SEATS) if one.has("seats") else None,
+        statements=one.references("statements", "statement", statements),
     )

@@ -152,7 +152,7 @@ def _framework(top: Fields) -> FrameworkVersion:
         functions=functions,
         facilities=_facilities(top),
         sections=_sections(top),
-        timetables=read_timetables(top, roles=tuple(one.name for one in roles)),
+        timetables=read_timetables(top, roles=tuple(one.name for one in roles), statements=statement_ids),
         letters=read_letters(top, stages=stages),
         figures=_figures(top),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.responsibilities import Subject
 from inspection_ready.domain.session_codes import with_codes
 from inspection_ready.domain.timetable import (
     MOST_DAYS,
@@ -45,6 +46,7 @@ def read_timetable(top: Fields, keys: SampleKeys) -> SampleTimetable:
         days=fields.whole("days", least=1, most=MOST_DAYS),
         tracks=fields.whole("tracks", least=1, most=MOST_TRACKS),
         origin=fields.text("made_from", default=""),
+        team="\n".join(fields.texts("team")),
         notes=fields.text("notes", default=""),
     )
     sessions: list[Session] = []
@@ -58,7 +60,13 @@ def read_timetable(top: Fields, keys: SampleKeys) -> SampleTimetable:
 
 
 def _session(fields: Fields, timetable: Timetable, keys: SampleKeys) -> Session:
-    asked = read_session(fields, days=timetable.days, tracks=timetable.tracks, roles=keys.known.roles)
+    asked = read_session(
+        fields,
+        days=timetable.days,
+        tracks=timetable.tracks,
+        roles=keys.known.roles,
+        statements=keys.known.asked.get(Subject.STATEMENT, ()),
+    )
     return Session(
         timetable_id=timetable.id,
         day=asked.day,
@@ -77,7 +85,9 @@ def _session(fields: Fields, timetable: Timetable, keys: SampleKeys) -> Session:
         base_id=keys.base(fields),
         room_id=_room(fields, keys),
         where=fields.text("where", default=""),
-        inspectors=fields.text("inspectors", default=""),
+        inspectors=asked.inspectors,
+        seats=asked.seats,
+        statements="\n".join(asked.statements),
         state=fields.choice("state", SessionState, SessionState.CONFIRMED),
         notes_for_us=fields.text("for_us", default=""),
         notes_for_them=fields.text("for_them", default=""),

@@ -19,6 +19,7 @@ from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
 from inspection_ready.phrases.intake import INTAKE_SENTENCES
 from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
+from inspection_ready.phrases.plan_errors import PLAN_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
 from inspection_ready.phrases.release_errors import RELEASE_SENTENCES
 from inspection_ready.phrases.releases import RELEASE_MAKING_SENTENCES
@@ -207,6 +208,7 @@ SENTENCES: dict[str, Sentence] = {
     **BRAND_SENTENCES,
     **SERVER_SENTENCES,
     **MESSAGE_SENTENCES,
+    **PLAN_SENTENCES,
     **SENDING_SENTENCES,
     "letters_stopped": _letters_stopped,
     **SHEET_SENTENCES,

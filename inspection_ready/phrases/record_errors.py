@@ -102,6 +102,8 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "Choose another day, or give the timetable more days.",
     "no_such_track": "The timetable has {tracks} tracks side by side, so there is no track {track}. "
     "Nothing was changed. Choose another, or give the timetable more tracks.",
+    "no_such_statement": "The regime in force has no quality statement {asked}. Nothing was changed. "
+    "Choose among {known}, or leave it empty.",
     "session_ends_after_midnight": "“{title}” would end after midnight. Nothing was changed. "
     "Make it shorter, or begin earlier.",
     "code_is_taken": "Another session of this timetable has the code {session_code}. Nothing was changed. "

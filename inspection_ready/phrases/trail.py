@@ -132,6 +132,7 @@ VERB_WORDS: Mapping[str, str] = {
     "timetable.fill": "Found people for the sessions",
     "timetable.keep_as_template": "Kept a timetable as a template",
     "timetable.make": "Made a timetable from a template",
+    "timetable.place": "Placed sessions of a timetable",
     "timetable.set_dates": "Set the dates of a timetable’s days",
     "timetable.start": "Began a timetable",
     "task.set_status": "Said how far a task is",

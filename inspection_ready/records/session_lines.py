@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from inspection_ready.domain.session_lines import SessionLine
-from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, MOST_DAYS, MOST_TRACKS
+from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, MOST_DAYS, MOST_SEATS, MOST_TRACKS
 from inspection_ready.records.fields import Field, Kind, Limits, Record
 from inspection_ready.records.timetable import FORMATS, STATES, TURNS
 
@@ -60,6 +60,20 @@ _TEMPLATE = (
     ),
     Field("earliest", "Not before", Kind.TIME, headings=("earliest", "earliest start")),
     Field("latest", "Over by", Kind.TIME, headings=("latest", "latest end")),
+    Field("inspectors", "Inspectors", headings=("inspector", "interviewer", "inspectors needed")),
+    Field(
+        "seats",
+        "Seats needed",
+        Kind.NUMBER,
+        headings=("seats", "room for", "places", "size of group", "how many people"),
+        limits=Limits(1, MOST_SEATS),
+    ),
+    Field(
+        "statements",
+        "Quality statements",
+        Kind.LINES,
+        headings=("statements", "quality statement", "qs", "about statements"),
+    ),
 )
 
 TEMPLATE_LINES = Record(
@@ -95,7 +109,6 @@ TIMETABLE_LINES = replace(
         Field("base", "Base", headings=("building", "site", "location", "venue")),
         Field("room", "Room", headings=("meeting room", "room name")),
         Field("where", "Elsewhere", headings=("link", "where", "place", "video link")),
-        Field("inspectors", "Inspectors", headings=("inspector", "interviewer")),
         Field("state", "State", Kind.CHOICE, choices=STATES, headings=("status", "confirmed")),
         Field("prep_lead", "Who prepares them", headings=("prep lead", "preparation lead", "prepared by")),
         Field("brief", "Brief", Kind.LONG_TEXT, headings=("briefing", "what to prepare")),

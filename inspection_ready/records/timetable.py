@@ -5,6 +5,7 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import (
     MINUTES_IN_A_DAY,
     MOST_DAYS,
+    MOST_SEATS,
     MOST_TRACKS,
     Attendance,
     Part,
@@ -104,6 +105,7 @@ TIMETABLES = Record(
         ),
         Field("origin", "Made from", headings=("origin",), width=200),
         Field("is_starter", "Starter", Kind.YES_NO, typed=False, width=90),
+        Field("team", "The inspectors", Kind.LINES, "Those who are coming, a name a line.", in_list=False),
         *RULES,
         NOTES,
     ),
@@ -184,6 +186,21 @@ SESSIONS = Record(
         Field("room_id", "Room", Kind.LINK, link=Room, width=150),
         Field("where", "Elsewhere", help="A link for a call, or a place that is in no list.", in_list=False),
         Field("inspectors", "Inspectors", help="By name, or how many.", in_list=False),
+        Field(
+            "seats",
+            "Seats needed",
+            Kind.NUMBER,
+            "How many the room must hold, everybody counted; empty: as many as are named.",
+            limits=Limits(1, MOST_SEATS),
+            in_list=False,
+        ),
+        Field(
+            "statements",
+            "Quality statements",
+            Kind.LINES,
+            "The codes of what it is about, such as QS1, a code a line.",
+            in_list=False,
+        ),
         Field("state", "State", Kind.CHOICE, choices=STATES, width=100),
         Field("turn", "In the order", Kind.CHOICE, choices=TURNS, in_list=False),
         Field(

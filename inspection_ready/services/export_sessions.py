@@ -9,7 +9,7 @@ from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.session_codes import in_order
 from inspection_ready.domain.session_lines import PARTS_IN_COLUMNS
-from inspection_ready.domain.timetable import Attendance, Part, Session, Timetable, TimetableDay
+from inspection_ready.domain.timetable import Attendance, Part, Session, Timetable, TimetableDay, codes_said
 from inspection_ready.exchange.tables_out import OutCell
 from inspection_ready.phrases.dates import clock
 from inspection_ready.records.fields import Field, Record
@@ -64,6 +64,7 @@ class _Lines:
             "earliest": _clock(session.earliest),
             "latest": _clock(session.latest),
             "prep_lead": self._person(session.prep_lead_id),
+            "statements": "; ".join(codes_said(session.statements)),
             "state": STATES[session.state],
             "base": self._base(session.base_id),
             "room": self._rooms.get(session.room_id or 0, ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from inspection_ready.domain.bases import Base, Room
@@ -17,21 +17,26 @@ from inspection_ready.records.timetable import PARTS, SESSIONS
 from inspection_ready.records.words import folded
 from inspection_ready.services.import_links import Links
 from inspection_ready.services.import_rows import Reading
+from inspection_ready.services.statements import parted
 
 
 class SessionCells:
     """``record`` says which of the two spreadsheets it is."""
 
-    def __init__(self, record: Record, *, links: Links, rooms: Sequence[Room]) -> None:
+    def __init__(
+        self, record: Record, *, links: Links, rooms: Sequence[Room], codes: Mapping[str, str]
+    ) -> None:
         self._record = record
         self._links = links
         self._rooms = rooms
+        self._codes = codes
 
     def take(self, reading: Reading) -> None:
         """Into the values a session has; what cannot be read is refused or noted."""
         self._take_times(reading)
         self._take_place(reading)
         self._take_prep_lead(reading)
+        self._take_statements(reading)
         reading.refusals += self._out_of_range(reading.values)
 
     def _out_of_range(self, values: dict[str, Any]) -> Iterator[Note]:
@@ -89,6 +94,15 @@ class SessionCells:
             found = self._resolved(SESSIONS.field("prep_lead_id"), *_name_and_email(told), reading)
             if found is not None:
                 reading.values["prep_lead_id"] = found
+
+    def _take_statements(self, reading: Reading) -> None:
+        if "statements" in reading.values:
+            known, unknown = parted(reading.values["statements"], self._codes)
+            reading.values["statements"] = "\n".join(known)
+            reading.notes += (
+                Note.of("link_unknown", field="Quality statements", before=each, among="quality statements")
+                for each in unknown
+            )
 
     def people_told(self, reading: Reading) -> dict[Part, list[int]]:
         """Only the parts the row says anything about; "(clear)" says nobody."""

@@ -37,6 +37,7 @@ from inspection_ready.services.import_plan import (
 from inspection_ready.services.import_rows import Cells, Reading, RowReader
 from inspection_ready.services.import_session_cells import SessionCells
 from inspection_ready.services.import_tables import PlannedTable
+from inspection_ready.services.statements import known_codes
 from inspection_ready.services.timetable import current_timetable
 from inspection_ready.services.timetable_making import FIRST_NAME
 from inspection_ready.services.values import value_words
@@ -55,7 +56,7 @@ class SessionPlanner:
         self._is_template = record.register == "templates"
         self._links = links
         self._rooms = reader.register(Room).all()
-        self._cells = SessionCells(record, links=links, rooms=self._rooms)
+        self._cells = SessionCells(record, links=links, rooms=self._rooms, codes=known_codes(reader))
         current = current_timetable(reader)
         self._default = "" if self._is_template else (current.name if current else FIRST_NAME)
         held = reader.register(Timetable).find(is_template=self._is_template)

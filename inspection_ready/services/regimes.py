@@ -241,6 +241,9 @@ def _session(template: Timetable, one: StarterSession) -> Session:
         only_on_day=one.only_on_day,
         earliest=one.earliest,
         latest=one.latest,
+        inspectors=one.inspectors,
+        seats=one.seats,
+        statements="\n".join(one.statements),
     )
 
 

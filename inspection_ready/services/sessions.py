@@ -8,8 +8,16 @@ from dataclasses import replace
 from inspection_ready.domain.bases import Room
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.session_codes import code_is_taken, next_code
-from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, Attendance, Part, Session, Timetable
+from inspection_ready.domain.timetable import (
+    MINUTES_IN_A_DAY,
+    Attendance,
+    Part,
+    Session,
+    Timetable,
+    codes_said,
+)
 from inspection_ready.services.registers import add_record, change_record, remove_record
+from inspection_ready.services.statements import settled_codes
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import UnitOfWork
 
@@ -32,7 +40,8 @@ def add_session(uow: UnitOfWork, session: Session, people: People | None = None)
 @verb("session.change")
 def change_session(uow: UnitOfWork, before: Session, after: Session, people: People | None = None) -> Session:
     """``people`` None leaves those who are there. Raises Refused, NotFound, ChangedMeanwhile."""
-    changed = change_record(uow, before, _settled(uow, replace(after, timetable_id=before.timetable_id)))
+    settled = _settled(uow, replace(after, timetable_id=before.timetable_id), before)
+    changed = change_record(uow, before, settled)
     _set_people(uow, changed, people)
     return changed
 
@@ -41,7 +50,7 @@ def change_session(uow: UnitOfWork, before: Session, after: Session, people: Peo
 def move_session(uow: UnitOfWork, session: Session, *, day: int, starts: int, track: int) -> Session:
     """Its code stays. Raises Refused, ChangedMeanwhile."""
     moved = replace(session, day=day, starts=starts, track=track)
-    return change_record(uow, session, _settled(uow, moved))
+    return change_record(uow, session, _settled(uow, moved, session))
 
 
 @verb("session.remove")
@@ -56,7 +65,7 @@ def set_people(uow: UnitOfWork, session: Session, people: People) -> None:
     _set_people(uow, session, people)
 
 
-def _settled(uow: UnitOfWork, session: Session) -> Session:
+def _settled(uow: UnitOfWork, session: Session, before: Session | None = None) -> Session:
     """Within its timetable and its day, and in a room of the base it names. Raises Refused, NotFound."""
     timetable = uow.register(Timetable).get(session.timetable_id)
     if session.day > timetable.days:
@@ -68,7 +77,9 @@ def _settled(uow: UnitOfWork, session: Session) -> Session:
     others = uow.register(Session).find(timetable_id=session.timetable_id)
     if code_is_taken(session, others):
         raise Refused("code_is_taken", field="code", session_code=session.code)
-    return _with_base_of_room(uow, session)
+    held = () if before is None else codes_said(before.statements)
+    statements = settled_codes(uow, session.statements, held=held) if session.statements else ""
+    return _with_base_of_room(uow, replace(session, statements=statements))
 
 
 def _with_base_of_room(uow: UnitOfWork, session: Session) -> Session:

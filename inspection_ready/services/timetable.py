@@ -97,6 +97,14 @@ def timetable_named(reader: Registers, name: str, *, is_template: bool | None = 
     raise NotFound("no_such_timetable", named=name, known=tuple(each.name for each in held))
 
 
+def timetable_asked(reader: Registers, name: str | None) -> Timetable:
+    """By its name; without one, the timetable made last. Raises NotFound."""
+    found = current_timetable(reader) if name is None else timetable_named(reader, name)
+    if found is None:
+        raise NotFound("no_timetable_yet", templates=tuple(each.name for each in timetables(reader)))
+    return found
+
+
 def people_found(reader: Registers, template: Timetable, *, on: date) -> tuple[Placed, ...]:
     """Whom a timetable made from it would have, session by session."""
     directory = directory_of(reader, on)

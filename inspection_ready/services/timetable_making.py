@@ -47,7 +47,10 @@ def keep_as_template(uow: UnitOfWork, timetable: Timetable, *, name: str) -> Tim
     """Its sessions without people, dates, rooms, codes and what was agreed. Raises Refused."""
     _, sessions, _ = timetable_parts(uow, timetable)
     made = add_record(
-        uow, replace(timetable, id=new_id(), version=1, name=name, is_template=True, origin=timetable.name)
+        uow,
+        replace(
+            timetable, id=new_id(), version=1, name=name, is_template=True, origin=timetable.name, team=""
+        ),
     )
     kept = (each for each, _ in _copied(sessions, made) if each.state is not SessionState.CANCELLED)
     uow.register(Session).add_many(_without_particulars(each) for each in kept)

@@ -118,6 +118,8 @@ class Oracle:
         for each in self._going():
             room = self.known.rooms.get(each.room_id or 0)
             coming = len(self._there(each, seconds=False)) + INSPECTORS[each.inspectors][1]
+            if each.seats is not None and each.seats > coming:
+                coming = each.seats
             if room is not None and room.capacity is not None and coming > room.capacity:
                 yield "room_too_small", ids(each), room.name, room.capacity, coming
 

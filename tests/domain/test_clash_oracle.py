@@ -60,6 +60,7 @@ def sessions(draw: st.DrawFn) -> Session:
         base_id=base.id if base else None,
         room_id=room.id if room else None,
         inspectors=draw(st.sampled_from(tuple(INSPECTORS))),
+        seats=draw(st.sampled_from([None, None, 1, 3, 8])),
         state=draw(st.sampled_from(SessionState)),
         turn=draw(st.sampled_from([Turn.ANY, *Turn])),
         only_on_day=draw(st.sampled_from([None, None, 1])),

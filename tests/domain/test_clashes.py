@@ -175,6 +175,17 @@ def test_a_room_is_too_small_for_its_people_and_the_inspectors() -> None:
     assert only(one) == "The room “Snug” holds 2, and 3 come to “D1-O One” on Tuesday 9 February 2027."
 
 
+@pytest.mark.parametrize(("seats", "needed"), [(None, 3), (2, 3), (3, 3), (8, 8)])
+def test_a_room_must_hold_those_who_are_named_or_as_many_as_seats_are_wanted(
+    seats: int | None, needed: int
+) -> None:
+    one = session("One", 540, base_id=MILL.id, room_id=SNUG.id, inspectors="Two inspectors", seats=seats)
+
+    assert (
+        only(one) == f"The room “Snug” holds 2, and {needed} come to “D1-O One” on Tuesday 9 February 2027."
+    )
+
+
 def test_order_is_told_with_who_comes_before_and_what_comes_after() -> None:
     told = found(
         session("Welcome", 540, format=SessionFormat.MEETING),

@@ -201,6 +201,33 @@ def test_an_export_brought_into_an_empty_workspace_is_the_same_again(council: Ap
     assert lines[0] == lines[1]
 
 
+ABOUT = """Template,Day,Start,End,Session,Inspectors needed,Size of group,Quality statement
+Ours,1,9am,10am,Carers,Two inspectors,8,"qs1, QS3"
+Ours,1,10am,11am,Waits,,,QS1; QS99
+Ours,1,11am,12pm,Nobody,,0,
+"""
+
+
+def test_what_a_session_needs_and_is_about_comes_in_and_goes_out(council: App, tmp_path: Path) -> None:
+    council.do(use_shipped_regime)
+    plan = council.read(plan_import, "templates", file(tmp_path, ABOUT))
+    assert [[note_sentence(each) for each in line.notes] for line in plan.lines] == [
+        [],
+        ["Quality statements: nothing called “QS99” is among the quality statements, so it was left out."],
+        [],
+    ]
+    assert [line.outcome for line in plan.lines] == [Outcome.NEW, Outcome.NEW, Outcome.REFUSED]
+    council.do(run_import, plan)
+
+    carers, waits = council.read(lambda reader: reader.register(Session).all("starts"))
+    assert (carers.inspectors, carers.seats, carers.statements) == ("Two inspectors", 8, "QS1\nQS3")
+    assert (waits.inspectors, waits.seats, waits.statements) == ("", None, "QS1")
+    path = tmp_path / "out.csv"
+    council.read(export_register, "templates", path)
+    assert '"Two inspectors",8,"QS1; QS3",' in path.read_text("utf-8-sig")
+    assert council.read(plan_import, "templates", path).changes_nothing
+
+
 JUDGED = """Day,Start,End,Session,Order,Must be on day,Earliest,Latest,Prep lead,Briefing
 1,9am,10am,Director,before anyone else,1,8.30am,noon,Ben Hill <ben@northmoor.example>,What we are proud of
 2,9am,10am,Close,After everyone else,,,,,

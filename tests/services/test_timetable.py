@@ -20,8 +20,10 @@ from inspection_ready.domain.timetable import (
     TimetableDay,
 )
 from inspection_ready.domain.whole_timetable import WholeTimetable
+from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.services.app import App
 from inspection_ready.services.inspection import notify, set_on_site
+from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record, change_record, remove_record
 from inspection_ready.services.sessions import (
     add_session,
@@ -269,6 +271,51 @@ def test_a_session_outside_its_timetable_is_refused(
 
     assert caught.value.code == code
     assert len(whole(app, made).sessions) == 4
+
+
+def test_what_a_session_is_about_is_written_as_the_regime_writes_it(app: App, template: Timetable) -> None:
+    app.do(use_shipped_regime)
+
+    held = app.do(add_session, session(template, "Waits", starts=900, statements="qs4, QS1; QS4")).result
+
+    assert held.statements == "QS4\nQS1"
+
+
+def test_a_statement_the_regime_does_not_have_is_refused_with_those_it_has(
+    app: App, template: Timetable
+) -> None:
+    app.do(use_shipped_regime)
+
+    with pytest.raises(Refused) as caught:
+        app.do(add_session, session(template, "Waits", starts=900, statements="QS1, QS99"))
+
+    assert error_sentence(caught.value) == (
+        "The regime in force has no quality statement QS99. Nothing was changed. "
+        "Choose among QS1, QS2, QS3, QS4, QS5, QS6, QS7, QS8, QS9, or leave it empty."
+    )
+    assert len(whole(app, template).sessions) == 4
+
+
+def test_a_session_about_statements_of_an_earlier_regime_can_still_be_changed(
+    app: App, template: Timetable
+) -> None:
+    held = app.do(add_session, session(template, "Waits", starts=900, statements="KLOE3")).result
+    app.do(use_shipped_regime)
+
+    moved = app.do(move_session, held, day=2, starts=900, track=1).result
+    changed = app.do(change_session, moved, replace(moved, statements="KLOE3\nqs2")).result
+
+    assert (changed.day, changed.statements) == (2, "KLOE3\nQS2")
+
+
+def test_who_comes_is_of_one_visit_and_no_template_has_it(app: App, template: Timetable) -> None:
+    made = app.do(make_timetable, template).result
+    told = app.do(change_timetable, made, replace(made, team="Jo Hart\nSam Lee")).result
+
+    copy = app.do(copy_timetable, told, name="Again").result
+    kept = app.do(keep_as_template, told, name="Kept").result
+
+    assert (copy.team, kept.team) == ("Jo Hart\nSam Lee", "")
 
 
 def test_a_room_of_another_base_is_refused(app: App, template: Timetable) -> None:

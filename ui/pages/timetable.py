@@ -31,6 +31,7 @@ from ui.dialogs.timetable import DaysDialog, MakeDialog
 from ui.models.session_words import SessionWords
 from ui.models.timetable_on_view import NOTHING_ON_VIEW, TimetableOnView, read_timetable
 from ui.page import Context, Page, Target
+from ui.plan_commands import PlanCommands
 from ui.session_commands import SessionCommands
 from ui.widgets.clash_list import ClashList
 from ui.widgets.day_tabs import DayTabs
@@ -80,6 +81,7 @@ class TimetablePage(Page):
         self.clashes = ClashList(self)
         self.tabs = DayTabs(self)
         self.sessions = SessionCommands(self)
+        self.plans = PlanCommands(self)
         self._lay_out()
         self._connect()
 
@@ -189,7 +191,8 @@ class TimetablePage(Page):
     def change_name(self) -> None:
         if (held := self.on_view.timetable) is None:
             return
-        form = RecordForm(TIMETABLES, {}, hidden=("is_template", "origin"))
+        hidden = ("is_template", "origin", *(("team",) if held.is_template else ()))
+        form = RecordForm(TIMETABLES, {}, hidden=hidden)
         form.show_record(held, title=held.name)
         form.remove_button.hide()
         form.set_read_only(self.context.look_only)
@@ -307,6 +310,10 @@ class TimetablePage(Page):
         ):
             each.clicked.connect(slot)
         for action, slot in (
+            (tools.place_all, self.plans.place_all),
+            (tools.place_rest, self.plans.place_rest),
+            (tools.move_session, self.plans.move),
+            (tools.drop_out, self.plans.drop_out),
             (tools.name, self.change_name),
             (tools.keep, self.keep),
             (tools.copy, self.copy),

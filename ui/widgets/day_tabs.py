@@ -62,13 +62,22 @@ class DayTabs(QTabWidget):
         """The one on view; the first where the list is."""
         return self.currentIndex() + 1 if isinstance(self.currentWidget(), DayTable) else 1
 
-    def open_current(self) -> None:
+    @property
+    def current_id(self) -> int | None:
+        """The session the keyboard is on; None where there is none."""
         table = self.currentWidget()
         row = self.list.currentRow()
         if isinstance(table, DayTable):
+            return table.current_id
+        sessions = () if self._words is None else self._words.whole.sessions
+        return sessions[row].id if 0 <= row < len(sessions) else None
+
+    def open_current(self) -> None:
+        table = self.currentWidget()
+        if isinstance(table, DayTable):
             table.open_current()
-        elif self._words is not None and 0 <= row < len(self._words.whole.sessions):
-            self.opened.emit(self._words.whole.sessions[row].id)
+        elif self.current_id is not None:
+            self.opened.emit(self.current_id)
 
     def _fit(self, count: int) -> None:
         """Tables stay where they are, so that the keyboard does; the first day is on view to begin with."""

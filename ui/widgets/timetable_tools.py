@@ -27,6 +27,13 @@ class TimetableTools(QWidget):
         self.add = button("Add a session")
         self.fill = button("Find people for gaps")
         self.dates = button("Dates of the days")
+        self.plan = button("Plan", name="Place and move sessions")
+        plan = QMenu(self)
+        self.place_all = plan.addAction("Place &all ...")
+        self.place_rest = plan.addAction("Place the &rest ...")
+        self.move_session = plan.addAction("&Move a session ...")
+        self.drop_out = plan.addAction("Somebody or something &drops out ...")
+        self.plan.setMenu(plan)
         self.more = button("More", name="More to do with this timetable")
         menu = QMenu(self)
         self.name = menu.addAction("&Name, days and rules")
@@ -40,7 +47,17 @@ class TimetableTools(QWidget):
         label = QLabel("&Show", self)
         label.setBuddy(self.chooser)
         row = FlowLayout(self)
-        for each in (label, self.chooser, self.make, self.begin, self.add, self.fill, self.dates, self.more):
+        for each in (
+            label,
+            self.chooser,
+            self.make,
+            self.begin,
+            self.add,
+            self.fill,
+            self.dates,
+            self.plan,
+            self.more,
+        ):
             row.addWidget(each)
         self.chooser.currentIndexChanged.connect(lambda _: self.chosen.emit(self.chooser.currentData()))
 
@@ -56,7 +73,7 @@ class TimetableTools(QWidget):
         is_own = current is not None and not current.is_template
         for action in (self.name, self.copy, self.remove):
             action.setEnabled(not look_only and current is not None)
-        for each_button in (self.fill, self.dates):
+        for each_button in (self.fill, self.dates, self.plan):
             each_button.setVisible(is_own)
             each_button.setDisabled(look_only)
         self.make.setDisabled(look_only)

@@ -40,6 +40,7 @@ class TimetableModel(RowModel):
     between_rooms: Mapped[int]
     between_bases: Mapped[int]
     between_turns: Mapped[int]
+    team: Mapped[str] = mapped_column(Text)
     notes: Mapped[str] = mapped_column(Text)
 
 
@@ -72,6 +73,8 @@ class SessionModel(RowModel):
     room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id"), index=True)
     where: Mapped[str]
     inspectors: Mapped[str]
+    seats: Mapped[int | None]
+    statements: Mapped[str] = mapped_column(Text)
     state: Mapped[SessionState] = mapped_column(ByValue(SessionState))
     turn: Mapped[Turn] = mapped_column(ByValue(Turn))
     only_on_day: Mapped[int | None]

@@ -1,0 +1,190 @@
+"""A plan of the timetable in words: what it would move, what it costs, and what did not fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.inspectors import named_inspectors
+from inspection_ready.domain.plan_choice import Matters
+from inspection_ready.domain.plan_dropouts import DropKind
+from inspection_ready.domain.plan_making import called as as_planned
+from inspection_ready.domain.plan_making import team_of
+from inspection_ready.domain.plan_problem import Preference
+from inspection_ready.domain.plan_reasons import PlanNames
+from inspection_ready.phrases.clashes import called, clash_sentence, clashes_told
+from inspection_ready.phrases.dates import clock_range, weekday_and_day
+from inspection_ready.phrases.plan_reasons import explained_in_words, near_sentence
+from inspection_ready.phrases.timetable import day_words, length_words
+from inspection_ready.phrases.values import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inspection_ready.domain.clash_grid import Circumstances
+    from inspection_ready.domain.plan_proposals import PlanChange, Proposal
+    from inspection_ready.domain.timetable import Session
+    from inspection_ready.domain.whole_timetable import WholeTimetable
+
+PREFERENCES: dict[Preference, str] = {
+    Preference.WISHES: "Sessions at times when a second cannot",
+    Preference.SPREAD: "The longest day is longer than the shortest by",
+    Preference.WALKING: "On the way between rooms and bases, of everybody together",
+    Preference.LOAD: "Sessions that one inspector has above an even share",
+    Preference.ROOM: "Seats that stay empty",
+    Preference.MOVED: "Sessions that are not where they stood",
+}
+WEIGHT_LABELS: dict[Preference, str] = {
+    Preference.WISHES: "Seconds can come too",
+    Preference.SPREAD: "Days of the same length",
+    Preference.WALKING: "Little time on the way",
+    Preference.LOAD: "Inspectors have as much to do as each other",
+    Preference.ROOM: "No larger room than is needed",
+    Preference.MOVED: "Sessions stay where they stand",
+}
+DROP_KINDS: dict[DropKind, str] = {
+    DropKind.INSPECTOR: "An inspector cannot come",
+    DropKind.PERSON: "A person cannot come",
+    DropKind.ROOM: "A room is lost",
+    DropKind.BASE: "A base is closed",
+    DropKind.HOURS: "The day is shorter",
+}
+MATTERS_WORDS: dict[Matters, str] = {
+    Matters.NOT: "Does not matter",
+    Matters.SOME: "Matters some",
+    Matters.LOT: "Matters a lot",
+}
+_IN_MINUTES = frozenset({Preference.SPREAD, Preference.WALKING})
+NO_CHANGE = "Nothing has to move."
+NO_PLACE = "no place found"
+
+
+def headline(proposal: Proposal) -> str:
+    """How many are placed and how many move, and whether that is good."""
+    placed = f"Placed: {proposal.asked - len(proposal.unplaced)} of {counted(proposal.asked)}. "
+    told = [f"{placed if proposal.asked else ''}{_moved_words(proposal)}"]
+    if proposal.unplaced and not proposal.asked:
+        told.append(f"{counted(len(proposal.unplaced))} would find no place")
+    if proposal.new_clashes:
+        were = "was" if len(proposal.new_clashes) == 1 else "were"
+        told.append(f"The check finds {clashes_told(len(proposal.new_clashes))} that {were} not there before")
+    else:
+        told.append("The check finds no clash that was not there before")
+    was, now = len(proposal.clashes_before), len(proposal.clashes_after)
+    if was != now:
+        told.append(f"Clashes: {was} before, {now} after")
+    return f"{'. '.join(told)}."
+
+
+def standing(proposal: Proposal) -> str:
+    """How much is known of whether there is anything better."""
+    if not proposal.asked:
+        return (
+            "Proven: no fewer sessions could move." if proposal.is_best else "The fewest moves found so far."
+        )
+    if proposal.is_best:
+        return "Proven: nothing places as many and weighs better."
+    return "The best found so far; more time may find better."
+
+
+def counted(count: int) -> str:
+    return f"{count} session{'' if count == 1 else 's'}"
+
+
+def change_row(
+    proposal: Proposal, change: PlanChange, people: Mapping[int, str], places: Mapping[int, str]
+) -> tuple[str, str, str, str]:
+    """The session, where and when it was and would be, and whom it is about."""
+    return (
+        called(change.before).strip("“”"),
+        _where_when(proposal, change.before, places),
+        _where_when(proposal, change.after, places),
+        _who(proposal, change, people),
+    )
+
+
+def trade_offs(proposal: Proposal) -> tuple[tuple[str, str, str], ...]:
+    """Each preference, before and after, that is not nothing in both; none where nothing changes."""
+    before, after = proposal.costs_before or {}, proposal.costs_after or {}
+    if not proposal.changes:
+        return ()
+    return tuple(
+        (words, _cost(preference, before.get(preference)), _cost(preference, after.get(preference)))
+        for preference, words in PREFERENCES.items()
+        if before.get(preference) or after.get(preference)
+    )
+
+
+def unplaced_words(proposal: Proposal) -> tuple[str, ...]:
+    """Each session that found no place: where it stays."""
+    return tuple(
+        f"No place was found for {called(each)}. It stays where it stood: {_where_when(proposal, each, {})}."
+        for each in proposal.unplaced
+    )
+
+
+def attention(proposal: Proposal) -> tuple[str, ...]:
+    """What to look at: clashes first, then what stays behind and what was agreed already."""
+    told = [clash_sentence(each) for each in proposal.new_clashes]
+    told += [
+        f"{called(each)} is travel to or from a session that moves. It stays where it is: move or remove it by hand."
+        for each in proposal.travel
+    ]
+    if proposal.unconfirmed:
+        names = joined([called(each) for each in proposal.unconfirmed])
+        told.append(
+            f"{names} {'was' if len(proposal.unconfirmed) == 1 else 'were'} confirmed and would be pencilled again: "
+            "whoever comes has to be asked anew."
+        )
+    return tuple(told)
+
+
+def reasons_told(made: Proposal, names: PlanNames) -> tuple[str, ...]:
+    """Why not everything has a place, and what would mend it."""
+    if made.explanation is None:
+        return ()
+    near = [near_sentence(each, names) for each in made.explanation.near]
+    return (*explained_in_words(made.explanation, names), *near)
+
+
+def names_of(whole: WholeTimetable, known: Circumstances) -> PlanNames:
+    """What people call those and that of which a planner knows numbers."""
+    named = [name for each in whole.sessions for name in named_inspectors(each.inspectors)]
+    return PlanNames(
+        people={each.id: each.name for each in known.people.values()},
+        inspectors={as_planned(each): each for each in named} | team_of(whole),
+        sessions={each.id: called(each).strip("“”") for each in whole.sessions},
+        rooms={each.id: each.name for each in known.rooms.values()},
+        bases={each.id: each.name for each in known.bases.values()},
+        days={each.day: weekday_and_day(each.on) for each in whole.days if each.on is not None},
+    )
+
+
+def _moved_words(proposal: Proposal) -> str:
+    moved = sum(each.is_moved for each in proposal.changes)
+    other = len(proposal.changes) - moved
+    if not proposal.changes:
+        return "Nothing moves"
+    told = f"{counted(moved)} would move" if moved else "None would move"
+    return f"{told}, {other} would change room or inspectors only" if other else told
+
+
+def _where_when(proposal: Proposal, session: Session, places: Mapping[int, str]) -> str:
+    day = day_words(proposal.before.day(session.day))
+    where = ", ".join(
+        name for each in (session.room_id, session.base_id) if (name := places.get(each or 0, ""))
+    )
+    return f"{day}, {clock_range(session.starts, session.ends)}{f', {where}' if where else ''}"
+
+
+def _who(proposal: Proposal, change: PlanChange, people: Mapping[int, str]) -> str:
+    named = [people.get(each.person_id, "") for each in proposal.before.at(change.before.id)]
+    told = [", ".join(dict.fromkeys(each for each in named if each))]
+    if change.after.inspectors != change.before.inspectors:
+        told.append(f"inspectors: {change.after.inspectors}")
+    return "; ".join(each for each in told if each)
+
+
+def _cost(preference: Preference, cost: int | None) -> str:
+    if cost is None:
+        return "not known"
+    return length_words(cost) if preference in _IN_MINUTES else str(cost)

@@ -1,0 +1,65 @@
+"""What no plan that places everything costs less than, by arithmetic alone: each session where it would cost least."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.plan_problem import Preference
+from inspection_ready.planning.costs import is_at_its_place
+
+if TYPE_CHECKING:
+    from inspection_ready.planning.laid_out import Entry, Layout
+
+
+def at_least(layout: Layout) -> int:
+    """Weighed, and of the sessions that could be placed alone. Spread and walking are counted as nothing, and the weights are none of them below 0."""
+    weights = {each: layout.problem.weights.get(each, 0) for each in Preference}
+    alone = sum(_alone(entry, layout, weights) for entry in layout.entries if entry.can_be)
+    return alone + weights[Preference.LOAD] * _load(layout)
+
+
+def _alone(entry: Entry, layout: Layout, weights: dict[Preference, int]) -> int:
+    """If no other session were there. A fixed one costs what it costs."""
+    now = entry.job.now
+    wishes, room = weights[Preference.WISHES], weights[Preference.ROOM]
+    if entry.is_fixed and now is not None:
+        bit = layout.bit(layout.rank[now.day], now.starts)
+        return wishes * entry.wishes_at(bit) + room * now.spot.spare
+    moved = 0 if now is None else weights[Preference.MOVED]
+    stood = 0
+    if now is not None and now.day in layout.rank:
+        stood = 1 << layout.bit(layout.rank[now.day], now.starts)
+    costs = []
+    for number, spot in enumerate(entry.job.spots):
+        starts = entry.starts & ~entry.closed[number]
+        if not starts:
+            continue
+        cost = room * spot.spare
+        costs.append(cost + moved + wishes * _least_wished(entry, starts))
+        if now is not None and starts & stood and is_at_its_place(now, spot):
+            costs.append(cost + wishes * entry.wishes_at(stood.bit_length() - 1))
+    return min(costs, default=0)
+
+
+def _least_wished(entry: Entry, starts: int) -> int:
+    """The starts fall into few kinds: within each wish, or not."""
+    kinds = [(starts, 0)]
+    for unwanted, cost in entry.wished:
+        kinds = [
+            kind
+            for held, paid in kinds
+            for kind in ((held & unwanted, paid + cost), (held & ~unwanted, paid))
+            if kind[0]
+        ]
+    return min(paid for _, paid in kinds)
+
+
+def _load(layout: Layout) -> int:
+    """An even share rounded up, less the same rounded down; more where somebody is named for more."""
+    if not layout.inspectors:
+        return 0
+    entries = [entry for entry in layout.entries if entry.can_be]
+    named = [sum(party in entry.must for entry in entries) for party in layout.inspectors]
+    whole = sum(named) + sum(entry.wanted for entry in entries)
+    share, rest = divmod(whole, len(layout.inspectors))
+    return max(share + bool(rest), *named) - share

@@ -1,0 +1,182 @@
+"""Why sessions do not fit: what no plan could mend first, then what stands in the way, then what could be given up."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.plan_reasons import (
+    Explanation,
+    GivingUp,
+    NearMiss,
+    Obstacle,
+    Reason,
+    ReasonCode,
+    RemedyCode,
+)
+from inspection_ready.planning.board import Board
+from inspection_ready.planning.certain import certain_reasons
+from inspection_ready.planning.elastic import Elastic
+from inspection_ready.planning.giving_up import GivingUpStepwise
+from inspection_ready.planning.looking import NO_WAY, Looking
+from inspection_ready.planning.possible import Possible
+from inspection_ready.planning.remedies import price_of, without_evenings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    from inspection_ready.domain.plan_problem import Placing, Problem
+    from inspection_ready.domain.plan_reasons import Remedy
+    from inspection_ready.planning.looking import Look
+
+STEPWISE = 0.3
+"""Of the time that is left."""
+MOST_REMEDIES = 5
+MOST_NEAR = 3
+MOST_TOGETHER = 3
+MOST_EXPLAINED = 12
+"""Sessions of a whole plan that are looked into one by one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explaining:
+    problem: Problem
+    placings: Mapping[int, Placing]
+    """The plan as far as it goes, by session."""
+    prices: Mapping[RemedyCode, int]
+    until: float
+    may_go_on: Callable[[], None]
+    progress: Callable[[int, int], None]
+
+    def of_session(self, session_id: int) -> Explanation:
+        certain = certain_reasons(Possible(self.problem))
+        own = [each for each in certain if session_id in each.sessions]
+        return self._looked_into(session_id, own, gives_up=True)
+
+    def of_plan(self) -> Explanation:
+        """Of everything that is not placed: each certain reason once, and the others session by session."""
+        certain = certain_reasons(Possible(self.problem))
+        waiting = [each.session_id for each in self.problem.jobs if each.session_id not in self.placings]
+        found = [self._with_remedies(each, waiting) for each in certain]
+        told = {each for reason in certain for each in reason.sessions}
+        for session_id in [each for each in waiting if each not in told][:MOST_EXPLAINED]:
+            found += self._looked_into(session_id, [], gives_up=False).reasons
+        return Explanation(
+            sessions=tuple(waiting) or tuple(sorted(told)),
+            reasons=tuple(found),
+            giving_up=self._giving_up(),
+        )
+
+    def _with_remedies(self, reason: Reason, waiting: Collection[int]) -> Reason:
+        """Those of the first of its sessions that is not placed, and still has some."""
+        for session_id in [each for each in reason.sessions if each in waiting][:MOST_NEAR]:
+            own = self._looked_into(session_id, [reason], gives_up=False)
+            if own.reasons[0].remedies or own.reasons[0].together:
+                return own.reasons[0]
+        return reason
+
+    def _looked_into(self, session_id: int, certain: list[Reason], *, gives_up: bool) -> Explanation:
+        looking = self._looking(session_id)
+        looks = looking.everywhere()
+        remedies = looking.single_remedies(looks, MOST_REMEDIES)
+        reasons = certain or [self._in_the_way(session_id, looks)]
+        is_open = any(not each.choice.obstacles for each in looks)
+        is_few = len(remedies) < MOST_TOGETHER and not is_open
+        ways = looking.ways_together(looks, MOST_TOGETHER) if is_few else ()
+        ways = tuple(each for each in ways if len(each.remedies) > 1)
+        return Explanation(
+            sessions=(session_id,),
+            reasons=(
+                replace(reasons[0], remedies=remedies, together=tuple(each.remedies for each in ways)),
+                *reasons[1:],
+            ),
+            near=tuple(_near(each) for each in looks[:MOST_NEAR] if each.choice.obstacles),
+            giving_up=self._given(ways[0].remedies) if gives_up and ways and not remedies else None,
+        )
+
+    def _given(self, things: tuple[Remedy, ...]) -> GivingUp:
+        return GivingUp(things=things, cost=sum(price_of(each, self.prices) for each in things))
+
+    def _looking(self, session_id: int) -> Looking:
+        jobs = tuple(replace(each, is_fixed=False) for each in self.problem.jobs)
+        board = Board(replace(self.problem, jobs=jobs))
+        for placing in self.placings.values():
+            if placing.session_id != session_id:
+                board.put(placing)
+        job = next(each for each in self.problem.jobs if each.session_id == session_id)
+        return Looking(self.problem, board, job, self.prices, self.until, self.may_go_on)
+
+    def _in_the_way(self, session_id: int, looks: list[Look]) -> Reason:
+        """``who``: whom it hangs on most; ``had``: starts that nothing is against, which the plan has not used."""
+        own = [
+            each
+            for each in looks
+            if not any(one.code.value == "outside_day" for one in each.choice.obstacles)
+        ]
+        counts: dict[object, int] = {}
+        for look in own:
+            for who in {
+                one.who for one in look.choice.obstacles if one.code.value.startswith(("person", "inspector"))
+            }:
+                counts[who] = counts.get(who, 0) + 1
+        most = max(counts.values(), default=0)
+        return Reason(
+            code=ReasonCode.IN_THE_WAY,
+            sessions=(session_id,),
+            who=tuple(who for who, count in counts.items() if count == most and isinstance(who, int | str)),
+            needed=len(own),
+            had=sum(not each.choice.obstacles for each in own),
+        )
+
+    def _giving_up(self) -> GivingUp:
+        """Stepwise first, which is quick to find something; then all at once, which may find better, and prove it."""
+        until = time.monotonic() + (self.until - time.monotonic()) * STEPWISE
+        stepwise = GivingUpStepwise(
+            self.problem, dict(self.placings), self.prices, until, self.may_go_on, self.progress
+        )
+        found = stepwise.run()
+        elastic = Elastic(
+            problem=self.problem,
+            placings=self.placings,
+            hint=stepwise.placings,
+            prices=self.prices,
+            until=self.until,
+            may_go_on=self.may_go_on,
+        )
+        better = elastic.cheapest() if found.things else None
+        return found if better is None or better.cost > found.cost else better
+
+
+def explaining(
+    problem: Problem,
+    placings: Collection[Placing],
+    *,
+    prices: Mapping[RemedyCode, int],
+    seconds: float,
+    may_go_on: Callable[[], None],
+    progress: Callable[[int, int], None],
+) -> Explaining:
+    return Explaining(
+        problem=without_evenings(problem),
+        placings={each.session_id: each for each in placings},
+        prices=prices,
+        until=time.monotonic() + seconds,
+        may_go_on=may_go_on,
+        progress=progress,
+    )
+
+
+def _near(look: Look) -> NearMiss:
+    placing = look.choice.placing
+    return NearMiss(
+        placing.day,
+        placing.starts,
+        tuple(
+            Obstacle(each.code, each.who, each.sessions, each.had, each.needed)
+            for each in look.choice.obstacles
+        ),
+    )
+
+
+__all__ = ["NO_WAY", "Explaining", "explaining"]

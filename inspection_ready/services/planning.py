@@ -1,0 +1,247 @@
+"""Placing the sessions of a timetable: what a planner proposes, checked by what shares nothing with it; and taking it on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.clash_check import clashes
+from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.errors import ChangedMeanwhile, Refused
+from inspection_ready.domain.plan_choice import PlanChoice, may_be_moved
+from inspection_ready.domain.plan_dropouts import choice_for, hit_by, lines_of
+from inspection_ready.domain.plan_making import problem_of
+from inspection_ready.domain.plan_problem import Plan
+from inspection_ready.domain.plan_proposals import Proposal, placed_only, proposal_of, sameness
+from inspection_ready.domain.plan_spots import spot_of
+from inspection_ready.domain.timetable import Session, Timetable
+from inspection_ready.planning import move, place, replan, why_not
+from inspection_ready.planning.costs import costs
+from inspection_ready.services.registers import add_record, change_record
+from inspection_ready.services.timetable import whole_timetable
+from inspection_ready.services.timetable_clashes import circumstances
+from inspection_ready.services.verbs import verb
+from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from inspection_ready.domain.availability import Availability
+    from inspection_ready.domain.clash_grid import Circumstances
+    from inspection_ready.domain.plan_dropouts import Dropout
+    from inspection_ready.domain.plan_problem import Problem
+    from inspection_ready.domain.plan_reasons import Explanation
+    from inspection_ready.domain.whole_timetable import WholeTimetable
+
+SECONDS = 10
+"""So long a plan is made better, unless somebody says otherwise."""
+SECONDS_FOR_REASONS = 5
+Progress = Callable[[int, int], None]
+"""Sessions that are placed, of how many. What it raises stops the search; Enough ends it with what was found."""
+
+
+class Enough(Exception):  # noqa: N818 - reads as a statement where it is raised
+    """Whoever waits takes the best that was found so far."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """A timetable, and what is known of people, rooms and bases, as they were read once."""
+
+    whole: WholeTimetable
+    known: Circumstances
+
+    @property
+    def people(self) -> dict[int, str]:
+        return {each.id: each.name for each in self.known.people.values()}
+
+    @property
+    def places(self) -> dict[int, str]:
+        """Rooms and bases by id; no two registers share one."""
+        rooms = {each.id: each.name for each in self.known.rooms.values()}
+        return rooms | {each.id: each.name for each in self.known.bases.values()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What a planner is asked, and of which situation; ``unavailable`` is so only if the answer is taken on."""
+
+    now: Situation
+    choice: PlanChoice
+    unavailable: tuple[Availability, ...] = ()
+
+
+def situation(reader: Reader, timetable: Timetable, *, today: date) -> Situation:
+    return Situation(
+        whole=whole_timetable(reader, timetable, today=today), known=circumstances(reader, today=today)
+    )
+
+
+def proposed(
+    question: Question,
+    *,
+    seconds: float = SECONDS,
+    progress: Progress = lambda _done, _of: None,
+    may_go_on: Callable[[], None] = lambda: None,
+) -> Proposal:
+    """Nothing is changed by it, and the register is not read. Raises Refused, and what ``may_go_on`` raises."""
+    now, choice = question.now, question.choice
+    problem = problem_of(now.whole, now.known, choice)
+    asked = _Search(problem=problem, choice=choice, seconds=seconds, progress=progress, may_go_on=may_go_on)
+    plan, explanation = asked.run()
+    stood = [job.now for job in problem.jobs if job.now is not None]
+    return replace(
+        proposal_of(now.whole, now.known, problem, plan, choice),
+        explanation=explanation,
+        costs_before=costs(problem, stood),
+        costs_after=costs(problem, plan.placings),
+    )
+
+
+def why(
+    now: Situation,
+    session: Session,
+    *,
+    seconds: float = SECONDS_FOR_REASONS,
+    may_go_on: Callable[[], None] = lambda: None,
+) -> Explanation:
+    """What keeps a session from being anywhere beside the others as they stand, and what would mend it. Raises Refused."""
+    _refuse_fixed(session)
+    problem = problem_of(now.whole, now.known, PlanChoice(freed=frozenset({session.id})))
+    others = [job.now for job in problem.jobs if job.now is not None and job.session_id != session.id]
+    return why_not(problem, others, session.id, seconds=seconds, may_go_on=may_go_on)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Search:
+    problem: Problem
+    choice: PlanChoice
+    seconds: float
+    progress: Progress
+    may_go_on: Callable[[], None]
+
+    def run(self) -> tuple[Plan, Explanation | None]:
+        """The explanation is of what found no place; None where everything did, or nobody waited for it."""
+        wanted = next(iter(self.choice.wanted), None)
+        if wanted is not None:
+            return self._moved(wanted)
+        plan = self._mended() if self.choice.freed else self._placed()
+        return plan, self._explained(plan) if plan.unplaced else None
+
+    def _moved(self, session_id: int) -> tuple[Plan, Explanation | None]:
+        """Where it cannot be, everything stays."""
+        job = next(each for each in self.problem.jobs if each.session_id == session_id)
+        made = move(
+            self.problem,
+            session_id,
+            job.windows,
+            seconds=self.seconds,
+            progress=self.progress,
+            may_go_on=self.may_go_on,
+        )
+        if made.why_not is None:
+            return Plan(placings=made.placings, unplaced=made.unplaced, is_best=made.is_fewest), None
+        stays = tuple(each for each in made.placings if each.session_id != session_id)
+        return Plan(placings=stays, unplaced=(session_id,)), made.why_not
+
+    def _mended(self) -> Plan:
+        made = replan(self.problem, seconds=self.seconds, progress=self.progress, may_go_on=self.may_go_on)
+        return Plan(placings=made.placings, unplaced=made.unplaced, is_best=made.is_fewest)
+
+    def _placed(self) -> Plan:
+        best: list[Plan] = []
+
+        def may_go_on() -> None:
+            try:
+                self.may_go_on()
+            except Enough:
+                if best:  # there is nothing to show before the first
+                    raise
+
+        try:
+            return place(
+                self.problem,
+                seconds=self.seconds,
+                progress=self.progress,
+                may_go_on=may_go_on,
+                found=best.append,
+            )
+        except Enough:
+            return best[-1]
+
+    def _explained(self, plan: Plan) -> Explanation | None:
+        def may_go_on() -> None:
+            with suppress(Enough):  # whoever takes what is found still wants to know why the rest is not
+                self.may_go_on()
+
+        return why_not(self.problem, plan.placings, seconds=SECONDS_FOR_REASONS, may_go_on=may_go_on)
+
+
+def without(now: Situation, dropout: Dropout) -> Question:
+    """What a planner is asked once somebody or something drops out. Raises Refused."""
+    _refuse_other_days(now.whole.timetable, dropout.day)
+    lines = lines_of(dropout, now.whole)
+    hit = hit_by(dropout, now.whole, now.known)
+    if not hit:
+        raise Refused("nothing_depends")
+    known = replace(now.known, availability=(*now.known.availability, *lines))
+    return Question(now=replace(now, known=known), choice=choice_for(dropout, hit), unavailable=lines)
+
+
+def moved_to(now: Situation, session: Session, *, day: int, starts: int) -> Question:
+    """What a planner is asked so that a session begins then, in another room if need be, and as few others as can be move.
+
+    Raises Refused.
+    """
+    _refuse_other_days(now.whole.timetable, day)
+    _refuse_fixed(session)
+    room = spot_of(session, now.known).room_id
+    choice = PlanChoice(
+        wanted={session.id: (day, starts)},
+        freed=frozenset({session.id}),
+        leave_places=frozenset() if room is None else frozenset({room}),
+    )
+    return Question(now=now, choice=choice)
+
+
+@verb("timetable.place")
+def place_sessions(uow: UnitOfWork, proposal: Proposal, *, unavailable: Sequence[Availability] = ()) -> int:
+    """How many sessions changed. Those that moved stay pencilled; ``unavailable`` is kept with them.
+
+    Raises NotFound; ChangedMeanwhile where the timetable is not as the proposal had it, or where what is known around it now
+    makes a clash that nobody was shown.
+    """
+    today = on_the_clock(uow.at).date()
+    for line in unavailable:
+        add_record(uow, line)
+    held = uow.register(Timetable).get(proposal.before.timetable.id)
+    now = situation(uow, held, today=today)
+    if not _is_as_it_was(now.whole, proposal.before):
+        raise ChangedMeanwhile("plan_is_old")
+    shown = {sameness(each) for each in proposal.clashes_after}
+    found = clashes(placed_only(proposal), now.known)
+    if any(each.is_clash and sameness(each) not in shown for each in found):
+        raise ChangedMeanwhile("plan_is_old")
+    for change in proposal.changes:
+        change_record(uow, change.before, change.after)
+    return len(proposal.changes)
+
+
+def _is_as_it_was(now: WholeTimetable, before: WholeTimetable) -> bool:
+    return (
+        (now.timetable, now.days) == (before.timetable, before.days)
+        and set(now.sessions) == set(before.sessions)
+        and set(now.attendances) == set(before.attendances)
+    )
+
+
+def _refuse_fixed(session: Session) -> None:
+    if not may_be_moved(session):
+        raise Refused("session_is_fixed", title=f"{session.code} {session.title}".strip())
+
+
+def _refuse_other_days(timetable: Timetable, day: int) -> None:
+    if day > timetable.days:
+        raise Refused("no_such_day", field="day", day=day, days=timetable.days, name=timetable.name)

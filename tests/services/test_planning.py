@@ -1,0 +1,307 @@
+"""Placing sessions in a register: what is proposed holds, is taken on in one step, and is undone as one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from inspection_ready.domain.availability import Availability, Can
+from inspection_ready.domain.bases import Base, Room
+from inspection_ready.domain.errors import Cancelled, ChangedMeanwhile, Refused
+from inspection_ready.domain.people import Person
+from inspection_ready.domain.plan_choice import Extent, PlanChoice
+from inspection_ready.domain.plan_dropouts import DropKind, Dropout, hit_by
+from inspection_ready.domain.timetable import (
+    Attendance,
+    Session,
+    SessionFormat,
+    SessionState,
+    Timetable,
+    TimetableDay,
+)
+from inspection_ready.phrases.errors import error_sentence
+from inspection_ready.services.app import App
+from inspection_ready.services.planning import (
+    Enough,
+    Question,
+    Situation,
+    moved_to,
+    place_sessions,
+    proposed,
+    situation,
+    without,
+)
+from inspection_ready.services.registers import add_record, remove_record
+from inspection_ready.services.sessions import change_session, set_people
+from inspection_ready.services.timetable_clashes import clashes_of
+from inspection_ready.services.timetable_making import change_timetable
+from inspection_ready.services.undo import undo
+from inspection_ready.services.verify import verify
+from tests.story import add
+
+TODAY = dt.date(2026, 11, 30)
+TUESDAY = dt.date(2027, 2, 9)
+PEOPLE = tuple(Person(name=f"Person {n}") for n in range(6))
+HALL, GATE = Base(name="Town Hall", is_main=True), Base(name="Market Gate")
+ROOMS = tuple(Room(base_id=HALL.id, name=f"Room {n}", capacity=8) for n in range(3))
+VISIT = Timetable(name="The visit", days=2, tracks=3, team="Jo Hart\nSam Lee\nKim Vale\nLou Moss")
+SECONDS = 1
+
+
+def session(number: int, **more: Any) -> Session:
+    told = {"day": 1, "starts": 600, "minutes": 60, "track": 1 + number % 3, **more}
+    return Session(
+        timetable_id=VISIT.id,
+        title=f"Session {number}",
+        code=f"D1-{number:02}",
+        inspectors="Two inspectors",
+        **told,
+    )
+
+
+@pytest.fixture
+def council(app: App) -> App:
+    """Nine sessions of six people, all at ten on the first day."""
+    sessions = [session(n) for n in range(9)]
+    at = [
+        Attendance(session_id=each.id, person_id=PEOPLE[n % len(PEOPLE)].id)
+        for n, each in enumerate(sessions)
+    ]
+    days = [TimetableDay(timetable_id=VISIT.id, day=1 + n, on=TUESDAY + dt.timedelta(days=n)) for n in (0, 1)]
+    lunch = Session(
+        timetable_id=VISIT.id, day=1, starts=750, minutes=45, format=SessionFormat.BREAK, title="Lunch"
+    )
+    app.do(add, *PEOPLE, HALL, GATE, *ROOMS, VISIT, *days, *sessions, lunch, *at)
+    return app
+
+
+def now(app: App) -> Situation:
+    with app.reading() as reader:
+        return situation(reader, reader.register(Timetable).get(VISIT.id), today=TODAY)
+
+
+def clashing(app: App) -> int:
+    found = app.read(clashes_of, now(app).whole, today=TODAY)
+    return sum(each.is_clash for each in found)
+
+
+def ask(app: App, **more: Any) -> Question:
+    return Question(now=now(app), choice=PlanChoice(**more))
+
+
+def test_all_that_is_pencilled_is_placed_without_a_clash_and_undone_as_one(council: App) -> None:
+    before = now(council).whole
+    assert clashing(council) > 0
+
+    made = proposed(ask(council), seconds=SECONDS)
+    done = council.do(place_sessions, made)
+
+    assert made.is_good
+    assert (made.asked, made.unplaced, clashing(council)) == (9, (), 0)
+    placed = [each for each in now(council).whole.sessions if each.format is not SessionFormat.BREAK]
+    assert all(each.room_id is not None and each.base_id == HALL.id for each in placed)
+    assert all(each.state is SessionState.PENCILLED for each in placed)
+    names = {name for each in placed for name in each.inspectors.split(", ")}
+    assert names <= set(VISIT.team.splitlines())
+    assert done.entry is not None
+    council.do(undo, done.entry)
+    after = now(council).whole
+    assert [replace(each, version=1) for each in after.sessions] == list(before.sessions)
+    assert verify(council).ok
+
+
+def test_what_is_placed_is_proposed_the_same_again(council: App) -> None:
+    """A good plan leaves nothing for the rest."""
+    council.do(place_sessions, proposed(ask(council), seconds=SECONDS))
+
+    with pytest.raises(Refused) as refused:
+        proposed(ask(council, extent=Extent.REST), seconds=SECONDS)
+
+    assert error_sentence(refused.value).startswith("Nothing has to be placed")
+
+
+def test_the_rest_is_placed_round_what_stands(council: App) -> None:
+    council.do(place_sessions, proposed(ask(council), seconds=SECONDS))
+    standing = now(council).whole
+    new = session(9, day=1, starts=540)
+    other = next(each for each in standing.sessions if each.format is not SessionFormat.BREAK)
+    new = replace(new, starts=other.starts, day=other.day, track=other.track)
+    council.do(add, new)
+
+    made = proposed(ask(council, extent=Extent.REST), seconds=SECONDS)
+    council.do(place_sessions, made)
+
+    assert clashing(council) == 0
+    untouched = {each.id for each in standing.sessions} - {new.id, other.id}
+    held = {each.id: each for each in now(council).whole.sessions}
+    assert all(held[each.id] == each for each in standing.sessions if each.id in untouched)
+
+
+@pytest.mark.parametrize("change", ["title", "people", "rules", "availability", "removed"])
+def test_a_plan_made_before_somebody_changed_something_changes_nothing(council: App, change: str) -> None:
+    made = proposed(ask(council), seconds=SECONDS)
+    moved = made.changes[0]
+    match change:
+        case "title":
+            council.do(change_session, moved.before, replace(moved.before, title="Renamed"))
+        case "people":
+            council.do(set_people, moved.before, {})
+        case "rules":
+            council.do(change_timetable, VISIT, replace(VISIT, day_to=660))
+        case "availability":
+            cannot = [Availability(room_id=each.id, can=Can.CANNOT) for each in ROOMS]
+            council.do(add, *cannot)
+        case _:
+            council.do(remove_record, moved.before)
+    standing = now(council).whole
+
+    with pytest.raises(ChangedMeanwhile) as refused:
+        council.do(place_sessions, made)
+
+    assert now(council).whole == standing
+    assert error_sentence(refused.value).startswith("Somebody changed the timetable")
+
+
+def test_what_changes_elsewhere_and_harms_nothing_is_no_hindrance(council: App) -> None:
+    made = proposed(ask(council), seconds=SECONDS)
+    council.do(add_record, Person(name="Somebody new"))
+
+    council.do(place_sessions, made)
+
+    assert clashing(council) == 0
+
+
+def test_who_cannot_come_at_all_stays_unplaced_and_the_others_are_placed(council: App) -> None:
+    council.do(add_record, Availability(person_id=PEOPLE[5].id, can=Can.CANNOT))
+
+    made = proposed(ask(council), seconds=SECONDS)
+
+    assert [each.title for each in made.unplaced] == ["Session 5"]
+    assert not made.new_clashes
+
+
+def test_nobody_and_nothing_that_can_is_said_and_nothing_moves(council: App) -> None:
+    council.do(add, *(Availability(person_id=each.id, can=Can.CANNOT) for each in PEOPLE))
+
+    made = proposed(ask(council), seconds=SECONDS)
+
+    assert (len(made.unplaced), made.changes) == (9, ())
+
+
+def test_a_template_of_more_days_than_the_visit_leaves_the_days_after_it(council: App) -> None:
+    held = now(council)
+    days = (held.whole.days[0], replace(held.whole.days[1], on=None, is_after=True))
+    asked = Question(now=replace(held, whole=replace(held.whole, days=days)), choice=PlanChoice())
+
+    made = proposed(asked, seconds=SECONDS)
+
+    assert {each.after.day for each in made.changes} <= {1}
+
+
+def test_a_search_can_be_given_up_or_ended_with_what_was_found(council: App) -> None:
+    def stop() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        proposed(ask(council), seconds=SECONDS, may_go_on=stop)
+
+    told: list[tuple[int, int]] = []
+
+    def enough() -> None:
+        if told and told[-1][0] == told[-1][1]:
+            raise Enough
+
+    made = proposed(
+        ask(council), seconds=60, may_go_on=enough, progress=lambda done, of: told.append((done, of))
+    )
+    assert made.is_good
+
+
+def test_a_session_moves_where_it_is_wanted_and_as_few_others_as_can_be(council: App) -> None:
+    council.do(place_sessions, proposed(ask(council), seconds=SECONDS))
+    held = now(council)
+    wanted = next(each for each in held.whole.sessions if each.format is not SessionFormat.BREAK)
+
+    made = proposed(moved_to(held, wanted, day=2, starts=600), seconds=SECONDS)
+    council.do(place_sessions, made)
+
+    assert clashing(council) == 0
+    after = {each.id: each for each in now(council).whole.sessions}
+    assert (after[wanted.id].day, after[wanted.id].starts) == (2, 600)
+    assert len(made.changes) <= 3
+
+
+def test_a_time_at_which_it_cannot_be_moves_nothing(council: App) -> None:
+    line = Availability(person_id=PEOPLE[0].id, can=Can.CANNOT, starts_on=TUESDAY + dt.timedelta(days=1))
+    council.do(add_record, line)
+    held = now(council)
+    asked = next(each for each in held.whole.sessions if each.title == "Session 0")
+
+    made = proposed(moved_to(held, asked, day=2, starts=600), seconds=SECONDS)
+
+    assert (made.changes, made.unplaced) == ((), (asked,))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "id_"),
+    [
+        (DropKind.PERSON, "Person 0", PEOPLE[0].id),
+        (DropKind.ROOM, "Room 0", ROOMS[0].id),
+        (DropKind.BASE, "Town Hall", HALL.id),
+        (DropKind.INSPECTOR, "Jo Hart", None),
+        (DropKind.HOURS, "", None),
+    ],
+)
+def test_whatever_drops_out_is_mended_and_kept_with_it(
+    council: App, kind: DropKind, name: str, id_: int | None
+) -> None:
+    council.do(place_sessions, proposed(ask(council), seconds=SECONDS))
+    held = now(council)
+    days = [
+        Dropout(kind=kind, day=day, name=name, id=id_, starts=540, ends=1050, why="Told by telephone")
+        for day in (1, 2)
+    ]
+    dropout = next(each for each in days if hit_by(each, held.whole, held.known))
+    question = without(held, dropout)
+
+    made = proposed(question, seconds=SECONDS)
+    done = council.do(place_sessions, made, unavailable=question.unavailable)
+
+    assert made.new_clashes == ()
+    stuck = {each.id for each in made.unplaced}
+    found = council.read(clashes_of, now(council).whole, today=TODAY)
+    assert all(stuck & {each.id for each in clash.sessions} for clash in found if clash.is_clash)
+    with council.reading() as reader:
+        lines = reader.register(Availability).all()
+    assert {each.why for each in lines} == {"Told by telephone"}
+    assert done.entry is not None
+    council.do(undo, done.entry)
+    with council.reading() as reader:
+        assert not reader.register(Availability).all()
+
+
+def test_a_day_without_a_date_keeps_nothing_about_itself(council: App) -> None:
+    held = now(council)
+    undated = tuple(replace(each, on=None) for each in held.whole.days)
+    asked = replace(held, whole=replace(held.whole, days=undated))
+
+    with pytest.raises(Refused) as refused:
+        without(asked, Dropout(kind=DropKind.ROOM, day=1, name="Room 0", id=ROOMS[0].id))
+
+    assert error_sentence(refused.value).startswith("Day 1 has no date yet")
+
+
+def test_breaks_and_what_everybody_is_at_are_not_moved_by_a_plan(council: App) -> None:
+    held = now(council)
+    lunch = next(each for each in held.whole.sessions if each.format is SessionFormat.BREAK)
+
+    with pytest.raises(Refused) as refused:
+        moved_to(held, lunch, day=2, starts=600)
+    with pytest.raises(Refused) as too_late:
+        moved_to(held, held.whole.sessions[0], day=5, starts=600)
+
+    assert error_sentence(refused.value).startswith("“Lunch” stays where it is")
+    assert too_late.value.code == "no_such_day"
