@@ -105,17 +105,23 @@ def _doubt(
         return Doubt.NOT_AN_ANSWER
     if answer.is_automatic:
         return Doubt.AUTOMATIC
-    if not answer.uid:
-        return Doubt.NO_UID
     if last is None:
-        return Doubt.FOREIGN
+        return Doubt.FOREIGN if answer.uid else Doubt.NO_UID
     if not _is_theirs(answer, slips, emails.get(last.person_id, "")):
         return Doubt.SOMEBODY_ELSE
-    if answer.sequence is None and last.sequence > 0:
-        return Doubt.UNSAID
-    if answer.sequence not in {None, last.sequence}:
-        assert answer.sequence is not None, "it was said"
-        return Doubt.OLDER if answer.sequence < last.sequence else Doubt.AHEAD
+    return _of_another(answer.sequence, last) or _unsaid(answer, last)
+
+
+def _of_another(sequence: int | None, last: Slip) -> Doubt | None:
+    """Of which invitation it is; the first is meant where there was only one."""
+    if sequence is None:
+        return Doubt.UNSAID if last.sequence else None
+    if sequence == last.sequence:
+        return None
+    return Doubt.OLDER if sequence < last.sequence else Doubt.AHEAD
+
+
+def _unsaid(answer: SlipAnswer, last: Slip) -> Doubt | None:
     if last.what is SlipKind.CANCELLED:
         return Doubt.CANCELLED
     return Doubt.SAYS_NOTHING if answer.said in {Said.NOTHING, Said.UNKNOWN} else None

@@ -162,6 +162,10 @@ _CANCELLED: Mapping[SessionState | None, str] = {
 }
 
 SLIP_SENTENCES: Mapping[str, Any] = {
+    "calendar_without_answer": "{file} is a calendar file, and no answer to an invitation is in it. Nothing was changed.",
+    "calendar_damaged": "{file} is a damaged calendar file and cannot be read. Nothing was changed. "
+    "Save the answer again from your mail program.",
+    "calendar_too_large": "{file} is too large for an answer to an invitation. Nothing was changed.",
     "nobody_to_tell": "Nobody is to be told anything, so nothing was written. Who was told before knows what is so.",
     "not_to_be_told": "{names} is not to be told anything now. Nothing was written.",
     "slips_changed": "What is to be told changed since it was shown. Nothing was written. Look at it again.",

@@ -6,7 +6,7 @@ Nothing is ever sent from here.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from inspection_ready.domain.slips import PersonSlips
     from inspection_ready.exchange.messages.drafts import Draft
     from inspection_ready.services.app import App
-    from inspection_ready.services.slip_entries import Entry
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 SLIPS = "slips"
@@ -101,9 +100,7 @@ def write_slips(app: App, order: SlipOrder, *, progress: Progress = lambda _done
         draft, name = made_for.get(person.person_id, 0), names[person.person_id]
         made = _draft(batch, person, draft, f"{name}.eml") if draft else _paper(batch, person, name)
         files |= made
-        path = next(iter(made))
-        digest = hashlib.sha256(made[path]).hexdigest()
-        slips += [_slip(batch, person, each, draft, path, digest) for each in batch.entries.of(person)]
+        slips += _slips(batch, person, draft, next(iter(made.items())))
     files |= _printed(
         batch, outlook.plan.people, PRINTED, progress=lambda done: progress(total - 2 + done, total)
     )
@@ -293,17 +290,20 @@ def _printed(
     return {f"{name}.pdf": pdf, f"{name}.docx": word}
 
 
-def _slip(batch: _Batch, person: PersonSlips, entry: Entry, draft: int, path: str, sha256: str) -> Slip:
-    return Slip(
-        batch_id=batch.row.id,
-        draft=draft,
-        what=entry.item.kind,
-        session_key=entry.item.seen.key,
-        person_id=person.person_id,
-        name=person.name,
-        address=batch.addresses.get(person.person_id, ""),
-        uid=entry.uid,
-        sequence=entry.sequence,
-        path=path,
-        sha256=sha256,
-    )
+def _slips(batch: _Batch, person: PersonSlips, draft: int, file: tuple[str, bytes]) -> Iterator[Slip]:
+    """``file`` is what tells them."""
+    path, data = file
+    for entry in batch.entries.of(person):
+        yield Slip(
+            batch_id=batch.row.id,
+            draft=draft,
+            what=entry.item.kind,
+            session_key=entry.item.seen.key,
+            person_id=person.person_id,
+            name=person.name,
+            address=batch.addresses.get(person.person_id, ""),
+            uid=entry.uid,
+            sequence=entry.sequence,
+            path=path,
+            sha256=hashlib.sha256(data).hexdigest(),
+        )

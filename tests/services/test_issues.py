@@ -12,29 +12,24 @@ import pytest
 from icalendar import Calendar
 
 from inspection_ready.domain.bases import Base, Room
-from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.inspections import Council
 from inspection_ready.domain.issues import TimetableIssue
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.slips import Slip, SlipBatch, SlipKind
-from inspection_ready.domain.timetable import Part, Session, SessionState, Timetable, TimetableDay
-from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.issues import difference_words
+from inspection_ready.domain.slips import Slip, SlipKind
+from inspection_ready.domain.timetable import Part, Session, SessionState, Timetable
 from inspection_ready.phrases.slips import item_words
 from inspection_ready.services.council import change_council, council_of
-from inspection_ready.services.issues import difference, issue_timetable, issues
-from inspection_ready.services.registers import change_record, remove_record
+from inspection_ready.services.issues import issue_timetable, issues
+from inspection_ready.services.registers import change_record
 from inspection_ready.services.sessions import (
     add_session,
     change_session,
     move_session,
     remove_session,
-    set_people,
 )
 from inspection_ready.services.slip_drafts import SlipOrder, write_slips
-from inspection_ready.services.slips import drop_slips, mark_slips_sent, slip_outlook
-from inspection_ready.services.timetable_making import copy_timetable, start_timetable, set_dates
-from inspection_ready.services.undo import undo
+from inspection_ready.services.slips import slip_outlook
+from inspection_ready.services.timetable_making import set_dates, start_timetable
 from inspection_ready.services.verify import verify
 from tests.story import add
 
@@ -175,7 +170,7 @@ def entry(written: WrittenSlips, name: str) -> tuple[Any, Any]:
     """The entry that stands in the message itself, which is the one attached to it."""
     mail = message_from_bytes((written.folder / name).read_bytes(), policy=email.policy.default)
     inline = next(part for part in mail.walk() if part.get_content_type() == "text/calendar")
-    attached = [part for part in mail.iter_attachments()]
+    attached = list(mail.iter_attachments())
     assert [part.get_payload(decode=True) for part in attached] == [inline.get_payload(decode=True)]
     calendar = Calendar.from_ical(inline.get_payload(decode=True))
     assert inline["content-type"].params["method"] == str(calendar["METHOD"])

@@ -24,6 +24,7 @@ MOST = 200
 LONGEST_UID, LONGEST_COMMENT, LONGEST_ADDRESS = 500, 2_000, 254
 MOST_SEQUENCE = 2**31 - 1
 BEGINS = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.IGNORECASE)
+ENDS = b"END:VCALENDAR"
 _SAID = {
     "ACCEPTED": Said.ACCEPTED,
     "DECLINED": Said.DECLINED,
@@ -41,6 +42,8 @@ def read_answers(name: str, data: bytes) -> tuple[CalendarAnswer, ...]:
     """``name`` is for the sentence of an error only. Raises CannotRead."""
     if len(data) > LARGEST:
         raise CannotRead("calendar_too_large", file=name)
+    if ENDS not in data.upper():
+        raise CannotRead("calendar_damaged", file=name)  # the parser would pass over what was cut off
     from icalendar import Calendar  # slow import
 
     try:
