@@ -50,7 +50,7 @@ def read_answers(name: str, data: bytes) -> tuple[CalendarAnswer, ...]:
         held = Calendar.from_ical(
             data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace"), multiple=True
         )
-        found = (answer for each in held if isinstance(each, Calendar) for answer in _answers(each))
+        found = (answer for each in held for answer in _answers(each))
         return tuple(answer for answer, _ in zip(found, range(MOST), strict=False))
     # the parser was not made for bytes that somebody built to hurt it, and raises nearly anything
     except Exception as error:
