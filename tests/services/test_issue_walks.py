@@ -17,13 +17,23 @@ from inspection_ready.services.issues import issue_timetable
 from inspection_ready.services.sessions import add_session, change_session, remove_session, set_people
 from inspection_ready.services.slips import drop_slips, slip_outlook
 from inspection_ready.services.verify import verify
-from tests.services.test_issues import ADA, BEN, CAT, GATE, HALL, TUESDAY, WEDNESDAY, rows, timetable, write
+from tests.services.test_issues import (
+    ADA,
+    BEN,
+    CAT,
+    GATE,
+    HALL,
+    TUESDAY,
+    WEDNESDAY,
+    made_timetable,
+    rows,
+    write,
+)
 
 if TYPE_CHECKING:
     from inspection_ready.domain.timetable import Timetable
     from inspection_ready.services.app import App
 
-__all__ = ["timetable"]  # the fixture
 STEPS = 30
 Held = dict[tuple[int, int], tuple[Any, ...]]
 
@@ -64,9 +74,11 @@ def edit(app: App, timetable: Timetable, chance: random.Random) -> None:
         app.do(change_session, session, replace(session, **changed))  # type: ignore[arg-type] # told by name
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_a_walk_keeps_every_promise(app: App, timetable: Timetable, seed: int) -> None:
+@pytest.mark.parametrize("seed", range(3))
+def test_a_walk_keeps_every_promise(any_app: App, seed: int) -> None:
+    app, timetable = any_app, made_timetable(any_app)
     chance = random.Random(seed)
+    refused: set[str] = set()
     issued: dict[int, TimetableIssue] = {}
     held: Held = {}
     as_issued: Held = {}
@@ -78,7 +90,7 @@ def test_a_walk_keeps_every_promise(app: App, timetable: Timetable, seed: int) -
             try:
                 made = app.do(issue_timetable, timetable, why=f"step {step}").result
             except Refused as error:
-                assert error.code in {"nothing_to_issue", "no_sessions_to_issue"}
+                refused.add(error.code)
                 continue
             issued[made.number] = made
             as_issued = simply_held(app, timetable)
@@ -99,6 +111,7 @@ def test_a_walk_keeps_every_promise(app: App, timetable: Timetable, seed: int) -
         }
         assert told == set(wanted(held, as_issued))
     entries_are_kept(app)
+    assert refused <= {"nothing_to_issue", "no_sessions_to_issue"}
     assert verify(app).ok
 
 
