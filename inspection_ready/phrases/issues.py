@@ -20,7 +20,27 @@ if TYPE_CHECKING:
     from inspection_ready.domain.issues import IssuedPerson, IssuedSession, TimetableIssue
     from inspection_ready.domain.slips import Seen
 
-DRAFT = "Draft"
+_NO_NAMES = frozenset(
+    {
+        "a",
+        "an",
+        "another",
+        "because",
+        "he",
+        "her",
+        "his",
+        "it",
+        "its",
+        "no",
+        "nobody",
+        "one",
+        "our",
+        "she",
+        "somebody",
+    }
+    | {"some", "the", "their", "there", "they", "this", "to", "two", "we", "you", "your"}
+)
+"""Words that have a capital only where a sentence begins."""
 NO_PLACE = "no place yet"
 NOTHING_DIFFERS = "Nothing differs."
 CANNOT_BE_UNDONE = (
@@ -36,14 +56,18 @@ def issue_name(number: int, at: dt.datetime) -> str:
 
 def issue_words(issue: TimetableIssue, sessions: int) -> str:
     """Issue 2, 3 March 2027: The visit, 34 sessions; because a base closed. By Ada Brook (...)."""
-    because = f"; because {in_a_sentence(issue.why)}" if issue.why else ""
+    because = f"; because {because_words(issue.why)}" if issue.why else ""
     made = f"{issue_name(issue.number, issue.at)}: {issue.name}, {count_of(sessions, 'session')}"
     return f"{made}{because}. Issued by {issue.by}."
 
 
-def in_a_sentence(words: str) -> str:
-    """To stand within one: without the stop at its end."""
-    return " ".join(words.split()).rstrip(".")
+def because_words(why: str) -> str:
+    """To stand after "because", whether it was typed as a sentence or not."""
+    plain = " ".join(why.split()).rstrip(".")
+    if plain.casefold().startswith("because "):
+        plain = plain[len("because ") :]
+    first = plain.partition(" ")[0]
+    return plain[:1].lower() + plain[1:] if first.casefold() in _NO_NAMES else plain
 
 
 def when_words(session: IssuedSession | Seen) -> str:

@@ -12,7 +12,7 @@ from inspection_ready.phrases.dates import day
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.issues import (
     NO_PLACE,
-    in_a_sentence,
+    because_words,
     named_words,
     people_words,
     place_words,
@@ -51,7 +51,7 @@ def item_title(item: SlipItem) -> str:
 
 def item_words(item: SlipItem, why: str) -> str:
     """What happened, in a sentence: "Moved from ... to ...; because a base closed."."""
-    because = f"; because {in_a_sentence(why)}" if why else ""
+    because = f"; because {because_words(why)}" if why else ""
     return f"{_what(item)}{because}."
 
 

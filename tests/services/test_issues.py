@@ -175,8 +175,10 @@ def entry(written: WrittenSlips, name: str) -> tuple[Any, Any]:
     mail = message_from_bytes((written.folder / name).read_bytes(), policy=email.policy.default)
     inline = next(part for part in mail.walk() if part.get_content_type() == "text/calendar")
     attached = list(mail.iter_attachments())
-    assert [part.get_payload(decode=True) for part in attached] == [inline.get_payload(decode=True)]
-    calendar = Calendar.from_ical(inline.get_payload(decode=True))
+    data = inline.get_payload(decode=True)
+    assert isinstance(data, bytes)
+    assert [part.get_payload(decode=True) for part in attached] == [data]
+    calendar = Calendar.from_ical(data)
     assert inline["content-type"].params["method"] == str(calendar["METHOD"])
     return calendar, calendar.walk("VEVENT")[0]
 
@@ -233,6 +235,7 @@ def test_an_issue_is_never_undone_and_what_follows_from_it_neither(app: App, tim
     write(app)
     entry_of_slips = app.read(lambda reader: reader.head().count)
 
+    assert done.entry is not None
     for number in (done.entry, entry_of_slips):
         with pytest.raises(Refused) as caught:
             app.do(undo, number)
@@ -244,6 +247,7 @@ def test_the_draft_can_be_undone_after_it_was_issued(app: App, timetable: Timeta
     moved = app.do(move_session, held, day=2, starts=840, track=0)
     made = issue(app, timetable)
 
+    assert moved.entry is not None
     app.do(undo, moved.entry)
 
     assert session(app, "Social work").starts == 600
@@ -283,9 +287,9 @@ def test_slips_that_were_not_sent_are_told_again_with_a_higher_number(app: App, 
     assert {each.uid for each in first.slips} == {each.uid for each in second.slips}
     assert [each.sequence for each in second.slips] == [1, 1]
     app.do(mark_slips_sent, second.batch.id, on=TODAY, by="Imran Siddiqui")
-    for again in (lambda: app.do(drop_slips, second.batch.id), lambda: app.do(drop_slips, first.batch.id)):
+    for batch in (second.batch, first.batch):
         with pytest.raises(Refused) as caught:
-            again()
+            app.do(drop_slips, batch.id)
         assert caught.value.code == "slips_settled"
 
 

@@ -78,9 +78,8 @@ class IssueList(QWidget):
                     chooser.addItem(name, number)
                 chooser.setCurrentIndex(0)
         self.never.setVisible(not issues)
-        for widget in (self.issues, self.before, self.after, self.label_before, self.label_after):
-            widget.setVisible(bool(issues))
-        for widget in (self.why, self.label_why):
+        choosers = (self.before, self.after, self.label_before, self.label_after)
+        for widget in (self.issues, *choosers, self.why, self.label_why):
             widget.setVisible(bool(issues))
         self.issue.setText(f"Issue it now, as issue {issues[0].issue.number + 1 if issues else 1}")
         self._compare()

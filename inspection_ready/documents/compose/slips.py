@@ -9,7 +9,7 @@ from inspection_ready.documents.compose.frame import UNNAMED_COUNCIL, short_reco
 from inspection_ready.documents.model import Document, Heading, KeyValues, PageBreak, paragraph, text
 from inspection_ready.domain.merge import first_name
 from inspection_ready.domain.slips import SlipKind
-from inspection_ready.phrases.issues import NO_PLACE, in_a_sentence, issue_name, when_words
+from inspection_ready.phrases.issues import NO_PLACE, issue_name, when_words
 from inspection_ready.phrases.slips import (
     YOUR_PART,
     calendar_place,
@@ -105,7 +105,7 @@ def _printed(facts: SlipFacts, people: Sequence[PersonSlips]) -> Iterator[Block]
 def _opening(facts: SlipFacts, slips: PersonSlips) -> str:
     is_new = all(item.kind is SlipKind.INVITED for item in slips.items)
     what = "This is for you" if is_new else "Something changed for you"
-    return f"{what} in the interview timetable of {facts.organisation}: {facts.issued}, {in_a_sentence(facts.issue.name)}."
+    return f"{what} in the interview timetable of {facts.organisation}: {facts.issued}, {facts.issue.name}."
 
 
 def _items(facts: SlipFacts, slips: PersonSlips, *, level: int) -> Iterator[Block]:
