@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from inspection_ready.domain.issue_differences import SessionDifference
+    from inspection_ready.storage.reading import Registers
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 DRAFT = "draft"
@@ -74,9 +75,9 @@ def issues(reader: Reader) -> tuple[Issued, ...]:
     return tuple(Issued(issue=each, copy=copy_in(each.content)) for each in held)
 
 
-def last_issue(reader: Reader) -> Issued | None:
-    number = reader.register(TimetableIssue).highest("number")
-    return None if number is None else issue_numbered(reader, number)
+def last_issue(reader: Registers) -> Issued | None:
+    held = reader.register(TimetableIssue).all("number")
+    return Issued(issue=held[-1], copy=copy_in(held[-1].content)) if held else None
 
 
 def issue_numbered(reader: Reader, number: int) -> Issued:

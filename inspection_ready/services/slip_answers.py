@@ -15,16 +15,18 @@ from inspection_ready.domain.calendar_answers import (
     judged,
     latest,
 )
+from inspection_ready.domain.issue_gaps import Declined, ToldStanding
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.replies import ReplyKind
 from inspection_ready.domain.reply_text import own_words
 from inspection_ready.domain.slips import Slip
-from inspection_ready.services.slips import standing_slips, told_of
+from inspection_ready.services.slips import slip_outlook, standing_slips, told_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.messages import Mail
     from inspection_ready.domain.replies import Reply
     from inspection_ready.domain.slips import Seen
+    from inspection_ready.storage.reading import Registers
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 NEEDS_NOBODY = frozenset({Said.ACCEPTED, Said.TENTATIVE})
@@ -59,7 +61,28 @@ class Answers:
         return tuple(line for line in self.lines if line.said is Said.DECLINED)
 
 
-def answers_now(reader: Reader) -> Answers:
+def told_standing(reader: Registers) -> ToldStanding:
+    """For what is missing: who declined what, and who was not told yet."""
+    outlook = slip_outlook(reader)
+    if outlook.issue is None:
+        return ToldStanding()
+    sessions = {each.key: each.session_id for each in outlook.issue.copy.sessions}
+    return ToldStanding(
+        issue=outlook.issue.issue.number,
+        untold=tuple(each.name for each in outlook.plan.people),
+        declined=tuple(
+            Declined(
+                session_id=sessions.get(each.seen.key, 0),
+                seen=each.seen,
+                name=each.slip.name,
+                comment=each.answer.comment if each.answer else "",
+            )
+            for each in answers_now(reader).declined
+        ),
+    )
+
+
+def answers_now(reader: Registers) -> Answers:
     """In the order of the clock."""
     standing = standing_slips(reader)
     held = tuple(judged_all(reader, reader.register(SlipAnswer).all("at"), standing.values()))
@@ -79,7 +102,7 @@ def answers_now(reader: Reader) -> Answers:
 
 
 def judged_all(
-    reader: Reader, answers: Iterable[SlipAnswer], standing: Iterable[Sequence[Slip]]
+    reader: Registers, answers: Iterable[SlipAnswer], standing: Iterable[Sequence[Slip]]
 ) -> Iterable[Judged]:
     slips_of: Mapping[str, Sequence[Slip]] = {slips[-1].uid: slips for slips in standing}
     emails = {each.id: each.email for each in reader.register(Person).all()}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
+    from inspection_ready.storage.reading import Registers
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 Key = tuple[int, int]
@@ -73,7 +74,7 @@ class BatchLine:
         return len({each.person_id for each in self.slips})
 
 
-def slip_outlook(reader: Reader) -> SlipOutlook:
+def slip_outlook(reader: Registers) -> SlipOutlook:
     issue = last_issue(reader)
     if issue is None:
         return SlipOutlook(issue=None, plan=SlipPlan(), addresses={})
@@ -83,12 +84,16 @@ def slip_outlook(reader: Reader) -> SlipOutlook:
         issue.copy,
         {person_id: slips[-1].name for (_, person_id), slips in standing.items()},
     )
-    found = reader.register(Person).among([each.person_id for each in plan.people])
-    addresses = {each.id: address for each in found if (address := one_mailbox(each.email)) is not None}
+    wanted = {each.person_id for each in plan.people}
+    addresses = {
+        each.id: address
+        for each in reader.register(Person).all()
+        if each.id in wanted and (address := one_mailbox(each.email)) is not None
+    }
     return SlipOutlook(issue=issue, plan=plan, addresses=addresses)
 
 
-def standing_slips(reader: Reader) -> dict[Key, tuple[Slip, ...]]:
+def standing_slips(reader: Registers) -> dict[Key, tuple[Slip, ...]]:
     """In the order they were written; without those that were said not to have been sent."""
     batches = {each.id: each for each in reader.register(SlipBatch).all("number") if not each.is_dropped}
     order = {batch: place for place, batch in enumerate(batches)}
@@ -101,7 +106,7 @@ def standing_slips(reader: Reader) -> dict[Key, tuple[Slip, ...]]:
     return {key: tuple(slips) for key, slips in held.items()}
 
 
-def told_of(reader: Reader, standing: Mapping[Key, Sequence[Slip]]) -> dict[Key, Seen]:
+def told_of(reader: Registers, standing: Mapping[Key, Sequence[Slip]]) -> dict[Key, Seen]:
     """What people hold now, out of the issues they were told of."""
     issue_of = {each.id: each.issue_id for each in reader.register(SlipBatch).all()}
     copies = {each.id: copy_in(each.content) for each in reader.register(TimetableIssue).all()}

@@ -12,13 +12,15 @@ from inspection_ready.domain.calendar_answers import Doubt, Said
 from inspection_ready.domain.replies import KnownBy, Reply, ReplyState
 from inspection_ready.domain.slips import Slip
 from inspection_ready.phrases.errors import error_sentence
+from inspection_ready.phrases.readiness import finding_sentence
 from inspection_ready.phrases.slip_answers import counted_words, line_words, odd_words
+from inspection_ready.services.readiness import readiness
 from inspection_ready.services.reply_intake import read_messages, take_in
 from inspection_ready.services.slip_answers import answers_now
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import verify
 from tests.mails import compound, stored
-from tests.services.test_issues import ADA, issue, move, rows, timetable, write
+from tests.services.test_issues import ADA, TODAY, issue, move, rows, session, timetable, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,6 +117,26 @@ def test_no_as_a_bare_file_waits_with_its_reason(app: App, invited: Slip, tmp_pa
         "Declined at 9am on 19 November 2026: “On leave, sorry”"
     )
     assert [each.state for each in rows(app, Reply)] == [ReplyState.NEW]
+
+
+def test_who_declined_and_who_was_not_told_is_missing(
+    app: App, timetable: Timetable, invited: Slip, tmp_path: Path
+) -> None:
+    bring(app, tmp_path, "no.ics", calendar(invited.uid, "DECLINED", more="COMMENT:On leave"))
+    move(app, "Night team", day=2)
+    issue(app, timetable, "the room was lost")
+
+    found = {each.code: each for each in app.read(readiness, TODAY)}
+
+    declined, untold = found["invitation_declined"], found["people_not_told"]
+    assert (declined.register, declined.record_id) == ("session", session(app, "Social work").id)
+    assert finding_sentence(declined) == (
+        "Ada Brook declined “Social work”, Tuesday 9 February 2027, 10am to 11am (“On leave”). "
+        "Find another time or another person, and issue the timetable again."
+    )
+    assert finding_sentence(untold) == (
+        "Issue 2 of the timetable changed something for 1 person who was not told yet. Write the slips."
+    )
 
 
 def test_an_answer_kept_by_outlook_is_read_by_its_class_and_properties(
