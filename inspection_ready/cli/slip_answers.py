@@ -12,8 +12,7 @@ from inspection_ready.phrases.slip_answers import counted_words, line_words, odd
 from inspection_ready.services.slip_answers import answers_now
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.calendar_answers import Judged
-    from inspection_ready.services.slip_answers import AnswerLine, Answers
+    from inspection_ready.domain.calendar_answers import AnswerLine, Answers, Judged
 
 
 def add_answers(commands: Commands[Parser]) -> None:

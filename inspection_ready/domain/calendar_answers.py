@@ -12,7 +12,7 @@ from inspection_ready.domain.rows import Row
 from inspection_ready.domain.slips import SlipKind
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.slips import Slip
+    from inspection_ready.domain.slips import Seen, Slip
 
 REPLY = "REPLY"
 
@@ -84,6 +84,35 @@ class Judged:
     answer: SlipAnswer
     slip: Slip | None
     doubt: Doubt | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLine:
+    """One entry somebody holds now, and what they said to it. ``older`` is what they said to one before, if that is all."""
+
+    slip: Slip
+    seen: Seen
+    answer: SlipAnswer | None
+    older: SlipAnswer | None = None
+
+    @property
+    def said(self) -> Said:
+        return self.answer.said if self.answer else Said.NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """``odd`` are those that do not count, the latest first."""
+
+    lines: tuple[AnswerLine, ...]
+    odd: tuple[Judged, ...]
+
+    def count(self, said: Said) -> int:
+        return sum(line.said is said for line in self.lines)
+
+    @property
+    def declined(self) -> tuple[AnswerLine, ...]:
+        return tuple(line for line in self.lines if line.said is Said.DECLINED)
 
 
 def judged(answer: SlipAnswer, slips: Sequence[Slip], emails: Mapping[int, str]) -> Judged:

@@ -11,7 +11,6 @@ from inspection_ready.domain.timetable import Part
 from inspection_ready.phrases.dates import clock, clock_range, day, weekday_and_day
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.timetable import TO_COME, length_words, track_words
-from inspection_ready.records.timetable import FORMATS, PARTS, STATES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,6 +41,13 @@ _NO_NAMES = frozenset(
 )
 """Words that have a capital only where a sentence begins."""
 NO_PLACE = "no place yet"
+PARTS: Mapping[Part, str] = {
+    Part.TAKES_PART: "takes part",
+    Part.SECOND: "second",
+    Part.NOTE_TAKER: "note-taker",
+    Part.ESCORT: "escort",
+}
+"""As they stand behind a name or a title, in a bracket."""
 NOTHING_DIFFERS = "Nothing differs."
 CANNOT_BE_UNDONE = (
     "An issue is a paper others may hold, so it stays for good and cannot be undone. To correct it, "
@@ -104,8 +110,7 @@ def difference_words(difference: SessionDifference) -> str:
 def people_words(people: Iterable[IssuedPerson]) -> str:
     """Ada Brook; Ben Hill (second)."""
     return ", ".join(
-        each.name if each.part is Part.TAKES_PART else f"{each.name} ({PARTS[each.part].lower()})"
-        for each in people
+        each.name if each.part is Part.TAKES_PART else f"{each.name} ({PARTS[each.part]})" for each in people
     )
 
 
@@ -115,7 +120,7 @@ def _came(difference: SessionDifference) -> str:
     people = people_words(session.people)
     whom = f", with {people}" if people else ""
     at = f", at {place}" if place else ""
-    return f"added, {STATES[session.state].lower()}: {when_words(session)}{at}{whom}"
+    return f"added, {session.state.value}: {when_words(session)}{at}{whom}"
 
 
 def _went(difference: SessionDifference) -> str:
@@ -132,7 +137,7 @@ def _state(difference: SessionDifference) -> str:
     before, after = _both(difference)
     if difference.is_cancelled:
         return "cancelled"
-    return f"now {STATES[after.state].lower()}, it was {STATES[before.state].lower()}"
+    return f"now {after.state.value}, it was {before.state.value}"
 
 
 def _moved(difference: SessionDifference) -> str:
@@ -167,6 +172,10 @@ def _words(label: str, name: str, empty: str = "nothing") -> Callable[[SessionDi
     return said
 
 
+def _kind(session: IssuedSession) -> str:
+    return session.format.value.replace("_", " ")
+
+
 def _quoted(words: str) -> str:
     return f"“{words}”"
 
@@ -183,9 +192,7 @@ _SAID: Mapping[Differs, Callable[[SessionDifference], str]] = {
     ),
     Differs.TITLE: _words("its title is", "title"),
     Differs.CODE: _words("its code is", "code"),
-    Differs.FORMAT: lambda told: (
-        f"{FORMATS[_both(told)[1].format].lower()} instead of {FORMATS[_both(told)[0].format].lower()}"
-    ),
+    Differs.FORMAT: lambda told: f"{_kind(_both(told)[1])} instead of {_kind(_both(told)[0])}",
     Differs.WANTED: _words("wanted is", "wanted", "nobody"),
     Differs.INSPECTORS: _words("the inspectors are", "inspectors", "nobody named"),
     Differs.BRIEF: lambda _: "its brief was written anew",

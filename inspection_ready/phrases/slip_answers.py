@@ -11,8 +11,7 @@ from inspection_ready.phrases.dates import moment
 from inspection_ready.phrases.issues import when_words
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.calendar_answers import Judged, SlipAnswer
-    from inspection_ready.services.slip_answers import AnswerLine, Answers
+    from inspection_ready.domain.calendar_answers import AnswerLine, Answers, Judged, SlipAnswer
 
 SAID: Mapping[Said, str] = {
     Said.ACCEPTED: "Accepted",

@@ -12,6 +12,7 @@ from inspection_ready.phrases.dates import day
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.issues import (
     NO_PLACE,
+    PARTS,
     because_words,
     named_words,
     people_words,
@@ -20,7 +21,6 @@ from inspection_ready.phrases.issues import (
     when_words,
 )
 from inspection_ready.phrases.timetable import length_words
-from inspection_ready.records.timetable import PARTS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -65,7 +65,7 @@ def subject_words(slips: PersonSlips, council: str) -> str:
 
 def calendar_title(seen: Seen) -> str:
     """What the entry is called. Whoever is no more than the second sees that at once."""
-    return seen.title if seen.part is Part.TAKES_PART else f"{seen.title} ({PARTS[seen.part].lower()})"
+    return seen.title if seen.part is Part.TAKES_PART else f"{seen.title} ({PARTS[seen.part]})"
 
 
 def calendar_place(seen: Seen) -> str:
@@ -137,7 +137,7 @@ def _what(item: SlipItem) -> str:
 def _changes(before: Seen, after: Seen) -> Iterator[str]:
     places = place_words(before) or NO_PLACE, place_words(after) or NO_PLACE
     if (before.on, before.starts) != (after.on, after.starts):
-        yield f"moved from {start_words(before)}, {places[0]}, to {start_words(after)}, {places[1]}"
+        yield _moved(before, after)
     elif places[0] != places[1]:
         yield f"at {places[1]} instead of {places[0]}"
     if before.minutes != after.minutes:
@@ -152,6 +152,15 @@ def _changes(before: Seen, after: Seen) -> Iterator[str]:
         yield f"with {after.inspectors or 'inspectors still to be named'} instead of {before.inspectors or 'inspectors still to be named'}"
     if (before.brief, before.notes) != (after.brief, after.notes):
         yield "what to know before it was written anew"
+
+
+def _moved(before: Seen, after: Seen) -> str:
+    """With both places, unless neither has one."""
+    places = place_words(before), place_words(after)
+    if not any(places):
+        return f"moved from {start_words(before)} to {start_words(after)}"
+    was, is_ = (place or NO_PLACE for place in places)
+    return f"moved from {start_words(before)}, {was}, to {start_words(after)}, {is_}"
 
 
 _CANCELLED: Mapping[SessionState | None, str] = {

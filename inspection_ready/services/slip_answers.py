@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.calendar_answers import (
+    AnswerLine,
+    Answers,
     CalendarAnswer,
     Doubt,
     Judged,
@@ -30,35 +31,6 @@ if TYPE_CHECKING:
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 NEEDS_NOBODY = frozenset({Said.ACCEPTED, Said.TENTATIVE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerLine:
-    """One entry somebody holds now, and what they said to it. ``older`` is what they said to one before, if that is all."""
-
-    slip: Slip
-    seen: Seen
-    answer: SlipAnswer | None
-    older: SlipAnswer | None = None
-
-    @property
-    def said(self) -> Said:
-        return self.answer.said if self.answer else Said.NOTHING
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """``odd`` are those that do not count, the latest first."""
-
-    lines: tuple[AnswerLine, ...]
-    odd: tuple[Judged, ...]
-
-    def count(self, said: Said) -> int:
-        return sum(line.said is said for line in self.lines)
-
-    @property
-    def declined(self) -> tuple[AnswerLine, ...]:
-        return tuple(line for line in self.lines if line.said is Said.DECLINED)
 
 
 def told_standing(reader: Registers) -> ToldStanding:

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.file_names import safe_name, told_apart
-from inspection_ready.domain.mail_addresses import one_mailbox
-from inspection_ready.domain.people import Person
 from inspection_ready.domain.reply_tokens import mint
 from inspection_ready.domain.slips import Slip, SlipBatch
 from inspection_ready.phrases.slips import folder_name
@@ -23,7 +21,7 @@ from inspection_ready.services.chases import next_draft
 from inspection_ready.services.collecting import without_collecting
 from inspection_ready.services.council import council_of
 from inspection_ready.services.issues import last_issue
-from inspection_ready.services.slip_entries import Entries, Organiser, entries_for
+from inspection_ready.services.slip_entries import Entries, entries_for, organiser_for
 from inspection_ready.services.slips import SlipOutlook, drop_slips, next_batch, slip_outlook
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import name_of
@@ -174,7 +172,7 @@ def _with_drafts(outlook: SlipOutlook, first: int) -> dict[int, int]:
 def _batch(reader: Reader, app: App, order: SlipOrder, outlook: SlipOutlook, *, last_draft: int) -> _Batch:
     facts = _facts(reader, app, outlook)
     number = next_batch(reader)
-    organiser = _organiser(reader, app, order)
+    organiser = organiser_for(reader, order.organiser_id, app.who.person_id)
     parent = app.workspace.folder / SLIPS if order.out is None else order.out.absolute()
     name = free_name(parent, folder_name(number, facts.at))
     row = SlipBatch(
@@ -198,21 +196,6 @@ def _batch(reader: Reader, app: App, order: SlipOrder, outlook: SlipOutlook, *, 
         workspace_id=app.workspace.file.id,
         addresses=outlook.addresses,
     )
-
-
-def _organiser(reader: Reader, app: App, order: SlipOrder) -> Organiser:
-    """Whom people answer to: whoever was named, else the one of the slips before, else who records this."""
-    before = reader.register(SlipBatch).all("number")
-    if order.organiser_id is None and before:
-        return Organiser(before[-1].organiser_name, before[-1].organiser_email)
-    person_id = order.organiser_id if order.organiser_id is not None else app.who.person_id
-    found = reader.register(Person).among([person_id]) if person_id is not None else ()
-    if not found:
-        raise Refused("no_organiser")
-    address = one_mailbox(found[0].email)
-    if address is None:
-        raise Refused("organiser_without_address", name=found[0].name)
-    return Organiser(found[0].printed_name, address)
 
 
 def _facts(reader: Reader, app: App, outlook: SlipOutlook) -> SlipFacts:

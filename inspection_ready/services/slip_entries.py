@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.file_names import safe_name
+from inspection_ready.domain.mail_addresses import one_mailbox
+from inspection_ready.domain.people import Person
 from inspection_ready.domain.slips import Slip, SlipBatch, SlipKind
 from inspection_ready.domain.timetable import Part
 from inspection_ready.phrases.slips import KINDS, calendar_place, calendar_title, calendar_words
@@ -44,6 +47,21 @@ class Entries:
 
     def of(self, person: PersonSlips) -> tuple[Entry, ...]:
         return self.by_person[person.person_id]
+
+
+def organiser_for(reader: Reader, named: int | None, recording: int | None) -> Organiser:
+    """Whom people answer to: whoever was named, else the one of the slips before, else who records this. Raises Refused."""
+    before = reader.register(SlipBatch).all("number")
+    if named is None and before:
+        return Organiser(before[-1].organiser_name, before[-1].organiser_email)
+    person_id = recording if named is None else named
+    found = reader.register(Person).among([person_id]) if person_id is not None else ()
+    if not found:
+        raise Refused("no_organiser")
+    address = one_mailbox(found[0].email)
+    if address is None:
+        raise Refused("organiser_without_address", name=found[0].name)
+    return Organiser(found[0].printed_name, address)
 
 
 def entries_for(

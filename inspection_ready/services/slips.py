@@ -109,7 +109,10 @@ def standing_slips(reader: Registers) -> dict[Key, tuple[Slip, ...]]:
 def told_of(reader: Registers, standing: Mapping[Key, Sequence[Slip]]) -> dict[Key, Seen]:
     """What people hold now, out of the issues they were told of."""
     issue_of = {each.id: each.issue_id for each in reader.register(SlipBatch).all()}
-    copies = {each.id: copy_in(each.content) for each in reader.register(TimetableIssue).all()}
+    needed = {issue_of[slips[-1].batch_id] for slips in standing.values()}
+    copies = {
+        each.id: copy_in(each.content) for each in reader.register(TimetableIssue).all() if each.id in needed
+    }
     told: dict[Key, Seen] = {}
     for (key, person_id), slips in standing.items():
         last = slips[-1]

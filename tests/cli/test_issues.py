@@ -71,8 +71,7 @@ def test_issue_tell_and_hear(cli: Cli, workspace: Path, tmp_path: Path) -> None:
     ]
     assert (second["issue"], second["to_tell"]) == (2, 1)
     assert again["people"][0]["changes"][0]["sentence"] == (
-        "Moved from 10am on Tuesday 9 February 2027, no place yet, to 2pm on Tuesday 9 February 2027, no place yet; "
-        "because the room was lost."
+        "Moved from 10am on Tuesday 9 February 2027 to 2pm on Tuesday 9 February 2027; because the room was lost."
     )
     assert [each["sequence"] for each in again["entries"]] == [1]
     assert [each["differs"] for each in between["sessions"]] == [["moved"]]

@@ -25,9 +25,9 @@ from tests.services.test_issues import ADA, TODAY, issue, move, rows, session, t
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from inspection_ready.domain.calendar_answers import Answers
     from inspection_ready.domain.timetable import Timetable
     from inspection_ready.services.app import App
-    from inspection_ready.services.slip_answers import Answers
 
 __all__ = ["timetable"]  # the fixture
 

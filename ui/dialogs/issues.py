@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from inspection_ready.domain.calendar_answers import Answers
     from inspection_ready.domain.changes import Changes
     from inspection_ready.domain.timetable import Timetable
     from inspection_ready.services.app import App
     from inspection_ready.services.issues import Issued
-    from inspection_ready.services.slip_answers import Answers
     from inspection_ready.services.slip_drafts import WrittenSlips
     from inspection_ready.services.slips import BatchLine, SlipOutlook
     from ui.background import Progress

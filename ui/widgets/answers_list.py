@@ -14,7 +14,7 @@ from ui.widgets.layout import scrolling, words
 from ui.widgets.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
-    from inspection_ready.services.slip_answers import Answers
+    from inspection_ready.domain.calendar_answers import Answers
 
 HOW = "Answers are brought in under Replies, as saved messages or calendar files (.eml, .msg or .ics)."
 FEWEST = 6
@@ -28,9 +28,9 @@ class AnswersList(QWidget):
         self.table = FoldingTable(
             "Answers by session and person",
             ("Session", "When", "Person", "Answer"),
-            (0, 30, 22, 34),
+            (0, 28, 16, 32),
             self,
-            folds=100,
+            folds=90,
         )
         self.odd_said = words("These do not count", "count")
         self.odd = WrappedList("Answers that do not count", self)

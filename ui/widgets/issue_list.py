@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 NEVER = "The timetable has not been issued yet. An issue is a numbered copy that nothing changes any more."
 NEEDS_WHY = "Say why, in a few words: the people it changes something for are told."
 DRAFT_WORDS = "The draft as it stands"
-FEWEST = 5
+FEWEST, ROOM = 4, 26
+"""Lines of a list, and letters of a chooser, at least."""
 
 
 class IssueList(QWidget):
@@ -46,6 +47,8 @@ class IssueList(QWidget):
         self.never = words(NEVER, "help")
         self.issues = WrappedList("Issues of the timetable", self)
         self.before, self.after = NoWheel(self), NoWheel(self)
+        for chooser in (self.before, self.after):
+            chooser.setMinimumContentsLength(ROOM)
         self.before.setAccessibleName("What differs from")
         self.after.setAccessibleName("What differs to")
         self.said = words("", "count")
@@ -139,11 +142,11 @@ class IssueList(QWidget):
         column.addWidget(self.differs, 2)
         for part in (self.label_why, self.why, self.problem, self.stays):
             column.addWidget(part)
-        do = FlowLayout()
-        do.addWidget(self.issue)
-        column.addLayout(do)
         for each in (self.issues, self.differs):
             each.setMinimumHeight(FEWEST * self.fontMetrics().lineSpacing())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolling(inside, "Issues and what differs"))
+        layout.addWidget(scrolling(inside, "Issues and what differs"), 1)
+        do = FlowLayout()
+        do.addWidget(self.issue)
+        layout.addLayout(do)

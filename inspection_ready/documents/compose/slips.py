@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inspection_ready.documents.compose.frame import UNNAMED_COUNCIL, short_record_line
+from inspection_ready.documents.compose.frame import UNNAMED_COUNCIL, sentence_start, short_record_line
 from inspection_ready.documents.model import Document, Heading, KeyValues, PageBreak, paragraph, text
 from inspection_ready.domain.merge import first_name
 from inspection_ready.domain.slips import SlipKind
@@ -123,7 +123,7 @@ def _why(facts: SlipFacts, item: SlipItem) -> str:
 
 def _pairs(seen: Seen) -> Iterator[tuple[str, Runs]]:
     yield "When", text(when_words(seen))
-    yield "Where", text(calendar_place(seen) or NO_PLACE)
+    yield "Where", text(calendar_place(seen) or sentence_start(NO_PLACE))
     yield "You", text(YOUR_PART[seen.part])
     for label, words in (("With", seen.inspectors), ("Have ready", seen.brief), ("Please note", seen.notes)):
         if words:
