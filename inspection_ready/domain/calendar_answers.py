@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.frozen import dataclass
+from inspection_ready.domain.reply_recognition import name_key
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.slips import SlipKind
 
@@ -69,7 +70,7 @@ class SlipAnswer(Row):
     attendee: str
     sent_by: str
     sender: str
-    """Of the message it came in; "" for a bare file."""
+    """Of the message it came in: the address, or the name where it has none; "" for a bare file."""
     organiser: str
     title: str
     comment: str
@@ -157,9 +158,14 @@ def _unsaid(answer: SlipAnswer, last: Slip) -> Doubt | None:
 
 
 def _is_theirs(answer: SlipAnswer, slips: Sequence[Slip], email: str) -> bool:
-    """Whoever answers for somebody is named beside them; an answer that names nobody is its sender's."""
-    theirs = {_plain(each.address) for each in slips} | {_plain(email)}
-    return bool((theirs - {""}) & {_plain(answer.attendee or answer.sender)})
+    """Whoever answers for somebody is named beside them; an answer that names nobody is its sender's.
+
+    Outlook may hold a colleague's own number in place of an address: then there is only the name.
+    """
+    said = answer.attendee or answer.sender
+    if "@" not in said:
+        return bool(said) and name_key(said) == name_key(slips[-1].name)
+    return _plain(said) in {_plain(email), *(_plain(each.address) for each in slips)}
 
 
 def _plain(address: str) -> str:

@@ -108,9 +108,11 @@ def draft_copy(reader: Reader, timetable: Timetable, *, today: dt.date, last: Is
     return issue_copy(whole, places, last.copy if last else None)
 
 
-def difference(reader: Reader, before: str, after: str, *, today: dt.date) -> Difference:
-    """Each is the number of an issue, or "draft". Raises NotFound, Refused."""
-    one, other = (_side(reader, each, today=today) for each in (before, after))
+def difference(
+    reader: Reader, before: str, after: str, *, today: dt.date, timetable: Timetable | None = None
+) -> Difference:
+    """Each is the number of an issue, or "draft": of this timetable, or of the one issued last. Raises NotFound, Refused."""
+    one, other = (_side(reader, each, timetable, today=today) for each in (before, after))
     return Difference(before=one[0], after=other[0], sessions=differences(one[1], other[1]))
 
 
@@ -140,10 +142,12 @@ def _refuse(timetable: Timetable, copy: IssueCopy, last: Issued | None, why: str
         raise Refused("issue_needs_why", field="why")
 
 
-def _side(reader: Reader, text: str, *, today: dt.date) -> tuple[TimetableIssue | None, IssueCopy]:
+def _side(
+    reader: Reader, text: str, timetable: Timetable | None, *, today: dt.date
+) -> tuple[TimetableIssue | None, IssueCopy]:
     if text.strip().casefold() == DRAFT:
         last = last_issue(reader)
-        timetable = draft_of(reader, last)
+        timetable = timetable or draft_of(reader, last)
         if timetable is None:
             raise NotFound("no_timetable_yet", templates=())
         return None, draft_copy(reader, timetable, today=today, last=last)

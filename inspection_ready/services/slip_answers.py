@@ -94,7 +94,7 @@ def note_answers(
             said=each.said,
             attendee=each.attendee,
             sent_by=each.sent_by,
-            sender=reply.sender_email,
+            sender=reply.sender_email or reply.sender_name,
             organiser=each.organiser,
             title=each.title,
             comment=each.comment,

@@ -129,7 +129,7 @@ def _entry(
         ends=midnight + dt.timedelta(minutes=seen.ends),
         title=calendar_title(seen),
         place=calendar_place(seen),
-        words=calendar_words(seen),
+        words="" if method is Method.CANCEL else calendar_words(seen),
         organiser=CalendarUser(name=organiser.name, address=organiser.address),
         attendee=CalendarUser(name=person.name, address=address),
         is_optional=seen.part is Part.SECOND,

@@ -16,6 +16,7 @@ from inspection_ready.phrases.readiness import finding_sentence
 from inspection_ready.phrases.slip_answers import counted_words, line_words, odd_words
 from inspection_ready.services.readiness import readiness
 from inspection_ready.services.reply_intake import read_messages, take_in
+from inspection_ready.services.reply_reading import whole_reply
 from inspection_ready.services.slip_answers import answers_now
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import verify
@@ -116,7 +117,9 @@ def test_no_as_a_bare_file_waits_with_its_reason(app: App, invited: Slip, tmp_pa
         "Social work, Tuesday 9 February 2027, 10am to 11am: Ada Brook. "
         "Declined at 9am on 19 November 2026: “On leave, sorry”"
     )
-    assert [each.state for each in rows(app, Reply)] == [ReplyState.NEW]
+    (reply,) = rows(app, Reply)
+    assert (reply.state, reply.subject, reply.person_id) == (ReplyState.NEW, "Declined: Social work", ADA.id)
+    assert app.read(whole_reply, reply.id).words == "On leave, sorry"
 
 
 def test_who_declined_and_who_was_not_told_is_missing(
@@ -158,6 +161,28 @@ def test_an_answer_kept_by_outlook_is_read_by_its_class_and_properties(
     assert bring(app, tmp_path, "no.msg", compound(storage)) == []
 
     assert said_by_ada(app) is Said.DECLINED
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("Brook, Ada (Adults)", Said.DECLINED), ("Ben Hill", Said.NOTHING)]
+)
+def test_outlook_s_answer_of_a_colleague_without_an_address_is_known_by_the_name(
+    app: App, invited: Slip, tmp_path: Path, name: str, said: Said
+) -> None:
+    meeting = b"vCal-Uid\x01\0\0\0" + invited.uid.encode() + b"\0"
+    properties = {
+        0x001A: "IPM.Schedule.Meeting.Resp.Neg",
+        0x0037: "Declined: Social work",
+        0x0C1A: name,
+        0x8003: meeting,
+    }
+
+    assert bring(app, tmp_path, "no.msg", compound(stored(properties, skipped=32))) == []
+
+    assert said_by_ada(app) is said
+    assert [each.doubt for each in answers(app).odd] == (
+        [] if said is Said.DECLINED else [Doubt.SOMEBODY_ELSE]
+    )
 
 
 def test_an_older_answer_is_said_to_be_of_the_invitation_before(

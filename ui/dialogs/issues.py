@@ -144,7 +144,7 @@ class IssuesDialog(QDialog):
             if to_draft:
                 found = app.read(standing_difference, timetable=timetable, today=on)
                 return found.sessions if found is not None else ()
-            return app.read(difference, before, after, today=on).sessions
+            return app.read(difference, before, after, today=on, timetable=timetable).sessions
 
         self._query(work, partial(self.issues.show_differences, to_draft=to_draft), key="difference")
 

@@ -13,6 +13,7 @@ from inspection_ready.exchange.messages import read_mail
 from inspection_ready.exchange.messages.everything import every_attachment
 from inspection_ready.exchange.messages.meeting_answers import meeting_answer
 from inspection_ready.exchange.messages.sniffing import Format, format_of
+from inspection_ready.phrases.slip_answers import SAID
 
 if TYPE_CHECKING:
     from inspection_ready.exchange.messages.attached import AttachedFile
@@ -31,7 +32,7 @@ def read_answering(name: str, data: bytes) -> Mail:
     first = answers[0]
     return Mail(
         kind="ics",
-        subject=first.title or "Answer to an invitation",
+        subject=f"{SAID[first.said]}: {first.title or 'an invitation'}",
         sender=Address("", first.attendee) if first.attendee else None,
         sent_at=first.at,
         text=first.comment,
