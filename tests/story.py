@@ -14,6 +14,7 @@ from inspection_ready.domain.availability import Availability, Can
 from inspection_ready.domain.base_ways import BaseWay
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
 from inspection_ready.domain.brands import Brand
+from inspection_ready.domain.calendar_answers import Said, SlipAnswer
 from inspection_ready.domain.chases import Chase, ChaseBatch, ChaseDraft, ChaseRules
 from inspection_ready.domain.claims import Claim, ClaimEvidence, Says
 from inspection_ready.domain.diaries import Diary
@@ -22,6 +23,8 @@ from inspection_ready.domain.evidence import Evidence, EvidenceFile, EvidenceUse
 from inspection_ready.domain.filing import Pack, PackFile
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection, RegimeText
+from inspection_ready.domain.issue_texts import copy_text
+from inspection_ready.domain.issues import IssueCopy, IssuedPerson, IssuedSession, TimetableIssue
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.ladders import Rung
 from inspection_ready.domain.letters import Letter, LetterUse
@@ -45,6 +48,7 @@ from inspection_ready.domain.signatures import (
     SignedHow,
     SignOffRules,
 )
+from inspection_ready.domain.slips import Slip, SlipBatch, SlipKind
 from inspection_ready.domain.stages import StageDate
 from inspection_ready.domain.tasks import Task, TaskStatus
 from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
@@ -150,7 +154,62 @@ def play_the_notification(app: App, ada: Person, hall: Base) -> None:
         BaseWay(base_id=hall.id, other_id=hall.id, minutes=12, how="On foot"),
     )
     app.do(add, week, TimetableDay(timetable_id=week.id, day=1, on=date(2027, 2, 9)), opening, attendance)
+    play_the_issue(app, week, ada, hall)
     app.do(add, StageDate(stage="set-up-meeting", first=due, last=due, told_by="notice.eml"))
+
+
+def play_the_issue(app: App, week: Timetable, ada: Person, hall: Base) -> None:
+    """The timetable as it was issued, a slip that told somebody of it, and what they answered."""
+    at = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
+    welcome = IssuedSession(
+        key=5, session_id=5, code="D1-01", title="Welcome", on=date(2027, 2, 9), starts=540, minutes=45, base=hall.name,
+        people=(IssuedPerson(person_id=ada.id, name=ada.name),),
+    )  # fmt: skip
+    content = copy_text(IssueCopy(timetable_id=week.id, name=week.name, sessions=(welcome,)))
+    issue = TimetableIssue(
+        number=1, timetable_id=week.id, name=week.name, at=at, by="Ben Hill", why="", content=content
+    )
+    batch = SlipBatch(
+        number=1,
+        issue_id=issue.id,
+        at=at,
+        folder="slips/Slips 1",
+        last_draft=1,
+        organiser_name="Ben Hill",
+        organiser_email="ben@northmoor.example",
+        head_count=3,
+        head_hash="ab" * 32,
+        sent_on=at.date(),
+        sent_by="Ben Hill",
+    )
+    slip = Slip(
+        batch_id=batch.id,
+        draft=1,
+        what=SlipKind.INVITED,
+        session_key=5,
+        person_id=ada.id,
+        name=ada.name,
+        address=ada.email,
+        uid="1@inspection-ready.invalid",
+        sequence=0,
+        path="Ada Brook.eml",
+        sha256="cd" * 32,
+    )
+    answer = SlipAnswer(
+        reply_id=7,
+        method="REPLY",
+        uid=slip.uid,
+        sequence=0,
+        said=Said.ACCEPTED,
+        attendee=ada.email,
+        sent_by="",
+        sender=ada.email,
+        organiser="ben@northmoor.example",
+        title="Welcome",
+        comment="",
+        at=at,
+    )
+    app.do(add, issue, batch, slip, answer)
 
 
 def play_what_was_written(app: App, letter: Letter, ada: Person) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 BETWEEN_LOOKS = 30_000
 """Milliseconds, while the page is on view."""
-FILES = "Saved messages (*.eml *.msg);;All files (*)"
+FILES = "Saved messages (*.eml *.msg *.ics);;All files (*)"
 
 
 class ReplyBringing(QWidget):
@@ -68,7 +68,7 @@ class ReplyBringing(QWidget):
         """``quietly``: nobody asked for it just now, so what came before is not told."""
         if not paths:
             self._page.context.messages.notice(
-                "There is no saved message in it (.eml or .msg). Nothing was changed."
+                "There is no saved message in it (.eml, .msg or .ics). Nothing was changed."
             )
             return
         refused: list[NotTaken] = []

@@ -59,7 +59,13 @@ def add_to(commands: Commands[Parser]) -> None:
     replies = commands.add_parser("replies", help="messages that came in answer to what was asked")
     verbs = replies.add_subparsers(metavar="COMMAND", required=True)
     read = add_command(verbs, "read", run_read, help="bring saved messages in; nothing of them is filed yet")
-    read.add_argument("files", nargs="*", type=path, metavar="FILE", help="a .eml or Outlook’s .msg")
+    read.add_argument(
+        "files",
+        nargs="*",
+        type=path,
+        metavar="FILE",
+        help="a .eml, Outlook’s .msg, or an answer to an invitation as .ics",
+    )
     add_workspace(read)
     read.add_argument(
         "--folder", type=path, metavar="DIR", help="a folder of saved messages; it is not changed"

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.cli import planning
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
+from inspection_ready.cli.issues import add_issues
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.cli.slip_answers import add_answers
 from inspection_ready.domain.clashes import weight_of
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
@@ -54,6 +56,8 @@ def add_to(commands: Commands[Parser]) -> None:
     add_workspace(check)
     check.add_argument("--name", metavar="N", help="which; without it the one made last")
     planning.add_to(commands_of_it)
+    add_issues(commands_of_it)
+    add_answers(commands_of_it)
 
 
 def run_make(arguments: argparse.Namespace, _progress: Progress) -> Answer:

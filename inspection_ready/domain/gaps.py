@@ -23,6 +23,7 @@ from inspection_ready.domain.gaps_people import (
 from inspection_ready.domain.gaps_requests import requests
 from inspection_ready.domain.gaps_signing import signing
 from inspection_ready.domain.gaps_tasks import diaries, roles, tasks
+from inspection_ready.domain.issue_gaps import declined_invitations, people_not_told
 from inspection_ready.domain.letter_gaps import letters, lists
 from inspection_ready.domain.map_gaps import maps
 from inspection_ready.domain.readiness import Finding, Severity, Standing
@@ -139,6 +140,8 @@ RULES: tuple[Rule, ...] = (
     stored_files,
     no_timetable,
     clashes_of_the_timetable,
+    declined_invitations,
+    people_not_told,
     days_of_the_timetable,
     sessions_without_people,
     main_people_away,

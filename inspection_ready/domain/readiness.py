@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.diaries import Diary
     from inspection_ready.domain.evidence import Evidence
     from inspection_ready.domain.functions import Function
+    from inspection_ready.domain.issue_gaps import ToldStanding
     from inspection_ready.domain.key_dates import Span
     from inspection_ready.domain.key_facts import KeyFact
     from inspection_ready.domain.letters import Letter, LetterUse
@@ -122,6 +123,8 @@ class Standing:
     """The one in use; templates are nobody's gap."""
     availability: tuple[Availability, ...] = ()
     base_ways: tuple[BaseWay, ...] = ()
+    told: ToldStanding | None = None
+    """Who was told of the issues of the timetable, and who declined; None where nobody asked."""
     tasks: tuple[Task, ...] = ()
     due: Mapping[int, dt.date | None] = field(default_factory=dict)
     """When each task is due, by its id."""

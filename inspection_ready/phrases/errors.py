@@ -17,6 +17,7 @@ from inspection_ready.phrases.evidence_errors import EVIDENCE_SENTENCES
 from inspection_ready.phrases.file_errors import FILE_SENTENCES
 from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
 from inspection_ready.phrases.intake import INTAKE_SENTENCES
+from inspection_ready.phrases.issues import ISSUE_SENTENCES
 from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.plan_errors import PLAN_SENTENCES
@@ -30,6 +31,7 @@ from inspection_ready.phrases.sendings import SENDING_SENTENCES, stopped_words
 from inspection_ready.phrases.server_errors import SERVER_SENTENCES
 from inspection_ready.phrases.sheets import SHEET_SENTENCES
 from inspection_ready.phrases.signature_errors import SIGNATURE_SENTENCES
+from inspection_ready.phrases.slips import SLIP_SENTENCES
 from inspection_ready.phrases.stages import STAGE_SENTENCES
 from inspection_ready.phrases.views import VIEW_SENTENCES
 from inspection_ready.phrases.word_files import WORD_FILE_SENTENCES
@@ -226,6 +228,8 @@ SENTENCES: dict[str, Sentence] = {
     **CLAIM_SENTENCES,
     **ACCURACY_SENTENCES,
     **CHASE_SENTENCES,
+    **ISSUE_SENTENCES,
+    **SLIP_SENTENCES,
     **ANSWER_FORM_SENTENCES,
     **VIEW_SENTENCES,
 }

@@ -10,6 +10,7 @@ from inspection_ready.phrases.accuracy_gaps import ACCURACY_KINDS
 from inspection_ready.phrases.claim_gaps import CLAIM_KINDS
 from inspection_ready.phrases.clash_gaps import CLASH_KINDS
 from inspection_ready.phrases.evidence_gaps import EVIDENCE_KINDS
+from inspection_ready.phrases.issue_gaps import ISSUE_KINDS
 from inspection_ready.phrases.maps import MAP_KINDS
 from inspection_ready.phrases.request_gaps import REQUEST_KINDS
 
@@ -79,6 +80,7 @@ _KINDS: dict[tuple[str, str], str] = {
     ("no_timetable", ""): "No timetable",
     ("session_without_people", ""): "Sessions with nobody named",
     **CLASH_KINDS,
+    **ISSUE_KINDS,
     ("timetable_is_longer", ""): "Timetable longer than the visit",
     ("day_off", ""): "Timetable days that are no working days",
     ("days_on_one_date", ""): "Timetable days on one date",

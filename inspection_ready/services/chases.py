@@ -19,6 +19,7 @@ from inspection_ready.domain.errors import ChangedMeanwhile, NotFound, Refused
 from inspection_ready.domain.ladders import NotAStep, ladder_in
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.requests import CHASED, DRAFTED, NOT_SENT, Request, RequestStep
+from inspection_ready.domain.slips import SlipBatch
 from inspection_ready.phrases.chases import drafted_note
 from inspection_ready.services.chase_plan import chase_plan, rules_of
 from inspection_ready.services.verbs import verb
@@ -130,8 +131,9 @@ def asked_of(reader: Reader, number: int) -> AskedOf:
 
 
 def next_draft(reader: Reader) -> int:
-    """A number is never given twice: a mark stays in the mail of whoever got it."""
-    return max(reader.register(ChaseBatch).values("last_draft"), default=0) + 1
+    """A number is never given twice: a mark stays in the mail of whoever got it. Change slips count with chases."""
+    last = (reader.register(each).highest("last_draft") for each in (ChaseBatch, SlipBatch))
+    return max((each or 0 for each in last), default=0) + 1
 
 
 def next_batch(reader: Reader) -> int:

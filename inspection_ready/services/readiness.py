@@ -38,6 +38,7 @@ from inspection_ready.services.files_now import files_now
 from inspection_ready.services.inspection import current_key_dates, inspection_of
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.sign_standings import sign_off_rules
+from inspection_ready.services.slip_answers import told_standing
 from inspection_ready.services.tasks import due_days
 from inspection_ready.services.timetable import current_timetable, whole_timetable
 
@@ -98,6 +99,7 @@ def standing(reader: Present, today: dt.date) -> Standing:
         timetable=whole_timetable(reader, timetable, today=today) if timetable else None,
         availability=reader.register(Availability).all() if timetable else (),
         base_ways=reader.register(BaseWay).all() if timetable else (),
+        told=told_standing(reader),
         tasks=reader.register(Task).all("position", "title"),
         due=due_days(reader, today=today),
         diaries=reader.register(Diary).all(),

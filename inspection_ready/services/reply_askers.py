@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.errors import NotFound
+from inspection_ready.domain.people import Person
 from inspection_ready.domain.reply_recognition import Asked
 from inspection_ready.domain.sign_sheets import Means, SignSheet, SignSheetLine
 from inspection_ready.domain.sign_tokens import SignToken, sign_token
+from inspection_ready.domain.slips import Slip
 from inspection_ready.services.chases import asked_of
 
 if TYPE_CHECKING:
@@ -19,7 +21,14 @@ def asked_under(reader: Reader, number: int) -> Asked | None:
     try:
         return Asked(asked_of(reader, number).person.id)
     except NotFound:
-        return None
+        return _told_under(reader, number)
+
+
+def _told_under(reader: Reader, number: int) -> Asked | None:
+    """Whom a change slip with this number told something; None where they are in the register no longer."""
+    told = {each.person_id for each in reader.register(Slip).find(draft=number)} if number else set()
+    found = reader.register(Person).among(sorted(told))
+    return Asked(found[0].id) if found else None
 
 
 def asked_to_sign(reader: Reader, workspace_id: str, token: SignToken) -> Asked | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from inspection_ready.exchange.chosen_files import is_only_in_the_cloud, said_in_words
 
-ENDINGS = frozenset({".eml", ".msg"})
+ENDINGS = frozenset({".eml", ".msg", ".ics"})
 STILL_WRITTEN = 3.0
 """Seconds since a file last changed, within which it may still be being written."""
 MOST_AT_ONCE = 200

@@ -6,21 +6,23 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.calendar_answers import CalendarAnswer
 from inspection_ready.domain.errors import Cancelled, CannotRead, ExpectedError, NotFound
 from inspection_ready.domain.filing import StoredFile
 from inspection_ready.domain.messages import Mail
-from inspection_ready.domain.replies import Attached, Reply
+from inspection_ready.domain.replies import Attached, KnownBy, Reply, ReplyState
 from inspection_ready.domain.reply_kinds import undelivered_in
 from inspection_ready.domain.reply_recognition import Known, recognise
 from inspection_ready.exchange.chosen_files import said_in_words
-from inspection_ready.exchange.messages import read_mail
+from inspection_ready.exchange.messages.calendar_files import answers_of, read_answering
 from inspection_ready.exchange.messages.everything import LARGEST_MESSAGE
 from inspection_ready.services.evidence_files import NewFile, copied
 from inspection_ready.services.reply_reading import MOST_ID, files_in, known, stored_bytes
+from inspection_ready.services.slip_answers import needs_nobody, note_answers, whose_entry
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import UnitOfWork
 
@@ -42,6 +44,8 @@ class NewReply:
     file: NewFile
     mail: Mail
     files: tuple[Attached, ...]
+    answers: tuple[CalendarAnswer, ...] = ()
+    """To invitations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ def take_in(uow: UnitOfWork, new: Sequence[NewReply], *, workspace_id: str) -> t
             continue
         stored = uow.keep_staged(each.file.name, each.file.staged)
         reply = _row(uow, stored, each.mail, each.files, name=each.file.name, facts=facts)
+        reply = _with_answers(uow, reply, each)
         taken.append(Taken(each.file.name, reply, is_new=True))
     return tuple(taken)
 
@@ -109,7 +114,9 @@ def take_in(uow: UnitOfWork, new: Sequence[NewReply], *, workspace_id: str) -> t
 def keep_reply(uow: UnitOfWork, name: str, data: bytes) -> Reply:
     """One whose bytes are at hand, without a mark of ours. Raises CannotRead."""
     files = tuple(told for told, _ in files_in(name, data))
-    return _row(uow, uow.keep_file(name, data), read_mail(name, data), files, name=name, facts=known(uow, ""))
+    return _row(
+        uow, uow.keep_file(name, data), read_answering(name, data), files, name=name, facts=known(uow, "")
+    )
 
 
 def shown(text: str, longest: int) -> str:
@@ -149,6 +156,20 @@ def _row(
     return uow.register(Reply).add(reply)
 
 
+def _with_answers(uow: UnitOfWork, reply: Reply, new: NewReply) -> Reply:
+    """Whose invitation it answers is known by the entry; plain yes leaves nothing to be dealt with."""
+    if not new.answers:
+        return reply
+    person_id = whose_entry(uow, new.answers)
+    changed = reply
+    if person_id is not None and reply.known_by is not KnownBy.TOKEN:
+        changed = replace(changed, person_id=person_id, known_by=KnownBy.THREAD)
+    rows = note_answers(uow, reply, new.mail, new.answers)
+    if needs_nobody(uow, new.mail, rows):
+        changed = replace(changed, state=ReplyState.FILED, dealt_at=uow.at)
+    return uow.register(Reply).change(reply, changed)
+
+
 def _read(store: FileStore, path: Path, held: ExitStack) -> NewReply:
     with said_in_words(path):
         size = path.stat().st_size
@@ -157,9 +178,10 @@ def _read(store: FileStore, path: Path, held: ExitStack) -> NewReply:
         raise CannotRead("reply_too_large", file=path.name, **told)
     (file,) = held.enter_context(copied(store, [path]))
     data = file.staged.part.read_bytes()
-    mail = read_mail(file.name, data)
-    files = tuple(told for told, _ in files_in(file.name, data))
-    return NewReply(file=file, mail=mail, files=files)
+    mail = read_answering(file.name, data)
+    pairs = files_in(file.name, data)
+    answers = answers_of(file.name, data, mail, (attached for _, attached in pairs))
+    return NewReply(file=file, mail=mail, files=tuple(told for told, _ in pairs), answers=answers)
 
 
 def _same(uow: UnitOfWork, new: NewReply) -> Reply | None:

@@ -20,9 +20,8 @@ from inspection_ready.domain.reply_recognition import Known, Sure, sureness
 from inspection_ready.domain.reply_suggestions import HeldFile, Suggestion, suggestions
 from inspection_ready.domain.reply_text import first_words, own_words
 from inspection_ready.domain.requests import WORKING, Request, RequestEvidence
-from inspection_ready.exchange.messages import read_mail
 from inspection_ready.exchange.messages.attached import AttachedFile
-from inspection_ready.exchange.messages.everything import every_attachment
+from inspection_ready.exchange.messages.calendar_files import files_of, read_answering
 from inspection_ready.exchange.whole_files import whole_file
 from inspection_ready.services.reply_askers import asked_to_sign, asked_under, requests_under
 from inspection_ready.storage.unit_of_work import Reader
@@ -166,7 +165,7 @@ def known(reader: Reader, workspace_id: str) -> Known:
 
 def files_in(name: str, data: bytes) -> tuple[tuple[Attached, AttachedFile], ...]:
     """Each with a name that every computer takes, no two alike. Raises CannotRead."""
-    found = every_attachment(name, data)
+    found = files_of(name, data)
     names = told_apart((safe_file_name(each.name) for each in found), are_files=True)
     return tuple(
         (
@@ -234,7 +233,7 @@ def _read_again(
 ) -> tuple[Mail | None, tuple[Attached, ...], CannotRead | NotFound | None]:
     try:
         data = stored_bytes(reader, reply)
-        mail = read_mail(reply.name, data)
+        mail = read_answering(reply.name, data)
         return mail, tuple(told for told, _ in files_in(reply.name, data)), None
     except (CannotRead, NotFound) as error:
         return None, (), error

@@ -23,6 +23,8 @@ STAYS = frozenset(
         "disposal",
         "sending",
         "chase_batch",
+        "timetable_issue",
+        "slip_batch",
         "signature",
         "signature_file",
         "sign_sheet",

@@ -11,7 +11,17 @@ from inspection_ready.storage.models.registry import MODEL_OF_KIND, MODELS
 
 DIGEST = "sha256"
 FILES_OF_THEIR_OWN = frozenset(
-    {"stored_file", "pack", "pack_file", "release", "release_file", "chase_draft", "sending", "sent_letter"}
+    {
+        "stored_file",
+        "pack",
+        "pack_file",
+        "release",
+        "release_file",
+        "chase_draft",
+        "sending",
+        "sent_letter",
+        "slip",
+    }
     | {"signature_file", "check_override", "finding_override", "reply_file"}
 )
 """Tables that name files kept elsewhere, or only tell of a file that another record keeps."""

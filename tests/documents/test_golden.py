@@ -32,6 +32,7 @@ from tests.documents.released import INDEXES
 from tests.documents.scrutinised import SCRUTINISED
 from tests.documents.sheets import sheets_of
 from tests.documents.to_sign import SIGN_SHEETS
+from tests.documents.told import SLIPS
 from tests.map_files import on_a_map
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
     "accuracy": CHECKED_FACTS["northmoor"](),
     "accuracy-inside": CHECKED_FACTS["northmoor-inside"](),
     "sign-off": SIGN_SHEETS["northmoor"](),
+    "change-slips": SLIPS["northmoor"](),
     "scrutiny": SCRUTINISED["northmoor"](),
     "release-index": INDEXES["northmoor"](),
     "every-block": everything(),

@@ -44,6 +44,7 @@ from tests.documents.released import INDEXES
 from tests.documents.scrutinised import SCRUTINISED
 from tests.documents.sheets import bare_council, sheets_of
 from tests.documents.to_sign import SIGN_SHEETS
+from tests.documents.told import SLIPS
 from tests.map_files import on_a_map
 
 if TYPE_CHECKING:
@@ -120,6 +121,13 @@ def test_record_for_scrutiny_says_the_same_in_both(made: Callable[[], Document])
 
 @pytest.mark.parametrize("made", SIGN_SHEETS.values(), ids=SIGN_SHEETS)
 def test_sheet_to_be_signed_says_the_same_in_both(made: Callable[[], Document]) -> None:
+    composed = made()
+
+    assert pdf_paragraphs(write_pdf(composed)) == as_a_pdf_sets(docx_paragraphs(write_docx(composed)))
+
+
+@pytest.mark.parametrize("made", SLIPS.values(), ids=SLIPS)
+def test_change_slips_say_the_same_in_both(made: Callable[[], Document]) -> None:
     composed = made()
 
     assert pdf_paragraphs(write_pdf(composed)) == as_a_pdf_sets(docx_paragraphs(write_docx(composed)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,9 +15,11 @@ from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.sheets import SheetOrder
+from inspection_ready.domain.timetable import Part, Session, SessionState
 from inspection_ready.services.chase_drafts import ChaseOrder, write_chases
 from inspection_ready.services.claims import write_claims
 from inspection_ready.services.coverage import write_coverage
+from inspection_ready.services.issues import issue_timetable
 from inspection_ready.services.letter_outlook import Order
 from inspection_ready.services.letter_writing import write_letters
 from inspection_ready.services.printed_heads import text_of
@@ -24,9 +27,12 @@ from inspection_ready.services.registers import add_record
 from inspection_ready.services.releases import make_release
 from inspection_ready.services.request_papers import write_chronology
 from inspection_ready.services.scrutiny import evidence_scrutiny, request_scrutiny, write_scrutiny
+from inspection_ready.services.sessions import add_session
 from inspection_ready.services.sheets import write_sheets
 from inspection_ready.services.sign_sheets import make_sheet, waiting_to_be_signed, write_sheet
 from inspection_ready.services.signatures import shown
+from inspection_ready.services.slip_drafts import SlipOrder, write_slips
+from inspection_ready.services.timetable_making import set_dates, start_timetable
 from tests.services.releasing import Releasing
 from tests.services.test_stopping_packs import address_letters
 
@@ -91,6 +97,28 @@ def test_the_draft_of_a_chase(council: Releasing) -> None:
 
     drafts = sorted(written.folder.rglob("*.eml"))
     assert [vouches(path, before) for path in drafts] == [True]
+
+
+def test_the_slips_of_an_issue(council: Releasing) -> None:
+    app = council.app
+    ada, ben = (
+        app.do(add_record, Person(name=name, email=email)).result
+        for name, email in (("Ada Brook", "ada@northmoor.example"), ("Ben Hill", ""))
+    )
+    made = app.do(start_timetable).result
+    app.do(set_dates, made, {1: date(2027, 2, 9)})
+    told = Session(
+        timetable_id=made.id, day=1, starts=600, minutes=60, title="A", state=SessionState.CONFIRMED
+    )
+    app.do(add_session, told, {ada.id: Part.TAKES_PART, ben.id: Part.ESCORT})
+    app.do(issue_timetable, made)
+    before = head_of(app)
+
+    written = write_slips(app, SlipOrder(organiser_id=ada.id))
+
+    files = sorted(written.folder.iterdir())
+    assert sorted(path.suffix for path in files) == [".docx", ".docx", ".eml", ".pdf", ".pdf"]
+    assert [vouches(path, before) for path in files] == [True] * 5
 
 
 def saved_evidence(council: Releasing, path: Path) -> None:

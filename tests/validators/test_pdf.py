@@ -41,6 +41,7 @@ from tests.documents.released import INDEXES
 from tests.documents.scrutinised import SCRUTINISED
 from tests.documents.sheets import bare_council, sheets_of
 from tests.documents.to_sign import SIGN_SHEETS
+from tests.documents.told import SLIPS
 from tests.documents.word_letters import with_word_letter
 from tests.map_files import on_a_map
 from tests.validators.verapdf import Verdict, validate
@@ -187,6 +188,7 @@ def documents() -> Pdfs:
     made |= {f"{council}-accuracy.pdf": written(each) for council, each in CHECKED_FACTS.items()}
     made |= {f"{council}-scrutiny.pdf": written(each) for council, each in SCRUTINISED.items()}
     made |= {f"{council}-sign-off.pdf": written(each) for council, each in SIGN_SHEETS.items()}
+    made |= {f"{council}-change-slips.pdf": written(each) for council, each in SLIPS.items()}
     made |= {f"{council}-release-index.pdf": written(each) for council, each in INDEXES.items()}
     return made | {f"{council}-requests.pdf": written(each) for council, each in CHRONOLOGIES.items()}
 
@@ -248,6 +250,7 @@ def first_letter(facts: PackFacts) -> Document:
         *(f"{council}-accuracy.pdf" for council in CHECKED_FACTS),
         *(f"{council}-scrutiny.pdf" for council in SCRUTINISED),
         *(f"{council}-sign-off.pdf" for council in SIGN_SHEETS),
+        *(f"{council}-change-slips.pdf" for council in SLIPS),
         *(f"{council}-release-index.pdf" for council in INDEXES),
         "everything.pdf",
         "wall-chart.pdf",

@@ -43,6 +43,7 @@ from tests.documents.released import INDEXES
 from tests.documents.scrutinised import SCRUTINISED
 from tests.documents.sheets import bare_council, sheets_of
 from tests.documents.to_sign import SIGN_SHEETS
+from tests.documents.told import SLIPS
 from tests.documents.word_letters import LETTER, with_word_letter
 from tests.map_files import on_a_map
 
@@ -138,6 +139,11 @@ def test_record_for_scrutiny_is_valid(made: Callable[[], Document], tmp_path: Pa
 
 @pytest.mark.parametrize("made", SIGN_SHEETS.values(), ids=SIGN_SHEETS)
 def test_sheet_to_be_signed_is_valid(made: Callable[[], Document], tmp_path: Path) -> None:
+    assert complaints(write_docx(made()), tmp_path) == []
+
+
+@pytest.mark.parametrize("made", SLIPS.values(), ids=SLIPS)
+def test_change_slips_are_valid(made: Callable[[], Document], tmp_path: Path) -> None:
     assert complaints(write_docx(made()), tmp_path) == []
 
 

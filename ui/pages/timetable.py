@@ -26,6 +26,7 @@ from inspection_ready.services.timetable_making import (
     set_dates,
     start_timetable,
 )
+from ui.dialogs.issues import IssuesDialog
 from ui.dialogs.record import RecordDialog
 from ui.dialogs.timetable import DaysDialog, MakeDialog
 from ui.models.session_words import SessionWords
@@ -204,6 +205,10 @@ class TimetablePage(Page):
         if self.on_view.whole is not None:
             DaysDialog(self.on_view.whole.days, self._save_dates, self).open()
 
+    def open_issues(self) -> None:
+        if (held := self.on_view.timetable) is not None and not held.is_template:
+            IssuesDialog(self.context, held, self).open()
+
     # what arrives
 
     def _show(self, loaded: TimetableOnView) -> None:
@@ -307,6 +312,7 @@ class TimetablePage(Page):
             (tools.add, self.add_new),
             (tools.fill, self.fill),
             (tools.dates, self.change_dates),
+            (tools.issues, self.open_issues),
         ):
             each.clicked.connect(slot)
         for action, slot in (

@@ -34,6 +34,7 @@ class TimetableTools(QWidget):
         self.move_session = plan.addAction("&Move a session ...")
         self.drop_out = plan.addAction("Somebody or something &drops out ...")
         self.plan.setMenu(plan)
+        self.issues = button("Issues and slips")
         self.more = button("More", name="More to do with this timetable")
         menu = QMenu(self)
         self.name = menu.addAction("&Name, days and rules")
@@ -47,7 +48,7 @@ class TimetableTools(QWidget):
         label = QLabel("&Show", self)
         label.setBuddy(self.chooser)
         row = FlowLayout(self)
-        for each in (
+        parts = (
             label,
             self.chooser,
             self.make,
@@ -56,8 +57,10 @@ class TimetableTools(QWidget):
             self.fill,
             self.dates,
             self.plan,
+            self.issues,
             self.more,
-        ):
+        )
+        for each in parts:
             row.addWidget(each)
         self.chooser.currentIndexChanged.connect(lambda _: self.chosen.emit(self.chooser.currentData()))
 
@@ -76,6 +79,7 @@ class TimetableTools(QWidget):
         for each_button in (self.fill, self.dates, self.plan):
             each_button.setVisible(is_own)
             each_button.setDisabled(look_only)
+        self.issues.setVisible(is_own)
         self.make.setDisabled(look_only)
         self.begin.setDisabled(look_only)
         self.begin.setVisible(all(each.is_template for each in timetables))

@@ -39,6 +39,14 @@ class Attached:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """An entry that mail programs show as an invitation: iMIP, RFC 6047. ``method`` is that of the entry."""
+
+    method: str
+    data: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """``key`` is what tells it from every other draft of the workspace, and is the same when it is written again."""
@@ -51,6 +59,7 @@ class Draft:
     at: datetime
     key: str
     attached: tuple[Attached, ...] = ()
+    calendar: Calendar | None = None
 
 
 def write_draft(draft: Draft) -> bytes:
@@ -67,11 +76,10 @@ def write_draft(draft: Draft) -> bytes:
         f"Message-ID: <{mark}@inspection-ready.invalid>",
         "MIME-Version: 1.0",
     )
-    both = _several(
-        "alternative",
-        f"=_alternative_{mark}",
-        [_text_part("plain", draft.text), _text_part("html", draft.html)],
-    )
+    forms = [_text_part("plain", draft.text), _text_part("html", draft.html)]
+    if draft.calendar is not None:
+        forms.append(_calendar_part(draft.calendar))
+    both = _several("alternative", f"=_alternative_{mark}", forms)
     body = both
     if draft.attached:
         body = _several("mixed", f"=_mixed_{mark}", [both, *map(_attachment, draft.attached)])
@@ -89,6 +97,13 @@ def _text_part(kind: str, words: str) -> str:
     return (
         f'Content-Type: text/{kind}; charset="utf-8"{END}Content-Transfer-Encoding: base64{END}{END}'
         f"{_base64(data)}"
+    )
+
+
+def _calendar_part(calendar: Calendar) -> str:
+    return (
+        f'Content-Type: text/calendar; charset="utf-8"; method={calendar.method}{END}'
+        f"Content-Transfer-Encoding: base64{END}{END}{_base64(calendar.data)}"
     )
 
 

@@ -42,6 +42,12 @@ from inspection_ready.storage.models.inspections import (
     RegimeTextModel,
     StageDateModel,
 )
+from inspection_ready.storage.models.issues import (
+    SlipAnswerModel,
+    SlipBatchModel,
+    SlipModel,
+    TimetableIssueModel,
+)
 from inspection_ready.storage.models.letters import (
     DistributionListModel,
     LetterModel,
@@ -115,6 +121,10 @@ MODELS: tuple[type[RowModel], ...] = (
     AttendanceModel,
     AvailabilityModel,
     BaseWayModel,
+    TimetableIssueModel,
+    SlipBatchModel,
+    SlipModel,
+    SlipAnswerModel,
     InspectionModel,
     StageDateModel,
     ClosureDayModel,
