@@ -1,0 +1,209 @@
+"""The pocket brief: one page for one person and one interview. What is not known is said, and never filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inspection_ready.documents.compose.frame import framed
+from inspection_ready.documents.compose.people import lines, phone_runs
+from inspection_ready.documents.compose.sessions import (
+    at_session,
+    kind_and_state,
+    title_runs,
+    when_runs,
+    where_runs,
+)
+from inspection_ready.documents.model import (
+    BulletList,
+    Callout,
+    Heading,
+    KeyValues,
+    ListItem,
+    PageBreak,
+    Paragraph,
+    Run,
+    has_words,
+    paragraph,
+    text,
+)
+from inspection_ready.domain.claims import Says
+from inspection_ready.domain.papers import NO_TALK, is_held
+from inspection_ready.domain.people import Side
+from inspection_ready.domain.pocket_briefs import FACTS, Known, about, three_facts
+from inspection_ready.domain.timetable import Part
+from inspection_ready.phrases.claims import PROOFS, behind_line
+from inspection_ready.phrases.papers import ABOUT_KNOWN, KEEP_INSIDE, ONLY_US
+from inspection_ready.phrases.starters import GENERAL
+from inspection_ready.records.timetable import PARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from inspection_ready.documents.model import Block, Document, Runs
+    from inspection_ready.domain.claims import ClaimLine
+    from inspection_ready.domain.key_facts import KeyFact
+    from inspection_ready.domain.packs import PackFacts
+    from inspection_ready.domain.people import Person
+    from inspection_ready.domain.pocket_briefs import About, BriefingFacts
+    from inspection_ready.domain.regimes import Statement
+    from inspection_ready.domain.timetable import Session
+
+MOST_STATEMENTS = 2
+"""In full: more, and nobody reads it in a corridor."""
+MOST_CLAIMS = 3
+MOST_EVIDENCE = 2
+SAYS_OF_US = {Says.STRENGTH: "Our strengths", Says.IMPROVEMENT: "Our known gaps"}
+NONE_CLAIMED = {
+    Says.STRENGTH: "No strength is held under {codes} yet.",
+    Says.IMPROVEMENT: "No area for improvement is held under {codes} yet. Inspectors will ask what you are mending.",
+}
+
+
+def compose_pocket_briefs(
+    facts: PackFacts, briefing: BriefingFacts, only: Collection[int] = ()
+) -> Document:
+    """``only``: the ids of people; then those who stand in are among them, and nobody else is."""
+    return framed(facts, title="Pocket briefs", blocks=_blocks(facts, briefing, only))
+
+
+def briefed(facts: PackFacts, only: Collection[int] = ()) -> list[tuple[Person, Session, Part]]:
+    """By name, and for each person in the order of the clock."""
+    parts = (Part.TAKES_PART, Part.SECOND) if only else (Part.TAKES_PART,)
+    found = [
+        (person, session, part)
+        for session in facts.sessions
+        if is_held(session) and session.format not in NO_TALK
+        for part in parts
+        for person in at_session(facts, session, part)
+        if not only or person.id in only
+    ]
+    return sorted(found, key=lambda one: (one[0].printed_name.casefold(), one[0].id))
+
+
+def _blocks(facts: PackFacts, briefing: BriefingFacts, only: Collection[int]) -> Iterator[Block]:
+    pages = briefed(facts, only)
+    if not pages:
+        yield paragraph("Nobody is named for an interview yet.")
+    for place, (person, session, part) in enumerate(pages):
+        if place:
+            yield PageBreak()
+        yield Heading(1, text(f"{person.printed_name}: {session.title}"))
+        yield from _page(facts, briefing, person, session, part)
+
+
+def _page(
+    facts: PackFacts, briefing: BriefingFacts, person: Person, session: Session, part: Part
+) -> Iterator[Block]:
+    is_ours = person.side is Side.INSIDE
+    if is_ours:
+        yield Callout(ONLY_US, (text(KEEP_INSIDE),))
+    yield KeyValues(tuple(pair for pair in _appointment(facts, person, session, part) if has_words(pair[1])))
+    found = about(briefing, session, person, facts.responsibilities)
+    yield Heading(2, text("What it is about"))
+    yield from _brief(session, is_ours=is_ours)
+    yield from _statements(briefing, found)
+    if is_ours and found.codes:
+        for says in Says:
+            yield Heading(2, text(SAYS_OF_US[says]))
+            yield from _claims(briefing, found, says)
+    yield Heading(2, text("Three facts"))
+    yield from _facts(facts)
+
+
+def _appointment(
+    facts: PackFacts, person: Person, session: Session, part: Part
+) -> Iterator[tuple[str, Runs]]:
+    others = [each for each in at_session(facts, session, Part.TAKES_PART) if each.id != person.id]
+    yield "When", when_runs(facts, session)
+    yield "Where", where_runs(facts, session) or text("Not known yet")
+    yield "What", lines(title_runs(session), kind_and_state(session))
+    yield "With", text(session.inspectors or "Which inspectors come is not known yet")
+    yield "Also there", text(", ".join(each.printed_name for each in others))
+    yield "Your part", text(PARTS[part] if part is not Part.TAKES_PART else "")
+    yield "Prepared by", _contact(facts.contact(session.prep_lead_id))
+    yield "To know", text(session.notes_for_them)
+
+
+def _contact(person: Person | None) -> Runs:
+    return lines(text(person.printed_name), phone_runs(person.phone)) if person else ()
+
+
+def _brief(session: Session, *, is_ours: bool) -> Iterator[Block]:
+    """What those who come should know and have ready is written for our people."""
+    if is_ours and session.brief.strip():
+        yield paragraph(session.brief)
+
+
+def _statements(briefing: BriefingFacts, found: About) -> Iterator[Block]:
+    if told := ABOUT_KNOWN[found.known]:
+        yield paragraph(told, "quiet")
+    for code in found.codes[:MOST_STATEMENTS]:
+        statement = briefing.statement(code)
+        yield Paragraph(_statement(briefing, statement) if statement else text(f"{code}: not in the framework."))
+    if more := found.codes[MOST_STATEMENTS:]:
+        titles = (_title(briefing, code) for code in more)
+        yield paragraph(f"Also about {'; '.join(titles)}.")
+
+
+def _statement(briefing: BriefingFacts, statement: Statement) -> Runs:
+    theme = briefing.themes.get(statement.theme, "")
+    covers = f"It covers: {'; '.join(statement.coverage)}." if statement.coverage else ""
+    is_starter = statement.wording.is_starter or (covers and statement.coverage_basis.is_starter)
+    return lines(
+        (Run(f"{statement.id} {statement.title}", bold=True), Run(f" ({theme})" if theme else "")),
+        text(f"“{statement.we}”" if statement.we else ""),
+        text(covers),
+        (Run(GENERAL, italic=True),) if is_starter else (),
+    )
+
+
+def _title(briefing: BriefingFacts, code: str) -> str:
+    statement = briefing.statement(code)
+    return f"{code} {statement.title}" if statement else code
+
+
+def _claims(briefing: BriefingFacts, found: About, says: Says) -> Iterator[Block]:
+    under = [each for code in found.codes if (each := briefing.claims_under(code)) is not None]
+    told = [line for each in under for line in each.lines if line.claim.says is says]
+    if not told:
+        yield paragraph(NONE_CLAIMED[says].format(codes=" or ".join(found.codes)))
+        return
+    proved = sorted(told, key=lambda line: not line.is_proved)
+    yield BulletList(tuple(ListItem((Paragraph(_claim(line)),)) for line in proved[:MOST_CLAIMS]))
+    if more := len(told) - MOST_CLAIMS:
+        if more > 0:
+            yield paragraph(f"And {more} more, in “What we say of ourselves, and what shows it”.", "quiet")
+
+
+def _claim(line: ClaimLine) -> Runs:
+    shown = "; ".join(behind_line(one) for one in line.behind[:MOST_EVIDENCE])
+    proof = "" if line.is_proved else f"Not proved: {PROOFS[line.proof].lower()}."
+    return lines(
+        text(f"{line.claim.wording} {f'({line.claim.reference})' if line.claim.reference else ''}".strip()),
+        text(f"Shown by {shown}." if shown else "No evidence is named for it."),
+        (Run(proof, bold=True),) if proof else (),
+    )
+
+
+def _facts(facts: PackFacts) -> Iterator[Block]:
+    told = three_facts(facts.shown_key_facts())
+    if told:
+        yield BulletList(tuple(ListItem((Paragraph(_fact(each)),)) for each in told))
+    if len(told) < FACTS:
+        held = "No key fact with a value and a source is held" if not told else f"Only {len(told)} with a source " + (
+            "is held" if len(told) == 1 else "are held"
+        )
+        yield paragraph(f"{held}: add them on the page Key facts.", "quiet")
+
+
+def _fact(fact: KeyFact) -> Runs:
+    year = f" ({fact.year})" if fact.year else ""
+    source = (Run(fact.source or fact.website, link=_link(fact)),)
+    unchecked = () if fact.is_checked else (Run(" Not yet checked.", italic=True),)
+    return (Run(fact.name, bold=True), Run(f": {fact.value}{year}. Source: "), *source, Run("."), *unchecked)
+
+
+def _link(fact: KeyFact) -> str:
+    website = fact.website
+    is_link = website.lower().startswith(("https://", "http://")) and not any(c.isspace() for c in website)
+    return website if is_link else ""
