@@ -27,6 +27,7 @@ from inspection_ready.phrases.requests import REQUEST_SENTENCES
 from inspection_ready.phrases.search import SEARCH_SENTENCES
 from inspection_ready.phrases.sendings import SENDING_SENTENCES, stopped_words
 from inspection_ready.phrases.server_errors import SERVER_SENTENCES
+from inspection_ready.phrases.papers import PAPER_SENTENCES
 from inspection_ready.phrases.sheets import SHEET_SENTENCES
 from inspection_ready.phrases.signature_errors import SIGNATURE_SENTENCES
 from inspection_ready.phrases.stages import STAGE_SENTENCES
@@ -209,6 +210,7 @@ SENTENCES: dict[str, Sentence] = {
     **MESSAGE_SENTENCES,
     **SENDING_SENTENCES,
     "letters_stopped": _letters_stopped,
+    **PAPER_SENTENCES,
     **SHEET_SENTENCES,
     **SIGNATURE_SENTENCES,
     **STAGE_SENTENCES,

@@ -95,10 +95,15 @@ def _nothing(told: Mapping[str, Any]) -> str:
     return NOTHING.get(kind, "There are no sessions to print. Nothing was written. Add some on the page Timetable.")
 
 
+def _no_base(told: Mapping[str, Any]) -> str:
+    known = ", ".join(told["known"]) or "none yet"
+    return f"There is no base “{told['base']}”. Nothing was written. There are: {known}."
+
+
 PAPER_SENTENCES: Mapping[str, Any] = {
     "nothing_on_the_paper": _nothing,
     "no_timetable_to_print": "There is no timetable yet. Nothing was written. Make one on the page Timetable.",
+    "no_such_base_to_print": _no_base,
     "no_such_inspector": "No session names an inspector “{inspector}”. Nothing was written. There are: {known}.",
     "paper_not_of_that": "{title} cannot be made for one {what}. Nothing was written.",
-    "no_such_statement_to_brief": "There is no quality statement “{code}”. Nothing was written.",
 }

@@ -37,7 +37,7 @@ def compose_timetable_by_base(facts: PackFacts, only: int | None = None) -> Docu
 
 
 def _blocks(facts: PackFacts, only: int | None) -> Iterator[Block]:
-    pages = [page for page in _pages(facts) if only is None or (page[0] is not None and page[0].id == only)]
+    pages = base_pages(facts, only)
     yield paragraph(f"{days_words(facts.dated_days)}. A page for each base.", "lead")
     yield from pencilled_note(facts)
     if only is None and any(base is None for base, _ in pages):
@@ -50,7 +50,7 @@ def _blocks(facts: PackFacts, only: int | None) -> Iterator[Block]:
         yield from _page(facts, base, sessions)
 
 
-def _pages(facts: PackFacts) -> list[tuple[Base | None, list[Session]]]:
+def base_pages(facts: PackFacts, only: int | None = None) -> list[tuple[Base | None, list[Session]]]:
     """Each base that has sessions, the main one first; then what is at none. A closed base still shows what it was given."""
     closed = [base for base in facts.bases if base not in open_bases(facts)]
     bases = [*open_bases(facts), *closed]
@@ -59,7 +59,7 @@ def _pages(facts: PackFacts) -> list[tuple[Base | None, list[Session]]]:
         (base, [each for each in facts.sessions if each.base_id == base.id]) for base in bases
     ]
     pages.append((None, [each for each in facts.sessions if each.base_id not in known]))
-    return [page for page in pages if page[1]]
+    return [page for page in pages if page[1] and only in {None, page[0].id if page[0] else None}]
 
 
 def _page(facts: PackFacts, base: Base | None, sessions: list[Session]) -> Iterator[Block]:

@@ -42,6 +42,7 @@ from inspection_ready.storage.models.inspections import (
     RegimeTextModel,
     StageDateModel,
 )
+from inspection_ready.storage.models.learning import LearntModel
 from inspection_ready.storage.models.letters import (
     DistributionListModel,
     LetterModel,
@@ -115,6 +116,7 @@ MODELS: tuple[type[RowModel], ...] = (
     AttendanceModel,
     AvailabilityModel,
     BaseWayModel,
+    LearntModel,
     InspectionModel,
     StageDateModel,
     ClosureDayModel,
