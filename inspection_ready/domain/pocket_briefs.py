@@ -98,9 +98,8 @@ def _named(statements: Iterable[Statement], session: Session) -> tuple[str, ...]
 def _answered_for(
     statements: Iterable[Statement], person: Person, answers: Iterable[Responsibility]
 ) -> tuple[str, ...]:
-    own = {
-        each.code
-        for each in answers
-        if each.subject is Subject.STATEMENT and person.id in {each.owner_id, each.second_id}
-    }
-    return tuple(each.id for each in statements if each.id in own)
+    """Single statements; where there are none, those of the themes."""
+    own = {(each.subject, each.code) for each in answers if person.id in {each.owner_id, each.second_id}}
+    statements = tuple(statements)
+    single = tuple(each.id for each in statements if (Subject.STATEMENT, each.id) in own)
+    return single or tuple(each.id for each in statements if (Subject.THEME, each.theme) in own)

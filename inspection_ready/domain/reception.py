@@ -30,7 +30,7 @@ class Arrival:
 def arrivals(facts: PackFacts, base_id: int, sessions: Sequence[Session]) -> tuple[Arrival, ...]:
     """``sessions`` are all of one day, in the order of the clock, wherever they are.
 
-    Somebody who was at another base in between arrives again. A session for which nobody new comes is left out,
+    Somebody who was at another base in between arrives again; who works at the base never does. A session for which nobody new comes is left out,
     unless it counts inspectors without their names: whether those were there already nobody can say.
     """
     at: dict[object, int | None] = {}
@@ -38,7 +38,9 @@ def arrivals(facts: PackFacts, base_id: int, sessions: Sequence[Session]) -> tup
     for session in filter(happens_somewhere, sessions):
         people = people_at(facts, (session,))
         here = session.base_id == base_id
-        new_people = tuple(each for each in people if here and at.get(each.id, 0) != base_id)
+        new_people = tuple(
+            each for each in people if here and each.base_id != base_id and at.get(each.id, 0) != base_id
+        )
         new_inspectors = tuple(
             each for each in named_at(session) if here and at.get(each.casefold(), 0) != base_id
         )

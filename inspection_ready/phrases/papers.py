@@ -40,13 +40,14 @@ ABOUT = {
     PaperKind.CATERING: "How many people each lunch and break is for, and what was assumed in counting.",
     PaperKind.BRIEFS: "A page for each person and interview: when, where, what it is about, our strengths and gaps, "
     "and three facts.",
-    PaperKind.NOTE_SHEETS: "A page for each session, ruled for what is asked and what is promised.",
+    PaperKind.NOTE_SHEETS: "Two sides for each session, ruled for what is asked, promised and to be passed on.",
     PaperKind.EVENING: "What was learnt in a day, for those who are seen on the next.",
 }  # fmt: skip
 ONLY_US = "For us only"
 KEEP_INSIDE = (
     "Only for people of the council. Never give it to inspectors or partners, and take it with you when you leave."
 )
+KEEP_WITH_YOU = "Never give it to inspectors or partners, and take it with you when you leave."
 NO_BASE = "No base given"
 ABOUT_KNOWN = {
     Known.SAID: "",

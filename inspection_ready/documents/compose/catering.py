@@ -58,16 +58,16 @@ def _table(facts: PackFacts, own: list[Sitting]) -> Table:
 
 
 def _row(facts: PackFacts, sitting: Sitting) -> tuple[Runs, ...]:
-    inspectors = str(sitting.stay[INSPECTORS])
+    inspectors, total = str(sitting.stay[INSPECTORS]), str(sitting.count)
     if sitting.says_no_number:
-        inspectors = f"{inspectors}, or the team" if sitting.stay[INSPECTORS] else "Not said"
+        inspectors, total = (f"{words} or more" for words in (inspectors, total))
     counts = (sitting.stay[OURS], sitting.stay[PARTNERS])
     return (
         lines(_called(sitting), text(clock_range(sitting.starts, sitting.ends))),
         _where(facts, sitting),
         *(text(str(count)) for count in counts),
         text(inspectors),
-        (Run(str(sitting.count), bold=True),),
+        (Run(total, bold=True),),
         text(f"{sitting.may_stay} more" if sitting.may_stay else "0"),
     )
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.documents.compose.frame import framed
 from inspection_ready.documents.compose.people import lines, named
-from inspection_ready.documents.compose.sessions import pencilled_note, title_runs, who_runs
-from inspection_ready.documents.compose.sessions import where_runs
+from inspection_ready.documents.compose.sessions import state_runs, title_runs, where_runs, who_runs
 from inspection_ready.documents.model import BulletList, Callout, Heading, Run, Table, item, paragraph, text
 from inspection_ready.domain.papers import NO_TALK, is_held
 from inspection_ready.domain.timetable import Part
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 ASKED_WIDTHS = (0.5, 0.28, 0.22)
 PROMISED_WIDTHS = (0.42, 0.24, 0.2, 0.14)
-TOMORROW_WIDTHS = (0.17, 0.33, 0.28, 0.22)
+TOMORROW_WIDTHS = (0.20, 0.31, 0.27, 0.22)
 NO_THEME = "Not about one statement"
 NOTHING_TO_KNOW = "Nobody has written what to pass on yet: read what was asked, below."
 
@@ -149,13 +148,12 @@ def _tomorrow(facts: PackFacts, evening: EveningFacts) -> Iterator[Block]:
     if next_day is None or not sessions:
         return
     yield Heading(1, text(f"Who is seen next: {day_words(next_day)}"))
-    yield from pencilled_note(facts)
     yield Table(
         header=tuple(map(text, ("Time", "Session", "Who", "Where"))),
         rows=tuple(
             (
                 text(times_words(each)),
-                lines(title_runs(each), text(each.inspectors)),
+                lines(title_runs(each), text(each.inspectors), state_runs(each)),
                 who_runs(facts, each, parts=(Part.TAKES_PART, Part.SECOND)),
                 where_runs(facts, each),
             )

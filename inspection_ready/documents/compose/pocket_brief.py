@@ -8,14 +8,12 @@ from inspection_ready.documents.compose.frame import framed
 from inspection_ready.documents.compose.people import lines, phone_runs
 from inspection_ready.documents.compose.sessions import (
     at_session,
+    day_of,
     kind_and_state,
-    title_runs,
-    when_runs,
     where_runs,
 )
 from inspection_ready.documents.model import (
     BulletList,
-    Callout,
     Heading,
     KeyValues,
     ListItem,
@@ -32,12 +30,13 @@ from inspection_ready.domain.people import Side
 from inspection_ready.domain.pocket_briefs import FACTS, Known, about, three_facts
 from inspection_ready.domain.timetable import Part
 from inspection_ready.phrases.claims import PROOFS, behind_line
-from inspection_ready.phrases.papers import ABOUT_KNOWN, KEEP_INSIDE, ONLY_US
+from inspection_ready.phrases.papers import ABOUT_KNOWN, KEEP_WITH_YOU, ONLY_US
 from inspection_ready.phrases.starters import GENERAL
+from inspection_ready.phrases.timetable import day_words, times_words
 from inspection_ready.records.timetable import PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from inspection_ready.documents.model import Block, Document, Runs
     from inspection_ready.domain.claims import ClaimLine
@@ -50,8 +49,9 @@ if TYPE_CHECKING:
 
 MOST_STATEMENTS = 2
 """In full: more, and nobody reads it in a corridor."""
-MOST_CLAIMS = 3
-MOST_EVIDENCE = 2
+MOST_CLAIMS, MOST_OF_SEVERAL = 3, 2
+"""Of each sort, where it is about one statement and where it is about several."""
+MOST_EVIDENCE, MOST_COVERED = 1, 4
 SAYS_OF_US = {Says.STRENGTH: "Our strengths", Says.IMPROVEMENT: "Our known gaps"}
 NONE_CLAIMED = {
     Says.STRENGTH: "No strength is held under {codes} yet.",
@@ -96,7 +96,7 @@ def _page(
 ) -> Iterator[Block]:
     is_ours = person.side is Side.INSIDE
     if is_ours:
-        yield Callout(ONLY_US, (text(KEEP_INSIDE),))
+        yield Paragraph((Run(f"{ONLY_US}. ", bold=True), Run(KEEP_WITH_YOU)))
     yield KeyValues(tuple(pair for pair in _appointment(facts, person, session, part) if has_words(pair[1])))
     found = about(briefing, session, person, facts.responsibilities)
     yield Heading(2, text("What it is about"))
@@ -114,9 +114,10 @@ def _appointment(
     facts: PackFacts, person: Person, session: Session, part: Part
 ) -> Iterator[tuple[str, Runs]]:
     others = [each for each in at_session(facts, session, Part.TAKES_PART) if each.id != person.id]
-    yield "When", when_runs(facts, session)
+    code = (Run(f"{session.code}, "),) if session.code else ()
+    yield "When", text(f"{day_words(day_of(facts, session))}, {times_words(session)}")
     yield "Where", where_runs(facts, session) or text("Not known yet")
-    yield "What", lines(title_runs(session), kind_and_state(session))
+    yield "What", (*code, *kind_and_state(session))
     yield "With", text(session.inspectors or "Which inspectors come is not known yet")
     yield "Also there", text(", ".join(each.printed_name for each in others))
     yield "Your part", text(PARTS[part] if part is not Part.TAKES_PART else "")
@@ -139,15 +140,18 @@ def _statements(briefing: BriefingFacts, found: About) -> Iterator[Block]:
         yield paragraph(told, "quiet")
     for code in found.codes[:MOST_STATEMENTS]:
         statement = briefing.statement(code)
-        yield Paragraph(_statement(briefing, statement) if statement else text(f"{code}: not in the framework."))
+        told = _statement(briefing, statement, in_full=len(found.codes) == 1) if statement else ()
+        yield Paragraph(told or text(f"{code}: not in the framework."))
     if more := found.codes[MOST_STATEMENTS:]:
         titles = (_title(briefing, code) for code in more)
         yield paragraph(f"Also about {'; '.join(titles)}.")
 
 
-def _statement(briefing: BriefingFacts, statement: Statement) -> Runs:
+def _statement(briefing: BriefingFacts, statement: Statement, *, in_full: bool) -> Runs:
+    """What it covers too, where there is room for it."""
     theme = briefing.themes.get(statement.theme, "")
-    covers = f"It covers: {'; '.join(statement.coverage)}." if statement.coverage else ""
+    covers = _some(statement.coverage, MOST_COVERED) if in_full else ""
+    covers = f"It covers: {covers}." if covers else ""
     is_starter = statement.wording.is_starter or (covers and statement.coverage_basis.is_starter)
     return lines(
         (Run(f"{statement.id} {statement.title}", bold=True), Run(f" ({theme})" if theme else "")),
@@ -168,21 +172,29 @@ def _claims(briefing: BriefingFacts, found: About, says: Says) -> Iterator[Block
     if not told:
         yield paragraph(NONE_CLAIMED[says].format(codes=" or ".join(found.codes)))
         return
+    most = MOST_CLAIMS if len(found.codes) == 1 else MOST_OF_SEVERAL
     proved = sorted(told, key=lambda line: not line.is_proved)
-    yield BulletList(tuple(ListItem((Paragraph(_claim(line)),)) for line in proved[:MOST_CLAIMS]))
-    if more := len(told) - MOST_CLAIMS:
-        if more > 0:
-            yield paragraph(f"And {more} more, in “What we say of ourselves, and what shows it”.", "quiet")
+    yield BulletList(tuple(ListItem((Paragraph(_claim(line)),)) for line in proved[:most]))
+    if len(told) > most:
+        more = len(told) - most
+        yield paragraph(f"And {more} more, in “What we say of ourselves, and what shows it”.", "quiet")
 
 
 def _claim(line: ClaimLine) -> Runs:
-    shown = "; ".join(behind_line(one) for one in line.behind[:MOST_EVIDENCE])
-    proof = "" if line.is_proved else f"Not proved: {PROOFS[line.proof].lower()}."
-    return lines(
-        text(f"{line.claim.wording} {f'({line.claim.reference})' if line.claim.reference else ''}".strip()),
-        text(f"Shown by {shown}." if shown else "No evidence is named for it."),
-        (Run(proof, bold=True),) if proof else (),
+    shown = _some([behind_line(one) for one in line.behind], MOST_EVIDENCE)
+    reference = f" ({line.claim.reference})" if line.claim.reference else ""
+    proof = "" if line.is_proved else f" Not proved: {PROOFS[line.proof].lower()}."
+    return (
+        Run(f"{line.claim.wording}{reference} "),
+        Run(f"Shown by {shown}." if shown else "", italic=True),
+        Run(proof.removeprefix("" if shown else " "), bold=True),
     )
+
+
+def _some(told: Sequence[str], most: int) -> str:
+    """The first of them, and how many more there are."""
+    more = len(told) - most
+    return f"{'; '.join(told[:most])}{f'; and {more} more' if more > 0 else ''}"
 
 
 def _facts(facts: PackFacts) -> Iterator[Block]:

@@ -49,6 +49,7 @@ NEEDS = (
     "What somebody needs, such as an interpreter or a space for a disabled driver, is held in this app only where "
     "a session says it. Ask the people who come."
 )
+WORK_HERE = "Those who work here come and go by themselves, and are not among them."
 NOBODY_FETCHES = "Nobody named yet"
 
 
@@ -93,9 +94,10 @@ def _page(facts: PackFacts, desk: AtDoor, coming: tuple[Arrival, ...]) -> Iterat
     )
     yield KeyValues(tuple(pair for pair in pairs if has_words(pair[1])))
     yield Heading(2, text("Who arrives"))
+    yield paragraph(WORK_HERE, "quiet")
     yield Table(
         header=tuple(map(text, ("From", "Who comes", "What for, and to see whom", "Where", "Fetched by"))),
-        rows=tuple(_row(facts, each, base.id) for each in coming),
+        rows=tuple(_row(facts, each) for each in coming),
         widths=WIDTHS,
         row_header=True,
     )
@@ -103,12 +105,12 @@ def _page(facts: PackFacts, desk: AtDoor, coming: tuple[Arrival, ...]) -> Iterat
     yield from facility_blocks(facts, base, 2)
 
 
-def _row(facts: PackFacts, arrival: Arrival, base_id: int) -> tuple[Runs, ...]:
+def _row(facts: PackFacts, arrival: Arrival) -> tuple[Runs, ...]:
     session = arrival.session
     return (
         text(clock(session.starts)),
         lines(
-            *(_person(each, base_id) for each in arrival.people),
+            *(_person(each) for each in arrival.people),
             *((Run(name, bold=True), Run(", inspector")) for name in arrival.inspectors),
             text("" if named_at(session) else session.inspectors),
         ),
@@ -118,24 +120,21 @@ def _row(facts: PackFacts, arrival: Arrival, base_id: int) -> tuple[Runs, ...]:
     )
 
 
-def _person(person: Person, base_id: int) -> Runs:
-    of = person.organisation if person.side is Side.OUTSIDE else person.role
-    works_here = "works here" if person.base_id == base_id else ""
-    about = ", ".join(part for part in (of, works_here) if part)
+def _person(person: Person) -> Runs:
+    about = person.organisation if person.side is Side.OUTSIDE else person.role
     return (Run(person.printed_name, bold=True), Run(f", {about}" if about else ""))
 
 
 def _what_for(facts: PackFacts, arrival: Arrival) -> Runs:
-    """Inspectors come to see those who take part, and those who take part to see the inspectors."""
+    """Of those who are there already, whom those who arrive come to see."""
     session = arrival.session
-    seen = ", ".join(each.printed_name for each in at_session(facts, session, Part.TAKES_PART))
+    coming = {each.id for each in arrival.people}
+    there = [each for each in at_session(facts, session, Part.TAKES_PART) if each.id not in coming]
+    inspectors = [each for each in named_at(session) if each not in arrival.inspectors]
+    seen = ", ".join((*(each.printed_name for each in there), *inspectors))
     pencilled = state_runs(session) if session.state is SessionState.PENCILLED else ()
     return lines(
-        title_runs(session),
-        text(f"Inspectors: {session.inspectors}" if session.inspectors.strip() else ""),
-        text(f"To be seen: {seen}" if seen and session.inspectors.strip() else ""),
-        text(session.notes_for_them),
-        pencilled,
+        title_runs(session), text(f"To see {seen}" if seen else ""), text(session.notes_for_them), pencilled
     )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.packs import PackFacts
     from inspection_ready.domain.timetable import Session
 
-WIDTHS = (0.17, 0.20, 0.33, 0.30)
+WIDTHS = (0.20, 0.19, 0.32, 0.29)
 NO_ROOM = "No room given yet"
 OTHERS = "Calls, and what has no base in the timetable, are on the last page."
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.packs import PackFacts
     from inspection_ready.domain.timetable import Session
 
-WIDTHS = (0.24, 0.30, 0.26, 0.20)
+WIDTHS = (0.28, 0.30, 0.23, 0.19)
 NOT_NAMED = "Inspectors not named yet"
 UNSAID = "No inspectors given"
 EVERYBODYS = "What is for everybody is on each page."

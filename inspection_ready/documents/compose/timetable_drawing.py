@@ -128,13 +128,13 @@ def _hatch(box: _Box) -> Iterator[Shape]:
 
 def _words(session: Session, facts: PackFacts, box: _Box, inset: float) -> Iterator[Shape]:
     """As much as there is room for; the list below has everything."""
-    width, most = box.width - inset - EDGE, int((box.height - 2) // LEADING)
+    width, most = box.width - inset - EDGE, int((box.height + 1) // LEADING)
     if most < 1 or width < 3 * SIZE:
         return
     room = facts.room_names.get(session.room_id, "") or facts.base_names.get(session.base_id, "")
     title = f"{session.code} {session.title}".strip()
     if most == 1:
-        told: list[tuple[str, bool]] = [(one_line(f"{times_words(session)} {title}", SIZE, width), False)]
+        told: list[tuple[str, bool]] = [(one_line(f"{clock(session.starts)} {title}", SIZE, width), False)]
     else:
         told = [(one_line(times_words(session), SIZE, width), False)]
         most_of_title = max(most - (2 if room and most > 2 else 1), 1)
@@ -142,7 +142,7 @@ def _words(session: Session, facts: PackFacts, box: _Box, inset: float) -> Itera
         told += [(one_line(room, SIZE, width), False)] if room and len(told) < most else []
     for place, (line, bold) in enumerate(told):
         if line:
-            yield Words((box.left + inset, box.top + LEADING * (place + 1) - 1.5), line, SIZE, bold=bold)
+            yield Words((box.left + inset, box.top + LEADING * (place + 1) - 2), line, SIZE, bold=bold)
 
 
 def _meet(one: Session, other: Session) -> bool:

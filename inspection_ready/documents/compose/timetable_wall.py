@@ -8,11 +8,11 @@ from inspection_ready.documents import house_style as house
 from inspection_ready.documents.compose.frame import framed
 from inspection_ready.documents.compose.people import lines
 from inspection_ready.documents.compose.sessions import state_runs, title_runs, where_runs, who_runs
-from inspection_ready.documents.compose.timetable import days_with_sessions, timetable_lead
+from inspection_ready.documents.compose.timetable import days_with_sessions
 from inspection_ready.documents.compose.timetable_drawing import day_columns, drawn_days
 from inspection_ready.documents.model import Drawing, Heading, PageBreak, Paper, Table, paragraph, text
 from inspection_ready.domain.timetable import Part, SessionFormat
-from inspection_ready.phrases.timetable import date_words, times_words, track_words
+from inspection_ready.phrases.timetable import date_words, days_words, times_words, track_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 PAPER = Paper("A3", landscape=True)
 MOST_COLUMNS = 12
 """Tracks of all days on one sheet whose words can still be read."""
-ABOVE = 150.0
-"""Points the title and what stands over the drawing take of its page."""
+SHARE = 0.56
+"""Of the page's height the drawing has; with the title above and the beginning of the list below it fills the sheet."""
 WIDTHS = (0.15, 0.11, 0.08, 0.24, 0.22, 0.2)
-HOW_DRAWN = "Hatched and dashed: pencilled. What was cancelled is in the list only."
+HOW_DRAWN = "Hatched, with a dashed edge: pencilled, and may still change. What was cancelled is in the list only."
 
 
 def compose_timetable_wall(facts: PackFacts) -> Document:
@@ -38,7 +38,8 @@ def compose_timetable_wall(facts: PackFacts) -> Document:
 
 
 def _blocks(facts: PackFacts) -> Iterator[Block]:
-    yield from timetable_lead(facts)
+    name = facts.timetable.name if facts.timetable else ""
+    yield paragraph(f"{name}: {days_words(facts.dated_days)}", "lead")
     sheets = list(_sheets(list(days_with_sessions(facts))))
     if not sheets:
         yield paragraph("No sessions are held yet.")
@@ -48,11 +49,12 @@ def _blocks(facts: PackFacts) -> Iterator[Block]:
             yield PageBreak()
         first, last = days[0][0], days[-1][0]
         names = f"Day {first.day}" if first is last else f"Day {first.day} to Day {last.day}"
-        yield Heading(1, text(names))
+        if len(sheets) > 1:
+            yield Heading(1, text(names))
         yield Drawing(
             width,
-            height - ABOVE,
-            tuple(drawn_days(days, facts, width, height - ABOVE)),
+            height * SHARE,
+            tuple(drawn_days(days, facts, width, height * SHARE)),
             alt=_alt(names, days),
             beside=_table(facts, days),
             caption=text(HOW_DRAWN),
