@@ -140,6 +140,7 @@ PLACES: tuple[Place, ...] = (
     Place(
         "base-ways", "Ways between bases", "ui.pages.registers:BaseWaysPage", ("base_way",), help="timetable"
     ),
+    Place("papers", "Papers", "ui.pages.papers:PapersPage", help="papers"),
     Place(
         "learning",
         "Learning log",

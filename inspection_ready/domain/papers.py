@@ -39,6 +39,8 @@ FOR_US = frozenset({PaperKind.BRIEFS, PaperKind.NOTE_SHEETS, PaperKind.EVENING})
 """What inspectors and partners must never be given; each says so at its head."""
 OF_PEOPLE = frozenset({PaperKind.BY_PERSON, PaperKind.BRIEFS})
 OF_BASES = frozenset({PaperKind.BY_BASE, PaperKind.DOORS, PaperKind.RECEPTION, PaperKind.CATERING})
+OF_SESSIONS = frozenset({PaperKind.BRIEFS, PaperKind.NOTE_SHEETS})
+"""What can be made for some sessions: of others the count or the order of a day would be wrong."""
 NO_TALK = frozenset({SessionFormat.BREAK, SessionFormat.TRAVEL})
 """Nobody is asked anything there."""
 AT_NO_DESK = frozenset({SessionFormat.BREAK, SessionFormat.TRAVEL, SessionFormat.CALL})

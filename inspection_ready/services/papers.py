@@ -10,7 +10,7 @@ from inspection_ready.domain.catering import sittings
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.learning import Learnt, day_to_brief_from, learnt_on_day
-from inspection_ready.domain.papers import OF_BASES, OF_PEOPLE, PaperKind
+from inspection_ready.domain.papers import OF_BASES, OF_PEOPLE, OF_SESSIONS, PaperKind
 from inspection_ready.domain.pocket_briefs import BriefingFacts, statement_texts
 from inspection_ready.domain.searching import folded
 from inspection_ready.phrases.documents import finding_words
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 PAPERS = "papers"
 """The folder inside the workspace's."""
-OF_SESSIONS = frozenset({PaperKind.BRIEFS, PaperKind.NOTE_SHEETS})
-"""What can be made for some sessions: of others the count or the order of a day would be wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

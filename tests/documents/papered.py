@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from inspection_ready.documents.model import Document
     from inspection_ready.domain.packs import PackFacts
 
+NEW_PAPERS = tuple(
+    kind
+    for kind in PaperKind
+    if kind not in {PaperKind.WHOLE, PaperKind.BY_DAY, PaperKind.BY_PERSON, PaperKind.DOORS}
+)
+"""Those that no pack and no other page prints."""
 ON = date(2027, 2, 9)
 FOUND, GENERAL = Basis(mark=Mark.FOUND), Basis(mark=Mark.GENERAL)
 STATEMENTS = (

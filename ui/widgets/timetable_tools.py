@@ -27,6 +27,7 @@ class TimetableTools(QWidget):
         self.add = button("Add a session")
         self.fill = button("Find people for gaps")
         self.dates = button("Dates of the days")
+        self.print = button("Print")
         self.more = button("More", name="More to do with this timetable")
         menu = QMenu(self)
         self.name = menu.addAction("&Name, days and rules")
@@ -40,7 +41,7 @@ class TimetableTools(QWidget):
         label = QLabel("&Show", self)
         label.setBuddy(self.chooser)
         row = FlowLayout(self)
-        for each in (label, self.chooser, self.make, self.begin, self.add, self.fill, self.dates, self.more):
+        for each in (label, self.chooser, self.make, self.begin, self.add, self.fill, self.dates, self.print, self.more):
             row.addWidget(each)
         self.chooser.currentIndexChanged.connect(lambda _: self.chosen.emit(self.chooser.currentData()))
 
@@ -59,6 +60,7 @@ class TimetableTools(QWidget):
         for each_button in (self.fill, self.dates):
             each_button.setVisible(is_own)
             each_button.setDisabled(look_only)
+        self.print.setVisible(is_own)
         self.make.setDisabled(look_only)
         self.begin.setDisabled(look_only)
         self.begin.setVisible(all(each.is_template for each in timetables))

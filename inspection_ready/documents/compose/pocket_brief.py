@@ -48,10 +48,12 @@ if TYPE_CHECKING:
     from inspection_ready.domain.timetable import Session
 
 MOST_STATEMENTS = 2
-"""In full: more, and nobody reads it in a corridor."""
+"""In the regulator's words: of more than these only the first is, and the others are named."""
 MOST_CLAIMS, MOST_OF_SEVERAL = 3, 2
 """Of each sort, where it is about one statement and where it is about several."""
 MOST_EVIDENCE, MOST_COVERED = 1, 4
+NOT_SAID = ". Which inspectors come is not known yet"
+THE_CLAIMS = "“What we say of ourselves, and what shows it”"
 SAYS_OF_US = {Says.STRENGTH: "Our strengths", Says.IMPROVEMENT: "Our known gaps"}
 NONE_CLAIMED = {
     Says.STRENGTH: "No strength is held under {codes} yet.",
@@ -103,9 +105,7 @@ def _page(
     yield from _brief(session, is_ours=is_ours)
     yield from _statements(briefing, found)
     if is_ours and found.codes:
-        for says in Says:
-            yield Heading(2, text(SAYS_OF_US[says]))
-            yield from _claims(briefing, found, says)
+        yield from _claimed(briefing, found)
     yield Heading(2, text("Three facts"))
     yield from _facts(facts)
 
@@ -117,8 +117,8 @@ def _appointment(
     code = (Run(f"{session.code}, "),) if session.code else ()
     yield "When", text(f"{day_words(day_of(facts, session))}, {times_words(session)}")
     yield "Where", where_runs(facts, session) or text("Not known yet")
-    yield "What", (*code, *kind_and_state(session))
-    yield "With", text(session.inspectors or "Which inspectors come is not known yet")
+    inspectors = f". Inspectors: {session.inspectors}" if session.inspectors.strip() else NOT_SAID
+    yield "What", (*code, *kind_and_state(session), Run(inspectors))
     yield "Also there", text(", ".join(each.printed_name for each in others))
     yield "Your part", text(PARTS[part] if part is not Part.TAKES_PART else "")
     yield "Prepared by", _contact(facts.contact(session.prep_lead_id))
@@ -136,15 +136,16 @@ def _brief(session: Session, *, is_ours: bool) -> Iterator[Block]:
 
 
 def _statements(briefing: BriefingFacts, found: About) -> Iterator[Block]:
-    if told := ABOUT_KNOWN[found.known]:
-        yield paragraph(told, "quiet")
-    for code in found.codes[:MOST_STATEMENTS]:
+    known = ABOUT_KNOWN[found.known]
+    in_words = found.codes if len(found.codes) <= MOST_STATEMENTS else found.codes[:1]
+    for code in in_words:
         statement = briefing.statement(code)
         told = _statement(briefing, statement, in_full=len(found.codes) == 1) if statement else ()
         yield Paragraph(told or text(f"{code}: not in the framework."))
-    if more := found.codes[MOST_STATEMENTS:]:
-        titles = (_title(briefing, code) for code in more)
-        yield paragraph(f"Also about {'; '.join(titles)}.")
+    if more := found.codes[len(in_words) :]:
+        known = f"Also about {', '.join(more)}. {known}"
+    if known.strip():
+        yield paragraph(known.strip(), "quiet")
 
 
 def _statement(briefing: BriefingFacts, statement: Statement, *, in_full: bool) -> Runs:
@@ -161,23 +162,22 @@ def _statement(briefing: BriefingFacts, statement: Statement, *, in_full: bool) 
     )
 
 
-def _title(briefing: BriefingFacts, code: str) -> str:
-    statement = briefing.statement(code)
-    return f"{code} {statement.title}" if statement else code
-
-
-def _claims(briefing: BriefingFacts, found: About, says: Says) -> Iterator[Block]:
-    under = [each for code in found.codes if (each := briefing.claims_under(code)) is not None]
-    told = [line for each in under for line in each.lines if line.claim.says is says]
-    if not told:
-        yield paragraph(NONE_CLAIMED[says].format(codes=" or ".join(found.codes)))
-        return
+def _claimed(briefing: BriefingFacts, found: About) -> Iterator[Block]:
+    """The proved ones first; how many more there are of both is said once."""
     most = MOST_CLAIMS if len(found.codes) == 1 else MOST_OF_SEVERAL
-    proved = sorted(told, key=lambda line: not line.is_proved)
-    yield BulletList(tuple(ListItem((Paragraph(_claim(line)),)) for line in proved[:most]))
-    if len(told) > most:
-        more = len(told) - most
-        yield paragraph(f"And {more} more, in “What we say of ourselves, and what shows it”.", "quiet")
+    under = [each for code in found.codes if (each := briefing.claims_under(code)) is not None]
+    more = 0
+    for says in Says:
+        told = [line for each in under for line in each.lines if line.claim.says is says]
+        more += max(len(told) - most, 0)
+        yield Heading(2, text(SAYS_OF_US[says]))
+        if told:
+            proved = sorted(told, key=lambda line: not line.is_proved)
+            yield BulletList(tuple(ListItem((Paragraph(_claim(line)),)) for line in proved[:most]))
+        else:
+            yield paragraph(NONE_CLAIMED[says].format(codes=" or ".join(found.codes)))
+    if more:
+        yield paragraph(f"{more} more {'is' if more == 1 else 'are'} in {THE_CLAIMS}.", "quiet")
 
 
 def _claim(line: ClaimLine) -> Runs:
