@@ -24,8 +24,8 @@ from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council, Inspection, RegimeText
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.ladders import Rung
-from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.learning import Learnt
+from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.maps import Map, MapPart
 from inspection_ready.domain.overrides import FindingOverride

@@ -62,7 +62,9 @@ def add_to(commands: Commands[Parser]) -> None:
         "--label", default=DRAFT, metavar="WORDS", help=f"printed on it, such as “Issue 3”; “{DRAFT}”"
     )
     parser.add_argument("--out", type=path, metavar="DIR", help="make the folder here")
-    parser.add_argument("--dry-run", action="store_true", help="say whether it can be made, and write nothing")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say whether it can be made, and write nothing"
+    )
 
 
 def run_papers(arguments: argparse.Namespace, progress: Progress) -> Answer:

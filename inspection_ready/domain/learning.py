@@ -41,9 +41,15 @@ class Learnt(Row):
     notes: str = ""
 
 
-def learnt_on_day(entries: Iterable[Learnt], day: DatedDay, sessions: Iterable[Session]) -> tuple[Learnt, ...]:
+def learnt_on_day(
+    entries: Iterable[Learnt], day: DatedDay, sessions: Iterable[Session]
+) -> tuple[Learnt, ...]:
     """On the day's date; while it has none, of its sessions. In the order of the clock, then as they were noted."""
-    places = {each.code.casefold(): place for place, each in enumerate(sessions) if each.code and each.day == day.day}
+    places = {
+        each.code.casefold(): place
+        for place, each in enumerate(sessions)
+        if each.code and each.day == day.day
+    }
     found = [
         each
         for each in entries

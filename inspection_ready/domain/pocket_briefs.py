@@ -86,7 +86,7 @@ def statement_texts(framework: FrameworkVersion) -> tuple[tuple[Statement, ...],
 
 def _named(statements: Iterable[Statement], session: Session) -> tuple[str, ...]:
     """Only by the whole code or the whole title: a guess would prepare somebody for the wrong questions."""
-    told = " ".join((session.title, session.brief, session.notes_for_them)).casefold()
+    told = f"{session.title} {session.brief} {session.notes_for_them}".casefold()
     words = set(_WORDS.findall(told))
     return tuple(
         each.id

@@ -19,6 +19,7 @@ from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
 from inspection_ready.phrases.intake import INTAKE_SENTENCES
 from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
+from inspection_ready.phrases.papers import PAPER_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
 from inspection_ready.phrases.release_errors import RELEASE_SENTENCES
 from inspection_ready.phrases.releases import RELEASE_MAKING_SENTENCES
@@ -27,7 +28,6 @@ from inspection_ready.phrases.requests import REQUEST_SENTENCES
 from inspection_ready.phrases.search import SEARCH_SENTENCES
 from inspection_ready.phrases.sendings import SENDING_SENTENCES, stopped_words
 from inspection_ready.phrases.server_errors import SERVER_SENTENCES
-from inspection_ready.phrases.papers import PAPER_SENTENCES
 from inspection_ready.phrases.sheets import SHEET_SENTENCES
 from inspection_ready.phrases.signature_errors import SIGNATURE_SENTENCES
 from inspection_ready.phrases.stages import STAGE_SENTENCES

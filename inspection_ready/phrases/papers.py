@@ -44,10 +44,8 @@ ABOUT = {
     PaperKind.EVENING: "What was learnt in a day, for those who are seen on the next.",
 }  # fmt: skip
 ONLY_US = "For us only"
-KEEP_INSIDE = (
-    "Only for people of the council. Never give it to inspectors or partners, and take it with you when you leave."
-)
 KEEP_WITH_YOU = "Never give it to inspectors or partners, and take it with you when you leave."
+KEEP_INSIDE = f"Only for people of the council. {KEEP_WITH_YOU}"
 NO_BASE = "No base given"
 ABOUT_KNOWN = {
     Known.SAID: "",
@@ -93,7 +91,9 @@ NOTHING = {
 
 def _nothing(told: Mapping[str, Any]) -> str:
     kind = PaperKind(told["kind"])
-    return NOTHING.get(kind, "There are no sessions to print. Nothing was written. Add some on the page Timetable.")
+    return NOTHING.get(
+        kind, "There are no sessions to print. Nothing was written. Add some on the page Timetable."
+    )
 
 
 def _no_base(told: Mapping[str, Any]) -> str:

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from inspection_ready.domain.accuracy import AccuracyPoint, PointEvidence
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.claims import Claim, ClaimEvidence
-from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.learning import Learnt
+from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.places import Place

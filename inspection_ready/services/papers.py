@@ -92,9 +92,7 @@ def paper_pdf(made: MadePaper) -> bytes:
 
 
 @without_collecting()  # what a document's parts hold of each other goes with it
-def write_paper(
-    app: App, order: PaperOrder, *, progress: Progress = lambda _done, _of: None
-) -> WrittenPaper:
+def write_paper(app: App, order: PaperOrder, *, progress: Progress = lambda _done, _of: None) -> WrittenPaper:
     """Both files, or neither. What ``progress`` raises stops it. Raises NotFound, Refused: then nothing was written."""
     now = app.clock.now()
     progress(0, STEPS)

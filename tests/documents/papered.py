@@ -53,7 +53,9 @@ def briefing(facts: PackFacts) -> BriefingFacts:
         Claim(id=n, wording=wording, statement=("QS1", "QS2")[n % 2], says=Says.IMPROVEMENT if n % 3 == 0 else Says.STRENGTH, reference=f"C{n}")
         for n, wording in enumerate(wordings, start=1)
     ]  # fmt: skip
-    behind = [ClaimEvidence(claim_id=each.id, evidence_id=1 + each.id % 2, pointer="page 12") for each in claims[:4]]
+    behind = [
+        ClaimEvidence(claim_id=each.id, evidence_id=1 + each.id % 2, pointer="page 12") for each in claims[:4]
+    ]
     codes = tuple((each.id, each.title) for each in STATEMENTS)
     said = {each.id: ("QS1", "QS2", "QS7", "QS99") for each in facts.sessions[1:2]}
     standing = standing_of(codes, claims, behind, evidence, on=ON)

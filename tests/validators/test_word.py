@@ -38,8 +38,8 @@ from tests.documents.council_files import (
 )
 from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
-from tests.documents.reading import W, docx_part, docx_parts
 from tests.documents.papered import NEW_PAPERS, papered
+from tests.documents.reading import W, docx_part, docx_parts
 from tests.documents.released import INDEXES
 from tests.documents.scrutinised import SCRUTINISED
 from tests.documents.sheets import bare_council, sheets_of

@@ -304,7 +304,7 @@ class TimetablePage(Page):
             (tools.add, self.add_new),
             (tools.fill, self.fill),
             (tools.dates, self.change_dates),
-            (tools.print, lambda: self.context.go("papers")),
+            (tools.print, lambda: self.context.go("papers", None)),
         ):
             each.clicked.connect(slot)
         for action, slot in (

@@ -41,7 +41,17 @@ class TimetableTools(QWidget):
         label = QLabel("&Show", self)
         label.setBuddy(self.chooser)
         row = FlowLayout(self)
-        for each in (label, self.chooser, self.make, self.begin, self.add, self.fill, self.dates, self.print, self.more):
+        for each in (
+            label,
+            self.chooser,
+            self.make,
+            self.begin,
+            self.add,
+            self.fill,
+            self.dates,
+            self.print,
+            self.more,
+        ):
             row.addWidget(each)
         self.chooser.currentIndexChanged.connect(lambda _: self.chosen.emit(self.chooser.currentData()))
 

@@ -46,11 +46,7 @@ def _blocks(facts: PackFacts, shown: tuple[Sitting, ...]) -> Iterator[Block]:
 
 def _table(facts: PackFacts, own: list[Sitting]) -> Table:
     return Table(
-        header=tuple(
-            map(
-                text, ("Sitting", "Base", "Ours", "Partners", "Inspectors", "Total", "May stay")
-            )
-        ),
+        header=tuple(map(text, ("Sitting", "Base", "Ours", "Partners", "Inspectors", "Total", "May stay"))),
         rows=tuple(_row(facts, each) for each in own),
         widths=WIDTHS,
         row_header=True,

@@ -42,7 +42,7 @@ class Beside:
 
 def compose_paper(facts: PackFacts, order: PaperOrder, beside: Beside) -> Document:
     """``facts`` hold the sessions the order asks for, and no others; for an evening briefing all of them."""
-    return labelled(_composed(facts, order, beside), order.label)
+    return labelled(COMPOSERS[order.kind](facts, order, beside), order.label)
 
 
 def labelled(document: Document, label: str) -> Document:
@@ -53,41 +53,33 @@ def labelled(document: Document, label: str) -> Document:
     return replace(document, subtitle=f"{document.subtitle}. {label}".removeprefix(". "), footer=footer)
 
 
-def _composed(facts: PackFacts, order: PaperOrder, beside: Beside) -> Document:
-    match order.kind:
-        case PaperKind.BY_INSPECTOR:
-            return compose_timetable_by_inspector(facts, order.inspector)
-        case PaperKind.DOORS:
-            return compose_sheets(_at(facts, order.base_id), SheetOrder(kind=SheetKind.DOOR_SIGNS), (), {})
-        case PaperKind.BRIEFS:
-            assert beside.briefing is not None
-            return compose_pocket_briefs(facts, beside.briefing, order.person_ids)
-        case PaperKind.EVENING:
-            assert beside.evening is not None
-            return compose_evening_briefing(facts, beside.evening)
-        case PaperKind.BY_PERSON:
-            return compose_timetable_by_person(facts, order.person_ids)
-        case _ if order.kind in OF_A_BASE:
-            return OF_A_BASE[order.kind](facts, order.base_id)
-        case _:
-            return PLAIN[order.kind](facts)
+def _doors(facts: PackFacts, order: PaperOrder) -> Document:
+    at_base = tuple(each for each in facts.sessions if order.base_id in {None, each.base_id})
+    return compose_sheets(replace(facts, sessions=at_base), SheetOrder(kind=SheetKind.DOOR_SIGNS), (), {})
 
 
-def _at(facts: PackFacts, base_id: int | None) -> PackFacts:
-    if base_id is None:
-        return facts
-    return replace(facts, sessions=tuple(each for each in facts.sessions if each.base_id == base_id))
+def _briefs(facts: PackFacts, order: PaperOrder, beside: Beside) -> Document:
+    assert beside.briefing is not None, "briefs are asked for with what they are made from"
+    return compose_pocket_briefs(facts, beside.briefing, order.person_ids)
 
 
-OF_A_BASE: Mapping[PaperKind, Callable[[PackFacts, int | None], Document]] = {
-    PaperKind.BY_BASE: compose_timetable_by_base,
-    PaperKind.RECEPTION: compose_reception,
-    PaperKind.CATERING: compose_catering,
-}
-PLAIN: Mapping[PaperKind, Callable[[PackFacts], Document]] = {
-    PaperKind.WHOLE: compose_timetable,
-    PaperKind.WALL: compose_timetable_wall,
-    PaperKind.BY_DAY: compose_timetable_by_day,
-    PaperKind.BY_TRACK: compose_timetable_by_track,
-    PaperKind.NOTE_SHEETS: compose_note_sheets,
+def _evening(facts: PackFacts, beside: Beside) -> Document:
+    assert beside.evening is not None, "the briefing is asked for with the log"
+    return compose_evening_briefing(facts, beside.evening)
+
+
+COMPOSERS: Mapping[PaperKind, Callable[[PackFacts, PaperOrder, Beside], Document]] = {
+    PaperKind.WHOLE: lambda facts, _order, _: compose_timetable(facts),
+    PaperKind.WALL: lambda facts, _order, _: compose_timetable_wall(facts),
+    PaperKind.BY_DAY: lambda facts, _order, _: compose_timetable_by_day(facts),
+    PaperKind.BY_TRACK: lambda facts, _order, _: compose_timetable_by_track(facts),
+    PaperKind.BY_PERSON: lambda facts, order, _: compose_timetable_by_person(facts, order.person_ids),
+    PaperKind.BY_INSPECTOR: lambda facts, order, _: compose_timetable_by_inspector(facts, order.inspector),
+    PaperKind.BY_BASE: lambda facts, order, _: compose_timetable_by_base(facts, order.base_id),
+    PaperKind.DOORS: lambda facts, order, _: _doors(facts, order),
+    PaperKind.RECEPTION: lambda facts, order, _: compose_reception(facts, order.base_id),
+    PaperKind.CATERING: lambda facts, order, _: compose_catering(facts, order.base_id),
+    PaperKind.BRIEFS: _briefs,
+    PaperKind.NOTE_SHEETS: lambda facts, _order, _: compose_note_sheets(facts),
+    PaperKind.EVENING: lambda facts, _order, beside: _evening(facts, beside),
 }

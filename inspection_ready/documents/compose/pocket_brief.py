@@ -27,7 +27,7 @@ from inspection_ready.documents.model import (
 from inspection_ready.domain.claims import Says
 from inspection_ready.domain.papers import NO_TALK, is_held
 from inspection_ready.domain.people import Side
-from inspection_ready.domain.pocket_briefs import FACTS, Known, about, three_facts
+from inspection_ready.domain.pocket_briefs import FACTS, about, three_facts
 from inspection_ready.domain.timetable import Part
 from inspection_ready.phrases.claims import PROOFS, behind_line
 from inspection_ready.phrases.papers import ABOUT_KNOWN, KEEP_WITH_YOU, ONLY_US
@@ -61,9 +61,7 @@ NONE_CLAIMED = {
 }
 
 
-def compose_pocket_briefs(
-    facts: PackFacts, briefing: BriefingFacts, only: Collection[int] = ()
-) -> Document:
+def compose_pocket_briefs(facts: PackFacts, briefing: BriefingFacts, only: Collection[int] = ()) -> Document:
     """``only``: the ids of people; then those who stand in are among them, and nobody else is."""
     return framed(facts, title="Pocket briefs", blocks=_blocks(facts, briefing, only))
 
@@ -202,8 +200,10 @@ def _facts(facts: PackFacts) -> Iterator[Block]:
     if told:
         yield BulletList(tuple(ListItem((Paragraph(_fact(each)),)) for each in told))
     if len(told) < FACTS:
-        held = "No key fact with a value and a source is held" if not told else f"Only {len(told)} with a source " + (
-            "is held" if len(told) == 1 else "are held"
+        held = (
+            "No key fact with a value and a source is held"
+            if not told
+            else f"Only {len(told)} with a source " + ("is held" if len(told) == 1 else "are held")
         )
         yield paragraph(f"{held}: add them on the page Key facts.", "quiet")
 

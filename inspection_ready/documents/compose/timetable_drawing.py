@@ -42,9 +42,7 @@ def day_columns(sessions: Sequence[Session]) -> tuple[int, ...]:
     """The tracks of a day, from the left. What is for everybody spans them all, unless it runs beside one of them."""
     held = [each for each in sessions if is_held(each)]
     tracks = sorted({each.track for each in held if each.track})
-    beside = any(
-        _meet(one, other) for one in held if not one.track for other in held if other.track
-    )
+    beside = any(_meet(one, other) for one in held if not one.track for other in held if other.track)
     return (0, *tracks) if beside or not tracks else tuple(tracks)
 
 
@@ -58,7 +56,9 @@ def drawn_days(
     for hour in range(starts, ends + 1, HOUR):
         y = HEAD + (hour - starts) * scale
         yield Line((CLOCK, y), (width, y), Stroke("rule", 0.6))
-        yield Words((CLOCK - 6, y + 3 if hour > starts else y + 7), clock(hour), SMALL, colour="quiet", set_from="end")
+        yield Words(
+            (CLOCK - 6, y + 3 if hour > starts else y + 7), clock(hour), SMALL, colour="quiet", set_from="end"
+        )
     columns = sum(len(day_columns(sessions)) for _, sessions in days)
     share = (width - CLOCK - GAP * (len(days) - 1)) / max(columns, 1)
     left = CLOCK
@@ -99,7 +99,7 @@ def _lanes(sessions: Sequence[Session]) -> Iterator[tuple[Session, int, int]]:
     placed: list[tuple[Session, int]] = []
     for session in sorted(sessions, key=lambda each: (each.starts, each.id)):
         lane = next((place for place, end in enumerate(ends) if end <= session.starts), len(ends))
-        ends[lane:lane + 1] = [session.ends]
+        ends[lane : lane + 1] = [session.ends]
         placed.append((session, lane))
     for session, lane in placed:
         yield session, lane, max(len(ends), 1)

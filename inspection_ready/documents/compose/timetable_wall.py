@@ -30,7 +30,9 @@ MOST_COLUMNS = 12
 SHARE = 0.56
 """Of the page's height the drawing has; with the title above and the beginning of the list below it fills the sheet."""
 WIDTHS = (0.15, 0.11, 0.08, 0.24, 0.22, 0.2)
-HOW_DRAWN = "Hatched, with a dashed edge: pencilled, and may still change. What was cancelled is in the list only."
+HOW_DRAWN = (
+    "Hatched, with a dashed edge: pencilled, and may still change. What was cancelled is in the list only."
+)
 
 
 def compose_timetable_wall(facts: PackFacts) -> Document:
