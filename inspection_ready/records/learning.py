@@ -23,7 +23,7 @@ LEARNING = Record(
             "On which it was said.",
             required=True,
             headings=("date", "learnt on", "date of session", "when"),
-            width=100,
+            width=120,
         ),
         Field(
             "session_code",
@@ -35,7 +35,7 @@ LEARNING = Record(
         Field(
             "statement",
             "Quality statement",
-            help="Its code, such as QS4, or a part of its title.",
+            help="Its code, such as QS4. In a spreadsheet a part of its title will do.",
             headings=("statement", "qs", "quality statement code", "theme"),
             width=130,
         ),

@@ -10,6 +10,8 @@ from inspection_ready.domain.timetable import Attendance, Part, Session, Session
 from tests.documents.northmoor import empty_council
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from inspection_ready.domain.packs import PackFacts
 
 HALL, MILL = 1, 2
@@ -23,7 +25,7 @@ def session(number: int, starts: int, base_id: int | None = HALL, **more: object
     )  # fmt: skip
 
 
-def council(sessions: tuple[Session, ...], who: dict[int, tuple[int, ...]], **parts: Part) -> PackFacts:
+def council(sessions: tuple[Session, ...], who: Mapping[int, tuple[int, ...]], **parts: Part) -> PackFacts:
     attendances = tuple(
         Attendance(id=100 * of + person, session_id=of, person_id=person, part=parts.get(f"s{of}", Part.TAKES_PART))
         for of, people in who.items()
