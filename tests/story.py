@@ -27,6 +27,7 @@ from inspection_ready.domain.issue_texts import copy_text
 from inspection_ready.domain.issues import IssueCopy, IssuedPerson, IssuedSession, TimetableIssue
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.ladders import Rung
+from inspection_ready.domain.learning import Learnt
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.maps import Map, MapPart
@@ -152,6 +153,20 @@ def play_the_notification(app: App, ada: Person, hall: Base) -> None:
         add,
         Availability(person_id=ada.id, can=Can.CAN, weekdays="Monday to Friday", starts=540, why="Part time"),
         BaseWay(base_id=hall.id, other_id=hall.id, minutes=12, how="On foot"),
+    )
+    app.do(
+        add,
+        Learnt(
+            learnt_on=date(2027, 2, 9),
+            session_code="D1-01",
+            statement="QS1",
+            asked="How long do people wait?",
+            promised="The report of January",
+            owner_id=ada.id,
+            due_on=date(2027, 2, 10),
+            pass_on="They ask for numbers",
+            told_by_id=ada.id,
+        ),
     )
     app.do(add, week, TimetableDay(timetable_id=week.id, day=1, on=date(2027, 2, 9)), opening, attendance)
     play_the_issue(app, week, ada, hall)

@@ -140,6 +140,14 @@ PLACES: tuple[Place, ...] = (
     Place(
         "base-ways", "Ways between bases", "ui.pages.registers:BaseWaysPage", ("base_way",), help="timetable"
     ),
+    Place("papers", "Papers", "ui.pages.papers:PapersPage", help="papers"),
+    Place(
+        "learning",
+        "Learning log",
+        "ui.pages.registers:LearningPage",
+        ("learnt",),
+        help="papers",
+    ),
     Place("packs", "Packs", "ui.pages.packs:PacksPage", help="packs"),
     Place("imports", "Import", "ui.pages.imports:ImportsPage"),
     Place("trail", "Record of changes", "ui.pages.trail:TrailPage", help="checking"),

@@ -72,6 +72,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         listing,
         maps,
         packs,
+        papers,
         pictures,
         readiness,
         regimes,
@@ -94,7 +95,7 @@ def _nouns() -> tuple[ModuleType, ...]:
     return (
         workspaces, imports, exports, listing, views, regimes, council, brand, facilities, pictures, maps,
         evidence, versions, claims, replies, requests, accuracy, search, inspection, stages, timetable,
-        letters, sheets, signoff, packs, files, releases, readiness, today, tasks, trail, copies,
+        letters, sheets, papers, signoff, packs, files, releases, readiness, today, tasks, trail, copies,
         demo,
     )  # fmt: skip
 

@@ -20,6 +20,7 @@ from inspection_ready.phrases.intake import INTAKE_SENTENCES
 from inspection_ready.phrases.issues import ISSUE_SENTENCES
 from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
+from inspection_ready.phrases.papers import PAPER_SENTENCES
 from inspection_ready.phrases.plan_errors import PLAN_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
 from inspection_ready.phrases.release_errors import RELEASE_SENTENCES
@@ -213,6 +214,7 @@ SENTENCES: dict[str, Sentence] = {
     **PLAN_SENTENCES,
     **SENDING_SENTENCES,
     "letters_stopped": _letters_stopped,
+    **PAPER_SENTENCES,
     **SHEET_SENTENCES,
     **SIGNATURE_SENTENCES,
     **STAGE_SENTENCES,

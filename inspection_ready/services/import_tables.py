@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from inspection_ready.domain.accuracy import AccuracyPoint, PointEvidence
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.claims import Claim, ClaimEvidence
+from inspection_ready.domain.learning import Learnt
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
@@ -312,7 +313,7 @@ def _subjects(record: Record, reader: Reader) -> Subjects | Statements | PointKi
         return Subjects(reader)
     if record.row_type is AccuracyPoint:
         return PointKinds(reader)
-    return Statements(reader) if record.row_type is Claim else None
+    return Statements(reader) if record.row_type in {Claim, Learnt} else None
 
 
 def _blank_values(row_type: type[Row]) -> dict[str, Any]:

@@ -5,7 +5,6 @@ Nothing is changed in the register, so they can be made from a workspace that is
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -35,9 +34,9 @@ from inspection_ready.phrases.sheets import (
 )
 from inspection_ready.services.brands import read_brand
 from inspection_ready.services.collecting import without_collecting
+from inspection_ready.services.document_folders import STEPS, Progress, write_both
 from inspection_ready.services.facts import gather_facts
 from inspection_ready.services.photographs import read_photographs
-from inspection_ready.storage.letter_folders import LetterFolder, free_name
 from inspection_ready.storage.unit_of_work import Reader
 
 if TYPE_CHECKING:
@@ -48,8 +47,6 @@ if TYPE_CHECKING:
 
 SHEETS = "sheets"
 """The folder inside the workspace's."""
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,22 +123,18 @@ def write_sheets(
     app: App, order: SheetOrder, *, progress: Progress = lambda _done, _of: None
 ) -> WrittenSheets:
     """Both files, or neither. What ``progress`` raises stops it. Raises NotFound, Refused: then nothing was written."""
-    from inspection_ready.documents import preview, write_docx, write_pdf  # slow import
-
     now = app.clock.now()
-    progress(0, 3)
+    progress(0, STEPS)
     made = app.read(make_sheets, order, at=now)
-    progress(1, 3)
-    pdf = write_pdf(made.document, brand=made.brand, may_go_on=lambda: progress(1, 3))
-    progress(2, 3)
-    word = write_docx(made.document, brand=made.brand, may_go_on=lambda: progress(2, 3))
-    parent = app.workspace.folder / SHEETS if order.out is None else order.out.absolute()
-    folder = parent / free_name(parent, folder_name(order.kind, on_the_clock(now).date()))
-    name = TITLES[order.kind]
-    files = {f"{name}.pdf": pdf, f"{name}.docx": word}
-    LetterFolder(folder).place_all(files)
-    progress(3, 3)
-    return WrittenSheets(made=made, folder=folder, files=tuple(files), pages=preview.page_count(pdf))
+    written = write_both(
+        made.document,
+        made.brand,
+        parent=app.workspace.folder / SHEETS if order.out is None else order.out.absolute(),
+        folder=folder_name(order.kind, on_the_clock(now).date()),
+        name=TITLES[order.kind],
+        progress=progress,
+    )
+    return WrittenSheets(made=made, folder=written.folder, files=written.files, pages=written.pages)
 
 
 def _refuse(facts: PackFacts, order: SheetOrder) -> None:

@@ -27,6 +27,7 @@ from tests.documents.claimed import CLAIMED
 from tests.documents.council_files import branded, council_docx, on_template
 from tests.documents.covered import northmoor_coverage
 from tests.documents.northmoor import northmoor
+from tests.documents.papered import NEW_PAPERS, papered
 from tests.documents.reading import docx_parts, structure
 from tests.documents.released import INDEXES
 from tests.documents.scrutinised import SCRUTINISED
@@ -55,6 +56,7 @@ MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
     "wall-chart": compose_wall_chart(northmoor()),
     "letter": compose_letters(northmoor())[0].document,
     **{kind.value: sheets_of(northmoor(), kind) for kind in SheetKind},
+    **{f"paper-{kind.value}": papered(northmoor(), kind) for kind in NEW_PAPERS},
     "plan-on-a-map": compose_section(on_a_map(northmoor()), PLAN),
 }
 NAMES = list(MADE)

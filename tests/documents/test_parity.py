@@ -39,6 +39,7 @@ from tests.documents.checked_facts import CHECKED_FACTS
 from tests.documents.claimed import CLAIMED
 from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
+from tests.documents.papered import NEW_PAPERS, papered
 from tests.documents.reading import docx_paragraphs, pdf_paragraphs
 from tests.documents.released import INDEXES
 from tests.documents.scrutinised import SCRUTINISED
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inspection_ready.domain.packs import PackFacts
+    from inspection_ready.domain.papers import PaperKind
 
 
 @pytest.mark.parametrize("facts", [northmoor, empty_council, awkward_council])
@@ -80,6 +82,16 @@ def test_page_about_the_pack_says_the_same_in_both(facts: Callable[[], PackFacts
 @pytest.mark.parametrize("kind", SheetKind)
 def test_sheets_say_the_same_in_both(kind: SheetKind, facts: Callable[[], PackFacts]) -> None:
     made = sheets_of(facts(), kind)
+
+    assert pdf_paragraphs(write_pdf(made)) == as_a_pdf_sets(docx_paragraphs(write_docx(made)))
+
+
+@pytest.mark.parametrize("facts", [northmoor, empty_council, awkward_council])
+@pytest.mark.parametrize("kind", NEW_PAPERS)
+def test_papers_of_the_timetable_say_the_same_in_both(
+    kind: PaperKind, facts: Callable[[], PackFacts]
+) -> None:
+    made = papered(facts(), kind)
 
     assert pdf_paragraphs(write_pdf(made)) == as_a_pdf_sets(docx_paragraphs(write_docx(made)))
 

@@ -26,7 +26,7 @@ from tests.journeys.processes import start, words_of_pdf, words_of_word
 IN_ORDER = (
     "bases", "rooms", "people", "partners", "functions", "places", "responsible", "roles", "tasks", "diaries",
     "key-facts", "sections", "lists", "letters", "closure-days", "templates", "timetable", "absences",
-    "availability", "base-ways",
+    "availability", "base-ways", "learning",
     "evidence", "requests", "claims", "accuracy-points",
 )  # fmt: skip
 """What is named comes before what names it."""
@@ -151,6 +151,7 @@ def test_every_list_comes_in_and_only_the_vacancy_is_refused(imported: tuple[Pat
         "absences": (1, 0, 0),
         "availability": (2, 0, 0),
         "base-ways": (1, 0, 0),
+        "learning": (2, 0, 0),
         "answers": (39, 0, 0),
     }
     refused = [(held, row["title"]) for held, each in told.items() for row in each["rows"]]

@@ -38,6 +38,7 @@ TEXTS: Mapping[str, tuple[str, str, str]] = {
     "timetable": ("timetable.csv", lists.TIMETABLE, "utf-8-sig"),
     "availability": ("part timers.csv", lists.AVAILABILITY, "utf-8"),
     "base-ways": ("travel times.csv", lists.BASE_WAYS, "utf-8"),
+    "learning": ("what they asked.csv", lists.LEARNING, "utf-8"),
     "absences": ("away.csv", lists.ABSENCES, "utf-8-sig"),
 }
 WORKBOOKS: Mapping[str, tuple[str, Mapping[str, Rows]]] = {

@@ -157,6 +157,12 @@ From,To,Journey time,By
 Market House,Ferry Road Hub,18,Taxi from the front
 """
 
+LEARNING = """\
+Date,Session code,QS,Question asked,Evidence promised,Owner,Key messages,Noted by
+<+70 long>,D1-01,QS1,How long do people wait for an assessment?,The January report,Meera Patel,Say the number first,Siân ap Rhys
+<+70 long>,,,Who signs what leaves the council?,,,,Siân ap Rhys
+"""
+
 ABSENCES = """\
 Name,From,To,Who told us,Notes
 Daniel Whitcombe,<+22 long>,<+32 slashes>,"Jo Tan, by e-mail",Annual leave

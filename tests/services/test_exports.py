@@ -20,6 +20,7 @@ from inspection_ready.domain.evidence import Access, Evidence, EvidenceStatus, Q
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay
 from inspection_ready.domain.key_facts import KeyFact
+from inspection_ready.domain.learning import Learnt
 from inspection_ready.domain.letters import Letter, LetterStatus, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.people import Person, Side, Tier
@@ -150,6 +151,24 @@ ROWS: tuple[tuple[Row, ...], ...] = (
     (
         BaseWay(base_id=BASE.id, other_id=OTHER.id, minutes=25, how="By taxi; from the side door"),
         BaseWay(base_id=OTHER.id, other_id=BASE.id, minutes=0),
+    ),
+    (
+        Learnt(
+            learnt_on=date(2027, 2, 9),
+            session_code="D1-03",
+            statement="QS1",
+            asked="=How long?\nAnd who waits?",
+            promised="The report",
+            surprised="They had read it",
+            follow_up="Send it; tell the Director",
+            owner_id=ASHA.id,
+            due_on=date(2027, 2, 10),
+            pass_on="Say the number first",
+            correction="14 days, not 10",
+            told_by_id=NAMESAKE.id,
+            notes="-",
+        ),
+        Learnt(learnt_on=date(2027, 2, 9), asked="Who signs?"),
     ),
     (
         Diary(person_id=ASHA.id, asked_on=date(2026, 12, 1), confirmed_on=date(2026, 12, 2)),

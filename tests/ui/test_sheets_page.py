@@ -15,7 +15,8 @@ from inspection_ready.services.registers import add_record
 from inspection_ready.services.sheets import write_sheets
 from tests.documents.reading import pdf_paragraphs
 from tests.plugins.window import OpenWindow, settle
-from ui.pages.sheets import ONLY_LOOKING, STOPPED, SheetsPage
+from ui.pages.sheets import ONLY_LOOKING, SheetsPage
+from ui.print_page import STOPPED
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -37,6 +37,7 @@ from tests.documents.claimed import CLAIMED
 from tests.documents.council_files import branded, council_docx, template
 from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
+from tests.documents.papered import NEW_PAPERS, papered
 from tests.documents.released import INDEXES
 from tests.documents.scrutinised import SCRUTINISED
 from tests.documents.sheets import bare_council, sheets_of
@@ -76,6 +77,7 @@ ODD_BLOCKS: dict[str, Block] = {
     ),
 }
 SHEET_NAMES = [f"{council}-{kind}.pdf" for council in ("northmoor", "awkward") for kind in SheetKind]
+PAPER_NAMES = [f"{council}-paper-{kind}.pdf" for council in COUNCILS for kind in NEW_PAPERS]
 NOTED = (
     Run("Said"),
     Run("", note=Note((Run("By "), Run("whom", link="https://www.northmoor.example/", bold=True)))),
@@ -182,6 +184,11 @@ def documents() -> Pdfs:
         for council, facts in OF_SHEETS.items()
         for kind in SheetKind
     }
+    made |= {
+        f"{council}-paper-{kind}.pdf": written(partial(papered, facts(), kind))
+        for council, facts in COUNCILS.items()
+        for kind in NEW_PAPERS
+    }
     made |= {f"{council}-about.pdf": written(partial(about, facts())) for council, facts in COUNCILS.items()}
     made |= {f"{council}-coverage.pdf": written(each) for council, each in COVERAGES.items()}
     made |= {f"{council}-claims.pdf": written(each) for council, each in CLAIMED.items()}
@@ -241,6 +248,7 @@ def first_letter(facts: PackFacts) -> Document:
         *DOCUMENT_NAMES,
         *BLOCK_NAMES,
         *SHEET_NAMES,
+        *PAPER_NAMES,
         "badges-in-a-look.pdf",
         *ODD_BLOCKS,
         *(f"{council}-about.pdf" for council in COUNCILS),

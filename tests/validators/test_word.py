@@ -38,6 +38,7 @@ from tests.documents.council_files import (
 )
 from tests.documents.covered import COVERAGES
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
+from tests.documents.papered import NEW_PAPERS, papered
 from tests.documents.reading import W, docx_part, docx_parts
 from tests.documents.released import INDEXES
 from tests.documents.scrutinised import SCRUTINISED
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.documents.model import Document
     from inspection_ready.domain.packs import PackFacts
+    from inspection_ready.domain.papers import PaperKind
 
 pytestmark = pytest.mark.slow
 
@@ -80,6 +82,17 @@ def test_sheets_are_valid(kind: SheetKind, facts: Callable[[], PackFacts], tmp_p
         written = write_docx(sheets_of(facts(), kind), brand=brand)
         assert complaints(written, tmp_path) == []
         assert merged(written) == []
+
+
+@pytest.mark.parametrize("facts", COUNCILS)
+@pytest.mark.parametrize("kind", NEW_PAPERS)
+def test_papers_of_the_timetable_are_valid(
+    kind: PaperKind, facts: Callable[[], PackFacts], tmp_path: Path
+) -> None:
+    written = write_docx(papered(facts(), kind))
+
+    assert complaints(written, tmp_path) == []
+    assert merged(written) == []
 
 
 @pytest.mark.parametrize("kind", SAMPLES)

@@ -313,6 +313,7 @@ class TimetablePage(Page):
             (tools.fill, self.fill),
             (tools.dates, self.change_dates),
             (tools.issues, self.open_issues),
+            (tools.print, lambda: self.context.go("papers", None)),
         ):
             each.clicked.connect(slot)
         for action, slot in (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QSpinBox, QVBoxLayout, QWidget
 
 from inspection_ready.domain.card_layouts import LAYOUTS, SheetKind, layout_called
 from inspection_ready.domain.lists import DistributionList
@@ -16,12 +16,14 @@ from inspection_ready.domain.sheets import FOR_PEOPLE, SheetOrder
 from inspection_ready.phrases.sheets import TITLES, layout_words
 from ui.widgets.goes_to import GoesTo
 from ui.widgets.layout import button, subheading, words
+from ui.widgets.named_box import fill, named_box
 from ui.widgets.wrapped_tick import WrappedTick
 
 LISTS = 7
 """Lists before they scroll."""
 ABOUT_LISTS = "Everybody on the lists you tick gets one, once."
 IN_WORKSPACE = "They are put into the folder “sheets” of the workspace."
+ALL_KINDS = frozenset(SheetKind)
 ALL_DAYS, NO_SESSION = "All days", "No single session"
 
 
@@ -32,15 +34,6 @@ class SheetOffers:
     lists: Sequence[tuple[DistributionList, int]] = ()
     days: Sequence[tuple[int, str]] = ()
     sessions: Sequence[tuple[str, str]] = ()
-
-
-@dataclass(frozen=True)
-class _Named:
-    """A box to choose from, with its label."""
-
-    label: QLabel
-    box: QComboBox | QSpinBox
-    shown: frozenset[SheetKind] = field(default_factory=frozenset)
 
 
 class SheetChoice(QWidget):
@@ -60,11 +53,11 @@ class SheetChoice(QWidget):
         self.elsewhere = button("Put them into another folder", role="link")
         people = FOR_PEOPLE
         self._named = (
-            self._name("&What to print", self.kind, frozenset(SheetKind)),
-            self._name("Si&ze", self.sizes, frozenset(LAYOUTS) - {SheetKind.DOOR_SIGNS}),
-            self._name("&First label goes to place", self.start, frozenset({SheetKind.LABELS})),
-            self._name("Of the &session", self.session, people),
-            self._name("&Day of the timetable", self.day, frozenset(SheetKind) - {SheetKind.LABELS}),
+            named_box(self, "&What to print", self.kind, ALL_KINDS),
+            named_box(self, "Si&ze", self.sizes, frozenset(LAYOUTS) - {SheetKind.DOOR_SIGNS}),
+            named_box(self, "&First label goes to place", self.start, frozenset({SheetKind.LABELS})),
+            named_box(self, "Of the &session", self.session, people),
+            named_box(self, "&Day of the timetable", self.day, ALL_KINDS - {SheetKind.LABELS}),
         )
         for kind in SheetKind:
             self.kind.addItem(TITLES[kind], kind)
@@ -77,8 +70,8 @@ class SheetChoice(QWidget):
         """What was chosen stays chosen, while it is there."""
         self.goes_to.show_lists(offers.lists, self.goes_to.ticked(), read_only=False)
         self.goes_to.fit_height(LISTS)
-        _fill(self.day, [(None, ALL_DAYS), *offers.days])
-        _fill(self.session, [("", NO_SESSION), *offers.sessions])
+        fill(self.day, [(None, ALL_DAYS), *offers.days])
+        fill(self.session, [("", NO_SESSION), *offers.sessions])
 
     def order(self) -> SheetOrder:
         kind = self._kind()
@@ -110,10 +103,9 @@ class SheetChoice(QWidget):
     def _kind_chosen(self) -> None:
         """Only what matters for this kind is there to be chosen."""
         kind = self._kind()
-        _fill(self.sizes, [(each.code, layout_words(each)) for each in LAYOUTS.get(kind, ())])
+        fill(self.sizes, [(each.code, layout_words(each)) for each in LAYOUTS.get(kind, ())])
         for each in self._named:
-            each.label.setVisible(kind in each.shown)
-            each.box.setVisible(kind in each.shown)
+            each.show_for(kind)
         for widget in (self.whom, self.goes_to, self.inside, self.outside, self.attending):
             widget.setVisible(kind in FOR_PEOPLE)
         self._size_chosen()
@@ -128,15 +120,6 @@ class SheetChoice(QWidget):
         chosen = QFileDialog.getExistingDirectory(self, "Put the sheets into")
         if chosen:
             self.put_into(Path(chosen))
-
-    def _name(self, text: str, box: QComboBox | QSpinBox, shown: frozenset[SheetKind]) -> _Named:
-        label = QLabel(text, self)
-        label.setBuddy(box)
-        box.setAccessibleName(text.replace("&", ""))
-        if isinstance(box, QComboBox):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(12)
-        return _Named(label, box, shown)
 
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(lambda _: self._kind_chosen())
@@ -165,12 +148,3 @@ class SheetChoice(QWidget):
         layout.addWidget(self.where)
         layout.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
-
-
-def _fill(box: QComboBox, offered: Sequence[tuple[object, str]]) -> None:
-    at = box.currentData()
-    with QSignalBlocker(box):
-        box.clear()
-        for value, said in offered:
-            box.addItem(said, value)
-        box.setCurrentIndex(max(box.findData(at), 0))

@@ -35,6 +35,7 @@ class TimetableTools(QWidget):
         self.drop_out = plan.addAction("Somebody or something &drops out ...")
         self.plan.setMenu(plan)
         self.issues = button("Issues and slips")
+        self.print = button("Print")
         self.more = button("More", name="More to do with this timetable")
         menu = QMenu(self)
         self.name = menu.addAction("&Name, days and rules")
@@ -58,6 +59,7 @@ class TimetableTools(QWidget):
             self.dates,
             self.plan,
             self.issues,
+            self.print,
             self.more,
         )
         for each in parts:
@@ -80,6 +82,7 @@ class TimetableTools(QWidget):
             each_button.setVisible(is_own)
             each_button.setDisabled(look_only)
         self.issues.setVisible(is_own)
+        self.print.setVisible(is_own)
         self.make.setDisabled(look_only)
         self.begin.setDisabled(look_only)
         self.begin.setVisible(all(each.is_template for each in timetables))

@@ -64,7 +64,7 @@ def base_blocks(facts: PackFacts, *, level: int) -> Iterator[Block]:
         yield Heading(level, text(base.name))
         yield _about(facts, base, main)
         yield from _rooms(facts, base, level + 1)
-        yield from _facilities(facts, base, level + 1)
+        yield from facility_blocks(facts, base, level + 1)
 
 
 def room_blocks(facts: PackFacts, *, level: int) -> Iterator[Block]:
@@ -154,7 +154,8 @@ def _room_row(room: Room) -> tuple[Runs, ...]:
     return text(room.name), text(capacity), text(room.equipment), text(room.notes)
 
 
-def _facilities(facts: PackFacts, base: Base, level: int) -> Iterator[Block]:
+def facility_blocks(facts: PackFacts, base: Base, level: int) -> Iterator[Block]:
+    """What is known of each kind, and who checked it; nothing where nothing can be said."""
     shown = _shown(facts, base)
     if not shown:
         return

@@ -10,6 +10,7 @@ from inspection_ready.documents.model import Callout, Run, text
 from inspection_ready.domain.timetable import Part, SessionFormat, SessionState
 from inspection_ready.domain.timetable_days import DatedDay
 from inspection_ready.domain.timetable_people import asks_for_people
+from inspection_ready.phrases.timetable import date_words, times_words
 from inspection_ready.records.timetable import FORMATS, PARTS, STATES
 
 if TYPE_CHECKING:
@@ -56,6 +57,13 @@ def at_session(facts: PackFacts, session: Session, part: Part) -> tuple[Person, 
 
 def is_gap(facts: PackFacts, session: Session) -> bool:
     return asks_for_people(session) and not at_session(facts, session, Part.TAKES_PART)
+
+
+def when_runs(facts: PackFacts, session: Session) -> Runs:
+    """The day on one line and the times on the next."""
+    day = day_of(facts, session)
+    date = date_words(day) if day.on is not None else f"Day {day.day}, {date_words(day)}"
+    return text(f"{date}\n{times_words(session)}")
 
 
 def title_runs(session: Session) -> Runs:

@@ -10,7 +10,7 @@ from inspection_ready.documents.compose.sessions import at_session, day_of
 from inspection_ready.documents.model import Document, Heading, PageBreak, Paper, Table, paragraph, text
 from inspection_ready.domain.card_layouts import SheetKind
 from inspection_ready.domain.sheets import desks, doors, people_at, postal_address
-from inspection_ready.domain.timetable import Part, SessionState
+from inspection_ready.domain.timetable import Part, SessionFormat, SessionState
 from inspection_ready.phrases.letters import organisation_of
 from inspection_ready.phrases.sheets import (
     ASKED_TO_SIGN,
@@ -23,6 +23,7 @@ from inspection_ready.phrases.sheets import (
     TITLES,
 )
 from inspection_ready.phrases.timetable import day_words, times_words
+from inspection_ready.records.timetable import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from inspection_ready.domain.sheets import AtDoor, SheetOrder
     from inspection_ready.domain.timetable import Session
 
+IN_USE = "In use: please do not disturb"
+SEEN = (Part.TAKES_PART, Part.SECOND)
 BLANK_ROWS = 8
 """For people nobody expected."""
 SIGN_IN_WIDTHS = (0.23, 0.25, 0.15, 0.1, 0.1, 0.17)
@@ -132,19 +135,24 @@ def _door_sign(facts: PackFacts, door: AtDoor) -> Card:
 
 
 def _session(facts: PackFacts, session: Session) -> Iterator[CardLine]:
+    """Never who is seen: a door is read by everybody who passes it."""
     pencilled = " (pencilled)" if session.state is SessionState.PENCILLED else ""
-    yield CardLine(f"{times_words(session)}  {session.title}{pencilled}", 24, 12, before=11)
-    with_whom = _names(facts, session, Part.TAKES_PART)
-    parts = [f"With {with_whom}"] if with_whom else []
-    parts += [f"Inspectors: {session.inspectors}"] if session.inspectors else []
-    escort = _names(facts, session, Part.ESCORT)
+    yield CardLine(f"{times_words(session)}  {_on_a_door(facts, session)}{pencilled}", 24, 12, before=11)
+    parts = [f"Inspectors: {session.inspectors}"] if session.inspectors else []
+    escort = ", ".join(each.printed_name for each in at_session(facts, session, Part.ESCORT))
     parts += [f"Escort: {escort}"] if escort else []
     if parts:
         yield CardLine(". ".join(parts), 17, 11, colour="quiet", before=1)
 
 
-def _names(facts: PackFacts, session: Session, part: Part) -> str:
-    return ", ".join(each.printed_name for each in at_session(facts, session, part))
+def _on_a_door(facts: PackFacts, session: Session) -> str:
+    """The title, unless it would tell who sits behind the door, or that it is about somebody's care."""
+    if session.format is SessionFormat.CASE_TRACKING:
+        return IN_USE
+    title = session.title.casefold()
+    seen = (each for part in SEEN for each in at_session(facts, session, part))
+    names = (name for person in seen for name in person.names)
+    return FORMATS[session.format] if any(name.casefold() in title for name in names) else session.title
 
 
 def _sign_in(facts: PackFacts, order: SheetOrder) -> Iterator[Block]:

@@ -38,12 +38,16 @@ def _blocks(facts: PackFacts) -> Iterator[Block]:
         if place:
             yield PageBreak()
         yield Heading(1, text(day_words(day)))
-        yield Table(
-            header=(text("Time"), text("Session"), text("Who"), text("Where")),
-            rows=tuple(_row(facts, each) for each in sessions),
-            widths=WIDTHS,
-            row_header=True,
-        )
+        yield day_table(facts, sessions)
+
+
+def day_table(facts: PackFacts, sessions: tuple[Session, ...]) -> Table:
+    return Table(
+        header=(text("Time"), text("Session"), text("Who"), text("Where")),
+        rows=tuple(_row(facts, each) for each in sessions),
+        widths=WIDTHS,
+        row_header=True,
+    )
 
 
 def _row(facts: PackFacts, session: Session) -> tuple[Runs, ...]:

@@ -9,22 +9,22 @@ from inspection_ready.documents.compose.people import lines
 from inspection_ready.documents.compose.sessions import (
     NOBODY,
     at_session,
-    day_of,
     is_gap,
     kind_and_state,
     kind_words,
     pencilled_note,
     title_runs,
+    when_runs,
     where_runs,
     who_runs,
 )
 from inspection_ready.documents.model import Heading, PageBreak, Table, paragraph, text
 from inspection_ready.domain.timetable import Part
-from inspection_ready.phrases.timetable import date_words, days_words, times_words
+from inspection_ready.phrases.timetable import days_words
 from inspection_ready.records.timetable import PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from inspection_ready.documents.model import Block, Document, Runs
     from inspection_ready.domain.packs import PackFacts
@@ -35,24 +35,26 @@ WIDTHS = (0.29, 0.34, 0.24, 0.13)
 GAP_WIDTHS = (0.26, 0.44, 0.3)
 
 
-def compose_timetable_by_person(facts: PackFacts) -> Document:
-    return framed(facts, title="Timetable by person", blocks=_blocks(facts))
+def compose_timetable_by_person(facts: PackFacts, only: Collection[int] = ()) -> Document:
+    """``only``: the ids of people; then nothing of the others, and no list of what nobody is named for."""
+    return framed(facts, title="Timetable by person", blocks=_blocks(facts, only))
 
 
-def _blocks(facts: PackFacts) -> Iterator[Block]:
+def _blocks(facts: PackFacts, only: Collection[int]) -> Iterator[Block]:
     yield paragraph(f"{days_words(facts.dated_days)}. A page for each person, by name.", "lead")
     yield from pencilled_note(facts)
-    for place, (person, parts) in enumerate(_people(facts)):
+    people = (each for each in people_with_parts(facts) if not only or each[0].id in only)
+    for place, (person, parts) in enumerate(people):
         if place:
             yield PageBreak()
         yield from _page(facts, person, parts)
-    gaps = [each for each in facts.sessions if is_gap(facts, each)]
+    gaps = [each for each in facts.sessions if is_gap(facts, each) and not only]
     if gaps:
         yield PageBreak()
         yield from _nobody(facts, gaps)
 
 
-def _people(facts: PackFacts) -> list[tuple[Person, dict[int, Part]]]:
+def people_with_parts(facts: PackFacts) -> list[tuple[Person, dict[int, Part]]]:
     """Those who have a part, by name, with their part at each session."""
     found: dict[int, tuple[Person, dict[int, Part]]] = {}
     for session in facts.sessions:
@@ -77,7 +79,7 @@ def _page(facts: PackFacts, person: Person, parts: dict[int, Part]) -> Iterator[
 
 def _row(facts: PackFacts, session: Session, part: Part, person: Person) -> tuple[Runs, ...]:
     return (
-        _when(facts, session),
+        when_runs(facts, session),
         lines(
             title_runs(session),
             kind_and_state(session),
@@ -101,7 +103,7 @@ def _nobody(facts: PackFacts, gaps: list[Session]) -> Iterator[Block]:
         header=(text("When"), text("Session"), text("Who is wanted")),
         rows=tuple(
             (
-                _when(facts, each),
+                when_runs(facts, each),
                 lines(title_runs(each), text(kind_words(each))),
                 lines(text(each.wanted), who_runs(facts, each)),
             )
@@ -110,9 +112,3 @@ def _nobody(facts: PackFacts, gaps: list[Session]) -> Iterator[Block]:
         widths=GAP_WIDTHS,
         row_header=True,
     )
-
-
-def _when(facts: PackFacts, session: Session) -> Runs:
-    day = day_of(facts, session)
-    date = date_words(day) if day.on is not None else f"Day {day.day}, {date_words(day)}"
-    return text(f"{date}\n{times_words(session)}")

@@ -48,6 +48,7 @@ from inspection_ready.storage.models.issues import (
     SlipModel,
     TimetableIssueModel,
 )
+from inspection_ready.storage.models.learning import LearntModel
 from inspection_ready.storage.models.letters import (
     DistributionListModel,
     LetterModel,
@@ -125,6 +126,7 @@ MODELS: tuple[type[RowModel], ...] = (
     SlipBatchModel,
     SlipModel,
     SlipAnswerModel,
+    LearntModel,
     InspectionModel,
     StageDateModel,
     ClosureDayModel,

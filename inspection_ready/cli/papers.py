@@ -1,0 +1,113 @@
+"""papers: what is printed of the timetable, for whoever runs a day, a base, a desk or an interview."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from inspection_ready.cli.arguments import (
+    Commands,
+    Parser,
+    add_command,
+    add_workspace,
+    names,
+    opened,
+    path,
+    whole_number,
+)
+from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.domain.papers import DRAFT, FOR_US, PaperKind, PaperOrder
+from inspection_ready.phrases.papers import KEEP_INSIDE, written_words
+from inspection_ready.services.app import App
+from inspection_ready.services.papers import MadePaper, base_named, make_paper, write_paper
+from inspection_ready.services.people import person_named
+
+
+def add_to(commands: Commands[Parser]) -> None:
+    parser = add_command(
+        commands,
+        "papers",
+        run_papers,
+        help="papers of the timetable, as a PDF and a Word file: by track, inspector, base, for reception and more",
+    )
+    parser.add_argument(
+        "what",
+        type=PaperKind,
+        choices=list(PaperKind),
+        metavar="WHAT",
+        help=", ".join(PaperKind),
+    )
+    add_workspace(parser)
+    parser.add_argument("--day", type=whole_number, metavar="N", help="only this day of the timetable")
+    parser.add_argument(
+        "--person",
+        action="append",
+        default=[],
+        metavar="PERSON",
+        help="only for this person; may be said several times",
+    )
+    parser.add_argument("--base", metavar="BASE", help="only this base")
+    parser.add_argument("--inspector", default="", metavar="NAME", help="only this inspector")
+    parser.add_argument(
+        "--session", type=names, default=(), metavar="CODES", help="only these sessions, by their codes"
+    )
+    parser.add_argument(
+        "--statement",
+        action="append",
+        default=[],
+        metavar="QS",
+        help="what the briefs are about, by code or title; may be said several times",
+    )
+    parser.add_argument(
+        "--label", default=DRAFT, metavar="WORDS", help=f"printed on it, such as “Issue 3”; “{DRAFT}”"
+    )
+    parser.add_argument("--out", type=path, metavar="DIR", help="make the folder here")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say whether it can be made, and write nothing"
+    )
+
+
+def run_papers(arguments: argparse.Namespace, progress: Progress) -> Answer:
+    with opened(arguments, write=False) as app:
+        order = _order(app, arguments)
+        if arguments.dry_run:
+            made = app.read(make_paper, order, at=app.clock.now())
+            return Answer(_told(made), tuple(_lines(made)))
+        written = write_paper(app, order, progress=progress)
+    made, folder = written.made, str(written.folder)
+    told = {**_told(made), "folder": folder, "files": list(written.files), "pages": written.pages}
+    return Answer(told, (written_words(made.kind, folder, written.pages), *_more(made)))
+
+
+def _order(app: App, arguments: argparse.Namespace) -> PaperOrder:
+    return PaperOrder(
+        kind=arguments.what,
+        day=arguments.day,
+        person_ids=tuple(app.read(person_named, each).id for each in arguments.person),
+        base_id=None if arguments.base is None else app.read(base_named, arguments.base).id,
+        inspector=arguments.inspector,
+        session_codes=arguments.session,
+        statements=tuple(arguments.statement),
+        label=arguments.label,
+        out=arguments.out,
+    )
+
+
+def _told(made: MadePaper) -> dict[str, object]:
+    return {
+        "what": made.kind.value,
+        "title": made.document.title,
+        "is_for_us_only": made.kind in FOR_US,
+        "remarks": list(made.remarks),
+    }
+
+
+def _lines(made: MadePaper) -> Iterator[str]:
+    yield f"{made.document.title} can be made."
+    yield from _more(made)
+
+
+def _more(made: MadePaper) -> Iterator[str]:
+    if made.kind in FOR_US:
+        yield KEEP_INSIDE
+    yield from (f"  {remark}" for remark in made.remarks)

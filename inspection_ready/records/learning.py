@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from inspection_ready.domain.learning import Learnt
+from inspection_ready.domain.people import Person
+from inspection_ready.records.fields import Field, Kind, Record
+from inspection_ready.records.shared_fields import NOTES
+
+LEARNING = Record(
+    code="learnt",
+    register="learning",
+    row_type=Learnt,
+    singular="entry of the learning log",
+    plural="entries of the learning log",
+    title="asked",
+    order=("learnt_on", "session_code"),
+    identity=(("learnt_on", "session_code", "asked"),),
+    blanks_count=True,
+    fields=(
+        Field(
+            "learnt_on",
+            "Day",
+            Kind.DATE,
+            "On which it was said.",
+            required=True,
+            headings=("date", "learnt on", "date of session", "when"),
+            width=120,
+        ),
+        Field(
+            "session_code",
+            "Session",
+            help="Its code in the timetable, such as D1-03.",
+            headings=("session code", "interview", "code"),
+            width=85,
+        ),
+        Field(
+            "statement",
+            "Quality statement",
+            help="Its code, such as QS4. In a spreadsheet a part of its title will do.",
+            headings=("statement", "qs", "quality statement code", "theme"),
+            width=130,
+        ),
+        Field(
+            "asked",
+            "What was asked",
+            Kind.LONG_TEXT,
+            "In the inspectors’ own words, as far as they were noted.",
+            required=True,
+            headings=("question", "questions asked", "question asked", "asked", "line of enquiry"),
+            width=320,
+        ),
+        Field(
+            "pass_on",
+            "To know for the next",
+            Kind.LONG_TEXT,
+            "What those who are seen next should know. It stands first in the evening briefing.",
+            headings=("pass on", "key message", "key messages", "message", "learning", "to know"),
+            width=220,
+        ),
+        Field(
+            "correction",
+            "Correction",
+            Kind.LONG_TEXT,
+            "What was said that is not right, and what is.",
+            headings=("corrections", "to correct", "put right"),
+            width=160,
+        ),
+        Field(
+            "promised",
+            "What was promised",
+            Kind.LONG_TEXT,
+            "Evidence, or anything else somebody said they would send.",
+            headings=("promised", "evidence promised", "evidence requested", "evidence to send"),
+            width=180,
+        ),
+        Field(
+            "follow_up",
+            "Follow-up",
+            Kind.LONG_TEXT,
+            headings=("follow up", "action", "actions", "next step"),
+            width=160,
+        ),
+        Field(
+            "owner_id",
+            "Who sees to it",
+            Kind.LINK,
+            "To what was promised, and to the follow-up.",
+            link=Person,
+            headings=("owner", "action owner", "lead", "responsible"),
+            width=130,
+        ),
+        Field("due_on", "By when", Kind.DATE, headings=("due", "due date", "deadline", "by"), width=100),
+        Field(
+            "surprised",
+            "What surprised us",
+            Kind.LONG_TEXT,
+            headings=("surprises", "surprise", "surprised", "unexpected"),
+            width=160,
+        ),
+        Field(
+            "told_by_id",
+            "Told by",
+            Kind.LINK,
+            "Who was there and noted it.",
+            link=Person,
+            headings=("noted by", "note taker", "note-taker", "reported by", "by whom"),
+            width=130,
+        ),
+        NOTES,
+    ),
+)
