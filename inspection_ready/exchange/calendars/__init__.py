@@ -1,0 +1,1 @@
+"""Calendars other people keep, as .ics files."""
