@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from inspection_ready.cli import availability
+from inspection_ready.cli import availability, timetable_edits
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.clashes import weight_of
@@ -56,6 +56,7 @@ def add_to(commands: Commands[Parser]) -> None:
     add_workspace(check)
     check.add_argument("--name", metavar="N", help="which; without it the one made last")
     availability.add_to(commands_of_it)
+    timetable_edits.add_to(commands_of_it)
 
 
 def run_make(arguments: argparse.Namespace, _progress: Progress) -> Answer:

@@ -31,6 +31,7 @@ from inspection_ready.phrases.server_errors import SERVER_SENTENCES
 from inspection_ready.phrases.sheets import SHEET_SENTENCES
 from inspection_ready.phrases.signature_errors import SIGNATURE_SENTENCES
 from inspection_ready.phrases.stages import STAGE_SENTENCES
+from inspection_ready.phrases.timetable_edits import EDIT_SENTENCES
 from inspection_ready.phrases.views import VIEW_SENTENCES
 from inspection_ready.phrases.word_files import WORD_FILE_SENTENCES
 from inspection_ready.phrases.word_letters import WORD_LETTER_SENTENCES
@@ -217,6 +218,7 @@ SENTENCES: dict[str, Sentence] = {
     **WORD_FILE_SENTENCES,
     **RELEASE_SENTENCES,
     **WORD_LETTER_SENTENCES,
+    **EDIT_SENTENCES,
     **EVIDENCE_SENTENCES,
     **RELEASE_MAKING_SENTENCES,
     **REPLY_SENTENCES,

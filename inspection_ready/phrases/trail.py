@@ -134,6 +134,7 @@ VERB_WORDS: Mapping[str, str] = {
     "timetable.keep_as_template": "Kept a timetable as a template",
     "timetable.make": "Made a timetable from a template",
     "timetable.set_dates": "Set the dates of a timetable’s days",
+    "timetable.take_edits": "Took changes to a timetable from a spreadsheet",
     "timetable.start": "Began a timetable",
     "task.set_status": "Said how far a task is",
     "view.change": "Changed what a view of a list shows",
