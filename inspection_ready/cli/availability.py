@@ -12,13 +12,11 @@ from inspection_ready.domain.busy_times import Span
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.diary_reading import (
-    diary_note,
-    event_reason,
     left_out_words,
     span_words,
     when_words,
 )
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.imports import count_of, note_sentence
 from inspection_ready.services.app import App
 from inspection_ready.services.diary_reading import (
     DiaryPlan,
@@ -118,7 +116,7 @@ def _answer(plan: DiaryPlan, entry: int | None, *, refused_file: Path | None, dr
         "refused_file": None if refused_file is None else str(refused_file),
         "dry_run": dry_run,
         "entry": entry,
-        "notes": [diary_note(each) for each in plan.notes],
+        "notes": [note_sentence(each) for each in plan.notes],
         "times": [
             {
                 "is": each.fate.value,
@@ -132,7 +130,7 @@ def _answer(plan: DiaryPlan, entry: int | None, *, refused_file: Path | None, dr
             }
             for each in plan.lines
         ],
-        "refusals": [{"line": each.line, "reason": event_reason(each.reason)} for each in plan.refused],
+        "refusals": [{"line": each.line, "reason": note_sentence(each.reason)} for each in plan.refused],
     }
     lines = (*(_dry_lines(plan) if dry_run else ()), *_summary(plan, refused_file, dry_run=dry_run))
     return Answer(told, lines, has_findings=bool(plan.refused))
@@ -152,11 +150,11 @@ def _summary(plan: DiaryPlan, refused_file: Path | None, *, dry_run: bool) -> It
     if plan.tentative:
         yield f"Of these, {plan.tentative:,} only tentative."
     yield from filter(None, (left_out_words(plan.left_out),))
-    yield from (diary_note(each) for each in plan.notes)
+    yield from (note_sentence(each) for each in plan.notes)
     if plan.refused:
         yield f"Refused: {count_of(len(plan.refused), 'event')}."
         yield from (
-            f"  Line {each.line}: {event_reason(each.reason)}" for each in plan.refused[:MOST_REFUSED_SAID]
+            f"  Line {each.line}: {note_sentence(each.reason)}" for each in plan.refused[:MOST_REFUSED_SAID]
         )
     if refused_file is not None:
         yield f"The refused events are in {refused_file}."

@@ -12,9 +12,9 @@ from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.timetable_edits import Proposal
-from inspection_ready.phrases.clashes import clash_sentence, clashes_told
+from inspection_ready.phrases.clashes import clash_sentence
 from inspection_ready.phrases.imports import count_of, reasons_sentence
-from inspection_ready.phrases.timetable_edits import EditWords, edits_told
+from inspection_ready.phrases.timetable_edits import EditWords, edits_told, together_words
 from inspection_ready.services.edit_clashes import EditClashes, clashes_of_taking
 from inspection_ready.services.edit_words import edit_words
 from inspection_ready.services.timetable_edits import (
@@ -149,8 +149,7 @@ def _end(
     plan: EditPlan, clashes: EditClashes, wanted: frozenset[int], entry: int | None, refused_file: Path | None
 ) -> Iterator[str]:
     if plan.proposals:
-        mended = f", and {count_of(clashes.mended, 'clash', 'clashes')} fewer" if clashes.mended else ""
-        yield f"Taken together: {clashes_told(len(clashes.together))} more{mended}."
+        yield together_words(len(clashes.together), clashes.mended)
     if refused_file is not None:
         yield f"The refused lines are in {refused_file}."
     if not wanted:

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.busy_times import LONGEST_EVENT, How, LeftOut
+from inspection_ready.domain.busy_times import How, LeftOut
 from inspection_ready.domain.timetable import MINUTES_IN_A_DAY
 from inspection_ready.phrases.dates import WEEKDAYS, clock, clock_range, day, day_range, weekday_and_day
-from inspection_ready.phrases.imports import count_of
-from inspection_ready.phrases.values import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
-    from typing import Any
 
     from inspection_ready.domain.availability import Availability
     from inspection_ready.domain.busy_times import Span
-    from inspection_ready.domain.notes import Note
-
-    Told = Mapping[str, Any]
 
 HOWS = {How.OUT: "Out of the office", How.BUSY: "Busy", How.TENTATIVE: "Tentative"}
 LEFT_OUT = {
@@ -30,27 +24,6 @@ LEFT_OUT = {
     LeftOut.NO_TIME: "of no length",
     LeftOut.OUTSIDE: "on other days",
     LeftOut.TENTATIVE: "tentative",
-}
-REASONS = {
-    "event_not_read": "It is not written as calendars are, so it cannot be read. Enter it by hand if it matters.",
-    "event_without_start": "It has no start. Enter it by hand if it matters.",
-    "event_backwards": "It ends before it starts. Mend it in the calendar, or enter it by hand.",
-    "event_too_long": f"It lasts more than {LONGEST_EVENT} days, which is hardly a time somebody is busy. "
-    "Enter it by hand if it is.",
-    "event_too_often": "It repeats every minute or second, which no diary does. Enter it by hand if it matters.",
-}
-NOTES: dict[str, Callable[[Told], str]] = {
-    "repeats_for_ever": lambda told: (
-        f"{count_of(told['count'], 'event')} {'repeats' if told['count'] == 1 else 'repeat'} without an end; "
-        "only the days asked for are read."
-    ),
-    "zones_unknown": lambda told: (
-        f"Not known as a time zone: {joined([f'“{name}”' for name in told['names'][:5]])}. "
-        "Its times are read by the clock in England; check them."
-    ),
-    "diary_called": lambda told: (
-        f"The calendar calls itself “{told['name']}”. Check that it is the right one."
-    ),
 }
 DIARY_SENTENCES = {
     "not_a_calendar": "{file} is not a calendar. Nothing was changed. Export the calendar as an .ics file, and choose that.",
@@ -73,14 +46,6 @@ def why_busy(how: How, title: str, read_on: date) -> str:
     """Busy in the diary read on 3 March 2027."""
     said = HOWS[how] if not title else f"“{title}”" if how is How.BUSY else f"{HOWS[how]}: “{title}”"
     return f"{said} in the diary read on {day(read_on)}"
-
-
-def event_reason(note: Note) -> str:
-    return REASONS[note.code]
-
-
-def diary_note(note: Note) -> str:
-    return NOTES[note.code](dict(note.data))
 
 
 def left_out_words(left_out: Mapping[LeftOut, int]) -> str:

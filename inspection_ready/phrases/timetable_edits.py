@@ -137,3 +137,11 @@ def edits_told(*, lines: int, same: int, proposed: int, conflicts: int, refused:
     told = [f"{changes}{clashing}", f"{count_of(same, 'line')} the same" if same else ""]
     told.append(f"{count_of(refused, 'line')} refused" if refused else "")
     return f"{count_of(lines, 'line')}: {'; '.join(filter(None, told))}."
+
+
+def together_words(new: int, mended: int) -> str:
+    """Taken together: 2 new clashes, and 1 of those there are now is mended."""
+    said = count_of(new, "new clash", "new clashes") if new else "no new clashes"
+    if mended:
+        said += f", and {mended} of those there are now {'is' if mended == 1 else 'are'} mended"
+    return f"Taken together: {said}."

@@ -26,7 +26,8 @@ from inspection_ready.domain.timetable import MINUTES_IN_A_DAY
 from inspection_ready.domain.working_days import DAY
 from inspection_ready.exchange.calendars.reading import RefusedEvent, read_diary
 from inspection_ready.exchange.tables_out import Column, OutCell, TableOut
-from inspection_ready.phrases.diary_reading import event_reason, why_busy
+from inspection_ready.phrases.diary_reading import why_busy
+from inspection_ready.phrases.imports import note_sentence
 from inspection_ready.records.matching import REASON_HEADING
 from inspection_ready.services.import_plan import Progress
 from inspection_ready.services.inspection import inspection_of
@@ -199,7 +200,7 @@ def write_refused_events(plan: DiaryPlan, folder: Path | None = None) -> Path | 
             each.ends,
             each.rule,
             *([each.title] if has_titles else []),
-            event_reason(each.reason),
+            note_sentence(each.reason),
         ]
         for each in plan.refused
     ]

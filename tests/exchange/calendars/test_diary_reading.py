@@ -15,8 +15,9 @@ from inspection_ready.domain.busy_times import BusyTime, How, LeftOut, Slot, Spa
 from inspection_ready.domain.errors import Cancelled, CannotRead
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.exchange.calendars.reading import read_diary
-from inspection_ready.phrases.diary_reading import diary_note, event_reason, left_out_words
+from inspection_ready.phrases.diary_reading import left_out_words
 from inspection_ready.phrases.errors import error_sentence
+from inspection_ready.phrases.imports import note_sentence
 from tests.exchange.calendars.diaries import OUTLOOK_ZONE, TWO_HOURS_EAST, diary, event
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def test_a_zone_nobody_knows_is_said_and_read_by_the_clock_in_england(tmp_path: 
     found = read_diary(path, MARCH)
 
     assert read(path) == [("2027-03-30", 600, 660, "busy")]
-    assert [diary_note(each) for each in found.notes] == [
+    assert [note_sentence(each) for each in found.notes] == [
         "Not known as a time zone: “Middle Earth”. Its times are read by the clock in England; check them."
     ]
 
@@ -184,7 +185,7 @@ def test_a_meeting_that_repeats_keeps_its_hour_and_its_exceptions(tmp_path: Path
 
     assert read(path) == [("2027-03-22", 840, 900, "busy"), ("2027-03-30", 480, 510, "busy")]
     assert found.left_out == {LeftOut.CANCELLED: 1}
-    assert [diary_note(each) for each in found.notes] == [
+    assert [note_sentence(each) for each in found.notes] == [
         "1 event repeats without an end; only the days asked for are read."
     ]
 
@@ -258,7 +259,7 @@ def test_what_is_broken_is_refused_with_its_line_and_the_rest_is_read(tmp_path: 
     found = read_diary(path, MARCH)
 
     assert read(path) == [("2027-03-30", 600, 660, "busy")]
-    assert [(each.line, event_reason(each.reason).split(".")[0]) for each in found.refused] == [
+    assert [(each.line, note_sentence(each.reason).split(".")[0]) for each in found.refused] == [
         (4, "It has no start"),
         (9, "It ends before it starts"),
         (15, "It lasts more than 366 days, which is hardly a time somebody is busy"),
