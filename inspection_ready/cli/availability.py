@@ -11,6 +11,7 @@ from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.busy_times import Span
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.moments import today
+from inspection_ready.phrases.diaries import clearing_words
 from inspection_ready.phrases.diary_reading import (
     left_out_words,
     span_words,
@@ -23,10 +24,10 @@ from inspection_ready.services.diary_reading import (
     Fate,
     diary_span,
     plan_diary,
-    subject_named,
     take_diary,
     write_refused_events,
 )
+from inspection_ready.services.diary_subjects import subject_named
 
 MOST_REFUSED_SAID = 5
 FATES = {
@@ -116,6 +117,7 @@ def _answer(plan: DiaryPlan, entry: int | None, *, refused_file: Path | None, dr
         "refused_file": None if refused_file is None else str(refused_file),
         "dry_run": dry_run,
         "entry": entry,
+        "diary": None if plan.clearing is None else plan.clearing.state.value,
         "notes": [note_sentence(each) for each in plan.notes],
         "times": [
             {
@@ -149,6 +151,8 @@ def _summary(plan: DiaryPlan, refused_file: Path | None, *, dry_run: bool) -> It
     )
     if plan.tentative:
         yield f"Of these, {plan.tentative:,} only tentative."
+    if plan.clearing is not None:
+        yield clearing_words(plan.clearing)
     yield from filter(None, (left_out_words(plan.left_out),))
     yield from (note_sentence(each) for each in plan.notes)
     if plan.refused:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.busy_times import How, LeftOut
 from inspection_ready.domain.timetable import MINUTES_IN_A_DAY
-from inspection_ready.phrases.dates import WEEKDAYS, clock, clock_range, day, day_range, weekday_and_day
+from inspection_ready.phrases.dates import clock, clock_range, day, day_range, weekday_and_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,14 +55,14 @@ def left_out_words(left_out: Mapping[LeftOut, int]) -> str:
 
 
 def when_words(line: Availability) -> str:
-    """Tuesday 9 February 2027, 9am to 11am; 1 to 5 March 2027, all day; Mondays ..., as far as the line says."""
+    """Tuesday 9 February 2027, 9am to 11am; Monday 1 March 2027 to Friday 5 March 2027, all day."""
     last = line.ends_on or line.starts_on
     if line.starts_on is None or last is None:
         on = line.weekdays or "Every day"
     elif last == line.starts_on:
         on = weekday_and_day(line.starts_on)
     else:
-        on = f"{WEEKDAYS[line.starts_on.weekday()]} to {WEEKDAYS[last.weekday()]}, {day_range(line.starts_on, last)}"
+        on = f"{weekday_and_day(line.starts_on)} to {weekday_and_day(last)}"
     return f"{on}, {window_words(*line.window)}"
 
 

@@ -13,14 +13,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.availability import Availability, Can
-from inspection_ready.domain.bases import Base, Room
+from inspection_ready.domain.availability import Availability
 from inspection_ready.domain.busy_times import BusyTime, How, LeftOut, Slot, Span, slots_of
-from inspection_ready.domain.errors import ChangedMeanwhile, NotFound, Refused
+from inspection_ready.domain.diaries import Diary
+from inspection_ready.domain.errors import ChangedMeanwhile, Refused
 from inspection_ready.domain.filing import Head
 from inspection_ready.domain.ids import new_id
 from inspection_ready.domain.notes import Note
-from inspection_ready.domain.people import Person
 from inspection_ready.domain.searching import folded
 from inspection_ready.domain.timetable import MINUTES_IN_A_DAY
 from inspection_ready.domain.working_days import DAY
@@ -29,9 +28,9 @@ from inspection_ready.exchange.tables_out import Column, OutCell, TableOut
 from inspection_ready.phrases.diary_reading import why_busy
 from inspection_ready.phrases.imports import note_sentence
 from inspection_ready.records.matching import REASON_HEADING
+from inspection_ready.services.diary_subjects import called, clearing_of, held_of
 from inspection_ready.services.import_plan import Progress
 from inspection_ready.services.inspection import inspection_of
-from inspection_ready.services.people import person_named
 from inspection_ready.services.refused_rows import write_beside
 from inspection_ready.services.timetable import current_timetable, whole_timetable
 from inspection_ready.services.verbs import verb
@@ -78,6 +77,8 @@ class DiaryPlan:
     left_out: Mapping[LeftOut, int]
     refused: tuple[RefusedEvent, ...]
     notes: tuple[Note, ...]
+    clearing: Diary | None
+    """Whether the person's diary is cleared for the visit; None where nobody is to ask."""
     added: tuple[Availability, ...]
     changed: tuple[tuple[Availability, Availability], ...]
     removed: tuple[Availability, ...]
@@ -111,20 +112,6 @@ def diary_span(reader: Reader, *, today: dt.date) -> Span:
     return Span(first=min(known) - AROUND, last=max(known) + AROUND)
 
 
-def subject_named(reader: Reader, *, person: str = "", inspector: str = "", room: str = "") -> Availability:
-    """Whose diary it is, as a line of availability without times. Raises Refused, NotFound."""
-    told = [each for each in (person, inspector, room) if each.strip()]
-    if len(told) != 1:
-        raise Refused("diary_of_one")
-    if person:
-        return Availability(person_id=person_named(reader, person).id)
-    return (
-        Availability(room_id=_room_named(reader, room).id)
-        if room
-        else Availability(inspector=inspector.strip())
-    )
-
-
 def plan_diary(
     reader: Reader,
     path: Path,
@@ -139,14 +126,14 @@ def plan_diary(
     """Nothing is written. ``subject``: as ``subject_named`` gives it. Raises CannotRead, Refused, NotFound."""
     if span.last < span.first:
         raise Refused("diary_days_backwards")
-    who, emails = _called(reader, subject)
+    who, emails = called(reader, subject)
     diary = read_diary(path, span, emails=emails, with_titles=with_titles, progress=progress)
     times, left_out = diary.times, Counter(diary.left_out)
     if not with_tentative:
         times = tuple(each for each in times if each.how is not How.TENTATIVE)
         left_out[LeftOut.TENTATIVE] += len(diary.times) - len(times)
     planned = _Planned(subject, span, read_on)
-    planned.take(_wanted(times, span), _held(reader, subject))
+    planned.take(_wanted(times, span), held_of(reader, subject))
     notes = diary.notes
     if diary.name and folded(diary.name) not in {folded(each) for each in (who, *emails)}:
         notes = (Note.of("diary_called", name=diary.name), *notes)
@@ -162,6 +149,7 @@ def plan_diary(
         left_out=left_out,
         refused=diary.refused,
         notes=notes,
+        clearing=clearing_of(reader, subject),
         added=tuple(planned.added),
         changed=tuple(planned.changed),
         removed=tuple(planned.removed),
@@ -286,47 +274,6 @@ def _wanted(times: Sequence[BusyTime], span: Span) -> list[Slot]:
         held = found.get(key)
         found[key] = slot if held is None else held._replace(title=f"{held.title}; {slot.title}")
     return list(found.values())
-
-
-def _held(reader: Reader, subject: Availability) -> tuple[Availability, ...]:
-    if subject.person_id is not None:
-        found = reader.register(Availability).find(person_id=subject.person_id)
-    elif subject.room_id is not None:
-        found = reader.register(Availability).find(room_id=subject.room_id)
-    else:
-        own = _plain(subject.inspector)
-        found = tuple(each for each in reader.register(Availability).all() if _plain(each.inspector) == own)
-    return tuple(each for each in found if each.can is Can.CANNOT)
-
-
-def _plain(name: str) -> str:
-    return " ".join(folded(name).split())
-
-
-def _called(reader: Reader, subject: Availability) -> tuple[str, tuple[str, ...]]:
-    if subject.person_id is not None:
-        person = reader.register(Person).get(subject.person_id)
-        return person.name, ((person.email,) if person.email else ())
-    if subject.room_id is not None:
-        return reader.register(Room).get(subject.room_id).name, ()
-    if not subject.inspector:
-        raise Refused("diary_of_one")
-    return subject.inspector, ()
-
-
-def _room_named(reader: Reader, named: str) -> Room:
-    """By its name, or its name and its base's: “Committee room, Town Hall”."""
-    bases = {each.id: each.name for each in reader.register(Base).all()}
-    found = [
-        each
-        for each in reader.register(Room).all()
-        if _plain(named) in {_plain(each.name), _plain(f"{each.name}, {bases.get(each.base_id, '')}")}
-    ]
-    if len(found) > 1:
-        raise Refused("several_rooms", named=named)
-    if not found:
-        raise NotFound("no_such_room", named=named)
-    return found[0]
 
 
 def _times(line: Availability) -> Times:

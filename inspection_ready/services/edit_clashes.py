@@ -49,8 +49,8 @@ def clashes_of_taking(reader: Reader, plan: EditPlan, chosen: Collection[int], *
         mended += len(before - {_key(each) for each in after})
         new = [each for each in after if _key(each) not in before]
         together += new
-        for each in wanted:
-            of[each.number] += _about(each, new)
+        for number, clash in _causes(whole, wanted, new, known):
+            of[number].append(clash)
         for each in own:
             if each.number not in chosen:
                 with_it = _new(whole, [*wanted, each], known, before | {_key(one) for one in new})
@@ -63,6 +63,21 @@ def _new(
 ) -> list[Clash]:
     found = clashes(taken(whole, proposals), known)
     return [each for each in found if each.is_clash and _key(each) not in but]
+
+
+def _causes(
+    whole: WholeTimetable, wanted: Sequence[Proposal], new: Sequence[Clash], known: Circumstances
+) -> Iterator[tuple[int, Clash]]:
+    """Each with those without which it would not be; where two would each do, with both."""
+    without: dict[int, set[Key]] = {}
+    for clash in new:
+        about = [each for each in wanted if any(_about(each, [clash]))]
+        for each in about if len(about) > 1 else ():
+            if each.number not in without:
+                rest = [other for other in wanted if other is not each]
+                without[each.number] = {_key(one) for one in _new(whole, rest, known, set())}
+        causes = [each for each in about if _key(clash) not in without.get(each.number, set())]
+        yield from ((each.number, clash) for each in causes or about)
 
 
 def _about(proposal: Proposal, found: Sequence[Clash]) -> Iterator[Clash]:

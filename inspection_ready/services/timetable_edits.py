@@ -21,7 +21,6 @@ from inspection_ready.domain.timetable_edits import Aspect, Proposal, Seat, prop
 from inspection_ready.records.matching import AS_AT_HEADING, OUR_ID, heading_words
 from inspection_ready.records.words import folded
 from inspection_ready.services.edited_lines import EditedLines, LineBefore
-from inspection_ready.services.export_sessions import SessionLines
 from inspection_ready.services.import_links import Links
 from inspection_ready.services.import_plan import Progress, RefusedRows
 from inspection_ready.services.import_rows import Cells, Reading
@@ -29,6 +28,7 @@ from inspection_ready.services.imports import read_table
 from inspection_ready.services.refused_rows import refused_table, write_beside
 from inspection_ready.services.sessions import add_session, change_session
 from inspection_ready.services.timetable import current_timetable, whole_timetable
+from inspection_ready.services.timetable_past import PastTimetables
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.as_it_was import AsItWas, head_told
 
@@ -127,7 +127,7 @@ class _Comparing:
         our_id = table.mapping.columns_for(OUR_ID)
         if self._as_at is None or not our_id:
             raise CannotRead("edits_not_exported", file=path.name, heading=AS_AT_HEADING)
-        self._pasts: dict[Head, _Past] = {}
+        self._pasts: dict[Head, PastTimetables] = {}
         self._wholes: dict[int, WholeTimetable] = {}
         self._seats: dict[int, Seat] = {}
         self._seen: dict[int, int] = {}
@@ -201,7 +201,7 @@ class _Comparing:
             self._add(line=line, aspect=aspect, session=now.session, edits=edits)
         return []
 
-    def _added(self, line: int, reading: Reading, past: _Past) -> Sequence[Note]:
+    def _added(self, line: int, reading: Reading, past: PastTimetables) -> Sequence[Note]:
         name = reading.values.pop("timetable", "")
         known = {each.id: each for each in past.timetables if not name or folded(each.name) == folded(name)}
         current = current_timetable(self._reader)
@@ -266,10 +266,10 @@ class _Comparing:
             raise CannotRead("edits_of_another", file=self._path.name)
         return head
 
-    def _past(self, head: Head) -> _Past:
+    def _past(self, head: Head) -> PastTimetables:
         if head not in self._pasts:
             now: Standing = self._reader
-            self._pasts[head] = _Past(
+            self._pasts[head] = PastTimetables(
                 now if head == self._reader.head() else AsItWas(self._reader.connection, head)
             )
         return self._pasts[head]
@@ -288,36 +288,6 @@ class _Comparing:
         bases = {each.id: each.name for each in self._reader.register(Base).all()}
         rooms = {each.id: f"{each.name}, {bases.get(each.base_id, '')}".rstrip(", ") for each in self._rooms}
         return bases | rooms | {each.id: each.name for each in self._reader.register(Person).all()}
-
-
-class _Past:
-    """The timetables as they were when they went out."""
-
-    def __init__(self, registers: Standing) -> None:
-        self._lines = SessionLines(registers)
-        self.timetables = tuple(registers.register(Timetable).find(is_template=False))
-        self._own = {each.id: each for each in self.timetables}
-        self.sessions = tuple(
-            each for each in registers.register(Session).all() if each.timetable_id in self._own
-        )
-        self._by_id = {each.id: each for each in self.sessions}
-        self._by_code = {
-            (folded(self._own[each.timetable_id].name), folded(each.code)): each
-            for each in self.sessions
-            if each.code
-        }
-
-    def line(self, reading: Reading, lines: EditedLines) -> LineBefore | None:
-        """By our number; where that is lost, by the code."""
-        found = self._by_id.get(reading.our_id or 0)
-        if found is None and reading.our_id is None:
-            key = folded(reading.values.get("timetable", "")), folded(reading.values.get("code", ""))
-            found = self._by_code.get(key)
-        if found is None:
-            return None
-        timetable = self._own[found.timetable_id]
-        people = self._lines.people_at(found)
-        return lines.before(self._lines, timetable, Seat(found, people))
 
 
 def _seats(whole: WholeTimetable) -> dict[int, Seat]:

@@ -11,17 +11,19 @@ import pytest
 from inspection_ready.domain.availability import Availability, Can
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.busy_times import Span
+from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.errors import ChangedMeanwhile, Refused
 from inspection_ready.domain.people import Person
 from inspection_ready.exchange.spreadsheets import read_workbook
+from inspection_ready.phrases.diaries import clearing_words
 from inspection_ready.services.diary_reading import (
     Fate,
     diary_span,
     plan_diary,
-    subject_named,
     take_diary,
     write_refused_events,
 )
+from inspection_ready.services.diary_subjects import subject_named
 from inspection_ready.services.inspection import notify, set_on_site
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record, change_record
@@ -219,3 +221,17 @@ def test_the_days_to_read_are_two_weeks_around_the_visit(app: App) -> None:
     assert app.read(diary_span, today=date(2026, 11, 30)) == Span(
         first=date(2027, 1, 26), last=date(2027, 2, 25)
     )
+
+
+def test_whether_the_diary_is_cleared_for_the_visit_is_said_beside_it(app: App, tmp_path: Path) -> None:
+    subject = add_asha(app)
+    assert subject.person_id is not None
+    path = diary(tmp_path, ONE)
+    without = plan_of(app, path, subject).clearing
+    app.do(add_record, Diary(person_id=subject.person_id, asked_on=date(2026, 12, 1)))
+
+    plan = plan_of(app, path, subject)
+
+    assert without is None
+    assert plan.clearing is not None
+    assert clearing_words(plan.clearing) == "Cleared for the visit: asked on 1 December 2026."

@@ -38,9 +38,9 @@ def edited(app: App, tmp_path: Path) -> Path:
         )
     app.read(export_register, "timetable", tmp_path / "out.xlsx")
     rows: list[list[Any]] = list(cells_of(tmp_path / "out.xlsx"))
-    at = {heading: place for place, heading in enumerate(rows[0])}
-    rows[1][at["Start"]], rows[1][at["End"]] = "12:15", "13:15"
-    rows[2][at["State"]] = "Confirmed"
+    column = {heading: place for place, heading in enumerate(rows[0])}
+    rows[1][column["Start"]], rows[1][column["End"]] = "12:15", "13:15"
+    rows[2][column["State"]] = "Confirmed"
     return save_workbook(tmp_path / "edited.xlsx", rows[:3])
 
 
@@ -68,10 +68,10 @@ def told(dialog: TimetableEditsDialog) -> list[tuple[str, ...]]:
 
 def test_each_change_is_told_with_what_speaks_against_it(dialog: TimetableEditsDialog) -> None:
     assert told(dialog) == [
-        ("Taken", "D1-01 Front door",
+        ("Yes", "D1-01 Front door",
          "Moved from Day 1, date to come, 10am to 11am, Track 1 to Day 1, date to come, 12:15pm to 1:15pm, Track 1"),
-        ("Taken", "D1-02 Practice", "State: “Confirmed” instead of “Pencilled”"),
-        ("Left", "D1-03 Carers", "Not in the file any more: it would be cancelled"),
+        ("Yes", "D1-02 Practice", "State: “Confirmed” instead of “Pencilled”"),
+        ("No", "D1-03 Carers", "Not in the file any more: it would be cancelled"),
     ]  # fmt: skip
     assert dialog.model.words(0, 3).startswith("Would clash: Track 1 has two sessions at once")
     assert dialog.summary.text() == "2 lines: 3 proposed changes."
@@ -92,7 +92,7 @@ def test_space_turns_the_tick_of_the_selected_and_take_takes_what_is_ticked(
     dialog.take.click()
     settle(qtbot, window)
 
-    assert (ticked, words) == (["Left", "Taken", "Taken"], "Take 2 changes")
+    assert (ticked, words) == (["No", "Yes", "Yes"], "Take 2 changes")
     assert together == "Taken together: no new clashes."
     assert {each.title: (each.starts, each.state) for each in held(app, Session)} == {
         "Front door": (600, SessionState.PENCILLED),
@@ -106,7 +106,7 @@ def test_a_screen_reader_hears_the_column_and_the_tick(dialog: TimetableEditsDia
     model = dialog.model
     first = model.index(0, 0)
 
-    assert model.data(first, Qt.ItemDataRole.AccessibleTextRole) == "Take: Taken"
+    assert model.data(first, Qt.ItemDataRole.AccessibleTextRole) == "Take: Yes"
     assert model.data(first, Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
     assert dialog.table.accessibleName() == "Proposed changes"
 
@@ -115,4 +115,4 @@ def test_the_model_is_as_qt_wants_it(dialog: TimetableEditsDialog, qtmodeltester
     model = dialog.model
     assert isinstance(model, ProposedEditsModel)
 
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call] # of pytest-qt

@@ -20,6 +20,7 @@ from inspection_ready.domain.availability import Availability
 from inspection_ready.domain.busy_times import Span
 from inspection_ready.domain.errors import ChangedMeanwhile, ExpectedError
 from inspection_ready.domain.moments import today
+from inspection_ready.phrases.diaries import clearing_words
 from inspection_ready.phrases.diary_reading import left_out_words, span_words, when_words
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.imports import count_of, note_sentence
@@ -175,7 +176,8 @@ class DiaryDialog(QDialog):
         self.summary.setText(
             f"{plan.who}, {span_words(plan.span)}: {'; '.join(told) or 'no busy times'}.{tentative}"
         )
-        notes = [left_out_words(plan.left_out), *map(note_sentence, plan.notes)]
+        clearing = "" if plan.clearing is None else clearing_words(plan.clearing)
+        notes = [clearing, left_out_words(plan.left_out), *map(note_sentence, plan.notes)]
         notes += [f"Line {each.line} is refused: {note_sentence(each.reason)}" for each in plan.refused[:5]]
         if len(plan.refused) > 5:
             notes.append(f"{len(plan.refused) - 5:,} more events are refused.")

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from inspection_ready.services.verbs import Done
     from ui.page import Context
 
-LETTERS = (10, 26, 0, 46)
+LETTERS = (11, 24, 0, 0)
 MOST_REFUSED = 5
 HOW = (
     "Nothing is changed before you take it. What was changed here too since the file went out, and what would cancel a "
@@ -227,10 +227,11 @@ class TimetableEditsDialog(QDialog):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for column, letters in enumerate(LETTERS):
             if letters:
                 table.setColumnWidth(column, letter * letters)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.geometriesChanged.connect(table.resizeRowsToContents)
 
     def _lay_out(self) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from inspection_ready.services.edit_clashes import EditClashes
 
 COLUMNS = ("Take", "Session", "Change", "What speaks against it")
-TICKED, NOT_TICKED = "Taken", "Left"
+TICKED, NOT_TICKED = "Yes", "No"
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -78,6 +78,8 @@ class ProposedEditsModel(QAbstractTableModel):
             return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return self.words(index.row(), index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{COLUMNS[index.column()]}: {self.words(index.row(), index.column())}"
         return None

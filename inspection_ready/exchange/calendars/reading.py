@@ -6,16 +6,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from inspection_ready.domain.busy_times import LONGEST_EVENT, BusyTime, How, LeftOut, Span, moments_of
+from inspection_ready.domain.busy_times import BusyTime, How, LeftOut, Span, moments_of
 from inspection_ready.domain.errors import CannotRead
-from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.working_days import DAY
 from inspection_ready.exchange.calendars.blocks import Block, blocks_of
+from inspection_ready.exchange.calendars.events import aware, both_ends, event_fault, how_busy, listed
 from inspection_ready.exchange.calendars.zones import Zones
 
 if TYPE_CHECKING:
@@ -29,19 +29,7 @@ UID = re.compile(r"^UID(?:;[^:\r\n]*)?:(.*?)[ \t]*$", re.IGNORECASE | re.MULTILI
 STARTS = re.compile(r"^DTSTART(?:;[^\r\n]*)?:[ \t]*(\d{8})", re.IGNORECASE | re.MULTILINE)
 ENDS = re.compile(r"^DTEND(?:;[^\r\n]*)?:[ \t]*(\d{8})", re.IGNORECASE | re.MULTILINE)
 LASTS = re.compile(r"^DURATION[;:]", re.IGNORECASE | re.MULTILINE)
-TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY"})
 FREE_BUSY = {"BUSY": How.BUSY, "BUSY-TENTATIVE": How.TENTATIVE, "BUSY-UNAVAILABLE": How.OUT}
-OF_OUTLOOK: Mapping[str, How | LeftOut] = {
-    "OOF": How.OUT,
-    "TENTATIVE": How.TENTATIVE,
-    "FREE": LeftOut.FREE,
-    "WORKINGELSEWHERE": LeftOut.ELSEWHERE,
-}
-ANSWERS: Mapping[str, How | LeftOut] = {
-    "DECLINED": LeftOut.DECLINED,
-    "TENTATIVE": How.TENTATIVE,
-    "NEEDS-ACTION": How.TENTATIVE,
-}
 
 
 class RefusedEvent(NamedTuple):
@@ -165,7 +153,7 @@ class _Reading:
         try:
             free_busy = FreeBusy.from_ical(block.text)
             told = free_busy.get("FREEBUSY", [])
-            found = [busy for each in _listed(told) if (busy := self._period(each)) is not None]
+            found = [busy for each in listed(told) if (busy := self._period(each)) is not None]
         except Exception:  # noqa: BLE001 - whatever a broken one raises, the others are still read
             self._refuse(block, Note.of("event_not_read"))
             return
@@ -186,7 +174,7 @@ class _Reading:
 
         try:
             event = Event.from_ical(self.zones.settled(block.text))
-            reason = _fault(event)
+            reason = event_fault(event)
         except Exception:  # noqa: BLE001 - whatever a broken event raises, the others are still read
             event, reason = None, "event_not_read"
         if reason:
@@ -206,43 +194,22 @@ class _Reading:
         return found
 
     def _busy(self, event: Component) -> BusyTime | LeftOut:
-        how = self._how(event)
+        how = how_busy(event, self.emails)
         if isinstance(how, LeftOut):
             return how
-        starts, ends = _both(event)
+        starts, ends = both_ends(event)
         if starts == ends:
             return LeftOut.NO_TIME
         title = str(event.get("SUMMARY", "")).strip() if self.with_titles else ""
         is_private = str(event.get("CLASS", "PUBLIC")).upper() in {"PRIVATE", "CONFIDENTIAL"}
         return BusyTime(starts=starts, ends=ends, how=how, title="" if is_private else title)
 
-    def _how(self, event: Component) -> How | LeftOut:
-        if _word(event, "STATUS") == "CANCELLED":
-            return LeftOut.CANCELLED
-        of_outlook = OF_OUTLOOK.get(_word(event, "X-MICROSOFT-CDO-BUSYSTATUS"))
-        if isinstance(of_outlook, LeftOut):
-            return of_outlook
-        if _word(event, "TRANSP") == "TRANSPARENT":
-            return LeftOut.FREE
-        answered = self._answer(event)
-        if isinstance(answered, LeftOut):
-            return answered
-        if answered is not None or _word(event, "STATUS") == "TENTATIVE":
-            return How.TENTATIVE
-        return of_outlook or How.BUSY
-
-    def _answer(self, event: Component) -> How | LeftOut | None:
-        for each in _listed(event.get("ATTENDEE", [])):
-            if str(each).casefold().removeprefix("mailto:") in self.emails:
-                return ANSWERS.get(str(each.params.get("PARTSTAT", "")).upper())
-        return None
-
     def _period(self, told: Any) -> BusyTime | None:
         how = FREE_BUSY.get(str(told.params.get("FBTYPE", "BUSY")).upper())
         if how is None:
             self.left_out[LeftOut.FREE] += 1
             return None
-        return BusyTime(starts=_aware(told.start), ends=_aware(told.end), how=how)
+        return BusyTime(starts=aware(told.start), ends=aware(told.end), how=how)
 
     def _is_far_away(self, text: str) -> bool:
         """Without reading it: most of a diary of years is. Two days either side stand for the zones."""
@@ -260,56 +227,11 @@ class _Reading:
         self.refused.append(RefusedEvent(block.line, starts, ends, rule, title, reason))
 
 
-def _fault(event: Any) -> str:
-    """Why it cannot be read, as the code of a note; empty where it can."""
-    broken = {name for name, _ in event.errors}
-    if broken & {"DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE", "RECURRENCE-ID"}:
-        return "event_not_read"
-    if "DTSTART" not in event:
-        return "event_without_start"
-    rules = _listed(event.get("RRULE", []))
-    if any(TOO_OFTEN & {str(each).upper() for each in _listed(rule.get("FREQ", []))} for rule in rules):
-        return "event_too_often"
-    starts, ends = _both(event)
-    if ends < starts:
-        return "event_backwards"
-    return "event_too_long" if ends - starts > timedelta(days=LONGEST_EVENT) else ""
-
-
-def _both(event: Any) -> tuple[Any, Any]:
-    """Both days, or both moments. A day without an end is a whole day; a moment without one takes no time. Raises ValueError for a mixture."""
-    starts = event["DTSTART"].dt
-    if "DTEND" in event:
-        ends = event["DTEND"].dt
-    elif "DURATION" in event:
-        ends = starts + event["DURATION"].dt
-    else:
-        ends = starts if isinstance(starts, datetime) else starts + DAY
-    if isinstance(starts, datetime) is not isinstance(ends, datetime):
-        raise ValueError("a day and a moment")
-    if not isinstance(starts, datetime):
-        return starts, (ends if ends != starts else starts + DAY)
-    return _aware(starts), _aware(ends)
-
-
-def _aware(moment: datetime) -> datetime:
-    return (moment if moment.tzinfo is not None else moment.replace(tzinfo=LONDON)).astimezone(UTC)
-
-
 def _is_within(busy: BusyTime, span: Span) -> bool:
     if isinstance(busy.starts, datetime) and isinstance(busy.ends, datetime):
         first, last = moments_of(span)
         return busy.starts < last and first < busy.ends
     return busy.starts <= span.last and span.first < busy.ends
-
-
-def _listed(told: Any) -> list[Any]:
-    """A property that stands once is itself, and a list where it stands several times."""
-    return list(told) if isinstance(told, list) else [told]
-
-
-def _word(event: Component, name: str) -> str:
-    return str(event.get(name, "")).strip().upper()
 
 
 def _line(block: Block, name: str) -> str:
