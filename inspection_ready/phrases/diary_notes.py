@@ -31,5 +31,5 @@ DIARY_NOTES: dict[str, str | Callable[[Mapping[str, Any]], str]] = {
     "event_backwards": "It ends before it starts. Mend it in the calendar, or enter it by hand.",
     "event_too_long": f"It lasts more than {LONGEST_EVENT} days, which is hardly a time somebody is busy. "
     "Enter it by hand if it is.",
-    "event_too_often": "It repeats every minute or second, which no diary does. Enter it by hand if it matters.",
+    "event_too_often": "It repeats every hour or more often, which no diary does. Enter it by hand if it matters.",
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.clash_check import clashes
-from inspection_ready.domain.timetable_edits import taken
+from inspection_ready.domain.timetable_edits import Aspect, taken
 from inspection_ready.services.timetable_clashes import circumstances
 
 if TYPE_CHECKING:
@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from inspection_ready.storage.unit_of_work import Reader
 
 Key = tuple[object, ...]
+JUDGED = frozenset({"format", "inspectors", "turn", "only_on_day", "earliest", "latest"})
+"""Words of a session that it is judged by."""
+MOST_TRIED = 25
+"""Changes that wait for a choice, each tried by itself: a tenth of a second each in the largest timetable."""
 
 
 @dataclass(frozen=True, slots=True)
 class EditClashes:
-    """``together``: if all that were chosen are taken. ``of``: each one's part in that, by its number; of one that was
-    not chosen, if it were taken too.
+    """``together``: if all that were chosen are taken. ``of``: each one's part in that, by its number; of one that
+    waits for a choice, if it were taken too.
     """
 
     together: tuple[Clash, ...]
@@ -49,10 +53,11 @@ def clashes_of_taking(reader: Reader, plan: EditPlan, chosen: Collection[int], *
         mended += len(before - {_key(each) for each in after})
         new = [each for each in after if _key(each) not in before]
         together += new
-        for number, clash in _causes(whole, wanted, new, known):
+        for number, clash in _causes(wanted, new):
             of[number].append(clash)
-        for each in own:
-            if each.number not in chosen:
+        left = [each for each in own if each.number not in chosen and not each.is_offered]
+        for each in left[:MOST_TRIED]:
+            if each.aspect is not Aspect.REMOVED:
                 with_it = _new(whole, [*wanted, each], known, before | {_key(one) for one in new})
                 of[each.number] += _about(each, with_it)
     return EditClashes(tuple(together), {number: tuple(found) for number, found in of.items()}, mended)
@@ -65,19 +70,18 @@ def _new(
     return [each for each in found if each.is_clash and _key(each) not in but]
 
 
-def _causes(
-    whole: WholeTimetable, wanted: Sequence[Proposal], new: Sequence[Clash], known: Circumstances
-) -> Iterator[tuple[int, Clash]]:
-    """Each with those without which it would not be; where two would each do, with both."""
-    without: dict[int, set[Key]] = {}
+def _causes(wanted: Sequence[Proposal], new: Sequence[Clash]) -> Iterator[tuple[int, Clash]]:
+    """Each with the changes of its sessions that move anybody or anything; with all of them where none does."""
     for clash in new:
         about = [each for each in wanted if any(_about(each, [clash]))]
-        for each in about if len(about) > 1 else ():
-            if each.number not in without:
-                rest = [other for other in wanted if other is not each]
-                without[each.number] = {_key(one) for one in _new(whole, rest, known, set())}
-        causes = [each for each in about if _key(clash) not in without.get(each.number, set())]
-        yield from ((each.number, clash) for each in causes or about)
+        moving = [each for each in about if _moves(each)]
+        yield from ((each.number, clash) for each in moving or about)
+
+
+def _moves(proposal: Proposal) -> bool:
+    if proposal.aspect is Aspect.WORDS:
+        return any(each.name in JUDGED for each in proposal.edits)
+    return proposal.aspect is not Aspect.STATE
 
 
 def _about(proposal: Proposal, found: Sequence[Clash]) -> Iterator[Clash]:

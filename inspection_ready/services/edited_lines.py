@@ -6,6 +6,7 @@ A cell that reads as it did before says nothing: "9.00" for 9am, a lost format, 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -179,7 +180,9 @@ class EditedLines:
             if name not in changed:
                 continue
             words, ids = _lines(was, name), before.named[part]
-            known = dict(zip(words, ids, strict=True)) if len(words) == len(ids) else {}
+            known: defaultdict[str, list[int]] = defaultdict(list)
+            for word, person_id in zip(words, ids, strict=True) if len(words) == len(ids) else ():
+                known[word].append(person_id)
             told = [
                 each for line in _lines(reading, name) for each in self._persons(line, part, known, found)
             ]
@@ -187,10 +190,12 @@ class EditedLines:
             people |= dict.fromkeys(told, part)
         return people
 
-    def _persons(self, line: str, part: Part, known: Mapping[str, int], found: Reading) -> Iterator[int]:
-        """One a line; "Ada Brook, Ben Cole" where both are known so."""
-        if line in known:
-            yield known[line]
+    def _persons(
+        self, line: str, part: Part, known: Mapping[str, list[int]], found: Reading
+    ) -> Iterator[int]:
+        """One a line; "Ada Brook, Ben Cole" where both are known so. Of two of one name each line takes one."""
+        if known.get(line):
+            yield known[line].pop(0)
             return
         own = Field(part.value, PARTS[part], Kind.LINK, link=Person)
         tried = Reading()
@@ -198,7 +203,10 @@ class EditedLines:
         parts = [each.strip() for each in line.split(",") if each.strip()]
         if one is None and len(parts) > 1:
             several = Reading()
-            ids = [known[each] if each in known else self._resolved(own, each, several) for each in parts]
+            ids = [
+                known[each].pop(0) if known.get(each) else self._resolved(own, each, several)
+                for each in parts
+            ]
             if not several.refusals:
                 yield from (each for each in ids if each is not None)
                 return

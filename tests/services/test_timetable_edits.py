@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.errors import CannotRead, ChangedMeanwhile
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.timetable import Attendance, Part, Session, SessionState, Timetable
+from inspection_ready.domain.timetable import (
+    Attendance,
+    Part,
+    Session,
+    SessionFormat,
+    SessionState,
+    Timetable,
+    Turn,
+)
 from inspection_ready.domain.timetable_edits import Aspect
 from inspection_ready.exchange.spreadsheets import read_workbook
 from inspection_ready.phrases.clashes import clash_sentence
@@ -350,6 +358,76 @@ def test_the_column_that_tells_where_it_stood_is_left_by_an_import(council: Coun
     plan = council.app.read(plan_import, "timetable", council.folder / "timetable.xlsx")
 
     assert (plan.counts.same, [note.code for note in plan.notes if note.code == "columns_left"]) == (3, [])
+
+
+# whatever stands in a timetable, and is not edited, proposes nothing
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=30)
+LONG = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]) | st.just("\n"), max_size=60)
+SESSIONS_DRAWN = st.lists(
+    st.fixed_dictionaries(
+        {
+            "title": WORDS.map(lambda each: f"{each} talk").map(str.strip),
+            "day": st.integers(1, 2),
+            "starts": st.integers(0, 1380),
+            "minutes": st.integers(1, 59),
+            "track": st.integers(0, 2),
+            "where": WORDS.map(str.strip),
+            "inspectors": WORDS.map(str.strip),
+            "wanted": WORDS.map(str.strip),
+            "brief": LONG.map(str.strip),
+            "notes_for_us": LONG.map(str.strip),
+            "format": st.sampled_from(SessionFormat),
+            "state": st.sampled_from(SessionState),
+            "turn": st.sampled_from(Turn),
+            "only_on_day": st.none() | st.integers(1, 2),
+            "earliest": st.none() | st.integers(0, 1439),
+            "latest": st.none() | st.integers(0, 1439),
+        }
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@given(SESSIONS_DRAWN, st.sampled_from(["xlsx", "csv"]), st.frozensets(st.integers(0, 3)))
+def test_an_export_that_is_read_back_proposes_nothing_whatever_is_in_it(
+    council: Council, drawn: list[dict[str, Any]], kind: str, who: frozenset[int]
+) -> None:
+    room = council.rooms[0]
+    people = {council.people[each].id: Part.TAKES_PART for each in who}
+    made = [
+        council.app.do(
+            add_session,
+            Session(timetable_id=council.timetable.id, room_id=room.id, base_id=room.base_id, **each),
+            people,
+        ).result
+        for each in drawn
+    ]
+    path = council.folder / f"out.{kind}"
+    council.app.read(export_register, "timetable", path)
+
+    plan = council.app.read(plan_edits, path, today=TODAY)
+    for each in made:
+        council.app.do(remove_session, council.now(each))
+
+    assert (plan.lines, plan.same, plan.proposals, plan.refused) == (3 + len(made), 3 + len(made), (), ())
+
+
+def test_people_of_one_name_stay_who_they_are(council: Council) -> None:
+    two = [council.app.do(add_record, Person(name="Ada Brook", role=role)).result for role in ("One", "Two")]
+    one = council.now(council.one)
+    people = {each.id: Part.TAKES_PART for each in two}
+    council.app.do(change_session, one, one, people)
+    rows = council.out()
+
+    same = council.back(rows)
+    edit(rows, 1, Takes_part=f"{rows[1][column(rows, 'Takes part')]}; Dev Ellis")
+    added = council.back(rows)
+
+    assert (same.proposals, same.refused) == ((), ())
+    assert council.said(added) == ["D1-01: Dev Ellis comes (takes part)"]
 
 
 # random edits are proposed exactly

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.busy_times import LONGEST_EVENT, How, LeftOut
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
     from icalendar import Component
 
-TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY"})
+TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
+MOST_A_DAY = 24
 OF_OUTLOOK: Mapping[str, How | LeftOut] = {
     "OOF": How.OUT,
     "TENTATIVE": How.TENTATIVE,
@@ -60,12 +62,20 @@ def event_fault(event: Any) -> str:
     if "DTSTART" not in event:
         return "event_without_start"
     rules = listed(event.get("RRULE", []))
-    if any(TOO_OFTEN & {str(each).upper() for each in listed(rule.get("FREQ", []))} for rule in rules):
+    if any(_is_too_often(rule) for rule in rules):
         return "event_too_often"
     starts, ends = both_ends(event)
     if ends < starts:
         return "event_backwards"
     return "event_too_long" if ends - starts > timedelta(days=LONGEST_EVENT) else ""
+
+
+def _is_too_often(rule: Mapping[str, Any]) -> bool:
+    """A rule that would make a million times of a day is not gone through."""
+    a_day = prod(max(len(listed(rule.get(name, []))), 1) for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
+    return (
+        bool(TOO_OFTEN & {str(each).upper() for each in listed(rule.get("FREQ", []))}) or a_day > MOST_A_DAY
+    )
 
 
 def both_ends(event: Any) -> tuple[Any, Any]:

@@ -252,6 +252,11 @@ def test_what_is_broken_is_refused_with_its_line_and_the_rest_is_read(tmp_path: 
         event("DTSTART:20270330T100000Z", "DURATION:PT1M", "RRULE:FREQ=SECONDLY"),
         event("DTSTART:20270330T100000Z", "DURATION:PT1H", "RRULE:FREQ=SOMETIMES"),
         event("DTSTART:rubbish", "DURATION:PT1H"),
+        event(
+            "DTSTART:20200101T000000Z",
+            "DURATION:PT1M",
+            f"RRULE:FREQ=DAILY;BYMINUTE={','.join(map(str, range(60)))}",
+        ),
         event("DTSTART;VALUE=DATE:20270330", "DTEND:20270330T090000Z"),
         good,
     )
@@ -263,10 +268,11 @@ def test_what_is_broken_is_refused_with_its_line_and_the_rest_is_read(tmp_path: 
         (4, "It has no start"),
         (9, "It ends before it starts"),
         (15, "It lasts more than 366 days, which is hardly a time somebody is busy"),
-        (21, "It repeats every minute or second, which no diary does"),
+        (21, "It repeats every hour or more often, which no diary does"),
         (28, "It is not written as calendars are, so it cannot be read"),
         (35, "It is not written as calendars are, so it cannot be read"),
-        (41, "It is not written as calendars are, so it cannot be read"),
+        (41, "It repeats every hour or more often, which no diary does"),
+        (48, "It is not written as calendars are, so it cannot be read"),
     ]
 
 
