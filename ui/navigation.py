@@ -133,7 +133,7 @@ PLACES: tuple[Place, ...] = (
     Place(
         "availability",
         "Availability",
-        "ui.pages.registers:AvailabilityPage",
+        "ui.pages.availability:AvailabilityPage",
         ("availability",),
         help="timetable",
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from inspection_ready.cli import planning
+from inspection_ready.cli import availability, planning, timetable_edits
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.issues import add_issues
 from inspection_ready.cli.output import Answer, Progress
@@ -18,7 +18,7 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import Part, codes_said
 from inspection_ready.domain.timetable_people import asks_for_people
 from inspection_ready.phrases.clashes import clash_sentence, clashes_told, weight_words
-from inspection_ready.phrases.timetable import day_words, times_words, track_words
+from inspection_ready.phrases.timetable import day_off_words, day_words, times_words, track_words
 from inspection_ready.records.timetable import FORMATS, PARTS, STATES
 from inspection_ready.services.timetable import (
     timetable_asked,
@@ -58,6 +58,8 @@ def add_to(commands: Commands[Parser]) -> None:
     planning.add_to(commands_of_it)
     add_issues(commands_of_it)
     add_answers(commands_of_it)
+    availability.add_to(commands_of_it)
+    timetable_edits.add_to(commands_of_it)
 
 
 def run_make(arguments: argparse.Namespace, _progress: Progress) -> Answer:
@@ -90,13 +92,15 @@ def run_check(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         whole = _whole(app, arguments.name)
         found = app.read(clashes_of, whole, today=today(app.clock))
     count = sum(each.is_clash for each in found)
+    days_off = [told for told in map(day_off_words, whole.days) if told]
     told = {
         "id": str(whole.timetable.id),
         "name": whole.timetable.name,
         "count": count,
         "clashes": [_clash_told(each) for each in found],
+        "days_off": days_off,
     }
-    lines = [f"{whole.timetable.name}: {clashes_told(count)}."]
+    lines = [f"{whole.timetable.name}: {clashes_told(count)}.", *days_off]
     for weight, alike in groupby(found, key=weight_words):
         lines += [f"{weight}:", *(f"  {clash_sentence(each)}" for each in alike)]
     return Answer(told, tuple(lines), has_findings=count > 0)

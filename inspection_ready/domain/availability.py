@@ -37,6 +37,8 @@ class Availability(Row):
     """Minutes after midnight; None: from the start of the day."""
     ends: int | None = None
     why: str = ""
+    read_on: date | None = None
+    """The day it was read from a diary; None: somebody typed it. What a person changes is theirs from then on."""
 
     @property
     def window(self) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.frozen import dataclass
@@ -20,6 +21,8 @@ class OnSite:
     first: dt.date | None = None
     last: dt.date | None = None
     off: frozenset[dt.date] = frozenset()
+    holidays: Mapping[dt.date, str] = field(default_factory=dict)
+    """What the bank holidays among them are called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,8 @@ class DatedDay:
     """The coordinator gave the date."""
     is_working: bool = True
     """False for a weekend, a bank holiday or a day the council is closed: only ever by choice."""
+    holiday: str = ""
+    """The bank holiday it is."""
 
 
 def dated_days(days: int, on_site: OnSite, chosen: Mapping[int, dt.date]) -> tuple[DatedDay, ...]:
@@ -59,7 +64,9 @@ def _working_days(days: int, on_site: OnSite) -> list[dt.date]:
 
 def _dated(day: int, counted: list[dt.date], on_site: OnSite, chosen: dt.date | None) -> DatedDay:
     if chosen is not None:
-        return DatedDay(day=day, on=chosen, is_chosen=True, is_working=is_working_day(chosen, on_site.off))
+        is_working = is_working_day(chosen, on_site.off)
+        holiday = on_site.holidays.get(chosen, "")
+        return DatedDay(day=day, on=chosen, is_chosen=True, is_working=is_working, holiday=holiday)
     if day <= len(counted):
         return DatedDay(day=day, on=counted[day - 1])
     return DatedDay(day=day, is_after=on_site.first is not None)

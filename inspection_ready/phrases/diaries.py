@@ -27,6 +27,14 @@ def diary_words(diary: Diary) -> str:
             return "A problem"
 
 
+def clearing_words(diary: Diary) -> str:
+    """Beside a diary that is read: whether it is cleared for the visit."""
+    said = diary_words(diary)
+    standing = f"{said[:1].lower()}{said[1:]}"
+    problem = f" ({diary.problem.strip()})" if diary.problem.strip() else ""
+    return f"Cleared for the visit: {standing}{problem}."
+
+
 def listed_words(count: int) -> str:
     """Once senior managers were listed: how many were new."""
     if count == 0:

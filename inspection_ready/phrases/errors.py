@@ -12,6 +12,7 @@ from inspection_ready.phrases.answer_forms import ANSWER_FORM_SENTENCES
 from inspection_ready.phrases.brands import BRAND_SENTENCES
 from inspection_ready.phrases.chases import CHASE_SENTENCES
 from inspection_ready.phrases.claims import CLAIM_SENTENCES
+from inspection_ready.phrases.diary_reading import DIARY_SENTENCES
 from inspection_ready.phrases.disposals import DISPOSAL_SENTENCES
 from inspection_ready.phrases.evidence_errors import EVIDENCE_SENTENCES
 from inspection_ready.phrases.file_errors import FILE_SENTENCES
@@ -34,6 +35,7 @@ from inspection_ready.phrases.sheets import SHEET_SENTENCES
 from inspection_ready.phrases.signature_errors import SIGNATURE_SENTENCES
 from inspection_ready.phrases.slips import SLIP_SENTENCES
 from inspection_ready.phrases.stages import STAGE_SENTENCES
+from inspection_ready.phrases.timetable_edits import EDIT_SENTENCES
 from inspection_ready.phrases.views import VIEW_SENTENCES
 from inspection_ready.phrases.word_files import WORD_FILE_SENTENCES
 from inspection_ready.phrases.word_letters import WORD_LETTER_SENTENCES
@@ -205,6 +207,7 @@ SENTENCES: dict[str, Sentence] = {
     # regimes, the notification, the sample
     **INSPECTION_SENTENCES,
     **RECORD_SENTENCES,
+    **DIARY_SENTENCES,
     **DISPOSAL_SENTENCES,
     **MAP_SENTENCES,
     **FILE_SENTENCES,
@@ -221,6 +224,7 @@ SENTENCES: dict[str, Sentence] = {
     **WORD_FILE_SENTENCES,
     **RELEASE_SENTENCES,
     **WORD_LETTER_SENTENCES,
+    **EDIT_SENTENCES,
     **EVIDENCE_SENTENCES,
     **RELEASE_MAKING_SENTENCES,
     **REPLY_SENTENCES,

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from inspection_ready.domain.notes import Note
+from inspection_ready.phrases.diary_notes import DIARY_NOTES
+from inspection_ready.phrases.edit_notes import EDIT_NOTES
 
 Told = Mapping[str, Any]
 Sentence = str | Callable[[Told], str]
@@ -39,6 +41,8 @@ def _listed(names: Any, *, most: int = MOST_NAMED) -> str:
 
 
 NOTES: dict[str, Sentence] = {
+    **EDIT_NOTES,
+    **DIARY_NOTES,
     # the file
     "encoding_guessed": "The file does not say how its letters are stored; it was read as {encoding}. Check letters with accents.",
     "quotes_ignored": "A quotation mark is opened and never closed, so quotation marks were read as ordinary letters.",

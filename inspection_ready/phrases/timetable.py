@@ -32,6 +32,14 @@ def date_words(day: DatedDay) -> str:
     return AFTER if day.is_after else TO_COME
 
 
+def day_off_words(day: DatedDay) -> str:
+    """Why nobody may be there on it; empty for a working day, and for one whose date is to come."""
+    if day.on is None or day.is_working:
+        return ""
+    why = f"the bank holiday {day.holiday}" if day.holiday else "no working day"
+    return f"Day {day.day}, {weekday_and_day(day.on)}, is {why}. Check that the building is open."
+
+
 def days_words(days: Sequence[DatedDay]) -> str:
     """Day 1 to Day 3, dates to come; or the first and the last date that are known."""
     if not days:

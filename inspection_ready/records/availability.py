@@ -121,5 +121,6 @@ AVAILABILITY = Record(
             headings=("reason", "note", "notes", "comments"),
             width=150,
         ),
+        Field("read_on", "Read from a diary on", Kind.DATE, typed=False, width=115),
     ),
 )

@@ -27,6 +27,8 @@ EMAIL_OF = ".email"
 FACILITY = "facility:"
 OUR_ID_HEADING = "Inspection Ready number"
 REASON_HEADING = "Why it was refused"
+AS_AT_HEADING = "Record when exported"
+"""Where the record of changes stood, so that what is changed in the file can be told from what is changed here."""
 
 CERTAIN, KNOWN, LIKELY, POSSIBLE, GUESSED = 1.0, 0.99, 0.85, 0.6, 0.5
 SIMILAR = 0.86  # of 1: "Telphone" is 0.94 like "Telephone", "Name" is 0.75 like "Names of"
@@ -46,7 +48,7 @@ FIRST_NAMES = words(
 LAST_NAMES = words("last lastname surname familyname secondname")
 OUR_IDS = words("inspectionreadynumber inspectionreadyid irnumber")
 CHECKS = frozenset({FACTS_CHECKED_BY.name, FACTS_CHECKED_ON.name})
-LEFT_OUT_HEADINGS = words("whyitwasrefused lineinthefile rownumber")
+LEFT_OUT_HEADINGS = words("whyitwasrefused lineinthefile rownumber recordwhenexported")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from inspection_ready.records.matching import OUR_ID_HEADING
 from inspection_ready.records.registry import EXPORTED, record_named, record_of
 from inspection_ready.records.session_lines import SESSION_LINES
 from inspection_ready.records.words import folded
-from inspection_ready.services.export_sessions import exported_fields, session_rows
+from inspection_ready.services.export_sessions import exported_fields, own_columns, session_rows
 from inspection_ready.services.import_behind import behind_words
 from inspection_ready.services.import_rows import OUR_ID_PREFIX
 from inspection_ready.services.letters import lists_of_letters
@@ -94,7 +94,7 @@ def _write(path: Path, table: TableOut) -> None:
 def _export_sessions(reader: Reader, record: Record, path: Path) -> Exported:
     rows = session_rows(reader, record)
     columns = map(_column, exported_fields(record))
-    table = TableOut(record.register.capitalize(), (*columns, Column(OUR_ID_HEADING, 24)), rows)
+    table = TableOut(record.register.capitalize(), (*columns, *own_columns(record)), rows)
     _write(path, table)
     return Exported(path, len(rows))
 

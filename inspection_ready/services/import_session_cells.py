@@ -33,19 +33,19 @@ class SessionCells:
 
     def take(self, reading: Reading) -> None:
         """Into the values a session has; what cannot be read is refused or noted."""
-        self._take_times(reading)
+        self.take_times(reading)
         self._take_place(reading)
         self._take_prep_lead(reading)
         self._take_statements(reading)
-        reading.refusals += self._out_of_range(reading.values)
+        reading.refusals += self.out_of_range(reading.values)
 
-    def _out_of_range(self, values: dict[str, Any]) -> Iterator[Note]:
+    def out_of_range(self, values: dict[str, Any]) -> Iterator[Note]:
         for own in self._record.fields:
             value, limits = values.get(own.name), own.limits
             if limits and value is not None and not limits.lowest <= value <= limits.highest:
                 yield Note.of("out_of_range", field=own.label, before=str(value))
 
-    def _take_times(self, reading: Reading) -> None:
+    def take_times(self, reading: Reading) -> None:
         """Start and end in one cell, in two, or a start and how long: made into a start and minutes."""
         values = reading.values
         if times := values.pop("times", ""):
@@ -91,7 +91,7 @@ class SessionCells:
         if "prep_lead" in reading.clears:
             reading.values["prep_lead_id"] = None
         if told := reading.values.pop("prep_lead", ""):
-            found = self._resolved(SESSIONS.field("prep_lead_id"), *_name_and_email(told), reading)
+            found = self._resolved(SESSIONS.field("prep_lead_id"), *name_and_email(told), reading)
             if found is not None:
                 reading.values["prep_lead_id"] = found
 
@@ -113,7 +113,7 @@ class SessionCells:
             for one in reading.values.pop(name, "").split("\n"):
                 if one:
                     own = Field(name, PARTS[part], Kind.LINK, link=Person)
-                    found = self._resolved(own, *_name_and_email(one), reading)
+                    found = self._resolved(own, *name_and_email(one), reading)
                     told.setdefault(part, [])
                     if found is not None:
                         told[part].append(found)
@@ -127,7 +127,7 @@ class SessionCells:
         return value
 
 
-def _name_and_email(told: str) -> tuple[str, str]:
+def name_and_email(told: str) -> tuple[str, str]:
     """Of a person in one cell: "Ada Brook <ada@northmoor.example>"."""
     email = next(iter(EMAIL.findall(told)), "")
     return (told.replace(email, "").strip(" <>()[],") if email else told), email

@@ -24,7 +24,7 @@ def write_refused_rows(plan: ImportPlan, folder: Path | None = None) -> Path | N
     """
     if not plan.refused_rows:
         return None
-    return write_beside(plan.path, [_table(refused) for refused in plan.refused_rows], folder)
+    return write_beside(plan.path, [refused_table(refused) for refused in plan.refused_rows], folder)
 
 
 def write_beside(path: Path, tables: Sequence[TableOut], folder: Path | None = None) -> Path:
@@ -35,7 +35,7 @@ def write_beside(path: Path, tables: Sequence[TableOut], folder: Path | None = N
     return beside
 
 
-def _table(refused: RefusedRows) -> TableOut:
+def refused_table(refused: RefusedRows) -> TableOut:
     columns = [Column(heading, 24) for heading in refused.headings]
     return TableOut(refused.sheet, (*columns, Column(REASON_HEADING, 60)), _rows(refused))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.accuracy import AccuracyPoint
+from inspection_ready.domain.availability import Availability
 from inspection_ready.domain.bases import Base, FacilityKind
 from inspection_ready.domain.claims import Claim
 from inspection_ready.domain.errors import Refused
@@ -79,6 +80,8 @@ def change_record(uow: UnitOfWork, before: R, after: R) -> R:
         check_row(uow, after)
         _give_way(uow, after)
         after = _followed(uow, before, after)
+        if isinstance(after, Availability):
+            after = replace(after, read_on=None)
     return uow.register(type(before)).change(before, after)
 
 

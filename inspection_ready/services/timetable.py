@@ -83,7 +83,8 @@ def on_site(reader: Registers, *, today: date, timetable: Timetable | None = Non
     first = inspection.on_site_from if inspection and not (timetable and timetable.is_template) else None
     calendar = working_calendar(reader, around=first or today)
     last = inspection.on_site_to if inspection and first else None
-    return OnSite(first=first, last=last, off=calendar.off)
+    holidays = {each.day: each.name for each in calendar.bank_holidays}
+    return OnSite(first=first, last=last, off=calendar.off, holidays=holidays)
 
 
 def timetable_named(reader: Registers, name: str, *, is_template: bool | None = None) -> Timetable:

@@ -34,6 +34,12 @@ def stands_on(connection: Connection, head: Head) -> bool:
     return connection.execute(found).scalar() == head.hash
 
 
+def head_told(connection: Connection, count: int, begins: str) -> Head | None:
+    """The head of the entry of this number, where its hash begins so; None where the record has no such entry."""
+    found = connection.execute(select(TrailEntryModel.hash).where(TrailEntryModel.seq == count)).scalar()
+    return Head(count, found) if found is not None and begins and found.startswith(begins) else None
+
+
 @dataclass(slots=True)
 class _Undone:
     """One record, walked back row by row from now."""

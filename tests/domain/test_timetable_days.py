@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from inspection_ready.domain.timetable_days import DatedDay, OnSite, dated_days
 from inspection_ready.domain.working_days import is_working_day
+from inspection_ready.phrases.timetable import day_off_words
 
 CHRISTMAS = frozenset(map(dt.date.fromisoformat, ("2026-12-24", "2026-12-25", "2026-12-28", "2027-01-01")))
 DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2027, 12, 31))
@@ -90,3 +91,18 @@ def test_a_day_off_is_only_ever_chosen(
     for each in dated_days(days, visit, chosen):
         if each.on is not None and not is_working_day(each.on, off):
             assert (each.is_chosen, each.is_working, each.on) == (True, False, chosen[each.day])
+
+
+def test_a_bank_holiday_is_called_by_its_name_and_a_saturday_is_none() -> None:
+    good_friday = day("2027-03-26")
+    visit = OnSite(
+        first=day("2027-03-23"), off=frozenset({good_friday}), holidays={good_friday: "Good Friday"}
+    )
+
+    found = dated_days(2, visit, {1: good_friday, 2: day("2027-03-27")})
+
+    assert [day_off_words(each) for each in found] == [
+        "Day 1, Friday 26 March 2027, is the bank holiday Good Friday. Check that the building is open.",
+        "Day 2, Saturday 27 March 2027, is no working day. Check that the building is open.",
+    ]
+    assert day_off_words(DatedDay(day=1, on=day("2027-03-24"))) == ""

@@ -11,7 +11,7 @@ from inspection_ready.domain.timetable import Part, Session, SessionFormat
 from inspection_ready.domain.timetable_people import asks_for_people
 from inspection_ready.domain.whole_timetable import WholeTimetable
 from inspection_ready.phrases.clashes import clash_mark
-from inspection_ready.phrases.timetable import STARTER, day_words, days_words, times_words
+from inspection_ready.phrases.timetable import STARTER, day_off_words, day_words, days_words, times_words
 from inspection_ready.records.timetable import FORMATS, PARTS, STATES
 
 NOBODY = "Nobody named yet"
@@ -38,7 +38,8 @@ class SessionWords:
         )
         named = f", {gaps} with nobody named yet" if gaps else ""
         made = f" Made from {held.origin}." if held.origin else ""
-        return f"{days_words(whole.days)}. {count}{named}.{made}"
+        off = "".join(f" {told}" for told in map(day_off_words, whole.days) if told)
+        return f"{days_words(whole.days)}. {count}{named}.{made}{off}"
 
     def day(self, day: int) -> str:
         return day_words(self.whole.day(day), is_template=self.whole.timetable.is_template)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from inspection_ready.domain.views import TODAY, Ask, Condition
 from inspection_ready.records.absences import ABSENCES
-from inspection_ready.records.availability import AVAILABILITY
 from inspection_ready.records.base_ways import BASE_WAYS
 from inspection_ready.records.bases import FACILITY_KINDS
 from inspection_ready.records.functions import FUNCTIONS
@@ -72,18 +71,6 @@ class KeyFactsPage(RegisterPage):
         Choice("Not yet checked", (Condition("checked_on", Ask.EMPTY),)),
         Choice("No year", (Condition("year", Ask.EMPTY),)),
         Choice("No source", (Condition("source", Ask.EMPTY),)),
-    )
-
-
-class AvailabilityPage(RegisterPage):
-    title = "Availability"
-    record = AVAILABILITY
-    kinds = frozenset({"availability", "person", "room", "base"})
-    choices = (
-        ALL,
-        Choice("People", (Condition("person_id", Ask.FILLED),)),
-        Choice("Rooms", (Condition("room_id", Ask.FILLED),)),
-        Choice("Bases", (Condition("base_id", Ask.FILLED),)),
     )
 
 

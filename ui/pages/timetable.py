@@ -29,6 +29,7 @@ from inspection_ready.services.timetable_making import (
 from ui.dialogs.issues import IssuesDialog
 from ui.dialogs.record import RecordDialog
 from ui.dialogs.timetable import DaysDialog, MakeDialog
+from ui.edit_bringing import bring_edits
 from ui.models.session_words import SessionWords
 from ui.models.timetable_on_view import NOTHING_ON_VIEW, TimetableOnView, read_timetable
 from ui.page import Context, Page, Target
@@ -327,5 +328,6 @@ class TimetablePage(Page):
             (tools.remove, self.remove),
             (tools.bring, self.import_file),
             (tools.export, self.export_file),
+            (tools.edits, lambda: bring_edits(self)),
         ):
             action.triggered.connect(slot)

@@ -45,6 +45,10 @@ class TimetableTools(QWidget):
         menu.addSeparator()
         self.bring = menu.addAction("&Import from a spreadsheet")
         self.export = menu.addAction("&Export to a spreadsheet")
+        self.edits = menu.addAction("&Bring in edits")
+        self.edits.setToolTip(
+            "An exported timetable that somebody changed in Excel, as changes to take or leave."
+        )
         self.more.setMenu(menu)
         label = QLabel("&Show", self)
         label.setBuddy(self.chooser)
@@ -90,6 +94,7 @@ class TimetableTools(QWidget):
         self.keep.setEnabled(not look_only and is_own)
         self.bring.setDisabled(look_only)
         self.export.setEnabled(current is not None)
+        self.edits.setEnabled(not look_only and is_own)
 
 
 def _words(timetable: Timetable) -> str:

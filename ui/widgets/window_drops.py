@@ -11,6 +11,7 @@ MESSAGES = frozenset({".eml", ".msg"})
 WORD_FILES = frozenset({".docx", ".dotx"})
 PICTURES = frozenset({".jpg", ".jpeg", ".png"})
 MAPS = frozenset({".mbtiles"})
+CALENDARS = frozenset({".ics", ".ifb", ".ical", ".icalendar"})
 
 
 def place_for(path: Path) -> str | None:
@@ -23,6 +24,8 @@ def place_for(path: Path) -> str | None:
         return "letters"
     if path.suffix.lower() in MAPS:
         return "settings"
+    if path.suffix.lower() in CALENDARS:
+        return "availability"
     return "notification" if path.suffix.lower() in MESSAGES else None
 
 
@@ -38,7 +41,7 @@ def where_to_take(path: Path | None, *, has_workspace: bool, look_only: bool) ->
 
 def refusal_of(path: Path | None) -> str:
     """``path`` None: a folder, several files, or something that is no file of this computer."""
-    takes = "a spreadsheet (Excel, OpenDocument, CSV or text), a picture (JPEG or PNG), a Word file for a letter, a map (.mbtiles), or the notification (.eml or .msg)"
+    takes = "a spreadsheet (Excel, OpenDocument, CSV or text), a picture (JPEG or PNG), a Word file for a letter, a map (.mbtiles), somebody’s diary (.ics), or the notification (.eml or .msg)"
     if path is None:
         return f"Drop one file at a time: {takes}. Nothing was changed."
     return f"{path.name} cannot be taken here. Drop {takes}. Nothing was changed."

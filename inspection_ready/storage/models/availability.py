@@ -26,6 +26,7 @@ class AvailabilityModel(RowModel):
     starts: Mapped[int | None]
     ends: Mapped[int | None]
     why: Mapped[str]
+    read_on: Mapped[date | None]
 
 
 class BaseWayModel(RowModel):
