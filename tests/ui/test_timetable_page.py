@@ -67,7 +67,7 @@ def dialog(kind: type[W]) -> W:
 
 def made(qtbot: QtBot, opened: tuple[MainWindow, TimetablePage]) -> TimetablePage:
     window, page = opened
-    page.make()
+    page.timetables.make()
     settle(qtbot, window)
     dialog(MakeDialog).make.click()
     settle(qtbot, window)
@@ -110,7 +110,7 @@ def test_making_one_shows_first_who_is_found_and_what_stays_a_gap(
     council: App, opened: tuple[MainWindow, TimetablePage], qtbot: QtBot
 ) -> None:
     window, page = opened
-    page.make()
+    page.timetables.make()
     settle(qtbot, window)
     shown = dialog(MakeDialog)
 
@@ -248,14 +248,14 @@ def test_a_day_is_put_on_a_date_and_taken_off_it(
     council: App, opened: tuple[MainWindow, TimetablePage], qtbot: QtBot
 ) -> None:
     page, (window, _) = made(qtbot, opened), opened
-    page.change_dates()
+    page.timetables.change_dates()
     shown = dialog(DaysDialog)
     shown.editors[2].set_value(dt.date(2027, 2, 13))
     shown.save_button.click()
     settle(qtbot, window)
 
     chosen = page.tabs.tabText(1)
-    page.change_dates()
+    page.timetables.change_dates()
     shown = dialog(DaysDialog)
     shown.editors[2].clear.click()
     shown.save_button.click()
