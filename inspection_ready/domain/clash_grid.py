@@ -72,12 +72,13 @@ class Party:
 class Grid:
     """``sessions`` are those that go ahead, in the order of the clock; a day is its date, or its number without one."""
 
+    sessions: tuple[Session, ...]
+    _are_dated: bool
+
     def __init__(self, whole: WholeTimetable, known: Circumstances) -> None:
         self.rules: Timetable = whole.timetable
         self.known = known
         self._dates = {each.day: each.on for each in whole.days}
-        self._are_dated = False
-        self.sessions: tuple[Session, ...] = ()
         self._hold([each for each in whole.sessions if each.state is not SessionState.CANCELLED])
         self.must: dict[int, dict[Party, None]] = {each.id: {} for each in self.sessions}
         """Who has to be at each session, by its id: each once, in their order."""

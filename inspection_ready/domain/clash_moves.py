@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.clash_check import OF_A_DAY, OF_ALL_DAYS, clashes, most_pressing_first
 from inspection_ready.domain.clash_grid import Grid
+from inspection_ready.domain.clashes import ClashCode
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.inspectors import named_inspectors
 from inspection_ready.domain.whole_timetable import WholeTimetable, with_sessions
@@ -92,9 +93,10 @@ def _compared(now: tuple[Clash, ...], before: list[object], found: tuple[Clash, 
 
 
 def _apart(clash: Clash) -> object:
+    ids = tuple(each.id for each in clash.sessions)
     return (
         clash.code,
-        tuple(each.id for each in clash.sessions),
+        tuple(sorted(ids)) if clash.code is ClashCode.NOT_CLEARED else ids,
         clash.who.casefold(),
         clash.place,
         clash.other_place,

@@ -13,6 +13,7 @@ from ui.models.session_words import SessionWords
 from ui.models.timetable_on_view import NOTHING_ON_VIEW, TimetableOnView, read_timetable
 from ui.page import Context, Page, Target
 from ui.session_commands import SessionCommands
+from ui.session_moving import SessionMoving
 from ui.timetable_commands import TimetableCommands
 from ui.widgets.clash_list import ClashList
 from ui.widgets.day_tabs import DayTabs
@@ -46,6 +47,9 @@ class TimetablePage(Page):
             "availability",
             "base_way",
             "diary",
+            "role",
+            "distribution_list",
+            "list_member",
         }
     )
 
@@ -62,6 +66,7 @@ class TimetablePage(Page):
         self.tabs = DayTabs(self)
         self.sessions = SessionCommands(self)
         self.timetables = TimetableCommands(self)
+        self.moving = SessionMoving(self)
         self._lay_out()
         self._connect()
 
@@ -133,7 +138,7 @@ class TimetablePage(Page):
         told = SessionWords(whole, loaded.people, loaded.places, by_session) if whole else None
         self.about.setText(told.about() if told else "")
         self.clashes.show_clashes(loaded.clashes, has_timetable=whole is not None)
-        self.tabs.show_timetable(told)
+        self.tabs.show_timetable(loaded, told, look_only=self.context.look_only)
         if whole is not None and self._session is not None:
             self.tabs.select(self._session)
             self._session = None
@@ -165,6 +170,10 @@ class TimetablePage(Page):
         self.clashes.chosen.connect(tabs.select)
         tabs.add_asked.connect(self.sessions.add_at)
         tabs.remove_asked.connect(self.sessions.remove)
+        tabs.grid.moved.connect(self.moving.put)
+        tabs.grid.block_moved.connect(self.moving.move_block)
+        tabs.grid.swapped.connect(self.moving.swap)
+        tabs.grid.days_swapped.connect(self.moving.swap_days)
         for each, slot in (
             (tools.make, self.timetables.make),
             (tools.begin, self.timetables.begin),

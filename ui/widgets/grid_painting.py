@@ -1,0 +1,191 @@
+"""How the sessions of the grid are drawn: what each is shows in its words, its edge and its ground, never in a colour alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPolygon
+
+from inspection_ready.domain.clash_grid import NOT_AT_A_PLACE
+from inspection_ready.domain.timetable import SessionState
+from ui.theme import DARK, LIGHT, wants_high_contrast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from inspection_ready.domain.timetable import Session
+
+INSIDE, EDGE, SIGN = 4, 1, 13
+"""Pixels: between edge and words; between blocks; the size of the sign of a clash."""
+DARKER = 128
+"""Below this lightness of 255 a ground is dark."""
+
+
+@dataclass(frozen=True)
+class Inks:
+    text: QColor
+    base: QColor
+    edge: QColor
+    line: QColor
+    ground: QColor
+    quiet: QColor
+    hatch: QColor
+    chosen: QColor
+    focus: QColor
+    clash: QColor
+
+    @classmethod
+    def of(cls, palette: QPalette) -> Inks:
+        role = QPalette.ColorRole
+        text, base, accent = palette.color(role.Text), palette.color(role.Base), palette.color(role.Accent)
+        ours = DARK if base.lightness() < DARKER else LIGHT
+        plain = wants_high_contrast()
+        return cls(
+            text=text,
+            base=base,
+            edge=palette.color(role.Mid),
+            line=_mixed(text, base, 0.16),
+            ground=base if plain else _mixed(accent, base, 0.16),
+            quiet=base if plain else _mixed(text, base, 0.06),
+            hatch=_mixed(text, base, 0.22),
+            chosen=palette.color(role.Highlight),
+            focus=palette.color(role.Highlight) if plain else QColor(ours.focus),
+            clash=text if plain else QColor(ours.error),
+        )
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The words of one block, broken to its size: so many lines of the title, then the others."""
+
+    title: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+class Words:
+    """Breaks words to blocks, each once for a size: drawing is then nothing but drawing."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.bold = QFont(font)
+        self.bold.setBold(True)
+        self.struck = QFont(self.bold)
+        self.struck.setStrikeOut(True)
+        self.metrics, self.wide = QFontMetrics(font), QFontMetrics(self.bold)
+        self.line = self.metrics.lineSpacing()
+        self._held: dict[tuple[object, int, int], Lines] = {}
+
+    def fitted(
+        self, key: object, say: Callable[[], tuple[str, Sequence[str]]], room: QSize, *, has_sign: bool
+    ) -> Lines:
+        """``key`` stands for what ``say`` says: a title, and what stands below it. The title leaves room for a sign."""
+        width, count = room.width(), max(room.height() // self.line, 0)
+        beside = width - (SIGN if has_sign else 0)
+        if (found := self._held.get((key, beside, count))) is None:
+            found = self._held[key, beside, count] = self._broken(*say(), (beside, width), count)
+        return found
+
+    def _broken(self, title: str, others: Sequence[str], widths: tuple[int, int], count: int) -> Lines:
+        """The title has half of the lines at least; what no longer has room is left out whole or cut."""
+        beside, width = widths
+        if beside < self.metrics.averageCharWidth() * 2 or not count:
+            return Lines((), ())
+        heads = broken(title, self.wide, beside, max(count - len(others), (count + 1) // 2))
+        rest: list[str] = []
+        for each in others:
+            room = count - len(heads) - len(rest)
+            if room <= 0:
+                break
+            rest += broken(each, self.metrics, width, min(room, 2))
+        return Lines(tuple(heads), tuple(rest))
+
+
+def broken(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """Into lines of whole words, ``most`` at most; the last is cut where there is more."""
+    lines: list[str] = []
+    rest = text
+    while rest and len(lines) < most - 1 and metrics.horizontalAdvance(rest) > width:
+        head, _, tail = rest.partition(" ")
+        while tail:
+            word, _, after = tail.partition(" ")
+            if metrics.horizontalAdvance(f"{head} {word}") > width:
+                break
+            head, tail = f"{head} {word}", after
+        lines.append(metrics.elidedText(head, Qt.TextElideMode.ElideRight, width))
+        rest = tail
+    if rest:
+        lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+    return lines
+
+
+@dataclass(frozen=True)
+class Dress:
+    """What all blocks are drawn with."""
+
+    words: Words
+    inks: Inks
+
+
+def draw_block(
+    painter: QPainter,
+    rect: QRect,
+    session: Session,
+    lines: Lines,
+    dress: Dress,
+    *,
+    clashes: bool,
+    chosen: bool,
+) -> None:
+    inks, is_cancelled = dress.inks, session.state is SessionState.CANCELLED
+    ground = inks.base if is_cancelled else inks.quiet if session.format in NOT_AT_A_PLACE else inks.ground
+    painter.fillRect(rect, inks.chosen if chosen else ground)
+    if session.state is SessionState.PENCILLED:
+        painter.fillRect(rect, QBrush(inks.hatch, Qt.BrushStyle.BDiagPattern))
+    width = 3 if chosen else 2 if clashes else 1
+    pen = QPen(inks.text if chosen else inks.clash if clashes else inks.edge, width)
+    if is_cancelled:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    inset = width // 2
+    painter.drawRect(rect.adjusted(inset, inset, -1 - inset, -1 - inset))
+    if lines.title:
+        _draw_words(painter, rect, lines, dress, is_struck=is_cancelled)
+    if clashes and rect.width() > SIGN:
+        _draw_sign(painter, QPoint(rect.right() - SIGN - 3, rect.top() + 4), inks)
+
+
+def _draw_words(painter: QPainter, rect: QRect, lines: Lines, dress: Dress, *, is_struck: bool) -> None:
+    words = dress.words
+    painter.setPen(dress.inks.text)
+    x, y = rect.left() + INSIDE, rect.top() + INSIDE + words.metrics.ascent()
+    painter.setFont(words.struck if is_struck else words.bold)
+    for line in lines.title:
+        painter.drawText(x, y, line)
+        y += words.line
+    painter.setFont(words.font)
+    for line in lines.others:
+        painter.drawText(x, y, line)
+        y += words.line
+
+
+def _draw_sign(painter: QPainter, at: QPoint, inks: Inks) -> None:
+    """A triangle with a stroke and a dot: drawn, because few fonts have one."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(inks.clash, 1))
+    painter.setBrush(inks.clash)
+    painter.drawPolygon(QPolygon([at + QPoint(SIGN // 2, 0), at + QPoint(SIGN, SIGN), at + QPoint(0, SIGN)]))
+    painter.fillRect(QRect(at.x() + SIGN // 2, at.y() + 4, 2, 4), inks.base)
+    painter.fillRect(QRect(at.x() + SIGN // 2, at.y() + 9, 2, 2), inks.base)
+    painter.restore()
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    rest = 1 - share
+    return QColor(
+        round(one.red() * share + other.red() * rest),
+        round(one.green() * share + other.green() * rest),
+        round(one.blue() * share + other.blue() * rest),
+    )
