@@ -192,11 +192,9 @@ class SessionView(QWidget):
         lane = held.lane.first_line if held.lane is not None and held.doing is Doing.MOVE else None
         self.grid.show_preview(after, clashing, lane)
         clash_words = self._refusal or would_be_words(would_be)
-        self.say(
-            OUTSIDE_NOW
-            if self.grid.is_outside
-            else f"{self._where_words(held, after)} {clash_words} {_keys(held)}"
-        )
+        where = f"{self._where_words(held, after)} {clash_words}"
+        self.say(OUTSIDE_NOW if self.grid.is_outside else where)
+        self.how.setText(_keys(held))
 
     def _refused(self, held: Moving, on_view: TimetableOnView) -> str:
         assert on_view.whole is not None, "asked by _held_changed, which has looked"
@@ -230,7 +228,7 @@ class SessionView(QWidget):
         self.how.setText(HOW)
         self.say(text)
 
-    def _open_filter(self, is_open: bool) -> None:  # noqa: FBT001 - as Qt tells it
+    def _open_filter(self, is_open: bool) -> None:
         """What is shut away filters nothing."""
         self.filter.setVisible(is_open)
         if is_open:
