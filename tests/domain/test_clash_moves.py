@@ -59,12 +59,14 @@ def test_moving_tells_what_the_whole_check_tells(
 
 
 def test_what_is_new_is_told_apart_from_what_was_there() -> None:
-    at = {"timetable_id": 1, "day": 1, "minutes": 60, "base_id": MAIN.id}
-    one, other = (
-        Session(title=title, starts=starts, room_id=room.id, **at)
-        for title, starts, room in (("One", 540, ROOMS[0]), ("Other", 660, ROOMS[0]))
-    )  # type: ignore[arg-type]
-    early = Session(title="Early", starts=480, track=3, **at)  # type: ignore[arg-type]
+    room = ROOMS[0]
+    one = Session(
+        timetable_id=1, day=1, title="One", starts=540, minutes=60, room_id=room.id, base_id=MAIN.id
+    )
+    other = Session(
+        timetable_id=1, day=1, title="Other", starts=660, minutes=60, room_id=room.id, base_id=MAIN.id
+    )
+    early = Session(timetable_id=1, day=1, title="Early", starts=480, minutes=60, track=3)
     whole = WholeTimetable(
         timetable=Timetable(name="The visit", lunch_minutes=0),
         days=(DatedDay(day=1, on=TUESDAY),),

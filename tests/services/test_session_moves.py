@@ -29,10 +29,14 @@ from inspection_ready.services.verify import verify
 from tests.story import add
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inspection_ready.domain.whole_timetable import WholeTimetable
     from inspection_ready.services.app import App
 
 TODAY = dt.date(2026, 11, 20)
+Place = tuple[int, int, int, int]
+"""Day, start, length and track."""
 HALL, MILL = Base(name="Town Hall"), Base(name="Mill House")
 ONE, TWO, FAR = (
     Room(base_id=base.id, name=name) for base, name in ((HALL, "One"), (HALL, "Two"), (MILL, "Far"))
@@ -66,7 +70,7 @@ def named(app: App, *titles: str) -> list[Session]:
     return [by_title[title] for title in titles]
 
 
-def placed(app: App) -> dict[str, tuple[int, int, int, int]]:
+def placed(app: App) -> dict[str, Place]:
     return {each.title: (each.day, each.starts, each.minutes, each.track) for each in whole(app).sessions}
 
 
@@ -75,6 +79,7 @@ def test_several_move_together_as_one_entry_that_is_taken_back_whole(council: Ap
 
     done = council.do(move_sessions, shifted(named(council, "A", "B"), days=1, minutes=15))
     after = placed(council)
+    assert done.entry is not None
     council.do(undo, done.entry)
 
     assert (after["A"], after["B"], after["C"]) == ((2, 555, 60, 1), (2, 615, 30, 2), before["C"])
@@ -159,12 +164,13 @@ def test_where_another_window_moved_one_nothing_moves(council: App) -> None:
     council.do(move_session, b, day=2, starts=600, track=2)
     before = placed(council)
 
-    for work in (
+    works: list[Callable[[], object]] = [
         lambda: council.do(move_sessions, shifted([a, b], minutes=15)),
         lambda: council.do(swap_sessions, a, b),
         lambda: council.do(move_block, seen, a, 15),
         lambda: council.do(swap_days, seen, 1, 2),
-    ):
+    ]
+    for work in works:
         with pytest.raises(ChangedMeanwhile):
             work()
 
@@ -184,40 +190,50 @@ STEPS = st.lists(
 )  # fmt: skip
 
 
+def walked(council: App, kind: str, one: int, other: int, quarters: int) -> int | None:
+    """The entry it made. Raises Refused."""
+    held = whole(council)
+    a, b, by = held.sessions[one], held.sessions[other], quarters * 15
+    if kind == "shift":
+        return council.do(move_sessions, shifted([a], minutes=by)).entry
+    if kind == "stretch":
+        longer = stretched(a, by)
+        return council.do(stretch_session, a, starts=longer.starts, minutes=longer.minutes).entry
+    if kind == "block":
+        return council.do(move_block, held, a, by).entry
+    if kind == "swap" and a != b:
+        return council.do(swap_sessions, a, b).entry
+    return council.do(swap_days, held, 1, 2).entry
+
+
+def undo_entry(council: App, entry: int) -> int:
+    made = council.do(undo, entry).entry
+    assert made is not None
+    return made
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_any_walk_is_undone_step_by_step_exactly_and_done_again(
     council: App, steps: list[tuple[str, int, int, int]]
 ) -> None:
-    states, done = [placed(council)], []
-    for kind, one, other, quarters in steps:
-        held = whole(council)
-        a, b, by = held.sessions[one], held.sessions[other], quarters * 15
+    states: list[dict[str, Place]] = [placed(council)]
+    done: list[int] = []
+    for step in steps:
         try:
-            match kind:
-                case "shift":
-                    made = council.do(move_sessions, shifted([a], minutes=by))
-                case "stretch":
-                    longer = stretched(a, by)
-                    made = council.do(stretch_session, a, starts=longer.starts, minutes=longer.minutes)
-                case "swap" if a != b:
-                    made = council.do(swap_sessions, a, b)
-                case "block":
-                    made = council.do(move_block, held, a, by)
-                case _:
-                    made = council.do(swap_days, held, 1, 2)
+            entry = walked(council, *step)
         except Refused:
             assert placed(council) == states[-1]
             continue
-        if made.entry is not None:
-            done.append(made.entry)
+        if entry is not None:
+            done.append(entry)
             states.append(placed(council))
-    undone = []
+    undone: list[int] = []
     for entry, state in zip(reversed(done), reversed(states[:-1]), strict=True):
-        undone.append(council.do(undo, entry).entry)
+        undone.append(undo_entry(council, entry))
         assert placed(council) == state
     for entry, state in zip(reversed(undone), states[1:], strict=True):
-        council.do(undo, entry)
+        undo_entry(council, entry)
         assert placed(council) == state
     assert verify(council).problems == ()
 

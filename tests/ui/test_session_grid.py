@@ -105,7 +105,7 @@ def on(grid: MovableGrid, title: str) -> None:
 
 
 def keys(
-    grid: MovableGrid, *pressed: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    grid: MovableGrid, *pressed: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
     for key in pressed:
         QTest.keyClick(grid, key, modifiers)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from inspection_ready.domain.session_moves import QUARTER
@@ -17,7 +17,7 @@ from ui.models.grid_layout import HOUR, NOTHING_LAID_OUT, GridLayout
 from ui.models.session_grid import SessionGridModel
 from ui.models.session_words import called
 from ui.widgets.grid_header import TimeHeader
-from ui.widgets.grid_painting import EDGE, INSIDE, Dress, Inks, Words, draw_block
+from ui.widgets.grid_painting import EDGE, INSIDE, Dress, draw_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,6 +59,7 @@ class SessionGrid(QTableView):
         self._chosen_ids: frozenset[int] = frozenset()
         self._zoom = USUAL
         self._dress: Dress | None = None
+        self._sheet: list[tuple[Block, QRect]] | None = None
         self.head = TimeHeader(self)
         self.setHorizontalHeader(self.head)
         self.setModel(self.cells)
@@ -109,9 +110,35 @@ class SessionGrid(QTableView):
         return self.cells.layout_ if self.words is not None else NOTHING_LAID_OUT
 
     def show_preview(self, sessions: Iterable[Session], marked: frozenset[int], lane: int | None) -> None:
+        changed = self._held_region()
+        differing = self.marked ^ marked
         self.preview = {each.id: each for each in sessions}
         self.marked, self.preview_lane = marked, lane
-        self.viewport().update()
+        changed += self._held_region()
+        for session_id in differing:
+            changed += self._region_of(session_id)
+        self.viewport().update(changed)  # what stays as it was is not drawn again
+
+    def _held_region(self) -> QRegion:
+        region = QRegion()
+        for session in self.preview.values():
+            region += self._region_of(session.id)
+            for rect in self._held_rects(session):
+                region += rect
+        return region
+
+    def _region_of(self, session_id: int) -> QRegion:
+        """Where it stands, while it is not held."""
+        region = QRegion()
+        for block in self.layout_.of_session.get(session_id, ()):
+            region += self.rect_of(block.session, block.line).adjusted(-EDGE, -EDGE, EDGE, EDGE)
+        return region
+
+    def _held_rects(self, session: Session) -> list[QRect]:
+        if session.day not in self.layout_.hours.days:
+            return []
+        lane, blocks = self.preview_lane, self.layout_.of_session.get(session.id, ())
+        return [self.rect_of(session, each.line if lane is None else lane) for each in blocks]
 
     def _go_back_to(self, line: int, column: int) -> None:
         lines, columns = self.cells.rowCount(), self.cells.columnCount()
@@ -213,8 +240,9 @@ class SessionGrid(QTableView):
         return self._zoom > 0
 
     def fit(self) -> None:
+        self._sheet = None
         metrics = self.fontMetrics()
-        self._dress = Dress(Words(self.font()), Inks.of(self.palette()))
+        self._dress = Dress(self.font(), self.palette(), self.devicePixelRatioF())
         self.head.setDefaultSectionSize(max(round(ZOOMS[self._zoom] * metrics.averageCharWidth()), 3))
         lines, line = max(self.cells.rowCount(), 1), metrics.lineSpacing()
         count = LEAST_LINES if lines <= FEW else LOWEST_LINES
@@ -267,19 +295,33 @@ class SessionGrid(QTableView):
         painter, dress = QPainter(self.viewport()), self._dress
         if dress is None or self.words is None:
             return
-        painter.fillRect(event.rect(), dress.inks.base)
+        region = event.region()
+        painter.fillRect(region.boundingRect(), dress.inks.base)
         self._draw_lines(painter, dress)
-        for block in self.layout_.blocks:
-            rect = self.rect_of(block.session, block.line)
-            if not rect.intersects(event.rect()):
+        shift = QPoint(-self.head.offset(), -self.verticalHeader().offset())
+        for block, place in self._places():
+            rect = place.translated(shift)
+            if not region.intersects(rect):
                 continue
             if block.session.id in self.preview:
                 painter.setPen(dress.inks.edge)
                 painter.drawRect(rect)
             else:
                 self._draw(painter, block.session, rect, dress)
-        self._draw_held(painter, dress)
+        for session in self.preview.values():
+            for rect in self._held_rects(session):
+                self._draw(painter, session, rect, dress)
         self._draw_focus(painter, dress)
+
+    def _places(self) -> list[tuple[Block, QRect]]:
+        """Where each block would be on an endless sheet: worked out once for a layout and a size."""
+        if self._sheet is None:
+            shift = QPoint(self.head.offset(), self.verticalHeader().offset())
+            self._sheet = [
+                (each, self.rect_of(each.session, each.line).translated(shift))
+                for each in self.layout_.blocks
+            ]
+        return self._sheet
 
     def _draw(self, painter: QPainter, session: Session, rect: QRect, dress: Dress) -> None:
         words, is_held = self.words, session.id in self.preview
@@ -306,14 +348,6 @@ class SessionGrid(QTableView):
         for lane in self.layout_.lanes:
             bottom = self.rowViewportPosition(lane.first_line) + lane.lines * self.rowHeight(lane.first_line)
             painter.fillRect(QRect(0, bottom - 1, width, 1), dress.inks.edge)
-
-    def _draw_held(self, painter: QPainter, dress: Dress) -> None:
-        for session in self.preview.values():
-            for block in self.layout_.of_session.get(session.id, ()):
-                lane = self.preview_lane
-                if session.day in self.layout_.hours.days:
-                    line = block.line if lane is None else lane
-                    self._draw(painter, session, self.rect_of(session, line), dress)
 
     def _draw_focus(self, painter: QPainter, dress: Dress) -> None:
         index = self.currentIndex()
