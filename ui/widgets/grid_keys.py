@@ -42,6 +42,8 @@ class KeyedGrid(SessionGrid):
     put_back = Signal(bool)
     """Nothing was moved; True: it was let go outside."""
     swap_asked = Signal()
+    entered = Signal()
+    """The keyboard came here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,9 +83,15 @@ class KeyedGrid(SessionGrid):
         else:
             self.put_back.emit(outside)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+        self.entered.emit()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Whoever goes elsewhere holds nothing any more; another window or a menu is not elsewhere."""
         super().focusOutEvent(event)
+        self.viewport().update()
         passing = {
             Qt.FocusReason.ActiveWindowFocusReason,
             Qt.FocusReason.PopupFocusReason,

@@ -27,6 +27,8 @@ class GridMenu(QMenu):
         self.setAccessibleName("What to do with this session")
         self.setToolTipsVisible(True)
         self._view = view
+        self._rest = QMenu("&Everything from here to the end of the day", self)
+        self._other_days = QMenu("Swap the whole &day with", self)
         self.aboutToShow.connect(self._fill)
 
     def _fill(self) -> None:
@@ -50,7 +52,9 @@ class GridMenu(QMenu):
         )
 
     def _block(self, *, can: bool) -> None:
-        menu = self.addMenu("&Everything from here to the end of the day")
+        menu = self._rest
+        menu.clear()
+        self.addMenu(menu)
         menu.setEnabled(can)
         for minutes in (*LATER, *(-each for each in LATER)):
             words = f"{length_words(abs(minutes))} {'later' if minutes > 0 else 'earlier'}"
@@ -59,7 +63,9 @@ class GridMenu(QMenu):
         menu.addAction("By the arrow keys\tB", partial(self._view.grid.take_current, Doing.BLOCK))
 
     def _days(self, days: Sequence[tuple[int, str]], *, can: bool) -> None:
-        menu = self.addMenu("Swap the whole &day with")
+        menu = self._other_days
+        menu.clear()
+        self.addMenu(menu)
         menu.setEnabled(can and bool(days))
         for day, words in days:
             menu.addAction(words, partial(self._view.swap_day, day))

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.timetable import Session
 
-INSIDE, EDGE, SIGN = 4, 1, 13
-"""Pixels: between edge and words; between blocks; the size of the sign of a clash."""
+INSIDE, EDGE = 4, 1
+"""Pixels: between edge and words; between blocks."""
+SIGN = 0.75
+"""The sign of a clash, of the height of a line."""
 TILE = 512
 """Pixels of a piece of hatching: nearly every session is drawn from one."""
 DARKER = 128
@@ -77,6 +79,7 @@ class Words:
         self.struck.setStrikeOut(True)
         self.metrics, self.wide = QFontMetrics(font), QFontMetrics(self.bold)
         self.line = self.metrics.lineSpacing()
+        self.sign = round(self.line * SIGN)
         self._held: dict[tuple[object, int, int], Lines] = {}
 
     def fitted(
@@ -84,7 +87,7 @@ class Words:
     ) -> Lines:
         """``key`` stands for what ``say`` says: a title, and what stands below it. The title leaves room for a sign."""
         width, count = room.width(), max(room.height() // self.line, 0)
-        beside = width - (SIGN if has_sign else 0)
+        beside = width - (self.sign if has_sign else 0)
         if (found := self._held.get((key, beside, count))) is None:
             found = self._held[key, beside, count] = self._broken(*say(), (beside, width), count)
         return found
@@ -94,31 +97,34 @@ class Words:
         beside, width = widths
         if beside < self.metrics.averageCharWidth() * 2 or not count:
             return Lines((), ())
-        heads = broken(title, self.wide, beside, max(count - len(others), (count + 1) // 2))
+        most = max(count - len(others), (count + 1) // 2)
+        heads = broken(title, self.wide, (beside, *[width] * (most - 1)))
         rest: list[str] = []
         for each in others:
             room = count - len(heads) - len(rest)
             if room <= 0:
                 break
-            rest += broken(each, self.metrics, width, min(room, 2))
+            rest += broken(each, self.metrics, (width,) * min(room, 2))
         return Lines(tuple(heads), tuple(rest))
 
 
-def broken(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
-    """Into lines of whole words, ``most`` at most; the last is cut where there is more."""
+def broken(text: str, metrics: QFontMetrics, widths: Sequence[int]) -> list[str]:
+    """Into lines of whole words, each of its own width; the last is cut where there is more."""
     lines: list[str] = []
     rest = text
-    while rest and len(lines) < most - 1 and metrics.horizontalAdvance(rest) > width:
+    for place, width in enumerate(widths, start=1):
         head, _, tail = rest.partition(" ")
-        while tail:
+        while tail and place < len(widths):
             word, _, after = tail.partition(" ")
             if metrics.horizontalAdvance(f"{head} {word}") > width:
                 break
             head, tail = f"{head} {word}", after
+        if place == len(widths):
+            head, tail = rest, ""
         lines.append(metrics.elidedText(head, Qt.TextElideMode.ElideRight, width))
         rest = tail
-    if rest:
-        lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+        if not rest:
+            break
     return lines
 
 
@@ -130,7 +136,7 @@ class Dress:
         self.hatched = _hatched(self.inks.ground, self.inks.hatch, ratio)
         self.quietly_hatched = _hatched(self.inks.quiet, self.inks.hatch, ratio)
         self.chosen_hatched = _hatched(self.inks.chosen, self.inks.hatch, ratio)
-        self.sign = _sign(self.inks, ratio)
+        self.sign = _sign(self.inks, self.words.sign, ratio)
 
 
 def draw_block(
@@ -160,8 +166,8 @@ def draw_block(
     painter.drawRect(rect.adjusted(inset, inset, -1 - inset, -1 - inset))
     if lines.title:
         _draw_words(painter, rect, lines, dress, is_struck=is_cancelled)
-    if clashes and rect.width() > SIGN:
-        painter.drawPixmap(QPoint(rect.right() - SIGN - 3, rect.top() + 4), dress.sign)
+    if clashes and rect.width() > (size := dress.words.sign):
+        painter.drawPixmap(QPoint(rect.right() - size - 3, rect.top() + INSIDE), dress.sign)
 
 
 def _draw_words(painter: QPainter, rect: QRect, lines: Lines, dress: Dress, *, is_struck: bool) -> None:
@@ -197,17 +203,19 @@ def _hatched(ground: QColor, hatch: QColor, ratio: float) -> QPixmap:
     return tile
 
 
-def _sign(inks: Inks, ratio: float) -> QPixmap:
+def _sign(inks: Inks, size: int, ratio: float) -> QPixmap:
     """A triangle with a stroke and a dot: drawn, because few fonts have one."""
-    sign = _blank(SIGN + 1, SIGN + 1, ratio)
+    sign = _blank(size + 1, size + 1, ratio)
     sign.fill(Qt.GlobalColor.transparent)
     painter = QPainter(sign)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(inks.clash, 1))
     painter.setBrush(inks.clash)
-    painter.drawPolygon(QPolygon([QPoint(SIGN // 2, 0), QPoint(SIGN, SIGN), QPoint(0, SIGN)]))
-    painter.fillRect(QRect(SIGN // 2, 4, 2, 4), inks.base)
-    painter.fillRect(QRect(SIGN // 2, 9, 2, 2), inks.base)
+    painter.drawPolygon(QPolygon([QPoint(size // 2, 0), QPoint(size, size), QPoint(0, size)]))
+    wide = max(size // 6, 2)
+    left = size // 2 - wide // 2
+    painter.fillRect(QRect(left, size * 4 // 13, wide, size * 4 // 13), inks.base)
+    painter.fillRect(QRect(left, size * 9 // 13, wide, wide), inks.base)
     painter.end()
     return sign
 

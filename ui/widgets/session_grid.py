@@ -33,9 +33,9 @@ LEAST_LINES, MOST_LINES = 5, 8
 """Of text in a row; rows share the height there is, within these."""
 LOWEST_LINES, FEW = 3, 6
 """Where there are more rows than a few, each may be as low as this."""
-SIGHT = 24
-"""Lines of text that are in sight at least, where there are so many: else the page had better scroll."""
-LETTERS_OF_A_LANE = 16
+SHARE_OF_WINDOW, SHARE_OF_A_LANE = 0.5, 0.25
+"""How high the grid is at most before it scrolls, and how wide the names of its lanes."""
+LETTERS_OF_A_LANE = 20
 FOCUS = 3
 NO_SELECTION = QItemSelectionModel.SelectionFlag.NoUpdate
 
@@ -247,10 +247,12 @@ class SessionGrid(QTableView):
         lines, line = max(self.cells.rowCount(), 1), metrics.lineSpacing()
         count = LEAST_LINES if lines <= FEW else LOWEST_LINES
         least, most = (each * line + 2 * INSIDE for each in (count, MOST_LINES))
-        self.setMinimumHeight(self.head.sizeHint().height() + min(lines * least, SIGHT * line) + 2 * INSIDE)
+        whole = self.head.sizeHint().height() + lines * least + 4 * INSIDE
+        self.setMinimumHeight(min(whole, round(self.window().height() * SHARE_OF_WINDOW)))
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(min(max(self.viewport().height() // lines, least), most))
-        self.verticalHeader().setFixedWidth(LETTERS_OF_A_LANE * metrics.averageCharWidth())
+        letters, room = LETTERS_OF_A_LANE * metrics.averageCharWidth(), round(self.width() * SHARE_OF_A_LANE)
+        self.verticalHeader().setFixedWidth(min(letters, room))
         self.viewport().update()
 
     def sizeHint(self) -> QSize:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from inspection_ready.domain.errors import Refused
 from inspection_ready.phrases.clashes import called
@@ -228,6 +228,15 @@ class SessionView(QWidget):
         self.how.setText(HOW)
         self.say(text)
 
+    def _come_into_sight(self) -> None:
+        """What is told above the grid stays on view with it, at whatever size the text is."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self.grid, 0, 0)
+            above.ensureWidgetVisible(self.told, 0, 0)
+
     def _open_filter(self, is_open: bool) -> None:
         """What is shut away filters nothing."""
         self.filter.setVisible(is_open)
@@ -288,6 +297,7 @@ class SessionView(QWidget):
         grid.put_down.connect(self._put_down)
         grid.put_back.connect(lambda outside: self._put_back(text=OUTSIDE if outside else TAKEN_BACK))
         grid.swap_asked.connect(self.swap)
+        grid.entered.connect(self._come_into_sight)
         grid.menu_asked.connect(self._open_menu)
 
 
