@@ -1,4 +1,4 @@
-"""timetable make, timetable show, timetable check: the timetable of the visit, and the templates it is made from."""
+"""timetable make, timetable show, timetable check; moving sessions has a module of its own: the timetable of the visit, and the templates it is made from."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from inspection_ready.cli import session_moves
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
+from inspection_ready.cli.chosen_timetable import chosen_timetable
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.clashes import weight_of
-from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import Part
@@ -18,12 +19,7 @@ from inspection_ready.domain.timetable_people import asks_for_people
 from inspection_ready.phrases.clashes import clash_sentence, clashes_told, weight_words
 from inspection_ready.phrases.timetable import day_words, times_words, track_words
 from inspection_ready.records.timetable import FORMATS, PARTS, STATES
-from inspection_ready.services.timetable import (
-    current_timetable,
-    timetable_named,
-    timetables,
-    whole_timetable,
-)
+from inspection_ready.services.timetable import timetable_named, whole_timetable
 from inspection_ready.services.timetable_clashes import clashes_of
 from inspection_ready.services.timetable_making import FIRST_NAME, copy_timetable, make_timetable
 
@@ -54,6 +50,7 @@ def add_to(commands: Commands[Parser]) -> None:
     check = add_command(commands_of_it, "check", run_check, help="say where a timetable clashes")
     add_workspace(check)
     check.add_argument("--name", metavar="N", help="which; without it the one made last")
+    session_moves.add_to(commands_of_it)
 
 
 def run_make(arguments: argparse.Namespace, _progress: Progress) -> Answer:
@@ -74,7 +71,7 @@ def run_make(arguments: argparse.Namespace, _progress: Progress) -> Answer:
 
 def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=False) as app:
-        whole = _whole(app, arguments.name)
+        whole = chosen_timetable(app, arguments.name)
         told = _told(app, whole)
         people = _names(app)
     return Answer(told, tuple(_lines(whole, people)))
@@ -83,7 +80,7 @@ def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
 def run_check(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     """What is only worth knowing is told, and is no finding."""
     with opened(arguments, write=False) as app:
-        whole = _whole(app, arguments.name)
+        whole = chosen_timetable(app, arguments.name)
         found = app.read(clashes_of, whole, today=today(app.clock))
     count = sum(each.is_clash for each in found)
     told = {
@@ -114,14 +111,6 @@ def _clash_told(clash: Clash) -> dict[str, object]:
         "needed": clash.needed,
         "sentence": clash_sentence(clash),
     }
-
-
-def _whole(app: App, name: str | None) -> WholeTimetable:
-    """By its name; without one, the timetable made last. Raises NotFound."""
-    found = app.read(current_timetable) if name is None else app.read(timetable_named, name)
-    if found is None:
-        raise NotFound("no_timetable_yet", templates=tuple(each.name for each in app.read(timetables)))
-    return app.read(whole_timetable, found, today=today(app.clock))
 
 
 def _names(app: App) -> dict[int, str]:

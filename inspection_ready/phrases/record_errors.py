@@ -102,6 +102,8 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "Choose another day, or give the timetable more days.",
     "no_such_track": "The timetable has {tracks} tracks side by side, so there is no track {track}. "
     "Nothing was changed. Choose another, or give the timetable more tracks.",
+    "no_such_code": "No session of “{name}” has the code “{named}”. Nothing was changed. "
+    "“timetable show” names them all.",
     "session_starts_before_midnight": "“{title}” would start before midnight. Nothing was changed. "
     "Move it by less, or put it on the day before.",
     "session_ends_after_midnight": "“{title}” would end after midnight. Nothing was changed. "
