@@ -153,7 +153,7 @@ def test_the_timetable_is_changed_by_mouse_alone(council: App, window: MainWindo
     days = [place[0] for place in placed(council, "D1-02", "D2-03", "D3-02")]
 
     # the filter shows what is at one base
-    click(view.sift)
+    click(view.tools.sift)
     pick(view.filter.base, "Kelder Bridge Hub")
     shown = view.filter.count.text()
 

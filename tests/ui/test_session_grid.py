@@ -270,14 +270,14 @@ def test_zoom_by_keyboard_wheel_and_buttons(grid: MovableGrid, page: TimetablePa
     QApplication.sendEvent(grid.viewport(), wheel)
     by_wheel = quarter(grid)
     for _ in range(12):
-        page.tabs.grid.smaller.click()
+        page.tabs.grid.tools.smaller.click()
     smallest = quarter(grid)
     keys(grid, Key.Key_0, modifiers=Ctrl)
 
     assert smaller < usual < larger
     assert by_wheel == usual
     assert smallest < smaller
-    assert not page.tabs.grid.smaller.isEnabled() or quarter(grid) > smallest
+    assert not page.tabs.grid.tools.smaller.isEnabled() or quarter(grid) > smallest
     assert grid.head.length() <= grid.viewport().width() or quarter(grid) == smallest
 
 
@@ -442,7 +442,7 @@ def test_let_go_outside_it_goes_back_and_so_it_does_with_escape(
 def test_in_the_grid_of_rooms_a_session_is_dragged_to_another_room(
     council: App, grid: MovableGrid, page: TimetablePage, window: MainWindow, qtbot: QtBot
 ) -> None:
-    page.tabs.grid.down.setCurrentIndex(list(Down).index(Down.ROOMS))
+    page.tabs.grid.tools.down.setCurrentIndex(list(Down).index(Down.ROOMS))
     lanes = [each.name for each in grid.layout_.lanes]
     rows = {each.name: each.first_line for each in grid.layout_.lanes}
     drag(
@@ -462,7 +462,7 @@ def test_in_the_grid_of_rooms_a_session_is_dragged_to_another_room(
 
 
 def test_in_the_grid_of_people_each_has_a_line(grid: MovableGrid, page: TimetablePage) -> None:
-    page.tabs.grid.down.setCurrentIndex(list(Down).index(Down.PEOPLE))
+    page.tabs.grid.tools.down.setCurrentIndex(list(Down).index(Down.PEOPLE))
 
     told_lines = {
         lane.name: [each.session.title for each in grid.layout_.blocks if each.line == lane.first_line]
@@ -502,12 +502,12 @@ def test_the_menu_tells_the_keys_and_swaps_days(
 
 def test_the_filters_show_a_person_a_base_and_all_again(grid: MovableGrid, page: TimetablePage) -> None:
     view = page.tabs.grid
-    view.sift.click()
+    view.tools.sift.click()
     view.filter.person.setCurrentIndex(view.filter.person.findText("Ada Brook"))
     by_person = (sorted(each.session.title for each in grid.layout_.blocks), view.filter.count.text())
     view.filter.base.setCurrentIndex(view.filter.base.findText("Mill House"))
     by_both = [each.session.title for each in grid.layout_.blocks]
-    view.sift.click()
+    view.tools.sift.click()
 
     assert by_person == (["A", "C"], "2 of 5 sessions shown")
     assert by_both == ["C"]
@@ -516,7 +516,7 @@ def test_the_filters_show_a_person_a_base_and_all_again(grid: MovableGrid, page:
 
 def test_one_day_or_all_days(grid: MovableGrid, page: TimetablePage) -> None:
     view = page.tabs.grid
-    view.days.setCurrentIndex(2)
+    view.tools.days.setCurrentIndex(2)
     one = ([each.session.title for each in grid.layout_.blocks], grid.cells.columnCount())
     view.select(next(each.id for each in page.on_view.whole.sessions if each.title == "A"))  # type: ignore[union-attr] # it shows one
 
@@ -542,6 +542,21 @@ def test_moved_in_another_window_meanwhile_is_told_and_shown(
     assert [getattr(each, "code", "") for each in errors] == ["changed_meanwhile"]
     assert placed(council)["A"] == (2, 900, 60, 2)
     assert (session(grid, "A").day, session(grid, "A").starts) == (2, 900)
+
+
+def test_what_is_changed_under_the_hand_ends_the_drag(
+    council: App, grid: MovableGrid, page: TimetablePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    drag(grid, point(grid, "B"), QPoint(2 * quarter(grid), 0), release=False)
+    council.do(move_session, session(grid, "B"), day=2, starts=900, track=2)
+    page.load()
+    settle(qtbot, window)
+    QTest.mouseMove(grid.viewport(), point(grid, "A"))
+    QTest.mouseRelease(grid.viewport(), LEFT, pos=point(grid, "A"))
+    settle(qtbot, window)
+
+    assert (grid.held, grid.preview, window.steps.done) == (None, {}, [])
+    assert placed(council)["B"] == (2, 900, 45, 2)
 
 
 def test_past_midnight_is_refused_before_it_is_put_down(

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from inspection_ready.domain.session_moves import from_here_on
 from ui.models.grid_layout import Down
+from ui.widgets.grid_drawing import DrawnGrid
 from ui.widgets.grid_moving import Doing, Moving
-from ui.widgets.session_grid import SessionGrid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +25,12 @@ Key, Ctrl, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModif
 STEPS = {Key.Key_Left: (0, -1), Key.Key_Right: (0, 1), Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0)}
 
 
+CHORDS = Ctrl | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 TAKES = {Key.Key_M: Doing.MOVE, Key.Key_L: Doing.STRETCH, Key.Key_B: Doing.BLOCK}
 """By letter: move, length, block."""
 
 
-class KeyedGrid(SessionGrid):
+class KeyedGrid(DrawnGrid):
     """What is held is shown by whoever hears ``held_changed``, and put down by whoever hears ``put_down``."""
 
     opened = Signal(object)
@@ -165,9 +166,9 @@ class KeyedGrid(SessionGrid):
                 self.turn_choice(session)
             case Key.Key_Escape if self.chosen:
                 self.choose([])
-            case key if not event.modifiers() & Ctrl and key in TAKES:
+            case key if key in TAKES and not event.modifiers() & CHORDS:
                 self.take_current(TAKES[Key(key)])
-            case Key.Key_W if not event.modifiers() & Ctrl:
+            case Key.Key_W if not event.modifiers() & CHORDS:
                 self.swap_asked.emit()
             case _:
                 return self._look_by(event)

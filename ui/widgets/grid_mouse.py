@@ -29,6 +29,11 @@ class MovableGrid(KeyedGrid):
         super().__init__(parent)
         self._pressed: tuple[QPoint, Block, Doing] | None = None
 
+    def let_go(self, *, put: bool, outside: bool = False) -> None:
+        """Also where the page is read again under the hand: what was pressed then may be elsewhere by now."""
+        self._pressed = None
+        super().let_go(put=put, outside=outside)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self.held is not None:
             return

@@ -83,21 +83,32 @@ class Words:
         self._held: dict[tuple[object, int, int], Lines] = {}
 
     def fitted(
-        self, key: object, say: Callable[[], tuple[str, Sequence[str]]], room: QSize, *, has_sign: bool
+        self,
+        key: object,
+        say: Callable[[], tuple[str, Sequence[str]]],
+        room: QSize,
+        *,
+        has_sign: bool,
+        must: int,
     ) -> Lines:
-        """``key`` stands for what ``say`` says: a title, and what stands below it. The title leaves room for a sign."""
+        """``key`` stands for what ``say`` says: a title, which leaves room for a sign, and what stands below it.
+
+        Of that the first ``must`` have a line before the title has a second.
+        """
         width, count = room.width(), max(room.height() // self.line, 0)
         beside = width - (self.sign if has_sign else 0)
         if (found := self._held.get((key, beside, count))) is None:
-            found = self._held[key, beside, count] = self._broken(*say(), (beside, width), count)
+            found = self._held[key, beside, count] = self._broken(*say(), (beside, width), (count, must))
         return found
 
-    def _broken(self, title: str, others: Sequence[str], widths: tuple[int, int], count: int) -> Lines:
+    def _broken(
+        self, title: str, others: Sequence[str], widths: tuple[int, int], counts: tuple[int, int]
+    ) -> Lines:
         """The title has half of the lines at least; what no longer has room is left out whole or cut."""
-        beside, width = widths
+        (beside, width), (count, must) = widths, counts
         if beside < self.metrics.averageCharWidth() * 2 or not count:
             return Lines((), ())
-        most = max(count - len(others), (count + 1) // 2)
+        most = max(count - len(others), min((count + 1) // 2, count - must), 1)
         heads = broken(title, self.wide, (beside, *[width] * (most - 1)))
         rest: list[str] = []
         for each in others:

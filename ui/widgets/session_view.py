@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from inspection_ready.domain.errors import Refused
 from inspection_ready.phrases.clashes import called
@@ -14,13 +14,12 @@ from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.session_moves import place_words, would_be_words
 from inspection_ready.phrases.times_seen import summary
 from ui.models.grid_layout import NOTHING_LAID_OUT, Down, lay_out
-from ui.widgets.editors import NoWheel
-from ui.widgets.flow import FlowLayout
 from ui.widgets.grid_filter import GridFilter
 from ui.widgets.grid_menu import GridMenu
 from ui.widgets.grid_mouse import MovableGrid
 from ui.widgets.grid_moving import Doing
-from ui.widgets.layout import button, words
+from ui.widgets.grid_tools import GridTools
+from ui.widgets.layout import words
 from ui.widgets.told_line import ToldLine
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from ui.models.timetable_on_view import TimetableOnView
     from ui.widgets.grid_moving import Moving
 
-LETTERS = 14
 HOW = (
     "Arrow keys go about, M moves, L changes the length, B moves the rest of the day; the menu key tells all."
 )
@@ -59,14 +57,8 @@ class SessionView(QWidget):
         self.on_view: TimetableOnView | None = None
         self.words: SessionWords | None = None
         self.grid = MovableGrid(self)
-        self.down, self.days = NoWheel(self), NoWheel(self)
-        self.smaller, self.larger = button("−", name="Smaller"), button("+", name="Larger")
-        self.whole = button("Fit", name="Fit all into the width")
-        self.do = button("Move", name="Move, swap, make longer")
-        self.sift = button("Filter", name="Filter by person, base or inspector")
-        self.sift.setCheckable(True)
         self.menu = GridMenu(self)
-        self.do.setMenu(self.menu)
+        self.tools = GridTools(self.menu, self)
         self.filter = GridFilter(self)
         self.seen = words("", "help")
         self.told = ToldLine(self)
@@ -81,11 +73,10 @@ class SessionView(QWidget):
     # what is shown
 
     def show_timetable(self, on_view: TimetableOnView, told: SessionWords | None, *, look_only: bool) -> None:
-        if self.grid.held is not None:
-            self.grid.let_go(put=False)
+        self.grid.let_go(put=False)  # what is held may have gone, or be another by now
         self.on_view, self.words = on_view, told
         self.grid.can_move = not look_only
-        _fill_days(self.days, told)
+        self.tools.show_days(told)
         self.filter.show_choices(on_view)
         self.seen.setText(summary(on_view.seen))
         self.seen.setVisible(bool(self.seen.text()))
@@ -95,7 +86,7 @@ class SessionView(QWidget):
         """Shows all where the filter or the day would hide it."""
         if not self.grid.go_to(session_id):
             self.filter.show_all()
-            self.days.setCurrentIndex(0)
+            self.tools.days.setCurrentIndex(0)
             self.grid.go_to(session_id)
         self.grid.choose([each] if (each := self.grid.current_session) else [])
 
@@ -156,12 +147,12 @@ class SessionView(QWidget):
             self.grid.show_layout(NOTHING_LAID_OUT, None)
             self.told.clear()
             return
-        self.grid.down = self.down.currentData()
+        self.grid.down = self.tools.down.currentData()
         laid_out = lay_out(
             on_view.whole,
             on_view.known,
             down=self.grid.down,
-            day=self.days.currentData(),
+            day=self.tools.days.currentData(),
             is_shown=self.filter.shows,
         )
         self.grid.show_preview((), frozenset(), None)
@@ -246,32 +237,19 @@ class SessionView(QWidget):
             self.filter.show_all()
 
     def _zoomed(self) -> None:
-        self.smaller.setEnabled(self.grid.can_shrink)
-        self.larger.setEnabled(self.grid.can_grow)
-        self.larger.setAccessibleDescription(self.grid.zoom_words)
+        self.tools.smaller.setEnabled(self.grid.can_shrink)
+        self.tools.larger.setEnabled(self.grid.can_grow)
+        self.tools.larger.setAccessibleDescription(self.grid.zoom_words)
 
     def _open_menu(self, at: QPoint) -> None:
         self.menu.popup(at)
 
     def _lay_out(self) -> None:
-        for each in Down:
-            self.down.addItem(each.value, each)
-        tools = QWidget(self)
-        row = FlowLayout(tools)
-        for name, choice in (("Do&wn the side", self.down), ("Da&ys", self.days)):
-            label = QLabel(name, tools)
-            label.setBuddy(choice)
-            choice.setAccessibleName(name.replace("&", ""))
-            choice.setMinimumContentsLength(LETTERS)
-            row.addWidget(label)
-            row.addWidget(choice)
-        for each_button in (self.do, self.sift, self.smaller, self.larger, self.whole):
-            row.addWidget(each_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         for widget, stretch in (
-            (tools, 0),
+            (self.tools, 0),
             (self.filter, 0),
             (self.told, 0),
             (self.grid, 1),
@@ -282,14 +260,14 @@ class SessionView(QWidget):
 
     def _connect(self) -> None:
         grid = self.grid
-        self.down.currentIndexChanged.connect(lambda _: self._show())
-        self.days.currentIndexChanged.connect(lambda _: self._show())
+        self.tools.down.currentIndexChanged.connect(lambda _: self._show())
+        self.tools.days.currentIndexChanged.connect(lambda _: self._show())
         self.filter.changed.connect(self._show)
         self.filter.hide()
-        self.sift.toggled.connect(self._open_filter)
-        self.smaller.clicked.connect(lambda: grid.zoom_by(-1))
-        self.larger.clicked.connect(lambda: grid.zoom_by(1))
-        self.whole.clicked.connect(grid.fit_width)
+        self.tools.sift.toggled.connect(self._open_filter)
+        self.tools.smaller.clicked.connect(lambda: grid.zoom_by(-1))
+        self.tools.larger.clicked.connect(lambda: grid.zoom_by(1))
+        self.tools.whole.clicked.connect(grid.fit_width)
         grid.zoom_changed.connect(self._zoomed)
         grid.focus_moved.connect(self._say_place)
         grid.selectionModel().selectionChanged.connect(lambda *_: self._say_place())
@@ -303,15 +281,3 @@ class SessionView(QWidget):
 
 def _keys(held: Moving) -> str:
     return WHILE_STRETCHING if held.doing in {Doing.STRETCH, Doing.STRETCH_START} else WHILE_MOVING
-
-
-def _fill_days(choice: NoWheel, told: SessionWords | None) -> None:
-    """What was chosen stays, while there is such a day."""
-    chosen = choice.currentData()
-    blocked = choice.blockSignals(True)
-    choice.clear()
-    choice.addItem("All days", None)
-    for day in range(1, told.whole.timetable.days + 1) if told else ():
-        choice.addItem(told.day(day) if told else "", day)
-    choice.setCurrentIndex(max(choice.findData(chosen), 0))
-    choice.blockSignals(blocked)
