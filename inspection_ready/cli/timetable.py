@@ -1,4 +1,4 @@
-"""timetable make, timetable show, timetable check; moving sessions has a module of its own: the timetable of the visit, and the templates it is made from."""
+"""timetable make, timetable show, timetable check; moving sessions and who is seen have modules of their own: the timetable of the visit, and the templates it is made from."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from inspection_ready.cli import session_moves
+from inspection_ready.cli import session_moves, times_seen
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.chosen_timetable import chosen_timetable
 from inspection_ready.cli.output import Answer, Progress
@@ -51,6 +51,7 @@ def add_to(commands: Commands[Parser]) -> None:
     add_workspace(check)
     check.add_argument("--name", metavar="N", help="which; without it the one made last")
     session_moves.add_to(commands_of_it)
+    times_seen.add_to(commands_of_it)
 
 
 def run_make(arguments: argparse.Namespace, _progress: Progress) -> Answer:

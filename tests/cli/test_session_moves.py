@@ -79,3 +79,24 @@ def test_what_cannot_be_is_refused_and_nothing_moves(cli: Cli, visit: Path) -> N
     assert "“soon” is no time of day" in refused[2].err
     assert "would end after midnight" in refused[3].err
     assert placed(cli, visit) == before
+
+
+def test_who_is_seen_is_told_with_who_is_not(cli: Cli, visit: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text(
+        "Name,Role,E-mail\nAda Brook,Chief,ada@northmoor.example\nBen Hill,Lead,ben@northmoor.example\n"
+    )
+    cli("import", "people", people, "--workspace", visit)
+    roles = tmp_path / "roles.csv"
+    roles.write_text("Role,Held by\nPrincipal Social Worker,Ada Brook\nParking,Ben Hill\n")
+    cli("import", "roles", roles, "--workspace", visit)
+
+    said = cli("timetable", "seen", "--workspace", visit)
+    told = cli("timetable", "seen", "--workspace", visit, "--json").json
+
+    assert (said.code, said.out.splitlines()) == (0, ["Ada Brook: Not seen yet"])
+    assert (told["not_seen"], told["often"], [each["name"] for each in told["people"]]) == (
+        1,
+        0,
+        ["Ada Brook"],
+    )

@@ -23,6 +23,7 @@ from ui.dialogs.record import RecordDialog
 from ui.main_window import MainWindow
 from ui.models.grid_layout import Down
 from ui.pages.timetable import TimetablePage
+from ui.theme import Look, Theme, apply
 from ui.widgets.grid_mouse import MovableGrid
 
 if TYPE_CHECKING:
@@ -637,3 +638,25 @@ def test_a_template_has_a_grid_too(
     assert told(page) == "Track 1: Day 1, 9am; free until 6pm."
     keys(grid, Key.Key_M, Key.Key_Right, Key.Key_Insert)
     assert any(isinstance(each, RecordDialog) and each.isVisible() for each in QApplication.topLevelWidgets())
+
+
+def test_with_large_text_what_is_told_stays_in_sight_with_the_grid(
+    grid: MovableGrid, page: TimetablePage, window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply(qapp, Look(Theme.LIGHT, 200))
+    window.resize(1366, 768)
+    settle(qtbot, window)
+    page.tools.make.setFocus()
+    QApplication.processEvents()
+    grid.setFocus()
+    on(grid, "B")
+    keys(grid, Key.Key_M, Key.Key_Right)
+    QApplication.processEvents()
+
+    seen = page.tabs.grid.told.visibleRegion().boundingRect().height(), page.tabs.grid.told.height()
+    held = grid.rect_of(grid.preview[session(grid, "B").id], 2)
+    apply(qapp, Look())
+
+    assert seen[0] == seen[1]
+    assert grid.viewport().rect().intersects(held)
+    assert grid.visibleRegion().boundingRect().height() > 200
