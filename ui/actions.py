@@ -34,6 +34,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("filter", "&Edit", "Fi&lter this list", ("Ctrl+L",), On.PAGE, "filter_list"),
     Action("unfilter", "&Edit", "Show &all of this list", ("Ctrl+Shift+L",), On.PAGE, "clear_filter"),
     Action("undo", "&Edit", "&Undo what was done last", ("Ctrl+Z",), On.WINDOW, "undo_last", writes=True),
+    Action("redo", "&Edit", "&Do it again", ("Ctrl+Y", "Ctrl+Shift+Z"), On.WINDOW, "redo_last", writes=True),
     Action("import", "&File", "&Import from a spreadsheet", ("Ctrl+I",), On.PAGE, "import_file", writes=True),
     Action("export", "&File", "&Export to a spreadsheet", ("Ctrl+E",), On.PAGE, "export_file"),
     Action("open", "&File", "&Open another workspace", ("Ctrl+O",), On.WINDOW, "show_start"),

@@ -22,7 +22,7 @@ from ui.help_pages import BEFORE_A_WORKSPACE, NEWS
 from ui.menus import Menus
 from ui.navigation import GAPS, PLACES, keys_of_places, place_of
 from ui.theme import sidebar_text
-from ui.undo_words import words_for_undoing
+from ui.undo_steps import UndoSteps
 from ui.widgets.footer import Footer
 from ui.widgets.notice import Notice
 from ui.widgets.sidebar import Sidebar
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self.pages: dict[str, Page] = {}
         self.place = NO_PLACE
-        self._last_entry: int | None = None
+        self.steps = UndoSteps()
         self._last_copy: LastCopy | None = None
         """The safe copy that is waited for while a workspace closes."""
         self._watch: DayWatch | None = None
@@ -73,11 +73,13 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget(self)
         self.footer = Footer(self)
         self.footer.undo_asked.connect(self.undo_last)
+        self.footer.redo_asked.connect(self.redo_last)
         self._lay_out()
         self.menus = Menus(
             self,
             {
-                "undo": lambda: self._last_entry is not None,
+                "undo": lambda: bool(self.steps.done),
+                "redo": lambda: bool(self.steps.undone),
                 "back": lambda: bool(self.way_back.place),
                 "open": lambda: self._last_copy is None,
             },
@@ -150,7 +152,8 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
-        self.place, self._last_entry = NO_PLACE, None
+        self.place = NO_PLACE
+        self.steps.forget()
         self.sidebar.setEnabled(False)
         self.footer.say("")
         self.notice.say("")
@@ -269,19 +272,19 @@ class MainWindow(QMainWindow):
     # what was done
 
     def said(self, words: str, entry: int | None) -> None:
-        self._last_entry = entry
-        self.footer.say(words, can_undo=entry is not None)
+        if entry is not None:
+            self.steps.did(words, entry)
+        can_redo = bool(self.steps.undone) and self.steps.undone[-1].entry == entry
+        self.footer.say(words, can_undo=entry is not None and not can_redo, can_redo=can_redo)
         self.menus.enable()
 
     def undo_last(self) -> None:
-        if self.context is None or self._last_entry is None or self.page is None:
-            return
-        # slow import: it brings SQLAlchemy, after the first paint
-        from inspection_ready.services.undo import undo
+        if self.page is not None:
+            self.steps.take_back(self.page)
 
-        entry, words = self._last_entry, words_for_undoing(self.footer.words.text())
-        self._last_entry = None
-        self.page.command(lambda app: app.do(undo, entry), said=words)
+    def redo_last(self) -> None:
+        if self.page is not None:
+            self.steps.do_again(self.page)
 
     # inside
 

@@ -102,6 +102,7 @@ QTableView::item:focus { border: 2px solid $focus; padding: 0 4px; }
 QHeaderView::section { background: $window; color: $text; font-weight: bold; border: 0;
   border-bottom: 2px solid $edge; border-right: 1px solid $line; padding: 6px 8px; }
 QHeaderView::section:focus { background: $selection; }
+QTableCornerButton::section { background: $window; border: 0; }
 
 QTabWidget::pane { border: 1px solid $line; background: $surface; }
 QTabBar::tab { background: $window; color: $text; border: 1px solid $line; border-bottom: 0; padding: 7px 14px; }

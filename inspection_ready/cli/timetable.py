@@ -1,4 +1,4 @@
-"""timetable make, timetable show, timetable check: the timetable of the visit, and the templates it is made from."""
+"""timetable make, timetable show, timetable check; moving sessions and who is seen have modules of their own: the timetable of the visit, and the templates it is made from."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from inspection_ready.cli import availability, planning, timetable_edits
+from inspection_ready.cli import availability, planning, session_moves, times_seen, timetable_edits
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
+from inspection_ready.cli.chosen_timetable import chosen_timetable
 from inspection_ready.cli.issues import add_issues
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.cli.slip_answers import add_answers
@@ -20,11 +21,7 @@ from inspection_ready.domain.timetable_people import asks_for_people
 from inspection_ready.phrases.clashes import clash_sentence, clashes_told, weight_words
 from inspection_ready.phrases.timetable import day_off_words, day_words, times_words, track_words
 from inspection_ready.records.timetable import FORMATS, PARTS, STATES
-from inspection_ready.services.timetable import (
-    timetable_asked,
-    timetable_named,
-    whole_timetable,
-)
+from inspection_ready.services.timetable import timetable_named, whole_timetable
 from inspection_ready.services.timetable_clashes import clashes_of
 from inspection_ready.services.timetable_making import FIRST_NAME, copy_timetable, make_timetable
 
@@ -60,6 +57,8 @@ def add_to(commands: Commands[Parser]) -> None:
     add_answers(commands_of_it)
     availability.add_to(commands_of_it)
     timetable_edits.add_to(commands_of_it)
+    session_moves.add_to(commands_of_it)
+    times_seen.add_to(commands_of_it)
 
 
 def run_make(arguments: argparse.Namespace, _progress: Progress) -> Answer:
@@ -80,7 +79,7 @@ def run_make(arguments: argparse.Namespace, _progress: Progress) -> Answer:
 
 def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=False) as app:
-        whole = _whole(app, arguments.name)
+        whole = chosen_timetable(app, arguments.name)
         told = _told(app, whole)
         people = _names(app)
     return Answer(told, tuple(_lines(whole, people)))
@@ -89,7 +88,7 @@ def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
 def run_check(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     """What is only worth knowing is told, and is no finding."""
     with opened(arguments, write=False) as app:
-        whole = _whole(app, arguments.name)
+        whole = chosen_timetable(app, arguments.name)
         found = app.read(clashes_of, whole, today=today(app.clock))
     count = sum(each.is_clash for each in found)
     days_off = [told for told in map(day_off_words, whole.days) if told]
@@ -122,12 +121,6 @@ def _clash_told(clash: Clash) -> dict[str, object]:
         "needed": clash.needed,
         "sentence": clash_sentence(clash),
     }
-
-
-def _whole(app: App, name: str | None) -> WholeTimetable:
-    """By its name; without one, the timetable made last. Raises NotFound."""
-    found = app.read(timetable_asked, name)
-    return app.read(whole_timetable, found, today=today(app.clock))
 
 
 def _names(app: App) -> dict[int, str]:

@@ -19,11 +19,13 @@ from inspection_ready.domain.clashes import Weight, weight_of
 from inspection_ready.domain.readiness import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from inspection_ready.domain.clash_grid import Circumstances
     from inspection_ready.domain.clashes import Clash
     from inspection_ready.domain.whole_timetable import WholeTimetable
 
-RULES = (
+OF_A_DAY = (
     wanted_twice,
     too_many_at_once,
     too_small,
@@ -32,23 +34,27 @@ RULES = (
     too_close,
     no_rest,
     outside_the_hours,
-    out_of_order,
-    diaries_not_cleared,
 )
+"""Rules that judge each day by itself."""
+OF_ALL_DAYS = (out_of_order, diaries_not_cleared)
+"""Rules that look at several days at once."""
+_SEVERITIES = {severity: place for place, severity in enumerate(Severity)}
+_WEIGHTS = {weight: place for place, weight in enumerate(Weight)}
 
 
 def clashes(whole: WholeTimetable, known: Circumstances) -> tuple[Clash, ...]:
     """The most pressing first, and of those in the order of the clock. Sessions that are cancelled clash with nothing."""
     grid = Grid(whole, known)
-    order = {severity: place for place, severity in enumerate(Severity)}
-    weights = {weight: place for place, weight in enumerate(Weight)}
-    found = [clash for rule in RULES for clash in rule(grid)]
+    return most_pressing_first(grid, [clash for rule in (*OF_A_DAY, *OF_ALL_DAYS) for clash in rule(grid)])
+
+
+def most_pressing_first(grid: Grid, found: Iterable[Clash]) -> tuple[Clash, ...]:
     return tuple(
         sorted(
             found,
             key=lambda each: (
-                order[each.severity],
-                weights[weight_of(each.code)],
+                _SEVERITIES[each.severity],
+                _WEIGHTS[weight_of(each.code)],
                 grid.place_of(each.sessions[0]),
                 each.sessions[0].starts,
                 each.code,

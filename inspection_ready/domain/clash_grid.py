@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
@@ -13,7 +14,7 @@ from inspection_ready.domain.timetable import Part, SessionFormat, SessionState
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from inspection_ready.domain.absences import Absence
     from inspection_ready.domain.availability import Availability
@@ -71,22 +72,45 @@ class Party:
 class Grid:
     """``sessions`` are those that go ahead, in the order of the clock; a day is its date, or its number without one."""
 
+    sessions: tuple[Session, ...]
+    _are_dated: bool
+
     def __init__(self, whole: WholeTimetable, known: Circumstances) -> None:
         self.rules: Timetable = whole.timetable
         self.known = known
         self._dates = {each.day: each.on for each in whole.days}
-        going = [each for each in whole.sessions if each.state is not SessionState.CANCELLED]
-        used = {each.day for each in going}
-        self._are_dated = all(self._dates.get(day) is not None for day in used)
-        self.sessions: tuple[Session, ...] = tuple(
-            sorted(going, key=lambda each: (self.place_of(each), each.starts, each.track, each.code, each.id))
-        )
+        self._hold([each for each in whole.sessions if each.state is not SessionState.CANCELLED])
         self.must: dict[int, dict[Party, None]] = {each.id: {} for each in self.sessions}
         """Who has to be at each session, by its id: each once, in their order."""
         self.there: dict[int, dict[Party, None]] = {each.id: {} for each in self.sessions}
         """The seconds too."""
         self.taking_part: dict[int, set[int | None]] = defaultdict(set)
         self._seat(whole)
+
+    def with_moved(self, moved: Mapping[int, Session]) -> Grid:
+        """With these in place of the sessions of their ids; who is at a session stays. What does not go ahead is left out."""
+        again = self._copied()
+        again._hold([moved.get(each.id, each) for each in self.sessions])  # noqa: SLF001 - a grid of its own
+        return again
+
+    def of_days(self, keys: Container[dt.date | int]) -> Grid:
+        """Its sessions on these days alone, as ``day_key`` tells them."""
+        again = self._copied()
+        again.sessions = tuple(each for each in self.sessions if self.day_key(each) in keys)
+        return again
+
+    def _copied(self) -> Grid:
+        """Who is where is shared, and what was worked out from the sessions is not."""
+        again = copy(self)
+        for name in ("by_day", "days_of_parties"):
+            again.__dict__.pop(name, None)
+        return again
+
+    def _hold(self, going: Sequence[Session]) -> None:
+        self._are_dated = all(self._dates.get(day) is not None for day in {each.day for each in going})
+        self.sessions = tuple(
+            sorted(going, key=lambda each: (self.place_of(each), each.starts, each.track, each.code, each.id))
+        )
 
     def _seat(self, whole: WholeTimetable) -> None:
         people = {each.id: Party(each.id, each.name) for each in self.known.people.values()}

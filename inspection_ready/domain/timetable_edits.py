@@ -41,6 +41,8 @@ FIELDS: dict[Aspect, tuple[str, ...]] = {
         "format",
         "wanted",
         "inspectors",
+        "seats",
+        "statements",
         "turn",
         "only_on_day",
         "earliest",

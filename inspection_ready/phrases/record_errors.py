@@ -104,6 +104,10 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "Nothing was changed. Choose another, or give the timetable more tracks.",
     "no_such_statement": "The regime in force has no quality statement {asked}. Nothing was changed. "
     "Choose among {known}, or leave it empty.",
+    "no_such_code": "No session of “{name}” has the code “{named}”. Nothing was changed. "
+    "“timetable show” names them all.",
+    "session_starts_before_midnight": "“{title}” would start before midnight. Nothing was changed. "
+    "Move it by less, or put it on the day before.",
     "session_ends_after_midnight": "“{title}” would end after midnight. Nothing was changed. "
     "Make it shorter, or begin earlier.",
     "code_is_taken": "Another session of this timetable has the code {session_code}. Nothing was changed. "

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from inspection_ready.storage.unit_of_work import Reader
 
 Key = tuple[object, ...]
-JUDGED = frozenset({"format", "inspectors", "turn", "only_on_day", "earliest", "latest"})
+JUDGED = frozenset({"format", "inspectors", "seats", "turn", "only_on_day", "earliest", "latest"})
 """Words of a session that it is judged by."""
 MOST_TRIED = 25
 """Changes that wait for a choice, each tried by itself: a tenth of a second each in the largest timetable."""

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 TIMES = frozenset({"starts", "ends", "minutes", "times"})
 PLACES = frozenset({"base", "room"})
-READ_OTHERWISE = frozenset({"timetable", "on", "prep_lead", *TIMES, *PLACES, *PARTS_IN_COLUMNS})
+READ_OTHERWISE = frozenset({"timetable", "on", "prep_lead", "statements", *TIMES, *PLACES, *PARTS_IN_COLUMNS})
 LEFT_OUT = frozenset({"not_a_choice", "link_unknown", "link_ambiguous"})
 """What an import notes and leaves out. A change that cannot be read is no change to take, so its line is refused."""
 NEEDED = {"title": "Title", "day": "Day", "starts": "Start"}
-EMPTY: dict[str, Any] = {"track": 0, "only_on_day": None, "earliest": None, "latest": None}
+EMPTY: dict[str, Any] = {"track": 0, "only_on_day": None, "earliest": None, "latest": None, "seats": None}
 """What an emptied cell means, where that is not no words."""
 STAY = frozenset({"format", "turn", "state"})
 """Emptied, these say nothing."""
@@ -53,12 +53,14 @@ class LineBefore:
 
 
 class EditedLines:
-    def __init__(self, table: Table, *, links: Links, rooms: Sequence[Room]) -> None:
+    def __init__(
+        self, table: Table, *, links: Links, rooms: Sequence[Room], codes: Mapping[str, str]
+    ) -> None:
         self._targets = [mapped.target for mapped in table.mapping.columns]
         self._reader = RowReader(TIMETABLE_LINES, table.mapping)
         self._links = links
         self._rooms = rooms
-        self._cells = SessionCells(TIMETABLE_LINES, links=links, rooms=rooms)
+        self._cells = SessionCells(TIMETABLE_LINES, links=links, rooms=rooms, codes=codes)
 
     def before(self, lines: SessionLines, timetable: Timetable, seat: Seat) -> LineBefore:
         cells = [
@@ -99,6 +101,7 @@ class EditedLines:
         values |= self._day(before, reading, changed, dates, found)
         values |= self._place(before, reading, changed, found)
         values |= self._prep_lead(reading, changed, found)
+        values |= self._statements(reading, changed, found)
         people = self._people(before, was, reading, changed, found)
         session = replace(before.seat.session, **values)
         found.refusals += self._cells.out_of_range(values)
@@ -171,6 +174,15 @@ class EditedLines:
             return {}
         told = reading.values.get("prep_lead", "")
         return {"prep_lead_id": self._resolved(SESSIONS.field("prep_lead_id"), told, found) if told else None}
+
+    def _statements(self, reading: Reading, changed: set[str], found: Reading) -> dict[str, Any]:
+        """One the regime does not have is refused, unlike in an import: a change is taken whole or not at all."""
+        if "statements" not in changed:
+            return {}
+        told = Reading(values={"statements": reading.values.get("statements", "")})
+        self._cells.take_statements(told)
+        found.refusals += (_refusing(note) for note in told.notes)
+        return told.values
 
     def _people(
         self, before: LineBefore, was: Reading, reading: Reading, changed: set[str], found: Reading

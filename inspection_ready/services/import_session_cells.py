@@ -36,7 +36,7 @@ class SessionCells:
         self.take_times(reading)
         self._take_place(reading)
         self._take_prep_lead(reading)
-        self._take_statements(reading)
+        self.take_statements(reading)
         reading.refusals += self.out_of_range(reading.values)
 
     def out_of_range(self, values: dict[str, Any]) -> Iterator[Note]:
@@ -95,7 +95,7 @@ class SessionCells:
             if found is not None:
                 reading.values["prep_lead_id"] = found
 
-    def _take_statements(self, reading: Reading) -> None:
+    def take_statements(self, reading: Reading) -> None:
         if "statements" in reading.values:
             known, unknown = parted(reading.values["statements"], self._codes)
             reading.values["statements"] = "\n".join(known)

@@ -8,14 +8,8 @@ from dataclasses import replace
 from inspection_ready.domain.bases import Room
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.session_codes import code_is_taken, next_code
-from inspection_ready.domain.timetable import (
-    MINUTES_IN_A_DAY,
-    Attendance,
-    Part,
-    Session,
-    Timetable,
-    codes_said,
-)
+from inspection_ready.domain.session_moves import refuse_misplaced
+from inspection_ready.domain.timetable import Attendance, Part, Session, Timetable, codes_said
 from inspection_ready.services.registers import add_record, change_record, remove_record
 from inspection_ready.services.statements import settled_codes
 from inspection_ready.services.verbs import verb
@@ -67,22 +61,17 @@ def set_people(uow: UnitOfWork, session: Session, people: People) -> None:
 
 def _settled(uow: UnitOfWork, session: Session, before: Session | None = None) -> Session:
     """Within its timetable and its day, and in a room of the base it names. Raises Refused, NotFound."""
-    timetable = uow.register(Timetable).get(session.timetable_id)
-    if session.day > timetable.days:
-        raise Refused("no_such_day", field="day", day=session.day, days=timetable.days, name=timetable.name)
-    if session.track > timetable.tracks:
-        raise Refused("no_such_track", field="track", track=session.track, tracks=timetable.tracks)
-    if session.ends > MINUTES_IN_A_DAY:
-        raise Refused("session_ends_after_midnight", field="minutes", title=session.title)
+    refuse_misplaced(uow.register(Timetable).get(session.timetable_id), [session])
     others = uow.register(Session).find(timetable_id=session.timetable_id)
     if code_is_taken(session, others):
         raise Refused("code_is_taken", field="code", session_code=session.code)
     held = () if before is None else codes_said(before.statements)
     statements = settled_codes(uow, session.statements, held=held) if session.statements else ""
-    return _with_base_of_room(uow, replace(session, statements=statements))
+    return with_base_of_room(uow, replace(session, statements=statements))
 
 
-def _with_base_of_room(uow: UnitOfWork, session: Session) -> Session:
+def with_base_of_room(uow: UnitOfWork, session: Session) -> Session:
+    """The base of its room, where it names none. Raises Refused, NotFound."""
     if session.room_id is None:
         return session
     room = uow.register(Room).get(session.room_id)

@@ -27,6 +27,7 @@ from inspection_ready.services.import_rows import Cells, Reading
 from inspection_ready.services.imports import read_table
 from inspection_ready.services.refused_rows import refused_table, write_beside
 from inspection_ready.services.sessions import add_session, change_session
+from inspection_ready.services.statements import known_codes
 from inspection_ready.services.timetable import current_timetable, whole_timetable
 from inspection_ready.services.timetable_past import PastTimetables
 from inspection_ready.services.verbs import verb
@@ -115,7 +116,7 @@ class _Comparing:
     def __init__(self, reader: Reader, table: Table, path: Path, today: date) -> None:
         self._reader, self._table, self._path, self._today = reader, table, path, today
         self._rooms = reader.register(Room).all()
-        self._lines = EditedLines(table, links=Links(reader), rooms=self._rooms)
+        self._lines = EditedLines(table, links=Links(reader), rooms=self._rooms, codes=known_codes(reader))
         self._as_at = next(
             (
                 n

@@ -67,7 +67,7 @@ def dialog(kind: type[W]) -> W:
 
 def made(qtbot: QtBot, opened: tuple[MainWindow, TimetablePage]) -> TimetablePage:
     window, page = opened
-    page.make()
+    page.timetables.make()
     settle(qtbot, window)
     dialog(MakeDialog).make.click()
     settle(qtbot, window)
@@ -81,6 +81,9 @@ def held(app: App) -> WholeTimetable:
 
 
 def day(page: TimetablePage) -> DayTable:
+    """The table of the day on view; of the first day where it is the grid."""
+    if page.tabs.currentWidget() is page.tabs.grid:
+        page.tabs.setCurrentIndex(1)
     table = page.tabs.currentWidget()
     assert isinstance(table, DayTable)
     return table
@@ -110,7 +113,7 @@ def test_making_one_shows_first_who_is_found_and_what_stays_a_gap(
     council: App, opened: tuple[MainWindow, TimetablePage], qtbot: QtBot
 ) -> None:
     window, page = opened
-    page.make()
+    page.timetables.make()
     settle(qtbot, window)
     shown = dialog(MakeDialog)
 
@@ -248,20 +251,20 @@ def test_a_day_is_put_on_a_date_and_taken_off_it(
     council: App, opened: tuple[MainWindow, TimetablePage], qtbot: QtBot
 ) -> None:
     page, (window, _) = made(qtbot, opened), opened
-    page.change_dates()
+    page.timetables.change_dates()
     shown = dialog(DaysDialog)
     shown.editors[2].set_value(dt.date(2027, 2, 13))
     shown.save_button.click()
     settle(qtbot, window)
 
-    chosen = page.tabs.tabText(1)
-    page.change_dates()
+    chosen = page.tabs.tabText(2)
+    page.timetables.change_dates()
     shown = dialog(DaysDialog)
     shown.editors[2].clear.click()
     shown.save_button.click()
     settle(qtbot, window)
 
-    assert (chosen, page.tabs.tabText(1)) == ("Day 2, Saturday 13 February 2027", "Day 2, date to come")
+    assert (chosen, page.tabs.tabText(2)) == ("Day 2, Saturday 13 February 2027", "Day 2, date to come")
 
 
 def test_a_timetable_is_kept_copied_renamed_and_removed(
@@ -313,7 +316,9 @@ def test_a_gap_leads_to_its_session(
     window.go("timetable", session.id)
     settle(qtbot, window)
 
-    assert (page.tabs.currentIndex(), day(page).current_id) == (1, session.id)
+    current = page.tabs.grid.grid.current_session
+    assert current is not None
+    assert (page.tabs.currentIndex(), current.id) == (0, session.id)
 
 
 def test_what_is_on_view_is_written_to_a_spreadsheet(
@@ -368,10 +373,10 @@ def test_a_clash_stands_in_words_beside_the_days_and_on_its_sessions(
     )
     assert ["Cannot be, pencilled", sentence] in page.clashes.table.words()
     assert page.clashes.about.text().startswith(f"{page.clashes.table.rowCount()} clashes. Enter")
+    page.tabs.setCurrentWidget(page.tabs.list)
     rows = {row[1]: row[6] for row in page.tabs.list.words()}
     assert rows["D1-01 Director"] == "Clash: Ada Brook twice at once, and 1 more"
     assert rows["D2-01 Close"] == ""
-    page.tabs.setCurrentWidget(page.tabs.list)
     row = page.clashes.table.words().index(["Cannot be, pencilled", sentence])
     page.clashes.table.setFocus()
     page.clashes.table.setCurrentCell(row, 1)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from inspection_ready.domain.clashes import Clash
 from inspection_ready.domain.searching import folded
-from inspection_ready.domain.timetable import Part, Session, SessionFormat
+from inspection_ready.domain.timetable import Attendance, Part, Session, SessionFormat, SessionState
 from inspection_ready.domain.timetable_people import asks_for_people
 from inspection_ready.domain.whole_timetable import WholeTimetable
 from inspection_ready.phrases.clashes import clash_mark
-from inspection_ready.phrases.timetable import STARTER, day_off_words, day_words, days_words, times_words
+from inspection_ready.phrases.timetable import (
+    STARTER,
+    day_off_words,
+    day_words,
+    days_words,
+    times_words,
+    track_words,
+)
 from inspection_ready.records.timetable import FORMATS, PARTS, STATES
 
 NOBODY = "Nobody named yet"
@@ -45,9 +54,30 @@ class SessionWords:
         return day_words(self.whole.day(day), is_template=self.whole.timetable.is_template)
 
     def cell(self, session: Session) -> str:
-        where, state = self._where(session), self._state(session)
+        where, state = self._where(session), self.state(session)
         lines = (called(session), self.mark(session), *self._who(session), where, state)
         return "\n".join(line for line in lines if line)
+
+    def said(self, session: Session) -> str:
+        """All of it in one line, the day and the times first: what a cell of the grid is called."""
+        held = (
+            f"{self.day(session.day)}, {times_words(session)}",
+            called(session),
+            FORMATS[session.format],
+            track_words(session.track),
+            self._where(session),
+            *self._who(session),
+            self.state(session),
+            self.mark(session),
+        )
+        return "; ".join(part for part in held if part)
+
+    def lines(self, session: Session, *, with_mark: bool = True) -> tuple[str, ...]:
+        """What stands below its title in the grid; what has no room there is said beside it."""
+        mark = self.mark(session) if with_mark else ""
+        state = "" if session.state is SessionState.CONFIRMED else self.state(session)
+        held = (state, mark, times_words(session), *self._who(session), self._where(session))
+        return tuple(part for part in held if part)
 
     def row(self, session: Session) -> tuple[str, ...]:
         return (
@@ -56,7 +86,7 @@ class SessionWords:
             FORMATS[session.format],
             "; ".join(self._who(session)),
             self._where(session),
-            self._state(session),
+            self.state(session),
             self.mark(session),
         )
 
@@ -77,15 +107,23 @@ class SessionWords:
         others = ((PARTS[part], self._named(session, part)) for part in Part if part is not Part.TAKES_PART)
         return told + [f"{label}: {names}" for label, names in others if names]
 
+    @cached_property
+    def _at(self) -> Mapping[int, Sequence[Attendance]]:
+        """Read once for all sessions: looking through all who attend for each takes seconds where there are hundreds."""
+        held: defaultdict[int, list[Attendance]] = defaultdict(list)
+        for each in self.whole.attendances:
+            held[each.session_id].append(each)
+        return held
+
     def _named(self, session: Session, part: Part) -> str:
-        at = self.whole.at(session.id)
+        at = self._at.get(session.id, ())
         return ", ".join(self.people.get(each.person_id, "") for each in at if each.part is part)
 
     def _where(self, session: Session) -> str:
         places = (self.places.get(each or 0, "") for each in (session.room_id, session.base_id))
         return ", ".join(part for part in (*places, session.where) if part)
 
-    def _state(self, session: Session) -> str:
+    def state(self, session: Session) -> str:
         is_settled = self.whole.timetable.is_template or session.format is SessionFormat.BREAK
         return "" if is_settled else STATES[session.state]
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.bases import Base, Room
+from inspection_ready.domain.clash_grid import Circumstances
+from inspection_ready.domain.clash_moves import MoveCheck
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.records.registry import record_of
 from inspection_ready.services.listing import Listing, listing
+from inspection_ready.services.times_seen import times_seen
 from inspection_ready.services.timetable import timetables, whole_timetable
-from inspection_ready.services.timetable_clashes import clashes_of
+from inspection_ready.services.timetable_clashes import circumstances
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from inspection_ready.domain.clashes import Clash
+    from inspection_ready.domain.times_seen import Seen
     from inspection_ready.domain.whole_timetable import WholeTimetable
     from inspection_ready.services.app import App
 
@@ -33,8 +37,15 @@ class TimetableOnView:
     places: Mapping[int, str]
     """Rooms and bases by id; no two registers share one."""
     linked: Mapping[type[Row], Listing]
-    clashes: tuple[Clash, ...] = ()
-    """The most pressing first."""
+    check: MoveCheck | None = None
+    """Its clashes, and what they would be if something moved."""
+    seen: tuple[Seen, ...] = ()
+    known: Circumstances = field(default_factory=lambda: Circumstances(today=date.min))
+
+    @property
+    def clashes(self) -> tuple[Clash, ...]:
+        """The most pressing first."""
+        return self.check.clashes if self.check else ()
 
     @property
     def timetable(self) -> Timetable | None:
@@ -58,13 +69,16 @@ def read_timetable(app: App, chosen: int | None, session: int | None, now: date)
             found = next((each for each in held if owner and each.id == owner[0].timetable_id), None)
         found = found or next(iter(held), None)
         whole = whole_timetable(reader, found, today=now) if found else None
-        rooms = ((each.id, each.name) for each in reader.register(Room).all())
-        bases = ((each.id, each.name) for each in reader.register(Base).all())
+        known = circumstances(reader, today=now)
+        rooms = {each.id: each.name for each in known.rooms.values()}
+        bases = {each.id: each.name for each in known.bases.values()}
         return TimetableOnView(
             all=held,
             whole=whole,
-            people={each.id: each.name for each in reader.register(Person).all()},
-            places=dict((*rooms, *bases)),
+            people={each.id: each.name for each in known.people.values()},
+            places=rooms | bases,
             linked={each: listing(reader, record_of(each)) for each in LINKED},
-            clashes=clashes_of(reader, whole, today=now) if whole else (),
+            check=MoveCheck(whole, known) if whole else None,
+            known=known,
+            seen=times_seen(reader, whole, today=now) if whole else (),
         )

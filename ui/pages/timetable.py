@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Any, cast
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from inspection_ready.domain.clash_check import clashes_by_session
 from inspection_ready.domain.moments import today
-from inspection_ready.domain.timetable import Timetable
-from inspection_ready.records.timetable import TIMETABLES
 from inspection_ready.services.exports import export_register
-from inspection_ready.services.registers import remove_record
-from inspection_ready.services.timetable import Placed, people_found
-from inspection_ready.services.timetable_making import (
-    change_timetable,
-    copy_timetable,
-    fill_timetable,
-    keep_as_template,
-    make_timetable,
-    set_dates,
-    start_timetable,
-)
 from ui.dialogs.issues import IssuesDialog
-from ui.dialogs.record import RecordDialog
-from ui.dialogs.timetable import DaysDialog, MakeDialog
 from ui.edit_bringing import bring_edits
 from ui.models.session_words import SessionWords
 from ui.models.timetable_on_view import NOTHING_ON_VIEW, TimetableOnView, read_timetable
 from ui.page import Context, Page, Target
 from ui.plan_commands import PlanCommands
 from ui.session_commands import SessionCommands
+from ui.session_moving import SessionMoving
+from ui.timetable_commands import TimetableCommands
 from ui.widgets.clash_list import ClashList
 from ui.widgets.day_tabs import DayTabs
 from ui.widgets.layout import scrolling, words
-from ui.widgets.record_form import RecordForm
 from ui.widgets.timetable_tools import TimetableTools
 
 NONE_YET = (
@@ -68,6 +50,9 @@ class TimetablePage(Page):
             "availability",
             "base_way",
             "diary",
+            "role",
+            "distribution_list",
+            "list_member",
         }
     )
 
@@ -84,6 +69,8 @@ class TimetablePage(Page):
         self.tabs = DayTabs(self)
         self.sessions = SessionCommands(self)
         self.plans = PlanCommands(self)
+        self.timetables = TimetableCommands(self)
+        self.moving = SessionMoving(self)
         self._lay_out()
         self._connect()
 
@@ -102,6 +89,10 @@ class TimetablePage(Page):
     def show_next(self, session_id: int) -> None:
         """Select this session when the page is read again."""
         self._session = session_id
+
+    def show_timetable(self, timetable_id: int | None) -> None:
+        """Show this one when the page is read again; None: the first."""
+        self._chosen = timetable_id
 
     def focus_first(self) -> None:
         (self.tabs.currentWidget() if self.on_view.whole else self.tools.make).setFocus()
@@ -137,75 +128,6 @@ class TimetablePage(Page):
             key="export",
         )
 
-    # timetables
-
-    def make(self) -> None:
-        templates = [each for each in self.on_view.all if each.is_template]
-        if not templates:
-            self.begin()
-            return
-        names = [each.name for each in self.on_view.all if not each.is_template]
-        dialog = MakeDialog(templates, names, self)
-        dialog.looked.connect(lambda template: self._look(dialog, template))
-        dialog.accepted.connect(lambda: self._make(dialog.template, dialog.name))
-        dialog.open()
-        dialog.look()
-
-    def begin(self) -> None:
-        self._change_to(
-            lambda app: app.do(start_timetable, name=self._free("The visit")), "Began a timetable."
-        )
-
-    def copy(self) -> None:
-        if (held := self.on_view.timetable) is not None:
-            name = self._free(f"Copy of {held.name}", of_templates=held.is_template)
-            self._change_to(
-                lambda app: app.do(copy_timetable, held, name=name), f"Copied {held.name} as {name}."
-            )
-
-    def keep(self) -> None:
-        if (held := self.on_view.timetable) is not None:
-            name = self._free(held.name, of_templates=True)
-            said = f"Kept {held.name} as the template {name}, without people and dates."
-            self._change_to(lambda app: app.do(keep_as_template, held, name=name), said)
-
-    def fill(self) -> None:
-        if (held := self.on_view.timetable) is not None:
-            self.long_command(
-                lambda app, _: app.do(fill_timetable, held),
-                said=lambda done: f"Found people for gaps: {done.result} named.",
-                then=lambda done: self._say_nobody_found() if done.entry is None else None,
-            )
-
-    def remove(self) -> None:
-        if (held := self.on_view.timetable) is None:
-            return
-        count = len(self.on_view.whole.sessions) if self.on_view.whole else 0
-        answer = self.context.messages.ask(
-            f"Remove {held.name} with its {count} sessions?",
-            choices=("Remove",),
-            detail="You can undo this afterwards.",
-        )
-        if answer == 0:
-            self._chosen = None
-            self.command(lambda app: app.do(remove_record, held), said=f"Removed {held.name}.")
-
-    def change_name(self) -> None:
-        if (held := self.on_view.timetable) is None:
-            return
-        hidden = ("is_template", "origin", *(("team",) if held.is_template else ()))
-        form = RecordForm(TIMETABLES, {}, hidden=hidden)
-        form.show_record(held, title=held.name)
-        form.remove_button.hide()
-        form.set_read_only(self.context.look_only)
-        dialog = RecordDialog(form, "Name, days and rules", self)
-        form.save_asked.connect(lambda: self._save_name(dialog))
-        dialog.open()
-
-    def change_dates(self) -> None:
-        if self.on_view.whole is not None:
-            DaysDialog(self.on_view.whole.days, self._save_dates, self).open()
-
     def open_issues(self) -> None:
         if (held := self.on_view.timetable) is not None and not held.is_template:
             IssuesDialog(self.context, held, self).open()
@@ -224,7 +146,7 @@ class TimetablePage(Page):
         told = SessionWords(whole, loaded.people, loaded.places, by_session) if whole else None
         self.about.setText(told.about() if told else "")
         self.clashes.show_clashes(loaded.clashes, has_timetable=whole is not None)
-        self.tabs.show_timetable(told)
+        self.tabs.show_timetable(loaded, told, look_only=self.context.look_only)
         if whole is not None and self._session is not None:
             self.tabs.select(self._session)
             self._session = None
@@ -238,57 +160,6 @@ class TimetablePage(Page):
     def _choose(self, timetable_id: int | None) -> None:
         self._chosen = timetable_id
         self.load()
-
-    def _look(self, dialog: MakeDialog, template: Timetable) -> None:
-        now = today(self.context.app.clock)
-
-        def shown(placed: Sequence[Placed]) -> None:
-            dialog.show_found(placed, self.on_view.people)
-
-        self.query(lambda app: app.read(people_found, template, on=now), shown, key="found")
-
-    def _make(self, template: Timetable, name: str) -> None:
-        self._change_to(
-            lambda app: app.do(make_timetable, template, name=name), f"Made {name} from {template.name}."
-        )
-
-    def _change_to(self, work: Any, said: str) -> None:
-        """And show what it made."""
-
-        def arrived(done: Any) -> None:
-            self._chosen = done.result.id
-
-        self.command(work, said=said, then=arrived)
-
-    def _save_name(self, dialog: RecordDialog) -> None:
-        if not dialog.form.check():
-            return
-        before, after = cast("Timetable", dialog.form.before), cast("Timetable", dialog.form.made())
-        self.command(
-            lambda app: app.do(change_timetable, before, replace(after, is_starter=before.is_starter)),
-            said=f"Changed {after.name}.",
-            then=lambda _: dialog.accept(),
-            failed=lambda error: dialog.not_saved(error, self.context.messages),
-        )
-
-    def _save_dates(self, dialog: DaysDialog, dates: Mapping[int, date | None]) -> None:
-        if (held := self.on_view.timetable) is not None:
-            said = f"Set the dates of {held.name}."
-            self.command(
-                lambda app: app.do(set_dates, held, dates), said=said, then=lambda _: dialog.accept()
-            )
-
-    def _say_nobody_found(self) -> None:
-        self.context.messages.notice(
-            "Nobody else was found. People are found by the roles you keep, word for word; name the others by hand."
-        )
-
-    def _free(self, name: str, *, of_templates: bool = False) -> str:
-        taken = {each.name.casefold() for each in self.on_view.all if each.is_template is of_templates}
-        number, free = 2, name
-        while free.casefold() in taken:
-            free, number = f"{name} {number}", number + 1
-        return free
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -307,12 +178,16 @@ class TimetablePage(Page):
         self.clashes.chosen.connect(tabs.select)
         tabs.add_asked.connect(self.sessions.add_at)
         tabs.remove_asked.connect(self.sessions.remove)
+        tabs.grid.moved.connect(self.moving.put)
+        tabs.grid.block_moved.connect(self.moving.move_block)
+        tabs.grid.swapped.connect(self.moving.swap)
+        tabs.grid.days_swapped.connect(self.moving.swap_days)
         for each, slot in (
-            (tools.make, self.make),
-            (tools.begin, self.begin),
+            (tools.make, self.timetables.make),
+            (tools.begin, self.timetables.begin),
             (tools.add, self.add_new),
-            (tools.fill, self.fill),
-            (tools.dates, self.change_dates),
+            (tools.fill, self.timetables.fill),
+            (tools.dates, self.timetables.change_dates),
             (tools.issues, self.open_issues),
             (tools.print, lambda: self.context.go("papers", None)),
         ):
@@ -322,10 +197,10 @@ class TimetablePage(Page):
             (tools.place_rest, self.plans.place_rest),
             (tools.move_session, self.plans.move),
             (tools.drop_out, self.plans.drop_out),
-            (tools.name, self.change_name),
-            (tools.keep, self.keep),
-            (tools.copy, self.copy),
-            (tools.remove, self.remove),
+            (tools.name, self.timetables.change_name),
+            (tools.keep, self.timetables.keep),
+            (tools.copy, self.timetables.copy),
+            (tools.remove, self.timetables.remove),
             (tools.bring, self.import_file),
             (tools.export, self.export_file),
             (tools.edits, lambda: bring_edits(self)),

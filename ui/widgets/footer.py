@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 class Footer(QFrame):
     undo_asked = Signal()
+    redo_asked = Signal()
     cancel_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -15,9 +16,10 @@ class Footer(QFrame):
         self.setObjectName("footer")
         self.words = QLabel(self)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.undo = QPushButton("Undo", self)
-        self.undo.setProperty("role", "link")
-        self.undo.clicked.connect(self.undo_asked)
+        self.undo, self.redo = QPushButton("Undo", self), QPushButton("Do it again", self)
+        for button, asked in ((self.undo, self.undo_asked), (self.redo, self.redo_asked)):
+            button.setProperty("role", "link")
+            button.clicked.connect(asked)
         self.bar = QProgressBar(self)
         self.bar.setAccessibleName("How far it is")
         self.bar.setMaximumWidth(260)
@@ -26,18 +28,26 @@ class Footer(QFrame):
         self.cancel.clicked.connect(self._cancel)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 4)
-        for widget, stretch in ((self.words, 1), (self.undo, 0), (self.bar, 0), (self.cancel, 0)):
+        for widget, stretch in (
+            (self.words, 1),
+            (self.undo, 0),
+            (self.redo, 0),
+            (self.bar, 0),
+            (self.cancel, 0),
+        ):
             layout.addWidget(widget, stretch)
-        for widget in (self.undo, self.bar, self.cancel):
+        for widget in (self.undo, self.redo, self.bar, self.cancel):
             widget.hide()
         self.setMinimumHeight(44)
 
-    def say(self, words: str, *, can_undo: bool = False) -> None:
+    def say(self, words: str, *, can_undo: bool = False, can_redo: bool = False) -> None:
         self.words.setText(words)
         self.words.setToolTip(words)
         self.words.setAccessibleName(words)
         self.undo.setVisible(can_undo)
         self.undo.setAccessibleName(f"Undo: {words}" if can_undo else "Undo")
+        self.redo.setVisible(can_redo)
+        self.redo.setAccessibleName(f"Do it again: {words}" if can_redo else "Do it again")
         from PySide6.QtGui import (  # slow import: the frame is on view before that
             QAccessible,
             QAccessibleEvent,

@@ -1,0 +1,90 @@
+"""Sessions that are taken up in the grid, by mouse or by keyboard, and where they would be put down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from inspection_ready.domain.session_moves import (
+    QUARTER,
+    in_room,
+    refuse_misplaced,
+    shifted,
+    stretched,
+    taken_along,
+)
+from ui.models.grid_layout import Down
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspection_ready.domain.clash_grid import Circumstances
+    from inspection_ready.domain.session_moves import Step
+    from inspection_ready.domain.timetable import Session, Timetable
+    from ui.models.grid_layout import Lane
+
+
+class Doing(Enum):
+    MOVE = "Moving"
+    STRETCH = "Length of"
+    STRETCH_START = "Start of"
+    BLOCK = "Moving everything from here on"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moving:
+    """``grabbed`` is the one that is held; ``sessions`` all that are taken along, it among them. ``lane`` None: its own."""
+
+    doing: Doing
+    grabbed: Session
+    sessions: tuple[Session, ...]
+    down: Down
+    days: int = 0
+    minutes: int = 0
+    lane: Lane | None = None
+
+    def steps(self, known: Circumstances) -> list[Step]:
+        """Those that would change."""
+        return [(before, after) for before, after in self._all(known) if before != after]
+
+    def _all(self, known: Circumstances) -> Sequence[Step]:
+        match self.doing:
+            case Doing.STRETCH:
+                return [(self.grabbed, stretched(self.grabbed, self.minutes))]
+            case Doing.STRETCH_START:
+                return [(self.grabbed, stretched(self.grabbed, -self.minutes, at_start=True))]
+            case Doing.BLOCK:
+                return shifted(self.sessions, minutes=self.minutes)
+            case Doing.MOVE:
+                return self._moved(known)
+
+    def _moved(self, known: Circumstances) -> Sequence[Step]:
+        in_time = [after for _, after in shifted(self.sessions, days=self.days, minutes=self.minutes)]
+        return [
+            (before, there)
+            for before, there in zip(self.sessions, self._in_lane(in_time, known), strict=True)
+        ]
+
+    def _in_lane(self, sessions: Sequence[Session], known: Circumstances) -> Sequence[Session]:
+        """In a grid of rooms whoever shares the room goes along; in one of people the lane says nothing."""
+        if self.lane is None or self.down is Down.PEOPLE:
+            return sessions
+        if self.down is Down.ROOMS:
+            room, held = known.rooms.get(self.lane.key or 0), self.grabbed.room_id
+            return [in_room(each, room) if each.room_id == held else each for each in sessions]
+        grabbed = next(each for each in sessions if each.id == self.grabbed.id)
+        others = [each for each in sessions if each.id != grabbed.id]
+        by_id = {each.id: after for each, after in taken_along(grabbed, others, self.lane.key or 0)}
+        return [by_id[each.id] for each in sessions]
+
+    def by_quarters(self, count: int) -> Moving:
+        """Later by so many quarters, or earlier; to the full quarter where it is not on one."""
+        held = self.grabbed.ends if self.doing is Doing.STRETCH else self.grabbed.starts
+        aim = held + self.minutes + count * QUARTER
+        snapped = aim // QUARTER * QUARTER if count >= 0 else -(-aim // QUARTER) * QUARTER
+        return replace(self, minutes=snapped - held)
+
+    def fault(self, timetable: Timetable, known: Circumstances) -> None:
+        """Raises Refused where it cannot be put down."""
+        refuse_misplaced(timetable, [after for _, after in self._all(known)])

@@ -1,0 +1,283 @@
+"""The grid with what belongs to it: what stands down its side, which days, how large, what is shown, and what is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from inspection_ready.domain.errors import Refused
+from inspection_ready.phrases.clashes import called
+from inspection_ready.phrases.errors import error_sentence
+from inspection_ready.phrases.session_moves import place_words, would_be_words
+from inspection_ready.phrases.times_seen import summary
+from ui.models.grid_layout import NOTHING_LAID_OUT, Down, lay_out
+from ui.widgets.grid_filter import GridFilter
+from ui.widgets.grid_menu import GridMenu
+from ui.widgets.grid_mouse import MovableGrid
+from ui.widgets.grid_moving import Doing
+from ui.widgets.grid_tools import GridTools
+from ui.widgets.layout import words
+from ui.widgets.told_line import ToldLine
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
+    from inspection_ready.domain.session_moves import Step
+    from inspection_ready.domain.timetable import Session
+    from ui.models.session_words import SessionWords
+    from ui.models.timetable_on_view import TimetableOnView
+    from ui.widgets.grid_moving import Moving
+
+HOW = (
+    "Arrow keys go about, M moves, L changes the length, B moves the rest of the day; the menu key tells all."
+)
+WHILE_MOVING = (
+    "Arrow keys move it, Page Up and Page Down change the day, Enter puts it down, Escape takes it back."
+)
+WHILE_STRETCHING = "Left and Right move its end, with Shift its start; Enter keeps it, Escape takes it back."
+OUTSIDE_NOW = "Outside the timetable: let go here, and nothing is moved."
+TAKEN_BACK = "Put back: nothing was moved."
+OUTSIDE = "Put back: it was let go outside the timetable. Nothing was moved."
+TWO_TO_SWAP = "Choose two sessions to swap: Ctrl and a click, or Shift and the arrow keys."
+
+
+class SessionView(QWidget):
+    moved = Signal(object, object)
+    """What was moved, as ``Moving``, and its steps."""
+    block_moved = Signal(object, int)
+    """The first session of it, and by how many minutes."""
+    swapped = Signal(object, object)
+    days_swapped = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.on_view: TimetableOnView | None = None
+        self.words: SessionWords | None = None
+        self.grid = MovableGrid(self)
+        self.menu = GridMenu(self)
+        self.tools = GridTools(self.menu, self)
+        self.filter = GridFilter(self)
+        self.seen = words("", "help")
+        self.told = ToldLine(self)
+        self.told.setAccessibleName("Where you are in the grid")
+        self.how = words(HOW, "help")
+        self.setFocusProxy(self.grid)
+        self._steps: list[Step] = []
+        self._refusal = ""
+        self._lay_out()
+        self._connect()
+
+    # what is shown
+
+    def show_timetable(self, on_view: TimetableOnView, told: SessionWords | None, *, look_only: bool) -> None:
+        self.grid.let_go(put=False)  # what is held may have gone, or be another by now
+        self.on_view, self.words = on_view, told
+        self.grid.can_move = not look_only
+        self.tools.show_days(told)
+        self.filter.show_choices(on_view)
+        self.seen.setText(summary(on_view.seen))
+        self.seen.setVisible(bool(self.seen.text()))
+        self._show()
+
+    def select(self, session_id: int) -> None:
+        """Shows all where the filter or the day would hide it."""
+        if not self.grid.go_to(session_id):
+            self.filter.show_all()
+            self.tools.days.setCurrentIndex(0)
+            self.grid.go_to(session_id)
+        self.grid.choose([each] if (each := self.grid.current_session) else [])
+
+    def place(self) -> tuple[int, int, int] | None:
+        """The day, the minute and the track of a session added here; None in an empty grid."""
+        index, layout = self.grid.currentIndex(), self.grid.layout_
+        if not index.isValid():
+            return None
+        lane, block = layout.lane_at(index.row()), self.grid.current_block
+        day, minute = layout.hours.when(index.column())
+        track = lane.key if self.grid.down is Down.TRACKS else block.session.track if block else 1
+        return day, minute, track or 0
+
+    def open_current(self) -> None:
+        """Or begin one in a free place."""
+        if (session := self.grid.current_session) is not None:
+            self.grid.opened.emit(session.id)
+        else:
+            self.grid.add_asked.emit()
+
+    def other_days(self) -> list[tuple[int, str]]:
+        """Those the day the keyboard is on can be swapped with."""
+        here = self.place()
+        if self.words is None or here is None:
+            return []
+        days = range(1, self.words.whole.timetable.days + 1)
+        return [(day, self.words.day(day)) for day in days if day != here[0]]
+
+    # what is done
+
+    def move_block(self, minutes: int) -> None:
+        if (session := self.grid.current_session) is not None:
+            self.block_moved.emit(session, minutes)
+
+    def swap_day(self, other: int) -> None:
+        if (here := self.place()) is not None:
+            self.days_swapped.emit(here[0], other)
+
+    def swap(self) -> None:
+        if not self.grid.can_move:
+            return
+        if len(chosen := self.grid.chosen) == 2:
+            self.swapped.emit(*chosen)
+        else:
+            self.say(TWO_TO_SWAP)
+
+    def say(self, text: str) -> None:
+        """In the line below, and aloud."""
+        self.told.setText(text)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.told, text))
+
+    # inside
+
+    def _show(self) -> None:
+        on_view = self.on_view
+        if on_view is None or on_view.whole is None:
+            self.grid.show_layout(NOTHING_LAID_OUT, None)
+            self.told.clear()
+            return
+        self.grid.down = self.tools.down.currentData()
+        laid_out = lay_out(
+            on_view.whole,
+            on_view.known,
+            down=self.grid.down,
+            day=self.tools.days.currentData(),
+            is_shown=self.filter.shows,
+        )
+        self.grid.show_preview((), frozenset(), None)
+        self.how.setText(HOW)
+        self.grid.show_layout(laid_out, self.words)
+        self.filter.say_count(len(laid_out.of_session), len(on_view.whole.sessions))
+        self._say_place()
+
+    def _say_place(self) -> None:
+        index = self.grid.currentIndex()
+        if self.grid.held is None and index.isValid():
+            chosen = len(self.grid.chosen)
+            more = f" {chosen} sessions chosen." if chosen > 1 else ""
+            self.told.setText(f"{self.grid.cells.said(index.row(), index.column())}.{more}")
+
+    def _held_changed(self) -> None:
+        """While something is held: where it would be, and at once what would clash."""
+        held, on_view = self.grid.held, self.on_view
+        if held is None or on_view is None or on_view.check is None or on_view.whole is None:
+            return
+        self._steps = held.steps(on_view.known)
+        self._refusal = self._refused(held, on_view)
+        after = [each for _, each in self._steps]
+        would_be = on_view.check.with_moved(after)
+        clashing = frozenset(
+            each.id for clash in would_be.clashes if clash.is_clash for each in clash.sessions
+        )
+        lane = held.lane.first_line if held.lane is not None and held.doing is Doing.MOVE else None
+        self.grid.show_preview(after, clashing, lane)
+        clash_words = self._refusal or would_be_words(would_be)
+        where = f"{self._where_words(held, after)} {clash_words}"
+        self.say(OUTSIDE_NOW if self.grid.is_outside else where)
+        self.how.setText(_keys(held))
+
+    def _refused(self, held: Moving, on_view: TimetableOnView) -> str:
+        assert on_view.whole is not None, "asked by _held_changed, which has looked"
+        try:
+            held.fault(on_view.whole.timetable, on_view.known)
+        except Refused as error:
+            return error_sentence(error)
+        return ""
+
+    def _where_words(self, held: Moving, after: list[Session]) -> str:
+        assert self.words is not None, "something is held of what is shown"
+        now = next((each for each in after if each.id == held.grabbed.id), held.grabbed)
+        others = len(held.sessions) - 1
+        along = f" and {others} more" if others else ""
+        room = self.words.places.get(now.room_id or 0, "")
+        return f"{held.doing.value} {called(now)}{along}: {place_words(now, self.words.day, room)}."
+
+    def _put_down(self, held: Moving) -> None:
+        if self._refusal:
+            self._put_back(text=self._refusal)
+        elif self._steps:
+            self.moved.emit(held, self._steps)
+        else:
+            self._put_back(text=TAKEN_BACK)
+
+    def _put_back(self, *, text: str) -> None:
+        self._steps = []
+        assert self.words is not None, "something was held of what is shown"
+        marked = frozenset(each.id for each in self.words.whole.sessions if self.words.mark(each))
+        self.grid.show_preview((), marked, None)
+        self.how.setText(HOW)
+        self.say(text)
+
+    def _come_into_sight(self) -> None:
+        """What is told above the grid stays on view with it, at whatever size the text is."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self.grid, 0, 0)
+            above.ensureWidgetVisible(self.told, 0, 0)
+
+    def _open_filter(self, is_open: bool) -> None:
+        """What is shut away filters nothing."""
+        self.filter.setVisible(is_open)
+        if is_open:
+            self.filter.person.setFocus()
+        else:
+            self.filter.show_all()
+
+    def _zoomed(self) -> None:
+        self.tools.smaller.setEnabled(self.grid.can_shrink)
+        self.tools.larger.setEnabled(self.grid.can_grow)
+        self.tools.larger.setAccessibleDescription(self.grid.zoom_words)
+
+    def _open_menu(self, at: QPoint) -> None:
+        self.menu.popup(at)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        for widget, stretch in (
+            (self.tools, 0),
+            (self.filter, 0),
+            (self.told, 0),
+            (self.grid, 1),
+            (self.how, 0),
+            (self.seen, 0),
+        ):
+            layout.addWidget(widget, stretch)
+
+    def _connect(self) -> None:
+        grid = self.grid
+        self.tools.down.currentIndexChanged.connect(lambda _: self._show())
+        self.tools.days.currentIndexChanged.connect(lambda _: self._show())
+        self.filter.changed.connect(self._show)
+        self.filter.hide()
+        self.tools.sift.toggled.connect(self._open_filter)
+        self.tools.smaller.clicked.connect(lambda: grid.zoom_by(-1))
+        self.tools.larger.clicked.connect(lambda: grid.zoom_by(1))
+        self.tools.whole.clicked.connect(grid.fit_width)
+        grid.zoom_changed.connect(self._zoomed)
+        grid.focus_moved.connect(self._say_place)
+        grid.selectionModel().selectionChanged.connect(lambda *_: self._say_place())
+        grid.held_changed.connect(self._held_changed)
+        grid.put_down.connect(self._put_down)
+        grid.put_back.connect(lambda outside: self._put_back(text=OUTSIDE if outside else TAKEN_BACK))
+        grid.swap_asked.connect(self.swap)
+        grid.entered.connect(self._come_into_sight)
+        grid.menu_asked.connect(self._open_menu)
+
+
+def _keys(held: Moving) -> str:
+    return WHILE_STRETCHING if held.doing in {Doing.STRETCH, Doing.STRETCH_START} else WHILE_MOVING
