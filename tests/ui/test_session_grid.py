@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QMenu
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import Attendance, Session, SessionState, Timetable
+from inspection_ready.services.registers import add_record
 from inspection_ready.services.sessions import move_session
 from inspection_ready.services.timetable import current_timetable, whole_timetable
 from tests.plugins.window import OpenWindow, settle
-from tests.story import add
 from ui.dialogs.record import RecordDialog
 from ui.main_window import MainWindow
 from ui.models.grid_layout import Down
@@ -56,12 +56,10 @@ def council(app: App) -> App:
             ("C", 1, 660, 60, 3, confirmed, FAR), ("D", 2, 600, 60, 1, confirmed, ONE), ("X", 1, 780, 30, 2, cancelled, TWO),
         )
     }  # fmt: skip
-    app.do(add, ADA, BEN, HALL, MILL, ONE, TWO, FAR, held, *rows.values())
-    app.do(
-        add,
-        *(Attendance(session_id=rows[each].id, person_id=ADA.id) for each in "AC"),
-        Attendance(session_id=rows["B"].id, person_id=BEN.id),
-    )
+    at = (("A", ADA), ("C", ADA), ("B", BEN))
+    people = [Attendance(session_id=rows[title].id, person_id=person.id) for title, person in at]
+    for each in (ADA, BEN, HALL, MILL, ONE, TWO, FAR, held, *rows.values(), *people):
+        app.do(add_record, each)
     return app
 
 
@@ -501,6 +499,24 @@ def test_the_menu_tells_the_keys_and_swaps_days(
     }
 
 
+def test_what_is_taken_up_from_the_button_follows_the_arrow_keys(
+    council: App, grid: MovableGrid, page: TimetablePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    on(grid, "B")
+    page.tabs.grid.tools.do.setFocus()
+    menu = page.tabs.grid.menu
+    menu.aboutToShow.emit()
+    next(each for each in menu.actions() if each.text().startswith("&Move")).trigger()
+    at = QApplication.focusWidget()
+    assert at is not None
+    QTest.keyClick(at, Key.Key_Right)
+    QTest.keyClick(at, Key.Key_Return)
+    settle(qtbot, window)
+
+    assert at is grid
+    assert placed(council)["B"] == (1, 555, 45, 2)
+
+
 def test_the_filters_show_a_person_a_base_and_all_again(grid: MovableGrid, page: TimetablePage) -> None:
     view = page.tabs.grid
     view.tools.sift.click()
@@ -583,7 +599,8 @@ def test_a_session_longer_than_its_day_is_shown_whole(
     held = council.read(current_timetable)
     assert held is not None
     council.do(
-        add, Session(timetable_id=held.id, title="Long", code="L", day=1, starts=0, minutes=1440, track=1)
+        add_record,
+        Session(timetable_id=held.id, title="Long", code="L", day=1, starts=0, minutes=1440, track=1),
     )
     page.load()
     settle(qtbot, window)
@@ -628,7 +645,7 @@ def test_a_template_has_a_grid_too(
     council: App, grid: MovableGrid, page: TimetablePage, window: MainWindow, qtbot: QtBot
 ) -> None:
     template = Timetable(name="Empty", is_template=True, days=1, tracks=1)
-    council.do(add, template)
+    council.do(add_record, template)
     page.load()
     settle(qtbot, window)
     page.tools.chooser.setCurrentIndex(page.tools.chooser.findData(template.id))

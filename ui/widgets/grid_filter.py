@@ -32,7 +32,7 @@ class GridFilter(QWidget):
         self.count = words("", "count", wrap=False)
         self._at: dict[int, set[int]] = {}
         row = FlowLayout(self)
-        for name, choice in (("&Person", self.person), ("Ba&se", self.base), ("&Inspector", self.inspector)):
+        for name, choice in (("&Person", self.person), ("&Base", self.base), ("&Inspector", self.inspector)):
             label = QLabel(name, self)
             label.setBuddy(choice)
             choice.setAccessibleName(f"Show only: {name.replace('&', '').lower()}")

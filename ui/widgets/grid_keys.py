@@ -66,6 +66,7 @@ class KeyedGrid(DrawnGrid):
         """By keyboard or menu: what is chosen, where the current session is among it."""
         session = self.current_session
         if session is not None and self.words is not None:
+            self.setFocus()  # from the button above, the arrow keys are to come here
             self.take_up(doing, session, self.taken_with(session, doing))
 
     def taken_with(self, session: Session, doing: Doing) -> Sequence[Session]:
