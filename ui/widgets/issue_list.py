@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inspection_ready.domain.issue_differences import SessionDifference
-    from inspection_ready.services.issues import Issued
+    from inspection_ready.services.told import Issued
 
 NEVER = "The timetable has not been issued yet. An issue is a numbered copy that nothing changes any more."
 NEEDS_WHY = "Say why, in a few words: the people it changes something for are told."
