@@ -38,19 +38,13 @@ from inspection_ready.services.issues import (
     draft_of,
     issue_timetable,
     issues,
-    last_issue,
     standing_difference,
 )
 from inspection_ready.services.people import person_named
 from inspection_ready.services.slip_drafts import SlipOrder, write_slips
-from inspection_ready.services.slips import (
-    batch_lines,
-    batch_numbered,
-    drop_slips,
-    mark_slips_sent,
-    slip_outlook,
-)
+from inspection_ready.services.slips import batch_lines, batch_numbered, drop_slips, mark_slips_sent
 from inspection_ready.services.timetable import timetable_named, timetables
+from inspection_ready.services.told import last_issue, slip_outlook
 from inspection_ready.services.who import who_to_words
 
 if TYPE_CHECKING:
@@ -58,8 +52,9 @@ if TYPE_CHECKING:
     from inspection_ready.domain.slips import PersonSlips, SlipItem
     from inspection_ready.domain.timetable import Timetable
     from inspection_ready.services.app import App
-    from inspection_ready.services.issues import Difference, Issued
-    from inspection_ready.services.slips import BatchLine, SlipOutlook
+    from inspection_ready.services.issues import Difference
+    from inspection_ready.services.slips import BatchLine
+    from inspection_ready.services.told import Issued, SlipOutlook
 
 
 def add_issues(commands: Commands[Parser]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.phrases.slip_answers import counted_words, line_words, odd_words
-from inspection_ready.services.slip_answers import answers_now
+from inspection_ready.services.told import answers_now
 
 if TYPE_CHECKING:
     from inspection_ready.domain.calendar_answers import AnswerLine, Answers, Judged

@@ -23,7 +23,6 @@ from inspection_ready.domain.gaps_people import (
 from inspection_ready.domain.gaps_requests import requests
 from inspection_ready.domain.gaps_signing import signing
 from inspection_ready.domain.gaps_tasks import diaries, roles, tasks
-from inspection_ready.domain.issue_gaps import declined_invitations, people_not_told
 from inspection_ready.domain.letter_gaps import letters, lists
 from inspection_ready.domain.map_gaps import maps
 from inspection_ready.domain.readiness import Finding, Severity, Standing
@@ -31,8 +30,10 @@ from inspection_ready.domain.sections import PLACES_IN, SectionSource, SectionSt
 from inspection_ready.domain.timetable_gaps import (
     clashes_of_the_timetable,
     days_of_the_timetable,
+    declined_invitations,
     main_people_away,
     no_timetable,
+    people_not_told,
     sessions_without_people,
 )
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from inspection_ready.domain.diaries import Diary
     from inspection_ready.domain.evidence import Evidence
     from inspection_ready.domain.functions import Function
-    from inspection_ready.domain.issue_gaps import ToldStanding
     from inspection_ready.domain.key_dates import Span
     from inspection_ready.domain.key_facts import KeyFact
     from inspection_ready.domain.letters import Letter, LetterUse
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.roles import Role
     from inspection_ready.domain.sections import Section
     from inspection_ready.domain.tasks import Task
+    from inspection_ready.domain.timetable_gaps import ToldStanding
     from inspection_ready.domain.whole_timetable import WholeTimetable
     from inspection_ready.domain.word_letters import WordLetter
 

@@ -1,4 +1,4 @@
-"""What is missing in the timetable, and where its sessions clash."""
+"""What is missing in the timetable, where its sessions clash, and who was not told of it or cannot come."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from inspection_ready.domain.clash_check import clashes
 from inspection_ready.domain.clash_grid import Circumstances
 from inspection_ready.domain.clashes import ClashCode
+from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.people import Tier
 from inspection_ready.domain.readiness import Finding, Severity, Standing
 from inspection_ready.domain.roles import Signing
@@ -16,7 +17,25 @@ from inspection_ready.domain.timetable import Part, SessionState
 from inspection_ready.domain.timetable_people import asks_for_people
 
 if TYPE_CHECKING:
+    from inspection_ready.domain.slips import Seen
     from inspection_ready.domain.timetable import Attendance, Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declined:
+    session_id: int
+    seen: Seen
+    name: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldStanding:
+    """``untold`` are people, by name; ``issue`` is the number of the last one, 0 where there is none."""
+
+    issue: int = 0
+    declined: tuple[Declined, ...] = ()
+    untold: tuple[str, ...] = ()
 
 
 def no_timetable(standing: Standing) -> Iterator[Finding]:
@@ -57,6 +76,33 @@ def _circumstances(standing: Standing) -> Circumstances:
         availability=standing.availability,
         ways=standing.base_ways,
     )
+
+
+def declined_invitations(standing: Standing) -> Iterator[Finding]:
+    held = {each.id: each for each in standing.timetable.sessions} if standing.timetable else {}
+    for each in standing.told.declined if standing.told else ():
+        is_there = each.session_id in held
+        yield Finding(
+            code="invitation_declined",
+            severity=Severity.HIGH,
+            register="session" if is_there else "timetable",
+            record_id=each.session_id if is_there else None,
+            name=each.seen.title,
+            data={"code": each.seen.code, "declined": each},
+        )
+
+
+def people_not_told(standing: Standing) -> Iterator[Finding]:
+    told = standing.told
+    if told is not None and told.untold:
+        yield Finding(
+            code="people_not_told",
+            severity=Severity.HIGH,
+            register="timetable",
+            record_id=None if standing.timetable is None else standing.timetable.timetable.id,
+            name=f"Issue {told.issue}",
+            data={"names": told.untold, "issue": told.issue},
+        )
 
 
 def days_of_the_timetable(standing: Standing) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.phrases.imports import count_of
-from inspection_ready.phrases.issues import when_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +18,8 @@ ISSUE_KINDS: dict[tuple[str, str], str] = {
 
 
 def _declined(finding: Finding) -> str:
+    from inspection_ready.phrases.issues import when_words  # slow import: wanted only where somebody declined
+
     declined = finding.data["declined"]
     said = f" (“{declined.comment}”)" if declined.comment else ""
     return (

@@ -14,6 +14,7 @@ from inspection_ready.domain.issues import IssueCopy, Places, TimetableIssue, is
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import Timetable
 from inspection_ready.services.timetable import current_timetable, whole_timetable
+from inspection_ready.services.told import Issued, last_issue
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import who_to_words
 
@@ -21,17 +22,10 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from inspection_ready.domain.issue_differences import SessionDifference
-    from inspection_ready.storage.reading import Registers
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 DRAFT = "draft"
 LONGEST_WHY = 1_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issued:
-    issue: TimetableIssue
-    copy: IssueCopy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +67,6 @@ def issues(reader: Reader) -> tuple[Issued, ...]:
     """The latest first."""
     held = sorted(reader.register(TimetableIssue).all(), key=lambda each: -each.number)
     return tuple(Issued(issue=each, copy=copy_in(each.content)) for each in held)
-
-
-def last_issue(reader: Registers) -> Issued | None:
-    held = reader.register(TimetableIssue).all("number")
-    return Issued(issue=held[-1], copy=copy_in(held[-1].content)) if held else None
 
 
 def issue_numbered(reader: Reader, number: int) -> Issued:

@@ -18,6 +18,7 @@ from inspection_ready.domain.functions import Function
 from inspection_ready.domain.gaps import findings
 from inspection_ready.domain.gaps_evidence import evidence_day, looked_at
 from inspection_ready.domain.inspections import MOST_DAYS_ON_SITE, Council
+from inspection_ready.domain.issues import TimetableIssue
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
@@ -38,13 +39,13 @@ from inspection_ready.services.files_now import files_now
 from inspection_ready.services.inspection import current_key_dates, inspection_of
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.sign_standings import sign_off_rules
-from inspection_ready.services.slip_answers import told_standing
 from inspection_ready.services.tasks import due_days
 from inspection_ready.services.timetable import current_timetable, whole_timetable
 
 if TYPE_CHECKING:
     from inspection_ready.domain.key_dates import KeyDate
     from inspection_ready.domain.regimes import FrameworkVersion
+    from inspection_ready.domain.timetable_gaps import ToldStanding
     from inspection_ready.storage.reading import Present, Registers
 
 
@@ -99,7 +100,7 @@ def standing(reader: Present, today: dt.date) -> Standing:
         timetable=whole_timetable(reader, timetable, today=today) if timetable else None,
         availability=reader.register(Availability).all() if timetable else (),
         base_ways=reader.register(BaseWay).all() if timetable else (),
-        told=told_standing(reader),
+        told=_told(reader),
         tasks=reader.register(Task).all("position", "title"),
         due=due_days(reader, today=today),
         diaries=reader.register(Diary).all(),
@@ -115,6 +116,15 @@ def standing(reader: Present, today: dt.date) -> Standing:
         signing_goes_to=sign_off_rules(reader).goes_to,
         files=files_now(reader),
     )
+
+
+def _told(reader: Present) -> ToldStanding | None:
+    """None before anything was issued: then nobody waits to hear, and nothing else is imported for it."""
+    if not reader.register(TimetableIssue).count():
+        return None
+    from inspection_ready.services.told import told_standing  # slow import: most workspaces have no issue yet
+
+    return told_standing(reader)
 
 
 def asked_by(framework: FrameworkVersion) -> tuple[Asked, ...]:

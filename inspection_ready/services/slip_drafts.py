@@ -20,9 +20,9 @@ from inspection_ready.services.brands import read_brand
 from inspection_ready.services.chases import next_draft
 from inspection_ready.services.collecting import without_collecting
 from inspection_ready.services.council import council_of
-from inspection_ready.services.issues import last_issue
 from inspection_ready.services.slip_entries import Entries, entries_for, organiser_for
-from inspection_ready.services.slips import SlipOutlook, drop_slips, next_batch, slip_outlook
+from inspection_ready.services.slips import drop_slips, next_batch
+from inspection_ready.services.told import SlipOutlook, last_issue, slip_outlook
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import name_of
 from inspection_ready.storage.letter_folders import LetterFolder, free_name

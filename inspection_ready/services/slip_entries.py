@@ -14,7 +14,8 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.slips import Slip, SlipBatch, SlipKind
 from inspection_ready.domain.timetable import Part
 from inspection_ready.phrases.slips import KINDS, calendar_place, calendar_title, calendar_words
-from inspection_ready.services.slips import Key, next_sequence, uid_of
+from inspection_ready.services.slips import next_sequence, uid_of
+from inspection_ready.services.told import Key
 
 if TYPE_CHECKING:
     from inspection_ready.domain.slips import PersonSlips, SlipItem, SlipPlan

@@ -15,7 +15,8 @@ from inspection_ready.domain.slips import Slip, SlipKind
 from inspection_ready.domain.timetable import Attendance, Part, Session, SessionState
 from inspection_ready.services.issues import issue_timetable
 from inspection_ready.services.sessions import add_session, change_session, remove_session, set_people
-from inspection_ready.services.slips import drop_slips, slip_outlook
+from inspection_ready.services.slips import drop_slips
+from inspection_ready.services.told import slip_outlook
 from inspection_ready.services.verify import verify
 from tests.services.test_issues import (
     ADA,

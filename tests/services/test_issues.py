@@ -26,8 +26,9 @@ from inspection_ready.services.issues import difference, issue_timetable, issues
 from inspection_ready.services.registers import change_record, remove_record
 from inspection_ready.services.sessions import add_session, change_session, move_session, remove_session
 from inspection_ready.services.slip_drafts import SlipOrder, write_slips
-from inspection_ready.services.slips import drop_slips, mark_slips_sent, slip_outlook
+from inspection_ready.services.slips import drop_slips, mark_slips_sent
 from inspection_ready.services.timetable_making import copy_timetable, set_dates, start_timetable
+from inspection_ready.services.told import slip_outlook
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import verify
 from tests.story import add

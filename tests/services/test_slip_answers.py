@@ -17,9 +17,10 @@ from inspection_ready.phrases.slip_answers import counted_words, line_words, odd
 from inspection_ready.services.readiness import readiness
 from inspection_ready.services.reply_intake import read_messages, take_in
 from inspection_ready.services.reply_reading import whole_reply
-from inspection_ready.services.slip_answers import answers_now
+from inspection_ready.services.told import answers_now
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import verify
+from inspection_ready.storage.first_look import first_look
 from tests.mails import compound, stored
 from tests.services.test_issues import ADA, TODAY, issue, move, rows, session, timetable, write
 
@@ -140,6 +141,19 @@ def test_who_declined_and_who_was_not_told_is_missing(
     assert finding_sentence(untold) == (
         "Issue 2 of the timetable changed something for 1 person who was not told yet. Write the slips."
     )
+
+
+def test_before_the_workspace_is_open_the_same_is_missing(
+    app: App, timetable: Timetable, invited: Slip, tmp_path: Path
+) -> None:
+    bring(app, tmp_path, "no.ics", calendar(invited.uid, "DECLINED"))
+    codes = [each.code for each in app.read(readiness, TODAY)]
+
+    early = first_look(app.workspace.folder, lambda reader: readiness(reader, TODAY))
+
+    assert early is not None
+    assert "invitation_declined" in codes
+    assert [each.code for each in early] == codes
 
 
 def test_an_answer_kept_by_outlook_is_read_by_its_class_and_properties(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from inspection_ready.bootstrap import create_app, open_app
+from inspection_ready.domain.bases import Base
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.evidence import Evidence, EvidenceVersion
 from inspection_ready.domain.inspections import RegimeText
@@ -33,7 +34,14 @@ from inspection_ready.services.word_letters import ReadWordFile, use_word_file
 from inspection_ready.storage.first_look import first_look, table_of
 from inspection_ready.storage.models.registry import MODELS
 from tests.documents.word_files import p, word_file
-from tests.story import add, play_the_chase, play_the_draft, play_the_signing, play_what_was_written
+from tests.story import (
+    add,
+    play_the_chase,
+    play_the_draft,
+    play_the_issue,
+    play_the_signing,
+    play_what_was_written,
+)
 
 if TYPE_CHECKING:
     from inspection_ready.storage.reading import Registers
@@ -83,6 +91,9 @@ def full(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         reply, evidence = reader.register(Reply).all()[0], reader.register(Evidence).all()[0]
         asked, versions = reader.register(Request).all()[0], reader.register(EvidenceVersion).all()
         version, other = versions[0], versions[-1]
+    with app.reading() as reader:
+        base = reader.register(Base).all()[0]
+    play_the_issue(app, timetable, person, base)
     play_what_was_written(app, letter, person)
     play_the_chase(app, asked, person)
     play_the_draft(app, person, asked, version)

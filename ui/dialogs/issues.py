@@ -16,9 +16,9 @@ from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.issues import CANNOT_BE_UNDONE, issue_name
 from inspection_ready.phrases.slips import NEVER_SENT, written_words
 from inspection_ready.services.issues import DRAFT, difference, issue_timetable, issues, standing_difference
-from inspection_ready.services.slip_answers import answers_now
 from inspection_ready.services.slip_drafts import SlipOrder, sample_slip, write_slips
-from inspection_ready.services.slips import batch_lines, drop_slips, mark_slips_sent, slip_outlook
+from inspection_ready.services.slips import batch_lines, drop_slips, mark_slips_sent
+from inspection_ready.services.told import answers_now, slip_outlook
 from inspection_ready.services.who import name_of
 from ui.widgets.answers_list import AnswersList
 from ui.widgets.issue_list import IssueList
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from inspection_ready.domain.changes import Changes
     from inspection_ready.domain.timetable import Timetable
     from inspection_ready.services.app import App
-    from inspection_ready.services.issues import Issued
     from inspection_ready.services.slip_drafts import WrittenSlips
-    from inspection_ready.services.slips import BatchLine, SlipOutlook
+    from inspection_ready.services.slips import BatchLine
+    from inspection_ready.services.told import Issued, SlipOutlook
     from ui.background import Progress
     from ui.page import Context
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from inspection_ready.phrases.imports import count_of
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inspection_ready.domain.issue_differences import SessionDifference
-    from inspection_ready.services.issues import Issued
+    from inspection_ready.services.told import Issued
 
 NEVER = "The timetable has not been issued yet. An issue is a numbered copy that nothing changes any more."
 NEEDS_WHY = "Say why, in a few words: the people it changes something for are told."
 DRAFT_WORDS = "The draft as it stands"
-FEWEST, ROOM = 4, 26
+FEWEST, ROOM = 4, 22
 """Lines of a list, and letters of a chooser, at least."""
 
 
@@ -140,13 +140,15 @@ class IssueList(QWidget):
         column.addLayout(row)
         column.addWidget(self.said)
         column.addWidget(self.differs, 2)
-        for part in (self.label_why, self.why, self.problem, self.stays):
-            column.addWidget(part)
+        column.addWidget(self.stays)
         for each in (self.issues, self.differs):
             each.setMinimumHeight(FEWEST * self.fontMetrics().lineSpacing())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolling(inside, "Issues and what differs"), 1)
-        do = FlowLayout()
-        do.addWidget(self.issue)
+        do = QVBoxLayout()
+        do.setContentsMargins(9, 0, 9, 9)
+        for part in (self.label_why, self.why, self.problem):
+            do.addWidget(part)
+        do.addWidget(self.issue, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(do)

@@ -13,7 +13,7 @@ from ui.widgets.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
     from inspection_ready.domain.slips import PersonSlips
-    from inspection_ready.services.slips import SlipOutlook
+    from inspection_ready.services.told import SlipOutlook
 
 WHO = Qt.ItemDataRole.UserRole
 NOT_ISSUED = "The timetable has not been issued yet, and nobody is told of a draft."
