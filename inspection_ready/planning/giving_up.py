@@ -40,7 +40,12 @@ class GivingUpStepwise:
             else:
                 board = self._taken(way, board)
         cost = sum(price_of(each, self.prices) for each in self.things)
-        return GivingUp(things=tuple(self.things), cost=cost, is_cheapest=not self.things)
+        return GivingUp(
+            things=tuple(self.things),
+            cost=cost,
+            placings=tuple(self.placings.values()),
+            is_cheapest=not self.things,
+        )
 
     def _way(self, board: Board, session_id: int) -> Way | None:
         """None where leaving it out is cheaper, or nothing else was found."""

@@ -107,22 +107,32 @@ class Solving:
         freed = self.given.get(("free", entry.index, party))
         for kept, unless in ((taken(self.board, entry, party), None), (cannot, freed)):
             if kept & starts:
-                able = list(bits(starts & ~kept))
                 literals = [literal] if unless is None else [literal, unless.negated()]
-                if able:
-                    values = self.cp.Domain.from_values(able)
-                    self.model.add_linear_expression_in_domain(made.start, values).only_enforce_if(literals)
-                else:
-                    self.model.add_bool_or([each.negated() for each in literals])
+                self._within(made, starts & ~kept, literals)
+
+    def limit(self, index: int, starts: int, *, unless: Given) -> None:
+        """It begins at one of these, unless that is given up."""
+        made = self.moving[index]
+        self._within(made, starts, [made.present, self.given[unless].negated()])
+
+    def _within(self, made: Moving, starts: int, literals: list[Any]) -> None:
+        """It begins at one of these where all the literals hold; where there are none, they cannot."""
+        if starts:
+            values = self.cp.Domain.from_values(list(bits(starts)))
+            self.model.add_linear_expression_in_domain(made.start, values).only_enforce_if(literals)
+        else:
+            self.model.add_bool_or([each.negated() for each in literals])
 
     def _places(self, made: Moving, starts: int) -> None:
         entry = made.entry
         for place, closed in zip(entry.places, entry.closed, strict=True):
-            room = self.board.rooms[place]
-            free = starts & ~closed
+            room, opened = self.board.rooms[place], self.given.get(("place", entry.index, place))
+            free = starts if opened is not None else starts & ~closed
             if room is not None:
                 free &= ~spread_back(room.taken, entry.cells.bit_length())
             self._choice(made, made.places, place, free, starts)
+            if opened is not None and place in made.places:
+                self._within(made, starts & ~closed, [made.places[place], opened.negated()])
         self.model.add(sum(made.places.values()) == made.present)
 
     def _tracks(self, made: Moving, starts: int) -> None:
