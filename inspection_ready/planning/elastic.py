@@ -14,7 +14,7 @@ from inspection_ready.planning.board import Board
 from inspection_ready.planning.laid_out import Layout
 from inspection_ready.planning.looking import LONGER, SOONER
 from inspection_ready.planning.possible import Possible
-from inspection_ready.planning.remedies import applied, other_hours, price_of
+from inspection_ready.planning.remedies import CONFIRMED_TIMES, applied, other_hours, price_of
 from inspection_ready.planning.solving import Solving
 
 if TYPE_CHECKING:
@@ -69,8 +69,15 @@ class Elastic:
             things=tuple(things),
             cost=cost,
             placings=(*self.board.placings, *found.placings),
-            is_cheapest=found.bound >= cost and self._breathers_save_nothing(cost),
+            is_cheapest=found.bound >= cost
+            and self._confirmed_save_nothing(cost)
+            and self._breathers_save_nothing(cost),
         )
+
+    def _confirmed_save_nothing(self, cost: int) -> bool:
+        """What is fixed stays here, though moving it could be cheaper."""
+        price = self.prices[RemedyCode.MOVE] * CONFIRMED_TIMES
+        return len(self.entries) == len(self.layout.entries) or cost <= price
 
     def _breathers_save_nothing(self, cost: int) -> bool:
         """Breathers are one rule for all, and no part of the model: so it is asked what there is without any."""
