@@ -39,7 +39,7 @@ def reason_words(reason: Reason, names: PlanNames) -> str:
     told = reason_sentence(reason, names)
     mends = [remedy_words(each, names) for each in reason.remedies]
     mends += [joined([remedy_words(each, names) for each in together]) for together in reason.together]
-    return f"{told} {_capital(_either(mends))}." if mends else told
+    return f"{told} You could {_either(mends)}." if mends else told
 
 
 def reason_sentence(reason: Reason, names: PlanNames) -> str:
@@ -189,7 +189,3 @@ _REASONS: dict[ReasonCode, Callable[[Reason, PlanNames], str]] = {
 def _either(told: Sequence[str]) -> str:
     """One; another; or a third."""
     return told[0] if len(told) == 1 else f"{'; '.join(told[:-1])}; or {told[-1]}"
-
-
-def _capital(told: str) -> str:
-    return told[:1].upper() + told[1:]
