@@ -390,13 +390,17 @@ class Model:
         if not self.weights[Preference.LOAD] or not self.layout.inspectors:
             return
         most = self.model.new_int_var(0, len(self.entries), "")
-        whole = 0
+        there = [party for entry in self.entries for party in self.layout.surely_at(entry)]
+        whole = sum(entry.wanted for entry in self.entries if not entry.is_fixed)
         for party in self.layout.inspectors:
-            held = [literal for _, literal in self.there.get(party, ())]
-            named = sum(literal is None for literal in held)
+            named = there.count(party)
             whole += named
-            self.model.add(sum(each for each in held if each is not None) + named <= most)
-        whole += sum(len(self.known[entry.index].inspectors) for entry in self.entries)
+            chosen = [
+                self.seen_by[entry.index][party]
+                for entry in self.entries
+                if not entry.is_fixed and party in self.seen_by[entry.index]
+            ]
+            self.model.add(sum(chosen) + named <= most)
         self.cost.append(self.weights[Preference.LOAD] * (most - whole // len(self.layout.inspectors)))
 
     def _even_days(self) -> None:
