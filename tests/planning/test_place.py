@@ -5,9 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -15,12 +13,12 @@ from hypothesis import given, settings
 from inspection_ready.domain.plan_problem import Job, Placing, Plan, Preference, Problem, Spot, Window
 from inspection_ready.domain.timetable import Timetable
 from inspection_ready.planning import place
-from inspection_ready.planning.board import Board
 from inspection_ready.planning.costs import costs, weighed
 from tests.benchmarks.timetable_checks import clashes_of, outside_their_windows
 from tests.benchmarks.timetable_instances import Cause, impossible, instance
 from tests.planning.as_timetable import told_of_placed
 from tests.planning.small_problems import WHOLE, problems
+from tests.planning.trying import best_of_all, simple
 
 ENOUGH = 60.0
 """Seconds that are never used up, so that time decides nothing."""
@@ -61,36 +59,6 @@ def test_a_plan_of_anything_keeps_every_rule(problem: Problem) -> None:
     assert prices == sorted(prices, reverse=True)
 
 
-def every_placing(board: Board, job: Job, step: int) -> Iterator[Placing]:
-    starts = {at for window in job.windows for at in range(0, window.ends, step)}
-    pool = [each for each in job.inspectors_from if each not in job.must]
-    for day in {each.day for each in job.windows}:
-        for at in sorted(starts | ({job.now.starts} if job.now else set())):
-            for track in job.tracks:
-                for spot in job.spots:
-                    for chosen in combinations(pool, job.inspectors_wanted):
-                        placing = Placing(job.session_id, day, at, track, spot, chosen)
-                        if board.fits(placing):
-                            yield placing
-
-
-def best_of_all(problem: Problem) -> tuple[int, int]:
-    """Tried one by one: how many are left out at least, and what that costs at least."""
-    board = Board(problem)
-
-    def tried(jobs: tuple[Job, ...]) -> tuple[int, int]:
-        if not jobs:
-            return len(board.unplaced), weighed(problem, board.placings)
-        found = [tried(jobs[1:])]
-        for placing in list(every_placing(board, jobs[0], problem.step)):
-            board.put(placing)
-            found.append(tried(jobs[1:]))
-            board.lift(placing.session_id)
-        return min(found)
-
-    return tried(tuple(each for each in problem.jobs if board.at(each.session_id) is None))
-
-
 @settings(max_examples=60, deadline=None)
 @given(problems(most=3))
 def test_what_is_said_of_the_best_is_true(problem: Problem) -> None:
@@ -106,13 +74,6 @@ def test_what_is_said_of_the_best_is_true(problem: Problem) -> None:
         assert weighed(problem, plan.placings) == cost
     if plan.bound is not None:
         assert plan.bound <= cost
-
-
-def simple(job: Job) -> Job:
-    """So that there is little enough to try."""
-    return replace(
-        job, spots=job.spots[:2], tracks=job.tracks[:1], inspectors_wanted=min(job.inspectors_wanted, 1)
-    )
 
 
 @pytest.mark.parametrize("load", [0.5, 0.8, 0.95])
