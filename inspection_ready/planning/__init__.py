@@ -41,29 +41,23 @@ def place(
     """
     # not before the first plan is asked for: the window starts without
     from inspection_ready.planning.construct import Constructor
-    from inspection_ready.planning.improve import improve
+    from inspection_ready.planning.improve import Improver
     from inspection_ready.planning.laid_out import Layout
 
     begun = time.monotonic()
 
-    def goes_on_until(share: float) -> Callable[[], bool]:
-        def goes_on() -> bool:
-            may_go_on()
-            return time.monotonic() < begun + seconds * share
-
-        return goes_on
+    def left(share: float = 1) -> float:
+        may_go_on()
+        return begun + seconds * share - time.monotonic()
 
     layout = Layout(problem)
-    constructor = Constructor(layout, seed=seed, may_go_on=goes_on_until(TO_PLACE), progress=progress)
+    constructor = Constructor(layout, seed=seed, may_go_on=lambda: left(TO_PLACE) > 0, progress=progress)
     placed = constructor.run()
     found(_plan(layout, placed))
-    best = improve(
-        layout,
-        placed,
-        seed=seed,
-        may_go_on=goes_on_until(1),
-        found=lambda placings: found(_plan(layout, placings)),
+    improver = Improver(
+        layout, placed, seed=seed, left=left, found=lambda better: found(_plan(layout, better))
     )
+    best = improver.run()
     return replace(_plan(layout, best.placings), is_best=best.is_best, bound=best.bound)
 
 

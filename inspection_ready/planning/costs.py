@@ -33,6 +33,8 @@ class Tally:
         self.layout = layout
         weights = layout.problem.weights
         self._weights = tuple(weights.get(each, 0) for each in Preference)
+        self.squares = 0
+        """Of the sessions of each of them, added up: the less, the more even."""
         self._sessions = 0
         """Of all inspectors that are counted, together."""
         self.wishes = self.walking = self.room = self.moved = 0
@@ -92,6 +94,7 @@ class Tally:
         parties = (*entry.must, *(layout.party(name) for name in placing.inspectors))
         for party in parties:
             if party in self.load:
+                self.squares += 1 + 2 * by * self.load[party]
                 self.load[party] += by
                 self._sessions += by
         if entry.at_place and placing.spot.base_id is not None:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 PATIENCE = 40
 """Steps for each session that bring nothing, before what is there is taken to be good."""
+SHORT_PATIENCE = 8
+"""The same where the solver is asked next."""
+FEW_ENOUGH = 120
+"""Of so many sessions the solver can say something in the time a person waits."""
 Placings = tuple["Placing", ...]
 
 
@@ -34,21 +38,83 @@ class Improved(NamedTuple):
         return self.cost == self.bound
 
 
-def improve(
-    layout: Layout,
-    placings: Placings,
-    *,
-    seed: int,
-    may_go_on: Callable[[], bool],
-    found: Callable[[Placings], None],
-) -> Improved:
-    """``found`` is told of every better plan."""
-    bound = at_least(layout) if are_all_placed(layout, placings) else None
-    polisher = Polisher(layout, placings, seed=seed)
-    patience = PATIENCE * len(layout.entries)
-    polisher.run(may_go_on, patience=patience, bound=bound or 0, found=found)
-    best = polisher.best
-    return Improved(best, Tally(layout, best).weighed, bound)
+class Improver:
+    def __init__(
+        self,
+        layout: Layout,
+        placings: Placings,
+        *,
+        seed: int,
+        left: Callable[[], float],
+        found: Callable[[Placings], None],
+    ) -> None:
+        """``left``: seconds until it has to end; may raise. ``found`` is told of every better plan."""
+        self.layout = layout
+        self.seed = seed
+        self.left = left
+        self.found = found
+        self.best = placings
+        self.cost = Tally(layout, placings).weighed
+        self.bound = at_least(layout) if are_all_placed(layout, placings) else None
+
+    def run(self) -> Improved:
+        asks = self.bound is not None and len(self.layout.entries) <= FEW_ENOUGH
+        self._polish(SHORT_PATIENCE if asks else PATIENCE)
+        if asks:
+            for is_strict in (False, True):
+                if not self.is_done:
+                    self._ask(is_strict=is_strict)
+            self._polish(PATIENCE)
+        return Improved(self.best, self.cost, self.bound)
+
+    @property
+    def is_done(self) -> bool:
+        return self.left() <= 0 or self.cost == self.bound
+
+    def _polish(self, patience: int) -> None:
+        if not self.is_done:
+            self._run(Polisher(self.layout, self.best, seed=self.seed), patience)
+
+    def _run(self, polisher: Polisher, patience: int) -> None:
+        def better(placings: Placings) -> None:
+            if polisher.least < self.cost:
+                self._take(placings, polisher.least)
+
+        steps = patience * len(self.layout.entries)
+        polisher.run(lambda: self.left() > 0, patience=steps, bound=self.bound or 0, found=better)
+
+    def _take(self, placings: Placings, cost: int) -> None:
+        self.best, self.cost = placings, cost
+        self.found(placings)
+
+    def _ask(self, *, is_strict: bool) -> None:
+        from inspection_ready.planning.prove import cheaper  # the solver is slow to import
+
+        proof = cheaper(
+            self.layout,
+            self.best,
+            below=self.cost,
+            is_strict=is_strict,
+            seed=self.seed,
+            seconds=self.left(),
+            may_go_on=lambda: self.left() > 0,
+        )
+        self.bound = max(self.bound or 0, proof.bound)
+        if proof.placings:
+            self._mend(proof.placings)
+
+    def _mend(self, placings: Placings) -> None:
+        """What the solver's plan left out is placed too, if it can be, and the plan made better again."""
+        polisher = Polisher(self.layout, placings, seed=self.seed)
+        missing = [
+            self.layout.entries[self.layout.index[each.session_id]]
+            for each in self.best
+            if polisher.board.at(each.session_id) is None
+        ]
+        if polisher.place_too(missing):
+            if polisher.least < self.cost:
+                self._take(polisher.best, polisher.least)
+            self._run(polisher, SHORT_PATIENCE)
 
 
 def are_all_placed(layout: Layout, placings: Placings) -> bool:

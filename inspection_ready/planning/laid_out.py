@@ -10,6 +10,7 @@ from math import gcd
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, SessionFormat
+from inspection_ready.planning.rest import hungry, kept_too_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -111,6 +112,7 @@ class Layout:
         self._party: dict[Who, int] = {}
         self._place: dict[tuple[int | None, int | None], int] = {}
         self._busy: dict[tuple[str, Who | None, int], int] = {}
+        self._alone: dict[int, int] = {}
         self._within: dict[tuple[tuple[Window, ...], int], int] = {}
         self.entries = tuple(Entry(index, job, self) for index, job in enumerate(problem.jobs))
         self.index = {job.session_id: index for index, job in enumerate(problem.jobs)}
@@ -139,6 +141,12 @@ class Layout:
             self._place[key] = len(self.places)
             self.places.append(spot)
         return self._place[key]
+
+    def surely_at(self, entry: Entry) -> tuple[int, ...]:
+        """Who has to be there, with the inspectors who are chosen already where it is fixed."""
+        now = entry.job.now
+        chosen = now.inspectors if entry.is_fixed and now is not None else ()
+        return (*entry.must, *(self.party(name) for name in chosen))
 
     def _all_ways(self) -> list[list[int]]:
         """From one base to another all ways are the same, which are most of them."""
@@ -215,7 +223,20 @@ class Layout:
             found |= 1 << self.bit(self.rank[job.now.day], job.now.starts)
         for party in entry.must:
             found &= ~entry.cannot[party]
+        if (entry.must or entry.wanted) and not entry.is_break:
+            found &= ~self._tiring(job.minutes)
         return found
+
+    def _tiring(self, minutes: int) -> int:
+        """The starts at which so long a session alone keeps somebody from a break or from lunch."""
+        if minutes not in self._alone:
+            found, day = 0, MINUTES_IN_A_DAY
+            for starts in range(0, day, self.grain):
+                new = starts, starts + minutes, -1
+                if kept_too_long(self.rules, (), new) or hungry(self.rules, (), new):
+                    found |= 1 << self.bit(0, starts)
+            self._alone[minutes] = sum(found << self.bit(rank, 0) for rank in self.rank.values())
+        return self._alone[minutes]
 
     def _steps_within(self, windows: tuple[Window, ...], minutes: int) -> int:
         key = (windows, minutes)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.planning.attempts import Attempts
 from inspection_ready.planning.board import Board
 from inspection_ready.planning.costs import Tally
@@ -16,7 +17,7 @@ from inspection_ready.planning.laid_out import bits
 from inspection_ready.planning.openings import open_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from inspection_ready.domain.plan_problem import Placing
     from inspection_ready.planning.attempts import Attempt
@@ -29,6 +30,10 @@ MOST_OUT = 2
 STARTS = 10
 """So many starts are weighed for the session that is moved, and a few for each that gives way."""
 FEW = 4
+MATTERS = 20
+"""So much more than an even load does what a plan costs."""
+TRIES = 20
+"""To place one that is left."""
 MEMORY = 60
 """A step may cost as much as the plan did so many steps ago."""
 Placings = tuple["Placing", ...]
@@ -49,9 +54,10 @@ class Polisher:
             for entry in layout.entries
             if not entry.is_fixed and self.board.placed[entry.index] is not None
         ]
+        self._even = layout.problem.weights.get(Preference.LOAD, 0) > 0
         self.best = self.board.placings
         self.least = self.tally.weighed
-        self._remembered = [self.least] * MEMORY
+        self._remembered = [self._energy()] * MEMORY
         self._steps = 0
         self._done: list[tuple[bool, Placing]] = []
         """What this step put (True) and lifted, to be taken back."""
@@ -67,22 +73,42 @@ class Polisher:
                 since = 0
                 found(self.best)
 
+    def place_too(self, entries: Iterable[Entry]) -> bool:
+        """Whether all of them could be placed; what was tried in vain is taken back."""
+        for entry in entries:
+            for _ in range(TRIES):
+                self._done.clear()
+                if self._find_room(entry, DEEP):
+                    self.free.append(entry)
+                    break
+                self._take_back()
+            else:
+                return False
+        self.best = self.board.placings
+        self.least = self.tally.weighed
+        self._remembered = [self._energy()] * MEMORY
+        return True
+
     def step(self) -> bool:
         """Whether the plan is the best so far."""
-        before = self.tally.weighed
+        before = self._energy()
         self._done.clear()
         slot = self._steps % MEMORY
         self._steps += 1
         is_moved = self._relieved() if self._steps % 4 == 0 else self._moved(self._chosen())
-        if not is_moved or self.tally.weighed > max(before, self._remembered[slot]):
+        if not is_moved or self._energy() > max(before, self._remembered[slot]):
             self._take_back()
-        now = self.tally.weighed
+        now = self._energy()
         self._remembered[slot] = min(now, self._remembered[slot]) if now > before else now
-        if now < self.least:
-            self.least = now
+        if self.tally.weighed < self.least:
+            self.least = self.tally.weighed
             self.best = self.board.placings
             return True
         return False
+
+    def _energy(self) -> int:
+        """What a step is judged by: between plans that cost the same, the one with the evener load is nearer to better."""
+        return self.tally.weighed * MATTERS + self._even * self.tally.squares
 
     def _chosen(self) -> Entry:
         """Of a few, the one that costs most where it is."""
@@ -136,9 +162,9 @@ class Polisher:
     def _cost(self, attempt: Attempt) -> int:
         """With a guess at what it costs those who give way."""
         self.tally.put(attempt.placing)
-        cost = self.tally.weighed
+        cost = self._energy()
         self.tally.lift(attempt.placing)
-        return cost + self.random.randint(0, 6) * attempt.cost
+        return cost + self.random.randint(0, 6) * MATTERS * attempt.cost
 
     def _settle(self, attempt: Attempt, deep: int) -> bool:
         for index in attempt.out:
