@@ -62,8 +62,6 @@ class Looking:
         found: list[Look] = []
         for day, starts in self._starts():
             self.may_go_on()
-            if found and time.monotonic() > self.until:
-                break
             entry = self.board.entry(self.job.session_id)
             choice = choice_at(self.board, entry, day=day, starts=starts, price=self._price_here(day, starts))
             price = sum(self._price(choice.placing, each) for each in choice.obstacles)

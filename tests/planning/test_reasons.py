@@ -268,6 +268,19 @@ def test_nothing_is_given_up_where_everything_fits() -> None:
     assert found.giving_up.things == ()
 
 
+def test_without_any_time_everything_that_waits_is_left_out() -> None:
+    found = why_not(principal(), [], None, seconds=0)
+
+    assert [each.code for each in found.reasons] == [ReasonCode.PERSON_SHORT]
+    assert found.giving_up is not None
+    assert not found.giving_up.is_cheapest
+    assert [(each.code, each.session_id) for each in found.giving_up.things] == [
+        (RemedyCode.LEAVE_OUT, 1),
+        (RemedyCode.LEAVE_OUT, 2),
+        (RemedyCode.LEAVE_OUT, 3),
+    ]
+
+
 def test_giving_up_to_look_is_possible() -> None:
     class Stopped(Exception):  # noqa: N818 - nothing went wrong
         pass
