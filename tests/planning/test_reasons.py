@@ -242,6 +242,15 @@ def test_of_several_things_at_once_the_way_is_told_together() -> None:
     assert not found.giving_up.is_cheapest
 
 
+def test_what_is_enough_alone_is_not_told_again_with_more() -> None:
+    found = why_not(principal(), [Placing(1, 1, 540), Placing(2, 1, 600)], 3)
+
+    (reason,) = found.reasons
+    alone = {(each.code, each.who, each.instead) for each in reason.remedies}
+    for way in reason.together:
+        assert not alone & {(each.code, each.who, each.instead) for each in way}
+
+
 def test_the_cheapest_to_give_up_is_proven_where_that_is_quick() -> None:
     found = why_not(principal(), [], None)
 
