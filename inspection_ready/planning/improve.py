@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.planning.bounds import at_least
 from inspection_ready.planning.costs import Tally
 from inspection_ready.planning.polish import Polisher
@@ -57,13 +58,16 @@ class Improver:
         self.found = found
         self.best = placings
         self.cost = Tally(layout, placings).weighed
+        walking = layout.problem.weights.get(Preference.WALKING, 0)
+        self.walks = bool(walking and any(map(any, layout.ways)))
+        """The solver knows nothing of walking: it shows a bound, and moving sessions finds the plan."""
         self.bound = at_least(layout) if are_all_placed(layout, placings) else None
 
     def run(self) -> Improved:
         asks = self.bound is not None and len(self.layout.entries) <= FEW_ENOUGH
-        self._polish(SHORT_PATIENCE if asks else PATIENCE)
+        self._polish(SHORT_PATIENCE if asks and not self.walks else PATIENCE)
         if asks:
-            for time in range(ASKED):
+            for time in range(1 if self.walks else ASKED):
                 if not self.is_done and not self._ask(time):
                     break
             self._polish(PATIENCE)
@@ -99,7 +103,7 @@ class Improver:
             below=self.cost,
             is_strict=time > 0,
             seed=self.seed + time,
-            seconds=self.left(),
+            seconds=self.left() / 2 if self.walks else self.left(),
             may_go_on=lambda: self.left() > 0,
         )
         self.bound = max(self.bound or 0, proof.bound)
