@@ -8,36 +8,24 @@ seeing somebody there, takes less time than the way.
 from __future__ import annotations
 
 from bisect import insort
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from inspection_ready.domain.clashes import ClashCode
 from inspection_ready.domain.timetable import Turn
 from inspection_ready.planning.laid_out import Layout, bits
 from inspection_ready.planning.lanes import Lane
-from inspection_ready.planning.rest import hungry, kept_too_long
+from inspection_ready.planning.obstacles import Obstacle, ids_of
+from inspection_ready.planning.their_day import of_their_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from inspection_ready.domain.plan_problem import Placing, Problem, Who
     from inspection_ready.planning.laid_out import Entry
     from inspection_ready.planning.lanes import Held
 
-NOBODY: list[Held] = []
 
-
-class Obstacle(NamedTuple):
-    """One thing in the way of a session at a place."""
-
-    code: ClashCode
-    sessions: tuple[int, ...] = ()
-    """By id, those already on the board that stand in the way; none: moving others would not help."""
-    enough: int = 1
-    """How many of them have to go."""
-    who: Who | None = None
-    """A person, an inspector, or a room, base or track by number, as the code says; None where it is nobody's."""
-    had: int = 0
-    needed: int = 0
+__all__ = ["Board", "Obstacle", "ids_of"]
 
 
 class Board:
@@ -263,12 +251,7 @@ class Board:
             who = layout.parties[party]
             code = ClashCode.INSPECTOR_CANNOT if isinstance(who, str) else ClashCode.PERSON_CANNOT
             yield Obstacle(code, who=who)
-        held = self.diaries[party][rank]
-        if held:
-            yield from self._beside(entry, party, place, held, starts)
-        if not entry.is_break:
-            now = [each for each in held if not layout.entries[each[2]].is_break] if held else NOBODY
-            yield from self._rest(party, now, (starts, starts + entry.minutes, entry.index))
+        yield from of_their_day(self, entry, party, place, rank, starts)
 
     def cannot(self, entry: Entry, party: int) -> int:
         """The starts that meet a time when they cannot."""
@@ -276,56 +259,3 @@ class Board:
         return (
             self.layout.busy("party", self.layout.parties[party], entry.minutes) if known is None else known
         )
-
-    def _beside(
-        self, entry: Entry, party: int, place: int, held: list[Held], starts: int
-    ) -> Iterator[Obstacle]:
-        ends, entries, ways = starts + entry.minutes, self.layout.entries, self.layout.ways
-        for since, until, index in held:
-            other, there = entries[index], self.place_of[index]
-            if until <= starts:
-                had, way, pair = starts - until, ways[there][place], (other, entry)
-            elif ends <= since:
-                had, way, pair = since - ends, ways[place][there], (entry, other)
-            else:
-                is_inspector = isinstance(self.layout.parties[party], str)
-                code = ClashCode.INSPECTOR_TWICE if is_inspector else ClashCode.PERSON_TWICE
-                yield self._by(code, index, self.layout.parties[party])
-                continue
-            found = self._apart(*pair, party, way, had)
-            if found is not None:
-                short = self._by(found[0], index, self.layout.parties[party])
-                yield short._replace(had=had, needed=found[1])
-
-    def _apart(
-        self, one: Entry, other: Entry, party: int, way: int, had: int
-    ) -> tuple[ClashCode, int] | None:
-        """Which rule asks for more time from the one to the other, and how much."""
-        if not one.at_place or not other.at_place:
-            return None
-        if had < way:
-            return ClashCode.WAY_TOO_SHORT, way
-        if one.tires and had < self.rules.breather:
-            return ClashCode.NO_BREATHER, self.rules.breather
-        if had < self.rules.between_turns and party in one.taking and party in other.taking:
-            return ClashCode.TURNS_TOO_CLOSE, self.rules.between_turns
-        return None
-
-    def _rest(self, party: int, held: list[Held], new: Held) -> Iterator[Obstacle]:
-        rules = self.rules
-        for code, judged in ((ClashCode.NO_BREAK, kept_too_long), (ClashCode.NO_LUNCH, hungry)):
-            broken = judged(rules, held, new)
-            if broken is None:
-                continue
-            others, had, needed = broken
-            if judged(rules, NOBODY, new) is not None:
-                others = NOBODY  # whatever else is moved, this session alone breaks it
-            alone = [each for each in others if judged(rules, [h for h in held if h != each], new) is None]
-            ids = tuple(self.layout.entries[each[2]].job.session_id for each in alone or others)
-            who = self.layout.parties[party]
-            yield Obstacle(code, ids, 1 if alone else len(ids), who, had, needed)
-
-
-def ids_of(obstacles: Iterable[Obstacle]) -> set[int]:
-    """Every session that stands in the way, though fewer may be enough."""
-    return {each for obstacle in obstacles for each in obstacle.sessions}

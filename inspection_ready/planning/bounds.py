@@ -58,8 +58,8 @@ def _load(layout: Layout) -> int:
     """An even share rounded up, less the same rounded down; more where somebody is named for more."""
     if not layout.inspectors:
         return 0
-    entries = [entry for entry in layout.entries if entry.can_be]
-    named = [sum(party in entry.must for entry in entries) for party in layout.inspectors]
-    whole = sum(named) + sum(entry.wanted for entry in entries)
-    share, rest = divmod(whole, len(layout.inspectors))
+    there = [party for entry in layout.entries if entry.can_be for party in layout.surely_at(entry)]
+    named = [there.count(party) for party in layout.inspectors]
+    chosen = sum(entry.wanted for entry in layout.entries if entry.can_be and not entry.is_fixed)
+    share, rest = divmod(sum(named) + chosen, len(layout.inspectors))
     return max(share + bool(rest), *named) - share

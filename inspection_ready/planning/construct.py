@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import heapq
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.plan_problem import Placing, Preference
 from inspection_ready.domain.timetable import Turn
 from inspection_ready.planning.attempts import NEVER, Attempt, Attempts
 from inspection_ready.planning.board import Board
+from inspection_ready.planning.costs import is_at_its_place
 from inspection_ready.planning.laid_out import bits
 from inspection_ready.planning.openings import open_starts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from inspection_ready.domain.plan_problem import Job
     from inspection_ready.planning.laid_out import Entry, Layout
 
 LOOKED_AT = 40
@@ -135,9 +138,9 @@ class Constructor:
         if not self.layout.problem.weights.get(Preference.MOVED, 0):
             return
         for index in order:
-            now = self.layout.entries[index].job.now
-            if now is not None and self.board.fits(now):
-                self.board.put(now)
+            stood = standing(self.layout.entries[index].job)
+            if stood is not None and self.board.fits(stood):
+                self.board.put(stood)
 
     # one session
 
@@ -170,3 +173,15 @@ class Constructor:
             if attempt is not None:
                 best = attempt
         return best
+
+
+def standing(job: Job) -> Placing | None:
+    """Where it stands, if it may stay there as far as its own places, tracks and inspectors have a say."""
+    now = job.now
+    if now is None or now.track not in job.tracks:
+        return None
+    is_seen_to = len(now.inspectors) == job.inspectors_wanted and set(now.inspectors) <= set(
+        job.inspectors_from
+    )
+    spot = next((each for each in job.spots if is_at_its_place(now, each)), None)
+    return replace(now, spot=spot) if spot is not None and is_seen_to else None

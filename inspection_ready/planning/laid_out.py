@@ -142,6 +142,12 @@ class Layout:
             self.places.append(spot)
         return self._place[key]
 
+    def surely_at(self, entry: Entry) -> tuple[int, ...]:
+        """Who has to be there, with the inspectors who are chosen already where it is fixed."""
+        now = entry.job.now
+        chosen = now.inspectors if entry.is_fixed and now is not None else ()
+        return (*entry.must, *(self.party(name) for name in chosen))
+
     def _all_ways(self) -> list[list[int]]:
         """From one base to another all ways are the same, which are most of them."""
         of_base: dict[int | None, list[int]] = {}
