@@ -176,6 +176,8 @@ class GivingUp:
 
     things: tuple[Remedy, ...]
     cost: int
+    placings: tuple[Placing, ...] = ()
+    """A plan that keeps every rule that is not given up; what is left out is not in it."""
     is_cheapest: bool = False
     """Proven; else it is the cheapest found so far."""
 

@@ -57,7 +57,7 @@ def change_sentence(change: Change, names: PlanNames) -> str:
 
 
 def _counted(moves: Moves) -> str:
-    count = len(moves.others_moved)
+    count = sum(each.after is not None for each in moves.others_moved)
     asked = any(each.is_asked for each in moves.changes)
     others = f"{count} {'other ' if asked else ''}session{'' if count == 1 else 's'} move{'s' if count == 1 else ''}"
     told = others if count else f"No {'other ' if asked else ''}session moves"

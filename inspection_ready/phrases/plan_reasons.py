@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.clashes import ClashCode
-from inspection_ready.domain.plan_reasons import ReasonCode, RemedyCode
-from inspection_ready.phrases.dates import clock, clock_range
+from inspection_ready.domain.plan_reasons import ReasonCode
+from inspection_ready.phrases.dates import clock
 from inspection_ready.phrases.plan_names import day_of, joined_names, session_of, spans_of, who_of
+from inspection_ready.phrases.plan_remedies import remedy_words
 from inspection_ready.phrases.timetable import length_words
 from inspection_ready.phrases.values import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from inspection_ready.domain.plan_problem import Placing
     from inspection_ready.domain.plan_reasons import (
         Explanation,
         GivingUp,
-        NearMiss,
-        Obstacle,
         PlanNames,
         Reason,
-        Remedy,
     )
 
 FOUND_SO_FAR = "The cheapest found so far"
@@ -43,33 +39,16 @@ def reason_words(reason: Reason, names: PlanNames) -> str:
     told = reason_sentence(reason, names)
     mends = [remedy_words(each, names) for each in reason.remedies]
     mends += [joined([remedy_words(each, names) for each in together]) for together in reason.together]
-    return f"{told} {_capital(_either(mends))}." if mends else told
+    return f"{told} You could {_either(mends)}." if mends else told
 
 
 def reason_sentence(reason: Reason, names: PlanNames) -> str:
     return _REASONS[reason.code](reason, names)
 
 
-def remedy_words(remedy: Remedy, names: PlanNames) -> str:
-    """Without a full stop: "free Asha Patel from 10am to 11am on Tuesday"."""
-    return _REMEDIES[remedy.code](remedy, names)
-
-
 def giving_up_sentence(giving_up: GivingUp, names: PlanNames) -> str:
     told = joined([remedy_words(each, names) for each in giving_up.things])
     return f"{PROVEN if giving_up.is_cheapest else FOUND_SO_FAR}: {told}."
-
-
-def near_sentence(near: NearMiss, names: PlanNames) -> str:
-    """What stands in the way at a start where least does."""
-    told = joined([obstacle_words(each, names) for each in near.obstacles])
-    return f"At {clock(near.starts)} on {day_of(near.day, names)}: {told}."
-
-
-def obstacle_words(obstacle: Obstacle, names: PlanNames) -> str:
-    who = "" if obstacle.who is None else who_of(obstacle.who, names)
-    at = joined([session_of(each, names) for each in obstacle.sessions])
-    return _OBSTACLES[obstacle.code](obstacle, who, at, names)
 
 
 # reasons
@@ -207,130 +186,6 @@ _REASONS: dict[ReasonCode, Callable[[Reason, PlanNames], str]] = {
 }
 
 
-# remedies
-
-
-def _of(remedy: Remedy, names: PlanNames) -> str:
-    return session_of(remedy.session_id, names)
-
-
-def _window(remedy: Remedy, names: PlanNames) -> str:
-    assert remedy.window is not None, "the code decides that there is one"
-    times = clock_range(remedy.window.starts, remedy.window.ends)
-    return f"from {times} on {day_of(remedy.window.day, names)}"
-
-
-def _move(remedy: Remedy, names: PlanNames) -> str:
-    moved = session_of(remedy.other_id or remedy.session_id, names)
-    kept = ", which is confirmed," if remedy.is_confirmed else ""
-    if remedy.there is None:
-        return f"move {moved}{kept}"
-    if remedy.stood is not None and _at(remedy.stood) == _at(remedy.there):
-        return f"give {moved}{kept} another room or other inspectors"
-    return f"move {moved}{kept} to {clock(remedy.there.starts)} on {day_of(remedy.there.day, names)}"
-
-
-def _at(placing: Placing) -> tuple[int, int]:
-    return placing.day, placing.starts
-
-
-def _second(remedy: Remedy, names: PlanNames) -> str:
-    assert remedy.who is not None, "the code decides that there is one"
-    assert remedy.instead is not None, "the code decides that there is one"
-    return f"use the second, {who_of(remedy.instead, names)}, for {who_of(remedy.who, names)} at {_of(remedy, names)}"
-
-
-def _free(remedy: Remedy, names: PlanNames) -> str:
-    assert remedy.who is not None, "the code decides that there is one"
-    return f"free {who_of(remedy.who, names)} {_window(remedy, names)}"
-
-
-def _until(remedy: Remedy, names: PlanNames) -> str:
-    return f"allow {_of(remedy, names)} until {clock(remedy.minutes or 0)}"
-
-
-def _fewer(remedy: Remedy, names: PlanNames) -> str:
-    left = f"{remedy.minutes} inspector{'' if remedy.minutes == 1 else 's'}"
-    return f"let {left} do at {_of(remedy, names)}"
-
-
-_REMEDIES: dict[RemedyCode, Callable[[Remedy, PlanNames], str]] = {
-    RemedyCode.MOVE: _move,
-    RemedyCode.USE_SECOND: _second,
-    RemedyCode.FREE: _free,
-    RemedyCode.FREE_ROOM: lambda remedy, names: (
-        f"free the room “{names.rooms.get(remedy.room_id or 0, f'room {remedy.room_id}')}” {_window(remedy, names)}"
-    ),
-    RemedyCode.FREE_BASE: lambda remedy, names: (
-        f"open {names.bases.get(remedy.base_id or 0, f'base {remedy.base_id}')} {_window(remedy, names)}"
-    ),
-    RemedyCode.LATER: _until,
-    RemedyCode.EARLIER: lambda remedy, names: f"allow {_of(remedy, names)} from {clock(remedy.minutes or 0)}",
-    RemedyCode.ANOTHER_DAY: lambda remedy, names: (
-        f"allow {_of(remedy, names)} on {day_of(remedy.window.day if remedy.window else 0, names)}"
-    ),
-    RemedyCode.SHORTER_BREATHER: lambda remedy, _: (
-        f"let a breather of {length_words(remedy.minutes or 0)} do"
-        if remedy.minutes
-        else "do without breathers after interviews"
-    ),
-    RemedyCode.FEWER_INSPECTORS: _fewer,
-    RemedyCode.ORDER: lambda remedy, names: f"give up that {_of(remedy, names)} has a turn of its own",
-    RemedyCode.LEAVE_OUT: lambda remedy, names: f"leave out {_of(remedy, names)}",
-}
-
-
-# what is in the way
-
-
-def _inspector(obstacle: Obstacle, who: str, at: str, _: PlanNames) -> str:
-    if obstacle.who is None:
-        return f"{obstacle.needed} inspectors are wanted, and {obstacle.had} may be chosen"
-    return f"{who} is at {at}"
-
-
-def _place_of(obstacle: Obstacle, held: dict[int, str] | PlanNames, kind: str) -> str:
-    number = obstacle.who if isinstance(obstacle.who, int) else 0
-    named = {} if not isinstance(held, dict) else held
-    return named.get(number, f"{kind} {number}")
-
-
-def _short(obstacle: Obstacle, what: str, who: str, at: str) -> str:
-    missing = obstacle.needed - obstacle.had
-    return f"{missing} minute{'' if missing == 1 else 's'} short for {what} of {who} beside {at}"
-
-
-_OBSTACLES: dict[ClashCode, Callable[[Obstacle, str, str, PlanNames], str]] = {
-    ClashCode.PERSON_TWICE: lambda _, who, at, __: f"{who} is at {at}",
-    ClashCode.INSPECTOR_TWICE: _inspector,
-    ClashCode.PERSON_CANNOT: lambda _, who, __, ___: f"{who} cannot",
-    ClashCode.INSPECTOR_CANNOT: lambda _, who, __, ___: f"{who} cannot",
-    ClashCode.ROOM_TWICE: lambda o, _, at, names: (
-        f"the room “{_place_of(o, dict(names.rooms), 'room')}” has {at}"
-    ),
-    ClashCode.ROOM_CANNOT: lambda o, _, __, names: (
-        f"the room “{_place_of(o, dict(names.rooms), 'room')}” is not free"
-    ),
-    ClashCode.BASE_CANNOT: lambda o, _, __, names: f"{_place_of(o, dict(names.bases), 'base')} is not open",
-    ClashCode.TRACK_TWICE: lambda o, _, at, __: f"track {o.who} has {at}",
-    ClashCode.TOO_MANY_AT_ONCE: lambda _, __, at, ___: f"as many run side by side as may ({at})",
-    ClashCode.WAY_TOO_SHORT: lambda o, who, at, _: _short(o, "the way", who, at),
-    ClashCode.NO_BREATHER: lambda o, who, at, _: _short(o, "the breather", who, at),
-    ClashCode.TURNS_TOO_CLOSE: lambda o, who, at, _: _short(o, "the time between two turns", who, at),
-    ClashCode.NO_BREAK: lambda o, who, _, __: (
-        f"{who} would be kept for {length_words(o.had)} without a break"
-    ),
-    ClashCode.NO_LUNCH: lambda _, who, __, ___: f"{who} would have no time for lunch",
-    ClashCode.OUTSIDE_DAY: lambda _, __, ___, ____: "it is outside its hours",
-    ClashCode.NOT_FIRST: lambda _, __, at, ___: f"{at} would not come in its turn",
-    ClashCode.NOT_LAST: lambda _, __, at, ___: f"{at} would not come in its turn",
-}
-
-
 def _either(told: Sequence[str]) -> str:
     """One; another; or a third."""
     return told[0] if len(told) == 1 else f"{'; '.join(told[:-1])}; or {told[-1]}"
-
-
-def _capital(told: str) -> str:
-    return told[:1].upper() + told[1:]

@@ -129,7 +129,7 @@ def _hint(solving: Solving, hint: Mapping[int, Placing]) -> None:
         for track, literal in made.tracks.items():
             model.add_hint(literal, track == there.track)
         for party, literal in made.people.items():
-            if party not in made.entry.must:
+            if party in made.entry.pool:
                 model.add_hint(literal, layout.parties[party] in there.inspectors)
 
 
@@ -147,7 +147,7 @@ def _placing(solving: Solving, solver: Any, made: Moving) -> Placing:
         tuple(
             str(layout.parties[party])
             for party, literal in made.people.items()
-            if party not in made.entry.must and solver.boolean_value(literal)
+            if party in made.entry.pool and solver.boolean_value(literal)
         ),
     )
 

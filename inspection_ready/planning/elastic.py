@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.plan_problem import Window
 from inspection_ready.domain.plan_reasons import GivingUp, Remedy, RemedyCode
-from inspection_ready.domain.timetable import Turn
+from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, Turn
 from inspection_ready.planning.asking import ask, broken_on
 from inspection_ready.planning.board import Board
 from inspection_ready.planning.laid_out import Layout
+from inspection_ready.planning.looking import LONGER, SOONER
 from inspection_ready.planning.possible import Possible
-from inspection_ready.planning.remedies import applied
+from inspection_ready.planning.remedies import CONFIRMED_TIMES, applied, other_hours, price_of
 from inspection_ready.planning.solving import Solving
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from inspection_ready.planning.solving import Given
 
 MOST_SESSIONS = 120
+CODES = {
+    "fewer": (RemedyCode.FEWER_INSPECTORS,),
+    "free": (RemedyCode.FREE,),
+    "order": (RemedyCode.ORDER,),
+    "hours": (RemedyCode.LATER, RemedyCode.EARLIER),
+    "day": (RemedyCode.ANOTHER_DAY,),
+}
 
 
 @dataclass
@@ -56,13 +64,48 @@ class Elastic:
         gone = {each.job.session_id for each in self.entries} - {each.session_id for each in found.placings}
         things = [*self._things(found.placings, found.given), *self._moves(found.placings)]
         things += [Remedy(code=RemedyCode.LEAVE_OUT, session_id=each) for each in sorted(gone)]
-        return GivingUp(things=tuple(things), cost=found.cost, is_cheapest=found.is_best)
+        cost = sum(price_of(each, self.prices) for each in things)
+        return GivingUp(
+            things=tuple(things),
+            cost=cost,
+            placings=(*self.board.placings, *found.placings),
+            is_cheapest=found.bound >= cost
+            and self._confirmed_save_nothing(cost)
+            and self._breathers_save_nothing(cost),
+        )
+
+    def _confirmed_save_nothing(self, cost: int) -> bool:
+        """What is fixed stays here, though moving it could be cheaper."""
+        price = self.prices[RemedyCode.MOVE] * CONFIRMED_TIMES
+        return len(self.entries) == len(self.layout.entries) or cost <= price
+
+    def _breathers_save_nothing(self, cost: int) -> bool:
+        """Breathers are one rule for all, and no part of the model: so it is asked what there is without any."""
+        price = self.prices[RemedyCode.SHORTER_BREATHER]
+        if not self.problem.rules.breather or cost <= price:
+            return True
+        without = replace(self.problem, rules=replace(self.problem.rules, breather=0))
+        other = replace(self, problem=without)._answer()  # noqa: SLF001 - it is one of its own
+        return other.found is not None and other.found.bound + price >= cost
 
     def _answer(self) -> Answer:
-        hours = Possible(self.problem)
-        starts = {each.index: hours.within(each) for each in self.entries}
+        possible = Possible(self.problem)
+        hours = {each.index: possible.within(each) for each in self.entries}
+        other_days = {each.index: self._other_days(possible, each) for each in self.entries}
+        starts = {
+            each.index: hours[each.index] | other_days[each.index] | self._beyond(possible, each)
+            for each in self.entries
+        }
         solving = Solving(self.board, starts, may_drop=starts, may_give=self._may_give())
+        for index, own in hours.items():
+            solving.limit(index, own | other_days[index], unless=("hours", index, 0))
+            solving.limit(index, starts[index] & ~other_days[index], unless=("day", index, 0))
         solving.hold()
+        self._cost(solving)
+        hint = {self.layout.index[each]: placing for each, placing in self.hint.items()}
+        return ask(solving, until=self.until, may_go_on=self.may_go_on, hint=hint, against=self._against)
+
+    def _cost(self, solving: Solving) -> None:
         for made in solving.moving.values():
             solving.costs.append((1 - made.present, self.prices[RemedyCode.LEAVE_OUT]))
             stood = self.placings.get(made.entry.job.session_id)
@@ -71,22 +114,49 @@ class Elastic:
                 at = self.layout.bit(self.layout.rank[stood.day], stood.starts)
                 solving.model.add(made.start == at).only_enforce_if([made.present, moved.negated()])
                 solving.costs.append((moved, self.prices[RemedyCode.MOVE]))
-        codes = {"fewer": RemedyCode.FEWER_INSPECTORS, "free": RemedyCode.FREE, "order": RemedyCode.ORDER}
         for key, literal in solving.given.items():
-            solving.costs.append((literal, self.prices[codes.get(key[0], RemedyCode.USE_SECOND)]))
-        hint = {self.layout.index[each]: placing for each, placing in self.hint.items()}
-        return ask(solving, until=self.until, may_go_on=self.may_go_on, hint=hint, against=self._against)
+            solving.costs.append((literal, self._price(key)))
+
+    def _price(self, key: Given) -> int:
+        """Of what could be named in two ways the cheaper: what is told is reckoned anew, and proven only if that agrees."""
+        kind, _, place = key
+        if kind == "place":
+            spot = self.layout.places[place]
+            is_room = spot.room_id in self.problem.rooms_busy
+            return self.prices[RemedyCode.FREE_ROOM if is_room else RemedyCode.FREE_BASE]
+        return min(self.prices[each] for each in CODES.get(kind, (RemedyCode.USE_SECOND,)))
+
+    def _beyond(self, possible: Possible, entry: Entry) -> int:
+        """Before the first of its hours on a day, and after the last."""
+        found = 0
+        for day in {each.day for each in entry.job.windows}:
+            here = [each for each in entry.job.windows if each.day == day]
+            first, last = min(each.starts for each in here), max(each.ends for each in here)
+            sooner = Window(day, max(first - SOONER, 0), first + entry.minutes - 1)
+            longer = Window(day, last - entry.minutes + 1, min(last + LONGER, MINUTES_IN_A_DAY))
+            found |= possible.on_steps((sooner, longer), entry.minutes)
+        return found
+
+    def _other_days(self, possible: Possible, entry: Entry) -> int:
+        own = {each.day for each in entry.job.windows}
+        return possible.on_steps(
+            tuple(each for each in self.problem.days if each.day not in own), entry.minutes
+        )
 
     def _may_give(self) -> dict[Given, int]:
         found: dict[Given, int] = {}
         for entry in self.entries:
+            found["hours", entry.index, 0] = found["day", entry.index, 0] = 1
             if entry.wanted > 1:
                 found["fewer", entry.index, 0] = entry.wanted - 1
             if entry.turn is not Turn.ANY:
                 found["order", entry.index, 0] = 1
+            for place, closed in zip(entry.places, entry.closed, strict=True):
+                if closed:
+                    found["place", entry.index, place] = 1
             for party in entry.must:
                 who = self.layout.parties[party]
-                if entry.cannot[party]:
+                if self.problem.busy.get(who):
                     found["free", entry.index, party] = 1
                 for second in entry.job.seconds.get(who, ()) if isinstance(who, int) else ():
                     if self.layout.party(second) not in entry.must:
@@ -102,26 +172,44 @@ class Elastic:
 
     def _things(self, placings: tuple[Placing, ...], given: Mapping[Given, int]) -> list[Remedy]:
         at = {each.session_id: each for each in placings}
-        things = []
+        things: list[Remedy] = []
         for (kind, index, party), count in given.items():
             entry = self.layout.entries[index]
             placing = at.get(entry.job.session_id)
-            if count and (placing is not None or kind == "order"):
-                things.append(self._thing(kind, entry, party, count, placing))
+            if count and kind == "order":
+                things.append(Remedy(code=RemedyCode.ORDER, session_id=entry.job.session_id, there=placing))
+            elif count and placing is not None:
+                things += self._of_session(kind, entry, party, count, placing)
         return things
 
-    def _thing(self, kind: str, entry: Entry, party: int, count: int, placing: Placing | None) -> Remedy:
-        own = Remedy(code=RemedyCode.ORDER, session_id=entry.job.session_id, there=placing)
-        if kind == "order" or placing is None:
-            return own
+    def _of_session(
+        self, kind: str, entry: Entry, party: int, count: int, placing: Placing
+    ) -> Iterator[Remedy]:
+        """Nothing where what could be given up is not needed there."""
+        own = Remedy(code=RemedyCode.FREE, session_id=entry.job.session_id, there=placing)
+        window = Window(placing.day, placing.starts, placing.starts + entry.minutes)
         if kind == "fewer":
-            return replace(own, code=RemedyCode.FEWER_INSPECTORS, minutes=entry.wanted - count)
-        if kind == "free":
-            window = Window(placing.day, placing.starts, placing.starts + entry.minutes)
-            return replace(own, code=RemedyCode.FREE, who=self.layout.parties[party], window=window)
-        instead, who = self.layout.parties[party], self.layout.parties[int(kind.split()[1])]
-        assert isinstance(instead, int), "whoever stands in is a person"
-        return replace(own, code=RemedyCode.USE_SECOND, who=who, instead=instead)
+            yield replace(own, code=RemedyCode.FEWER_INSPECTORS, minutes=entry.wanted - count)
+        elif kind in {"hours", "day"}:
+            if not any(each.holds(window.day, window.starts, window.ends) for each in entry.job.windows):
+                yield replace(other_hours(self.problem, entry.job, window), there=placing)
+        elif kind == "free":
+            who = self.layout.parties[party]
+            if _meets(self.problem.busy.get(who, ()), window):
+                yield replace(own, who=who, window=window)
+        elif kind == "place":
+            yield from self._opened(own, placing, window)
+        else:
+            instead, who = self.layout.parties[party], self.layout.parties[int(kind.split()[1])]
+            assert isinstance(instead, int), "whoever stands in is a person"
+            yield replace(own, code=RemedyCode.USE_SECOND, who=who, instead=instead)
+
+    def _opened(self, own: Remedy, placing: Placing, window: Window) -> Iterator[Remedy]:
+        room, base = placing.spot.room_id, placing.spot.base_id
+        if room is not None and _meets(self.problem.rooms_busy.get(room, ()), window):
+            yield replace(own, code=RemedyCode.FREE_ROOM, room_id=room, window=window)
+        if base is not None and _meets(self.problem.bases_busy.get(base, ()), window):
+            yield replace(own, code=RemedyCode.FREE_BASE, base_id=base, window=window)
 
     def _moves(self, placings: tuple[Placing, ...]) -> list[Remedy]:
         moves = []
@@ -133,3 +221,7 @@ class Elastic:
                     Remedy(code=RemedyCode.MOVE, session_id=own, other_id=own, stood=stood, there=placing)
                 )
         return moves
+
+
+def _meets(taken: Iterable[Window], window: Window) -> bool:
+    return any(each.meets(window.day, window.starts, window.ends) for each in taken)

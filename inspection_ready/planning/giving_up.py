@@ -26,12 +26,14 @@ class GivingUpStepwise:
     until: float
     may_go_on: Callable[[], None]
     progress: Callable[[int, int], None]
+    board: Board
+    """With the plan on it; it is changed."""
     things: list[Remedy] = field(default_factory=list)
 
     def run(self) -> GivingUp:
         """Where time runs out, what is left is left out."""
         waiting = [each.session_id for each in self.problem.jobs if each.session_id not in self.placings]
-        board = self._board()
+        board = self.board
         for done, session_id in enumerate(waiting):
             self.progress(done, len(waiting))
             way = self._way(board, session_id) if time.monotonic() < self.until else None
@@ -40,7 +42,12 @@ class GivingUpStepwise:
             else:
                 board = self._taken(way, board)
         cost = sum(price_of(each, self.prices) for each in self.things)
-        return GivingUp(things=tuple(self.things), cost=cost, is_cheapest=not self.things)
+        return GivingUp(
+            things=tuple(self.things),
+            cost=cost,
+            placings=tuple(self.placings.values()),
+            is_cheapest=not self.things,
+        )
 
     def _way(self, board: Board, session_id: int) -> Way | None:
         """None where leaving it out is cheaper, or nothing else was found."""

@@ -26,6 +26,8 @@ SOONER, LONGER = 60, 60
 MOST_STARTS = 12
 MOST_WAYS = 8
 MOST_TRIES = 24
+MOST_WHOLE = 250
+"""Sessions; of more, what makes room beside a rule that is given up stays on its day."""
 NO_WAY = 1_000
 
 
@@ -57,9 +59,11 @@ class Looking:
 
     def everywhere(self) -> list[Look]:
         """The cheapest first."""
-        found = []
+        found: list[Look] = []
         for day, starts in self._starts():
             self.may_go_on()
+            if found and time.monotonic() > self.until:
+                break
             entry = self.board.entry(self.job.session_id)
             choice = choice_at(self.board, entry, day=day, starts=starts, price=self._price_here(day, starts))
             price = sum(self._price(choice.placing, each) for each in choice.obstacles)
@@ -168,13 +172,14 @@ class Looking:
         """With where sessions go to, where all fits with the remedies; None where it does not."""
         moves = [each for each in remedies if each.code is RemedyCode.MOVE]
         given = [each for each in remedies if each.code is not RemedyCode.MOVE]
-        board = self._board(placing, given, is_whole=bool(moves)) if given else self.board
+        is_whole = not given or (bool(moves) and len(self.problem.jobs) <= MOST_WHOLE)
+        board = self._board(placing, given, is_whole=is_whole) if given else self.board
         entry = board.entry(self.job.session_id)
         stood = [
             board.lift(each) for each in dict.fromkeys(each.other_id for each in moves) if each is not None
         ]
         choice = choice_at(board, entry, day=placing.day, starts=placing.starts, price=alike)
-        there = {} if choice.obstacles else self._moved(board, choice.placing, stood)
+        there = {} if choice.obstacles else self._moved(board, choice.placing, stood, is_whole=is_whole)
         for each in stood:
             board.put(each)
         if not there:
@@ -190,12 +195,14 @@ class Looking:
             ),
         )
 
-    def _moved(self, board: Board, placing: Placing, stood: Sequence[Placing]) -> dict[int, Placing]:
-        """Where each goes; empty where one finds nothing. The board is left as it was."""
+    def _moved(
+        self, board: Board, placing: Placing, stood: Sequence[Placing], *, is_whole: bool
+    ) -> dict[int, Placing]:
+        """Where each goes; empty where one finds nothing. The board is left as it was, and may have one day only."""
         board.put(placing)
         there = {placing.session_id: placing}
         for each in stood:
-            found = _open_place(board, each)
+            found = _open_place(board, each, day=None if is_whole else placing.day)
             if found is None:
                 break
             board.put(found)
@@ -205,7 +212,7 @@ class Looking:
         return there if len(there) == len(stood) + 1 else {}
 
     def _board(self, placing: Placing, given: Sequence[Remedy], *, is_whole: bool) -> Board:
-        """With what is given up. Where nothing else moves, only that day matters, and whatever has a turn."""
+        """With what is given up. Unless something may go to another day, only that day matters, and who has a turn."""
         placings = [
             each
             for each in self.board.placings
@@ -229,12 +236,14 @@ class Looking:
         return board
 
 
-def _open_place(board: Board, stood: Placing) -> Placing | None:
+def _open_place(board: Board, stood: Placing, *, day: int | None) -> Placing | None:
     """As near to where it stood as can be."""
     layout, entry = board.layout, board.entry(stood.session_id)
     at = layout.bit(layout.rank[stood.day], stood.starts)
     starts = sorted(bits(open_starts(board, entry)), key=lambda each: abs(each - at))
     for rank, minute in map(layout.when, starts):
+        if day not in {None, layout.day_of[rank]}:
+            continue
         choice = choice_at(board, entry, day=layout.day_of[rank], starts=minute, price=alike)
         if not choice.obstacles:
             return choice.placing

@@ -53,18 +53,16 @@ class Possible:
 
     def hours(self, entry: Entry) -> int:
         """On the steps of the clock, and where it stands, within its windows."""
-        found = 0
-        for window in entry.job.windows:
-            rank = self.layout.rank.get(window.day)
-            if rank is not None:
-                found |= self.layout.blocked(rank, window.starts - 1, window.ends - entry.minutes + 1)
-        found &= self._steps
+        found = self.on_steps(entry.job.windows, entry.minutes)
         now = entry.job.now
         if now is not None and any(
             each.holds(now.day, now.starts, now.starts + entry.minutes) for each in entry.job.windows
         ):
             found |= self._stands(entry)
         return found
+
+    def on_steps(self, spans: tuple[Window, ...], minutes: int) -> int:
+        return self.inside(spans, minutes) & self._steps
 
     def of_party(self, entry: Entry, party: int) -> int:
         """When somebody is free for it: from what they cannot, and from what is fixed."""

@@ -17,7 +17,7 @@ from inspection_ready.domain.plan_reasons import (
 )
 from inspection_ready.planning.board import Board
 from inspection_ready.planning.certain import certain_reasons
-from inspection_ready.planning.elastic import Elastic
+from inspection_ready.planning.elastic import MOST_SESSIONS, Elastic
 from inspection_ready.planning.giving_up import GivingUpStepwise
 from inspection_ready.planning.looking import NO_WAY, Looking
 from inspection_ready.planning.possible import Possible
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from inspection_ready.domain.plan_reasons import Remedy
     from inspection_ready.planning.looking import Look
 
+LOOKING = 0.4
+"""Of the time, so much at most is spent on what would mend one session."""
 STEPWISE = 0.3
-"""Of the time that is left."""
+"""Of the time that is left, where the solver comes after it."""
 MOST_REMEDIES = 5
 MOST_NEAR = 3
 MOST_TOGETHER = 3
@@ -48,6 +50,8 @@ class Explaining:
     until: float
     may_go_on: Callable[[], None]
     progress: Callable[[int, int], None]
+    board: Board
+    """With the plan on it, and nothing fixed: a remedy may say that it moves."""
 
     def of_session(self, session_id: int) -> Explanation:
         certain = certain_reasons(Possible(self.problem))
@@ -56,12 +60,14 @@ class Explaining:
 
     def of_plan(self) -> Explanation:
         """Of everything that is not placed: each certain reason once, and the others session by session."""
+        begun = time.monotonic()
         certain = certain_reasons(Possible(self.problem))
+        brief = replace(self, until=begun + (self.until - begun) * LOOKING)
         waiting = [each.session_id for each in self.problem.jobs if each.session_id not in self.placings]
-        found = [self._with_remedies(each, waiting) for each in certain]
+        found = [brief._with_remedies(each, waiting) for each in certain]  # noqa: SLF001 - it is one of its own
         told = {each for reason in certain for each in reason.sessions}
         for session_id in [each for each in waiting if each not in told][:MOST_EXPLAINED]:
-            found += self._looked_into(session_id, [], gives_up=False).reasons
+            found += brief._looked_into(session_id, [], gives_up=False).reasons  # noqa: SLF001 - as above
         return Explanation(
             sessions=tuple(waiting) or tuple(sorted(told)),
             reasons=tuple(found),
@@ -78,6 +84,8 @@ class Explaining:
 
     def _looked_into(self, session_id: int, certain: list[Reason], *, gives_up: bool) -> Explanation:
         looking = self._looking(session_id)
+        if self.board.at(session_id) is not None:
+            self.board.lift(session_id)
         looks = looking.everywhere()
         remedies = looking.single_remedies(looks, MOST_REMEDIES)
         reasons = certain or [self._in_the_way(session_id, looks)]
@@ -99,13 +107,8 @@ class Explaining:
         return GivingUp(things=things, cost=sum(price_of(each, self.prices) for each in things))
 
     def _looking(self, session_id: int) -> Looking:
-        jobs = tuple(replace(each, is_fixed=False) for each in self.problem.jobs)
-        board = Board(replace(self.problem, jobs=jobs))
-        for placing in self.placings.values():
-            if placing.session_id != session_id:
-                board.put(placing)
         job = next(each for each in self.problem.jobs if each.session_id == session_id)
-        return Looking(self.problem, board, job, self.prices, self.until, self.may_go_on)
+        return Looking(self.problem, self.board, job, self.prices, self.until, self.may_go_on)
 
     def _in_the_way(self, session_id: int, looks: list[Look]) -> Reason:
         """``who``: whom it hangs on most; ``had``: starts that nothing is against, which the plan has not used."""
@@ -131,9 +134,10 @@ class Explaining:
 
     def _giving_up(self) -> GivingUp:
         """Stepwise first, which is quick to find something; then all at once, which may find better, and prove it."""
-        until = time.monotonic() + (self.until - time.monotonic()) * STEPWISE
+        left = self.until - time.monotonic()
+        until = time.monotonic() + left * (STEPWISE if len(self.problem.jobs) <= MOST_SESSIONS else 1)
         stepwise = GivingUpStepwise(
-            self.problem, dict(self.placings), self.prices, until, self.may_go_on, self.progress
+            self.problem, dict(self.placings), self.prices, until, self.may_go_on, self.progress, self.board
         )
         found = stepwise.run()
         elastic = Elastic(
@@ -157,13 +161,19 @@ def explaining(
     may_go_on: Callable[[], None],
     progress: Callable[[int, int], None],
 ) -> Explaining:
+    until = time.monotonic() + seconds
+    problem = without_evenings(problem)
+    board = Board(replace(problem, jobs=tuple(replace(each, is_fixed=False) for each in problem.jobs)))
+    for placing in placings:
+        board.put(placing)
     return Explaining(
-        problem=without_evenings(problem),
+        problem=problem,
         placings={each.session_id: each for each in placings},
         prices=prices,
-        until=time.monotonic() + seconds,
+        until=until,
         may_go_on=may_go_on,
         progress=progress,
+        board=board,
     )
 
 

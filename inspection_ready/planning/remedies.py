@@ -45,7 +45,7 @@ def remedies_for(problem: Problem, job: Job, placing: Placing, obstacle: Obstacl
     if code is ClashCode.NO_BREATHER:
         yield Remedy(code=RemedyCode.SHORTER_BREATHER, session_id=own, minutes=obstacle.had)
     if code is ClashCode.OUTSIDE_DAY:
-        yield _other_hours(problem, job, _window(job, placing))
+        yield other_hours(problem, job, _window(job, placing))
     if code in IN_ORDER:
         asks = own if job.turn is not Turn.ANY else obstacle.sessions[0]
         yield Remedy(code=RemedyCode.ORDER, session_id=asks)
@@ -95,7 +95,7 @@ def _window(job: Job, placing: Placing) -> Window:
     return Window(placing.day, placing.starts, placing.starts + job.minutes)
 
 
-def _other_hours(problem: Problem, job: Job, window: Window) -> Remedy:
+def other_hours(problem: Problem, job: Job, window: Window) -> Remedy:
     here = [each for each in job.windows if each.day == window.day]
     if not here:
         hours = next(each for each in problem.days if each.day == window.day)

@@ -6,7 +6,7 @@ import html
 import subprocess
 import time
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +61,9 @@ def run_fet(fet: str, path: Path, out: Path, seconds: int) -> tuple[float, int]:
     )
     took = time.perf_counter() - begun
     found = sorted(out.rglob("*_data_and_timetable.fet"))
-    return took, found[0].read_text("utf-8").count("<ConstraintActivityPreferredStartingTime>") if found else 0
+    return took, found[0].read_text("utf-8").count(
+        "<ConstraintActivityPreferredStartingTime>"
+    ) if found else 0
 
 
 FET_WRITES = (
@@ -386,3 +388,28 @@ class _Model:
             self.model.add(sum(sessions) <= most)
         whole = sum(job.inspectors_wanted for job in self.made.problem.jobs)
         self.cost.append(self.weights[Preference.LOAD] * (most - whole // len(self.load)))
+
+
+def fewest_by_plain_cp_sat(made: Instance, session_id: int, window: Window, seconds: float) -> int | None:
+    """How many others move so that one is within a time: everything open, nothing hinted. None where that was not
+    proven in time, or there is no way.
+    """
+    from ortools.sat.python import cp_model  # slow import
+
+    jobs = tuple(
+        replace(each, windows=(window,)) if each.session_id == session_id else each
+        for each in made.problem.jobs
+    )
+    built = _Model(replace(made, problem=replace(made.problem, jobs=jobs)))
+    moved = []
+    for at in made.planted:
+        if at.session_id != session_id:
+            moves = built.model.new_bool_var("")
+            stood = (at.day - 1) * DAY_TO + at.starts
+            built.model.add(built.starts[at.session_id] == stood).only_enforce_if(moves.negated())
+            moved.append(moves)
+    built.model.minimize(sum(moved))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 2
+    solver.parameters.max_time_in_seconds = seconds
+    return round(solver.objective_value) if solver.solve(built.model) == cp_model.OPTIMAL else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -25,11 +26,16 @@ ROOM, OTHER_ROOM = Spot(1, 11), Spot(1, 12)
 
 
 def rules(**asked: int) -> Timetable:
-    free = {"longest_stretch": 0, "lunch_minutes": 0, "breather": 0, "between_rooms": 0} | asked
-    return Timetable(name="The visit", days=1, tracks=3, day_from=540, day_to=960, **free)  # type: ignore[arg-type]
+    free: dict[str, Any] = {
+        "longest_stretch": 0,
+        "lunch_minutes": 0,
+        "breather": 0,
+        "between_rooms": 0,
+    } | asked
+    return Timetable(name="The visit", days=1, tracks=3, day_from=540, day_to=960, **free)
 
 
-def job(number: int, starts: int | None, *, must: tuple[int | str, ...] = (), **said: object) -> Job:
+def job(number: int, starts: int | None, *, must: tuple[int | str, ...] = (), **said: Any) -> Job:
     made = Job(
         session_id=number,
         name=f"Session {number}",
@@ -38,11 +44,11 @@ def job(number: int, starts: int | None, *, must: tuple[int | str, ...] = (), **
         windows=DAY,
         now=None if starts is None else Placing(number, 1, starts),
     )
-    return replace(made, **said)  # type: ignore[arg-type]  # the names are those of its fields
+    return replace(made, **said)
 
 
-def visit(*jobs: Job, **said: object) -> Problem:
-    return replace(Problem(rules=rules(), days=DAY, jobs=jobs), **said)  # type: ignore[arg-type]  # as above
+def visit(*jobs: Job, **said: Any) -> Problem:
+    return replace(Problem(rules=rules(), days=DAY, jobs=jobs), **said)
 
 
 def moved(found: Moves) -> list[int]:
@@ -87,10 +93,11 @@ def test_who_is_in_the_way_goes_elsewhere_and_no_more() -> None:
 
 
 def test_an_inspector_changes_sooner_than_a_session_moves() -> None:
-    inspected = {"inspectors_wanted": 1, "inspectors_from": ("ann", "ben")}
+    inspected: dict[str, Any] = {"inspectors_wanted": 1, "inspectors_from": ("ann", "ben")}
     stood = Placing(1, 1, 540, 0, Spot(), ("ann",))
     problem = visit(
-        job(1, None, **inspected | {"now": stood}), job(2, 780, must=("ann",), windows=(Window(1, 540, 600), AFTERNOON))
+        job(1, None, **inspected | {"now": stood}),
+        job(2, 780, must=("ann",), windows=(Window(1, 540, 600), AFTERNOON)),
     )
 
     found = move(problem, 2, [Window(1, 540, 600)])
@@ -104,7 +111,8 @@ def test_an_inspector_changes_sooner_than_a_session_moves() -> None:
 
 def test_what_is_confirmed_stays_unless_it_may_move() -> None:
     problem = visit(
-        job(1, 540, must=(7,), is_fixed=True), job(2, 780, must=(7,), windows=(Window(1, 540, 600), AFTERNOON))
+        job(1, 540, must=(7,), is_fixed=True),
+        job(2, 780, must=(7,), windows=(Window(1, 540, 600), AFTERNOON)),
     )
 
     refused = move(problem, 2, [MORNING])
@@ -157,7 +165,7 @@ def test_a_time_that_its_own_hours_forbid_is_refused_with_a_reason() -> None:
 
 
 def test_an_ill_inspector_is_replaced_and_nobody_moves() -> None:
-    inspected = {"inspectors_wanted": 1, "inspectors_from": ("ann", "ben")}
+    inspected: dict[str, Any] = {"inspectors_wanted": 1, "inspectors_from": ("ann", "ben")}
     problem = visit(
         job(1, None, **inspected | {"now": Placing(1, 1, 540, 0, Spot(), ("ann",))}),
         job(2, None, **inspected | {"now": Placing(2, 1, 660, 0, Spot(), ("ann",))}),
@@ -172,7 +180,7 @@ def test_an_ill_inspector_is_replaced_and_nobody_moves() -> None:
 
 
 def test_a_lost_room_is_exchanged_for_another() -> None:
-    stood = {"spots": (ROOM, OTHER_ROOM), "now": Placing(1, 1, 540, 0, ROOM)}
+    stood: dict[str, Any] = {"spots": (ROOM, OTHER_ROOM), "now": Placing(1, 1, 540, 0, ROOM)}
     problem = visit(job(1, None, **stood), rooms_busy={11: DAY})
 
     found = replan(problem)
@@ -183,7 +191,7 @@ def test_a_lost_room_is_exchanged_for_another() -> None:
 
 
 def test_at_a_closed_base_what_is_confirmed_is_told_and_the_rest_has_no_place() -> None:
-    there = {"spots": (Spot(2),)}
+    there: dict[str, Any] = {"spots": (Spot(2),)}
     problem = visit(
         job(1, None, **there | {"now": Placing(1, 1, 540, 0, Spot(2)), "is_fixed": True}),
         job(2, None, **there | {"now": Placing(2, 1, 660, 0, Spot(2))}),
@@ -221,9 +229,12 @@ def test_giving_up_leaves_nothing_behind() -> None:
     made = instance(70, 0.8, 3)
     problem = stands(made.problem, made.planted)
 
-    with pytest.raises(Stopped):
+    def move_many() -> None:
         for each in problem.jobs[5:40]:
             move(problem, each.session_id, [Window(2, 510, 750)], may_go_on=may_go_on)
+
+    with pytest.raises(Stopped):
+        move_many()
 
 
 @settings(max_examples=60, deadline=None)
@@ -310,7 +321,9 @@ def placings_of(problem: Problem, of: Job) -> list[Placing]:
     every = [
         Placing(of.session_id, window.day, starts, 0, of.spots[0])
         for window in of.windows
-        for starts in range(-(-window.starts // problem.step) * problem.step, window.ends - of.minutes + 1, problem.step)
+        for starts in range(
+            -(-window.starts // problem.step) * problem.step, window.ends - of.minutes + 1, problem.step
+        )
     ]
     return list(dict.fromkeys(([of.now] if of.now is not None else []) + every))
 
