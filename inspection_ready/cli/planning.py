@@ -22,7 +22,8 @@ from inspection_ready.domain.plan_choice import Extent, PlanChoice
 from inspection_ready.domain.plan_dropouts import DropKind, Dropout
 from inspection_ready.domain.plan_subjects import session_named, subject_named
 from inspection_ready.phrases.clashes import called, clash_sentence
-from inspection_ready.phrases.plan_reasons import explained_in_words, near_sentence
+from inspection_ready.phrases.plan_obstacles import near_sentence
+from inspection_ready.phrases.plan_reasons import explained_in_words
 from inspection_ready.phrases.plans import (
     attention,
     change_row,

@@ -13,7 +13,8 @@ from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.domain.plan_reasons import PlanNames
 from inspection_ready.phrases.clashes import called, clash_sentence, clashes_told
 from inspection_ready.phrases.dates import clock_range, weekday_and_day
-from inspection_ready.phrases.plan_reasons import explained_in_words, near_sentence
+from inspection_ready.phrases.plan_obstacles import near_sentence
+from inspection_ready.phrases.plan_reasons import explained_in_words
 from inspection_ready.phrases.timetable import day_words, length_words
 from inspection_ready.phrases.values import joined
 
