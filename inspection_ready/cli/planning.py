@@ -207,7 +207,7 @@ def _answer(
 
 
 def _lines(now: Situation, made: Proposal) -> list[str]:
-    lines = [f"{made.before.timetable.name}: {headline(made)}", standing(made)]
+    lines = [f"{made.before.timetable.name}: {headline(made)}", *filter(None, (standing(made),))]
     for change in made.changes:
         name, was, becomes, who = change_row(made, change, now.people, now.places)
         lines += [f"  {name}{f' ({who})' if who else ''}", f"    was {was}", f"    becomes {becomes}"]

@@ -62,6 +62,8 @@ class Proposal:
     """Travel that led to a session, or from one, which would not be there any more."""
     unconfirmed: tuple[Session, ...] = ()
     """They were confirmed, and would be pencilled again: what was agreed is not so any more."""
+    in_the_way: tuple[Clash, ...] = ()
+    """What there would be at the time that was wanted, if it were taken all the same."""
     costs_before: Mapping[Preference, int] | None = None
     costs_after: Mapping[Preference, int] | None = None
     is_best: bool = False
@@ -99,6 +101,7 @@ def proposal_of(
         new_clashes=tuple(each for each in found if each.is_clash and sameness(each) not in told),
         clashes_before=tuple(each for each in before if each.is_clash),
         clashes_after=tuple(each for each in found if each.is_clash),
+        in_the_way=tuple(_in_the_way(whole, known, choice, unplaced)),
         travel=tuple(_left_behind(whole, {each.before.id for each in changes if each.is_moved})),
         unconfirmed=tuple(each.after for each in changes if each.before.state is not each.after.state),
         costs_after=plan.costs or None,
@@ -172,6 +175,21 @@ def _without(whole: WholeTimetable, gone: frozenset[int]) -> WholeTimetable:
 def sameness(clash: Clash) -> tuple[object, ...]:
     """What makes it the clash that was there before, wherever its sessions went."""
     return clash.code, frozenset(each.id for each in clash.sessions), clash.who, clash.place
+
+
+def _in_the_way(
+    whole: WholeTimetable, known: Circumstances, choice: PlanChoice, unplaced: frozenset[int]
+) -> Iterator[Clash]:
+    """With everything else where it stands."""
+    for session_id in unplaced & choice.wanted.keys():
+        day, starts = choice.wanted[session_id]
+        moved = [
+            each if each.id != session_id else replace(each, day=day, starts=starts)
+            for each in whole.sessions
+        ]
+        for clash in clashes(replace(whole, sessions=tuple(moved)), known):
+            if clash.is_clash and session_id in {each.id for each in clash.sessions}:
+                yield clash
 
 
 def _left_behind(whole: WholeTimetable, moved: Iterable[int]) -> Iterator[Session]:

@@ -28,6 +28,7 @@ from inspection_ready.domain.timetable import (
 from inspection_ready.domain.timetable_days import DatedDay
 from inspection_ready.domain.whole_timetable import WholeTimetable
 from inspection_ready.phrases.errors import error_sentence
+from inspection_ready.phrases.plans import names_of, reasons_told
 from inspection_ready.services.app import App
 from inspection_ready.services.planning import (
     Enough,
@@ -187,6 +188,10 @@ def test_who_cannot_come_at_all_stays_unplaced_and_the_others_are_placed(council
 
     assert [each.title for each in made.unplaced] == ["Session 5"]
     assert not made.new_clashes
+    held = now(council)
+    told = " ".join(reasons_told(made, names_of(held.whole, held.known)))
+    assert "Person 5" in told
+    assert "None" not in told
 
 
 def test_nobody_and_nothing_that_can_is_said_and_nothing_moves(council: App) -> None:
@@ -249,6 +254,9 @@ def test_a_time_at_which_it_cannot_be_moves_nothing(council: App) -> None:
     made = proposed(moved_to(held, asked, day=2, starts=600), seconds=SECONDS)
 
     assert (made.changes, made.unplaced) == ((), (asked,))
+    told = reasons_told(made, names_of(held.whole, held.known))
+    assert told[0].startswith("If it went there all the same: Person 0 ")
+    assert len(told) > len(made.in_the_way)
 
 
 @pytest.mark.parametrize(
