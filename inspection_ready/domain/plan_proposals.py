@@ -91,14 +91,14 @@ def proposal_of(
         PlanChange(before=was[each.id], after=each) for each in after.sessions if each != was[each.id]
     )
     before, found = clashes(whole, known), clashes(_without(after, unplaced), known)
-    told = {sameness(each) for each in before}
+    changed = frozenset(each.before.id for each in changes)
     return Proposal(
         before=whole,
         after=after,
         changes=changes,
         asked=0 if choice.is_move else sum(not each.is_fixed for each in problem.jobs),
         unplaced=tuple(each for each in whole.sessions if each.id in unplaced),
-        new_clashes=tuple(each for each in found if each.is_clash and sameness(each) not in told),
+        new_clashes=new_among(found, before, changed),
         clashes_before=tuple(each for each in before if each.is_clash),
         clashes_after=tuple(each for each in found if each.is_clash),
         in_the_way=tuple(_in_the_way(whole, known, choice, unplaced)),
@@ -172,7 +172,19 @@ def _without(whole: WholeTimetable, gone: frozenset[int]) -> WholeTimetable:
     return replace(whole, sessions=tuple(each for each in whole.sessions if each.id not in gone))
 
 
-def sameness(clash: Clash) -> tuple[object, ...]:
+def new_among(found: Iterable[Clash], told: Iterable[Clash], changed: frozenset[int]) -> tuple[Clash, ...]:
+    """Those that were not told and have a part in what changed: others may only be told of fewer sessions than before."""
+    known = {_sameness(each) for each in told}
+    return tuple(
+        each
+        for each in found
+        if each.is_clash
+        and any(session.id in changed for session in each.sessions)
+        and _sameness(each) not in known
+    )
+
+
+def _sameness(clash: Clash) -> tuple[object, ...]:
     """What makes it the clash that was there before, wherever its sessions went."""
     return clash.code, frozenset(each.id for each in clash.sessions), clash.who, clash.place
 
