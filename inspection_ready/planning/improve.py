@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.planning.bounds import at_least
 from inspection_ready.planning.costs import Tally
 from inspection_ready.planning.polish import Polisher
@@ -22,6 +23,8 @@ PATIENCE = 40
 """Steps for each session that bring nothing, before what is there is taken to be good."""
 SHORT_PATIENCE = 8
 """The same where the solver is asked next."""
+ASKED = 4
+"""So many times at most the solver is asked: now and then its answer cannot be mended."""
 FEW_ENOUGH = 120
 """Of so many sessions the solver can say something in the time a person waits."""
 Placings = tuple["Placing", ...]
@@ -55,15 +58,18 @@ class Improver:
         self.found = found
         self.best = placings
         self.cost = Tally(layout, placings).weighed
+        walking = layout.problem.weights.get(Preference.WALKING, 0)
+        self.walks = bool(walking and any(map(any, layout.ways)))
+        """The solver knows nothing of walking: it shows a bound, and moving sessions finds the plan."""
         self.bound = at_least(layout) if are_all_placed(layout, placings) else None
 
     def run(self) -> Improved:
         asks = self.bound is not None and len(self.layout.entries) <= FEW_ENOUGH
-        self._polish(SHORT_PATIENCE if asks else PATIENCE)
+        self._polish(SHORT_PATIENCE if asks and not self.walks else PATIENCE)
         if asks:
-            for is_strict in (False, True):
-                if not self.is_done:
-                    self._ask(is_strict=is_strict)
+            for time in range(1 if self.walks else ASKED):
+                if not self.is_done and not self._ask(time):
+                    break
             self._polish(PATIENCE)
         return Improved(self.best, self.cost, self.bound)
 
@@ -87,21 +93,23 @@ class Improver:
         self.best, self.cost = placings, cost
         self.found(placings)
 
-    def _ask(self, *, is_strict: bool) -> None:
+    def _ask(self, time: int) -> bool:
+        """At first for what nothing goes below, then strictly. False: the solver found nothing."""
         from inspection_ready.planning.prove import cheaper  # the solver is slow to import
 
         proof = cheaper(
             self.layout,
             self.best,
             below=self.cost,
-            is_strict=is_strict,
-            seed=self.seed,
-            seconds=self.left(),
+            is_strict=time > 0,
+            seed=self.seed + time,
+            seconds=self.left() / 2 if self.walks else self.left(),
             may_go_on=lambda: self.left() > 0,
         )
         self.bound = max(self.bound or 0, proof.bound)
         if proof.placings:
             self._mend(proof.placings)
+        return bool(proof.placings)
 
     def _mend(self, placings: Placings) -> None:
         """What the solver's plan left out is placed too, if it can be, and the plan made better again."""

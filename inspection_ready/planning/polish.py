@@ -95,7 +95,7 @@ class Polisher:
         self._done.clear()
         slot = self._steps % MEMORY
         self._steps += 1
-        is_moved = self._relieved() if self._steps % 4 == 0 else self._moved(self._chosen())
+        is_moved = self._relieved() if self._even and self._steps % 2 else self._moved(self._chosen())
         if not is_moved or self._energy() > max(before, self._remembered[slot]):
             self._take_back()
         now = self._energy()
@@ -125,27 +125,28 @@ class Polisher:
     # one step
 
     def _relieved(self) -> bool:
-        """Somebody else sees whom the inspector with most to do would see, at the same time."""
-        most = max(self.tally.load.values(), default=0)
-        busiest = [party for party, held in self.tally.load.items() if held == most]
-        if not busiest:
+        """Somebody else sees whom an inspector with much to do would see, at the same time or another."""
+        most = max(self.tally.load.values(), default=0) - self.random.choice((0, 0, 1))
+        busy = [party for party, held in self.tally.load.items() if held >= most]
+        if not busy:
             return self._moved(self._chosen())
-        party = self.random.choice(busiest)
+        party = self.random.choice(busy)
         theirs = [entry for entry in self.free if party in self.board.chosen[entry.index]]
         if not theirs:
             return False
         entry = self.random.choice(theirs)
+        if self.random.random() < 0.5:
+            return self._moved(entry, without=party)
         bit = self.board.bit_of(entry.index)
         self._lift(entry.index)
         attempt = self.attempts.at(entry, bit, MOST_OUT, without=party)
         return attempt is not None and self._settle(attempt, DEEP)
 
-    def _moved(self, entry: Entry) -> bool:
+    def _moved(self, entry: Entry, *, without: int | None = None) -> bool:
         self._lift(entry.index)
-        chosen = list(self._starts(entry))
         best: tuple[int, Attempt] | None = None
-        for bit in chosen:
-            attempt = self.attempts.at(entry, bit, MOST_OUT)
+        for bit in self._starts(entry):
+            attempt = self.attempts.at(entry, bit, MOST_OUT, without=without)
             if attempt is not None:
                 cost = self._cost(attempt)
                 if best is None or cost < best[0]:
