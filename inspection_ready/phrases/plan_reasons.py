@@ -121,14 +121,14 @@ def _inspectors_short(reason: Reason, names: PlanNames) -> str:
 
 
 def _rooms_short(reason: Reason, names: PlanNames) -> str:
-    rooms = f"only {_where(reason, names)}" if len(reason.rooms) == 1 else f"one of {_where(reason, names)}"
+    rooms = _where(reason, names) if len(reason.rooms) == 1 else f"one of {_where(reason, names)}"
     is_free = "is" if len(reason.rooms) == 1 else "are"
     which = joined_names([session_of(each, names) for each in reason.sessions])
     return (
-        f"{which} can be in {rooms}: they take {length_words(reason.needed)}, "
+        f"{which} can only be in {rooms}: they take {length_words(reason.needed)}, "
         f"and it {is_free} free for {length_words(reason.had)}{spans_of(reason.spans, names)}."
         if len(reason.rooms) == 1
-        else f"{which} can be in {rooms}: they take {length_words(reason.needed)}, "
+        else f"{which} can only be in {rooms}: they take {length_words(reason.needed)}, "
         f"and these {is_free} free for {length_words(reason.had)} together{spans_of(reason.spans, names)}."
     )
 

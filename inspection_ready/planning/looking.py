@@ -62,8 +62,6 @@ class Looking:
         found: list[Look] = []
         for day, starts in self._starts():
             self.may_go_on()
-            if found and time.monotonic() > self.until:
-                break
             entry = self.board.entry(self.job.session_id)
             choice = choice_at(self.board, entry, day=day, starts=starts, price=self._price_here(day, starts))
             price = sum(self._price(choice.placing, each) for each in choice.obstacles)
@@ -116,9 +114,15 @@ class Looking:
                     found[key] = kept.remedies[0]
         return tuple(sorted(found.values(), key=lambda each: price_of(each, self.prices)))[:most]
 
-    def ways_together(self, looks: Sequence[Look], most: int) -> tuple[Way, ...]:
-        """Several remedies at once, the cheapest first; no two that give up the same and only move something else."""
+    def ways_together(
+        self, looks: Sequence[Look], most: int, *, beside: Sequence[Remedy] = ()
+    ) -> tuple[Way, ...]:
+        """Several remedies at once, the cheapest first; none that gives up what is enough without the rest of it.
+
+        ``beside`` are those that are enough alone.
+        """
         found: dict[frozenset[Remedy], Way] = {}
+        enough = [_given_up((each,)) for each in beside]
         tries = 0
         for look in looks:
             if (
@@ -129,8 +133,8 @@ class Looking:
             ):
                 break
             for remedies in self._ways(look.choice):
-                given = frozenset(_anywhere(each) for each in remedies if each.code is not RemedyCode.MOVE)
-                if given in found:
+                given = _given_up(remedies)
+                if any(known <= given for known in (*enough, *found)):
                     continue
                 tries += 1
                 if (way := self.tried(look.choice.placing, remedies)) is not None:
@@ -250,6 +254,10 @@ def _open_place(board: Board, stood: Placing, *, day: int | None) -> Placing | N
     return None
 
 
-def _anywhere(remedy: Remedy) -> Remedy:
-    """The same whenever it is."""
-    return replace(remedy, window=None, minutes=None)
+def _given_up(remedies: Sequence[Remedy]) -> frozenset[Remedy]:
+    """Whenever it is, and whatever moves for it."""
+    return frozenset(
+        replace(each, window=None, minutes=None, there=None)
+        for each in remedies
+        if each.code is not RemedyCode.MOVE
+    )

@@ -91,7 +91,7 @@ class Explaining:
         reasons = certain or [self._in_the_way(session_id, looks)]
         is_open = any(not each.choice.obstacles for each in looks)
         is_few = len(remedies) < MOST_TOGETHER and not is_open
-        ways = looking.ways_together(looks, MOST_TOGETHER) if is_few else ()
+        ways = looking.ways_together(looks, MOST_TOGETHER, beside=remedies) if is_few else ()
         ways = tuple(each for each in ways if len(each.remedies) > 1)
         return Explanation(
             sessions=(session_id,),

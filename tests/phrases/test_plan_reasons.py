@@ -110,7 +110,7 @@ REASONS = {
         "breathers and ways among it, and there are 1 hour: 1 hour 15 minutes too few."
     ),
     Reason(code=ReasonCode.ROOMS_SHORT, sessions=(1, 2), rooms=(11,), needed=180, had=90): (
-        "“Practice” and “Safeguarding” can be in only “Committee Room”: they take 3 hours, "
+        "“Practice” and “Safeguarding” can only be in “Committee Room”: they take 3 hours, "
         "and it is free for 1 hour 30 minutes."
     ),
     Reason(code=ReasonCode.TRACKS_SHORT, sessions=(1, 2, 3), needed=240, had=180): (

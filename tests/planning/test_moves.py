@@ -13,7 +13,7 @@ from inspection_ready.domain.plan_moves import Moves
 from inspection_ready.domain.plan_problem import Job, Placing, Problem, Spot, Window
 from inspection_ready.domain.plan_reasons import ReasonCode
 from inspection_ready.domain.timetable import SessionFormat, Timetable, Turn
-from inspection_ready.planning import move, place, replan
+from inspection_ready.planning import fewest, move, place, replan
 from inspection_ready.planning.board import Board
 from tests.benchmarks.timetable_checks import clashes_of, outside_their_windows
 from tests.benchmarks.timetable_instances import Instance, instance
@@ -213,6 +213,28 @@ def test_a_shorter_day_moves_what_was_in_the_evening() -> None:
 
     assert moved(found) == [1]
     assert at(found, 1).starts + 60 <= 900
+
+
+def test_without_any_time_something_is_said_all_the_same() -> None:
+    problem = visit(job(1, 540, must=(7,)), job(2, 780, must=(7,), windows=(Window(1, 540, 600), AFTERNOON)))
+
+    found = move(problem, 2, [MORNING], seconds=0)
+
+    assert found.changes == ()
+    assert found.why_not is not None
+    assert found.why_not.reasons
+
+
+def test_of_more_than_the_solver_is_asked_for_nothing_is_called_proven(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fewest, "MOST_AT_ONCE", 0)
+    problem = visit(job(1, 540, must=(7,)), job(2, 780, must=(7,), windows=(Window(1, 540, 600), AFTERNOON)))
+
+    found = move(problem, 2, [MORNING])
+
+    assert moved(found) == [2, 1]
+    assert not found.is_fewest
 
 
 def test_giving_up_leaves_nothing_behind() -> None:

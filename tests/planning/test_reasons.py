@@ -242,6 +242,15 @@ def test_of_several_things_at_once_the_way_is_told_together() -> None:
     assert not found.giving_up.is_cheapest
 
 
+def test_what_is_enough_alone_is_not_told_again_with_more() -> None:
+    found = why_not(principal(), [Placing(1, 1, 540), Placing(2, 1, 600)], 3)
+
+    (reason,) = found.reasons
+    alone = {(each.code, each.who, each.instead) for each in reason.remedies}
+    for way in reason.together:
+        assert not alone & {(each.code, each.who, each.instead) for each in way}
+
+
 def test_the_cheapest_to_give_up_is_proven_where_that_is_quick() -> None:
     found = why_not(principal(), [], None)
 
@@ -266,6 +275,19 @@ def test_nothing_is_given_up_where_everything_fits() -> None:
     assert found.reasons == ()
     assert found.giving_up is not None
     assert found.giving_up.things == ()
+
+
+def test_without_any_time_everything_that_waits_is_left_out() -> None:
+    found = why_not(principal(), [], None, seconds=0)
+
+    assert [each.code for each in found.reasons] == [ReasonCode.PERSON_SHORT]
+    assert found.giving_up is not None
+    assert not found.giving_up.is_cheapest
+    assert [(each.code, each.session_id) for each in found.giving_up.things] == [
+        (RemedyCode.LEAVE_OUT, 1),
+        (RemedyCode.LEAVE_OUT, 2),
+        (RemedyCode.LEAVE_OUT, 3),
+    ]
 
 
 def test_giving_up_to_look_is_possible() -> None:
