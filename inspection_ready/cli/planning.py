@@ -22,7 +22,8 @@ from inspection_ready.domain.plan_choice import Extent, PlanChoice
 from inspection_ready.domain.plan_dropouts import DropKind, Dropout
 from inspection_ready.domain.plan_subjects import session_named, subject_named
 from inspection_ready.phrases.clashes import called, clash_sentence
-from inspection_ready.phrases.plan_reasons import explained_in_words, near_sentence
+from inspection_ready.phrases.plan_obstacles import near_sentence
+from inspection_ready.phrases.plan_reasons import explained_in_words
 from inspection_ready.phrases.plans import (
     attention,
     change_row,
@@ -206,7 +207,7 @@ def _answer(
 
 
 def _lines(now: Situation, made: Proposal) -> list[str]:
-    lines = [f"{made.before.timetable.name}: {headline(made)}", standing(made)]
+    lines = [f"{made.before.timetable.name}: {headline(made)}", *filter(None, (standing(made),))]
     for change in made.changes:
         name, was, becomes, who = change_row(made, change, now.people, now.places)
         lines += [f"  {name}{f' ({who})' if who else ''}", f"    was {was}", f"    becomes {becomes}"]

@@ -62,6 +62,8 @@ class Proposal:
     """Travel that led to a session, or from one, which would not be there any more."""
     unconfirmed: tuple[Session, ...] = ()
     """They were confirmed, and would be pencilled again: what was agreed is not so any more."""
+    in_the_way: tuple[Clash, ...] = ()
+    """What there would be at the time that was wanted, if it were taken all the same."""
     costs_before: Mapping[Preference, int] | None = None
     costs_after: Mapping[Preference, int] | None = None
     is_best: bool = False
@@ -89,16 +91,17 @@ def proposal_of(
         PlanChange(before=was[each.id], after=each) for each in after.sessions if each != was[each.id]
     )
     before, found = clashes(whole, known), clashes(_without(after, unplaced), known)
-    told = {sameness(each) for each in before}
+    changed = frozenset(each.before.id for each in changes)
     return Proposal(
         before=whole,
         after=after,
         changes=changes,
         asked=0 if choice.is_move else sum(not each.is_fixed for each in problem.jobs),
         unplaced=tuple(each for each in whole.sessions if each.id in unplaced),
-        new_clashes=tuple(each for each in found if each.is_clash and sameness(each) not in told),
+        new_clashes=new_among(found, before, changed),
         clashes_before=tuple(each for each in before if each.is_clash),
         clashes_after=tuple(each for each in found if each.is_clash),
+        in_the_way=tuple(_in_the_way(whole, known, choice, unplaced)),
         travel=tuple(_left_behind(whole, {each.before.id for each in changes if each.is_moved})),
         unconfirmed=tuple(each.after for each in changes if each.before.state is not each.after.state),
         costs_after=plan.costs or None,
@@ -169,9 +172,36 @@ def _without(whole: WholeTimetable, gone: frozenset[int]) -> WholeTimetable:
     return replace(whole, sessions=tuple(each for each in whole.sessions if each.id not in gone))
 
 
-def sameness(clash: Clash) -> tuple[object, ...]:
+def new_among(found: Iterable[Clash], told: Iterable[Clash], changed: frozenset[int]) -> tuple[Clash, ...]:
+    """Those that were not told and have a part in what changed: others may only be told of fewer sessions than before."""
+    known = {_sameness(each) for each in told}
+    return tuple(
+        each
+        for each in found
+        if each.is_clash
+        and any(session.id in changed for session in each.sessions)
+        and _sameness(each) not in known
+    )
+
+
+def _sameness(clash: Clash) -> tuple[object, ...]:
     """What makes it the clash that was there before, wherever its sessions went."""
     return clash.code, frozenset(each.id for each in clash.sessions), clash.who, clash.place
+
+
+def _in_the_way(
+    whole: WholeTimetable, known: Circumstances, choice: PlanChoice, unplaced: frozenset[int]
+) -> Iterator[Clash]:
+    """With everything else where it stands."""
+    for session_id in unplaced & choice.wanted.keys():
+        day, starts = choice.wanted[session_id]
+        moved = [
+            each if each.id != session_id else replace(each, day=day, starts=starts)
+            for each in whole.sessions
+        ]
+        for clash in clashes(replace(whole, sessions=tuple(moved)), known):
+            if clash.is_clash and session_id in {each.id for each in clash.sessions}:
+                yield clash
 
 
 def _left_behind(whole: WholeTimetable, moved: Iterable[int]) -> Iterator[Session]:

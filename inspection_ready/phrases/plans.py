@@ -13,7 +13,7 @@ from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.domain.plan_reasons import PlanNames
 from inspection_ready.phrases.clashes import called, clash_sentence, clashes_told
 from inspection_ready.phrases.dates import clock_range, weekday_and_day
-from inspection_ready.phrases.plan_reasons import explained_in_words, near_sentence
+from inspection_ready.phrases.plan_reasons import explained_in_words
 from inspection_ready.phrases.timetable import day_words, length_words
 from inspection_ready.phrases.values import joined
 
@@ -76,7 +76,7 @@ def headline(proposal: Proposal) -> str:
 
 
 def standing(proposal: Proposal) -> str:
-    """How much is known of whether there is anything better."""
+    """How much is known of whether there is anything better; empty where nothing moves."""
     if not proposal.asked:
         return (
             "Proven: no fewer sessions could move." if proposal.is_best else "The fewest moves found so far."
@@ -142,8 +142,8 @@ def reasons_told(made: Proposal, names: PlanNames) -> tuple[str, ...]:
     """Why not everything has a place, and what would mend it."""
     if made.explanation is None:
         return ()
-    near = [near_sentence(each, names) for each in made.explanation.near]
-    return (*explained_in_words(made.explanation, names), *near)
+    there = [f"If it went there all the same: {clash_sentence(each)}" for each in made.in_the_way]
+    return (*there, *explained_in_words(made.explanation, names))
 
 
 def names_of(whole: WholeTimetable, known: Circumstances) -> PlanNames:

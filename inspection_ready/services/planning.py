@@ -14,7 +14,7 @@ from inspection_ready.domain.plan_choice import PlanChoice, may_be_moved
 from inspection_ready.domain.plan_dropouts import choice_for, hit_by, lines_of
 from inspection_ready.domain.plan_making import problem_of
 from inspection_ready.domain.plan_problem import Plan
-from inspection_ready.domain.plan_proposals import Proposal, placed_only, proposal_of, sameness
+from inspection_ready.domain.plan_proposals import Proposal, new_among, placed_only, proposal_of
 from inspection_ready.domain.plan_spots import spot_of
 from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.planning import move, place, replan, why_not
@@ -220,9 +220,8 @@ def place_sessions(uow: UnitOfWork, proposal: Proposal, *, unavailable: Sequence
     now = situation(uow, held, today=today)
     if not _is_as_it_was(now.whole, proposal.before):
         raise ChangedMeanwhile("plan_is_old")
-    shown = {sameness(each) for each in proposal.clashes_after}
-    found = clashes(placed_only(proposal), now.known)
-    if any(each.is_clash and sameness(each) not in shown for each in found):
+    changed = frozenset(each.before.id for each in proposal.changes)
+    if new_among(clashes(placed_only(proposal), now.known), proposal.clashes_after, changed):
         raise ChangedMeanwhile("plan_is_old")
     for change in proposal.changes:
         change_record(uow, change.before, change.after)

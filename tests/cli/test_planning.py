@@ -115,3 +115,13 @@ def test_a_lost_room_is_left_and_kept_as_lost(cli: Cli, visit: Path) -> None:
     assert after["D1-03"]["state"] == "pencilled"
     listed = cli("list", "availability", "--workspace", visit)
     assert "Flooded" in listed.out
+
+
+def test_why_names_what_is_in_the_way_and_what_would_mend_it(cli: Cli, visit: Path) -> None:
+    clashing = cli("timetable", "why", "D1-01", "--workspace", visit)
+    told = cli("timetable", "why", "Agreed", "--workspace", visit, "--json")
+
+    assert clashing.code == 1
+    assert "Ada Brook" in clashing.out.splitlines()[0]
+    assert (told.code, told.json["code"], told.json["clashes"]) == (0, "D1-03", [])
+    assert told.json["reasons"]

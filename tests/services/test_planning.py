@@ -7,22 +7,28 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, reject, settings
 
 from inspection_ready.domain.availability import Availability, Can
 from inspection_ready.domain.bases import Base, Room
+from inspection_ready.domain.clash_grid import Circumstances
 from inspection_ready.domain.errors import Cancelled, ChangedMeanwhile, Refused
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.plan_choice import Extent, PlanChoice
 from inspection_ready.domain.plan_dropouts import DropKind, Dropout, hit_by
 from inspection_ready.domain.timetable import (
     Attendance,
+    Part,
     Session,
     SessionFormat,
     SessionState,
     Timetable,
     TimetableDay,
 )
+from inspection_ready.domain.timetable_days import DatedDay
+from inspection_ready.domain.whole_timetable import WholeTimetable
 from inspection_ready.phrases.errors import error_sentence
+from inspection_ready.phrases.plans import names_of, reasons_told
 from inspection_ready.services.app import App
 from inspection_ready.services.planning import (
     Enough,
@@ -40,6 +46,7 @@ from inspection_ready.services.timetable_clashes import clashes_of
 from inspection_ready.services.timetable_making import change_timetable
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import verify
+from tests.domain.test_clash_oracle import plans
 from tests.story import add
 
 TODAY = dt.date(2026, 11, 30)
@@ -181,6 +188,10 @@ def test_who_cannot_come_at_all_stays_unplaced_and_the_others_are_placed(council
 
     assert [each.title for each in made.unplaced] == ["Session 5"]
     assert not made.new_clashes
+    held = now(council)
+    told = " ".join(reasons_told(made, names_of(held.whole, held.known)))
+    assert "Person 5" in told
+    assert "None" not in told
 
 
 def test_nobody_and_nothing_that_can_is_said_and_nothing_moves(council: App) -> None:
@@ -243,6 +254,9 @@ def test_a_time_at_which_it_cannot_be_moves_nothing(council: App) -> None:
     made = proposed(moved_to(held, asked, day=2, starts=600), seconds=SECONDS)
 
     assert (made.changes, made.unplaced) == ((), (asked,))
+    told = reasons_told(made, names_of(held.whole, held.known))
+    assert told[0].startswith("If it went there all the same: Person 0 ")
+    assert len(told) > len(made.in_the_way)
 
 
 @pytest.mark.parametrize(
@@ -305,3 +319,25 @@ def test_breaks_and_what_everybody_is_at_are_not_moved_by_a_plan(council: App) -
 
     assert error_sentence(refused.value).startswith("“Lunch” stays where it is")
     assert too_late.value.code == "no_such_day"
+
+
+@settings(max_examples=30, deadline=None)
+@given(plan=plans())
+def test_whatever_is_planned_the_check_finds_nothing_new_against_those_who_have_to_be_there(
+    plan: tuple[WholeTimetable, Circumstances],
+) -> None:
+    """The planner and the check share no code; what befalls somebody who only stands in is told, and no hindrance."""
+    whole, known = plan
+    days = tuple(DatedDay(day=each.day, on=TUESDAY + dt.timedelta(days=each.day)) for each in whole.days)
+    held = Situation(whole=replace(whole, days=days), known=known)
+    try:
+        made = proposed(Question(now=held, choice=PlanChoice()), seconds=0.2)
+    except Refused:
+        reject()
+
+    must = {(at.session_id, at.person_id) for at in whole.attendances if at.part is not Part.SECOND}
+    for clash in made.new_clashes:
+        assert clash.person_id is not None
+        assert any((each.id, clash.person_id) not in must for each in clash.sessions)
+    confirmed = [each for each in whole.sessions if each.state is SessionState.CONFIRMED]
+    assert all(each in made.after.sessions for each in confirmed)

@@ -44,6 +44,7 @@ class PlanDialog(QDialog):
         self.problem = words("", "problem")
         self.problem.setAccessibleName("What stands in the way")
         self.working = Working()
+        self.working.cancel.setText("Stop")
         self.enough = button("Show the best so far")
         self.shown = PlanShown()
         self.work = button("Work it out", role="main")

@@ -51,6 +51,7 @@ class PlanShown(QWidget):
         self.headline.setProperty("role", "good" if made.is_good else "warning")
         self.headline.style().polish(self.headline)
         self.standing.setText(standing(made))
+        self.standing.setHidden(not standing(made))
         told = reasons_told(made, names_of(now.whole, now.known))
         _fill(self.look, [(line,) for line in (*unplaced_words(made), *told, *attention(made))])
         _fill(self.changes, [change_row(made, each, now.people, now.places) for each in made.changes])
