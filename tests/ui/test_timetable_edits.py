@@ -102,6 +102,10 @@ def test_space_turns_the_tick_of_the_selected_and_take_takes_what_is_ticked(
     }
     assert "Took 2 changes from edited.xlsx." in window.footer.words.text()
 
+    window.undo_last()
+    settle(qtbot, window)
+    assert {each.state for each in held(app, Session)} == {SessionState.PENCILLED}
+
 
 def test_a_screen_reader_hears_the_column_and_the_tick(dialog: TimetableEditsDialog) -> None:
     model = dialog.model

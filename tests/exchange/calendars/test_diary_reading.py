@@ -190,6 +190,31 @@ def test_a_meeting_that_repeats_keeps_its_hour_and_its_exceptions(tmp_path: Path
     ]
 
 
+def test_a_series_that_moves_from_one_day_on_moves_from_then_on(tmp_path: Path) -> None:
+    path = diary(
+        tmp_path,
+        event(
+            "DTSTART;TZID=Europe/London:20270329T100000",
+            "DURATION:PT1H",
+            "RRULE:FREQ=DAILY;COUNT=4",
+            uid="daily",
+        ),
+        event(
+            "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/London:20270331T100000",
+            "DTSTART;TZID=Europe/London:20270331T140000",
+            "DURATION:PT1H",
+            uid="daily",
+        ),
+    )
+
+    assert [(day, starts) for day, starts, _, _ in read(path)] == [
+        ("2027-03-29", 600),
+        ("2027-03-30", 600),
+        ("2027-03-31", 840),
+        ("2027-04-01", 840),
+    ]
+
+
 def test_an_exception_without_its_series_is_read_by_itself(tmp_path: Path) -> None:
     path = diary(
         tmp_path,
