@@ -146,7 +146,11 @@ def test_only_what_takes_time_is_busy_and_the_rest_is_counted_by_why(tmp_path: P
 def test_titles_are_kept_only_when_asked_and_never_private_ones(tmp_path: Path) -> None:
     at = ("DTSTART:20270330T090000Z", "DTEND:20270330T100000Z")
     path = diary(
-        tmp_path, event(*at, "SUMMARY:Budget\\, part two"), event(*at, "SUMMARY:Clinic", "CLASS:PRIVATE")
+        tmp_path,
+        event(*at, "SUMMARY:Budget\\, part two"),
+        event(*at, "SUMMARY:Clinic", "CLASS:PRIVATE"),
+        event("SUMMARY:Broken clinic", "CLASS:PRIVATE"),
+        event("SUMMARY:Broken", "STATUS:CONFIRMED"),
     )
 
     plain = read_diary(path, MARCH)
@@ -154,6 +158,8 @@ def test_titles_are_kept_only_when_asked_and_never_private_ones(tmp_path: Path) 
 
     assert [each.title for each in plain.times] == ["", ""]
     assert [each.title for each in titled.times] == ["Budget, part two", ""]
+    assert [each.title for each in plain.refused] == ["", ""]
+    assert [each.title for each in titled.refused] == ["", "Broken"]
 
 
 def test_a_meeting_that_repeats_keeps_its_hour_and_its_exceptions(tmp_path: Path) -> None:
