@@ -134,7 +134,7 @@ def _answer(plan: DiaryPlan, entry: int | None, *, refused_file: Path | None, dr
         ],
         "refusals": [{"line": each.line, "reason": note_sentence(each.reason)} for each in plan.refused],
     }
-    lines = (*(_dry_lines(plan) if dry_run else ()), *_summary(plan, refused_file, dry_run=dry_run))
+    lines = (*(_dry_lines(plan) if dry_run else ()), *_summary(plan, refused_file, entry, dry_run=dry_run))
     return Answer(told, lines, has_findings=bool(plan.refused))
 
 
@@ -143,7 +143,9 @@ def _dry_lines(plan: DiaryPlan) -> Iterator[str]:
         yield f"{when_words(each.line)}: {each.line.why or 'cannot'} ({FATES[each.fate]})"
 
 
-def _summary(plan: DiaryPlan, refused_file: Path | None, *, dry_run: bool) -> Iterator[str]:
+def _summary(
+    plan: DiaryPlan, refused_file: Path | None, entry: int | None, *, dry_run: bool
+) -> Iterator[str]:
     told = [f"{plan.count(fate):,} {words}" for fate, words in FATES.items() if plan.count(fate)]
     yield (
         f"{plan.path.name}, {count_of(plan.events, 'event')}, read for {plan.who} from {span_words(plan.span)}: "
@@ -162,4 +164,7 @@ def _summary(plan: DiaryPlan, refused_file: Path | None, *, dry_run: bool) -> It
         )
     if refused_file is not None:
         yield f"The refused events are in {refused_file}."
-    yield "Nothing has been written." if dry_run else "Brought in. “undo” takes it back."
+    if dry_run:
+        yield "Nothing has been written."
+    else:
+        yield f"Brought in. “undo --entry {entry}” takes it back." if entry else "Nothing had to be changed."

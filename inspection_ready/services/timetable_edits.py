@@ -168,8 +168,7 @@ class _Comparing:
 
     def _take(self, line: int, reading: Reading, own: Head | None, usual: Head) -> Sequence[Note]:
         """Why it is refused; nothing where it is not."""
-        past = self._past(own or usual)
-        before = past.line(reading, self._lines)
+        before = (past := self._past(own or usual)).line(reading, self._lines)
         if before is None:
             if reading.our_id is not None:
                 return [Note.of("edit_unknown")]

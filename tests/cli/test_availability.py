@@ -26,6 +26,7 @@ def test_a_diary_is_shown_first_and_then_brought_in(cli: Cli, workspace: Path, t
     shown = cli(*asked, *days, "--dry-run")
     done = cli(*asked, *days, "--json")
     again = cli(*asked, *days, "--json").json
+    said = cli(*asked, *days).out.splitlines()[-1]
 
     assert shown.code == 1
     assert shown.out.splitlines() == [
@@ -38,6 +39,7 @@ def test_a_diary_is_shown_first_and_then_brought_in(cli: Cli, workspace: Path, t
     told = done.json
     assert (told["new"], told["refused"], told["dry_run"], told["entry"] is None) == (1, 1, False, False)
     assert told["refused_file"].endswith("diary - refused rows.xlsx")
+    assert said == "Nothing had to be changed."
     assert (again["new"], again["same"], again["entry"]) == (0, 1, None)
     assert "Clinic" not in cli("trail", "list", "--workspace", workspace).out
 

@@ -11,9 +11,11 @@ from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.notification_steps import Step
 from inspection_ready.services.inspection import Message, inspection_of, notify, stage_dates
 from inspection_ready.services.regimes import use_shipped_regime
+from tests.exchange.calendars.diaries import diary, event
 from tests.journeys.hands import drop
 from tests.mails import eml
 from tests.plugins.window import OpenWindow, settle
+from ui.dialogs.diary import DiaryDialog
 from ui.dialogs.message import MessageDialog
 from ui.main_window import MainWindow
 
@@ -66,6 +68,20 @@ def test_spreadsheet_that_does_not_say_what_it_is_asks_for_the_list(
         "The headings of x.csv do not say which list it is. Choose it beside “List”."
     )
     assert window.focusWidget() is cast("ImportsPage", window.page).columns.register_box
+
+
+def test_a_diary_goes_to_the_availability_page_and_asks_whose_it_is(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.go("people")
+
+    drop(qtbot, window, diary(tmp_path, event("DTSTART:20261209T090000Z", "DTEND:20261209T100000Z")))
+
+    assert window.place == "availability"
+    assert window.page is not None
+    (dialog,) = window.page.findChildren(DiaryDialog)
+    assert dialog.windowTitle() == "Read the diary diary.ics"
+    assert dialog.isVisible()
 
 
 def test_message_goes_to_the_form_of_the_notification(
@@ -200,7 +216,7 @@ def asked(window: MainWindow) -> MessageDialog:
 
 def test_anything_else_is_refused_in_words(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     before = window.place
-    takes = "a spreadsheet (Excel, OpenDocument, CSV or text), a picture (JPEG or PNG), a Word file for a letter, a map (.mbtiles), or the notification (.eml or .msg)"
+    takes = "a spreadsheet (Excel, OpenDocument, CSV or text), a picture (JPEG or PNG), a Word file for a letter, a map (.mbtiles), somebody’s diary (.ics), or the notification (.eml or .msg)"
 
     drop(qtbot, window, written(tmp_path / "photo.tif", "x"))
     one = window.notice.words.text()

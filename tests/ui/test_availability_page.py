@@ -110,6 +110,25 @@ def test_an_inspectors_diary_is_read_by_name_and_a_change_asks_to_look_again(
     ]
 
 
+def test_ten_thousand_events_can_be_stopped_while_they_are_read(
+    page: AvailabilityPage, app: App, tmp_path: Path, qtbot: QtBot
+) -> None:
+    many = (
+        event(f"DTSTART:2026{1 + n % 12:02}{1 + n % 28:02}T090000Z", "DURATION:PT1H", uid=str(n))
+        for n in range(10_000)
+    )
+    dialog = dialog_for(page, diary(tmp_path, *many), qtbot)
+    QTest.keyClicks(dialog.person.main, "Asha")
+
+    dialog.look.click()
+    dialog.working.cancel.click()
+    settle(qtbot, window_of(page))
+
+    assert dialog.problem.text() == "Stopped, as you asked. Nothing was changed."
+    assert (dialog.plan, dialog.take.isEnabled(), dialog.look.isEnabled()) == (None, False, True)
+    assert held(app, Availability) == ()
+
+
 def test_what_is_no_calendar_is_said_in_the_dialog(
     page: AvailabilityPage, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -73,7 +73,8 @@ def test_each_change_is_told_with_what_speaks_against_it(dialog: TimetableEditsD
         ("Yes", "D1-02 Practice", "State: “Confirmed” instead of “Pencilled”"),
         ("No", "D1-03 Carers", "Not in the file any more: it would be cancelled"),
     ]  # fmt: skip
-    assert dialog.model.words(0, 3).startswith("Would clash: Track 1 has two sessions at once")
+    assert (dialog.model.words(0, 3), dialog.model.words(1, 3)) == ("1 clash", "")
+    assert dialog.detail.text().startswith("Would clash: Track 1 has two sessions at once")
     assert dialog.summary.text() == "2 lines: 3 proposed changes."
     assert dialog.together.text() == "Taken together: 1 new clash."
 
@@ -101,12 +102,19 @@ def test_space_turns_the_tick_of_the_selected_and_take_takes_what_is_ticked(
     }
     assert "Took 2 changes from edited.xlsx." in window.footer.words.text()
 
+    window.undo_last()
+    settle(qtbot, window)
+    assert {each.state for each in held(app, Session)} == {SessionState.PENCILLED}
+
 
 def test_a_screen_reader_hears_the_column_and_the_tick(dialog: TimetableEditsDialog) -> None:
     model = dialog.model
     first = model.index(0, 0)
 
     assert model.data(first, Qt.ItemDataRole.AccessibleTextRole) == "Take: Yes"
+    assert model.data(model.index(0, 3), Qt.ItemDataRole.AccessibleTextRole).startswith(
+        "Against it: Would clash: Track 1 has two sessions at once"
+    )
     assert model.data(first, Qt.ItemDataRole.CheckStateRole) is Qt.CheckState.Checked
     assert dialog.table.accessibleName() == "Proposed changes"
 

@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,9 +23,10 @@ from inspection_ready.services.edit_words import edit_words
 from inspection_ready.services.timetable_edits import plan_edits, take_edits, write_refused_edits
 from ui.background import Progress
 from ui.models.proposed_edits import ProposedEditsModel
+from ui.widgets.edits_table import HOW as HOW_TO_TICK
+from ui.widgets.edits_table import EditsTable
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, give_room, scrolling, words
-from ui.widgets.plain_table import RoomyCells
 from ui.widgets.working import Working
 
 if TYPE_CHECKING:
@@ -40,11 +37,10 @@ if TYPE_CHECKING:
     from inspection_ready.services.verbs import Done
     from ui.page import Context
 
-LETTERS = (11, 24, 0, 0)
 MOST_REFUSED = 5
 HOW = (
     "Nothing is changed before you take it. What was changed here too since the file went out, and what would cancel a "
-    "session, is left unless you tick it. Space ticks the selected rows, or takes their ticks away."
+    f"session, is left unless you tick it. {HOW_TO_TICK}"
 )
 
 
@@ -52,17 +48,6 @@ class Far(QObject):
     """Carries how far it is from the thread that reads to the window."""
 
     told = Signal(int, int)
-
-
-class EditsTable(QTableView):
-    turned = Signal()
-    """Space: every selected row."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.turned.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class TimetableEditsDialog(QDialog):
@@ -81,11 +66,11 @@ class TimetableEditsDialog(QDialog):
         self.refused = words("", "help")
         self.problem = words("", "problem")
         self.model = ProposedEditsModel(self)
-        self.table = EditsTable(self)
+        self.table = EditsTable(self.model, self)
+        self.detail = words("")
         self.working = Working()
         self.all, self.none = button("Tick all"), button("Tick none")
         self.take = button("Take", role="main")
-        self._dress_table()
         self._lay_out()
         self._connect()
         self.compare()
@@ -143,7 +128,7 @@ class TimetableEditsDialog(QDialog):
         self.model.show_clashes(clashes)
         told = together_words(len(clashes.together), clashes.mended)
         self.together.setText(told if self.model.rowCount() else "")
-        self.table.resizeRowsToContents()
+        self._show_detail()
 
     # taking
 
@@ -199,6 +184,13 @@ class TimetableEditsDialog(QDialog):
         for each in (self.all, self.none):
             each.setEnabled(self.model.rowCount() > 0)
 
+    def _show_detail(self) -> None:
+        """All that speaks against the row the keyboard is on."""
+        row = self.table.currentIndex().row()
+        told = self.model.against(row) if 0 <= row < self.model.rowCount() else []
+        self.detail.setText("\n".join(told))
+        self.detail.setVisible(bool(told))
+
     def _turn(self) -> None:
         self.model.tick(index.row() for index in self.table.selectionModel().selectedRows())
 
@@ -206,33 +198,11 @@ class TimetableEditsDialog(QDialog):
         self._far.told.connect(self.working.show_progress)
         self.working.cancelled.connect(self._cancel)
         self.table.turned.connect(self._turn)
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.model.ticks_changed.connect(self._look_for_clashes)
         self.all.clicked.connect(lambda: self.model.tick(range(self.model.rowCount()), is_ticked=True))
         self.none.clicked.connect(lambda: self.model.tick(range(self.model.rowCount()), is_ticked=False))
         self.take.clicked.connect(self.take_them)
-
-    def _dress_table(self) -> None:
-        table, letter = self.table, self.fontMetrics().averageCharWidth()
-        table.setModel(self.model)
-        table.setAccessibleName("Proposed changes")
-        table.setAccessibleDescription("Space ticks the selected rows, or takes their ticks away.")
-        table.setItemDelegate(RoomyCells(table))
-        table.verticalHeader().hide()
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setTabKeyNavigation(False)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(True)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for column, letters in enumerate(LETTERS):
-            if letters:
-                table.setColumnWidth(column, letter * letters)
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        header.geometriesChanged.connect(table.resizeRowsToContents)
 
     def _lay_out(self) -> None:
         tools = QWidget(self)
@@ -242,9 +212,9 @@ class TimetableEditsDialog(QDialog):
         self.shown = QWidget()
         inside = QVBoxLayout(self.shown)
         inside.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.summary, self.refused, tools, self.table, self.together):
+        for widget in (self.summary, self.refused, tools, self.table, self.detail, self.together):
             inside.addWidget(widget, 1 if widget is self.table else 0)
-        self.table.setMinimumHeight(12 * self.fontMetrics().lineSpacing())
+        self.table.setMinimumHeight(9 * self.fontMetrics().lineSpacing())
         self.steps = QStackedWidget(self)
         self.steps.addWidget(self.shown)
         self.steps.addWidget(self.working)

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from inspection_ready.phrases.clashes import clash_sentence
+from inspection_ready.phrases.imports import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from inspection_ready.domain.clashes import Clash
     from inspection_ready.domain.timetable_edits import Proposal
     from inspection_ready.phrases.timetable_edits import EditWords
     from inspection_ready.services.edit_clashes import EditClashes
 
-COLUMNS = ("Take", "Session", "Change", "What speaks against it")
+COLUMNS = ("Take", "Session", "Change", "Against it")
 TICKED, NOT_TICKED = "Yes", "No"
+NOTHING = "nothing"
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -81,7 +84,9 @@ class ProposedEditsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{COLUMNS[index.column()]}: {self.words(index.row(), index.column())}"
+            is_last = index.column() == len(COLUMNS) - 1
+            told = " ".join(self.against(index.row())) if is_last else self.words(index.row(), index.column())
+            return f"{COLUMNS[index.column()]}: {told or NOTHING}"
         return None
 
     def setData(self, index: Index, value: Any, role: int = 0) -> bool:
@@ -101,9 +106,20 @@ class ProposedEditsModel(QAbstractTableModel):
             case 2:
                 return said.change(proposal)
             case _:
-                return "\n".join(self._against(proposal, said))
+                return self._in_short(proposal)
 
-    def _against(self, proposal: Proposal, said: EditWords) -> Iterable[str]:
-        yield from filter(None, (said.conflict(proposal),))
-        found = () if self._clashes is None else self._clashes.of.get(proposal.number, ())
-        yield from (f"Would clash: {clash_sentence(each)}" for each in found)
+    def against(self, row: int) -> list[str]:
+        """What speaks against it, in full."""
+        proposal = self._proposals[row]
+        conflict = self._words[proposal.session.timetable_id].conflict(proposal)
+        clashes = [f"Would clash: {clash_sentence(each)}" for each in self._clashes_of(proposal)]
+        return [conflict, *clashes] if conflict else clashes
+
+    def _in_short(self, proposal: Proposal) -> str:
+        found = self._clashes_of(proposal)
+        told = ["Changed here too"] if proposal.is_conflict else []
+        told += [count_of(len(found), "clash", "clashes")] if found else []
+        return "; ".join(told)
+
+    def _clashes_of(self, proposal: Proposal) -> Sequence[Clash]:
+        return () if self._clashes is None else self._clashes.of.get(proposal.number, ())

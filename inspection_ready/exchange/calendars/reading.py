@@ -29,6 +29,7 @@ UID = re.compile(r"^UID(?:;[^:\r\n]*)?:(.*?)[ \t]*$", re.IGNORECASE | re.MULTILI
 STARTS = re.compile(r"^DTSTART(?:;[^\r\n]*)?:[ \t]*(\d{8})", re.IGNORECASE | re.MULTILINE)
 ENDS = re.compile(r"^DTEND(?:;[^\r\n]*)?:[ \t]*(\d{8})", re.IGNORECASE | re.MULTILINE)
 LASTS = re.compile(r"^DURATION[;:]", re.IGNORECASE | re.MULTILINE)
+PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
 FREE_BUSY = {"BUSY": How.BUSY, "BUSY-TENTATIVE": How.TENTATIVE, "BUSY-UNAVAILABLE": How.OUT}
 
 
@@ -201,7 +202,7 @@ class _Reading:
         if starts == ends:
             return LeftOut.NO_TIME
         title = str(event.get("SUMMARY", "")).strip() if self.with_titles else ""
-        is_private = str(event.get("CLASS", "PUBLIC")).upper() in {"PRIVATE", "CONFIDENTIAL"}
+        is_private = str(event.get("CLASS", "")).strip().upper() in PRIVATE
         return BusyTime(starts=starts, ends=ends, how=how, title="" if is_private else title)
 
     def _period(self, told: Any) -> BusyTime | None:
@@ -222,7 +223,8 @@ class _Reading:
         return last is not None and starts[1] <= last[1] < (self.span.first - 2 * DAY).strftime("%Y%m%d")
 
     def _refuse(self, block: Block, reason: Note) -> None:
-        title = _line(block, "SUMMARY") if self.with_titles else ""
+        is_kept = self.with_titles and _line(block, "CLASS").upper() not in PRIVATE
+        title = _line(block, "SUMMARY") if is_kept else ""
         starts, ends, rule = (_line(block, name) for name in ("DTSTART", "DTEND", "RRULE"))
         self.refused.append(RefusedEvent(block.line, starts, ends, rule, title, reason))
 

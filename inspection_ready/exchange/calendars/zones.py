@@ -21,6 +21,7 @@ LOCATION = re.compile(
     r"^(?:X-LIC-LOCATION|TZID-ALIAS-OF)(?:;[^:\r\n]*)?:(.+?)[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
 NAMED = re.compile(r"^TZID(?:;[^:\r\n]*)?:(.+?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+KEPT = re.compile(r";(?:VALUE=PERIOD|RANGE=THISANDFUTURE)(?=;|$)", re.IGNORECASE)
 WITH_TIME = re.compile(r"T\d{4,6}", re.IGNORECASE)
 
 
@@ -47,10 +48,9 @@ class Zones:
 
     def _settle(self, match: re.Match[str]) -> str:
         name, parameters, value = match[1], match[2] or "", match[3].strip()
+        others = "".join(KEPT.findall(parameters))
         if not WITH_TIME.search(value):
-            return f"{name};VALUE=DATE:{value}"  # a day in no zone, whatever is told
-        kept = re.search(r";VALUE=PERIOD", parameters, re.IGNORECASE)
-        others = kept[0] if kept else ""
+            return f"{name}{others};VALUE=DATE:{value}"  # a day in no zone, whatever is told
         if value.upper().endswith("Z") or "Z/" in value.upper():
             return f"{name}{others}:{value}"
         told = TZID.search(parameters)

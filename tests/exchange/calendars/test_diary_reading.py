@@ -146,7 +146,11 @@ def test_only_what_takes_time_is_busy_and_the_rest_is_counted_by_why(tmp_path: P
 def test_titles_are_kept_only_when_asked_and_never_private_ones(tmp_path: Path) -> None:
     at = ("DTSTART:20270330T090000Z", "DTEND:20270330T100000Z")
     path = diary(
-        tmp_path, event(*at, "SUMMARY:Budget\\, part two"), event(*at, "SUMMARY:Clinic", "CLASS:PRIVATE")
+        tmp_path,
+        event(*at, "SUMMARY:Budget\\, part two"),
+        event(*at, "SUMMARY:Clinic", "CLASS:PRIVATE"),
+        event("SUMMARY:Broken clinic", "CLASS:PRIVATE"),
+        event("SUMMARY:Broken", "STATUS:CONFIRMED"),
     )
 
     plain = read_diary(path, MARCH)
@@ -154,6 +158,8 @@ def test_titles_are_kept_only_when_asked_and_never_private_ones(tmp_path: Path) 
 
     assert [each.title for each in plain.times] == ["", ""]
     assert [each.title for each in titled.times] == ["Budget, part two", ""]
+    assert [each.title for each in plain.refused] == ["", ""]
+    assert [each.title for each in titled.refused] == ["", "Broken"]
 
 
 def test_a_meeting_that_repeats_keeps_its_hour_and_its_exceptions(tmp_path: Path) -> None:
@@ -187,6 +193,31 @@ def test_a_meeting_that_repeats_keeps_its_hour_and_its_exceptions(tmp_path: Path
     assert found.left_out == {LeftOut.CANCELLED: 1}
     assert [note_sentence(each) for each in found.notes] == [
         "1 event repeats without an end; only the days asked for are read."
+    ]
+
+
+def test_a_series_that_moves_from_one_day_on_moves_from_then_on(tmp_path: Path) -> None:
+    path = diary(
+        tmp_path,
+        event(
+            "DTSTART;TZID=Europe/London:20270329T100000",
+            "DURATION:PT1H",
+            "RRULE:FREQ=DAILY;COUNT=4",
+            uid="daily",
+        ),
+        event(
+            "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/London:20270331T100000",
+            "DTSTART;TZID=Europe/London:20270331T140000",
+            "DURATION:PT1H",
+            uid="daily",
+        ),
+    )
+
+    assert [(day, starts) for day, starts, _, _ in read(path)] == [
+        ("2027-03-29", 600),
+        ("2027-03-30", 600),
+        ("2027-03-31", 840),
+        ("2027-04-01", 840),
     ]
 
 
