@@ -83,6 +83,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         signoff,
         stages,
         tasks,
+        templates,
         timetable,
         today,
         trail,
@@ -93,7 +94,7 @@ def _nouns() -> tuple[ModuleType, ...]:
 
     return (
         workspaces, imports, exports, listing, views, regimes, council, brand, facilities, pictures, maps,
-        evidence, versions, claims, replies, requests, accuracy, search, inspection, stages, timetable,
+        evidence, versions, claims, replies, requests, accuracy, search, inspection, stages, timetable, templates,
         letters, sheets, signoff, packs, files, releases, readiness, today, tasks, trail, copies,
         demo,
     )  # fmt: skip

@@ -30,6 +30,7 @@ from inspection_ready.phrases.server_errors import SERVER_SENTENCES
 from inspection_ready.phrases.sheets import SHEET_SENTENCES
 from inspection_ready.phrases.signature_errors import SIGNATURE_SENTENCES
 from inspection_ready.phrases.stages import STAGE_SENTENCES
+from inspection_ready.phrases.template_files import TEMPLATE_FILE_SENTENCES
 from inspection_ready.phrases.views import VIEW_SENTENCES
 from inspection_ready.phrases.word_files import WORD_FILE_SENTENCES
 from inspection_ready.phrases.word_letters import WORD_LETTER_SENTENCES
@@ -212,6 +213,7 @@ SENTENCES: dict[str, Sentence] = {
     **SHEET_SENTENCES,
     **SIGNATURE_SENTENCES,
     **STAGE_SENTENCES,
+    **TEMPLATE_FILE_SENTENCES,
     **WORD_FILE_SENTENCES,
     **RELEASE_SENTENCES,
     **WORD_LETTER_SENTENCES,

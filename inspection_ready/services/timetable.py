@@ -11,7 +11,7 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.searching import folded
 from inspection_ready.domain.session_codes import in_order
-from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
+from inspection_ready.domain.timetable import MOST_DAYS, Attendance, Session, Timetable, TimetableDay
 from inspection_ready.domain.timetable_days import OnSite, chosen_dates, dated_days
 from inspection_ready.domain.timetable_people import Directory, asks_for_people, missing_people
 from inspection_ready.domain.whole_timetable import WholeTimetable
@@ -84,6 +84,14 @@ def on_site(reader: Registers, *, today: date, timetable: Timetable | None = Non
     calendar = working_calendar(reader, around=first or today)
     last = inspection.on_site_to if inspection and first else None
     return OnSite(first=first, last=last, off=calendar.off)
+
+
+def visit_days(reader: Registers, *, today: date) -> int | None:
+    """How many working days the visit has; None while its dates, or its last one, are to come."""
+    visit = on_site(reader, today=today)
+    if visit.first is None or visit.last is None:
+        return None
+    return sum(not each.is_after for each in dated_days(MOST_DAYS, visit, {}))
 
 
 def timetable_named(reader: Registers, name: str, *, is_template: bool | None = None) -> Timetable:

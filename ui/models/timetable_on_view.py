@@ -9,10 +9,12 @@ from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.timetable import Session, Timetable
+from inspection_ready.domain.timetable_coverage import NOTHING_SAID, TimetableCoverage
 from inspection_ready.records.registry import record_of
 from inspection_ready.services.listing import Listing, listing
 from inspection_ready.services.timetable import timetables, whole_timetable
 from inspection_ready.services.timetable_clashes import clashes_of
+from inspection_ready.services.timetable_coverage import timetable_coverage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +37,7 @@ class TimetableOnView:
     linked: Mapping[type[Row], Listing]
     clashes: tuple[Clash, ...] = ()
     """The most pressing first."""
+    coverage: TimetableCoverage = NOTHING_SAID
 
     @property
     def timetable(self) -> Timetable | None:
@@ -67,4 +70,5 @@ def read_timetable(app: App, chosen: int | None, session: int | None, now: date)
             places=dict((*rooms, *bases)),
             linked={each: listing(reader, record_of(each)) for each in LINKED},
             clashes=clashes_of(reader, whole, today=now) if whole else (),
+            coverage=timetable_coverage(reader, whole) if whole else NOTHING_SAID,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,25 +13,25 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from inspection_ready.domain.clash_check import clashes_by_session
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.timetable import Timetable
+from inspection_ready.phrases.timetable_coverage import coverage_sentence
 from inspection_ready.records.timetable import TIMETABLES
 from inspection_ready.services.exports import export_register
 from inspection_ready.services.registers import remove_record
-from inspection_ready.services.timetable import Placed, people_found
 from inspection_ready.services.timetable_making import (
     change_timetable,
     copy_timetable,
     fill_timetable,
     keep_as_template,
-    make_timetable,
     set_dates,
     start_timetable,
 )
 from ui.dialogs.record import RecordDialog
-from ui.dialogs.timetable import DaysDialog, MakeDialog
+from ui.dialogs.timetable import DaysDialog
 from ui.models.session_words import SessionWords
 from ui.models.timetable_on_view import NOTHING_ON_VIEW, TimetableOnView, read_timetable
 from ui.page import Context, Page, Target
 from ui.session_commands import SessionCommands
+from ui.template_commands import TemplateCommands
 from ui.widgets.clash_list import ClashList
 from ui.widgets.day_tabs import DayTabs
 from ui.widgets.layout import scrolling, words
@@ -80,6 +80,7 @@ class TimetablePage(Page):
         self.clashes = ClashList(self)
         self.tabs = DayTabs(self)
         self.sessions = SessionCommands(self)
+        self.templates = TemplateCommands(self)
         self._lay_out()
         self._connect()
 
@@ -98,6 +99,10 @@ class TimetablePage(Page):
     def show_next(self, session_id: int) -> None:
         """Select this session when the page is read again."""
         self._session = session_id
+
+    def show_timetable(self, timetable_id: int | None) -> None:
+        """Show this one when the page is read again; None: the first."""
+        self._chosen = timetable_id
 
     def focus_first(self) -> None:
         (self.tabs.currentWidget() if self.on_view.whole else self.tools.make).setFocus()
@@ -140,28 +145,23 @@ class TimetablePage(Page):
         if not templates:
             self.begin()
             return
-        names = [each.name for each in self.on_view.all if not each.is_template]
-        dialog = MakeDialog(templates, names, self)
-        dialog.looked.connect(lambda template: self._look(dialog, template))
-        dialog.accepted.connect(lambda: self._make(dialog.template, dialog.name))
-        dialog.open()
-        dialog.look()
+        self.templates.make()
 
     def begin(self) -> None:
         self._change_to(
-            lambda app: app.do(start_timetable, name=self._free("The visit")), "Began a timetable."
+            lambda app: app.do(start_timetable, name=self.free_name("The visit")), "Began a timetable."
         )
 
     def copy(self) -> None:
         if (held := self.on_view.timetable) is not None:
-            name = self._free(f"Copy of {held.name}", of_templates=held.is_template)
+            name = self.free_name(f"Copy of {held.name}", of_templates=held.is_template)
             self._change_to(
                 lambda app: app.do(copy_timetable, held, name=name), f"Copied {held.name} as {name}."
             )
 
     def keep(self) -> None:
         if (held := self.on_view.timetable) is not None:
-            name = self._free(held.name, of_templates=True)
+            name = self.free_name(held.name, of_templates=True)
             said = f"Kept {held.name} as the template {name}, without people and dates."
             self._change_to(lambda app: app.do(keep_as_template, held, name=name), said)
 
@@ -214,7 +214,8 @@ class TimetablePage(Page):
         self.empty.setVisible(not has_own)
         by_session = clashes_by_session(loaded.clashes)
         told = SessionWords(whole, loaded.people, loaded.places, by_session) if whole else None
-        self.about.setText(told.about() if told else "")
+        about = (told.about() if told else "", coverage_sentence(loaded.coverage))
+        self.about.setText(" ".join(filter(None, about)))
         self.clashes.show_clashes(loaded.clashes, has_timetable=whole is not None)
         self.tabs.show_timetable(told)
         if whole is not None and self._session is not None:
@@ -230,19 +231,6 @@ class TimetablePage(Page):
     def _choose(self, timetable_id: int | None) -> None:
         self._chosen = timetable_id
         self.load()
-
-    def _look(self, dialog: MakeDialog, template: Timetable) -> None:
-        now = today(self.context.app.clock)
-
-        def shown(placed: Sequence[Placed]) -> None:
-            dialog.show_found(placed, self.on_view.people)
-
-        self.query(lambda app: app.read(people_found, template, on=now), shown, key="found")
-
-    def _make(self, template: Timetable, name: str) -> None:
-        self._change_to(
-            lambda app: app.do(make_timetable, template, name=name), f"Made {name} from {template.name}."
-        )
 
     def _change_to(self, work: Any, said: str) -> None:
         """And show what it made."""
@@ -275,7 +263,7 @@ class TimetablePage(Page):
             "Nobody else was found. People are found by the roles you keep, word for word; name the others by hand."
         )
 
-    def _free(self, name: str, *, of_templates: bool = False) -> str:
+    def free_name(self, name: str, *, of_templates: bool = False) -> str:
         taken = {each.name.casefold() for each in self.on_view.all if each.is_template is of_templates}
         number, free = 2, name
         while free.casefold() in taken:
@@ -314,5 +302,8 @@ class TimetablePage(Page):
             (tools.remove, self.remove),
             (tools.bring, self.import_file),
             (tools.export, self.export_file),
+            (tools.save, self.templates.save_file),
+            (tools.take, self.templates.bring_file),
+            (tools.starters, self.templates.add_starters),
         ):
             action.triggered.connect(slot)

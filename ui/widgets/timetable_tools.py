@@ -36,6 +36,10 @@ class TimetableTools(QWidget):
         menu.addSeparator()
         self.bring = menu.addAction("&Import from a spreadsheet")
         self.export = menu.addAction("&Export to a spreadsheet")
+        menu.addSeparator()
+        self.save = menu.addAction("&Save the template as a file")
+        self.take = menu.addAction("&Bring in a template from a file")
+        self.starters = menu.addAction("Add the templates that come &with the app")
         self.more.setMenu(menu)
         label = QLabel("&Show", self)
         label.setBuddy(self.chooser)
@@ -66,6 +70,9 @@ class TimetableTools(QWidget):
         self.keep.setEnabled(not look_only and is_own)
         self.bring.setDisabled(look_only)
         self.export.setEnabled(current is not None)
+        self.save.setEnabled(current is not None and current.is_template)
+        for action in (self.take, self.starters):
+            action.setDisabled(look_only)
 
 
 def _words(timetable: Timetable) -> str:
