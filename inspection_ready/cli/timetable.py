@@ -141,10 +141,13 @@ def _clash_told(clash: Clash) -> dict[str, object]:
 
 
 def _whole(app: App, name: str | None) -> WholeTimetable:
-    """By its name; without one, the timetable made last. Raises NotFound."""
-    found = app.read(current_timetable) if name is None else app.read(timetable_named, name)
+    """By its name; without one, the timetable of the visit, or whichever there is. Raises NotFound."""
+    if name is not None:
+        return app.read(whole_timetable, app.read(timetable_named, name), today=today(app.clock))
+    held = app.read(timetables)
+    found = app.read(current_timetable) or next((each for each in held if not each.is_template), None)
     if found is None:
-        raise NotFound("no_timetable_yet", templates=tuple(each.name for each in app.read(timetables)))
+        raise NotFound("no_timetable_yet", templates=tuple(each.name for each in held))
     return app.read(whole_timetable, found, today=today(app.clock))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.frozen import dataclass
+from inspection_ready.domain.mock_interviews import is_mock_programme
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.searching import folded
@@ -48,9 +49,13 @@ def timetables(reader: Registers) -> tuple[Timetable, ...]:
 
 
 def current_timetable(reader: Registers) -> Timetable | None:
-    """The newest that is no template; None while there is none."""
+    """The timetable of the visit: the newest that is no template and no programme of mock interviews; None without one."""
+    sessions = reader.register(Session)
     made = reader.register(Timetable).find(is_template=False)
-    return max(made, key=lambda timetable: timetable.id, default=None)
+    newest_first = sorted(made, key=lambda timetable: -timetable.id)
+    return next(
+        (each for each in newest_first if not is_mock_programme(sessions.find(timetable_id=each.id))), None
+    )
 
 
 def timetable_parts(reader: Registers, timetable: Timetable | None) -> Parts:
