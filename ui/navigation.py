@@ -140,6 +140,13 @@ PLACES: tuple[Place, ...] = (
     Place(
         "base-ways", "Ways between bases", "ui.pages.registers:BaseWaysPage", ("base_way",), help="timetable"
     ),
+    Place(
+        "mock-interviews",
+        "Mock interviews",
+        "ui.pages.mock_interviews:MockInterviewsPage",
+        ("mock_finding",),
+        help="mock-interviews",
+    ),
     Place("packs", "Packs", "ui.pages.packs:PacksPage", help="packs"),
     Place("imports", "Import", "ui.pages.imports:ImportsPage"),
     Place("trail", "Record of changes", "ui.pages.trail:TrailPage", help="checking"),

@@ -71,6 +71,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         letters,
         listing,
         maps,
+        mocks,
         packs,
         pictures,
         readiness,
@@ -94,7 +95,7 @@ def _nouns() -> tuple[ModuleType, ...]:
 
     return (
         workspaces, imports, exports, listing, views, regimes, council, brand, facilities, pictures, maps,
-        evidence, versions, claims, replies, requests, accuracy, search, inspection, stages, timetable, templates,
+        evidence, versions, claims, replies, requests, accuracy, search, inspection, stages, timetable, templates, mocks,
         letters, sheets, signoff, packs, files, releases, readiness, today, tasks, trail, copies,
         demo,
     )  # fmt: skip

@@ -19,6 +19,7 @@ from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
 from inspection_ready.phrases.intake import INTAKE_SENTENCES
 from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
+from inspection_ready.phrases.mock_interviews import MOCK_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
 from inspection_ready.phrases.release_errors import RELEASE_SENTENCES
 from inspection_ready.phrases.releases import RELEASE_MAKING_SENTENCES
@@ -214,6 +215,7 @@ SENTENCES: dict[str, Sentence] = {
     **SIGNATURE_SENTENCES,
     **STAGE_SENTENCES,
     **TEMPLATE_FILE_SENTENCES,
+    **MOCK_SENTENCES,
     **WORD_FILE_SENTENCES,
     **RELEASE_SENTENCES,
     **WORD_LETTER_SENTENCES,

@@ -127,6 +127,7 @@ VERB_WORDS: Mapping[str, str] = {
     "stage_date.clear": "Left a stage’s date to come, or to be counted, again",
     "stage_date.set": "Entered what was told of a stage’s date",
     "stage_date.take_message": "Entered what a message tells",
+    "mock.find": "Wrote down what a mock interview showed",
     "timetable.add_starters": "Added the templates that come with the app",
     "timetable.take_template": "Brought in a template from a file",
     "timetable.change": "Changed a timetable",

@@ -97,6 +97,7 @@ def test_sample_fills_every_register_of_the_slice(sample: App) -> None:
         "Attendance": 114,
         "Availability": 4,
         "BaseWay": 4,
+        "MockFinding": 0,
         "Evidence": 34,
         "EvidenceVersion": 27,
         "EvidenceFile": 8,

@@ -63,12 +63,12 @@ def test_fewer_days_say_what_moves_and_what_finds_no_place_before_it_is_made(
     page.make()
     settle(qtbot, window)
     shown = dialog(MakeDialog)
-    assert (shown.days.value(), shown.tracks.value(), shown.fit_area.isHidden()) == (2, 1, True)
+    assert (shown.days.value(), shown.tracks.value(), shown.fit.isHidden()) == (2, 1, True)
 
     shown.days.setValue(1)
     settle(qtbot, window)
 
-    assert shown.fit.text().splitlines() == [
+    assert shown.fit.toPlainText().splitlines() == [
         "2 sessions find another place on 1 day:",
         "  “Close” from day 2 at 4:30pm to day 1 at 4:30pm",
         "  “Carers” from day 2 at 9am, track 1 to day 1 at 10:15am, track 1",

@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspection_ready.domain.template_fit import Fit
 from inspection_ready.domain.timetable import MOST_DAYS, MOST_TRACKS, Timetable
@@ -19,6 +28,8 @@ from ui.widgets.layout import button, give_room, scrolling, words
 from ui.widgets.plain_table import PlainTable
 
 NOBODY = "Nobody found"
+FIT_LINES, FOUND_LINES = 6, 10
+"""At least; large text scrolls."""
 
 
 @dataclass(frozen=True)
@@ -53,26 +64,36 @@ class MakeDialog(QDialog):
         self.problem = words("", "problem")
         self.problem.hide()
         self.about = words("", "help")
-        self.fit = words("")
-        self.fit_area = scrolling(self.fit, "What moves and what finds no place")
+        self.fit = QPlainTextEdit()
+        self.fit.setReadOnly(True)
+        self.fit.setTabChangesFocus(True)
+        self.fit.setAccessibleName("What moves and what finds no place")
         self.found = PlainTable("Who is found for each session", ("Session", "Wanted", "Found"), (26, 30, 0))
         self.count = words("")
         self.make = button("Make the timetable", role="main")
         buttons = QDialogButtonBox()
         buttons.addButton(self.make, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        fields = QVBoxLayout(inside)
         for label, editor in (("&Template", self.box), ("&Name", self.name_line)):
-            layout.addWidget(_labelled(label, editor))
-            layout.addWidget(editor)
-        layout.addWidget(self._in_how_many())
-        stretches: dict[QWidget, int] = {self.found: 2, self.fit_area: 1}
-        for widget in (self.problem, self.about, self.fit_area, self.found, self.count, buttons):
-            layout.addWidget(widget, stretches.get(widget, 0))
+            fields.addWidget(_labelled(label, editor))
+            fields.addWidget(editor)
+        fields.addWidget(self._in_how_many())
+        line = self.fontMetrics().lineSpacing()
+        self.fit.setMinimumHeight(FIT_LINES * line)
+        self.found.setMinimumHeight(FOUND_LINES * line)
+        stretches: dict[QWidget, int] = {self.found: 2, self.fit: 1}
+        for widget in (self.problem, self.about, self.fit, self.found, self.count):
+            fields.addWidget(widget, stretches.get(widget, 0))
+        layout = QVBoxLayout(self)
+        layout.addWidget(scrolling(inside, "Make a timetable"), 1)
+        layout.addWidget(buttons)
         give_room(self, letters=96, lines=38)
         self.box.currentIndexChanged.connect(self.look)
         for number in (self.days, self.tracks):
             number.valueChanged.connect(lambda _: self.looked.emit())
+        self.fit.hide()
         self.make.clicked.connect(self._check)
         buttons.rejected.connect(self.reject)
 
@@ -105,8 +126,8 @@ class MakeDialog(QDialog):
         """What is wanted of sessions that find no place is not looked for."""
         self.about.setText(" ".join(filter(None, self._about(outlook.visit_days))))
         lines = fit_lines(outlook.fit)
-        self.fit.setText("\n".join(lines))
-        self.fit_area.setVisible(bool(lines))
+        self.fit.setPlainText("\n".join(lines))
+        self.fit.setVisible(bool(lines))
         made = {each.id for each in outlook.fit.sessions}
         self.show_found([each for each in outlook.placed if each.session.id in made], names)
 

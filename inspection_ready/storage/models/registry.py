@@ -50,6 +50,7 @@ from inspection_ready.storage.models.letters import (
     WordLetterModel,
 )
 from inspection_ready.storage.models.maps import MapModel
+from inspection_ready.storage.models.mock_interviews import MockFindingModel
 from inspection_ready.storage.models.people import (
     AbsenceModel,
     FunctionModel,
@@ -115,6 +116,7 @@ MODELS: tuple[type[RowModel], ...] = (
     AttendanceModel,
     AvailabilityModel,
     BaseWayModel,
+    MockFindingModel,
     InspectionModel,
     StageDateModel,
     ClosureDayModel,
