@@ -47,6 +47,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("maps", "Maps without internet"),
     HelpPage("key-dates", "Key dates"),
     HelpPage("timetable", "The timetable"),
+    HelpPage("mock-interviews", "Mock interviews"),
     HelpPage("safe-copies", "Safe copies"),
     HelpPage("sharing", "Sharing a workspace"),
     HelpPage("release-check", "Checking a file before it is signed"),

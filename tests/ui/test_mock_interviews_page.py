@@ -61,7 +61,7 @@ def test_a_finding_is_written_down_and_who_is_ready_is_said(app: App, opened: Op
     assert dialog(ReadinessDialog).table.words() == [
         [
             "Asha Malik",
-            "1 mock interview",
+            "1",
             (
                 "Nearly ready for Working with people and Leadership\n"
                 "Not yet seen on Providing support and How the local authority ensures safety within the system"

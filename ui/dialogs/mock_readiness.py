@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from inspection_ready.domain.mock_interviews import PersonReadiness
-from inspection_ready.phrases.mock_interviews import by_theme, mocks_words, standing_sentence
+from inspection_ready.phrases.mock_interviews import by_theme, standing_sentence
 from ui.widgets.layout import button, give_room, words
 from ui.widgets.plain_table import PlainTable
 
@@ -22,12 +22,9 @@ class ReadinessDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Who is ready")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.table = PlainTable("Who is ready", ("Person", "Mock interviews", "By theme"), (26, 20, 0))
+        self.table = PlainTable("Who is ready", ("Person", "Held", "By theme"), (20, 8, 0))
         self.table.show_rows(
-            [
-                (names.get(each.person_id, ""), mocks_words(each.held).capitalize(), by_theme(each))
-                for each in people
-            ]
+            [(names.get(each.person_id, ""), str(each.held), by_theme(each)) for each in people]
         )
         buttons = QDialogButtonBox()
         close = button("Close", role="main")
