@@ -31,6 +31,7 @@ from inspection_ready.domain.learning import Learnt
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.maps import Map, MapPart
+from inspection_ready.domain.mock_interviews import MockFinding, Ready
 from inspection_ready.domain.overrides import FindingOverride
 from inspection_ready.domain.people import Person, Tier
 from inspection_ready.domain.pictures import Picture
@@ -170,6 +171,10 @@ def play_the_notification(app: App, ada: Person, hall: Base) -> None:
     )
     app.do(add, week, TimetableDay(timetable_id=week.id, day=1, on=date(2027, 2, 9)), opening, attendance)
     play_the_issue(app, week, ada, hall)
+    app.do(
+        add,
+        MockFinding(session_id=opening.id, person_id=ada.id, ready=Ready.NEARLY, to_mend="Shorter answers"),
+    )
     app.do(add, StageDate(stage="set-up-meeting", first=due, last=due, told_by="notice.eml"))
 
 

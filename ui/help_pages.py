@@ -47,6 +47,7 @@ HELP_PAGES: tuple[HelpPage, ...] = (
     HelpPage("maps", "Maps without internet"),
     HelpPage("key-dates", "Key dates"),
     HelpPage("timetable", "The timetable"),
+    HelpPage("mock-interviews", "Mock interviews"),
     HelpPage("papers", "Papers of the timetable, and the learning log"),
     HelpPage("safe-copies", "Safe copies"),
     HelpPage("sharing", "Sharing a workspace"),

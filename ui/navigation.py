@@ -148,6 +148,13 @@ PLACES: tuple[Place, ...] = (
         ("learnt",),
         help="papers",
     ),
+    Place(
+        "mock-interviews",
+        "Mock interviews",
+        "ui.pages.mock_interviews:MockInterviewsPage",
+        ("mock_finding",),
+        help="mock-interviews",
+    ),
     Place("packs", "Packs", "ui.pages.packs:PacksPage", help="packs"),
     Place("imports", "Import", "ui.pages.imports:ImportsPage"),
     Place("trail", "Record of changes", "ui.pages.trail:TrailPage", help="checking"),

@@ -5,29 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from inspection_ready.domain.moments import today
 from inspection_ready.records.timetable import TIMETABLES
 from inspection_ready.services.registers import remove_record
-from inspection_ready.services.timetable import people_found
 from inspection_ready.services.timetable_making import (
     change_timetable,
     copy_timetable,
     fill_timetable,
     keep_as_template,
-    make_timetable,
     set_dates,
     start_timetable,
 )
 from ui.dialogs.record import RecordDialog
-from ui.dialogs.timetable import DaysDialog, MakeDialog
+from ui.dialogs.timetable import DaysDialog
 from ui.widgets.record_form import RecordForm
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from inspection_ready.domain.timetable import Timetable
-    from inspection_ready.services.timetable import Placed
     from ui.pages.timetable import TimetablePage
 
 
@@ -38,32 +34,27 @@ class TimetableCommands:
         self._page = page
 
     def make(self) -> None:
-        templates = [each for each in self._page.on_view.all if each.is_template]
-        if not templates:
+        """From a template; where there is none, without any session."""
+        if any(each.is_template for each in self._page.on_view.all):
+            self._page.templates.make()
+        else:
             self.begin()
-            return
-        names = [each.name for each in self._page.on_view.all if not each.is_template]
-        dialog = MakeDialog(templates, names, self._page)
-        dialog.looked.connect(lambda template: self._look(dialog, template))
-        dialog.accepted.connect(lambda: self._make(dialog.template, dialog.name))
-        dialog.open()
-        dialog.look()
 
     def begin(self) -> None:
         self._change_to(
-            lambda app: app.do(start_timetable, name=self._free("The visit")), "Began a timetable."
+            lambda app: app.do(start_timetable, name=self.free_name("The visit")), "Began a timetable."
         )
 
     def copy(self) -> None:
         if (held := self._page.on_view.timetable) is not None:
-            name = self._free(f"Copy of {held.name}", of_templates=held.is_template)
+            name = self.free_name(f"Copy of {held.name}", of_templates=held.is_template)
             self._change_to(
                 lambda app: app.do(copy_timetable, held, name=name), f"Copied {held.name} as {name}."
             )
 
     def keep(self) -> None:
         if (held := self._page.on_view.timetable) is not None:
-            name = self._free(held.name, of_templates=True)
+            name = self.free_name(held.name, of_templates=True)
             said = f"Kept {held.name} as the template {name}, without people and dates."
             self._change_to(lambda app: app.do(keep_as_template, held, name=name), said)
 
@@ -104,20 +95,14 @@ class TimetableCommands:
         if self._page.on_view.whole is not None:
             DaysDialog(self._page.on_view.whole.days, self._save_dates, self._page).open()
 
+    def free_name(self, name: str, *, of_templates: bool = False) -> str:
+        taken = {each.name.casefold() for each in self._page.on_view.all if each.is_template is of_templates}
+        number, free = 2, name
+        while free.casefold() in taken:
+            free, number = f"{name} {number}", number + 1
+        return free
+
     # inside
-
-    def _look(self, dialog: MakeDialog, template: Timetable) -> None:
-        now = today(self._page.context.app.clock)
-
-        def shown(placed: Sequence[Placed]) -> None:
-            dialog.show_found(placed, self._page.on_view.people)
-
-        self._page.query(lambda app: app.read(people_found, template, on=now), shown, key="found")
-
-    def _make(self, template: Timetable, name: str) -> None:
-        self._change_to(
-            lambda app: app.do(make_timetable, template, name=name), f"Made {name} from {template.name}."
-        )
 
     def _change_to(self, work: Any, said: str) -> None:
         """And show what it made."""
@@ -149,10 +134,3 @@ class TimetableCommands:
         self._page.context.messages.notice(
             "Nobody else was found. People are found by the roles you keep, word for word; name the others by hand."
         )
-
-    def _free(self, name: str, *, of_templates: bool = False) -> str:
-        taken = {each.name.casefold() for each in self._page.on_view.all if each.is_template is of_templates}
-        number, free = 2, name
-        while free.casefold() in taken:
-            free, number = f"{name} {number}", number + 1
-        return free

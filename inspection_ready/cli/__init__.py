@@ -71,6 +71,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         letters,
         listing,
         maps,
+        mocks,
         packs,
         papers,
         pictures,
@@ -84,6 +85,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         signoff,
         stages,
         tasks,
+        templates,
         timetable,
         today,
         trail,
@@ -94,7 +96,7 @@ def _nouns() -> tuple[ModuleType, ...]:
 
     return (
         workspaces, imports, exports, listing, views, regimes, council, brand, facilities, pictures, maps,
-        evidence, versions, claims, replies, requests, accuracy, search, inspection, stages, timetable,
+        evidence, versions, claims, replies, requests, accuracy, search, inspection, stages, timetable, templates, mocks,
         letters, sheets, papers, signoff, packs, files, releases, readiness, today, tasks, trail, copies,
         demo,
     )  # fmt: skip

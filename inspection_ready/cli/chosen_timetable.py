@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 
 def chosen_timetable(app: App, name: str | None) -> WholeTimetable:
-    """By its name; without one, the timetable made last. Raises NotFound."""
+    """By its name; without one, the timetable of the visit, or whichever there is. Raises NotFound."""
     return app.read(whole_timetable, app.read(timetable_asked, name), today=today(app.clock))

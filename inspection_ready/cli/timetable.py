@@ -13,17 +13,27 @@ from inspection_ready.cli.chosen_timetable import chosen_timetable
 from inspection_ready.cli.issues import add_issues
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.cli.slip_answers import add_answers
+from inspection_ready.cli.template_fit import fit_told
 from inspection_ready.domain.clashes import weight_of
+from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import Part, codes_said
 from inspection_ready.domain.timetable_people import asks_for_people
 from inspection_ready.phrases.clashes import clash_sentence, clashes_told, weight_words
+from inspection_ready.phrases.template_fit import EVERYTHING_FITS, fit_lines
 from inspection_ready.phrases.timetable import day_off_words, day_words, times_words, track_words
+from inspection_ready.phrases.timetable_coverage import coverage_sentence, theme_lines
 from inspection_ready.records.timetable import FORMATS, PARTS, STATES
 from inspection_ready.services.timetable import timetable_named, whole_timetable
 from inspection_ready.services.timetable_clashes import clashes_of
-from inspection_ready.services.timetable_making import FIRST_NAME, copy_timetable, make_timetable
+from inspection_ready.services.timetable_coverage import timetable_coverage
+from inspection_ready.services.timetable_making import (
+    FIRST_NAME,
+    copy_timetable,
+    make_timetable,
+    template_fit,
+)
 
 if TYPE_CHECKING:
     from inspection_ready.domain.clashes import Clash
@@ -45,6 +55,9 @@ def add_to(commands: Commands[Parser]) -> None:
     source.add_argument("--template", metavar="NAME", help="the template to make it from")
     source.add_argument("--from", dest="source", metavar="NAME", help="a timetable to copy, people and all")
     make.add_argument("--name", default=FIRST_NAME, metavar="N", help=f"what to call it; “{FIRST_NAME}”")
+    make.add_argument("--days", type=int, metavar="D", help="in so many days; without it, as many as it has")
+    make.add_argument("--tracks", type=int, metavar="T", help="in so many tracks")
+    make.add_argument("--dry-run", action="store_true", help="only say what fits and what does not")
     show = add_command(commands_of_it, "show", run_show, help="show a timetable day by day")
     add_workspace(show)
     show.add_argument("--name", metavar="N", help="which; without it the one made last")
@@ -62,19 +75,27 @@ def add_to(commands: Commands[Parser]) -> None:
 
 
 def run_make(arguments: argparse.Namespace, _progress: Progress) -> Answer:
-    with opened(arguments, write=True) as app:
+    lines: tuple[str, ...] = ()
+    with opened(arguments, write=not arguments.dry_run) as app:
         if arguments.template is not None:
             template = app.read(timetable_named, arguments.template, is_template=True)
-            made = app.do(make_timetable, template, name=arguments.name).result
+            asked = {"days": arguments.days, "tracks": arguments.tracks}
+            fit = app.read(template_fit, template, **asked)
+            if arguments.dry_run:
+                return Answer(fit_told(template, fit), fit_lines(fit) or (EVERYTHING_FITS,))
+            lines = fit_lines(fit)
+            made = app.do(make_timetable, template, name=arguments.name, **asked).result
+        elif arguments.dry_run or arguments.days or arguments.tracks:
+            raise Refused("only_of_a_template")
         else:
             held = app.read(timetable_named, arguments.source, is_template=False)
             made = app.do(copy_timetable, held, name=arguments.name).result
         whole = app.read(whole_timetable, made, today=today(app.clock))
         told = _told(app, whole)
     gaps = _gaps(whole)
-    lines = [f"Made “{made.name}” with {len(whole.sessions)} sessions on {made.days} days."]
-    lines.append(f"Sessions with {NOBODY}: {len(gaps)}." if gaps else "Somebody is named for every session.")
-    return Answer(told, tuple(lines))
+    count = f"Made “{made.name}” with {len(whole.sessions)} sessions on {made.days} days."
+    found = f"Sessions with {NOBODY}: {len(gaps)}." if gaps else "Somebody is named for every session."
+    return Answer(told, (count, *lines, found))
 
 
 def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
@@ -90,6 +111,7 @@ def run_check(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=False) as app:
         whole = chosen_timetable(app, arguments.name)
         found = app.read(clashes_of, whole, today=today(app.clock))
+        coverage = app.read(timetable_coverage, whole)
     count = sum(each.is_clash for each in found)
     days_off = [told for told in map(day_off_words, whole.days) if told]
     told = {
@@ -98,10 +120,13 @@ def run_check(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         "count": count,
         "clashes": [_clash_told(each) for each in found],
         "days_off": days_off,
+        "statements_without_session": [each.code for each in coverage.without],
     }
     lines = [f"{whole.timetable.name}: {clashes_told(count)}.", *days_off]
     for weight, alike in groupby(found, key=weight_words):
         lines += [f"{weight}:", *(f"  {clash_sentence(each)}" for each in alike)]
+    if sentence := coverage_sentence(coverage):
+        lines += [sentence, *(f"  {each}" for each in theme_lines(coverage))]
     return Answer(told, tuple(lines), has_findings=count > 0)
 
 

@@ -35,6 +35,16 @@ def inspectors_counted(said: str) -> int:
     return len(named_inspectors(said)) + sum(_number(part) for part in _parts(said) if _name(part) is None)
 
 
+def inspectors_asked(said: str) -> str:
+    """How many are asked for, without their names: "Jo Hart and Sam Lee" is "Two inspectors"."""
+    count = len(named_inspectors(said))
+    if not count:
+        return said.strip()
+    number = next((word for word, value in _NUMBERS.items() if value == count and len(word) > 2), str(count))
+    others = [part[:1].lower() + part[1:] for part in _parts(said) if _name(part) is None]
+    return " and ".join((f"{number.capitalize()} inspector{'' if count == 1 else 's'}", *others))
+
+
 def _parts(said: str) -> list[str]:
     plain = _IN_BRACKETS.sub(" ", said)
     return [each for part in _APART.split(plain) if (each := " ".join(part.split()))]

@@ -261,7 +261,7 @@ class StarterSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StarterSession:
-    """``starts`` in minutes after midnight; ``track`` 0 is everybody's; ``wanted`` is the name of a role, or empty."""
+    """``starts`` in minutes after midnight; ``track`` 0 is everybody's; ``wanted`` is the name of a role, or a group, or empty."""
 
     day: int
     starts: int
@@ -288,6 +288,8 @@ class StarterTimetable:
     notes: str
     sessions: tuple[StarterSession, ...]
     basis: Basis
+    rules: tuple[tuple[str, int], ...] = ()
+    """What it is judged by, each by the name of its field; the others begin as usual."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

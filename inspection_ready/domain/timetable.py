@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.rows import Row
@@ -91,6 +94,24 @@ class Timetable(Row):
     team: str = ""
     """The inspectors who are coming, a name a line: whom a planner may choose from; empty: not said."""
     notes: str = ""
+
+
+RULES_OF_THE_CLOCK = ("day_from", "day_to", "lunch_from", "lunch_to")
+RULES_OF_MINUTES = (
+    "longest_stretch",
+    "shortest_break",
+    "lunch_minutes",
+    "breather",
+    "between_rooms",
+    "between_bases",
+    "between_turns",
+)
+
+
+def with_rules(timetable: Timetable, said: Iterable[tuple[str, int]]) -> Timetable:
+    """``said``: each rule by the name of its field."""
+    rules: dict[str, Any] = dict(said)
+    return replace(timetable, **rules)
 
 
 def rules_fault(timetable: Timetable) -> tuple[str, str] | None:

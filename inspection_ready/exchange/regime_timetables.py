@@ -10,8 +10,13 @@ from inspection_ready.domain.timetable import (
     MOST_DAYS,
     MOST_SEATS,
     MOST_TRACKS,
+    RULES_OF_MINUTES,
+    RULES_OF_THE_CLOCK,
     SessionFormat,
+    Timetable,
     Turn,
+    rules_fault,
+    with_rules,
 )
 from inspection_ready.exchange.regime_lists import listed
 
@@ -34,11 +39,28 @@ def read_timetables(
                 days=days,
                 tracks=tracks,
                 notes=fields.text("notes", default=""),
+                rules=_rules(fields),
                 sessions=tuple(_sessions(fields, days, tracks, roles, statements)),
                 basis=basis,
             )
         )
     return tuple(found)
+
+
+def _rules(fields: Fields) -> tuple[tuple[str, int], ...]:
+    """Only those that are said; they must be such as can be kept."""
+    if not fields.has("rules"):
+        return ()
+    rules = fields.table("rules")
+    said = {name: rules.time(name) for name in RULES_OF_THE_CLOCK if rules.has(name)} | {
+        name: rules.whole(name, least=0, most=MINUTES_IN_A_DAY)
+        for name in RULES_OF_MINUTES
+        if rules.has(name)
+    }
+    if fault := rules_fault(with_rules(Timetable(name=""), said.items())):
+        rules.note(fault[1], fault[0])
+    rules.close()
+    return tuple(said.items())
 
 
 def _sessions(
@@ -64,7 +86,7 @@ def read_session(
         track=one.whole("track", least=0, most=tracks) if one.has("track") else 0,
         format=one.choice("format", SessionFormat),
         title=one.text("title"),
-        wanted=one.reference("wanted", "role", roles) if one.has("wanted") else "",
+        wanted=one.reference("wanted", "role", roles) if one.has("wanted") else one.text("group", default=""),
         turn=one.choice("turn", Turn, Turn.ANY),
         only_on_day=one.whole("only_on_day", least=1, most=days) if one.has("only_on_day") else None,
         earliest=one.time("earliest") if one.has("earliest") else None,

@@ -21,6 +21,7 @@ from inspection_ready.phrases.intake import INTAKE_SENTENCES
 from inspection_ready.phrases.issues import ISSUE_SENTENCES
 from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
+from inspection_ready.phrases.mock_interviews import MOCK_SENTENCES
 from inspection_ready.phrases.papers import PAPER_SENTENCES
 from inspection_ready.phrases.plan_errors import PLAN_SENTENCES
 from inspection_ready.phrases.record_errors import RECORD_SENTENCES
@@ -35,6 +36,7 @@ from inspection_ready.phrases.sheets import SHEET_SENTENCES
 from inspection_ready.phrases.signature_errors import SIGNATURE_SENTENCES
 from inspection_ready.phrases.slips import SLIP_SENTENCES
 from inspection_ready.phrases.stages import STAGE_SENTENCES
+from inspection_ready.phrases.template_files import TEMPLATE_FILE_SENTENCES
 from inspection_ready.phrases.timetable_edits import EDIT_SENTENCES
 from inspection_ready.phrases.views import VIEW_SENTENCES
 from inspection_ready.phrases.word_files import WORD_FILE_SENTENCES
@@ -221,6 +223,8 @@ SENTENCES: dict[str, Sentence] = {
     **SHEET_SENTENCES,
     **SIGNATURE_SENTENCES,
     **STAGE_SENTENCES,
+    **TEMPLATE_FILE_SENTENCES,
+    **MOCK_SENTENCES,
     **WORD_FILE_SENTENCES,
     **RELEASE_SENTENCES,
     **WORD_LETTER_SENTENCES,

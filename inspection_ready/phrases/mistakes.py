@@ -65,6 +65,8 @@ _SAY: dict[str, Callable[[Mapping[str, Any]], str]] = {
     ),
     "not_asked": lambda data: f"the framework asks for no “{data['value']}”",
     "not_a_time": lambda data: f"a time like 9:30am or 14:15 is expected, not “{data['value']}”",
+    "day_ends_before_it_starts": lambda _: "the days would end before they start",
+    "lunch_does_not_fit": lambda _: "lunch is longer than the time there is for it",
     "ends_after_midnight": lambda _: "it would end after midnight; make it shorter, or begin earlier",
     "not_a_position": lambda data: (
         f"a latitude and a longitude such as “54.7, 2.1” are expected, not “{data['value']}”"

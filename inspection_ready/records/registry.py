@@ -21,6 +21,7 @@ from inspection_ready.records.key_facts import KEY_FACTS
 from inspection_ready.records.learning import LEARNING
 from inspection_ready.records.letters import LETTER_USES, LETTERS, LETTERS_IN_SPREADSHEETS, WORD_LETTERS
 from inspection_ready.records.lists import LIST_MEMBERS, LISTS, LISTS_IN_SPREADSHEETS
+from inspection_ready.records.mock_interviews import MOCK_FINDINGS
 from inspection_ready.records.people import PEOPLE
 from inspection_ready.records.pictures import PICTURES
 from inspection_ready.records.places import PLACES
@@ -63,6 +64,7 @@ RECORDS: tuple[Record, ...] = (
     AVAILABILITY,
     BASE_WAYS,
     LEARNING,
+    MOCK_FINDINGS,
     LIST_MEMBERS,
     LETTER_USES,
     WORD_LETTERS,

@@ -74,6 +74,7 @@ _TEMPLATE = (
         Kind.LINES,
         headings=("statements", "quality statement", "qs", "about statements"),
     ),
+    Field("brief", "Brief", Kind.LONG_TEXT, headings=("briefing", "what to prepare")),
 )
 
 TEMPLATE_LINES = Record(
@@ -111,7 +112,6 @@ TIMETABLE_LINES = replace(
         Field("where", "Elsewhere", headings=("link", "where", "place", "video link")),
         Field("state", "State", Kind.CHOICE, choices=STATES, headings=("status", "confirmed")),
         Field("prep_lead", "Who prepares them", headings=("prep lead", "preparation lead", "prepared by")),
-        Field("brief", "Brief", Kind.LONG_TEXT, headings=("briefing", "what to prepare")),
         Field("notes_for_us", "Notes for us", Kind.LONG_TEXT, headings=("private notes", "notes")),
         Field(
             "notes_for_them",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.bases import Base, Room
@@ -57,6 +58,14 @@ def session_rows(reader: Reader, record: Record) -> list[list[OutCell]]:
         for timetable in held
         for session in in_order(reader.register(Session).find(timetable_id=timetable.id))
     ]
+
+
+def template_rows(
+    reader: Reader, template: Timetable, sessions: Sequence[Session], names: Sequence[str]
+) -> list[list[OutCell]]:
+    """Of one template, the columns of these fields."""
+    lines = SessionLines(reader)
+    return [[lines.cell(name, template, session) for name in names] for session in sessions]
 
 
 class SessionLines:

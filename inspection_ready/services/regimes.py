@@ -14,7 +14,7 @@ from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import Inspection, RegimeText
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.offsets import offset_text
-from inspection_ready.domain.regimes import FrameworkVersion, Regime, Stage, StarterSession, StarterTimetable
+from inspection_ready.domain.regimes import FrameworkVersion, Regime, Stage
 from inspection_ready.domain.roles import Role, Signing
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
@@ -22,6 +22,7 @@ from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.exchange.kept_regimes import keep_regime, kept_regime
 from inspection_ready.phrases.starters import section_prompt
 from inspection_ready.resources import resource_path
+from inspection_ready.services.starter_timetables import session_of, template_of
 from inspection_ready.services.verbs import verb
 
 if TYPE_CHECKING:
@@ -211,40 +212,8 @@ def add_templates(uow: UnitOfWork) -> None:
     have = {each.name.casefold() for each in timetables.find(is_template=True)}
     for starter in current_regime(uow).framework.timetables:
         if starter.name.casefold() not in have:
-            template = timetables.add(_template(starter))
-            sessions.add_many(_session(template, one) for one in starter.sessions)
-
-
-def _template(starter: StarterTimetable) -> Timetable:
-    return Timetable(
-        name=starter.name,
-        is_template=True,
-        days=starter.days,
-        tracks=starter.tracks,
-        origin=starter.basis.source,
-        is_starter=starter.basis.is_starter,
-        notes=starter.notes,
-    )
-
-
-def _session(template: Timetable, one: StarterSession) -> Session:
-    return Session(
-        timetable_id=template.id,
-        day=one.day,
-        starts=one.starts,
-        minutes=one.minutes,
-        track=one.track,
-        format=one.format,
-        title=one.title,
-        wanted=one.wanted,
-        turn=one.turn,
-        only_on_day=one.only_on_day,
-        earliest=one.earliest,
-        latest=one.latest,
-        inspectors=one.inspectors,
-        seats=one.seats,
-        statements="\n".join(one.statements),
-    )
+            template = timetables.add(template_of(starter))
+            sessions.add_many(session_of(template, one) for one in starter.sessions)
 
 
 def _add_functions(uow: UnitOfWork, framework: FrameworkVersion) -> None:

@@ -11,13 +11,14 @@ from inspection_ready.domain.base_ways import BaseWay
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.mock_interviews import MockFinding
 from inspection_ready.domain.offsets import NotAnOffset, parse_offset
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.regimes import Stage
 from inspection_ready.domain.requests import Request
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.searching import folded
-from inspection_ready.domain.timetable import Timetable, rules_fault
+from inspection_ready.domain.timetable import Session, SessionFormat, Timetable, rules_fault
 from inspection_ready.records.fields import Kind, Record
 from inspection_ready.records.people import SIDES
 from inspection_ready.records.registry import record_of
@@ -76,6 +77,13 @@ def _check_hours(_reader: Reader, _record: Record, row: Row) -> None:
     if isinstance(row, Timetable) and (fault := rules_fault(row)):
         code, field = fault
         raise Refused(code, field=field)
+
+
+def _check_mock(reader: Reader, _record: Record, row: Row) -> None:
+    if isinstance(row, MockFinding):
+        session = reader.register(Session).get(row.session_id)
+        if session.format is not SessionFormat.MOCK_INTERVIEW:
+            raise Refused("not_a_mock_interview", field="session_id", title=session.title)
 
 
 def _check_links(reader: Reader, record: Record, row: Row) -> None:
@@ -156,6 +164,7 @@ CHECKS: tuple[Check, ...] = (
     _check_availability,
     _check_hours,
     _check_links,
+    _check_mock,
     _check_ways,
     _check_alone,
     _check_sides,

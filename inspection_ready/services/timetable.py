@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.frozen import dataclass
+from inspection_ready.domain.mock_interviews import is_mock_programme
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.searching import folded
 from inspection_ready.domain.session_codes import in_order
-from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
+from inspection_ready.domain.timetable import MOST_DAYS, Attendance, Session, Timetable, TimetableDay
 from inspection_ready.domain.timetable_days import OnSite, chosen_dates, dated_days
 from inspection_ready.domain.timetable_people import Directory, asks_for_people, missing_people
 from inspection_ready.domain.whole_timetable import WholeTimetable
@@ -48,9 +49,13 @@ def timetables(reader: Registers) -> tuple[Timetable, ...]:
 
 
 def current_timetable(reader: Registers) -> Timetable | None:
-    """The newest that is no template; None while there is none."""
+    """The timetable of the visit: the newest that is no template and no programme of mock interviews; None without one."""
+    sessions = reader.register(Session)
     made = reader.register(Timetable).find(is_template=False)
-    return max(made, key=lambda timetable: timetable.id, default=None)
+    newest_first = sorted(made, key=lambda timetable: -timetable.id)
+    return next(
+        (each for each in newest_first if not is_mock_programme(sessions.find(timetable_id=each.id))), None
+    )
 
 
 def timetable_parts(reader: Registers, timetable: Timetable | None) -> Parts:
@@ -87,6 +92,14 @@ def on_site(reader: Registers, *, today: date, timetable: Timetable | None = Non
     return OnSite(first=first, last=last, off=calendar.off, holidays=holidays)
 
 
+def visit_days(reader: Registers, *, today: date) -> int | None:
+    """How many working days the visit has; None while its dates, or its last one, are to come."""
+    visit = on_site(reader, today=today)
+    if visit.first is None or visit.last is None:
+        return None
+    return sum(not each.is_after for each in dated_days(MOST_DAYS, visit, {}))
+
+
 def timetable_named(reader: Registers, name: str, *, is_template: bool | None = None) -> Timetable:
     """By its name, capitals and accents apart; a timetable before a template of the same name. Raises NotFound."""
     held = tuple(
@@ -99,10 +112,13 @@ def timetable_named(reader: Registers, name: str, *, is_template: bool | None = 
 
 
 def timetable_asked(reader: Registers, name: str | None) -> Timetable:
-    """By its name; without one, the timetable made last. Raises NotFound."""
-    found = current_timetable(reader) if name is None else timetable_named(reader, name)
+    """By its name; without one, the timetable of the visit, or whichever there is. Raises NotFound."""
+    if name is not None:
+        return timetable_named(reader, name)
+    held = timetables(reader)
+    found = current_timetable(reader) or next((each for each in held if not each.is_template), None)
     if found is None:
-        raise NotFound("no_timetable_yet", templates=tuple(each.name for each in timetables(reader)))
+        raise NotFound("no_timetable_yet", templates=tuple(each.name for each in held))
     return found
 
 

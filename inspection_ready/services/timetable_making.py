@@ -9,21 +9,43 @@ from datetime import date
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.ids import new_id
+from inspection_ready.domain.inspectors import inspectors_asked
 from inspection_ready.domain.session_codes import with_codes
-from inspection_ready.domain.timetable import Attendance, Session, SessionState, Timetable, TimetableDay
+from inspection_ready.domain.template_fit import Fit, fitted
+from inspection_ready.domain.timetable import (
+    MOST_DAYS,
+    MOST_TRACKS,
+    Attendance,
+    Session,
+    SessionState,
+    Timetable,
+    TimetableDay,
+)
 from inspection_ready.domain.timetable_people import missing_people
+from inspection_ready.phrases.template_fit import left_out_note
 from inspection_ready.services.registers import add_record, change_record
 from inspection_ready.services.timetable import directory_of, timetable_parts
 from inspection_ready.services.verbs import verb
+from inspection_ready.storage.reading import Registers
 from inspection_ready.storage.unit_of_work import UnitOfWork
 
 FIRST_NAME = "The visit"
 
 
 @verb("timetable.make")
-def make_timetable(uow: UnitOfWork, template: Timetable, *, name: str = FIRST_NAME) -> Timetable:
-    """From a template: its sessions with codes, and whoever is found for them by exact words. Raises Refused."""
-    _, sessions, _ = timetable_parts(uow, template)
+def make_timetable(
+    uow: UnitOfWork,
+    template: Timetable,
+    *,
+    name: str = FIRST_NAME,
+    days: int | None = None,
+    tracks: int | None = None,
+) -> Timetable:
+    """From a template: its sessions with codes, and whoever is found for them by exact words. Raises Refused.
+
+    In fewer days or tracks as ``template_fit`` tells before; what finds no place is named in the notes.
+    """
+    fit = template_fit(uow, template, days=days, tracks=tracks)
     made = add_record(
         uow,
         replace(
@@ -34,17 +56,32 @@ def make_timetable(uow: UnitOfWork, template: Timetable, *, name: str = FIRST_NA
             is_template=False,
             origin=template.name,
             is_starter=False,
+            days=fit.days,
+            tracks=fit.tracks,
+            notes="\n".join(filter(None, (template.notes, left_out_note(template, fit)))),
         ),
     )
-    copies = with_codes(replace(each, code="") for each, _ in _copied(sessions, made))
+    copies = with_codes(replace(each, code="") for each, _ in _copied(fit.sessions, made))
     uow.register(Session).add_many(copies)
     fill_timetable(uow, made)
     return made
 
 
+def template_fit(
+    reader: Registers, template: Timetable, *, days: int | None = None, tracks: int | None = None
+) -> Fit:
+    """What becomes of its sessions in so many days and tracks; None: as many as it has. Raises Refused."""
+    _, sessions, _ = timetable_parts(reader, template)
+    days, tracks = days or template.days, tracks or template.tracks
+    for label, asked, most in (("Days", days, MOST_DAYS), ("Tracks", tracks, MOST_TRACKS)):
+        if not 1 <= asked <= most:
+            raise Refused("out_of_range", label=label, lowest=1, highest=most)
+    return fitted(template, sessions, days=days, tracks=tracks)
+
+
 @verb("timetable.keep_as_template")
 def keep_as_template(uow: UnitOfWork, timetable: Timetable, *, name: str) -> Timetable:
-    """Its sessions without people, dates, rooms, codes and what was agreed. Raises Refused."""
+    """Its sessions without people, dates, rooms, codes and what was agreed; of inspectors how many. Raises Refused."""
     _, sessions, _ = timetable_parts(uow, timetable)
     made = add_record(
         uow,
@@ -139,7 +176,7 @@ def _without_particulars(session: Session) -> Session:
         base_id=None,
         room_id=None,
         where="",
-        inspectors="",
+        inspectors=inspectors_asked(session.inspectors),
         prep_lead_id=None,
         state=SessionState.PENCILLED,
         notes_for_us="",

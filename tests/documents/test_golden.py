@@ -26,6 +26,7 @@ from tests.documents.checked_facts import CHECKED_FACTS
 from tests.documents.claimed import CLAIMED
 from tests.documents.council_files import branded, council_docx, on_template
 from tests.documents.covered import northmoor_coverage
+from tests.documents.mocked import MOCKED
 from tests.documents.northmoor import northmoor
 from tests.documents.papered import NEW_PAPERS, papered
 from tests.documents.reading import docx_parts, structure
@@ -46,6 +47,8 @@ MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
     "coverage": northmoor_coverage(),
     "requests": CHRONOLOGIES["northmoor"](),
     "claims": CLAIMED["northmoor"](),
+    "mock-questions": MOCKED["northmoor"](),
+    "mock-readiness": MOCKED["northmoor, who is ready"](),
     "accuracy": CHECKED_FACTS["northmoor"](),
     "accuracy-inside": CHECKED_FACTS["northmoor-inside"](),
     "sign-off": SIGN_SHEETS["northmoor"](),

@@ -38,6 +38,7 @@ from tests.documents.blocks import CREATED, everything
 from tests.documents.checked_facts import CHECKED_FACTS
 from tests.documents.claimed import CLAIMED
 from tests.documents.covered import COVERAGES
+from tests.documents.mocked import MOCKED
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.papered import NEW_PAPERS, papered
 from tests.documents.reading import docx_paragraphs, pdf_paragraphs
@@ -112,6 +113,13 @@ def test_index_of_a_release_says_the_same_in_both(made: Callable[[], Document]) 
 
 @pytest.mark.parametrize("made", CHECKED_FACTS.values(), ids=CHECKED_FACTS)
 def test_points_about_a_draft_say_the_same_in_both(made: Callable[[], Document]) -> None:
+    composed = made()
+
+    assert pdf_paragraphs(write_pdf(composed)) == as_a_pdf_sets(docx_paragraphs(write_docx(composed)))
+
+
+@pytest.mark.parametrize("made", MOCKED.values(), ids=MOCKED)
+def test_mock_interviews_say_the_same_in_both(made: Callable[[], Document]) -> None:
     composed = made()
 
     assert pdf_paragraphs(write_pdf(composed)) == as_a_pdf_sets(docx_paragraphs(write_docx(composed)))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from inspection_ready.domain.inspectors import inspectors_counted, named_inspectors
+from inspection_ready.domain.inspectors import inspectors_asked, inspectors_counted, named_inspectors
 from inspection_ready.domain.weekdays import weekdays
 
 
@@ -41,3 +41,21 @@ def test_days_of_the_week_are_read_as_people_write_them(typed: str, days: set[in
 )
 def test_inspectors_are_known_by_name_or_by_number(said: str, names: tuple[str, ...], count: int) -> None:
     assert (named_inspectors(said), inspectors_counted(said)) == (names, count)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("", ""),
+        ("Two inspectors", "Two inspectors"),
+        ("The whole team", "The whole team"),
+        ("Jo Hart", "One inspector"),
+        ("Jo Hart and Sam Lee", "Two inspectors"),
+        ("Lead inspector Jo Hart, Sam Lee", "Two inspectors"),
+        ("Jo Hart and an Expert by Experience", "One inspector and an Expert by Experience"),
+        ("A B, C D, E F, G H, I J, K L, M N", "7 inspectors"),
+    ],
+)
+def test_how_many_inspectors_are_asked_for_is_said_without_their_names(said: str, asked: str) -> None:
+    assert inspectors_asked(said) == asked
+    assert inspectors_counted(asked) == inspectors_counted(said)

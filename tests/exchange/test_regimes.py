@@ -7,14 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inspection_ready.domain.clash_check import clashes
+from inspection_ready.domain.clash_grid import Circumstances
 from inspection_ready.domain.errors import CannotRead, Refused
 from inspection_ready.domain.mistakes import Mistake
 from inspection_ready.domain.people import Tier
 from inspection_ready.domain.ratings import Rating, Rounding, rating_for
 from inspection_ready.domain.regimes import Limit, Mark, Offset, Regime, Unit
+from inspection_ready.domain.timetable import SessionFormat, Turn
+from inspection_ready.domain.whole_timetable import WholeTimetable
 from inspection_ready.exchange.regimes import read_regime, read_regime_file, write_regime_text
+from inspection_ready.phrases.clashes import clash_sentence
 from inspection_ready.phrases.mistakes import mistake_sentence
 from inspection_ready.resources import resource_path
+from inspection_ready.services.starter_timetables import session_of, template_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,6 +103,7 @@ def test_the_shipped_timetables_are_starters_that_nobody_would_have_to_be_at_twi
         ("Two days on site", 2, 3, Mark.GENERAL),
         ("Three days on site", 3, 3, Mark.GENERAL),
         ("Four days on site", 4, 3, Mark.GENERAL),
+        ("Mock interviews", 3, 1, Mark.FOUND),
     ]
     for one in timetables:
         assert {session.day for session in one.sessions} == set(range(1, one.days + 1))
@@ -105,6 +112,103 @@ def test_the_shipped_timetables_are_starters_that_nobody_would_have_to_be_at_twi
             beside = [other for other in places[n + 1 :] if other[0] == day and {0, track} & {0, other[1]}]
             shared = [each for each in beside if 0 in {track, each[1]} or each[1] == track]
             assert all(ends <= other[2] or other[3] <= starts for other in shared), (one.name, day, starts)
+
+
+@pytest.mark.parametrize("path", [CQC, ILACS])
+def test_no_shipped_timetable_breaks_its_own_rules_and_order(path: Path) -> None:
+    for one in read_regime_file(path).framework.timetables:
+        template = template_of(one)
+        whole = WholeTimetable(
+            timetable=template, sessions=tuple(session_of(template, each) for each in one.sessions)
+        )
+        assert [
+            clash_sentence(each) for each in clashes(whole, Circumstances(today=dt.date(2026, 11, 30)))
+        ] == []
+
+
+def test_every_visit_of_the_shipped_regime_is_about_every_statement() -> None:
+    framework = read_regime_file(CQC).framework
+
+    for one in framework.timetables[:3]:
+        about = {code for session in one.sessions for code in session.statements}
+        assert about == {each.id for each in framework.statements}, one.name
+
+
+def test_mock_interviews_come_in_the_order_that_was_found() -> None:
+    (mock,) = [each for each in read_regime_file(CQC).framework.timetables if each.name == "Mock interviews"]
+    seen = sorted(mock.sessions, key=lambda each: (each.day, each.starts))
+
+    assert [each.title for each in seen if each.format is SessionFormat.MOCK_INTERVIEW] == [
+        "Director of Adult Social Services",
+        "Service Directors",
+        "Heads of service",
+        "Service managers",
+        "Team managers",
+        "Safeguarding board manager",
+        "Commissioning managers",
+        "Public Health",
+    ]
+    assert [each.title for each in seen if each.turn is Turn.FIRST] == ["Director of Adult Social Services"]
+    assert mock.basis.source.startswith(
+        "A council’s published adult social care self-assessment, May 2023: the order"
+    )
+
+
+def test_children_have_a_starter_of_two_weeks() -> None:
+    (one,) = read_regime_file(ILACS).framework.timetables
+
+    assert (one.name, one.days, one.basis.mark) == ("Two weeks on site", 10, Mark.GENERAL)
+    assert {session.day for session in one.sessions} == set(range(1, 11))
+
+
+RULED = """
+  list:
+    - name: Ours
+      days: 1
+      tracks: 1
+      rules: {day_from: "9am", lunch_minutes: 45, breather: 0}
+      sessions:
+        - {day: 1, at: "9:30am", minutes: 45, track: 1, format: mock_interview, title: Waits, group: Waits team, turn: first, only_on_day: 1, earliest: "9am", latest: noon, inspectors: One inspector, seats: 3, statements: [QS1, QS6]}
+        - {day: 1, at: "11am", minutes: 45, format: meeting, title: Plain}
+"""
+
+
+def test_a_timetable_of_a_file_has_rules_and_sessions_what_they_need() -> None:
+    (ours,) = read_regime(with_timetables(RULED)).framework.timetables
+
+    assert ours.rules == (("day_from", 540), ("lunch_minutes", 45), ("breather", 0))
+    waits, plain = ours.sessions
+    assert (waits.wanted, waits.turn, waits.only_on_day, waits.earliest, waits.latest) == (
+        "Waits team", Turn.FIRST, 1, 540, 720,
+    )  # fmt: skip
+    assert (waits.inspectors, waits.seats, waits.statements) == ("One inspector", 3, ("QS1", "QS6"))
+    assert (plain.wanted, plain.turn, plain.inspectors, plain.seats, plain.statements) == (
+        "", Turn.ANY, "", None, (),
+    )  # fmt: skip
+    assert template_of(ours).lunch_minutes == 45
+    assert template_of(ours).between_bases == 30
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("lunch_minutes: 45", "lunch_minutes: 300", "lunch is longer than the time there is for it"),
+        ('"9am", lunch', '"6pm", lunch', "the days would end before they start"),
+        ("breather", "breathing", "there is no such field; did you mean “breather”?"),
+        ("QS6", "QS99", "there is no statement QS99"),
+        ("seats: 3", "seats: 0", "a whole number from 1 to 999 is expected, not “0”"),
+    ],
+)
+def test_a_rule_or_a_need_that_cannot_be_is_named(old: str, new: str, said: str) -> None:
+    (told,) = sentences_of(with_timetables(RULED.replace(old, new)))
+
+    assert told.partition(": ")[2].startswith(said)
+
+
+def with_timetables(told: str) -> str:
+    text = SHIPPED[CQC.stem]
+    start = text.index("timetables:\n  mark")
+    return text[: text.index("\n  list:\n", start)] + told + text[text.index("\nfacilities:") :]
 
 
 # What is shipped

@@ -214,9 +214,10 @@ def test_starters_are_added_once_and_leave_what_is_there(app: App) -> None:
             ),
         ),
     ]
-    templates = app.read(lambda reader: reader.register(Timetable).all("days"))
+    templates = app.read(lambda reader: reader.register(Timetable).all("days", "name"))
     assert [(each.name, each.days, each.is_template, each.is_starter) for each in templates] == [
         ("Two days on site", 2, True, True),
+        ("Mock interviews", 3, True, False),
         ("Three days on site", 3, True, True),
         ("Four days on site", 4, True, True),
     ]

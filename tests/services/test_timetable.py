@@ -308,6 +308,19 @@ def test_a_session_about_statements_of_an_earlier_regime_can_still_be_changed(
     assert (changed.day, changed.statements) == (2, "KLOE3\nQS2")
 
 
+def test_a_programme_of_mock_interviews_is_not_the_timetable_of_the_visit(
+    app: App, template: Timetable
+) -> None:
+    visit = app.do(make_timetable, template).result
+    mock = app.do(start_timetable, name="Mocks").result
+    app.do(add_session, session(mock, "Director", format=SessionFormat.MOCK_INTERVIEW))
+    app.do(add_session, session(mock, "Teams", starts=660, format=SessionFormat.FOCUS_GROUP))
+
+    assert app.read(current_timetable) == visit
+    app.do(add_session, session(mock, "Practice", starts=900, format=SessionFormat.INTERVIEW))
+    assert app.read(current_timetable) == mock
+
+
 def test_who_comes_is_of_one_visit_and_no_template_has_it(app: App, template: Timetable) -> None:
     made = app.do(make_timetable, template).result
     told = app.do(change_timetable, made, replace(made, team="Jo Hart\nSam Lee")).result

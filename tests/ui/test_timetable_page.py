@@ -18,8 +18,9 @@ from inspection_ready.services.registers import remove_record
 from inspection_ready.services.timetable import current_timetable, timetables, whole_timetable
 from tests.plugins.window import OpenWindow, settle
 from tests.story import add
+from ui.dialogs.make_timetable import MakeDialog
 from ui.dialogs.record import RecordDialog
-from ui.dialogs.timetable import DaysDialog, MakeDialog
+from ui.dialogs.timetable import DaysDialog
 from ui.main_window import MainWindow
 from ui.pages.timetable import TimetablePage
 from ui.widgets.day_table import DayTable

@@ -36,6 +36,7 @@ from tests.documents.checked_facts import CHECKED_FACTS
 from tests.documents.claimed import CLAIMED
 from tests.documents.council_files import branded, council_docx, template
 from tests.documents.covered import COVERAGES
+from tests.documents.mocked import MOCKED
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.papered import NEW_PAPERS, papered
 from tests.documents.released import INDEXES
@@ -192,6 +193,7 @@ def documents() -> Pdfs:
     made |= {f"{council}-about.pdf": written(partial(about, facts())) for council, facts in COUNCILS.items()}
     made |= {f"{council}-coverage.pdf": written(each) for council, each in COVERAGES.items()}
     made |= {f"{council}-claims.pdf": written(each) for council, each in CLAIMED.items()}
+    made |= {f"{council}-mock.pdf": written(each) for council, each in MOCKED.items()}
     made |= {f"{council}-accuracy.pdf": written(each) for council, each in CHECKED_FACTS.items()}
     made |= {f"{council}-scrutiny.pdf": written(each) for council, each in SCRUTINISED.items()}
     made |= {f"{council}-sign-off.pdf": written(each) for council, each in SIGN_SHEETS.items()}
@@ -255,6 +257,7 @@ def first_letter(facts: PackFacts) -> Document:
         *(f"{council}-coverage.pdf" for council in COVERAGES),
         *(f"{council}-requests.pdf" for council in CHRONOLOGIES),
         *(f"{council}-claims.pdf" for council in CLAIMED),
+        *(f"{council}-mock.pdf" for council in MOCKED),
         *(f"{council}-accuracy.pdf" for council in CHECKED_FACTS),
         *(f"{council}-scrutiny.pdf" for council in SCRUTINISED),
         *(f"{council}-sign-off.pdf" for council in SIGN_SHEETS),

@@ -37,6 +37,7 @@ from tests.documents.council_files import (
     template,
 )
 from tests.documents.covered import COVERAGES
+from tests.documents.mocked import MOCKED
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
 from tests.documents.papered import NEW_PAPERS, papered
 from tests.documents.reading import W, docx_part, docx_parts
@@ -137,6 +138,11 @@ def test_index_of_a_release_is_valid(made: Callable[[], Document], tmp_path: Pat
 
 @pytest.mark.parametrize("made", CHECKED_FACTS.values(), ids=CHECKED_FACTS)
 def test_points_about_a_draft_are_valid(made: Callable[[], Document], tmp_path: Path) -> None:
+    assert complaints(write_docx(made()), tmp_path) == []
+
+
+@pytest.mark.parametrize("made", MOCKED.values(), ids=MOCKED)
+def test_mock_interviews_are_valid(made: Callable[[], Document], tmp_path: Path) -> None:
     assert complaints(write_docx(made()), tmp_path) == []
 
 

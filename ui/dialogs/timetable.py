@@ -1,111 +1,18 @@
-"""Dialogs of the timetable page: make one from a template, and put its days on dates."""
+"""A dialog of the timetable page: put its days on dates."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from inspection_ready.domain.timetable import Timetable
 from inspection_ready.domain.timetable_days import DatedDay
-from inspection_ready.phrases.timetable import STARTER, date_words
+from inspection_ready.phrases.timetable import date_words
 from inspection_ready.records.fields import Field, Kind
-from inspection_ready.services.timetable import Placed
 from ui.widgets.date_editor import DateEditor
-from ui.widgets.editors import NoWheel
 from ui.widgets.layout import button, give_room, scrolling, words
-from ui.widgets.plain_table import PlainTable
-
-NOBODY = "Nobody found"
-
-
-class MakeDialog(QDialog):
-    """Accepted: ``template`` and ``name`` say what to make. Whoever opens it shows what is found."""
-
-    looked = Signal(object)
-    """A template was chosen, to be looked at."""
-
-    def __init__(
-        self, templates: Sequence[Timetable], names: Sequence[str], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Make a timetable")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._templates = tuple(templates)
-        self._names = {name.casefold() for name in names}
-        self.box = NoWheel(self)
-        self.box.addItems([each.name for each in templates])
-        self.name_line = QLineEdit(self._free_name())
-        self.problem = words("", "problem")
-        self.problem.hide()
-        self.about = words("", "help")
-        self.found = PlainTable("Who is found for each session", ("Session", "Wanted", "Found"), (26, 30, 0))
-        self.count = words("")
-        self.make = button("Make the timetable", role="main")
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.make, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        layout = QVBoxLayout(self)
-        for label, editor in (("&Template", self.box), ("&Name", self.name_line)):
-            layout.addWidget(_labelled(label, editor))
-            layout.addWidget(editor)
-        for widget in (self.problem, self.about, self.found, self.count, buttons):
-            layout.addWidget(widget, 1 if widget is self.found else 0)
-        give_room(self, letters=96, lines=34)
-        self.box.currentIndexChanged.connect(self.look)
-        self.make.clicked.connect(self._check)
-        buttons.rejected.connect(self.reject)
-
-    @property
-    def template(self) -> Timetable:
-        return self._templates[self.box.currentIndex()]
-
-    @property
-    def name(self) -> str:
-        return self.name_line.text().strip()
-
-    def look(self) -> None:
-        self.about.setText(
-            " ".join(filter(None, (STARTER if self.template.is_starter else "", self.template.notes)))
-        )
-        self.count.setText("Looking for people ...")
-        self.looked.emit(self.template)
-
-    def show_found(self, placed: Sequence[Placed], names: Mapping[int, str]) -> None:
-        self.found.show_rows(
-            [
-                (
-                    f"Day {each.session.day}: {each.session.title}",
-                    each.session.wanted,
-                    ", ".join(names.get(at.person_id, "") for at in each.attendances) or NOBODY,
-                )
-                for each in placed
-            ]
-        )
-        gaps = sum(each.is_gap for each in placed)
-        self.count.setText(
-            f"People are found for {len(placed) - gaps} of {len(placed)} sessions. The others stay gaps, to be named "
-            "by you. People are found by the roles you keep, word for word."
-        )
-
-    def _check(self) -> None:
-        wrong = "Enter a name" if not self.name else ""
-        if self.name.casefold() in self._names:
-            wrong = "There is a timetable of this name already. Enter another"
-        self.problem.setText(wrong)
-        self.problem.setVisible(bool(wrong))
-        if wrong:
-            self.name_line.setFocus()
-        else:
-            self.accept()
-
-    def _free_name(self) -> str:
-        number, name = 2, "The visit"
-        while name.casefold() in self._names:
-            name, number = f"The visit {number}", number + 1
-        return name
 
 
 class DaysDialog(QDialog):

@@ -12,11 +12,13 @@ from inspection_ready.domain.clash_moves import MoveCheck
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.timetable import Session, Timetable
+from inspection_ready.domain.timetable_coverage import NOTHING_SAID, TimetableCoverage
 from inspection_ready.records.registry import record_of
 from inspection_ready.services.listing import Listing, listing
 from inspection_ready.services.times_seen import times_seen
 from inspection_ready.services.timetable import timetables, whole_timetable
 from inspection_ready.services.timetable_clashes import circumstances
+from inspection_ready.services.timetable_coverage import timetable_coverage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +43,7 @@ class TimetableOnView:
     """Its clashes, and what they would be if something moved."""
     seen: tuple[Seen, ...] = ()
     known: Circumstances = field(default_factory=lambda: Circumstances(today=date.min))
+    coverage: TimetableCoverage = NOTHING_SAID
 
     @property
     def clashes(self) -> tuple[Clash, ...]:
@@ -81,4 +84,5 @@ def read_timetable(app: App, chosen: int | None, session: int | None, now: date)
             check=MoveCheck(whole, known) if whole else None,
             known=known,
             seen=times_seen(reader, whole, today=now) if whole else (),
+            coverage=timetable_coverage(reader, whole) if whole else NOTHING_SAID,
         )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from inspection_ready.domain.clash_check import clashes_by_session
 from inspection_ready.domain.moments import today
+from inspection_ready.phrases.timetable_coverage import coverage_sentence
 from inspection_ready.services.exports import export_register
 from ui.dialogs.issues import IssuesDialog
 from ui.edit_bringing import bring_edits
@@ -17,6 +18,7 @@ from ui.page import Context, Page, Target
 from ui.plan_commands import PlanCommands
 from ui.session_commands import SessionCommands
 from ui.session_moving import SessionMoving
+from ui.template_commands import TemplateCommands
 from ui.timetable_commands import TimetableCommands
 from ui.widgets.clash_list import ClashList
 from ui.widgets.day_tabs import DayTabs
@@ -71,6 +73,7 @@ class TimetablePage(Page):
         self.plans = PlanCommands(self)
         self.timetables = TimetableCommands(self)
         self.moving = SessionMoving(self)
+        self.templates = TemplateCommands(self)
         self._lay_out()
         self._connect()
 
@@ -144,7 +147,8 @@ class TimetablePage(Page):
         self.empty.setVisible(not has_own)
         by_session = clashes_by_session(loaded.clashes)
         told = SessionWords(whole, loaded.people, loaded.places, by_session) if whole else None
-        self.about.setText(told.about() if told else "")
+        about = (told.about() if told else "", coverage_sentence(loaded.coverage))
+        self.about.setText(" ".join(filter(None, about)))
         self.clashes.show_clashes(loaded.clashes, has_timetable=whole is not None)
         self.tabs.show_timetable(loaded, told, look_only=self.context.look_only)
         if whole is not None and self._session is not None:
@@ -204,5 +208,8 @@ class TimetablePage(Page):
             (tools.bring, self.import_file),
             (tools.export, self.export_file),
             (tools.edits, lambda: bring_edits(self)),
+            (tools.save, self.templates.save_file),
+            (tools.take, self.templates.bring_file),
+            (tools.starters, self.templates.add_starters),
         ):
             action.triggered.connect(slot)

@@ -49,6 +49,10 @@ class TimetableTools(QWidget):
         self.edits.setToolTip(
             "An exported timetable that somebody changed in Excel, as changes to take or leave."
         )
+        menu.addSeparator()
+        self.save = menu.addAction("&Save the template as a file")
+        self.take = menu.addAction("&Bring in a template from a file")
+        self.starters = menu.addAction("Add the templates that come &with the app")
         self.more.setMenu(menu)
         label = QLabel("&Show", self)
         label.setBuddy(self.chooser)
@@ -95,6 +99,9 @@ class TimetableTools(QWidget):
         self.bring.setDisabled(look_only)
         self.export.setEnabled(current is not None)
         self.edits.setEnabled(not look_only and is_own)
+        self.save.setEnabled(current is not None and current.is_template)
+        for action in (self.take, self.starters):
+            action.setDisabled(look_only)
 
 
 def _words(timetable: Timetable) -> str:

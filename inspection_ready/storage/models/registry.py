@@ -57,6 +57,7 @@ from inspection_ready.storage.models.letters import (
     WordLetterModel,
 )
 from inspection_ready.storage.models.maps import MapModel
+from inspection_ready.storage.models.mock_interviews import MockFindingModel
 from inspection_ready.storage.models.people import (
     AbsenceModel,
     FunctionModel,
@@ -127,6 +128,7 @@ MODELS: tuple[type[RowModel], ...] = (
     SlipModel,
     SlipAnswerModel,
     LearntModel,
+    MockFindingModel,
     InspectionModel,
     StageDateModel,
     ClosureDayModel,
