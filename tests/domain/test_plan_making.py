@@ -307,6 +307,16 @@ def test_seconds_are_wished_for_and_never_needed() -> None:
     assert problem.busy == {BEN.id: (Window(1, 600, 720),)}
 
 
+def test_who_can_on_some_days_of_the_week_cannot_on_the_others() -> None:
+    asked = session("Carers")
+    at = (Attendance(session_id=asked.id, person_id=ADA.id),)
+    line = Availability(person_id=ADA.id, can=Can.CAN, weekdays="Wednesday", starts=540, ends=720)
+
+    problem = problem_of(whole(asked, people=at), known(availability=(line,)))
+
+    assert problem.busy == {ADA.id: (Window(1, 0, 1440), Window(2, 0, 540), Window(2, 720, 1440))}
+
+
 def test_ways_are_held_both_ways() -> None:
     lines = (
         BaseWay(base_id=HALL.id, other_id=GATE.id, minutes=10),
