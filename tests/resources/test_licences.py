@@ -15,7 +15,9 @@ def first_cells(heading: str) -> list[str]:
 
 def test_every_package_that_is_shipped_has_its_notice() -> None:
     lock = (ROOT / "packaging" / "requirements" / "run.txt").read_text("utf-8")
-    shipped = list(dict.fromkeys(re.findall(r"^([\w-]+)==", lock, re.MULTILINE)))  # one may differ by the Python
+    shipped = list(
+        dict.fromkeys(re.findall(r"^([\w-]+)==", lock, re.MULTILINE))
+    )  # one may differ by the Python
 
     assert first_cells("Packages") == shipped
 
