@@ -130,7 +130,9 @@ class Constructor:
                 hard = starts / (entry.minutes * (1 + held))
                 if shaken:
                     hard *= self.random.uniform(0.5, 1.5) / (1 + self.ejected[entry.index])
-                hardness[entry.index] = (entry.turn is Turn.ANY, hard, entry.index)
+                has_turn = entry.turn is not Turn.ANY
+                # where the two do not go together, the others may be worth more: every second time they come first
+                hardness[entry.index] = (has_turn if shaken % 2 else not has_turn, hard, entry.index)
         return {index: place for place, index in enumerate(sorted(hardness, key=hardness.__getitem__))}
 
     def _stand(self, order: Iterable[int]) -> None:
@@ -149,6 +151,8 @@ class Constructor:
         attempt = self._without_moving(entry) or self._by_moving(entry, tabu, moves)
         if attempt is None:
             return None
+        if attempt.out and self._placed() > self.most:
+            self.keep_the_best()  # it may never be as good again
         for each in attempt.out:
             stood = self.board.bit_of(each)
             self.board.lift(self.layout.entries[each].job.session_id)

@@ -26,7 +26,7 @@ AT_NINE = Placing(1, 1, 540)
 def asked(*jobs: Job, **rules: int) -> Board:
     """A day without rules, but for those that are named."""
     free = {"longest_stretch": 0, "lunch_minutes": 0, "breather": 0, "between_rooms": 0} | rules
-    timetable = Timetable(name="The visit", days=2, day_from=FROM, day_to=TO, **free)  # type: ignore[arg-type]
+    timetable = Timetable(name="The visit", days=2, day_from=FROM, day_to=TO, **free)  # type: ignore[arg-type]  # the names are those of its rules
     return Board(Problem(rules=timetable, days=WHOLE, jobs=jobs))
 
 
@@ -36,7 +36,7 @@ def with_first(two: Job = TWO, one: Job = ONE, **rules: int) -> Board:
     return board
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(problems(), st.data())
 def test_what_fits_is_what_the_check_has_nothing_against(problem: Problem, data: st.DataObject) -> None:
     board = Board(problem)
@@ -56,7 +56,7 @@ def test_what_fits_is_what_the_check_has_nothing_against(problem: Problem, data:
             board.put(trial)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(problems(), st.data())
 def test_what_is_in_the_way_is_enough_to_move(problem: Problem, data: st.DataObject) -> None:
     board = _filled(problem, data)
@@ -75,7 +75,7 @@ def test_what_is_in_the_way_is_enough_to_move(problem: Problem, data: st.DataObj
         assert board.fits(trial)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(problems(), st.data())
 def test_no_start_that_fits_is_left_out_of_the_openings(problem: Problem, data: st.DataObject) -> None:
     board = _filled(problem, data)
@@ -95,7 +95,7 @@ def test_no_start_that_fits_is_left_out_of_the_openings(problem: Problem, data: 
                 assert bit in opened
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(problems(), st.data())
 def test_what_is_lifted_leaves_no_trace(problem: Problem, data: st.DataObject) -> None:
     board, empty = _filled(problem, data), Board(problem)

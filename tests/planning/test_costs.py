@@ -78,7 +78,7 @@ def placed(draw: st.DrawFn, problem: Problem) -> list[Placing]:
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(problems(), st.data())
 def test_costs_are_what_they_are_counted_plainly(problem: Problem, data: st.DataObject) -> None:
     placings = data.draw(placed(problem))
@@ -86,7 +86,7 @@ def test_costs_are_what_they_are_counted_plainly(problem: Problem, data: st.Data
     assert costs(problem, placings) == plainly(problem, placings)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(problems(), st.data())
 def test_a_tally_forgets_what_was_lifted(problem: Problem, data: st.DataObject) -> None:
     placings = data.draw(placed(problem))
