@@ -125,7 +125,7 @@ def peer() -> str:
     return fet
 
 
-class Enough(Exception):
+class EnoughError(Exception):
     """The first plan is all that is asked for."""
 
 
@@ -135,10 +135,10 @@ def placed_first(made: Instance, *, seconds: float, seed: int = 0) -> tuple[floa
 
     def found(plan: Plan) -> None:
         plans.append(plan)
-        raise Enough
+        raise EnoughError
 
     begun = time.perf_counter()
-    with suppress(Enough):
+    with suppress(EnoughError):
         plans.append(place(made.problem, seconds=seconds, seed=seed, found=found))
     return time.perf_counter() - begun, plans[0]
 
