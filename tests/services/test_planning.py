@@ -268,6 +268,13 @@ def test_a_time_at_which_it_cannot_be_moves_nothing(council: App) -> None:
         (DropKind.INSPECTOR, "Jo Hart", None),
         (DropKind.HOURS, "", None),
     ],
+    ids=[
+        "person",
+        "room",
+        "base",
+        "inspector",
+        "hours",
+    ],  # an id in a test's name would be another in each worker
 )
 def test_whatever_drops_out_is_mended_and_kept_with_it(
     council: App, kind: DropKind, name: str, id_: int | None
