@@ -16,7 +16,7 @@ from inspection_ready.cli.arguments import (
     whole_number,
 )
 from inspection_ready.cli.output import Answer, Progress
-from inspection_ready.domain.papers import DRAFT, FOR_US, PaperKind, PaperOrder
+from inspection_ready.domain.papers import FOR_US, PaperKind, PaperOrder
 from inspection_ready.phrases.papers import KEEP_INSIDE, written_words
 from inspection_ready.services.app import App
 from inspection_ready.services.papers import MadePaper, base_named, make_paper, write_paper
@@ -59,7 +59,10 @@ def add_to(commands: Commands[Parser]) -> None:
         help="what the briefs are about, by code or title; may be said several times",
     )
     parser.add_argument(
-        "--label", default=DRAFT, metavar="WORDS", help=f"printed on it, such as “Issue 3”; “{DRAFT}”"
+        "--label",
+        default="",
+        metavar="WORDS",
+        help="printed on it; without it, the issue it agrees with, or that it is a draft",
     )
     parser.add_argument("--out", type=path, metavar="DIR", help="make the folder here")
     parser.add_argument(

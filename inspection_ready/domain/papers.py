@@ -60,8 +60,8 @@ class PaperOrder:
     session_codes: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     """Codes: what the briefs are about, whatever else is known of their sessions."""
-    label: str = DRAFT
-    """The issue it is printed from."""
+    label: str = ""
+    """Printed on it; empty: the issue it agrees with, or that it is a draft."""
     out: Path | None = None
     """A folder of somebody's own; None is inside the workspace."""
 

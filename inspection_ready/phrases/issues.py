@@ -60,6 +60,11 @@ def issue_name(number: int, at: dt.datetime) -> str:
     return f"Issue {number}, {day(on_the_clock(at).date())}"
 
 
+def draft_after(issue: str) -> str:
+    """Draft, changed since Issue 2, 3 March 2027."""
+    return f"Draft, changed since {issue}"
+
+
 def issue_words(issue: TimetableIssue, sessions: int) -> str:
     """Issue 2, 3 March 2027: The visit, 34 sessions; because a base closed. By Ada Brook (...)."""
     because = f"; because {because_words(issue.why)}" if issue.why else ""

@@ -10,16 +10,19 @@ from inspection_ready.domain.catering import sittings
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.learning import Learnt, day_to_brief_from, learnt_on_day
-from inspection_ready.domain.papers import OF_BASES, OF_PEOPLE, OF_SESSIONS, PaperKind
+from inspection_ready.domain.papers import DRAFT, OF_BASES, OF_PEOPLE, OF_SESSIONS, PaperKind
 from inspection_ready.domain.pocket_briefs import BriefingFacts, statement_texts
 from inspection_ready.domain.searching import folded
+from inspection_ready.domain.timetable import codes_said
 from inspection_ready.phrases.documents import finding_words
+from inspection_ready.phrases.issues import draft_after, issue_name
 from inspection_ready.phrases.papers import TITLES, folder_name
 from inspection_ready.services.brands import read_brand
 from inspection_ready.services.claims import current_claims, statement_called
 from inspection_ready.services.collecting import without_collecting
 from inspection_ready.services.document_folders import STEPS, Progress, write_both
 from inspection_ready.services.facts import gather_facts
+from inspection_ready.services.issues import standing_difference
 from inspection_ready.services.regimes import current_regime
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.packs import PackFacts
     from inspection_ready.domain.papers import PaperOrder
     from inspection_ready.domain.printed_brands import PrintedBrand
+    from inspection_ready.domain.timetable import Timetable
     from inspection_ready.domain.timetable_days import DatedDay
     from inspection_ready.services.app import App
     from inspection_ready.storage.unit_of_work import Reader
@@ -67,6 +71,7 @@ def make_paper(reader: Reader, order: PaperOrder, *, at: dt.datetime) -> MadePap
     if facts.timetable is None:
         raise Refused("no_timetable_to_print")
     _refuse(facts, order)
+    order = replace(order, label=order.label.strip() or _standing(reader, facts.timetable, at))
     if order.kind is PaperKind.EVENING:
         beside = Beside(evening=_evening(reader, facts, order))
     else:
@@ -189,15 +194,24 @@ def _has_something(facts: PackFacts, order: PaperOrder) -> bool:  # noqa: PLR091
             return bool(facts.sessions)
 
 
+def _standing(reader: Reader, timetable: Timetable, at: dt.datetime) -> str:
+    """The last issue, where it says of this timetable what the timetable says now; else that it is a draft."""
+    found = standing_difference(reader, timetable=timetable, today=on_the_clock(at).date())
+    if found is None or found.before is None or found.before.timetable_id != timetable.id:
+        return DRAFT
+    name = issue_name(found.before.number, found.before.at)
+    return draft_after(name) if found.sessions else name
+
+
 def _briefing(reader: Reader, facts: PackFacts, order: PaperOrder) -> BriefingFacts:
-    """Which statements a session is about stands in no register yet: it is what the order says of them all."""
+    """What a session is about is what the order says of them all, or else what the session says."""
     statements, themes = statement_texts(current_regime(reader).framework)
     codes = tuple(statement_called(reader, each) for each in order.statements)
     return BriefingFacts(
         statements=statements,
         themes=themes,
         claims=current_claims(reader, today=facts.prepared_on, with_unused=False),
-        said={each.id: codes for each in facts.sessions} if codes else {},
+        said={each.id: codes or codes_said(each.statements) for each in facts.sessions},
     )
 
 

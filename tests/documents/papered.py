@@ -11,7 +11,7 @@ from inspection_ready.documents.compose.papers import Beside, compose_paper
 from inspection_ready.domain.claims import Claim, ClaimEvidence, Says, standing_of
 from inspection_ready.domain.evidence import Evidence, EvidenceStatus, Quality
 from inspection_ready.domain.learning import Learnt
-from inspection_ready.domain.papers import PaperKind, PaperOrder
+from inspection_ready.domain.papers import DRAFT, PaperKind, PaperOrder
 from inspection_ready.domain.pocket_briefs import BriefingFacts
 from inspection_ready.domain.regimes import Basis, Mark, Statement
 from inspection_ready.domain.timetable_days import DatedDay
@@ -38,7 +38,7 @@ THEMES = {"T1": "Working with people", "T3": "How the council ensures safety"}
 
 def papered(facts: PackFacts, kind: PaperKind, **asked: object) -> Document:
     facts = replace(facts, number=0)
-    order = PaperOrder(kind=kind, **asked)  # type: ignore[arg-type]  # as a test says it
+    order = PaperOrder(kind=kind, **{"label": DRAFT, **asked})  # type: ignore[arg-type]  # as a test says it
     return compose_paper(facts, order, Beside(briefing(facts), evening(facts)))
 
 

@@ -11,6 +11,7 @@ import pytest
 from inspection_ready.documents.model import Heading, plain
 from inspection_ready.documents.preview import page_count
 from inspection_ready.domain.bases import Base
+from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import Cancelled, ExpectedError, NotFound, Refused
 from inspection_ready.domain.heads import heads_in
 from inspection_ready.domain.ids import new_id
@@ -19,11 +20,13 @@ from inspection_ready.domain.papers import PaperKind, PaperOrder
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
 from inspection_ready.phrases.errors import error_sentence
+from inspection_ready.services.issues import issue_timetable
 from inspection_ready.services.papers import MadePaper, base_named, make_paper, paper_pdf, write_paper
 from inspection_ready.services.printed_heads import text_of
-from inspection_ready.services.regimes import use_shipped_regime
+from inspection_ready.services.regimes import current_regime, use_shipped_regime
 from inspection_ready.services.registers import add_record
-from inspection_ready.services.timetable import current_timetable
+from inspection_ready.services.sessions import change_session, move_session
+from inspection_ready.services.timetable import current_timetable, whole_timetable
 from inspection_ready.services.timetable_making import set_dates
 from tests.documents.reading import docx_paragraphs, pdf_paragraphs
 
@@ -219,3 +222,37 @@ def test_in_the_sample_each_pocket_brief_is_one_page(sample: App) -> None:
     count = sum(isinstance(each, Heading) and each.level == 1 for each in paper.document.blocks)
 
     assert page_count(paper_pdf(paper)) == count
+
+
+def test_it_names_the_issue_it_agrees_with_and_is_a_draft_otherwise(council: App) -> None:
+    visit, at = council.read(current_timetable), council.clock.now()
+    assert visit is not None
+    assert made(council, PaperKind.BY_DAY).document.subtitle.endswith(". Draft")
+
+    council.do(issue_timetable, visit)
+    day = on_the_clock(at).date()
+    issued = made(council, PaperKind.BY_DAY).document
+    told = f"Issue 1, {day.day} {day:%B %Y}"
+    assert issued.subtitle.endswith(f". {told}")
+    assert issued.footer.startswith(f"{told}. ")
+
+    first = council.read(whole_timetable, visit, today=day).sessions[0]
+    council.do(move_session, first, day=1, starts=630, track=1)
+    assert made(council, PaperKind.BY_DAY).document.subtitle.endswith(f"Draft, changed since {told}")
+    assert made(council, PaperKind.BY_DAY, label="For Ann").document.subtitle.endswith(". For Ann")
+
+
+def test_a_brief_is_about_the_statements_its_session_names(council: App) -> None:
+    visit = council.read(current_timetable)
+    assert visit is not None
+    later = council.read(whole_timetable, visit, today=on_the_clock(council.clock.now()).date()).sessions[1]
+    council.do(change_session, later, replace(later, statements="QS2"))
+
+    brief = made(council, PaperKind.BRIEFS, session_codes=("D1-02",))
+    said = made(council, PaperKind.BRIEFS, session_codes=("D1-02",), statements=("QS3",))
+
+    titles = {each.id: each.title for each in council.read(current_regime).framework.statements}
+    words = [" ".join(pdf_paragraphs(paper_pdf(each))) for each in (brief, said)]
+    assert titles["QS2"] in words[0]
+    assert titles["QS3"] in words[1]
+    assert titles["QS2"] not in words[1]

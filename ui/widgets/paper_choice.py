@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from inspection_ready.domain.papers import (
-    DRAFT,
     OF_BASES,
     OF_PEOPLE,
     OF_SESSIONS,
@@ -56,7 +55,8 @@ class PaperChoice(QWidget):
         self._offers = PaperOffers()
         self.kind, self.day, self.person, self.base = (QComboBox(self) for _ in range(4))
         self.inspector, self.session, self.statement = (QComboBox(self) for _ in range(3))
-        self.label = QLineEdit(DRAFT, self)
+        self.label = QLineEdit(self)
+        self.label.setPlaceholderText("The issue it agrees with, or “Draft”")
         self.about = words("", "help")
         self.where = words(IN_WORKSPACE, "help")
         self.elsewhere = button("Put it into another folder", role="link")
