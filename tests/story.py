@@ -155,6 +155,14 @@ def play_the_notification(app: App, ada: Person, hall: Base) -> None:
         Availability(person_id=ada.id, can=Can.CAN, weekdays="Monday to Friday", starts=540, why="Part time"),
         BaseWay(base_id=hall.id, other_id=hall.id, minutes=12, how="On foot"),
     )
+    app.do(add, week, TimetableDay(timetable_id=week.id, day=1, on=date(2027, 2, 9)), opening, attendance)
+    play_the_issue(app, week, ada, hall)
+    play_what_was_learnt(app, opening, ada)
+    app.do(add, StageDate(stage="set-up-meeting", first=due, last=due, told_by="notice.eml"))
+
+
+def play_what_was_learnt(app: App, opening: Session, ada: Person) -> None:
+    """On the day itself, and before it."""
     app.do(
         add,
         Learnt(
@@ -169,13 +177,10 @@ def play_the_notification(app: App, ada: Person, hall: Base) -> None:
             told_by_id=ada.id,
         ),
     )
-    app.do(add, week, TimetableDay(timetable_id=week.id, day=1, on=date(2027, 2, 9)), opening, attendance)
-    play_the_issue(app, week, ada, hall)
     app.do(
         add,
         MockFinding(session_id=opening.id, person_id=ada.id, ready=Ready.NEARLY, to_mend="Shorter answers"),
     )
-    app.do(add, StageDate(stage="set-up-meeting", first=due, last=due, told_by="notice.eml"))
 
 
 def play_the_issue(app: App, week: Timetable, ada: Person, hall: Base) -> None:

@@ -22,7 +22,7 @@ from inspection_ready.domain.replies import Reply, ReplyFile
 from inspection_ready.domain.requests import Request
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.stages import StageDate
-from inspection_ready.domain.timetable import Timetable
+from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.services.evidence_disposal import dispose_of_version
 from inspection_ready.services.first_look import first_today
 from inspection_ready.services.inspection import notify
@@ -40,6 +40,7 @@ from tests.story import (
     play_the_draft,
     play_the_issue,
     play_the_signing,
+    play_what_was_learnt,
     play_what_was_written,
 )
 
@@ -93,7 +94,9 @@ def full(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         version, other = versions[0], versions[-1]
     with app.reading() as reader:
         base = reader.register(Base).all()[0]
+        session = reader.register(Session).all()[0]
     play_the_issue(app, timetable, person, base)
+    play_what_was_learnt(app, session, person)
     play_what_was_written(app, letter, person)
     play_the_chase(app, asked, person)
     play_the_draft(app, person, asked, version)
