@@ -18,6 +18,7 @@ from tests.plugins.window import OpenWindow, settle
 from ui.dialogs.diary import DiaryDialog
 from ui.dialogs.message import MessageDialog
 from ui.main_window import MainWindow
+from ui.widgets.window_drops import place_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +69,15 @@ def test_spreadsheet_that_does_not_say_what_it_is_asks_for_the_list(
         "The headings of x.csv do not say which list it is. Choose it beside “List”."
     )
     assert window.focusWidget() is cast("ImportsPage", window.page).columns.register_box
+
+
+@pytest.mark.parametrize("method", ["METHOD:REPLY", "method:counter"])
+def test_an_answer_to_an_invitation_goes_to_the_replies(tmp_path: Path, method: str) -> None:
+    answer = written(tmp_path / "a.ics", f"BEGIN:VCALENDAR\r\n{method}\r\nBEGIN:VEVENT\r\n")
+    invitation = written(tmp_path / "i.ics", "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\n")
+
+    assert place_for(answer) == "replies"
+    assert place_for(invitation) == place_for(tmp_path / "gone.ics") == "availability"
 
 
 def test_a_diary_goes_to_the_availability_page_and_asks_whose_it_is(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,8 +16,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import Attendance, Session, SessionState, Timetable
+from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record
-from inspection_ready.services.sessions import move_session
+from inspection_ready.services.sessions import change_session, move_session
 from inspection_ready.services.timetable import current_timetable, whole_timetable
 from tests.plugins.window import OpenWindow, settle
 from ui.dialogs.record import RecordDialog
@@ -529,6 +531,23 @@ def test_the_filters_show_a_person_a_base_and_all_again(grid: MovableGrid, page:
     assert by_person == (["A", "C"], "2 of 5 sessions shown")
     assert by_both == ["C"]
     assert len(grid.layout_.blocks) == 5
+
+
+def test_the_filter_by_statement_shows_what_is_about_it(
+    council: App, grid: MovableGrid, window: MainWindow, page: TimetablePage, qtbot: QtBot
+) -> None:
+    assert page.on_view.whole is not None
+    first = next(each for each in page.on_view.whole.sessions if each.title == "A")
+    council.do(use_shipped_regime, "cqc")
+    council.do(change_session, first, replace(first, statements="QS1, QS2"))
+    page.load()
+    settle(qtbot, window)
+    view = page.tabs.grid
+    view.tools.sift.click()
+    view.filter.statement.setCurrentIndex(view.filter.statement.findText("QS2"))
+
+    assert [each.session.title for each in grid.layout_.blocks] == ["A"]
+    assert [view.filter.statement.itemText(at) for at in range(3)] == ["All", "QS1", "QS2"]
 
 
 def test_one_day_or_all_days(grid: MovableGrid, page: TimetablePage) -> None:

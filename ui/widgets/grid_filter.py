@@ -1,4 +1,4 @@
-"""Which sessions the grid shows: of a person, at a base, with an inspector."""
+"""Which sessions the grid shows: of a person, at a base, with an inspector, about a statement."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from inspection_ready.domain.inspectors import named_inspectors
+from inspection_ready.domain.timetable import codes_said
 from ui.widgets.editors import NoWheel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, words
@@ -27,12 +28,14 @@ class GridFilter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.person, self.base, self.inspector = (NoWheel(self) for _ in range(3))
+        self.person, self.base, self.inspector, self.statement = (NoWheel(self) for _ in range(4))
+        self._choices = (self.person, self.base, self.inspector, self.statement)
         self.clear = button("Show all", role="link", name="Show all sessions again")
         self.count = words("", "count", wrap=False)
         self._at: dict[int, set[int]] = {}
         row = FlowLayout(self)
-        for name, choice in (("&Person", self.person), ("&Base", self.base), ("&Inspector", self.inspector)):
+        names = ("&Person", "&Base", "&Inspector", "S&tatement")
+        for name, choice in zip(names, self._choices, strict=True):
             label = QLabel(name, self)
             label.setBuddy(choice)
             choice.setAccessibleName(f"Show only: {name.replace('&', '').lower()}")
@@ -60,9 +63,11 @@ class GridFilter(QWidget):
         _fill(self.person, people)
         _fill(self.base, ((on_view.places.get(each, ""), each) for each in bases))
         _fill(self.inspector, ((name, plain) for plain, name in inspectors.items()))
+        said = {code for each in sessions for code in codes_said(each.statements)}
+        _fill(self.statement, ((code, code) for code in said))
 
     def shows(self, session: Session) -> bool:
-        person, base, inspector = (each.currentData() for each in (self.person, self.base, self.inspector))
+        person, base, inspector, statement = (each.currentData() for each in self._choices)
         return (
             (person is None or session.id in self._at.get(person, ()))
             and (base is None or session.base_id == base)
@@ -70,14 +75,15 @@ class GridFilter(QWidget):
                 inspector is None
                 or inspector in {each.casefold() for each in named_inspectors(session.inspectors)}
             )
+            and (statement is None or statement in codes_said(session.statements))
         )
 
     @property
     def is_on(self) -> bool:
-        return any(each.currentData() is not None for each in (self.person, self.base, self.inspector))
+        return any(each.currentData() is not None for each in self._choices)
 
     def show_all(self) -> None:
-        for each in (self.person, self.base, self.inspector):
+        for each in self._choices:
             blocked = each.blockSignals(True)
             each.setCurrentIndex(0)
             each.blockSignals(blocked)

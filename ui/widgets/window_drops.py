@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtGui import QDropEvent
@@ -12,6 +13,9 @@ WORD_FILES = frozenset({".docx", ".dotx"})
 PICTURES = frozenset({".jpg", ".jpeg", ".png"})
 MAPS = frozenset({".mbtiles"})
 CALENDARS = frozenset({".ics", ".ifb", ".ical", ".icalendar"})
+ANSWER = re.compile(rb"^METHOD:\s*(?:REPLY|COUNTER|REFRESH)\b", re.IGNORECASE | re.MULTILINE)
+HEAD_OF_A_CALENDAR = 64 * 1024
+"""Bytes: what a calendar file is says itself before its events."""
 
 
 def place_for(path: Path) -> str | None:
@@ -25,8 +29,17 @@ def place_for(path: Path) -> str | None:
     if path.suffix.lower() in MAPS:
         return "settings"
     if path.suffix.lower() in CALENDARS:
-        return "availability"
+        return "replies" if _is_answer(path) else "availability"
     return "notification" if path.suffix.lower() in MESSAGES else None
+
+
+def _is_answer(path: Path) -> bool:
+    """To an invitation, and no diary."""
+    try:
+        with path.open("rb") as calendar:
+            return ANSWER.search(calendar.read(HEAD_OF_A_CALENDAR)) is not None
+    except OSError:
+        return False  # whoever takes it says why it cannot be read
 
 
 def where_to_take(path: Path | None, *, has_workspace: bool, look_only: bool) -> tuple[str, str]:
