@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.plan_reasons import ReasonCode
 from inspection_ready.phrases.dates import clock
+from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.plan_names import day_of, joined_names, session_of, spans_of, who_of
 from inspection_ready.phrases.plan_remedies import remedy_words
 from inspection_ready.phrases.timetable import length_words
@@ -161,10 +162,11 @@ def _out_of_order(reason: Reason, names: PlanNames) -> str:
 
 def _in_the_way(reason: Reason, names: PlanNames) -> str:
     if reason.had:
-        times = f"{reason.had} time{'' if reason.had == 1 else 's'}"
+        times = count_of(reason.had, "time")
         return f"{_own(reason, names)} could be placed now: at {times} nothing is in the way."
+    times = count_of(reason.needed or 0, "time")
     most = f", most often {_whom(reason, names)}" if reason.who else ""
-    return f"{_own(reason, names)} could begin at {reason.needed} times, and at each something is in the way{most}."
+    return f"{_own(reason, names)} could begin at {times}, and at each something is in the way{most}."
 
 
 _REASONS: dict[ReasonCode, Callable[[Reason, PlanNames], str]] = {
