@@ -51,13 +51,13 @@ def why_not(standing: Sequence[Availability], off: Off | None) -> str:
 
 
 def cell_words(state: str, why: str, sessions: Sequence[Session], *, is_saved: bool) -> str:
-    """× cannot: Part time; free, not saved yet; the codes of sessions after it."""
-    told = f"{state}: {why}" if why and state == CANNOT else state
-    if state == CANNOT:
-        told = f"× {told}"
+    """D2-07: × cannot, not saved: Court; what is left of it where the column is narrow is the most that counts."""
+    told = f"× {state}" if state == CANNOT else state
     if not is_saved:
-        told = f"* {told}, {NOT_SAVED}"
-    return "; ".join((told, *(each.code or each.title for each in sessions)))
+        told = f"{told}, not saved"
+    if why and state == CANNOT:
+        told = f"{told}: {why}"
+    return ": ".join(filter(None, (", ".join(each.code or "session" for each in sessions), told)))
 
 
 def cell_sentence(

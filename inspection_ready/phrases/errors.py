@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from inspection_ready.phrases import dates
 from inspection_ready.phrases.accuracy import ACCURACY_SENTENCES
 from inspection_ready.phrases.answer_forms import ANSWER_FORM_SENTENCES
+from inspection_ready.phrases.availability_week import MARK_SENTENCES
 from inspection_ready.phrases.brands import BRAND_SENTENCES
 from inspection_ready.phrases.chases import CHASE_SENTENCES
 from inspection_ready.phrases.claims import CLAIM_SENTENCES
-from inspection_ready.phrases.availability_week import MARK_SENTENCES
 from inspection_ready.phrases.diary_reading import DIARY_SENTENCES
 from inspection_ready.phrases.disposals import DISPOSAL_SENTENCES
 from inspection_ready.phrases.evidence_errors import EVIDENCE_SENTENCES

@@ -34,7 +34,7 @@ from inspection_ready.phrases.availability_week import (
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.services.availability_week import mark_times, week_of
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, give_room, words
+from ui.widgets.layout import button, give_room, scrolling, words
 from ui.widgets.week_table import Cell, WeekTable
 from ui.widgets.whose import Whose
 
@@ -206,6 +206,9 @@ class WeekDialog(QDialog):
         fixed = [each for each in standing(week.lines, quarter) if not can_be_cut(each)]
         how = ([] if off is None else [HOW_OFF[off]]) + [how_to_change(each) for each in fixed]
         self.told.setText("\n".join((f"{self.table.cell(quarter).told}.", *how)))
+        at = self.table.visualRect(self.table.currentIndex()).center()
+        seen = self.table.viewport().mapTo(self.area.widget(), at)
+        self.area.ensureVisible(seen.x(), seen.y())
 
     def _offer(self) -> None:
         week = self.week
@@ -261,7 +264,7 @@ class WeekDialog(QDialog):
     def _connect(self) -> None:
         self.whose.changed.connect(self.load)
         self.table.asked.connect(self.mark_chosen)
-        self.table.currentCellChanged.connect(self._tell)
+        self.table.turned.connect(self._tell)
         self.before.clicked.connect(lambda: self._turn(-1))
         self.after.clicked.connect(lambda: self._turn(1))
         self.visit.clicked.connect(self._to_visit)
@@ -284,15 +287,20 @@ class WeekDialog(QDialog):
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(button("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
+        inside = QWidget()
+        parts = QVBoxLayout(inside)
+        parts.setContentsMargins(0, 0, 8, 0)
+        parts.addWidget(words(LOOK_ONLY if self._context.look_only else HOW, "help"))
+        parts.addWidget(self.whose)
+        parts.addWidget(self.heading)
+        parts.addLayout(weeks)
+        parts.addWidget(self.table, 1)
+        parts.addWidget(self.told)
+        parts.addLayout(why)
+        parts.addLayout(marking)
         layout = QVBoxLayout(self)
-        layout.addWidget(words(LOOK_ONLY if self._context.look_only else HOW, "help"))
-        layout.addWidget(self.whose)
-        layout.addWidget(self.heading)
-        layout.addLayout(weeks)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.told)
-        layout.addLayout(why)
-        layout.addLayout(marking)
+        self.area = scrolling(inside, "The calendar")
+        layout.addWidget(self.area, 1)
         for each in (self.summary, self.problem, buttons):
             layout.addWidget(each)
         self.problem.hide()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from inspection_ready.domain.availability import Can
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
-LETTERS_OF_A_DAY = 20
+LETTERS_OF_A_DAY = 22
+LEAST_ROWS = 8
+"""On view at once, however little room there is."""
+BETWEEN = 8
+"""Pixels between the words of one row and of the next."""
 MARKING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 FREEING = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
@@ -33,6 +37,8 @@ class Cell(NamedTuple):
 class WeekTable(QTableWidget):
     asked = Signal(object)
     """Can: what the cells that are chosen are to be."""
+    turned = Signal()
+    """Another cell is the one to tell of; while cells are dragged over, only at the end."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +47,7 @@ class WeekTable(QTableWidget):
         self._begun: QPersistentModelIndex | None = None
         self._cells: dict[Quarter, Cell] = {}
         self.is_look_only = False
+        self.setObjectName("week")
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -52,6 +59,7 @@ class WeekTable(QTableWidget):
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setMinimumHeight((LEAST_ROWS + 2) * (self.fontMetrics().lineSpacing() + BETWEEN))
 
     @property
     def chosen(self) -> list[Quarter]:
@@ -79,12 +87,13 @@ class WeekTable(QTableWidget):
         self.setVerticalHeaderLabels([clock(each) for each in self._times])
         letter = self.fontMetrics().averageCharWidth()
         self.horizontalHeader().setMinimumSectionSize(LETTERS_OF_A_DAY * letter)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 8)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + BETWEEN)
         for row in range(len(self._times)):
             for column in range(len(self._days)):
                 self.setItem(row, column, QTableWidgetItem())
         if days:
-            self.setCurrentCell(0, 0)
+            with QSignalBlocker(self):  # there is nothing to tell before the cells are filled
+                self.setCurrentCell(0, 0)
 
     def fill(self, cell_of: Callable[[Quarter], Cell]) -> None:
         for quarter in self.quarters:
@@ -102,6 +111,13 @@ class WeekTable(QTableWidget):
         return item
 
     # the keyboard and the mouse
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if self._begun is None:
+            self.turned.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in MARKING or event.key() in FREEING:
@@ -124,6 +140,7 @@ class WeekTable(QTableWidget):
         if begun is not None and begun.isValid():
             first = self._cells[self._quarter(begun.row(), begun.column())]
             self._ask(Can.CANNOT if first.can is Can.CAN else Can.CAN)
+            self.turned.emit()
 
     # inside
 
@@ -144,5 +161,6 @@ class WeekTable(QTableWidget):
         item.setFont(font)
         # a quiet ground for what cannot: the words and the sign say it
         palette = self.palette()
-        item.setBackground(QBrush() if cell.can is Can.CAN else palette.window())
-        item.setForeground(palette.placeholderText() if cell.can is Can.CAN else palette.text())
+        quiet = palette.brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+        item.setBackground(QBrush() if cell.can is Can.CAN else palette.highlight())
+        item.setForeground(quiet if cell.can is Can.CAN and cell.is_saved else palette.text())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from inspection_ready.domain.availability import Availability
 from inspection_ready.domain.bases import Base, Room
@@ -85,6 +85,7 @@ class Whose(QWidget):
 
     def _lay_out(self, asked: str, *, with_bases: bool) -> None:
         self.kind.addItems(KINDS if with_bases else KINDS[:-1])
+        self.kind.setMinimumContentsLength(max(map(len, KINDS)))
         label = QLabel(asked, self)
         label.setBuddy(self.kind)
         self.kind.setAccessibleName(asked.replace("&", ""))
@@ -98,5 +99,8 @@ class Whose(QWidget):
             self.of.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for part in (label, self.kind, self.of):
-            layout.addWidget(part)
+        layout.addWidget(label)
+        row = QHBoxLayout()
+        row.addWidget(self.kind)
+        row.addWidget(self.of, 1)
+        layout.addLayout(row)
