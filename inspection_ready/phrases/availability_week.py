@@ -92,21 +92,35 @@ def week_words(week: Week) -> str:
     return f"{told}." if week.has_visit else f"{told}. The days of the visit are to come: a week is shown."
 
 
-def marked_words(marked: Marked) -> str:
-    """Not saved yet: 1 line added, 2 changed. Nothing is kept before Save."""
-    told = [
+def changes_words(marked: Marked) -> str:
+    """1 line added, 2 lines changed; empty where nothing is."""
+    return ", ".join(
         f"{count_of(len(rows), 'line')} {what}"
         for rows, what in ((marked.added, "added"), (marked.changed, "changed"), (marked.removed, "removed"))
         if rows
-    ]
-    held = (
-        f" {count_of(len(marked.held), 'quarter hour')} cannot be freed here: go to one to read why."
-        if marked.held
-        else ""
     )
-    if not told:
-        return f"Nothing to save.{held}"
-    return f"Not saved yet: {', '.join(told)}.{held}"
+
+
+def held_words(marked: Marked) -> str:
+    """Of what was to be freed."""
+    return (
+        f"{count_of(len(marked.held), 'quarter hour')} cannot be freed here: "
+        "what holds them repeats, is for more than one day, came from a diary, or is an absence."
+    )
+
+
+def marked_words(marked: Marked) -> str:
+    """Not saved yet: 1 line added, 2 lines changed."""
+    told = changes_words(marked)
+    return " ".join(
+        filter(
+            None,
+            (
+                f"Not saved yet: {told}." if told else "Nothing to save.",
+                f"{held_words(marked)} Go to one to read which." if marked.held else "",
+            ),
+        )
+    )
 
 
 def marking_said(who: str, marked: Marked) -> str:

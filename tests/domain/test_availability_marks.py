@@ -136,7 +136,7 @@ MINUTES = st.integers(0, MINUTES_IN_A_DAY - 1)
 @st.composite
 def lines_of_jo(draw: st.DrawFn) -> tuple[Availability, ...]:
     """Of all kinds, on quarters and off them, one over another."""
-    made = []
+    made: list[Availability] = []
     for _ in range(draw(st.integers(0, 6))):
         line = replace(
             JO,

@@ -190,7 +190,10 @@ def test_what_cannot_be_cut_stays_and_says_why_and_how_it_is_changed(
         "Wednesday 10 February, 9am to 9:15am: cannot: Panel.\n"
         "“Wednesday, 9am to 10am” repeats. It is not cut here: close this, and change its line in the list."
     )
-    assert dialog.summary.text() == "Nothing to save. 1 quarter hour cannot be freed here: go to one to read why."
+    assert (
+        dialog.summary.text()
+        == "Nothing to save. 1 quarter hour cannot be freed here: go to one to read why."
+    )
     assert not dialog.save.isEnabled()
     assert dialog.told.text() == (
         "Tuesday 9 February, 2pm to 2:15pm: cannot: away, says the list of absences.\n"
@@ -238,9 +241,7 @@ def test_of_nobody_yet_it_asks_whom_it_is_for_and_a_base_is_named(
     settle(qtbot, window)
 
     assert (asked, could) == ("Say whom it is for.", False)
-    assert shown == (
-        "Town Hall, 16 to 20 November 2026. The days of the visit are to come: a week is shown."
-    )
+    assert shown == ("Town Hall, 16 to 20 November 2026. The days of the visit are to come: a week is shown.")
     assert not may_choose_another
     assert [(each.base_id, each.window) for each in held(app, Availability)] == [(HALL.id, (480, 495))]
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from inspection_ready.domain.availability import Availability, Can
+from inspection_ready.domain.availability import Can
 from inspection_ready.domain.availability_marks import (
     Mark,
     Marked,
     Quarter,
-    can_be_cut,
     is_of,
     mark,
     standing,
@@ -20,28 +19,21 @@ from inspection_ready.domain.availability_marks import (
 from inspection_ready.domain.errors import ChangedMeanwhile, ExpectedError
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.working_days import DAY
-from inspection_ready.phrases.availability_week import (
-    CANNOT,
-    FREE,
-    HOW_OFF,
-    cell_sentence,
-    cell_words,
-    how_to_change,
-    marked_words,
-    week_words,
-    why_not,
-)
+from inspection_ready.phrases.availability_week import marked_words, week_words
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.services.availability_week import mark_times, week_of
+from ui.models.week_cells import cell_at, how_to_change_it
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, give_room, scrolling, words
-from ui.widgets.week_table import Cell, WeekTable
+from ui.widgets.week_table import WeekTable
 from ui.widgets.whose import Whose
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from inspection_ready.domain.availability import Availability
+    from inspection_ready.domain.availability_marks import Quarter
     from inspection_ready.domain.rows import Row
     from inspection_ready.services.availability_week import Week
     from inspection_ready.services.verbs import Done
@@ -83,6 +75,7 @@ class WeekDialog(QDialog):
         self.before, self.visit, self.after = (
             button(each) for each in ("Week before", "Days of the visit", "Week after")
         )
+        self.inside = QWidget()
         self.table = WeekTable("Times that are free or not", self)
         self.table.is_look_only = context.look_only
         self.told = words("", "help")
@@ -124,7 +117,9 @@ class WeekDialog(QDialog):
         if week is not None:
             lines = self.marked.applied(week.lines)
             by_day = {on: [each for each in lines if each.is_in_force(on)] for on in week.days}
-            self.table.fill(lambda quarter: self._cell(week, by_day[quarter.on], quarter))
+            self.table.fill(
+                lambda quarter: cell_at(week, by_day[quarter.on], self.marks.get(quarter), quarter)
+            )
         self.summary.setText(marked_words(self.marked) if self.marks else "")
         self._tell()
         self._offer()
@@ -177,37 +172,15 @@ class WeekDialog(QDialog):
         else:
             self.marks[quarter] = said
 
-    def _cell(self, week: Week, lines: list[Availability], quarter: Quarter) -> Cell:
-        off = week.off.get(quarter.on)
-        against = standing(lines, quarter)
-        can = Can.CANNOT if off is not None or against else Can.CAN
-        said = self.marks.get(quarter)
-        sessions = [
-            each
-            for on, each in week.sessions
-            if on == quarter.on and each.starts < quarter.ends and quarter.starts < each.ends
-        ]
-        is_saved = said is None or said.can is not can
-        told = (CANNOT if can is Can.CANNOT else FREE, why_not(against, off), sessions)
-        return Cell(
-            cell_words(*told, is_saved=is_saved),
-            cell_sentence(quarter, *told, is_saved=is_saved),
-            can,
-            is_saved,
-        )
-
     def _tell(self) -> None:
         """The cell the keyboard is on, and where what cannot be cut here is changed."""
         quarter, week = self.table.current, self.week
         if quarter is None or week is None:
             self.told.setText("")
             return
-        off = week.off.get(quarter.on)
-        fixed = [each for each in standing(week.lines, quarter) if not can_be_cut(each)]
-        how = ([] if off is None else [HOW_OFF[off]]) + [how_to_change(each) for each in fixed]
-        self.told.setText("\n".join((f"{self.table.cell(quarter).told}.", *how)))
+        self.told.setText("\n".join((f"{self.table.cell(quarter).told}.", *how_to_change_it(week, quarter))))
         at = self.table.visualRect(self.table.currentIndex()).center()
-        seen = self.table.viewport().mapTo(self.area.widget(), at)
+        seen = self.table.viewport().mapTo(self.inside, at)
         self.area.ensureVisible(seen.x(), seen.y())
 
     def _offer(self) -> None:
@@ -287,8 +260,7 @@ class WeekDialog(QDialog):
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(button("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
-        inside = QWidget()
-        parts = QVBoxLayout(inside)
+        parts = QVBoxLayout(self.inside)
         parts.setContentsMargins(0, 0, 8, 0)
         parts.addWidget(words(LOOK_ONLY if self._context.look_only else HOW, "help"))
         parts.addWidget(self.whose)
@@ -299,9 +271,10 @@ class WeekDialog(QDialog):
         parts.addLayout(why)
         parts.addLayout(marking)
         layout = QVBoxLayout(self)
-        self.area = scrolling(inside, "The calendar")
+        self.area = scrolling(self.inside, "The calendar")
         layout.addWidget(self.area, 1)
-        for each in (self.summary, self.problem, buttons):
-            layout.addWidget(each)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.problem)
+        layout.addWidget(buttons)
         self.problem.hide()
         give_room(self, letters=130, lines=48)

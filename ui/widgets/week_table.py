@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPalette
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
+    from ui.models.week_cells import Cell
+
 LETTERS_OF_A_DAY = 22
 LEAST_ROWS = 8
 """On view at once, however little room there is."""
@@ -24,14 +26,6 @@ BETWEEN = 8
 """Pixels between the words of one row and of the next."""
 MARKING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 FREEING = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
-
-
-class Cell(NamedTuple):
-    words: str
-    told: str
-    """The whole sentence, for the line below and for a screen reader."""
-    can: Can
-    is_saved: bool
 
 
 class WeekTable(QTableWidget):
