@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inspection_ready.domain.availability_marks import Marked
+    from inspection_ready.domain.availability_week import Week
     from inspection_ready.services.app import App
-    from inspection_ready.services.availability_week import Week
 
 
 def add_to(commands: Commands[Parser]) -> None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from inspection_ready.domain.availability_marks import Marked, Quarter
+    from inspection_ready.domain.availability_week import Week
     from inspection_ready.domain.timetable import Session
-    from inspection_ready.services.availability_week import Week
 
 MARK_SENTENCES = {
     "marks_are_old": "The times of {who} were changed since they were read. Nothing was saved. "

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.availability import Availability
 from inspection_ready.domain.availability_marks import Marked, Off, is_of, mark
+from inspection_ready.domain.availability_week import Week
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.clash_free import plain_name
 from inspection_ready.domain.errors import ChangedMeanwhile
-from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.inspectors import named_inspectors
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import MOST_DAYS, Session, SessionState
@@ -34,26 +34,6 @@ if TYPE_CHECKING:
 HOURS = (8 * 60, 18 * 60)
 """Where no timetable says when its days begin and end."""
 WORKING_WEEK = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
-    """``lines``: all of the subject, whatever their days."""
-
-    subject: Availability
-    who: str
-    days: tuple[dt.date, ...]
-    is_visit: bool
-    """These are the days of the visit."""
-    has_visit: bool
-    """The days of the visit are known."""
-    hours: tuple[int, int]
-    """Minutes after midnight."""
-    lines: tuple[Availability, ...]
-    sessions: tuple[tuple[dt.date, Session], ...]
-    """Those it is wanted for, or that are to be there."""
-    off: Mapping[dt.date, Off]
-    """Days on which it is not there at all, which the list of availability does not say."""
 
 
 def subject_of(reader: Reader, line_id: int | None) -> Availability:

@@ -9,6 +9,7 @@ import pytest
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.availability import Availability, Can
 from inspection_ready.domain.availability_marks import Mark, Off, Quarter
+from inspection_ready.domain.availability_week import Week
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.errors import ChangedMeanwhile, Refused
 from inspection_ready.domain.people import Person
@@ -16,7 +17,7 @@ from inspection_ready.domain.timetable import Attendance, Session, SessionState,
 from inspection_ready.phrases.availability_week import how_to_change, week_words
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.services.app import App
-from inspection_ready.services.availability_week import Week, mark_times, subject_of, week_of
+from inspection_ready.services.availability_week import mark_times, subject_of, week_of
 from inspection_ready.services.inspection import notify, set_on_site
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.availability import Availability
     from inspection_ready.domain.availability_marks import Quarter
+    from inspection_ready.domain.availability_week import Week
     from inspection_ready.domain.rows import Row
-    from inspection_ready.services.availability_week import Week
     from inspection_ready.services.verbs import Done
     from ui.background import Progress
     from ui.models.links import LinkSource

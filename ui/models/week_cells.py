@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.availability import Availability
     from inspection_ready.domain.availability_marks import Mark, Quarter
-    from inspection_ready.services.availability_week import Week
+    from inspection_ready.domain.availability_week import Week
 
 
 class Cell(NamedTuple):
