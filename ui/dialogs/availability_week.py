@@ -179,6 +179,8 @@ class WeekDialog(QDialog):
             self.told.setText("")
             return
         self.told.setText("\n".join((f"{self.table.cell(quarter).told}.", *how_to_change_it(week, quarter))))
+        if not self.table.hasFocus():
+            return
         at = self.table.visualRect(self.table.currentIndex()).center()
         seen = self.table.viewport().mapTo(self.inside, at)
         self.area.ensureVisible(seen.x(), seen.y())

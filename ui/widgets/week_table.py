@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from inspection_ready.domain.availability import Can
@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
     from ui.models.week_cells import Cell
 
-LETTERS_OF_A_DAY = 22
+LETTERS_OF_A_DAY = 24
 LEAST_ROWS = 8
 """On view at once, however little room there is."""
+ROUND_A_NAME = 24
+"""Pixels beside the name of a day."""
+VEIL = 80
+"""Of 255: how much of the colour of edges lies over what cannot; another than that of what is chosen."""
 BETWEEN = 8
 """Pixels between the words of one row and of the next."""
 MARKING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -79,8 +83,7 @@ class WeekTable(QTableWidget):
         self.setColumnCount(len(self._days))
         self.setHorizontalHeaderLabels([short_day(each) for each in self._days])
         self.setVerticalHeaderLabels([clock(each) for each in self._times])
-        letter = self.fontMetrics().averageCharWidth()
-        self.horizontalHeader().setMinimumSectionSize(LETTERS_OF_A_DAY * letter)
+        self.horizontalHeader().setMinimumSectionSize(self._least_width())
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + BETWEEN)
         for row in range(len(self._times)):
             for column in range(len(self._days)):
@@ -138,6 +141,13 @@ class WeekTable(QTableWidget):
 
     # inside
 
+    def _least_width(self) -> int:
+        font = self.horizontalHeader().font()
+        font.setBold(True)  # as the style sheet has it
+        metrics = QFontMetrics(font)
+        names = [metrics.horizontalAdvance(short_day(each)) + ROUND_A_NAME for each in self._days]
+        return max([LETTERS_OF_A_DAY * self.fontMetrics().averageCharWidth(), *names])
+
     def _ask(self, can: Can) -> None:
         if not self.is_look_only and self.chosen:
             self.asked.emit(can)
@@ -156,5 +166,7 @@ class WeekTable(QTableWidget):
         # a quiet ground for what cannot: the words and the sign say it
         palette = self.palette()
         quiet = palette.brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
-        item.setBackground(QBrush() if cell.can is Can.CAN else palette.highlight())
+        veil = palette.color(QPalette.ColorRole.Mid)
+        veil.setAlpha(VEIL)
+        item.setBackground(QBrush() if cell.can is Can.CAN else QBrush(veil))
         item.setForeground(quiet if cell.can is Can.CAN and cell.is_saved else palette.text())
