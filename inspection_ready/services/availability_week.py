@@ -52,7 +52,7 @@ def week_of(reader: Reader, subject: Availability, *, around: dt.date | None = N
     whole = None if timetable is None else whole_timetable(reader, timetable, today=today)
     visit = _visit(reader, whole, today)
     lines = lines_of(reader, subject)
-    days = visit if around is None and visit else _week(around or today, {*visit, *_days_of(lines)})
+    days = visit if around is None and visit else _week(around or today, {*visit, *_days_of(lines), around})
     return Week(
         subject=subject,
         who=who,
@@ -98,8 +98,8 @@ def _visit(reader: Reader, whole: WholeTimetable | None, today: dt.date) -> tupl
     return tuple(sorted({each.on for each in days if each.on is not None}))
 
 
-def _week(around: dt.date, known: set[dt.date]) -> tuple[dt.date, ...]:
-    """Monday to Friday; the weekend only where something is known of it."""
+def _week(around: dt.date, known: set[dt.date | None]) -> tuple[dt.date, ...]:
+    """Monday to Friday; the weekend only where something is known of it, or it was asked for."""
     monday = around - DAY * around.weekday()
     days = [monday + DAY * each for each in range(7)]
     return tuple(each for each in days if each.weekday() < WORKING_WEEK or each in known)

@@ -111,6 +111,7 @@ def test_another_week_has_its_weekend_only_where_something_is_known_of_it(app: A
 
     assert week(app, of_asha(), dt.date(2027, 3, 3)).days[-1] == dt.date(2027, 3, 6)
     assert week(app, of_asha(), dt.date(2027, 3, 10)).days[-1] == dt.date(2027, 3, 12)
+    assert week(app, of_asha(), dt.date(2027, 3, 14)).days[-1] == dt.date(2027, 3, 14)
 
 
 def test_days_somebody_is_away_has_left_or_a_base_is_closed_are_off(app: App) -> None:

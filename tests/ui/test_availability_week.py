@@ -190,9 +190,9 @@ def test_what_cannot_be_cut_stays_and_says_why_and_how_it_is_changed(
         "Wednesday 10 February, 9am to 9:15am: cannot: Panel.\n"
         "“Wednesday, 9am to 10am” repeats. It is not cut here: close this, and change its line in the list."
     )
-    assert (
-        dialog.summary.text()
-        == "Nothing to save. 1 quarter hour cannot be freed here: go to one to read why."
+    assert dialog.summary.text() == (
+        "Nothing to save. 1 quarter hour cannot be freed here: what holds them repeats, is for more than one "
+        "day, came from a diary, or is an absence. Go to one to read which."
     )
     assert not dialog.save.isEnabled()
     assert dialog.told.text() == (
