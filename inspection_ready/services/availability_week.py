@@ -71,7 +71,8 @@ def mark_times(uow: UnitOfWork, week: Week, marks: Mapping[Quarter, Mark]) -> Ma
     """On the lines as the week has them. Raises ChangedMeanwhile where they are others by now."""
     if lines_of(uow, week.subject) != week.lines:
         raise ChangedMeanwhile("marks_are_old", who=week.who)
-    marked = mark(week.lines, week.subject, marks, off=week.off)
+    off = _off(uow, week.subject, {each.on for each in marks})  # of several weeks, and as it is now
+    marked = mark(week.lines, week.subject, marks, off=off)
     for row in (*marked.added, *(after for _, after in marked.changed)):
         check_row(uow, row)
     register = uow.register(Availability)

@@ -146,6 +146,17 @@ def test_marks_are_one_step_and_undo_takes_them_back_whole(app: App) -> None:
     assert [each.window for each in held(app, Availability)] == [(540, 720)]
 
 
+def test_a_day_that_is_off_is_left_as_it_is_whichever_week_is_shown(app: App) -> None:
+    away = Absence(person_id=ASHA.id, starts_on=TUESDAY, ends_on=TUESDAY)
+    app.do(add, ASHA, away, of_asha(starts_on=TUESDAY, starts=540, ends=600))
+
+    marks = {Quarter(TUESDAY, 540): Mark(Can.CAN), Quarter(TUESDAY, 720): COURT, Quarter(TODAY, 540): COURT}
+    marked = app.do(mark_times, week(app, of_asha()), marks).result
+
+    assert [each.starts_on for each in marked.added] == [TODAY]
+    assert (marked.changed, marked.removed, marked.held) == ((), (), (Quarter(TUESDAY, 540),))
+
+
 def test_what_changed_meanwhile_is_told_and_nothing_is_saved(app: App) -> None:
     app.do(add, ASHA)
     seen = week(app, of_asha())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -202,7 +203,9 @@ class WeekDialog(QDialog):
         if not is_of(week.subject, self.whose.subject):
             return  # somebody else is asked for meanwhile
         had_days = self.week is not None
-        self.week = week
+        # what was marked in another week is still judged by the days that are off there
+        before = self.week.off if self.week is not None and self.marks else {}
+        self.week = replace(week, off={**before, **week.off})
         self.show_week()
         if not had_days and not self.whose.hasFocus():
             self.table.setFocus()
