@@ -101,6 +101,7 @@ QTableView::item:selected { background: $selection; color: $text; }
 QTableView::item:focus { border: 2px solid $focus; padding: 0 4px; }
 QHeaderView::section { background: $window; color: $text; font-weight: bold; border: 0;
   border-bottom: 2px solid $edge; border-right: 1px solid $line; padding: 6px 8px; }
+QTableView#week QHeaderView::section:vertical { font-weight: normal; border-bottom: 1px solid $line; padding: 0 8px; }
 QHeaderView::section:focus { background: $selection; }
 QTableCornerButton::section { background: $window; border: 0; }
 

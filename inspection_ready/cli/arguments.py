@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from inspection_ready.bootstrap import open_app, remember
 from inspection_ready.cli.output import REFUSED, Answer, Progress
+from inspection_ready.records.times_typed import typed_time
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -90,6 +91,14 @@ def day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text} is not a date like 2027-02-09") from error
+
+
+def time_of_day(text: str) -> int:
+    """Minutes after midnight."""
+    minutes = typed_time(text)
+    if minutes is None:
+        raise argparse.ArgumentTypeError(f"{text} is not a time like 10:30am or 14:30")
+    return minutes
 
 
 def whole_number(text: str) -> int:

@@ -13,6 +13,7 @@ from inspection_ready.cli.arguments import (
     add_workspace,
     names,
     opened,
+    time_of_day,
     whole_number,
 )
 from inspection_ready.cli.output import Answer, Progress
@@ -34,7 +35,6 @@ from inspection_ready.phrases.plans import (
     trade_offs,
     unplaced_words,
 )
-from inspection_ready.records.times_typed import typed_time
 from inspection_ready.services.planning import (
     SECONDS,
     Question,
@@ -80,7 +80,7 @@ def add_to(commands: Commands[Parser]) -> None:
     move.add_argument("session", metavar="SESSION", help="its code, or its title")
     move.add_argument("--day", type=whole_number, required=True, metavar="N", help="the day, from 1")
     move.add_argument(
-        "--at", type=_time, required=True, metavar="TIME", help="when it starts, such as 10:30am"
+        "--at", type=time_of_day, required=True, metavar="TIME", help="when it starts, such as 10:30am"
     )
 
     out = _command(commands, "without", run_without, "somebody or something drops out of a day")
@@ -93,10 +93,14 @@ def add_to(commands: Commands[Parser]) -> None:
     out.add_argument("subject", nargs="?", default="", metavar="NAME", help="who or what; not for hours")
     out.add_argument("--day", type=whole_number, required=True, metavar="N", help="the day, from 1")
     out.add_argument(
-        "--from", dest="starts", type=_time, metavar="TIME", help="from when; without it the whole day"
+        "--from", dest="starts", type=time_of_day, metavar="TIME", help="from when; without it the whole day"
     )
     out.add_argument(
-        "--to", dest="ends", type=_time, metavar="TIME", help="until when; without it to the end of the day"
+        "--to",
+        dest="ends",
+        type=time_of_day,
+        metavar="TIME",
+        help="until when; without it to the end of the day",
     )
     out.add_argument("--why", default="", metavar="WORDS", help="kept with the availability")
 
@@ -257,10 +261,3 @@ def _place(now: Situation, session: Session) -> dict[str, object]:
         "inspectors": session.inspectors,
         "state": session.state.value,
     }
-
-
-def _time(text: str) -> int:
-    found = typed_time(text)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"{text} is not a time like 10:30am")
-    return found

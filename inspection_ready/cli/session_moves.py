@@ -6,7 +6,15 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened, whole_number
+from inspection_ready.cli.arguments import (
+    Commands,
+    Parser,
+    add_command,
+    add_workspace,
+    opened,
+    time_of_day,
+    whole_number,
+)
 from inspection_ready.cli.chosen_timetable import chosen_timetable
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.clash_moves import MoveCheck
@@ -16,7 +24,6 @@ from inspection_ready.domain.session_moves import shifted, taken_along
 from inspection_ready.phrases.clashes import called, clash_sentence
 from inspection_ready.phrases.session_moves import would_be_words
 from inspection_ready.phrases.timetable import day_words, times_words, track_words
-from inspection_ready.records.times_typed import typed_time
 from inspection_ready.services.session_moves import (
     move_block,
     move_sessions,
@@ -42,7 +49,9 @@ def add_to(commands: Commands[Parser]) -> None:
         "codes", nargs="+", metavar="CODE", help="the first, and others that go along by as much"
     )
     move.add_argument("--day", type=whole_number, metavar="N", help="the day the first is to be on")
-    move.add_argument("--at", type=_time, metavar="TIME", help="when the first is to begin, such as 10:15am")
+    move.add_argument(
+        "--at", type=time_of_day, metavar="TIME", help="when the first is to begin, such as 10:15am"
+    )
     move.add_argument("--track", type=_track, metavar="N", help="the track of the first; 0 is everybody’s")
     stretch = _add(commands, "stretch", _stretch, "make a session longer or shorter")
     stretch.add_argument("code", metavar="CODE", help="of the session")
@@ -122,13 +131,6 @@ def _coded(whole: WholeTimetable, code: str) -> Session:
         if each.code and each.code.casefold() == code.strip().casefold():
             return each
     raise NotFound("no_such_code", named=code, name=whole.timetable.name)
-
-
-def _time(text: str) -> int:
-    minutes = typed_time(text)
-    if minutes is None:
-        raise argparse.ArgumentTypeError(f"“{text}” is no time of day, such as 10:15am or 14:30")
-    return minutes
 
 
 def _track(text: str) -> int:

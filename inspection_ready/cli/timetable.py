@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from inspection_ready.cli import availability, planning, session_moves, times_seen, timetable_edits
+from inspection_ready.cli import (
+    availability,
+    availability_marks,
+    planning,
+    session_moves,
+    times_seen,
+    timetable_edits,
+)
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.chosen_timetable import chosen_timetable
 from inspection_ready.cli.issues import add_issues
@@ -69,6 +76,7 @@ def add_to(commands: Commands[Parser]) -> None:
     add_issues(commands_of_it)
     add_answers(commands_of_it)
     availability.add_to(commands_of_it)
+    availability_marks.add_to(commands_of_it)
     timetable_edits.add_to(commands_of_it)
     session_moves.add_to(commands_of_it)
     times_seen.add_to(commands_of_it)

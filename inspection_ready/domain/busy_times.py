@@ -101,7 +101,7 @@ def _of_day(on: date, said: dict[tuple[How, str], list[Window]]) -> tuple[date, 
         of_this: list[Window] = []
         for (other, title), windows in sorted(said.items()):
             if other is how:
-                free = _without(_together(windows), _together(taken))
+                free = without(_together(windows), _together(taken))
                 slots += [Slot(on, on, starts, ends, how, title) for starts, ends in free]
                 of_this += windows
         taken += of_this
@@ -137,7 +137,7 @@ def _together(windows: Sequence[Window]) -> list[Window]:
     return found
 
 
-def _without(windows: Sequence[Window], taken: Sequence[Window]) -> list[Window]:
+def without(windows: Sequence[Window], taken: Sequence[Window]) -> list[Window]:
     """``taken`` in order, none touching another."""
     found: list[Window] = []
     for starts, ends in windows:

@@ -47,7 +47,7 @@ def people_who_cannot(grid: Grid) -> Iterator[Clash]:
                 yield replace(told, code=ClashCode.HAS_LEFT, since=person.left_on)
             elif person is not None and on and any(each.covers(on) for each in absences[person.id]):
                 yield replace(_of_party(grid, session, party), code=ClashCode.AWAY)
-            elif refused := _refused(lines[_key(party)], session, on):
+            elif refused := refused_by(lines[_key(party)], session.starts, session.ends, on):
                 told = _refused_by(_of_party(grid, session, party), refused)
                 yield replace(told, is_second=party not in grid.must[session.id])
 
@@ -60,7 +60,8 @@ def places_that_cannot(grid: Grid) -> Iterator[Clash]:
         bases[each.base_id].append(each)
     for session in grid.sessions:
         on, base = grid.on(session), grid.known.bases.get(session.base_id or 0)
-        if session.room_id is not None and (refused := _refused(rooms[session.room_id], session, on)):
+        window = session.starts, session.ends
+        if session.room_id is not None and (refused := refused_by(rooms[session.room_id], *window, on)):
             room = grid.known.room(session.room_id)
             yield _refused_by(_of_place(grid, session, ClashCode.ROOM_CANNOT, room), refused)
         if base is None or session.format is SessionFormat.TRAVEL:
@@ -68,7 +69,7 @@ def places_that_cannot(grid: Grid) -> Iterator[Clash]:
         if base.closed_on is not None and base.closed_on <= (on or grid.known.today):
             told = _of_place(grid, session, ClashCode.BASE_CLOSED, base.name)
             yield replace(told, since=base.closed_on)
-        elif refused := _refused(bases[base.id], session, on):
+        elif refused := refused_by(bases[base.id], *window, on):
             yield _refused_by(_of_place(grid, session, ClashCode.BASE_CANNOT, base.name), refused)
 
 
@@ -100,27 +101,30 @@ def diaries_not_cleared(grid: Grid) -> Iterator[Clash]:
         yield replace(told, code=ClashCode.NOT_CLEARED, sessions=tuple(sessions))
 
 
-def _refused(lines: Sequence[Availability], session: Session, on: dt.date | None) -> Refusal | None:
-    """What stands against it; None where nothing does. What cannot be outweighs what can."""
+def refused_by(lines: Sequence[Availability], starts: int, ends: int, on: dt.date | None) -> Refusal | None:
+    """What of one person, inspector, room or base stands against this time; None where nothing does.
+
+    What cannot be outweighs what can.
+    """
     for line in lines:
         if line.can is Can.CANNOT and line.covers(on):
             start, end = line.window
-            if start < session.ends and session.starts < end:
+            if start < ends and starts < end:
                 return Refusal((line.window,), line.why, is_only=False)
     only = [line for line in lines if line.can is Can.CAN and line.is_in_force(on)]
     windows = tuple(sorted(line.window for line in only if line.covers(on)))
-    if not only or _is_within(session, windows):
+    if not only or _is_within(starts, ends, windows):
         return None
     return Refusal(windows, next((line.why for line in only if line.why), ""), is_only=True)
 
 
-def _is_within(session: Session, windows: Windows) -> bool:
+def _is_within(starts: int, ends: int, windows: Windows) -> bool:
     """Windows that touch are one."""
-    reached = session.starts
+    reached = starts
     for start, end in windows:
         if start <= reached:
             reached = max(reached, end)
-    return reached >= session.ends and any(start <= session.starts for start, _ in windows)
+    return reached >= ends and any(start <= starts for start, _ in windows)
 
 
 def _by_party(grid: Grid) -> defaultdict[int | str, list[Availability]]:
@@ -129,15 +133,16 @@ def _by_party(grid: Grid) -> defaultdict[int | str, list[Availability]]:
         if each.person_id is not None:
             lines[each.person_id].append(each)
         elif each.inspector:
-            lines[_plain(each.inspector)].append(each)
+            lines[plain_name(each.inspector)].append(each)
     return lines
 
 
 def _key(party: Party) -> int | str:
-    return _plain(party.name) if party.person_id is None else party.person_id
+    return plain_name(party.name) if party.person_id is None else party.person_id
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """As inspectors are told apart, whatever the capitals and blanks."""
     return " ".join(name.casefold().split())
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from inspection_ready.phrases import dates
 from inspection_ready.phrases.accuracy import ACCURACY_SENTENCES
 from inspection_ready.phrases.answer_forms import ANSWER_FORM_SENTENCES
+from inspection_ready.phrases.availability_week import MARK_SENTENCES
 from inspection_ready.phrases.brands import BRAND_SENTENCES
 from inspection_ready.phrases.chases import CHASE_SENTENCES
 from inspection_ready.phrases.claims import CLAIM_SENTENCES
@@ -210,6 +211,7 @@ SENTENCES: dict[str, Sentence] = {
     **INSPECTION_SENTENCES,
     **RECORD_SENTENCES,
     **DIARY_SENTENCES,
+    **MARK_SENTENCES,
     **DISPOSAL_SENTENCES,
     **MAP_SENTENCES,
     **FILE_SENTENCES,

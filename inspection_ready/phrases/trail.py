@@ -25,6 +25,7 @@ VERB_WORDS: Mapping[str, str] = {
     "accuracy.none": "Confirmed that nothing in the draft report is to be corrected",
     "accuracy.receive": "Entered the day the draft report came",
     "accuracy.respond": "Entered what the regulator made of a point",
+    "availability.mark": "Marked times on a calendar",
     "availability.read": "Read a diary",
     "base_fact.set": "Set the facilities of a base",
     "brand.change": "Changed the council’s look",

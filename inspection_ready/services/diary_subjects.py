@@ -49,6 +49,8 @@ def called(reader: Reader, subject: Availability) -> tuple[str, tuple[str, ...]]
         return person.name, ((person.email,) if person.email else ())
     if subject.room_id is not None:
         return reader.register(Room).get(subject.room_id).name, ()
+    if subject.base_id is not None:
+        return reader.register(Base).get(subject.base_id).name, ()
     if not subject.inspector:
         raise Refused("diary_of_one")
     return subject.inspector, ()

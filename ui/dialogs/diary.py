@@ -9,14 +9,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QLabel,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from inspection_ready.domain.availability import Availability
 from inspection_ready.domain.busy_times import Span
 from inspection_ready.domain.errors import ChangedMeanwhile, ExpectedError
 from inspection_ready.domain.moments import today
@@ -24,21 +21,21 @@ from inspection_ready.phrases.diaries import clearing_words
 from inspection_ready.phrases.diary_reading import left_out_words, span_words, when_words
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.imports import count_of, note_sentence
-from inspection_ready.records.availability import AVAILABILITY
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.services.diary_reading import Fate, plan_diary, take_diary, write_refused_events
 from ui.background import Progress
 from ui.widgets.date_editor import DateEditor
-from ui.widgets.editors import NoWheel
 from ui.widgets.field_row import FieldRow
 from ui.widgets.layout import button, give_room, scrolling, words
-from ui.widgets.link_editor import LinkEditor
 from ui.widgets.plain_table import PlainTable
+from ui.widgets.whose import Whose
 from ui.widgets.working import Working
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from inspection_ready.domain.rows import Row
     from inspection_ready.services.diary_reading import DiaryPlan
     from inspection_ready.services.verbs import Done
     from ui.models.links import LinkSource
@@ -68,13 +65,12 @@ class DiaryDialog(QDialog):
     taken = Signal(object)
     """Done: it was brought in."""
 
-    def __init__(  # noqa: PLR0917 - the file, the days, and whom it may be of
+    def __init__(
         self,
         context: Context,
         path: Path,
         span: Span,
-        people: LinkSource,
-        rooms: LinkSource,
+        links: Mapping[type[Row], LinkSource],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -84,10 +80,8 @@ class DiaryDialog(QDialog):
         self.plan: DiaryPlan | None = None
         self.setWindowTitle(f"Read the diary {path.name}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.whose = NoWheel(self)
-        self.person = LinkEditor(AVAILABILITY.field("person_id"), people)
-        self.inspector = QLineEdit(self)
-        self.room = LinkEditor(AVAILABILITY.field("room_id"), rooms)
+        self.of = Whose("&Whose diary it is", links, self, with_bases=False)
+        self.whose, self.person, self.inspector = self.of.kind, self.of.person, self.of.inspector
         self.first, self.last = (
             FieldRow(field, DateEditor(field))
             for field in (Field("first", "First day", Kind.DATE), Field("last", "Last day", Kind.DATE))
@@ -109,23 +103,13 @@ class DiaryDialog(QDialog):
         self._lay_out()
         self._connect()
 
-    @property
-    def subject(self) -> Availability:
-        match self.whose.currentIndex():
-            case 0:
-                return Availability(person_id=self.person.value())
-            case 1:
-                return Availability(inspector=self.inspector.text().strip())
-            case _:
-                return Availability(room_id=self.room.value())
-
     # looking
 
     def look_at_it(self) -> None:
-        for each in (self.person, self.room, self.first.editor, self.last.editor):
+        for each in (self.of, self.first.editor, self.last.editor):
             each.settle()
-        subject, first, last = self.subject, self.first.editor.value(), self.last.editor.value()
-        said = self._fault(subject)
+        subject, first, last = self.of.subject, self.first.editor.value(), self.last.editor.value()
+        said = self._fault()
         self._say(said)
         if said:
             return
@@ -152,12 +136,11 @@ class DiaryDialog(QDialog):
             key="diary",
         )
 
-    def _fault(self, subject: Availability) -> str:
-        rows = (self.person, self.room, self.first.editor, self.last.editor)
-        shown = [each for each in rows if each.isVisibleTo(self)]
-        if wrong := next(filter(None, (each.problem() for each in shown)), ""):
+    def _fault(self) -> str:
+        rows = (self.of, self.first.editor, self.last.editor)
+        if wrong := next(filter(None, (each.problem() for each in rows)), ""):
             return wrong
-        if subject.person_id is None and subject.room_id is None and not subject.inspector:
+        if not self.of.is_said:
             return "Say whose diary it is first."
         return (
             ""
@@ -245,28 +228,14 @@ class DiaryDialog(QDialog):
     def _connect(self) -> None:
         self._far.told.connect(self.working.show_progress)
         self.working.cancelled.connect(self._cancel)
-        self.whose.currentIndexChanged.connect(self.of.setCurrentIndex)
         self.look.clicked.connect(self.look_at_it)
         self.take.clicked.connect(self.take_it)
-        self.whose.currentIndexChanged.connect(self._changed)
-        self.inspector.textEdited.connect(self._changed)
         self.titles.toggled.connect(self._changed)
         self.tentative.toggled.connect(self._changed)
-        for each in (self.person, self.room, self.first.editor, self.last.editor):
+        for each in (self.of, self.first.editor, self.last.editor):
             each.changed.connect(self._changed)
 
     def _lay_out(self) -> None:
-        self.whose.addItems(["A person", "An inspector", "A room"])
-        label = QLabel("&Whose diary it is", self)
-        label.setBuddy(self.whose)
-        self.whose.setAccessibleName("Whose diary it is")
-        self.person.main.setAccessibleName("Person")
-        self.inspector.setAccessibleName("Inspector, by name as the sessions have it")
-        self.inspector.setPlaceholderText("By name, as the sessions have it")
-        self.room.main.setAccessibleName("Room")
-        self.of = QStackedWidget(self)
-        for each in (self.person, self.inspector, self.room):
-            self.of.addWidget(each)
         self.shown = QWidget()
         below = QVBoxLayout(self.shown)
         below.setContentsMargins(0, 0, 0, 0)
@@ -278,7 +247,7 @@ class DiaryDialog(QDialog):
         inside = QWidget()
         fields = QVBoxLayout(inside)
         fields.setContentsMargins(0, 0, 8, 0)
-        for part in (words(HOW, "help"), label, self.whose, self.of, self.first, self.last):
+        for part in (words(HOW, "help"), self.of, self.first, self.last):
             fields.addWidget(part)
         for box in (self.titles, self.tentative):
             fields.addWidget(box)

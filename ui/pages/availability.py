@@ -1,4 +1,4 @@
-"""When people, inspectors, rooms and bases can or cannot: typed, as a part-time pattern, or read from a diary."""
+"""When people, inspectors, rooms and bases can or cannot: typed, marked, as a part-time pattern, or read from a diary."""
 
 from __future__ import annotations
 
@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
-from inspection_ready.domain.bases import Room
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.views import Ask, Condition
+from inspection_ready.phrases.availability_week import marking_said
 from inspection_ready.phrases.imports import count_of
 from inspection_ready.records.availability import AVAILABILITY
+from inspection_ready.services.availability_week import subject_of
 from inspection_ready.services.diary_reading import diary_span
 from inspection_ready.services.registers import add_record
+from ui.dialogs.availability_week import WeekDialog
 from ui.dialogs.diary import DiaryDialog
 from ui.dialogs.part_time import PartTimeDialog
 from ui.register_page import RegisterPage
 from ui.widgets.view_choice import ALL, Choice
 
 if TYPE_CHECKING:
+    from inspection_ready.domain.availability import Availability
+    from inspection_ready.domain.availability_marks import Marked
     from inspection_ready.domain.busy_times import Span
     from inspection_ready.services.diary_reading import DiaryPlan
     from inspection_ready.services.verbs import Done
@@ -52,6 +56,12 @@ class AvailabilityPage(RegisterPage):
             "A part-time pattern: the days of the week, and the hours.",
             self.add_pattern,
         )
+        self.week_button = self.add_step(
+            "Show on a calendar" if context.look_only else "Mark on a calendar",
+            "The days of the visit, or a week, in quarters of an hour: drag over the times that cannot be.",
+            self.show_week,
+        )
+        self.week_button.setEnabled(True)  # open to look at only, it shows and marks nothing
 
     def choose_diary(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
@@ -72,11 +82,25 @@ class AvailabilityPage(RegisterPage):
         dialog.accepted.connect(lambda: self._add_pattern(dialog))
         dialog.open()
 
+    def show_week(self) -> None:
+        """Of whoever the line is about that the keyboard is on."""
+        line = self.list.current
+        self.query(lambda app: app.read(subject_of, line), self._show_week, key="week")
+
     # inside
 
+    def _show_week(self, subject: Availability) -> None:
+        dialog = WeekDialog(self.context, subject, self._links(self.linked), self)
+        dialog.saved.connect(self._marked)
+        dialog.open()
+
+    def _marked(self, done: Done[Marked], who: str) -> None:
+        if done.entry is not None:
+            self.context.said(marking_said(who, done.result), done.entry)
+        self.context.refresh.send(done.changes)
+
     def _ask_about(self, path: Path, span: Span) -> None:
-        links = self._links(self.linked)
-        dialog = DiaryDialog(self.context, path, span, links[Person], links[Room], self)
+        dialog = DiaryDialog(self.context, path, span, self._links(self.linked), self)
         dialog.taken.connect(self._taken)
         dialog.open()
 
