@@ -112,7 +112,7 @@ def trade_offs(proposal: Proposal) -> tuple[tuple[str, str, str], ...]:
         _less_half_days(costs or {}, halves)
         for costs, halves in zip((proposal.costs_before, proposal.costs_after), missed, strict=True)
     )
-    half_days = [(HALF_DAYS, *map(str, missed))] if any(missed) else []
+    half_days = [(HALF_DAYS, str(missed[0]), str(missed[1]))] if any(missed) else []
     return (
         *half_days,
         *(
