@@ -246,6 +246,8 @@ def _told(now: Situation, made: Proposal, *, is_taken: bool) -> dict[str, object
         "clashes_after": len(made.clashes_after),
         "costs_before": {each.value: cost for each, cost in (made.costs_before or {}).items()},
         "costs_after": {each.value: cost for each, cost in (made.costs_after or {}).items()},
+        "halves_missed_before": made.halves_missed[0],
+        "halves_missed_after": made.halves_missed[1],
         "attention": list(attention(made)),
     }
 

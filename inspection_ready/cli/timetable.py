@@ -199,6 +199,7 @@ def _session_told(whole: WholeTimetable, session: Session, people: dict[int, str
         "inspectors": session.inspectors,
         "seats": session.seats,
         "statements": list(codes_said(session.statements)),
+        "half": session.half.value,
         "state": session.state.value,
         "people": [
             {"name": people.get(each.person_id, ""), "part": each.part.value} for each in whole.at(session.id)

@@ -14,11 +14,11 @@ from inspection_ready.domain.plan_choice import PlanChoice, is_everybodys, to_be
 from inspection_ready.domain.plan_problem import Job, Placing, Problem, Window, Wish
 from inspection_ready.domain.plan_spots import people_coming, spot_of, spots_for
 from inspection_ready.domain.plan_times import WHOLE_DAY, joined_spans, refused_spans, spans_without
-from inspection_ready.domain.timetable import Part, SessionState
+from inspection_ready.domain.timetable import AFTERNOON_FROM, MINUTES_IN_A_DAY, Half, Part, SessionState
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from inspection_ready.domain.availability import Availability
     from inspection_ready.domain.clash_grid import Circumstances
@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 
 SECOND_MISSED = 1
 """What it costs when a second cannot; they only stand in."""
+HALF_MISSED = 1
+"""What it costs to begin in the other half of the day. As much, so that the costs say how many wishes are missed."""
+OTHER_HALF: Mapping[Half, Span] = {
+    Half.MORNING: (AFTERNOON_FROM, MINUTES_IN_A_DAY),
+    Half.AFTERNOON: (0, AFTERNOON_FROM),
+}
 
 
 def problem_of(whole: WholeTimetable, known: Circumstances, choice: PlanChoice | None = None) -> Problem:
@@ -148,12 +154,19 @@ class _Making:
         ]
 
     def _wishes(self, session: Session, seconds: tuple[int, ...]) -> tuple[Wish, ...]:
-        """It had better not go on while somebody who would stand in cannot."""
-        return tuple(
+        """It had better not go on while somebody who would stand in cannot, nor begin in the half it is not wanted in."""
+        missed = tuple(
             Wish(Window(each.day, max(0, each.starts - session.minutes + 1), each.ends), SECOND_MISSED)
             for person_id in seconds
             for each in self._person_busy(person_id)
         )
+        return (*missed, *self._half_wished(session))
+
+    def _half_wished(self, session: Session) -> Iterator[Wish]:
+        """On each day, and on the one where it stands, though that may be no more."""
+        if session.half in OTHER_HALF:
+            for day in dict.fromkeys((*(each.day for each in self.whole.days), session.day)):
+                yield Wish(Window(day, *OTHER_HALF[session.half]), HALF_MISSED)
 
     # who and what cannot
 

@@ -96,7 +96,7 @@ class Preference(StrEnum):
     """What makes one plan better than another, where both keep every rule."""
 
     WISHES = "wishes"
-    """Half-days asked for."""
+    """Half-days asked for, and times at which seconds can: how many are missed."""
     SPREAD = "spread"
     """Minutes by which the busiest day is longer than the quietest."""
     WALKING = "walking"

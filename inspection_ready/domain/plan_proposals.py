@@ -75,6 +75,11 @@ class Proposal:
         """Everything has a place and nothing clashes that did not before."""
         return not self.unplaced and not self.new_clashes
 
+    @property
+    def halves_missed(self) -> tuple[int, int]:
+        """Sessions in the half of the day they had better not be in, before and after; what was not placed is left out after."""
+        return _halves_missed(self.before), _halves_missed(placed_only(self))
+
 
 def proposal_of(
     whole: WholeTimetable,
@@ -166,6 +171,10 @@ def _place(session: Session) -> tuple[int, int, int]:
 def placed_only(proposal: Proposal) -> WholeTimetable:
     """As it would be, without what found no place."""
     return _without(proposal.after, frozenset(each.id for each in proposal.unplaced))
+
+
+def _halves_missed(whole: WholeTimetable) -> int:
+    return sum(each.is_in_other_half for each in whole.sessions if each.state is not SessionState.CANCELLED)
 
 
 def _without(whole: WholeTimetable, gone: frozenset[int]) -> WholeTimetable:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.sign_moves import USUAL_MOVES
-from inspection_ready.domain.timetable import SessionFormat, Turn
+from inspection_ready.domain.timetable import Half, SessionFormat, Turn
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -274,6 +274,7 @@ class StarterSession:
     only_on_day: int | None = None
     earliest: int | None = None
     latest: int | None = None
+    half: Half = Half.ANY
     inspectors: str = ""
     seats: int | None = None
     statements: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from datetime import date
 
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.rows import Row
-from inspection_ready.domain.timetable import Part, SessionFormat, SessionState, Turn
+from inspection_ready.domain.timetable import Half, Part, SessionFormat, SessionState, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,7 @@ class SessionLine(Row):
     only_on_day: int | None = None
     earliest: int | None = None
     latest: int | None = None
+    half: Half = Half.ANY
     prep_lead: str = ""
     """A person by name, e-mail or both."""
     brief: str = ""

@@ -16,6 +16,8 @@ MOST_DAYS = 20
 MOST_TRACKS = 9
 MINUTES_IN_A_DAY = 24 * 60
 MOST_SEATS = 999
+AFTERNOON_FROM = 12 * 60 + 30
+"""What begins earlier is in the morning."""
 _BETWEEN_CODES = re.compile(r"[,;\s]+")
 
 
@@ -56,6 +58,14 @@ class Turn(StrEnum):
     """Nobody else is seen before it; meetings, such as the welcome, may come before."""
     LAST = "last"
     """Nothing goes on while it does, or after it."""
+
+
+class Half(StrEnum):
+    """The half of the day a session had better begin in: a wish, never a rule."""
+
+    ANY = "any"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +178,7 @@ class Session(Row):
     """Must not start before; minutes after midnight."""
     latest: int | None = None
     """Must have ended by."""
+    half: Half = Half.ANY
     prep_lead_id: int | None = None
     """Who sees to it that those who come are prepared."""
     brief: str = ""
@@ -180,6 +191,11 @@ class Session(Row):
     def ends(self) -> int:
         """Minutes after midnight."""
         return self.starts + self.minutes
+
+    @property
+    def is_in_other_half(self) -> bool:
+        """It begins in the half of the day it had better not."""
+        return self.half is (Half.MORNING if self.starts >= AFTERNOON_FROM else Half.AFTERNOON)
 
 
 def codes_said(statements: str) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ FIELDS: dict[Aspect, tuple[str, ...]] = {
         "only_on_day",
         "earliest",
         "latest",
+        "half",
         "prep_lead_id",
         "brief",
         "notes_for_us",

@@ -80,6 +80,7 @@ def _session(fields: Fields, timetable: Timetable, keys: SampleKeys) -> Session:
         only_on_day=asked.only_on_day,
         earliest=asked.earliest,
         latest=asked.latest,
+        half=asked.half,
         prep_lead_id=keys.person(fields, "prep_lead"),
         brief=fields.text("brief", default=""),
         base_id=keys.base(fields),

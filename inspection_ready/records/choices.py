@@ -20,6 +20,7 @@ WORDS_FOR = {
     "not started": "to_do", "not begun": "to_do", "open": "to_do", "not required": "not_needed",
     "in absence": "in_absence", "deputy": "in_absence",
     "yes": "agreed confirmed", "y": "agreed confirmed", "no": "draft pencilled", "n": "draft pencilled",
+    "am": "morning", "pm": "afternoon", "in the morning": "morning", "in the afternoon": "afternoon",
     "booked": "confirmed", "firm": "confirmed", "provisional": "pencilled", "tentative": "pencilled",
 }  # fmt: skip
 """Other words for the values of choices; a word may stand for one value here and for another there."""

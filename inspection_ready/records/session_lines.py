@@ -7,7 +7,7 @@ from dataclasses import replace
 from inspection_ready.domain.session_lines import SessionLine
 from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, MOST_DAYS, MOST_SEATS, MOST_TRACKS
 from inspection_ready.records.fields import Field, Kind, Limits, Record
-from inspection_ready.records.timetable import FORMATS, STATES, TURNS
+from inspection_ready.records.timetable import FORMATS, HALVES, STATES, TURNS
 
 _TEMPLATE = (
     Field("timetable", "Template", headings=("template name", "name of template"), width=200),
@@ -60,6 +60,13 @@ _TEMPLATE = (
     ),
     Field("earliest", "Not before", Kind.TIME, headings=("earliest", "earliest start")),
     Field("latest", "Over by", Kind.TIME, headings=("latest", "latest end")),
+    Field(
+        "half",
+        "Half-day",
+        Kind.CHOICE,
+        choices=HALVES,
+        headings=("half", "half day wanted", "better in", "morning or afternoon", "am or pm"),
+    ),
     Field("inspectors", "Inspectors", headings=("inspector", "interviewer", "inspectors needed")),
     Field(
         "seats",

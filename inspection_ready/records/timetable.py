@@ -8,6 +8,7 @@ from inspection_ready.domain.timetable import (
     MOST_SEATS,
     MOST_TRACKS,
     Attendance,
+    Half,
     Part,
     Session,
     SessionFormat,
@@ -49,6 +50,12 @@ TURNS = {
     Turn.ANY: "Any time",
     Turn.FIRST: "Before anyone else",
     Turn.LAST: "After everyone else",
+}
+
+HALVES = {
+    Half.ANY: "Either",
+    Half.MORNING: "Better in the morning",
+    Half.AFTERNOON: "Better in the afternoon",
 }
 
 
@@ -213,6 +220,14 @@ SESSIONS = Record(
         ),
         Field("earliest", "Not before", Kind.TIME, limits=_TIMES, in_list=False),
         Field("latest", "Over by", Kind.TIME, limits=_TIMES, in_list=False),
+        Field(
+            "half",
+            "Half-day",
+            Kind.CHOICE,
+            "A wish, never a rule: kept where it can be when sessions are placed. The afternoon begins at 12:30pm.",
+            choices=HALVES,
+            in_list=False,
+        ),
         Field(
             "prep_lead_id",
             "Who prepares them",

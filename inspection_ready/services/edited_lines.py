@@ -15,7 +15,7 @@ from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.session_lines import PARTS_IN_COLUMNS
-from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, Part, Timetable
+from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, Half, Part, Timetable
 from inspection_ready.domain.timetable_edits import Seat
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.records.session_lines import TIMETABLE_LINES
@@ -35,7 +35,14 @@ READ_OTHERWISE = frozenset({"timetable", "on", "prep_lead", "statements", *TIMES
 LEFT_OUT = frozenset({"not_a_choice", "link_unknown", "link_ambiguous"})
 """What an import notes and leaves out. A change that cannot be read is no change to take, so its line is refused."""
 NEEDED = {"title": "Title", "day": "Day", "starts": "Start"}
-EMPTY: dict[str, Any] = {"track": 0, "only_on_day": None, "earliest": None, "latest": None, "seats": None}
+EMPTY: dict[str, Any] = {
+    "track": 0,
+    "only_on_day": None,
+    "earliest": None,
+    "latest": None,
+    "half": Half.ANY,
+    "seats": None,
+}
 """What an emptied cell means, where that is not no words."""
 STAY = frozenset({"format", "turn", "state"})
 """Emptied, these say nothing."""

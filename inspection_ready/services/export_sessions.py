@@ -16,7 +16,7 @@ from inspection_ready.exchange.tables_out import Column, OutCell
 from inspection_ready.phrases.dates import clock
 from inspection_ready.records.fields import Field, Record
 from inspection_ready.records.matching import AS_AT_HEADING, OUR_ID_HEADING
-from inspection_ready.records.timetable import FORMATS, STATES, TURNS
+from inspection_ready.records.timetable import FORMATS, HALVES, STATES, TURNS
 from inspection_ready.services.import_rows import OUR_ID_PREFIX
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ class SessionLines:
             "turn": TURNS[session.turn],
             "earliest": _clock(session.earliest),
             "latest": _clock(session.latest),
+            "half": HALVES[session.half],
             "prep_lead": self._person(session.prep_lead_id),
             "statements": "; ".join(codes_said(session.statements)),
             "state": STATES[session.state],

@@ -40,6 +40,7 @@ def session_of(
         only_on_day=one.only_on_day,
         earliest=one.earliest,
         latest=one.latest,
+        half=one.half,
         inspectors=one.inspectors,
         seats=one.seats,
         statements="\n".join(one.statements if statements is None else statements),

@@ -19,6 +19,7 @@ from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import (
     Attendance,
+    Half,
     Part,
     Session,
     SessionFormat,
@@ -66,6 +67,7 @@ def sessions(draw: st.DrawFn) -> Session:
         only_on_day=draw(st.sampled_from([None, None, 1])),
         earliest=draw(SOMETIMES),
         latest=draw(SOMETIMES),
+        half=draw(st.sampled_from([Half.ANY, *Half])),
     )
 
 

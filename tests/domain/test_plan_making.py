@@ -23,6 +23,7 @@ from inspection_ready.domain.plan_making import problem_of
 from inspection_ready.domain.plan_problem import Job, Problem, Spot, Window, Wish
 from inspection_ready.domain.timetable import (
     Attendance,
+    Half,
     Part,
     Session,
     SessionFormat,
@@ -305,6 +306,51 @@ def test_seconds_are_wished_for_and_never_needed() -> None:
     )  # fmt: skip
     assert made.wishes == (Wish(Window(1, 541, 720), 1),)
     assert problem.busy == {BEN.id: (Window(1, 600, 720),)}
+
+
+def paid(asked: Job, day: int, starts: int) -> int:
+    return sum(
+        each.cost
+        for each in asked.wishes
+        if each.window.day == day and each.window.starts <= starts < each.window.ends
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(plan=plans())
+def test_a_half_day_is_wished_for_on_every_day_and_changes_nothing_else(
+    plan: tuple[WholeTimetable, Circumstances],
+) -> None:
+    held = replace(plan[0], days=(DatedDay(day=1), DatedDay(day=2)))
+    indifferent = replace(held, sessions=tuple(replace(each, half=Half.ANY) for each in held.sessions))
+    try:
+        problem, other = problem_of(held, plan[1]), problem_of(indifferent, plan[1])
+    except Refused:
+        reject()
+    half_of = {each.id: each.half for each in held.sessions}
+    for asked, same in zip(problem.jobs, other.jobs, strict=True):
+        assert replace(asked, wishes=()) == replace(same, wishes=())
+        for day in (1, 2):
+            for starts in range(0, 1440, 15):
+                is_morning = starts < 12 * 60 + 30
+                other_half = Half.AFTERNOON if is_morning else Half.MORNING
+                more = paid(asked, day, starts) - paid(same, day, starts)
+                assert more == (half_of[asked.session_id] is other_half)
+    found, same_found = clashes(held, plan[1]), clashes(indifferent, plan[1])
+    assert [(each.code, ids_of(each)) for each in found] == [(each.code, ids_of(each)) for each in same_found]
+
+
+def ids_of(clash: Clash) -> list[int]:
+    return [each.id for each in clash.sessions]
+
+
+def test_a_half_day_is_missed_where_a_session_stands_on_a_day_that_is_no_more() -> None:
+    asked = session("Carers", day=3, half=Half.AFTERNOON)
+
+    made = job(problem_of(whole(asked), known()), asked)
+
+    assert [paid(made, day, 600) for day in (1, 2, 3)] == [1, 1, 1]
+    assert paid(made, 3, 750) == 0
 
 
 def test_who_can_on_some_days_of_the_week_cannot_on_the_others() -> None:

@@ -12,7 +12,7 @@ from inspection_ready.domain.plan_choice import PlanChoice
 from inspection_ready.domain.plan_making import problem_of
 from inspection_ready.domain.plan_problem import Placing, Plan, Preference, Spot
 from inspection_ready.domain.plan_proposals import Proposal, proposal_of
-from inspection_ready.domain.timetable import Attendance, Session, SessionFormat, SessionState
+from inspection_ready.domain.timetable import Attendance, Half, Session, SessionFormat, SessionState
 from inspection_ready.domain.whole_timetable import WholeTimetable
 from inspection_ready.phrases.plans import attention, change_row, headline, trade_offs
 from tests.domain.test_plan_making import ADA, HALL, LARGE, SMALL, VISIT, known, session, whole
@@ -139,6 +139,32 @@ def test_trade_offs_say_both_numbers_in_their_unit() -> None:
         ("The longest day is longer than the shortest by", "1 hour 30 minutes", "0 minutes"),
         ("Seats that stay empty", "0", "12"),
     )
+
+
+def test_half_days_are_told_apart_from_seconds() -> None:
+    one, other = replace(ONE, half=Half.AFTERNOON), replace(TWO, half=Half.MORNING)
+    gone = session("Gone", starts=600, half=Half.AFTERNOON, state=SessionState.CANCELLED)
+    made = replace(
+        proposal(
+            whole(one, other, gone, people=BOTH), Placing(one.id, 1, 750, 1), Placing(other.id, 1, 735, 2)
+        ),
+        costs_before={Preference.WISHES: 3},
+        costs_after={Preference.WISHES: 0},
+    )
+
+    assert trade_offs(made) == (
+        ("Sessions that are not in the half-day they were wanted in", "1", "0"),
+        ("Sessions at times when a second cannot", "2", "0"),
+    )
+    assert trade_offs(replace(made, costs_before={Preference.WISHES: 1})) == trade_offs(made)[:1]
+
+
+def test_what_found_no_place_is_in_no_half_day() -> None:
+    asked = replace(TWO, half=Half.AFTERNOON)
+
+    made = proposal(whole(ONE, asked, people=BOTH), Placing(ONE.id, 2, 600, 1), unplaced=(asked.id,))
+
+    assert made.halves_missed == (1, 0)
 
 
 def test_a_timetable_of_700_sessions_is_laid_and_checked_without_a_plan_of_its_own() -> None:

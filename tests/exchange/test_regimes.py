@@ -14,7 +14,7 @@ from inspection_ready.domain.mistakes import Mistake
 from inspection_ready.domain.people import Tier
 from inspection_ready.domain.ratings import Rating, Rounding, rating_for
 from inspection_ready.domain.regimes import Limit, Mark, Offset, Regime, Unit
-from inspection_ready.domain.timetable import SessionFormat, Turn
+from inspection_ready.domain.timetable import Half, SessionFormat, Turn
 from inspection_ready.domain.whole_timetable import WholeTimetable
 from inspection_ready.exchange.regimes import read_regime, read_regime_file, write_regime_text
 from inspection_ready.phrases.clashes import clash_sentence
@@ -168,7 +168,7 @@ RULED = """
       tracks: 1
       rules: {day_from: "9am", lunch_minutes: 45, breather: 0}
       sessions:
-        - {day: 1, at: "9:30am", minutes: 45, track: 1, format: mock_interview, title: Waits, group: Waits team, turn: first, only_on_day: 1, earliest: "9am", latest: noon, inspectors: One inspector, seats: 3, statements: [QS1, QS6]}
+        - {day: 1, at: "9:30am", minutes: 45, track: 1, format: mock_interview, title: Waits, group: Waits team, turn: first, only_on_day: 1, earliest: "9am", latest: noon, half: morning, inspectors: One inspector, seats: 3, statements: [QS1, QS6]}
         - {day: 1, at: "11am", minutes: 45, format: meeting, title: Plain}
 """
 
@@ -185,6 +185,8 @@ def test_a_timetable_of_a_file_has_rules_and_sessions_what_they_need() -> None:
     assert (plain.wanted, plain.turn, plain.inspectors, plain.seats, plain.statements) == (
         "", Turn.ANY, "", None, (),
     )  # fmt: skip
+    assert (waits.half, plain.half) == (Half.MORNING, Half.ANY)
+    assert session_of(template_of(ours), waits).half is Half.MORNING
     assert template_of(ours).lunch_minutes == 45
     assert template_of(ours).between_bases == 30
 
@@ -196,6 +198,7 @@ def test_a_timetable_of_a_file_has_rules_and_sessions_what_they_need() -> None:
         ('"9am", lunch', '"6pm", lunch', "the days would end before they start"),
         ("breather", "breathing", "there is no such field; did you mean “breather”?"),
         ("QS6", "QS99", "there is no statement QS99"),
+        ("half: morning", "half: mornings", "“mornings” is not one of the choices"),
         ("seats: 3", "seats: 0", "a whole number from 1 to 999 is expected, not “0”"),
     ],
 )

@@ -13,6 +13,7 @@ from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import (
     Attendance,
+    Half,
     Part,
     Session,
     SessionFormat,
@@ -257,6 +258,34 @@ def test_what_a_session_is_judged_by_comes_in_and_goes_out(council: App, tmp_pat
     assert [each.prep_lead_id for each in council.read(lambda reader: reader.register(Session).all())] == [
         None
     ] * 2
+
+
+HALVES_SAID = """Template,Day,Start,End,Session,Morning or afternoon
+Ours,1,9am,10am,Carers,PM
+Ours,1,10am,11am,Partners,in the morning
+Ours,1,11am,12pm,Waits,
+Ours,1,1pm,2pm,Deaf club,Better in the evening
+"""
+
+
+def test_the_half_day_a_session_is_wanted_in_comes_in_and_goes_out(council: App, tmp_path: Path) -> None:
+    plan = council.read(plan_import, "templates", file(tmp_path, HALVES_SAID))
+    assert [note_sentence(each) for line in plan.lines for each in line.notes] == [
+        "Half-day: “Better in the evening” is not one of the choices, so it was left out."
+    ]
+    council.do(run_import, plan)
+
+    held = council.read(lambda reader: reader.register(Session).all("starts"))
+    assert [each.half for each in held] == [Half.AFTERNOON, Half.MORNING, Half.ANY, Half.ANY]
+    path = tmp_path / "out.csv"
+    council.read(export_register, "templates", path)
+    written = path.read_text("utf-8-sig")
+    assert written.count("Better in the afternoon") == written.count("Better in the morning") == 1
+    assert council.read(plan_import, "templates", path).changes_nothing
+    changed = written.replace("Better in the morning", "Either")
+    bring(council, "templates", file(tmp_path, changed, "changed.csv"))
+    again = council.read(lambda reader: reader.register(Session).all("starts"))
+    assert [each.half for each in again] == [Half.AFTERNOON, Half.ANY, Half.ANY, Half.ANY]
 
 
 def test_a_template_takes_its_rules_along(council: App) -> None:

@@ -16,8 +16,12 @@ from inspection_ready.domain.errors import Cancelled, ChangedMeanwhile, Refused
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.plan_choice import Extent, PlanChoice
 from inspection_ready.domain.plan_dropouts import DropKind, Dropout, hit_by
+from inspection_ready.domain.plan_making import problem_of
+from inspection_ready.domain.plan_problem import Preference
+from inspection_ready.domain.plan_proposals import placed_only
 from inspection_ready.domain.timetable import (
     Attendance,
+    Half,
     Part,
     Session,
     SessionFormat,
@@ -28,7 +32,8 @@ from inspection_ready.domain.timetable import (
 from inspection_ready.domain.timetable_days import DatedDay
 from inspection_ready.domain.whole_timetable import WholeTimetable
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.plans import names_of, reasons_told
+from inspection_ready.phrases.plans import names_of, reasons_told, trade_offs
+from inspection_ready.planning.costs import costs
 from inspection_ready.services.app import App
 from inspection_ready.services.planning import (
     Enough,
@@ -328,6 +333,26 @@ def test_breaks_and_what_everybody_is_at_are_not_moved_by_a_plan(council: App) -
     assert too_late.value.code == "no_such_day"
 
 
+def test_a_plan_keeps_the_half_days_that_are_wanted_and_says_how_many_it_mended(council: App) -> None:
+    """They all stand at ten on the first day; the third is fixed, so its wish is not to be had."""
+    sessions = [each for each in now(council).whole.sessions if each.format is not SessionFormat.BREAK]
+    for each in sessions[:3]:
+        council.do(change_session, each, replace(each, half=Half.AFTERNOON))
+    other = sessions[3]
+    council.do(change_session, other, replace(other, half=Half.MORNING))
+
+    made = proposed(ask(council, kept=frozenset({sessions[2].id})), seconds=SECONDS)
+    council.do(place_sessions, made)
+
+    assert made.halves_missed == (3, 1)
+    assert trade_offs(made)[0] == (
+        "Sessions that are not in the half-day they were wanted in", "3", "1",
+    )  # fmt: skip
+    placed = {each.id: each for each in now(council).whole.sessions}
+    assert [placed[each.id].is_in_other_half for each in sessions[:4]] == [False, False, True, False]
+    assert clashing(council) == 0
+
+
 @settings(max_examples=30, deadline=None)
 @given(plan=plans())
 def test_whatever_is_planned_the_check_finds_nothing_new_against_those_who_have_to_be_there(
@@ -348,3 +373,14 @@ def test_whatever_is_planned_the_check_finds_nothing_new_against_those_who_have_
         assert any((each.id, clash.person_id) not in must for each in clash.sessions)
     confirmed = [each for each in whole.sessions if each.state is SessionState.CONFIRMED]
     assert all(each in made.after.sessions for each in confirmed)
+    both = ((made.before, made.costs_before), (placed_only(made), made.costs_after))
+    for (stands, told), missed in zip(both, made.halves_missed, strict=True):
+        if made.asked > len(made.unplaced):
+            assert told is not None
+            assert told[Preference.WISHES] == missed + seconds_missed(stands, known)
+
+
+def seconds_missed(whole: WholeTimetable, known: Circumstances) -> int:
+    sessions = tuple(replace(each, half=Half.ANY) for each in whole.sessions)
+    problem = problem_of(replace(whole, sessions=sessions), known)
+    return costs(problem, [each.now for each in problem.jobs if each.now])[Preference.WISHES]

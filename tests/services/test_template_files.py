@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from inspection_ready.domain.errors import CannotRead, ExpectedError, Refused
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.timetable import Session, SessionFormat, SessionState, Timetable, Turn
+from inspection_ready.domain.timetable import Half, Session, SessionFormat, SessionState, Timetable, Turn
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.template_files import fault_sentence, nobody_sentence
 from inspection_ready.services.app import App
@@ -56,6 +56,7 @@ SESSIONS = (
         only_on_day=1,
         earliest=540,
         latest=720,
+        half=Half.MORNING,
         inspectors="Two inspectors",
         seats=4,
         statements="QS8\nQS9",

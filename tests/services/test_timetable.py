@@ -12,6 +12,7 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.timetable import (
     Attendance,
+    Half,
     Part,
     Session,
     SessionFormat,
@@ -157,7 +158,13 @@ def test_a_timetable_kept_as_a_template_drops_people_dates_and_what_was_agreed(
     app.do(
         change_session,
         first,
-        replace(first, room_id=ROOM.id, state=SessionState.CONFIRMED, notes_for_us="Ask about waits"),
+        replace(
+            first,
+            room_id=ROOM.id,
+            state=SessionState.CONFIRMED,
+            notes_for_us="Ask about waits",
+            half=Half.AFTERNOON,
+        ),
     )
     cancelled = whole(app, made).sessions[0]
     app.do(change_session, cancelled, replace(cancelled, state=SessionState.CANCELLED))
@@ -175,6 +182,10 @@ def test_a_timetable_kept_as_a_template_drops_people_dates_and_what_was_agreed(
         ("Lunch", "", "", None, None, SessionState.PENCILLED, ""),
         ("Team managers", "Team manager", "", None, None, SessionState.PENCILLED, ""),
     ]
+    assert [each.half for each in found.sessions] == [
+        Half.AFTERNOON if each.title == first.title else Half.ANY for each in found.sessions
+    ]
+    assert first.title in {each.title for each in found.sessions}
 
 
 def test_a_copy_has_everything_and_shares_nothing(app: App, template: Timetable) -> None:

@@ -15,6 +15,7 @@ from inspection_ready.domain.errors import CannotRead, ChangedMeanwhile
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import (
     Attendance,
+    Half,
     Part,
     Session,
     SessionFormat,
@@ -164,6 +165,22 @@ def test_each_kind_of_change_is_proposed_in_words(council: Council) -> None:
         "D1-02: Title: “Commissioning and contracts” instead of “Commissioning”",
     ]
     assert plan.offered == frozenset(range(1, 7))
+
+
+def test_a_half_day_is_proposed_and_an_emptied_cell_wishes_for_none(council: Council) -> None:
+    council.app.do(change_session, council.one, replace(council.one, half=Half.MORNING))
+    rows = council.out()
+    at = column(rows, "Half-day")
+    rows[1][at], rows[2][at] = "", "afternoon"
+
+    plan = council.back(rows)
+    council.app.do(take_edits, plan, plan.offered)
+
+    assert council.said(plan) == [
+        "D1-01: Half-day: “Either” instead of “Better in the morning”",
+        "D1-02: Half-day: “Better in the afternoon” instead of “Either”",
+    ]
+    assert [each.half for each in held(council.app, Session)][:2] == [Half.ANY, Half.AFTERNOON]
 
 
 def test_taken_as_one_entry_and_undone_as_one(council: Council) -> None:
@@ -380,6 +397,7 @@ SESSIONS_DRAWN = st.lists(
             "format": st.sampled_from(SessionFormat),
             "state": st.sampled_from(SessionState),
             "turn": st.sampled_from(Turn),
+            "half": st.sampled_from(Half),
             "only_on_day": st.none() | st.integers(1, 2),
             "earliest": st.none() | st.integers(0, 1439),
             "latest": st.none() | st.integers(0, 1439),

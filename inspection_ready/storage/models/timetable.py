@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from inspection_ready.domain.timetable import (
     Attendance,
+    Half,
     Part,
     Session,
     SessionFormat,
@@ -80,6 +81,7 @@ class SessionModel(RowModel):
     only_on_day: Mapped[int | None]
     earliest: Mapped[int | None]
     latest: Mapped[int | None]
+    half: Mapped[Half] = mapped_column(ByValue(Half))
     prep_lead_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     brief: Mapped[str] = mapped_column(Text)
     notes_for_us: Mapped[str] = mapped_column(Text)
