@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from ui.dialogs.timetable_edits import TimetableEditsDialog
 
 if TYPE_CHECKING:

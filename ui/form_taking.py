@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from inspection_ready.domain.errors import ExpectedError
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.answer_forms import FormReview, review_form, take_form, write_refused_lines
 from ui.dialogs.answer_form import AnswerFormDialog
 

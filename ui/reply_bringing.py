@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from inspection_ready.bootstrap import look_for_replies_in, replies_looked_for_in
 from inspection_ready.domain.errors import ExpectedError
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.replies import folder_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.reply_folder import FolderLook, Seen, look_in
 from inspection_ready.services.reply_intake import NotTaken, read_messages, take_in
 from ui.widgets.flow import FlowLayout

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.replies import WHY_ASIDE
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.chase_drafts import CHASES
 from inspection_ready.services.reply_filing import bring_back, file_reply, say_whose, set_aside, taken_out
 from inspection_ready.services.reply_forms import review_reply_form, take_reply_form

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.moments import today
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.chases import change_rules, drop_drafts, mark_chases_sent
 from ui.dialogs.chase import ChaseDialog
 from ui.form_taking import FormTaking

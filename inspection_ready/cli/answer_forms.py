@@ -11,7 +11,7 @@ from inspection_ready.cli.arguments import Commands, Parser, add_command, add_wo
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.errors import Refused
 from inspection_ready.phrases.answer_forms import FAULTS, answer_words, form_words
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.answer_forms import review_form, take_form, write_refused_lines
 
 if TYPE_CHECKING:

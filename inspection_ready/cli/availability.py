@@ -17,7 +17,8 @@ from inspection_ready.phrases.diary_reading import (
     span_words,
     when_words,
 )
-from inspection_ready.phrases.imports import count_of, note_sentence
+from inspection_ready.phrases.imports import note_sentence
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.app import App
 from inspection_ready.services.diary_reading import (
     DiaryPlan,

@@ -32,8 +32,8 @@ from inspection_ready.phrases.chases import (
     why_you,
     written_words,
 )
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.requests import numbers_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.chase_drafts import ChaseOrder, write_chases
 from inspection_ready.services.chase_plan import rules_of
 from inspection_ready.services.chases import (

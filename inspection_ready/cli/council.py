@@ -8,7 +8,7 @@ from typing import Any
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.council import change_council, council_of
 
 

@@ -19,7 +19,7 @@ from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.visits import days_that_suit
 from inspection_ready.phrases.dates import day_range
 from inspection_ready.phrases.dates import moment as moment_words
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.app import App
 from inspection_ready.services.diaries import ask_for_diaries, confirm_diary
 from inspection_ready.services.inspection import working_calendar

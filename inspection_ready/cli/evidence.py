@@ -15,8 +15,8 @@ from inspection_ready.cli.scrutiny import add_evidence_scrutiny
 from inspection_ready.cli.signoff_told import standing_told
 from inspection_ready.domain.evidence import Evidence, EvidenceVersion, Quality
 from inspection_ready.phrases.dates import day as day_words
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.signatures import for_request_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.evidence import QUALITIES, STATUSES
 from inspection_ready.services.evidence import VersionDates, add_evidence, add_files, add_link, judge, serve
 from inspection_ready.services.evidence_files import copied

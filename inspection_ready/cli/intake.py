@@ -11,7 +11,6 @@ from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.intake import (
     LEFT_OUT,
     counted_words,
@@ -21,6 +20,7 @@ from inspection_ready.phrases.intake import (
     shared_line,
     title_words,
 )
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.intake import (
     Accepted,
     BroughtIn,

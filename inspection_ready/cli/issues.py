@@ -19,7 +19,6 @@ from inspection_ready.cli.arguments import (
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.moments import today
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.issues import NOTHING_DIFFERS, difference_words, issue_name, issue_words
 from inspection_ready.phrases.slips import (
     KINDS,
@@ -32,6 +31,7 @@ from inspection_ready.phrases.slips import (
     undated_words,
     written_words,
 )
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.issues import (
     DRAFT,
     difference,

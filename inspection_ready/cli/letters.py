@@ -9,7 +9,7 @@ from inspection_ready.cli import letter_writing, sent_letters
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.cli.word_letters import add_word_letters
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.letters import STATUSES
 from inspection_ready.services.letters import LetterLine, letter_lines
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened, whole_number
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.phrases.about import given_words
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.pack_findings import found_words, lapsed_words, mended_words, open_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.manifest import finding_told
 from inspection_ready.services.overrides import finding_with_code, override_finding, withdraw_override
 from inspection_ready.services.pack_disposal import dispose_of_pack

@@ -15,7 +15,7 @@ from inspection_ready.cli.arguments import (
 )
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.moments import today
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.pack_sendings import mark_pack_sent
 from inspection_ready.services.sendings import lists_called
 from inspection_ready.services.who import name_of

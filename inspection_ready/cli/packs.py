@@ -12,10 +12,10 @@ from inspection_ready.cli.pack_checks import add_checks, open_lines
 from inspection_ready.cli.pack_letters import add_letters_sent
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.key_dates import KeyDate, Span
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.key_dates import counted_words, when_words
 from inspection_ready.phrases.pack_changes import since_words
 from inspection_ready.phrases.packs import title_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.app import App
 from inspection_ready.services.changed_since import since_told
 from inspection_ready.services.inspection import current_key_dates

@@ -20,7 +20,6 @@ from inspection_ready.cli.packs import add_out
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.releases import SentBy
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.release_holds import held_files, hold_code, hold_lines
 from inspection_ready.phrases.releases import (
     asked_words,
@@ -33,6 +32,7 @@ from inspection_ready.phrases.releases import (
     why_words,
     withdrawn_words,
 )
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.evidence import SENSITIVITIES
 from inspection_ready.services.file_checks import hold_again, holds_in, let_go
 from inspection_ready.services.release_sendings import mark_sent, regulator_has, withdraw_release

@@ -20,7 +20,6 @@ from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.reply_suggestions import Suggestion
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.replies import (
     as_what_words,
     attached_words,
@@ -29,6 +28,7 @@ from inspection_ready.phrases.replies import (
     who_words,
     why_words,
 )
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.replies import REPLY_KINDS, REPLY_STATES
 from inspection_ready.services.evidence_reading import evidence_named
 from inspection_ready.services.people import person_named

@@ -30,7 +30,6 @@ from inspection_ready.domain.requests import (
     Turnaround,
     time_left,
 )
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.requests import (
     changes_words,
     due_words,
@@ -40,6 +39,7 @@ from inspection_ready.phrases.requests import (
     turnaround_sentence,
 )
 from inspection_ready.phrases.signatures import part_words, request_signing_words, standing_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.requests import STATES
 from inspection_ready.services.evidence_reading import evidence_named
 from inspection_ready.services.people import person_named

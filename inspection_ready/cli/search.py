@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.output import Answer, Progress
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.release import place_words
 from inspection_ready.phrases.search import read_words, waiting_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.search import (
     FilesRead,
     InFile,

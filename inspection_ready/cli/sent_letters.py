@@ -18,7 +18,7 @@ from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.sendings import How
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.people import person_named
 from inspection_ready.services.sendings import (
     SendingLine,

@@ -20,7 +20,6 @@ from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.sign_sheets import Means
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.sign_replies import (
     SEEMS,
     asked_words,
@@ -29,6 +28,7 @@ from inspection_ready.phrases.sign_replies import (
     reading_words,
 )
 from inspection_ready.phrases.sign_senders import FORGEABLE, sender_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.people import person_named
 from inspection_ready.services.reply_reading import reply_numbered
 from inspection_ready.services.requests import request_numbered

@@ -24,7 +24,6 @@ from inspection_ready.cli.signoff_told import standing_lines, standing_told
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.moments import LONDON, today
 from inspection_ready.domain.signatures import SignedHow, SignOffRules
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.signatures import (
     nobody_words,
     part_words,
@@ -32,6 +31,7 @@ from inspection_ready.phrases.signatures import (
     standing_words,
     why_closed_words,
 )
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.evidence_files import NewFile, copied
 from inspection_ready.services.evidence_reading import evidence_named
 from inspection_ready.services.people import person_named

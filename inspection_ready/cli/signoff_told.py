@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.dates import on_the_clock
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.signatures import absence_words, part_words, proof_words, standing_words
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.signatures import Signature, SignStanding

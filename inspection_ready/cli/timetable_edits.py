@@ -13,8 +13,9 @@ from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.timetable_edits import Proposal
 from inspection_ready.phrases.clashes import clash_sentence
-from inspection_ready.phrases.imports import count_of, reasons_sentence
+from inspection_ready.phrases.imports import reasons_sentence
 from inspection_ready.phrases.timetable_edits import EditWords, edits_told, together_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.edit_clashes import EditClashes, clashes_of_taking
 from inspection_ready.services.edit_words import edit_words
 from inspection_ready.services.timetable_edits import (

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from inspection_ready.domain.accuracy import PointMove, PointState, Response
 from inspection_ready.domain.accuracy_lines import Filed, Stand, Trouble
 from inspection_ready.phrases.dates import day, weekday_and_day
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.requests import left_words as hours_words
 from inspection_ready.phrases.requests import numbers_words
-from inspection_ready.phrases.values import joined
+from inspection_ready.phrases.values import count_of, joined
 
 if TYPE_CHECKING:
     from datetime import datetime

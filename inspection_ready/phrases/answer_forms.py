@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.answer_forms import FormFault
 from inspection_ready.phrases.dates import day
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.answer_forms import FormAnswers, ProposedAnswer

@@ -9,7 +9,7 @@ from inspection_ready.domain.availability_marks import Off
 from inspection_ready.phrases.clashes import called
 from inspection_ready.phrases.dates import MONTHS, WEEKDAYS, clock_range, day, day_range
 from inspection_ready.phrases.diary_reading import when_words
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ from inspection_ready.domain.chases import NotChased, Owed, Why
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.ladders import Rung, step_of, when_text
 from inspection_ready.phrases.dates import day, moment
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.requests import due_words, left_words
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

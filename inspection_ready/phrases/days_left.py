@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.phrases.dates import WEEKDAYS
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.days_left import Left

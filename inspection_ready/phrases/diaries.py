@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.diaries import DiaryState
 from inspection_ready.phrases.dates import day
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.diaries import Diary

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.disposals import Disposed
 from inspection_ready.phrases.dates import day
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     from datetime import date

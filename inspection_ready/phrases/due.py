@@ -11,8 +11,7 @@ from inspection_ready.domain.tasks import TaskStatus
 from inspection_ready.phrases.chases import standing_words
 from inspection_ready.phrases.dates import day
 from inspection_ready.phrases.days_left import left_words
-from inspection_ready.phrases.imports import count_of
-from inspection_ready.phrases.values import joined
+from inspection_ready.phrases.values import count_of, joined
 
 if TYPE_CHECKING:
     from inspection_ready.domain.due import Due

@@ -8,17 +8,13 @@ from typing import Any
 from inspection_ready.domain.notes import Note
 from inspection_ready.phrases.diary_notes import DIARY_NOTES
 from inspection_ready.phrases.edit_notes import EDIT_NOTES
+from inspection_ready.phrases.values import count_of
 
 Told = Mapping[str, Any]
 Sentence = str | Callable[[Told], str]
 
 MOST_NAMED = 8
 MOST_COLUMNS_NAMED = 30
-
-
-def count_of(number: int, thing: str, things: str = "") -> str:
-    """1 row, 2 rows, 12,000 rows; ``things`` where an "s" does not make it many."""
-    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"
 
 
 def _counted(told: Told, thing: str, one: str, many: str) -> str:

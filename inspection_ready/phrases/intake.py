@@ -9,7 +9,7 @@ from inspection_ready.domain.intake import TitleFrom
 from inspection_ready.domain.intake_names import LeftOut
 from inspection_ready.domain.release_findings import UnseenKind
 from inspection_ready.phrases.dates import day
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.intake import Likeness, SuggestedTitle

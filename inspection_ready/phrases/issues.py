@@ -9,8 +9,8 @@ from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.issue_differences import Differs
 from inspection_ready.domain.timetable import Part
 from inspection_ready.phrases.dates import clock, clock_range, day, weekday_and_day
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.timetable import TO_COME, length_words, track_words
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,7 +9,7 @@ from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.diaries import DiaryState
 from inspection_ready.domain.notification_steps import ORDER, Progress, Step
 from inspection_ready.phrases.dates import day, day_range, moment
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.notification_steps import StepFacts

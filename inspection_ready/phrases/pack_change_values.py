@@ -11,10 +11,9 @@ from inspection_ready.domain.diaries import DiaryState
 from inspection_ready.domain.pack_items.values import Checked, Due, Named, Slot, Text, When
 from inspection_ready.domain.timetable_days import DatedDay
 from inspection_ready.phrases.dates import clock, clock_range, day, weekday_and_day
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.key_dates import DATES_TO_COME, TO_COME, printed_date_words
 from inspection_ready.phrases.timetable import AFTER, date_words
-from inspection_ready.phrases.values import in_one_line, plain_words
+from inspection_ready.phrases.values import count_of, in_one_line, plain_words
 
 Choice = Callable[[StrEnum], str]
 """The words of a choice, as the register's own form has them."""

@@ -9,7 +9,7 @@ from datetime import date
 from inspection_ready.domain.pack_changes import Change, Sort
 from inspection_ready.domain.regimes import ON_SITE
 from inspection_ready.phrases.dates import day
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 KindWords = Callable[[str], tuple[str, str]]
 """One of a kind of record, several of it."""

@@ -8,7 +8,7 @@ from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.phrases.about import finding_place
 from inspection_ready.phrases.dates import moment
 from inspection_ready.phrases.documents import finding_words
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.overrides import FindingOverride

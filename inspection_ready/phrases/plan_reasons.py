@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.plan_reasons import ReasonCode
 from inspection_ready.phrases.dates import clock
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.plan_names import day_of, joined_names, session_of, spans_of, who_of
 from inspection_ready.phrases.plan_remedies import remedy_words
 from inspection_ready.phrases.timetable import length_words
-from inspection_ready.phrases.values import joined
+from inspection_ready.phrases.values import count_of, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -14,12 +14,11 @@ from inspection_ready.phrases.claim_gaps import CLAIM_GAPS
 from inspection_ready.phrases.clash_gaps import CLASH_GAPS
 from inspection_ready.phrases.dates import day, day_range, weekday_and_day
 from inspection_ready.phrases.evidence_gaps import EVIDENCE_GAPS
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.issue_gaps import ISSUE_GAPS
 from inspection_ready.phrases.letter_gaps import LETTER_GAPS
 from inspection_ready.phrases.maps import MAP_GAPS
 from inspection_ready.phrases.request_gaps import REQUEST_GAPS
-from inspection_ready.phrases.values import joined
+from inspection_ready.phrases.values import count_of, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,8 +16,8 @@ from inspection_ready.domain.release_findings import (
     UnseenKind,
 )
 from inspection_ready.phrases.dates import day
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.release_faults import FAULTS
+from inspection_ready.phrases.values import count_of
 
 MOST_PLACES = 5
 ALONE = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 SEARCH_SENTENCES: Mapping[str, str] = {
     "search_index_damaged": "What is kept for searching the text of files was damaged, and was taken away. "

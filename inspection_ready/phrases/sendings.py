@@ -12,7 +12,7 @@ from inspection_ready.domain.letter_guard import Doubt
 from inspection_ready.domain.people import Side
 from inspection_ready.domain.sendings import How
 from inspection_ready.phrases.dates import day
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.letter_guard import Going, Notice

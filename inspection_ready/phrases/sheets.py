@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from inspection_ready.domain.card_layouts import CardLayout, SheetKind
 from inspection_ready.domain.letter_guard import Doubt
 from inspection_ready.phrases.dates import day
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.sendings import names_words, notice_sentence
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,7 +9,6 @@ from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.slips import SlipKind
 from inspection_ready.domain.timetable import Part, SessionState
 from inspection_ready.phrases.dates import day
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.issues import (
     NO_PLACE,
     PARTS,
@@ -21,6 +20,7 @@ from inspection_ready.phrases.issues import (
     when_words,
 )
 from inspection_ready.phrases.timetable import length_words
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -174,7 +174,7 @@ SLIP_SENTENCES: Mapping[str, Any] = {
     "calendar_without_answer": "{file} is a calendar file, and no answer to an invitation is in it. Nothing was changed.",
     "calendar_damaged": "{file} is a damaged calendar file and cannot be read. Nothing was changed. "
     "Save the answer again from your mail program.",
-    "calendar_too_large": "{file} is too large for an answer to an invitation. Nothing was changed.",
+    "answer_too_large": "{file} is too large for an answer to an invitation. Nothing was changed.",
     "nobody_to_tell": "Nobody is to be told anything, so nothing was written. Who was told before knows what is so.",
     "not_to_be_told": "{names} is not to be told anything now. Nothing was written.",
     "slips_changed": "What is to be told changed since it was shown. Nothing was written. Look at it again.",

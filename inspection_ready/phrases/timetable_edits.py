@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from inspection_ready.domain.timetable import Session
 from inspection_ready.domain.timetable_edits import Aspect, FieldEdit, Proposal
 from inspection_ready.phrases.dates import clock
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.timetable import day_words, length_words, times_words, track_words
-from inspection_ready.phrases.values import joined
+from inspection_ready.phrases.values import count_of, joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

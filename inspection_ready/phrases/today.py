@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.due import SOON
 from inspection_ready.phrases.dates import time, weekday_and_day
 from inspection_ready.phrases.days_left import days_words
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -44,3 +44,8 @@ def size_words(size: int) -> str:
             count = size / unit
             return f"{count:.0f} {name}" if count >= TENTHS_BELOW else f"{count:.1f} {name}"
     return "1 byte" if size == 1 else f"{size} bytes"
+
+
+def count_of(number: int, thing: str, things: str = "") -> str:
+    """1 row, 2 rows, 12,000 rows; ``things`` where an "s" does not make it many."""
+    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"

@@ -10,7 +10,7 @@ from inspection_ready.domain.trail import Json
 from inspection_ready.domain.verifying import DisposedPack, Problem, Verdict, Wrong
 from inspection_ready.phrases.dates import day
 from inspection_ready.phrases.disposals import disposal_sentence
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 LONGEST = 60
 

@@ -23,7 +23,7 @@ from inspection_ready.phrases.accuracy import (
     SHEET_TITLE,
 )
 from inspection_ready.phrases.dates import day
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.accuracy_standing import accuracy_rules, accuracy_standing, check_of
 from inspection_ready.services.document_files import PDF, WORD, check_ending, write_document
 from inspection_ready.services.evidence import VersionDates, add_evidence, add_files

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ast
 import string
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 import inspection_ready
 from inspection_ready.domain import errors
 from inspection_ready.domain.errors import Refused
+from inspection_ready.phrases import errors as phrases_errors
 from inspection_ready.phrases.errors import SENTENCES, error_sentence
 
 KINDS = {"Refused", "NotFound", "ChangedMeanwhile", "CannotRead"}
@@ -94,3 +96,12 @@ def test_cancelled_says_that_nothing_changed() -> None:
         raise errors.Cancelled
 
     assert error_sentence(caught.value) == "Stopped, as you asked. Nothing was changed."
+
+
+def test_no_code_stands_in_two_of_the_tables_that_are_put_together() -> None:
+    """Tables are put together, and the later one would win without a word."""
+    own = {name: table for name, table in vars(phrases_errors).items() if name.endswith("_SENTENCES")}
+    codes = Counter(code for table in own.values() for code in table)
+
+    assert len(own) > 20
+    assert [code for code, count in codes.items() if count > 1] == []

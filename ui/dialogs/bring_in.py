@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from inspection_ready.domain.errors import ExpectedError
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.intake import counted_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.intake import BroughtIn, ReadFolder, bring_in, read_folder
 from ui.background import Progress
 from ui.models.intake_lines import FILTERS, IntakeModel, Line, line_of

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout
 from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.errors import Cancelled
 from inspection_ready.phrases.chases import NEVER_SENT, written_words
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.chase_drafts import ChaseOrder, sample_draft, write_chases
 from inspection_ready.services.chases import batch_lines, chase_outlook
 from inspection_ready.services.who import name_of

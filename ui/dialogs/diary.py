@@ -20,7 +20,8 @@ from inspection_ready.domain.moments import today
 from inspection_ready.phrases.diaries import clearing_words
 from inspection_ready.phrases.diary_reading import left_out_words, span_words, when_words
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.imports import count_of, note_sentence
+from inspection_ready.phrases.imports import note_sentence
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.services.diary_reading import Fate, plan_diary, take_diary, write_refused_events
 from ui.background import Progress

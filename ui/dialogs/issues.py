@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout
 
 from inspection_ready.domain.errors import Cancelled
 from inspection_ready.domain.moments import today
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.issues import CANNOT_BE_UNDONE, issue_name
 from inspection_ready.phrases.slips import NEVER_SENT, written_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.issues import DRAFT, difference, issue_timetable, issues, standing_difference
 from inspection_ready.services.slip_drafts import SlipOrder, sample_slip, write_slips
 from inspection_ready.services.slips import batch_lines, drop_slips, mark_slips_sent

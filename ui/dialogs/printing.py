@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from ui.models.printables import Printable
 from ui.printing import Ended, Printing, sides_of
 from ui.widgets.layout import button, give_room, scrolling, words

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.signatures import signer_words
+from inspection_ready.phrases.values import count_of
 from ui.widgets.layout import button, give_room, words
 from ui.widgets.wrapped_tick import WrappedTick
 

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 from inspection_ready.domain.errors import ChangedMeanwhile, ExpectedError
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.imports import count_of, reasons_sentence
+from inspection_ready.phrases.imports import reasons_sentence
 from inspection_ready.phrases.timetable_edits import edits_told, together_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.edit_clashes import clashes_of_taking
 from inspection_ready.services.edit_words import edit_words
 from inspection_ready.services.timetable_edits import plan_edits, take_edits, write_refused_edits

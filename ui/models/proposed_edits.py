@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from inspection_ready.phrases.clashes import clash_sentence
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -11,7 +11,7 @@ from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.views import Ask, Condition
 from inspection_ready.phrases.availability_week import marking_said
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.availability import AVAILABILITY
 from inspection_ready.services.availability_week import subject_of
 from inspection_ready.services.diary_reading import diary_span

@@ -20,7 +20,7 @@ from inspection_ready.domain.moments import today
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.searching import Haystack
 from inspection_ready.domain.views import Ask, Condition
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.letters import LETTERS
 from inspection_ready.services.listing import Listing
 from inspection_ready.services.preview import letter_pdf, page_count

@@ -8,9 +8,9 @@ from inspection_ready.domain.bases import Base
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.papers import named_at
 from inspection_ready.domain.people import Person
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.papers import TITLES, who_may_read, written_words
 from inspection_ready.phrases.timetable import day_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.claims import statements_asked
 from inspection_ready.services.papers import make_paper, paper_pdf, write_paper
 from inspection_ready.services.preview import page_count

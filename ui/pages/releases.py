@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.errors import Cancelled
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.release_holds import hold_words
 from inspection_ready.phrases.releases import asked_words, file_words, sent_words, standing_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.file_checks import hold_again, let_go
 from inspection_ready.services.pack_check import changed_release_files
 from inspection_ready.services.release_outlook import ReleaseOutlook, release_outlook

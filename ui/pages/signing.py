@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.sign_sheets import Means
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.signatures import (
     nobody_words,
     part_words,
@@ -19,6 +18,7 @@ from inspection_ready.phrases.signatures import (
     signer_words,
     why_closed_words,
 )
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.evidence_files import copied
 from inspection_ready.services.sign_messages import write_sign_message
 from inspection_ready.services.sign_sheets import answer_sheet, make_sheet, write_sheet

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.phrases.chases import NOT_THERE, draft_words
 from inspection_ready.phrases.dates import moment
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.requests import numbers_words
+from inspection_ready.phrases.values import count_of
 from ui.widgets.flow import FlowLayout
 from ui.widgets.folding_table import FoldingTable
 from ui.widgets.layout import button, scrolling, words

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from inspection_ready.domain.lists import DistributionList
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.people import SIDES
 from ui.widgets.layout import words
 from ui.widgets.side_mark import side_icon

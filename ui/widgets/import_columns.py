@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.matching import LEFT_OUT, ColumnMap, MappedColumn
 from inspection_ready.services.import_preview import FilePreview
 from ui.widgets.editors import NoWheel

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.issues import (
     CANNOT_BE_UNDONE,
     NOTHING_DIFFERS,
@@ -15,6 +14,7 @@ from inspection_ready.phrases.issues import (
     issue_name,
     issue_words,
 )
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.issues import DRAFT
 from ui.widgets.editors import NoWheel
 from ui.widgets.flow import FlowLayout

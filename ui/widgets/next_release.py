@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from inspection_ready.domain.release_findings import CheckedFile, ReleaseFinding
 from inspection_ready.domain.release_holds import Hold
 from inspection_ready.domain.release_plans import Line
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.release import finding_advice, finding_places, finding_words
 from inspection_ready.phrases.release_holds import (
     CLEANED_IS_NEW,
@@ -21,6 +20,7 @@ from inspection_ready.phrases.release_holds import (
 )
 from inspection_ready.phrases.releases import asked_words, not_in_words, why_words
 from inspection_ready.phrases.signatures import capacity_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.evidence import SENSITIVITIES
 from inspection_ready.services.release_outlook import HeldFile, ReleaseOutlook
 from ui.widgets.flow import FlowLayout

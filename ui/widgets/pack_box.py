@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.phrases.dates import moment
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, subheading, words
 from ui.widgets.pack_maker import PackMaker

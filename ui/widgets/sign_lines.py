@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from inspection_ready.domain.sign_moves import SignState
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.requests import due_words
 from inspection_ready.phrases.signatures import (
     absence_words,
@@ -19,6 +18,7 @@ from inspection_ready.phrases.signatures import (
     standing_word,
     standing_words,
 )
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.signing_now import waits
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import words

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.letters import STATUSES
 from ui.widgets.flow import FlowLayout
 from ui.widgets.goes_to import GoesTo

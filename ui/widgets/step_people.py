@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspection_ready.domain.diaries import DiaryState
 from inspection_ready.phrases.dates import weekday_and_day
 from inspection_ready.phrases.diaries import diary_words
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, subheading, words
 from ui.widgets.plain_table import PlainTable

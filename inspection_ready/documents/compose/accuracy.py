@@ -22,7 +22,7 @@ from inspection_ready.phrases.accuracy import (
     trouble_words,
 )
 from inspection_ready.phrases.dates import day, weekday_and_day
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

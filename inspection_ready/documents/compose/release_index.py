@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from inspection_ready.documents.compose.frame import RELEASE, council_name, framed
 from inspection_ready.documents.model import BulletList, Heading, Paper, Run, Table, item, paragraph, text
 from inspection_ready.phrases.dates import day
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.releases import asked_words, file_words, signed_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.evidence import SENSITIVITIES
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from inspection_ready.documents.model import (
     text,
 )
 from inspection_ready.domain.merge import first_name
-from inspection_ready.phrases.imports import count_of
+from inspection_ready.phrases.values import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,9 +19,9 @@ from inspection_ready.documents.model import (
 )
 from inspection_ready.domain.evidence import Access
 from inspection_ready.phrases import dates
-from inspection_ready.phrases.imports import count_of
 from inspection_ready.phrases.requests import due_words
 from inspection_ready.phrases.signatures import ADDRESS_ONLY, SHORT, part_words, standing_words
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.evidence import ACCESSES, SENSITIVITIES
 
 if TYPE_CHECKING:

@@ -41,7 +41,7 @@ def is_calendar(data: bytes) -> bool:
 def read_answers(name: str, data: bytes) -> tuple[CalendarAnswer, ...]:
     """``name`` is for the sentence of an error only. Raises CannotRead."""
     if len(data) > LARGEST:
-        raise CannotRead("calendar_too_large", file=name)
+        raise CannotRead("answer_too_large", file=name)
     if ENDS not in data.upper():
         raise CannotRead("calendar_damaged", file=name)  # the parser would pass over what was cut off
     from icalendar import Calendar  # slow import
