@@ -92,7 +92,8 @@ def test_what_is_called_impossible_is_placed_by_nobody(problem: Problem) -> None
 
     for reason in cannot_be(problem):
         placed = [each for each in reason.sessions if plan.at(each) is not None]
-        assert len(placed) < len(reason.sessions) or set(reason.sessions) & fixed
+        # who is to be seen first can be where another session is left out that would have come before
+        assert len(placed) < len(reason.sessions) or plan.unplaced or set(reason.sessions) & fixed
 
 
 def test_longer_than_any_time_it_may_be_in() -> None:
