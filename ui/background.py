@@ -5,15 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEventLoop, QObject, Signal
 
 from inspection_ready.domain.errors import Cancelled
+from ui.post import open_post, post, posted
 
 T = TypeVar("T")
 
@@ -70,8 +70,6 @@ class Background(QObject):
 
     stopped = Signal()
 
-    _arrived = Signal(object)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="query")
@@ -80,7 +78,7 @@ class Background(QObject):
         self._commands: list[Task] = []
         self._under_way: set[Task] = set()
         self._stopped = False
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        open_post()
 
     def query(
         self,
@@ -105,7 +103,7 @@ class Background(QObject):
         failed: Callable[[Exception], None],
     ) -> Progress:
         """Commands run one after another, in the order they were given."""
-        progress = Progress(self.progressed.emit)
+        progress = Progress(posted(self, self.progressed.emit))
         task = Task(lambda: work(progress), then, failed, owner, "", progress)
         if self._stopped:
             return progress
@@ -151,12 +149,9 @@ class Background(QObject):
         pool.submit(_run, task).add_done_callback(self._post)
 
     def _post(self, future: Future[_Answer]) -> None:
-        if future.cancelled():
-            return
-        with suppress(RuntimeError):  # the window went while this was done
-            self._arrived.emit(future.result())
+        if not future.cancelled():
+            post(self, lambda: self._deliver(future.result()))
 
-    @Slot(object)
     def _deliver(self, answer: _Answer) -> None:
         task = answer.task
         self._under_way.discard(task)

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspection_ready.bootstrap import close_app, safe_copies_of
 from inspection_ready.domain.errors import Cancelled, ExpectedError
@@ -15,6 +15,7 @@ from inspection_ready.services.safe_copies import SafeCopy, make_safe_copy, make
 from inspection_ready.settings import read_settings
 from ui.background import Background, Progress
 from ui.messages import Messages
+from ui.post import post, posted
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -31,8 +32,6 @@ class SafeCopying(QObject):
     progressed = Signal(int, int)
     """Of the last one, on closing."""
 
-    _ended = Signal(object)
-
     def __init__(self, app: App, background: Background, messages: Messages, parent: QObject) -> None:
         super().__init__(parent)
         self._app = app
@@ -40,9 +39,8 @@ class SafeCopying(QObject):
         self._messages = messages
         self._one_at_a_time = Lock()
         self._now = Progress(lambda _done, _of: None)
-        self._last = Progress(self.progressed.emit)
+        self._last = Progress(posted(self, self.progressed.emit))
         self._told = ""
-        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self.timer = QTimer(self)
         self.timer.timeout.connect(self.make_if_changed)
         self.set_rhythm()
@@ -74,10 +72,7 @@ class SafeCopying(QObject):
                 pass
             except Exception as caught:  # noqa: BLE001 - told on the main thread, by its kind
                 error = caught
-        try:
-            self._ended.emit(error)
-        except RuntimeError:  # the window went first: nobody is there to hear it
-            return
+        post(self, lambda: self.closed.emit(error))
 
     def do_not_wait(self) -> None:
         self._last.cancel()
@@ -105,10 +100,6 @@ class SafeCopying(QObject):
                 self.made.emit()
 
         self._background.query(work, done, owner=self, failed=failed, key=key)
-
-    @Slot(object)
-    def _tell(self, error: Exception | None) -> None:
-        self.closed.emit(error)
 
     def _said_nothing(self) -> None:
         """A copy that succeeds is not worth a word while somebody types."""

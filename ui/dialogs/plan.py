@@ -28,7 +28,6 @@ class PlanDialog(QDialog):
     """Show the best that was found so far."""
     stop_asked = Signal()
     take_asked = Signal()
-    progressed = Signal(int, int)
 
     def __init__(
         self, title: str, intro: str, asking: QWidget, parent: QWidget | None = None, *, improves: bool = True
@@ -64,6 +63,14 @@ class PlanDialog(QDialog):
         self.working.say(WORKING if self._improves else FEWEST, can_cancel=True)
         self._settle(is_working=True)
         (self.enough if self._improves else self.working.cancel).setFocus()
+
+    def show_progress(self, done: int, total: int) -> None:
+        if self.working.isHidden():
+            return
+        self.working.show_progress(done, total)
+        if self._improves:
+            told = f"{done} of {total} sessions have a place." if done < total else BETTER
+            self.working.words.setText(told)
 
     def show_proposal(self, question: Question, made: Proposal) -> None:
         self.question, self.proposal = question, made
@@ -104,14 +111,6 @@ class PlanDialog(QDialog):
         self.take.setText("Place them all the same" if has_new else "Place the sessions so")
         self.leave.setText("Not now" if made else "Cancel")
 
-    def _tell(self, done: int, total: int) -> None:
-        if self.working.isHidden():
-            return
-        self.working.show_progress(done, total)
-        if self._improves:
-            told = f"{done} of {total} sessions have a place." if done < total else BETTER
-            self.working.words.setText(told)
-
     def _lay_out(self, intro: str) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -144,4 +143,3 @@ class PlanDialog(QDialog):
         self.take.clicked.connect(self.take_asked)
         self.enough.clicked.connect(self.enough_asked)
         self.working.cancelled.connect(self.stop_asked)
-        self.progressed.connect(self._tell)
