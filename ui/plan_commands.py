@@ -25,6 +25,7 @@ from ui.dialogs.plan import PlanDialog
 from ui.dialogs.plan_asking import DropAsking, MoveAsking
 from ui.dialogs.plan_choosing import PlanChoosing
 from ui.plan_search import PlanSearch, letting_the_window_live
+from ui.post import posted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,8 +44,8 @@ REST = (
     "if they can. Nothing is changed before you say so."
 )
 MOVE = (
-    "Say where a session is to go. As few others as can be move out of its way, and none that is confirmed. Nothing is "
-    "changed before you say so."
+    "Say when a session is to be. As few others as can be move out of its way, and none that is confirmed unless you "
+    "allow it. Nothing is changed before you say so."
 )
 DROP = (
     "Say who or what cannot be, on which day. What it touches gets another place, another room or another inspector, "
@@ -105,8 +106,8 @@ class PlanCommands:
             if wrong := asking.wrong():
                 dialog.say_problem(wrong)
                 return
-            session, day, starts = asking.session, asking.day_asked, asking.starts
-            self._search(dialog, lambda held: moved_to(held, session, day=day, starts=starts))
+            session, begins, too = asking.session, asking.begins, asking.confirmed.is_ticked()
+            self._search(dialog, lambda held: moved_to(held, session, begins, confirmed_may_move=too))
 
         self._open(dialog, work)
 
@@ -133,7 +134,7 @@ class PlanCommands:
         context, held = self._page.context, self._page.on_view.timetable
         if held is None:
             return
-        search = PlanSearch(dialog.progressed.emit)
+        search = PlanSearch(posted(dialog, dialog.show_progress))
         now = today(context.app.clock)
 
         def work() -> tuple[Question, Proposal]:

@@ -19,9 +19,10 @@ from inspection_ready.cli.arguments import (
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.clash_check import clashes
 from inspection_ready.domain.moments import today
-from inspection_ready.domain.plan_choice import Extent, PlanChoice
+from inspection_ready.domain.plan_choice import Begins, Extent, PlanChoice, begins_in
 from inspection_ready.domain.plan_dropouts import DropKind, Dropout
 from inspection_ready.domain.plan_subjects import session_named, subject_named
+from inspection_ready.domain.timetable import Half
 from inspection_ready.phrases.clashes import called, clash_sentence
 from inspection_ready.phrases.plan_obstacles import near_sentence
 from inspection_ready.phrases.plan_reasons import explained_in_words
@@ -79,8 +80,14 @@ def add_to(commands: Commands[Parser]) -> None:
     move = _command(commands, "move", run_move, "move a session, and as few others as can be")
     move.add_argument("session", metavar="SESSION", help="its code, or its title")
     move.add_argument("--day", type=whole_number, required=True, metavar="N", help="the day, from 1")
+    when = move.add_mutually_exclusive_group()
+    when.add_argument("--at", type=time_of_day, metavar="TIME", help="when it starts, such as 10:30am")
+    when.add_argument("--morning", action="store_true", help="whenever it can start in the morning")
+    when.add_argument("--afternoon", action="store_true", help="whenever it can start in the afternoon")
     move.add_argument(
-        "--at", type=time_of_day, required=True, metavar="TIME", help="when it starts, such as 10:30am"
+        "--confirmed",
+        action="store_true",
+        help="confirmed sessions may move out of its way too; they are pencilled then",
     )
 
     out = _command(commands, "without", run_without, "somebody or something drops out of a day")
@@ -160,7 +167,8 @@ def run_move(arguments: argparse.Namespace, progress: Progress) -> Answer:
     with opened(arguments, write=not arguments.dry_run) as app:
         now = _situation(app, arguments.name)
         session = session_named(now.whole, arguments.session)
-        question = moved_to(now, session, day=arguments.day, starts=arguments.at)
+        begins = _begins(arguments, now, session)
+        question = moved_to(now, session, begins, confirmed_may_move=arguments.confirmed)
         return _answer(app, question, arguments, progress, only_whole=True)
 
 
@@ -173,6 +181,14 @@ def run_without(arguments: argparse.Namespace, progress: Progress) -> Answer:
 def _situation(app: App, name: str | None) -> Situation:
     with app.reading() as reader:
         return situation(reader, timetable_asked(reader, name), today=today(app.clock))
+
+
+def _begins(arguments: argparse.Namespace, now: Situation, session: Session) -> Begins:
+    """At any time of the day where none is said."""
+    if arguments.at is not None:
+        return Begins.at(arguments.day, arguments.at)
+    half = Half.MORNING if arguments.morning else Half.AFTERNOON if arguments.afternoon else Half.ANY
+    return begins_in(now.whole.timetable, session, arguments.day, half)
 
 
 def _dropout(arguments: argparse.Namespace, now: Situation) -> Dropout:

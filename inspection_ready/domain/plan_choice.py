@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.clash_check import clashes
 from inspection_ready.domain.plan_problem import DEFAULT_WEIGHTS, Preference, Window
-from inspection_ready.domain.timetable import SessionFormat, SessionState
+from inspection_ready.domain.timetable import AFTERNOON_FROM, Half, SessionFormat, SessionState
 
 if TYPE_CHECKING:
     from inspection_ready.domain.clash_grid import Circumstances
-    from inspection_ready.domain.timetable import Session
+    from inspection_ready.domain.timetable import Session, Timetable
     from inspection_ready.domain.whole_timetable import WholeTimetable
 
 NEVER_PLACED = frozenset({SessionFormat.BREAK, SessionFormat.TRAVEL})
@@ -56,6 +56,23 @@ class Extent(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Begins:
+    """When a session is to begin: on that day, at or between the two, in minutes after midnight."""
+
+    day: int
+    earliest: int
+    latest: int
+
+    @classmethod
+    def at(cls, day: int, starts: int) -> Begins:
+        return cls(day=day, earliest=starts, latest=starts)
+
+    @property
+    def is_exact(self) -> bool:
+        return self.earliest == self.latest
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlanChoice:
     """``kept`` are sessions pinned by the coordinator; ``freed`` are placed whatever else is said of them."""
 
@@ -68,8 +85,10 @@ class PlanChoice:
     """Rooms and bases, by id, that those of ``freed`` that are in them may leave for others."""
     leave_inspectors: frozenset[str] = frozenset()
     """By name, in small letters: somebody else is chosen for those of ``freed`` that name them."""
-    wanted: Mapping[int, tuple[int, int]] = field(default_factory=dict)
-    """The day and the minutes after midnight at which a session is to begin, by its id, whatever it says itself."""
+    wanted: Mapping[int, Begins] = field(default_factory=dict)
+    """When a session is to begin, by its id, whatever it says itself."""
+    may_move: frozenset[int] = frozenset()
+    """Of what is confirmed: these may move out of the way as well, and only where others cannot."""
     closed: tuple[Window, ...] = ()
     """Nothing is placed there."""
     weights: Mapping[Preference, int] = field(default_factory=lambda: DEFAULT_WEIGHTS)
@@ -82,13 +101,23 @@ class PlanChoice:
     @property
     def step(self) -> int:
         """Sessions begin so many minutes apart: a quarter of an hour, unless one is wanted at another minute."""
-        return gcd(STEP, *(starts for _, starts in self.wanted.values()))
+        return gcd(STEP, *(each.earliest for each in self.wanted.values() if each.is_exact))
 
     def weighed(self) -> Mapping[Preference, int]:
         """Unless all is placed anew, what stands already stays if it can."""
         own = self.weights.get(Preference.MOVED, 0)
         stays = self.extent is Extent.REST or self.is_move
         return {**self.weights, Preference.MOVED: max(own, MOVED_WEIGHT) if stays else own}
+
+
+def begins_in(timetable: Timetable, session: Session, day: int, half: Half) -> Begins:
+    """In that half of the day, or at any time of it, so that it ends within the hours of the day."""
+    starts, last = timetable.day_from, timetable.day_to - session.minutes
+    if half is Half.AFTERNOON:
+        starts = max(starts, AFTERNOON_FROM)
+    if half is Half.MORNING:
+        last = min(last, AFTERNOON_FROM - 1)
+    return Begins(day=day, earliest=starts, latest=last)
 
 
 def is_everybodys(session: Session) -> bool:

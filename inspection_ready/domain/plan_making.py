@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.inspectors import inspectors_counted, named_inspectors
-from inspection_ready.domain.plan_choice import PlanChoice, is_everybodys, to_be_placed
+from inspection_ready.domain.plan_choice import Begins, PlanChoice, is_everybodys, to_be_placed
 from inspection_ready.domain.plan_problem import Job, Placing, Problem, Window, Wish
 from inspection_ready.domain.plan_spots import people_coming, spot_of, spots_for
 from inspection_ready.domain.plan_times import WHOLE_DAY, joined_spans, refused_spans, spans_without
@@ -90,11 +90,14 @@ class _Making:
         named = [called(each) for each in named_inspectors(session.inspectors)]
         leaving = self.choice.leave_inspectors if session.id in self.choice.freed else frozenset[str]()
         staying = tuple(each for each in named if each not in leaving)
-        wanted = inspectors_counted(session.inspectors) - len(staying)
         gone = tuple(each for each in named if each in leaving) if self.team and not is_fixed else ()
+        lacking = inspectors_counted(session.inspectors) - len(staying)
+        wanted = len(gone) if self.choice.is_move else lacking  # who was not named before need not be now
+        is_open = not is_fixed and (session.id in self.choice.freed or not self.choice.is_move)
         team = tuple(dict.fromkeys((*(each for each in self.team if each not in staying), *gone)))
         coming = people_coming(session, len(people))
         spot = spot_of(session, self.known, coming)
+        stays = is_fixed and session.id not in self.choice.may_move
         return Job(
             session_id=session.id,
             name=f"{session.code} {session.title}".strip(),
@@ -106,8 +109,8 @@ class _Making:
             seconds={each: seconds for each in people if each in taking_part and seconds},
             inspectors_wanted=wanted if team and not is_fixed else 0,
             inspectors_from=() if is_fixed else team,
-            spots=(spot,) if is_fixed else spots_for(session, coming, self.whole, self.known, self.choice),
-            tracks=(session.track,) if is_fixed else tuple(range(1, self.whole.timetable.tracks + 1)),
+            spots=spots_for(session, coming, self.whole, self.known, self.choice) if is_open else (spot,),
+            tracks=(session.track,) if stays else tuple(range(1, self.whole.timetable.tracks + 1)),
             windows=self._windows(session),
             wishes=self._wishes(session, seconds),
             now=Placing(session.id, session.day, session.starts, session.track, spot, gone),
@@ -123,16 +126,35 @@ class _Making:
     def _windows(self, session: Session) -> tuple[Window, ...]:
         """The hours of the visit's days, less what everybody is at and what is closed."""
         if session.id in self.choice.wanted:
-            day_wanted, at = self.choice.wanted[session.id]
-            return (Window(day_wanted, at, at + session.minutes),)
-        rules = self.whole.timetable
-        starts = max(rules.day_from, session.earliest or 0)
-        ends = rules.day_to if session.latest is None else min(rules.day_to, session.latest)
+            return self._wanted(session, self.choice.wanted[session.id])
         return tuple(
-            Window(day.day, *span)
+            window
             for day in self.whole.days
             if not day.is_after and session.only_on_day in {None, day.day}
-            for span in spans_without([(starts, ends)], self._taken_by_all(session)[day.day])
+            for window in self._left(session, day.day, self._own_hours(session))
+        )
+
+    def _wanted(self, session: Session, begins: Begins) -> tuple[Window, ...]:
+        """What the session says itself of its hours is kept where the asking leaves room for it."""
+        asked = (begins.earliest, begins.latest + session.minutes)
+        if begins.is_exact:
+            return (Window(begins.day, *asked),)
+        own = self._own_hours(session)
+        both = (max(asked[0], own[0]), min(asked[1], own[1]))
+        return self._left(session, begins.day, both) or (
+            self._left(session, begins.day, asked) or (Window(begins.day, *asked),)
+        )
+
+    def _own_hours(self, session: Session) -> Span:
+        rules = self.whole.timetable
+        ends = rules.day_to if session.latest is None else min(rules.day_to, session.latest)
+        return max(rules.day_from, session.earliest or 0), ends
+
+    def _left(self, session: Session, day: int, hours: Span) -> tuple[Window, ...]:
+        """Where the session is not too long for what is left of those hours."""
+        return tuple(
+            Window(day, *span)
+            for span in spans_without([hours], self._taken_by_all(session)[day])
             if span[1] - span[0] >= session.minutes
         )
 

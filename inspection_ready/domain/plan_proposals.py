@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.clash_check import clashes
 from inspection_ready.domain.inspectors import inspectors_counted, named_inspectors
-from inspection_ready.domain.plan_choice import PlanChoice
+from inspection_ready.domain.plan_choice import PlanChoice, may_be_moved
 from inspection_ready.domain.plan_making import called, team_of
 from inspection_ready.domain.plan_spots import spot_of
 from inspection_ready.domain.timetable import SessionFormat, SessionState
@@ -62,6 +62,8 @@ class Proposal:
     """Travel that led to a session, or from one, which would not be there any more."""
     unconfirmed: tuple[Session, ...] = ()
     """They were confirmed, and would be pencilled again: what was agreed is not so any more."""
+    confirmed_stayed: bool = False
+    """What was to be moved found no place, and there is something confirmed that was not allowed to move out of its way."""
     in_the_way: tuple[Clash, ...] = ()
     """What there would be at the time that was wanted, if it were taken all the same."""
     costs_before: Mapping[Preference, int] | None = None
@@ -106,6 +108,7 @@ def proposal_of(
         new_clashes=new_among(found, before, changed),
         clashes_before=tuple(each for each in before if each.is_clash),
         clashes_after=tuple(each for each in found if each.is_clash),
+        confirmed_stayed=_confirmed_stayed(whole, choice, unplaced),
         in_the_way=tuple(_in_the_way(whole, known, choice, unplaced)),
         travel=tuple(_left_behind(whole, {each.before.id for each in changes if each.is_moved})),
         unconfirmed=tuple(each.after for each in changes if each.before.state is not each.after.state),
@@ -201,16 +204,26 @@ def _sameness(clash: Clash) -> tuple[object, ...]:
 def _in_the_way(
     whole: WholeTimetable, known: Circumstances, choice: PlanChoice, unplaced: frozenset[int]
 ) -> Iterator[Clash]:
-    """With everything else where it stands."""
+    """With everything else where it stands; where it is wanted between two times, nothing in particular is."""
     for session_id in unplaced & choice.wanted.keys():
-        day, starts = choice.wanted[session_id]
+        begins = choice.wanted[session_id]
+        if not begins.is_exact:
+            continue
         moved = [
-            each if each.id != session_id else replace(each, day=day, starts=starts)
+            each if each.id != session_id else replace(each, day=begins.day, starts=begins.earliest)
             for each in whole.sessions
         ]
         for clash in clashes(replace(whole, sessions=tuple(moved)), known):
             if clash.is_clash and session_id in {each.id for each in clash.sessions}:
                 yield clash
+
+
+def _confirmed_stayed(whole: WholeTimetable, choice: PlanChoice, unplaced: frozenset[int]) -> bool:
+    if choice.may_move or not unplaced & choice.wanted.keys():
+        return False
+    days = {each.day for each in choice.wanted.values()}
+    confirmed = (each for each in whole.sessions if each.state is SessionState.CONFIRMED)
+    return any(each.day in days and may_be_moved(each) and each.id not in unplaced for each in confirmed)
 
 
 def _left_behind(whole: WholeTimetable, moved: Iterable[int]) -> Iterator[Session]:

@@ -11,6 +11,7 @@ from inspection_ready.domain.plan_making import HALF_MISSED, team_of
 from inspection_ready.domain.plan_making import called as as_planned
 from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.domain.plan_reasons import PlanNames
+from inspection_ready.domain.timetable import Half
 from inspection_ready.phrases.clashes import called, clash_sentence, clashes_told
 from inspection_ready.phrases.dates import clock_range, weekday_and_day
 from inspection_ready.phrases.plan_reasons import explained_in_words
@@ -53,6 +54,19 @@ MATTERS_WORDS: dict[Matters, str] = {
     Matters.SOME: "Matters some",
     Matters.LOT: "Matters a lot",
 }
+WHEN: dict[Half | None, str] = {
+    None: "At the time below",
+    Half.MORNING: "In the morning, whenever it can start",
+    Half.AFTERNOON: "In the afternoon, whenever it can start",
+    Half.ANY: "At any time of that day",
+}
+CONFIRMED_TOO = (
+    "Confirmed sessions may move out of its way too. Those that do are pencilled again, and whoever comes has to be "
+    "asked anew"
+)
+CONFIRMED_STAYED = (
+    "Confirmed sessions were left where they are. If they may move out of its way too, it may find a place."
+)
 HALF_DAYS = "Sessions that are not in the half-day they were wanted in"
 _IN_MINUTES = frozenset({Preference.SPREAD, Preference.WALKING})
 NO_CHANGE = "Nothing has to move."
@@ -140,7 +154,7 @@ def unplaced_words(proposal: Proposal) -> tuple[str, ...]:
 
 
 def attention(proposal: Proposal) -> tuple[str, ...]:
-    """What to look at: clashes first, then what stays behind and what was agreed already."""
+    """What to look at: clashes first, then what stays behind, what was agreed already and what else could be allowed."""
     told = [clash_sentence(each) for each in proposal.new_clashes]
     told += [
         f"{called(each)} is travel to or from a session that moves. It stays where it is: move or remove it by hand."
@@ -152,6 +166,8 @@ def attention(proposal: Proposal) -> tuple[str, ...]:
             f"{names} {'was' if len(proposal.unconfirmed) == 1 else 'were'} confirmed and would be pencilled again: "
             "whoever comes has to be asked anew."
         )
+    if proposal.confirmed_stayed:
+        told.append(CONFIRMED_STAYED)
     return tuple(told)
 
 

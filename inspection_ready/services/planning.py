@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.clash_check import clashes
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import ChangedMeanwhile, Refused
-from inspection_ready.domain.plan_choice import PlanChoice, may_be_moved
+from inspection_ready.domain.plan_choice import Begins, PlanChoice, may_be_moved
 from inspection_ready.domain.plan_dropouts import choice_for, hit_by, lines_of
 from inspection_ready.domain.plan_making import problem_of
 from inspection_ready.domain.plan_problem import Plan
 from inspection_ready.domain.plan_proposals import Proposal, new_among, placed_only, proposal_of
 from inspection_ready.domain.plan_spots import spot_of
-from inspection_ready.domain.timetable import Session, Timetable
+from inspection_ready.domain.timetable import Session, SessionState, Timetable
 from inspection_ready.planning import move, place, replan, why_not
 from inspection_ready.planning.costs import costs
 from inspection_ready.services.registers import add_record, change_record
@@ -137,6 +137,7 @@ class _Search:
             self.problem,
             session_id,
             job.windows,
+            may_move=self.choice.may_move,
             seconds=self.seconds,
             progress=self.progress,
             may_go_on=self.may_go_on,
@@ -190,17 +191,25 @@ def without(now: Situation, dropout: Dropout) -> Question:
     return Question(now=replace(now, known=known), choice=choice_for(dropout, hit), unavailable=lines)
 
 
-def moved_to(now: Situation, session: Session, *, day: int, starts: int) -> Question:
+def moved_to(
+    now: Situation, session: Session, begins: Begins, *, confirmed_may_move: bool = False
+) -> Question:
     """What a planner is asked so that a session begins then, in another room if need be, and as few others as can be move.
 
     Raises Refused.
     """
-    _refuse_other_days(now.whole.timetable, day)
+    _refuse_other_days(now.whole.timetable, begins.day)
     _refuse_fixed(session)
+    confirmed = (
+        each.id
+        for each in now.whole.sessions
+        if confirmed_may_move and each.state is SessionState.CONFIRMED and may_be_moved(each)
+    )
     room = spot_of(session, now.known).room_id
     choice = PlanChoice(
-        wanted={session.id: (day, starts)},
+        wanted={session.id: begins},
         freed=frozenset({session.id}),
+        may_move=frozenset(confirmed) - {session.id},
         leave_places=frozenset() if room is None else frozenset({room}),
     )
     return Question(now=now, choice=choice)

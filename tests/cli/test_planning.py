@@ -70,6 +70,28 @@ def test_a_session_is_moved_and_only_it(cli: Cli, visit: Path) -> None:
     assert cli("timetable", "check", "--workspace", visit).code == 0
 
 
+def test_a_session_is_wanted_in_the_morning_or_the_afternoon(cli: Cli, visit: Path) -> None:
+    said = cli("timetable", "move", "Partners", "--day", "1", "--afternoon", "--workspace", visit, "--json")
+    both = cli(
+        "timetable", "move", "Partners", "--day", "2", "--at", "9am", "--morning", "--workspace", visit
+    )
+
+    (change,) = said.json["changes"]
+    assert (change["after"]["day"], change["after"]["starts"] >= 750, said.code) == (1, True, 0)
+    assert both.code == 2
+
+
+def test_what_is_confirmed_gives_way_where_that_is_allowed(cli: Cli, visit: Path) -> None:
+    """Ben is confirmed for two o’clock in the room."""
+    asked = ("timetable", "move", "D1-01", "--day", "1", "--at", "2pm", "--workspace", visit, "--dry-run")
+
+    kept, allowed = cli(*asked), cli(*asked, "--confirmed", "--json")
+
+    assert "Confirmed sessions were left where they are." in kept.out
+    assert (allowed.code, {each["title"] for each in allowed.json["changes"]}) == (0, {"Carers", "Agreed"})
+    assert any("pencilled again" in each for each in allowed.json["attention"])
+
+
 def test_a_move_that_cannot_be_changes_nothing_and_ends_with_1(cli: Cli, visit: Path) -> None:
     """Ben is confirmed for two o’clock in that room."""
     before = cli("timetable", "show", "--workspace", visit).out

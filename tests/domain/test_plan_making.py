@@ -18,10 +18,11 @@ from inspection_ready.domain.clash_grid import Circumstances
 from inspection_ready.domain.clashes import Clash, ClashCode
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.plan_choice import Extent, PlanChoice, is_everybodys
+from inspection_ready.domain.plan_choice import Extent, PlanChoice, begins_in, is_everybodys
 from inspection_ready.domain.plan_making import problem_of
 from inspection_ready.domain.plan_problem import Job, Problem, Spot, Window, Wish
 from inspection_ready.domain.timetable import (
+    AFTERNOON_FROM,
     Attendance,
     Half,
     Part,
@@ -247,6 +248,36 @@ def test_a_session_may_be_in_its_own_room_or_in_those_large_enough(
     assert list(job(problem_of(whole(asked, people=at), known()), asked).spots) == spots
 
 
+@settings(max_examples=200, deadline=None)
+@given(
+    half=st.sampled_from(Half),
+    minutes=st.integers(15, 240),
+    earliest=st.none() | st.integers(480, 700),
+    latest=st.none() | st.integers(760, 1060),
+)
+def test_a_half_of_a_day_is_asked_within_its_hours_and_the_sessions_own_and_beside_lunch(
+    half: Half, minutes: int, earliest: int | None, latest: int | None
+) -> None:
+    lunch = session("Lunch", format=SessionFormat.BREAK, track=0, day=2, starts=750, minutes=45)
+    asked = session("Carers", minutes=minutes, earliest=earliest, latest=latest)
+    begins = begins_in(VISIT, asked, 2, half)
+
+    windows = job(
+        problem_of(whole(asked, lunch), known(), PlanChoice(wanted={asked.id: begins})), asked
+    ).windows
+
+    assert {each.day for each in windows} == {2}
+    able = [at for each in windows for at in range(each.starts, each.ends - minutes + 1)]
+    free = [at for at in range(begins.earliest, begins.latest + 1) if at + minutes <= 750 or at >= 795]
+    own = [at for at in free if (earliest or 0) <= at and (latest is None or at + minutes <= latest)]
+    assert able == (own or free or list(range(begins.earliest, begins.latest + 1)))
+    assert all(
+        VISIT.day_from <= at <= VISIT.day_to - minutes
+        and (half is Half.ANY or (at < AFTERNOON_FROM) == (half is Half.MORNING))
+        for at in able
+    )
+
+
 def test_inspectors_are_chosen_from_the_team_beside_those_it_names() -> None:
     asked = session("Carers", inspectors="Jo Hart and one inspector")
     team = replace(VISIT, team="Jo Hart\n\nSam  Lee\nKim Vale\n")
@@ -259,7 +290,7 @@ def test_inspectors_are_chosen_from_the_team_beside_those_it_names() -> None:
     assert (with_team.must, with_team.inspectors_wanted, with_team.inspectors_from) == (
         ("jo hart",), 1, ("sam lee", "kim vale"),
     )  # fmt: skip
-    assert (without_jo.must, without_jo.inspectors_wanted) == ((), 2)
+    assert (without_jo.must, without_jo.inspectors_wanted) == ((), 1)  # the other was not named before either
     assert (nobody_said.must, nobody_said.inspectors_wanted) == (("jo hart",), 0)
 
 

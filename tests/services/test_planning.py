@@ -14,12 +14,13 @@ from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.clash_grid import Circumstances
 from inspection_ready.domain.errors import Cancelled, ChangedMeanwhile, Refused
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.plan_choice import Extent, PlanChoice
+from inspection_ready.domain.plan_choice import Begins, Extent, PlanChoice, begins_in
 from inspection_ready.domain.plan_dropouts import DropKind, Dropout, hit_by
 from inspection_ready.domain.plan_making import problem_of
 from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.domain.plan_proposals import placed_only
 from inspection_ready.domain.timetable import (
+    AFTERNOON_FROM,
     Attendance,
     Half,
     Part,
@@ -32,7 +33,7 @@ from inspection_ready.domain.timetable import (
 from inspection_ready.domain.timetable_days import DatedDay
 from inspection_ready.domain.whole_timetable import WholeTimetable
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.plans import names_of, reasons_told, trade_offs
+from inspection_ready.phrases.plans import attention, names_of, reasons_told, trade_offs
 from inspection_ready.planning.costs import costs
 from inspection_ready.services.app import App
 from inspection_ready.services.planning import (
@@ -241,7 +242,7 @@ def test_a_session_moves_where_it_is_wanted_and_as_few_others_as_can_be(council:
     held = now(council)
     wanted = next(each for each in held.whole.sessions if each.format is not SessionFormat.BREAK)
 
-    made = proposed(moved_to(held, wanted, day=2, starts=600), seconds=SECONDS)
+    made = proposed(moved_to(held, wanted, Begins.at(2, 600)), seconds=SECONDS)
     council.do(place_sessions, made)
 
     assert clashing(council) == 0
@@ -250,13 +251,83 @@ def test_a_session_moves_where_it_is_wanted_and_as_few_others_as_can_be(council:
     assert len(made.changes) <= 3
 
 
+def test_a_session_is_wanted_in_a_half_of_a_day_and_finds_a_time_in_it(council: App) -> None:
+    council.do(place_sessions, proposed(ask(council), seconds=SECONDS))
+    held = now(council)
+    wanted = next(each for each in held.whole.sessions if each.title == "Session 0")
+
+    made = proposed(moved_to(held, wanted, begins_in(VISIT, wanted, 2, Half.AFTERNOON)), seconds=SECONDS)
+    council.do(place_sessions, made)
+
+    after = {each.id: each for each in now(council).whole.sessions}[wanted.id]
+    assert (after.day, after.starts >= AFTERNOON_FROM, after.ends <= VISIT.day_to) == (2, True, True)
+    assert clashing(council) == 0
+    assert len(made.changes) == 1  # the afternoon has room for it
+
+
+def test_what_is_confirmed_moves_out_of_the_way_only_where_that_is_allowed(council: App) -> None:
+    """All three tracks are taken at ten by what was agreed."""
+    apart = [each for each in now(council).whole.sessions if each.format is not SessionFormat.BREAK]
+    for number, each in enumerate(sorted(apart, key=lambda each: each.code)):
+        agreed = replace(each, inspectors="", state=SessionState.CONFIRMED)
+        spread = agreed if number < 3 else replace(agreed, day=2, starts=540 + 75 * number)
+        council.do(change_session, each, spread)
+    asked = add_asked(council)
+    held = now(council)
+    begins = Begins.at(1, 600)
+    taken = {
+        each.id for each in held.whole.sessions if each.day == 1 and each.starts < 660 and each.ends > 600
+    }
+    assert len(taken - {asked.id}) == 3
+
+    kept = proposed(moved_to(held, asked, begins), seconds=SECONDS)
+    allowed = proposed(moved_to(held, asked, begins, confirmed_may_move=True), seconds=SECONDS)
+
+    assert (kept.changes, kept.unplaced, kept.confirmed_stayed) == ((), (asked,), True)
+    assert attention(kept)[-1].startswith("Confirmed sessions were left where they are.")
+    assert (allowed.unplaced, allowed.new_clashes, allowed.confirmed_stayed) == ((), (), False)
+    others = [each for each in allowed.changes if each.before.id != asked.id]
+    assert [each.before.id in taken for each in others] == [True]
+    assert [each.state for each in allowed.unconfirmed] == [SessionState.PENCILLED]
+
+
+def add_asked(council: App) -> Session:
+    """One more, of nobody who is at another, on the second day."""
+    asked = replace(session(20, day=2, starts=840), inspectors="")
+    council.do(add, asked)
+    return asked
+
+
+def test_what_is_not_touched_keeps_its_room_and_inspectors_though_it_has_none(council: App) -> None:
+    """Rooms and inspectors are not chosen for a whole timetable because one session moves, or somebody is ill."""
+    held = now(council)
+    asked = next(each for each in held.whole.sessions if each.title == "Session 0")
+    apart = [each for each in held.whole.sessions if each.format is not SessionFormat.BREAK]
+    for number, each in enumerate(apart):
+        council.do(
+            change_session,
+            each,
+            replace(each, starts=[540, 600, 660, 840, 900][number % 5], day=1 + number // 5),
+        )
+    held = now(council)
+
+    moved = proposed(moved_to(held, asked, Begins.at(2, 960)), seconds=SECONDS)
+    gone = Dropout(kind=DropKind.PERSON, day=1, name="Person 0", id=PEOPLE[0].id, starts=540, ends=600)
+    mended = proposed(without(held, gone), seconds=SECONDS)
+
+    assert [each.before.id for each in moved.changes] == [asked.id]
+    hit = hit_by(gone, held.whole, held.known)
+    assert {each.before.id for each in mended.changes} == hit
+    assert len(hit) == 1
+
+
 def test_a_time_at_which_it_cannot_be_moves_nothing(council: App) -> None:
     line = Availability(person_id=PEOPLE[0].id, can=Can.CANNOT, starts_on=TUESDAY + dt.timedelta(days=1))
     council.do(add_record, line)
     held = now(council)
     asked = next(each for each in held.whole.sessions if each.title == "Session 0")
 
-    made = proposed(moved_to(held, asked, day=2, starts=600), seconds=SECONDS)
+    made = proposed(moved_to(held, asked, Begins.at(2, 600)), seconds=SECONDS)
 
     assert (made.changes, made.unplaced) == ((), (asked,))
     told = reasons_told(made, names_of(held.whole, held.known))
@@ -325,9 +396,9 @@ def test_breaks_and_what_everybody_is_at_are_not_moved_by_a_plan(council: App) -
     lunch = next(each for each in held.whole.sessions if each.format is SessionFormat.BREAK)
 
     with pytest.raises(Refused) as refused:
-        moved_to(held, lunch, day=2, starts=600)
+        moved_to(held, lunch, Begins.at(2, 600))
     with pytest.raises(Refused) as too_late:
-        moved_to(held, held.whole.sessions[0], day=5, starts=600)
+        moved_to(held, held.whole.sessions[0], Begins.at(5, 600))
 
     assert error_sentence(refused.value).startswith("“Lunch” stays where it is")
     assert too_late.value.code == "no_such_day"

@@ -15,6 +15,7 @@ from inspection_ready.domain.availability import Availability
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import (
+    AFTERNOON_FROM,
     Attendance,
     Session,
     SessionFormat,
@@ -211,6 +212,24 @@ def test_a_session_moves_to_the_time_that_is_wanted_and_the_rest_give_way(
     moved = session(council, "Carers")
     assert (moved.day, moved.starts) == (2, 570)
     assert (session(council, "Partners").day, session(council, "Partners").starts) == (1, 600)
+
+
+def test_a_session_moves_to_the_half_day_that_is_wanted_past_what_is_confirmed_if_that_is_allowed(
+    opened: tuple[MainWindow, TimetablePage], council: App, qtbot: QtBot
+) -> None:
+    made = asked(qtbot, opened, "move_session")
+    assert isinstance(made.asking, MoveAsking)
+    made.asking.at.line.setText("soon")
+    made.asking.when.setCurrentText("In the afternoon, whenever it can start")
+    assert not made.asking.at.isEnabled()
+    made.asking.confirmed.set_ticked(True)
+
+    worked_out(qtbot, made)
+    made.take.click()
+    settle(qtbot, opened[0])
+
+    carers = session(council, "Carers")
+    assert (carers.day, carers.starts >= AFTERNOON_FROM) == (1, True)
 
 
 def test_a_room_that_is_lost_is_left_and_the_availability_is_kept_with_it(

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from inspection_ready.domain.plan_choice import Begins, begins_in
 from inspection_ready.domain.plan_dropouts import DropKind, Dropout
 from inspection_ready.domain.plan_subjects import Subject, subjects
-from inspection_ready.phrases.plans import DROP_KINDS
+from inspection_ready.phrases.plans import CONFIRMED_TOO, DROP_KINDS, WHEN
 from inspection_ready.phrases.timetable import day_words, times_words
 from inspection_ready.records.fields import Field, Kind
 from ui.models.session_words import called
 from ui.widgets.editors import NoWheel, TimeEditor
+from ui.widgets.wrapped_tick import WrappedTick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inspection_ready.domain.timetable import Session
+    from inspection_ready.domain.timetable import Half, Session
     from inspection_ready.domain.whole_timetable import WholeTimetable
     from inspection_ready.services.planning import Situation
 
@@ -33,13 +35,19 @@ class MoveAsking(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._rules = whole.timetable
         self._sessions = tuple(sessions)
         self.box = NoWheel(self)
         self.box.addItems([f"Day {each.day}, {times_words(each)}: {called(each)}" for each in sessions])
         self.day = _days(whole, self)
+        self.when = NoWheel(self)
+        self.when.addItems(list(WHEN.values()))
         self.at = _time("starts", "It is to start at", required=True)
-        _lay_out(self, ("&Session", self.box), ("To &day", self.day), ("S&tarting at", self.at))
+        self.confirmed = WrappedTick(CONFIRMED_TOO)
+        rows = ("&Session", self.box), ("To &day", self.day), ("W&hen", self.when), ("S&tarting at", self.at)
+        _lay_out(self, *rows).addWidget(self.confirmed)
         self.setFocusProxy(self.box)
+        self.when.currentIndexChanged.connect(lambda: self.at.setEnabled(self.half is None))
         self.box.currentIndexChanged.connect(self._begin_where_it_is)
         ids = [each.id for each in self._sessions]
         self.box.setCurrentIndex(ids.index(chosen) if chosen in ids else 0)
@@ -50,15 +58,20 @@ class MoveAsking(QWidget):
         return self._sessions[self.box.currentIndex()]
 
     @property
-    def day_asked(self) -> int:
-        return self.day.currentIndex() + 1
+    def half(self) -> Half | None:
+        """None where a time is said."""
+        return tuple(WHEN)[self.when.currentIndex()]
 
     @property
-    def starts(self) -> int:
-        value: int = self.at.value()
-        return value
+    def begins(self) -> Begins:
+        day, half = self.day.currentIndex() + 1, self.half
+        if half is None:
+            return Begins.at(day, self.at.value())
+        return begins_in(self._rules, self.session, day, half)
 
     def wrong(self) -> str:
+        if self.half is not None:
+            return ""
         return self.at.problem() or ("" if self.at.value() is not None else "Enter when it is to start")
 
     def _begin_where_it_is(self) -> None:
@@ -136,7 +149,7 @@ def _time(name: str, label: str, *, required: bool = False) -> TimeEditor:
     return TimeEditor(Field(name, label, Kind.TIME, required=required))
 
 
-def _lay_out(widget: QWidget, *rows: tuple[str, QWidget]) -> None:
+def _lay_out(widget: QWidget, *rows: tuple[str, QWidget]) -> QVBoxLayout:
     layout = QVBoxLayout(widget)
     layout.setContentsMargins(0, 0, 0, 0)
     for text, editor in rows:
@@ -146,3 +159,4 @@ def _lay_out(widget: QWidget, *rows: tuple[str, QWidget]) -> None:
         main.setAccessibleName(text.replace("&", "").split(" (")[0])
         layout.addWidget(label)
         layout.addWidget(editor)
+    return layout
