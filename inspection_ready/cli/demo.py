@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.bootstrap import create_app, default_place, remember
 from inspection_ready.cli.arguments import Commands, Parser, add_command
 from inspection_ready.cli.demo_release import answer_two_questions
+from inspection_ready.cli.demo_timetable import WHY, DemoTimetable, issue_and_change
 from inspection_ready.cli.output import Answer, Progress, say
 from inspection_ready.cli.packs import add_out, made_lines, pack_lines, pack_told
 from inspection_ready.domain.dates import london_moment, on_the_clock
@@ -19,7 +20,7 @@ from inspection_ready.domain.diaries import Diary
 from inspection_ready.domain.visits import days_that_suit
 from inspection_ready.phrases.dates import day_range
 from inspection_ready.phrases.dates import moment as moment_words
-from inspection_ready.phrases.values import count_of
+from inspection_ready.phrases.values import count_of, joined
 from inspection_ready.services.app import App
 from inspection_ready.services.diaries import ask_for_diaries, confirm_diary
 from inspection_ready.services.inspection import working_calendar
@@ -76,9 +77,16 @@ def run_demo(arguments: argparse.Namespace, progress: Progress) -> Answer:
         _diaries(app, told)
         released = _questions(app, told)
         second = _days_on_site(app, told)
+        timetable = _timetable(app, told)
         packs = [pack_told(app, made) for made in (first, second)]
         return Answer(
-            {**packs[-1], "packs": packs, "release": _release_told(released)}, ("", *pack_lines(app, second))
+            {
+                **packs[-1],
+                "packs": packs,
+                "release": _release_told(released),
+                "issues": _issues_told(timetable),
+            },
+            ("", *pack_lines(app, second)),
         )
     finally:
         app.workspace.close()
@@ -139,6 +147,25 @@ def _days_on_site(app: App, told: _Told) -> MadePack:
         app, first=first, last=last, letters=ON_THE_DAYS, out=told.out, progress=told.progress
     )
     return visit.made
+
+
+def _timetable(app: App, told: _Told) -> DemoTimetable:
+    made = issue_and_change(app)
+    first, second = made.issues
+    gave_way = f"{joined(made.gave_way)} gives way. " if made.gave_way else ""
+    told.say(
+        "",
+        f"5. The timetable is issued: {count_of(first.people, 'person', 'people')} are invited. Then {WHY}: {gave_way}"
+        f"Issue {second.number} tells the {count_of(second.people, 'person', 'people')} it changes something for, and nobody else.",
+        f"Their e-mails, with the entries of their calendars, are in {second.folder}",
+    )
+    return made
+
+
+def _issues_told(made: DemoTimetable) -> list[dict[str, object]]:
+    return [
+        {"number": each.number, "people": each.people, "folder": str(each.folder)} for each in made.issues
+    ]
 
 
 def _days_that_suit(reader: Registers, *, after: dt.date) -> tuple[dt.date, dt.date]:

@@ -199,8 +199,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_demo_tells_of_its_last_pack_and_lists_both(demo: dict[str, Any], cli: Cli) -> None:
     first, second = demo["packs"]
 
-    assert {"format", *demo} == KEYS | {"packs", "release"}
-    assert demo == {**second, "packs": demo["packs"], "release": demo["release"]}
+    more = {"packs", "release", "issues"}
+    assert {"format", *demo} == KEYS | more
+    assert demo == {**second, **{each: demo[each] for each in more}}
     assert [pack["pack"] for pack in demo["packs"]] == [1, 2]
     for pack in (first, second):
         assert Path(pack["folder"]).parent == Path(demo["workspace"]).parent / "out"
@@ -223,6 +224,21 @@ def test_demo_sends_what_the_director_signed(demo: dict[str, Any], cli: Cli) -> 
     ]
     assert len(has["has"]) == 4  # of both, the answer in words and the file
     assert all(each["is_signed"] for each in signed["answers"])
+
+
+def test_demo_tells_only_those_whom_a_change_of_the_timetable_touches(demo: dict[str, Any], cli: Cli) -> None:
+    first, second = demo["issues"]
+    workspace = ("--workspace", demo["workspace"])
+    changed = cli("timetable", "difference", first["number"], second["number"], *workspace).out
+
+    assert "“" not in changed.splitlines()[0]
+    assert "D2-13 Unpaid carers: moved from 1:30pm on Wednesday" in changed
+    assert (first["number"], second["number"]) == (1, 2)
+    assert first["people"] > 40
+    touched = {each.stem for each in Path(second["folder"]).glob("*.eml")}
+    assert {"Bridget Ashworth-Khan", "Olena Havryliuk", "Bev Stanhope"} <= touched
+    assert len(touched) == second["people"] < 10
+    assert cli("timetable", "check", *workspace).code == 0
 
 
 def test_demo_prints_every_document_in_both_formats(demo: dict[str, Any]) -> None:
@@ -322,6 +338,7 @@ def test_demo_leaves_the_workspace_of_an_earlier_one_alone(
         "2. 17 senior managers are asked to",
         "3. Two questions came. Both are an",
         "4. The regulator will be on site f",
+        "5. The timetable is issued: 46 peo",
     ]
 
 
