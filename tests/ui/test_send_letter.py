@@ -204,7 +204,7 @@ def test_page_tells_to_whom_it_was_written_and_takes_the_word_that_it_was_sent(
     settle(qtbot, window)
     dialog.leave.click()
     page = letters_page(window, sample, qtbot)
-    times = page.sent.times.words()
+    times = page.sent.batches.words()
     page.sent.by.clear()
     page.sent.mark.click()
     missing = page.sent.problem.text()
@@ -218,7 +218,7 @@ def test_page_tells_to_whom_it_was_written_and_takes_the_word_that_it_was_sent(
     ]
     assert missing == "Say whose word it is that they were sent."
     assert {row[3] for row in page.sent.people.words()} == {"20 November 2026, says Priya Raman"}
-    assert "all marked as sent" in page.sent.times.words()[0][0]
+    assert "all marked as sent" in page.sent.batches.words()[0][0]
 
 
 def test_person_shows_the_letters_that_were_written_to_them(
