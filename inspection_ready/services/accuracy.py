@@ -30,7 +30,7 @@ from inspection_ready.services.verbs import verb
 if TYPE_CHECKING:
     import datetime as dt
 
-    from inspection_ready.domain.regimes import Accuracy
+    from inspection_ready.domain.regime_stages import Accuracy
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 
