@@ -9,7 +9,7 @@ from itertools import islice
 
 from inspection_ready.domain.notes import Note
 from inspection_ready.exchange.spreadsheets import Cell, Sheet, Workbook, column_letters
-from inspection_ready.records.clean import cell_text, plain_text
+from inspection_ready.records.cell_text import cell_text, plain_text
 from inspection_ready.records.fields import Record
 from inspection_ready.records.matching import (
     POSSIBLE,

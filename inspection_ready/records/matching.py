@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from inspection_ready.domain.people import Person
 from inspection_ready.records.bases import FACTS_CHECKED_BY, FACTS_CHECKED_ON
-from inspection_ready.records.clean import EMAIL, cell_text
+from inspection_ready.records.cell_readers import EMAIL
+from inspection_ready.records.cell_text import cell_text
 from inspection_ready.records.facility_words import FACILITY_WORDS, facility_names
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.postcodes import tidy_postcode

@@ -13,10 +13,10 @@ from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.places import Place
 from inspection_ready.records.addresses import join_address
+from inspection_ready.records.cell_text import cell_text
 from inspection_ready.records.clean import (
     Cleaner,
     answer_cleaner,
-    cell_text,
     cleaner_of,
     name_part_cleaner,
     person_name_cleaner,

@@ -21,7 +21,7 @@ from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.rows import Row
 from inspection_ready.exchange.tables import Table
 from inspection_ready.records.addresses import may_be_one_place
-from inspection_ready.records.clean import cell_text
+from inspection_ready.records.cell_text import cell_text
 from inspection_ready.records.fields import Field, Record
 from inspection_ready.records.matching import target_labels
 from inspection_ready.services.import_behind import Behind

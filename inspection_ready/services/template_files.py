@@ -17,7 +17,8 @@ from inspection_ready.exchange.tables import table_in
 from inspection_ready.exchange.tables_out import Column, OutCell, TableOut
 from inspection_ready.exchange.xlsx import write_xlsx
 from inspection_ready.phrases.dates import clock
-from inspection_ready.records.clean import cell_text, cleaner_of
+from inspection_ready.records.cell_text import cell_text
+from inspection_ready.records.clean import cleaner_of
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.records.session_lines import TEMPLATE_LINES
 from inspection_ready.records.timetable import RULES, TIMETABLES
