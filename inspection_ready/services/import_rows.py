@@ -22,8 +22,8 @@ from inspection_ready.records.clean import (
     person_name_cleaner,
     place_name_cleaner,
 )
+from inspection_ready.records.column_maps import EMAIL_OF, FACILITY, FIRST_NAME, LAST_NAME, OUR_ID, ColumnMap
 from inspection_ready.records.fields import Field, Kind, Record
-from inspection_ready.records.matching import EMAIL_OF, FACILITY, FIRST_NAME, LAST_NAME, OUR_ID, ColumnMap
 from inspection_ready.records.names import join_name, spoken_name, take_job
 from inspection_ready.records.people import PEOPLE
 from inspection_ready.records.postcodes import take_postcode, tidy_postcode

@@ -15,17 +15,10 @@ from inspection_ready.domain.people import Person
 from inspection_ready.exchange.spreadsheets import Sheet, Workbook, read_workbook
 from inspection_ready.exchange.tables import Table, find_table, table_in
 from inspection_ready.records.bases import BASE_FACTS, ROOMS
+from inspection_ready.records.column_maps import FACILITY, FIRST_NAME, LAST_NAME, LEFT_OUT, OUR_ID, ColumnMap
 from inspection_ready.records.fields import Record
 from inspection_ready.records.lists import LISTS
-from inspection_ready.records.matching import (
-    FACILITY,
-    FIRST_NAME,
-    LAST_NAME,
-    LEFT_OUT,
-    OUR_ID,
-    ColumnMap,
-    target_labels,
-)
+from inspection_ready.records.matching import target_labels
 from inspection_ready.records.registry import IMPORTED, spreadsheet_of
 from inspection_ready.records.session_lines import SESSION_LINES
 from inspection_ready.records.words import folded, words
