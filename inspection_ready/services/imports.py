@@ -28,7 +28,8 @@ from inspection_ready.services.import_links import Links
 from inspection_ready.services.import_lists import ListsPlanner
 from inspection_ready.services.import_plan import Counts, ImportLine, ImportPlan, Outcome, Progress, Writes
 from inspection_ready.services.import_sessions import SessionPlanner
-from inspection_ready.services.import_tables import PlannedTable, TablePlanner
+from inspection_ready.services.import_tables import TablePlanner
+from inspection_ready.services.planned_tables import PlannedTable
 from inspection_ready.services.registers import completed
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
