@@ -20,7 +20,7 @@ from inspection_ready.services.import_uses import Uses
 
 if TYPE_CHECKING:
     from inspection_ready.records.fields import Record
-    from inspection_ready.services.import_rows import Reading
+    from inspection_ready.services.import_reading import Reading
     from inspection_ready.storage.unit_of_work import Reader
 
 _POINTED = re.compile(r"(?P<name>.+?)\s*\((?P<pointer>[^()]*)\)\s*$")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.rows import Row
     from inspection_ready.records.fields import Field, Record
     from inspection_ready.services.import_links import Links
-    from inspection_ready.services.import_rows import Reading
+    from inspection_ready.services.import_reading import Reading
 
 
 class Lines:

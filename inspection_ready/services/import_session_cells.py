@@ -16,7 +16,7 @@ from inspection_ready.records.times_typed import typed_range, typed_time
 from inspection_ready.records.timetable import PARTS, SESSIONS
 from inspection_ready.records.words import folded
 from inspection_ready.services.import_links import Links
-from inspection_ready.services.import_rows import Reading
+from inspection_ready.services.import_reading import Reading
 from inspection_ready.services.statements import parted
 
 

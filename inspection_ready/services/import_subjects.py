@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.readiness import Asked
     from inspection_ready.domain.regimes import FrameworkVersion
     from inspection_ready.records.fields import Record
-    from inspection_ready.services.import_rows import Reading
+    from inspection_ready.services.import_reading import Reading
     from inspection_ready.storage.unit_of_work import Reader
 
 SHORTEST_PART = 4

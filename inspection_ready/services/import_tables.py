@@ -28,7 +28,8 @@ from inspection_ready.services.import_plan import (
     RefusedRows,
     Writes,
 )
-from inspection_ready.services.import_rows import Cells, Reading, RowReader
+from inspection_ready.services.import_reading import Cells, Reading
+from inspection_ready.services.import_rows import RowReader
 from inspection_ready.services.import_rules import RowRules
 from inspection_ready.services.import_subjects import subjects_of
 from inspection_ready.services.import_tiers import Tiers

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from inspection_ready.exchange.tables import Table
     from inspection_ready.records.fields import Record
     from inspection_ready.services.import_plan import ImportLine
-    from inspection_ready.services.import_rows import Cells
+    from inspection_ready.services.import_reading import Cells
 
 
 @dataclass(slots=True)

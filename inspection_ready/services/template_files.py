@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from inspection_ready.services.import_rows import Reading
+    from inspection_ready.services.import_reading import Reading
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 HEAD_SHEET, SESSIONS_SHEET = "Template", "Sessions"

@@ -24,7 +24,7 @@ from inspection_ready.records.words import folded
 from inspection_ready.services.edited_lines import EditedLines, LineBefore
 from inspection_ready.services.import_links import Links
 from inspection_ready.services.import_plan import Progress, RefusedRows
-from inspection_ready.services.import_rows import Cells, Reading
+from inspection_ready.services.import_reading import Cells, Reading
 from inspection_ready.services.imports import read_table
 from inspection_ready.services.refused_rows import refused_table, write_beside
 from inspection_ready.services.sessions import add_session, change_session
