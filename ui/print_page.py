@@ -13,7 +13,7 @@ from inspection_ready.domain.errors import Cancelled, ExpectedError
 from ui.open_files import open_path
 from ui.page import Page
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, scrolling, words
+from ui.widgets.layout import button, say, scrolling, words
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.working import Working
 from ui.work import Work
@@ -111,7 +111,7 @@ class PrintPage(Page):
         context, order = self.context, self.choice.order()
         if not self.go.isEnabled():
             return
-        self._say(self.done, "")
+        say(self.done, "")
         self.open_folder.hide()
         self._show_working(working=True)
         self.work.write(
@@ -134,7 +134,7 @@ class PrintPage(Page):
 
     def _chosen_anew(self) -> None:
         """What was written before is no longer what is on view."""
-        self._say(self.done, "")
+        say(self.done, "")
         self.open_folder.hide()
         self._look_up()
 
@@ -150,10 +150,10 @@ class PrintPage(Page):
 
     def _show_looked(self, looked: Looked) -> None:
         only_looks = self.context.look_only and self.choice.order().out is None
-        self._say(self.what, looked.what)
-        self._say(self.remarks, "\n".join(looked.remarks))
-        self._say(self.advice, looked.advice)
-        self._say(self.problem, self.only_looking if only_looks else "")
+        say(self.what, looked.what)
+        say(self.remarks, "\n".join(looked.remarks))
+        say(self.advice, looked.advice)
+        say(self.problem, self.only_looking if only_looks else "")
         self.go.setText(looked.go)
         self.go.setEnabled(not only_looks)
         self.preview.show_pdf(looked.pdf, looked.pages, title=looked.title)
@@ -164,8 +164,8 @@ class PrintPage(Page):
             return
         said = self.context.messages.in_words(error).replace("Nothing was written. ", "")
         for label in (self.what, self.remarks, self.advice):
-            self._say(label, "")
-        self._say(self.problem, said)
+            say(label, "")
+        say(self.problem, said)
         self.go.setText("Write")
         self.preview.clear(self.nothing_yet)
 
@@ -173,13 +173,13 @@ class PrintPage(Page):
 
     def _written(self, written: Written) -> None:
         self._folder = written.folder
-        self._say(self.done, written.said)
+        say(self.done, written.said)
         self.open_folder.show()
         self.open_folder.setFocus()
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Cancelled):
-            self._say(self.done, STOPPED)
+            say(self.done, STOPPED)
         else:
             self.context.messages.tell(error)
         self.go.setFocus()
@@ -190,11 +190,6 @@ class PrintPage(Page):
         self.choice.setEnabled(not working)
 
     # layout
-
-    @staticmethod
-    def _say(label: QWidget, sentence: str) -> None:
-        label.setProperty("text", sentence)
-        label.setVisible(bool(sentence))
 
     def _connect(self) -> None:
         self.choice.changed.connect(self._chosen_anew)
@@ -233,7 +228,7 @@ class PrintPage(Page):
         split.setSizes(SHARES)
         self.body.addWidget(split, 1)
         for label in (self.what, self.problem, self.remarks, self.advice, self.done):
-            self._say(label, "")
+            say(label, "")
         self.open_folder.hide()
         self.go.setText("Write")
         self.go.setEnabled(False)

@@ -196,7 +196,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What other programs were asked to open."""
     asked: list[str] = []
     monkeypatch.setattr(
-        "ui.evidence_copies.QDesktopServices.openUrl", lambda url: asked.append(url.toLocalFile())
+        "ui.open_files.QDesktopServices.openUrl", lambda url: asked.append(url.toLocalFile())
     )
     return asked
 

@@ -24,7 +24,7 @@ from inspection_ready.phrases.timetable import STARTER
 from inspection_ready.services.timetable import Placed
 from ui.widgets.editors import NoWheel
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, give_room, scrolling, words
+from ui.widgets.layout import button, give_room, say, scrolling, words
 from ui.widgets.plain_table import PlainTable
 
 NOBODY = "Nobody found"
@@ -160,8 +160,7 @@ class MakeDialog(QDialog):
         wrong = "Enter a name" if not self.name else ""
         if self.name.casefold() in self._names:
             wrong = "There is a timetable of this name already. Enter another"
-        self.problem.setText(wrong)
-        self.problem.setVisible(bool(wrong))
+        say(self.problem, wrong)
         if wrong:
             self.name_line.setFocus()
         else:

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from inspection_ready.domain.signatures import NEEDS_PROOF, SignedHow
 from inspection_ready.phrases.signatures import HOWS, sheet_words, signer_words, why_closed_words
 from inspection_ready.records.fields import Field, Kind
 from ui.widgets.editors import MomentEditor, TextEditor
 from ui.widgets.field_row import FieldRow
-from ui.widgets.layout import button, give_room, scrolling, words
+from ui.widgets.layout import button, buttons_below, give_room, scrolling, words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -180,10 +180,7 @@ class SignDialog(QDialog):
         self.closed.setHidden(not self.closed.text())
         self.against.setHidden(not has_sheets)
         self.problem.hide()
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_below(self, self.save, leave=button("Cancel"))
         layout = QVBoxLayout(self)
         layout.addWidget(scrolling(inside, self.windowTitle()), 1)
         layout.addWidget(buttons)

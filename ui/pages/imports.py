@@ -6,8 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspection_ready.domain.errors import ChangedMeanwhile
@@ -22,6 +20,7 @@ from inspection_ready.services.undo import undo
 from inspection_ready.services.verbs import Done
 from ui.background import Progress
 from ui.navigation import place_showing
+from ui.open_files import open_path
 from ui.page import Context, Page, Target
 from ui.widgets.import_choose import ChooseFile
 from ui.widgets.import_columns import MatchColumns
@@ -208,7 +207,7 @@ class ImportsPage(Page):
     def _open_refused(self, path: Path | None) -> None:
         if path is not None:
             self.done.say_refused_file(path)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            open_path(path)
 
     def _start_again(self) -> None:
         self._path = None

@@ -25,7 +25,7 @@ from ui.navigation import PLACES, place_showing
 from ui.page import Context, Page
 from ui.widgets.flow import FlowLayout
 from ui.widgets.folding_table import FoldingTable
-from ui.widgets.layout import button, scrolling, subheading, words
+from ui.widgets.layout import button, say, scrolling, subheading, words
 from ui.widgets.working import Working
 from ui.work import Work
 
@@ -181,8 +181,7 @@ class SearchPage(Page):
         return f"{number:,} found. Enter opens it." if number else none
 
     def _say_waiting(self, sentence: str) -> None:
-        self.waiting.setText(sentence)
-        self.waiting.setVisible(bool(sentence))
+        say(self.waiting, sentence)
 
     def _connect(self) -> None:
         self.context.background.stopped.connect(self.work.stop)

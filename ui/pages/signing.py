@@ -30,7 +30,7 @@ from ui.dialogs.sign_rules import SignRulesDialog
 from ui.dialogs.signing import SignDialog, SignEntry
 from ui.page import Context, Page, Target
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, scrolling, words
+from ui.widgets.layout import button, say, scrolling, words
 from ui.widgets.sign_lines import CHOICES, SignLines
 
 if TYPE_CHECKING:
@@ -235,8 +235,7 @@ class SigningPage(Page):
         self.who.style().unpolish(self.who)
         self.who.style().polish(self.who)
         closed = " ".join(filter(None, map(why_closed_words, known.all)))
-        self.closed.setText(closed)
-        self.closed.setVisible(bool(closed))
+        say(self.closed, closed)
         can = not self.context.look_only
         for each in (self.agreed, self.not_agreed, self.message):
             each.setEnabled(can and bool(may))
