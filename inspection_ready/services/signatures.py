@@ -28,6 +28,7 @@ from inspection_ready.domain.signers import Signer, owns_alone
 from inspection_ready.domain.to_sign import Key, ToSign
 from inspection_ready.domain.who import Decision
 from inspection_ready.services.evidence_files import NewFile
+from inspection_ready.services.only_rows import set_only
 from inspection_ready.services.sign_standings import (
     sign_moves,
     sign_off_rules,
@@ -132,13 +133,7 @@ def withdraw_all(
 def change_rules(uow: UnitOfWork, before: SignOffRules, after: SignOffRules) -> SignOffRules:
     """``before`` is what ``sign_off_rules`` gave. Raises ChangedMeanwhile."""
     after = replace(after, goes_to=after.goes_to.strip())
-    rules = uow.register(SignOffRules)
-    held = rules.all()
-    if held and before not in held:  # the usual ones, read before somebody set the first of their own
-        raise ChangedMeanwhile("changed_meanwhile", kind="sign_off_rules", ids=(held[0].id,))
-    if held:
-        return rules.change(before, after)
-    return rules.add(replace(after, id=before.id, version=1))
+    return set_only(uow, before, after, kind="sign_off_rules")
 
 
 # inside
