@@ -10,7 +10,7 @@ from inspection_ready.cli.arguments import (
     Parser,
     add_command,
     add_workspace,
-    moment,
+    moment_here,
     opened,
     whole_number,
 )
@@ -25,7 +25,6 @@ from inspection_ready.cli.release_words import (
     release_told,
 )
 from inspection_ready.domain.errors import NotFound
-from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.releases import SentBy
 from inspection_ready.phrases.release_holds import held_files, hold_code, hold_lines
 from inspection_ready.phrases.releases import (
@@ -48,8 +47,6 @@ from inspection_ready.services.releases import (
 )
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from inspection_ready.domain.release_findings import CheckedFile
     from inspection_ready.domain.release_holds import Hold
     from inspection_ready.services.app import App
@@ -116,7 +113,7 @@ def _add_after(verbs: Commands[Parser]) -> None:
                       help="email, portal, in_person or post")  # fmt: skip
     sent.add_argument("--to", required=True, metavar="WHOM")
     sent.add_argument("--by", default="", metavar="WHO", help="without it, who uses this account")
-    sent.add_argument("--at", type=moment, metavar="MOMENT", help="when; without it, now")
+    sent.add_argument("--at", type=moment_here, metavar="MOMENT", help="when; without it, now")
     sent.add_argument("--note", default="", metavar="WORDS")
     gone = add_command(verbs, "withdraw", run_withdraw, help="a release was a mistake: it stays, and says so")
     gone.add_argument("number", type=whole_number, metavar="NUMBER")
@@ -203,7 +200,7 @@ def run_mark_sent(arguments: argparse.Namespace, _progress: Progress) -> Answer:
             arguments.how,
             sent_to=arguments.to,
             by=arguments.by,
-            at=_local(arguments.at),
+            at=arguments.at,
             note=arguments.note,
             folder=app.workspace.releases,
         ).result
@@ -252,8 +249,3 @@ def _named(app: App, code: str, progress: Progress) -> tuple[CheckedFile, Hold]:
             if hold_code(checked[key], hold) == code.strip().lower():
                 return checked[key], hold
     raise NotFound("no_such_hold_code", typed=code)
-
-
-def _local(at: dt.datetime | None) -> dt.datetime | None:
-    """What was typed without a zone is the council's clock."""
-    return at.replace(tzinfo=LONDON) if at is not None and at.tzinfo is None else at
