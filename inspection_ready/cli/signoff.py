@@ -36,9 +36,10 @@ from inspection_ready.services.evidence_files import NewFile, copied
 from inspection_ready.services.evidence_reading import evidence_named
 from inspection_ready.services.people import person_named
 from inspection_ready.services.requests import request_numbered
+from inspection_ready.services.sign_checks import shown
 from inspection_ready.services.sign_sheets import answer_sheet, make_sheet, waiting_to_be_signed, write_sheet
 from inspection_ready.services.sign_standings import request_standings, sign_off_rules
-from inspection_ready.services.signatures import Word, change_rules, disagree, shown, sign, withdraw_all
+from inspection_ready.services.signatures import Word, change_rules, disagree, sign, withdraw_all
 from inspection_ready.services.signers import signers
 
 if TYPE_CHECKING:

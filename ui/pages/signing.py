@@ -20,9 +20,10 @@ from inspection_ready.phrases.signatures import (
 )
 from inspection_ready.phrases.values import count_of
 from inspection_ready.services.evidence_files import copied
+from inspection_ready.services.sign_checks import shown
 from inspection_ready.services.sign_messages import write_sign_message
 from inspection_ready.services.sign_sheets import answer_sheet, make_sheet, write_sheet
-from inspection_ready.services.signatures import Word, change_rules, disagree, shown, sign, withdraw_all
+from inspection_ready.services.signatures import Word, change_rules, disagree, sign, withdraw_all
 from inspection_ready.services.signing_now import SigningNow, signing_now, waits
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.sign_message import SignMessageDialog
