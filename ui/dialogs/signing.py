@@ -74,16 +74,7 @@ class SignDialog(QDialog):
         self.about = words(about)
         self.sheet, self.who, self.how = (QComboBox(self) for _ in range(3))
         self._sheets = {sheet.number: sheet for sheet in sheets}
-        for sheet in sheets:
-            self.sheet.addItem(sheet_words(sheet), sheet.number)
-        for signer in signers.open:
-            self.who.addItem(signer_words(signer, signers.short), signer.person.id)
-        for signer in signers.all if sheets else ():
-            if not signer.may_sign:
-                told = f"{signer.person.name}, {signer.role.name} (not today)"
-                self.who.addItem(told, signer.person.id)
-        for each, told in HOWS.items():
-            self.how.addItem(told, each)
+        self._offer(signers)
         self.closed = words("\n".join(filter(None, map(why_closed_words, signers.all))), "help")
         self.proves = words("", "help")
         self.at = FieldRow(AT, MomentEditor(AT))
@@ -108,6 +99,18 @@ class SignDialog(QDialog):
         self.proof.setText(path.name)
 
     # inside
+
+    def _offer(self, signers: Signers) -> None:
+        for sheet in self._sheets.values():
+            self.sheet.addItem(sheet_words(sheet), sheet.number)
+        for signer in signers.open:
+            self.who.addItem(signer_words(signer, signers.short), signer.person.id)
+        for signer in signers.all if self._sheets else ():
+            if not signer.may_sign:
+                told = f"{signer.person.name}, {signer.role.name} (not today)"
+                self.who.addItem(told, signer.person.id)
+        for each, told in HOWS.items():
+            self.how.addItem(told, each)
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "What shows it", filter=FILES)
