@@ -14,8 +14,8 @@ from inspection_ready.domain.sign_sheets import Means, SignSheet
 from inspection_ready.services.registers import add_record, change_record
 from inspection_ready.services.reply_intake import read_messages, take_in
 from inspection_ready.services.requests import move_on
+from inspection_ready.services.sign_checks import shown
 from inspection_ready.services.sign_sheets import make_sheet, waiting_to_be_signed
-from inspection_ready.services.signatures import shown
 from tests.fakes import StillClock
 from tests.signed import Council, checked, council
 

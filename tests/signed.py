@@ -18,8 +18,9 @@ from inspection_ready.services.evidence import add_files
 from inspection_ready.services.evidence_files import copied
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.requests import answer_with, move_on
+from inspection_ready.services.sign_checks import Shown, shown
 from inspection_ready.services.sign_standings import sign_standings
-from inspection_ready.services.signatures import Shown, Word, shown
+from inspection_ready.services.signatures import Word
 from inspection_ready.services.verify import verify
 from tests.fakes import StillClock
 from tests.story import add

@@ -9,6 +9,8 @@ from inspection_ready.domain.frozen import dataclass
 
 class On(Enum):
     WINDOW = "window"
+    PLACES = "places"
+    """Whatever goes from place to place."""
     PAGE = "page"
     """The page on view; disabled where it has no such slot."""
 
@@ -39,12 +41,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", "&File", "&Export to a spreadsheet", ("Ctrl+E",), On.PAGE, "export_file"),
     Action("open", "&File", "&Open another workspace", ("Ctrl+O",), On.WINDOW, "show_start"),
     Action("close", "&File", "E&xit", ("Ctrl+Q",), On.WINDOW, "close"),
-    Action("previous", "&Go", "&Previous page", ("Ctrl+PgUp",), On.WINDOW, "go_previous"),
-    Action("next", "&Go", "&Next page", ("Ctrl+PgDown",), On.WINDOW, "go_next"),
-    Action("back", "&Go", "&Back to the steps", ("Alt+Left",), On.WINDOW, "go_back"),
-    Action("places", "&Go", "To the &list of pages", ("F6",), On.WINDOW, "focus_places"),
-    Action("gaps", "&Go", "What is &missing", ("Ctrl+M",), On.WINDOW, "show_gaps"),
-    Action("search", "&Go", "&Search everything", ("Ctrl+Shift+F",), On.WINDOW, "show_search"),
+    Action("previous", "&Go", "&Previous page", ("Ctrl+PgUp",), On.PLACES, "go_previous"),
+    Action("next", "&Go", "&Next page", ("Ctrl+PgDown",), On.PLACES, "go_next"),
+    Action("back", "&Go", "&Back to the steps", ("Alt+Left",), On.PLACES, "go_back"),
+    Action("places", "&Go", "To the &list of pages", ("F6",), On.PLACES, "focus_list"),
+    Action("gaps", "&Go", "What is &missing", ("Ctrl+M",), On.PLACES, "go_to_gaps"),
+    Action("search", "&Go", "&Search everything", ("Ctrl+Shift+F",), On.PLACES, "go_to_search"),
     Action("reload", "&Go", "&Read again", ("F5",), On.PAGE, "reload"),
     Action("help", "&Help", "&Help on this page", ("F1",), On.WINDOW, "show_help"),
     Action("keys", "&Help", "&Keys", ("Ctrl+F1",), On.WINDOW, "show_keys"),

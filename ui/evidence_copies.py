@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from inspection_ready.services.evidence_files import save_copies
+from ui.open_files import open_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,4 +54,4 @@ class EvidenceCopies(QObject):
 
 def _open_all(files: Sequence[Path]) -> None:
     for each in files:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(each)))
+        open_path(each)

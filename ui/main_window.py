@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, 
 from inspection_ready.domain.errors import ExpectedError
 from ui.help_pages import BEFORE_A_WORKSPACE, NEWS
 from ui.menus import Menus
-from ui.navigation import GAPS, PLACES, keys_of_places, place_of
+from ui.navigation import PLACES, keys_of_places, place_of
+from ui.places import Places
 from ui.theme import sidebar_text
 from ui.undo_steps import UndoSteps
 from ui.widgets.footer import Footer
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 
 Sentence = Callable[[ExpectedError], str]
 
-NO_PLACE = ""
-
 
 class MainWindow(QMainWindow):
     start_asked = Signal()
@@ -56,8 +55,6 @@ class MainWindow(QMainWindow):
         self.resize(1280, 820)
         self.context: Context | None = None
         self._is_painted = False
-        self.pages: dict[str, Page] = {}
-        self.place = NO_PLACE
         self.steps = UndoSteps()
         self._last_copy: LastCopy | None = None
         """The safe copy that is waited for while a workspace closes."""
@@ -66,11 +63,10 @@ class MainWindow(QMainWindow):
             [(place.id, place.title) for place in PLACES if place.in_sidebar], keys_of_places(), self
         )
         self.sidebar.setEnabled(False)
-        self.sidebar.chosen.connect(self._chosen)
         self.notice = Notice(self)
         self.way_back = WayBack(self)
-        self.way_back.asked.connect(self.go_back)
         self.stack = QStackedWidget(self)
+        self.places = Places(self)
         self.footer = Footer(self)
         self.footer.undo_asked.connect(self.undo_last)
         self.footer.redo_asked.connect(self.redo_last)
@@ -85,7 +81,7 @@ class MainWindow(QMainWindow):
             },
         )
         for place, keys in keys_of_places().items():
-            QShortcut(QKeySequence(keys), self, lambda place=place: self.go(place))
+            QShortcut(QKeySequence(keys), self, lambda place=place: self.places.go(place))
         self.show_waiting("")
 
     # what the start of the application does with it
@@ -97,7 +93,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} - Inspection Ready")
         self.sidebar.workspace.setText(name)
         self.footer.say(f"Opening {name} ...")
-        self._show(PLACES[0].id)
+        self.places.show(PLACES[0].id)
         cast("TodayPage", self.page).show_today(first)
 
     def open(self, app: App, *, name: str, sentence: Sentence, look_only: bool) -> None:
@@ -148,11 +144,7 @@ class MainWindow(QMainWindow):
         return self.context
 
     def _clear(self) -> None:
-        for page in self.pages.values():
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        self.pages.clear()
-        self.place = NO_PLACE
+        self.places.forget()
         self.steps.forget()
         self.sidebar.setEnabled(False)
         self.footer.say("")
@@ -177,7 +169,7 @@ class MainWindow(QMainWindow):
         before = self.stack.currentWidget()
         self.stack.addWidget(widget)
         self.stack.setCurrentWidget(widget)
-        if before is not None and before not in self.pages.values():
+        if before is not None and before not in self.places.pages.values():
             self.stack.removeWidget(before)
             before.deleteLater()
         self.menus.enable()
@@ -198,54 +190,15 @@ class MainWindow(QMainWindow):
 
     @property
     def page(self) -> Page | None:
-        return self.pages.get(self.place)
+        return self.places.page
+
+    @property
+    def place(self) -> str:
+        """Where the person is; empty before there is a page."""
+        return self.places.current
 
     def go(self, place: str, target: Target = None) -> None:
-        if self.context is None or not self.context.is_open:
-            return
-        if place != self.place:
-            if self.page is not None and not self.page.may_leave():
-                self._mark_place()
-                return
-            self._show(place)
-        page = self.pages[place]
-        if target is not None:
-            page.arrive(target)
-        page.focus_first()
-        self.way_back.arrived(place)
-
-    def follow(self, place: str, target: Target = None) -> None:
-        """A page leads to another."""
-        origin, origin_place = self.page, self.place
-        self.go(place, target)
-        if origin is not None and origin.offers_way_back and self.place != origin_place:
-            self.way_back.offer(origin.title, origin_place)
-            self.menus.enable()
-
-    def go_back(self) -> None:
-        if self.way_back.place:
-            self.go(self.way_back.place)
-
-    def give(self, place: str, path: Path) -> None:
-        """Open the page and hand it the file, unless something unsaved keeps the person."""
-        self.go(place)
-        if self.page is not None and self.place == place:
-            self.page.take_file(path)
-
-    def go_next(self) -> None:
-        self._step(1)
-
-    def go_previous(self) -> None:
-        self._step(-1)
-
-    def focus_places(self) -> None:
-        self.sidebar.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def show_gaps(self) -> None:
-        self.go(GAPS)
-
-    def show_search(self) -> None:
-        self.go("search")
+        self.places.go(place, target)
 
     def show_start(self) -> None:
         if self._last_copy is not None:
@@ -303,32 +256,6 @@ class MainWindow(QMainWindow):
         centre.setLayout(whole)
         self.setCentralWidget(centre)
 
-    def _show(self, place: str) -> None:
-        assert self.context is not None
-        if place not in self.pages:
-            self.pages[place] = place_of(place).page_class()(self.context)
-            self.stack.addWidget(self.pages[place])
-        self.place = place
-        self.show_instead(self.pages[place])
-        self._mark_place()
-
-    def _mark_place(self) -> None:
-        if place_of(self.place).in_sidebar:
-            self.sidebar.show_current(self.place)
-        else:
-            self.sidebar.go_beside()
-
-    def _chosen(self, place: str) -> None:
-        # queued: the list must have settled before a page may ask and send the person back
-        self.way_back.leave()
-        QTimer.singleShot(0, self, lambda: self.go(place))
-
-    def _step(self, by: int) -> None:
-        """Also from a page that is not in the sidebar, which has its place in the order all the same."""
-        places = [place.id for place in PLACES if place.in_sidebar or place.id == self.place]
-        if self.place in places:
-            self.go(places[(places.index(self.place) + by) % len(places)])
-
     def take_file(self, path: Path | None) -> None:
         """What was dropped on the window; None where it was not one file."""
         context = self.context
@@ -337,7 +264,7 @@ class MainWindow(QMainWindow):
         )
         self.notice.say(refusal)
         if path is not None and place:
-            self.give(place, path)
+            self.places.give(place, path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

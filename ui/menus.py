@@ -32,7 +32,7 @@ class Menus:
         window = self._window
         look_only = window.context is not None and window.context.look_only
         for action in ACTIONS:
-            can = action.on is On.WINDOW or callable(getattr(window.page, action.slot, None))
+            can = action.on is not On.PAGE or callable(getattr(window.page, action.slot, None))
             if action.id in self._only_when:
                 can = self._only_when[action.id]()
             self.actions[action.id].setEnabled(can and not (action.writes and look_only))
@@ -40,10 +40,13 @@ class Menus:
     def _made(self, action: Action) -> QAction:
         made = QAction(action.text, self._window)
         made.setShortcuts([QKeySequence(keys) for keys in action.keys])
-        if action.on is On.WINDOW:
-            made.triggered.connect(getattr(self._window, action.slot))
-        else:
-            made.triggered.connect(lambda: self._ask_page(action.slot))
+        match action.on:
+            case On.WINDOW:
+                made.triggered.connect(getattr(self._window, action.slot))
+            case On.PLACES:
+                made.triggered.connect(getattr(self._window.places, action.slot))
+            case On.PAGE:
+                made.triggered.connect(lambda: self._ask_page(action.slot))
         return made
 
     def _fill(self) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspection_ready.domain.errors import Cancelled, ExpectedError
-from ui.widgets.layout import give_room
+from ui.widgets.layout import give_room, say
 
 
 class Messages(QObject):
@@ -41,6 +41,13 @@ class Messages(QObject):
             self.noticed.emit(self._sentence(error))
         else:
             BugReport(error, self._window).open()
+
+    def tell_in(self, line: QLabel, error: Exception) -> None:
+        """An expected error in a dialog's own line, where the person is; the notice strip is behind it."""
+        if isinstance(error, ExpectedError):
+            say(line, self._sentence(error))
+        else:
+            self.tell(error)
 
     def notice(self, sentence: str) -> None:
         self.noticed.emit(sentence)

@@ -30,8 +30,8 @@ def new_context(window: MainWindow, sentence: Callable[[ExpectedError], str]) ->
         background=background,
         refresh=Refresh(window),
         messages=messages,
-        go=window.follow,
-        give=window.give,
+        go=window.places.follow,
+        give=window.places.give,
         said=window.said,
     )
 

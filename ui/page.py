@@ -12,6 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from inspection_ready.domain.changes import Changes
+from inspection_ready.domain.moments import today
 from ui.background import Background, Progress
 from ui.messages import Messages
 from ui.refresh import Refresh
@@ -137,6 +138,16 @@ class Page(QWidget):
         app = self.context.app
         self.context.background.query(
             lambda: work(app), then, owner=self, failed=failed or self.context.messages.tell, key=key
+        )
+
+    def save_as(self, write: Callable[..., Any], path: Path) -> None:
+        """A document of what stands now, by ``write(reader, path, at=..., today=...)``."""
+        app = self.context.app
+        at, on = app.clock.now(), today(app.clock)
+        self.query(
+            lambda app: app.read(write, path, at=at, today=on),
+            lambda _: self.context.said(f"Saved {path.name}.", None),
+            key="save",
         )
 
     def command(

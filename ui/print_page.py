@@ -6,22 +6,22 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from inspection_ready.domain.errors import Cancelled, ExpectedError
+from ui.open_files import open_path
 from ui.page import Page
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, scrolling, words
+from ui.widgets.layout import button, say, scrolling, words
 from ui.widgets.pdf_preview import PdfPreview
 from ui.widgets.working import Working
+from ui.work import Work
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from inspection_ready.services.app import App
-    from ui.background import Progress
     from ui.page import Context
 
 SHARES = [500, 520]
@@ -60,7 +60,6 @@ class PrintPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._running: Progress | None = None
         self._folder: Path | None = None
         self.choice = self.make_choice()
         self.what = words("")
@@ -71,6 +70,7 @@ class PrintPage(Page):
         self.done = words("", "good")
         self.open_folder = button("Open the folder")
         self.working = Working()
+        self.work = Work(context.background, self.working, self)
         self.preview = PdfPreview(context, words_at=Qt.Orientation.Vertical)
         self._lay_out()
         self._connect()
@@ -111,25 +111,20 @@ class PrintPage(Page):
         context, order = self.context, self.choice.order()
         if not self.go.isEnabled():
             return
-        self._running = context.background.command(
+        say(self.done, "")
+        self.open_folder.hide()
+        self._show_working(working=True)
+        self.work.write(
+            f"Writing: {self.title_of(order).lower()} ...",
             lambda progress: self.write(context.app, order, progress),
             self._written,
-            owner=self,
             failed=self._failed,
         )
-        self._say(self.done, "")
-        self.open_folder.hide()
-        self.working.say(f"Writing: {self.title_of(order).lower()} ...", can_cancel=True)
-        self._show_working(working=True)
         self.working.cancel.setFocus()
-
-    def stop(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
 
     def show_folder(self) -> None:
         if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+            open_path(self._folder)
 
     # what would be printed
 
@@ -139,7 +134,7 @@ class PrintPage(Page):
 
     def _chosen_anew(self) -> None:
         """What was written before is no longer what is on view."""
-        self._say(self.done, "")
+        say(self.done, "")
         self.open_folder.hide()
         self._look_up()
 
@@ -155,10 +150,10 @@ class PrintPage(Page):
 
     def _show_looked(self, looked: Looked) -> None:
         only_looks = self.context.look_only and self.choice.order().out is None
-        self._say(self.what, looked.what)
-        self._say(self.remarks, "\n".join(looked.remarks))
-        self._say(self.advice, looked.advice)
-        self._say(self.problem, self.only_looking if only_looks else "")
+        say(self.what, looked.what)
+        say(self.remarks, "\n".join(looked.remarks))
+        say(self.advice, looked.advice)
+        say(self.problem, self.only_looking if only_looks else "")
         self.go.setText(looked.go)
         self.go.setEnabled(not only_looks)
         self.preview.show_pdf(looked.pdf, looked.pages, title=looked.title)
@@ -169,35 +164,25 @@ class PrintPage(Page):
             return
         said = self.context.messages.in_words(error).replace("Nothing was written. ", "")
         for label in (self.what, self.remarks, self.advice):
-            self._say(label, "")
-        self._say(self.problem, said)
+            say(label, "")
+        say(self.problem, said)
         self.go.setText("Write")
         self.preview.clear(self.nothing_yet)
 
     # the writing
 
-    def _tell(self, done: int, total: int) -> None:
-        if self._running is not None and total:
-            self.working.show_progress(done, total)
-
     def _written(self, written: Written) -> None:
-        self._end()
         self._folder = written.folder
-        self._say(self.done, written.said)
+        say(self.done, written.said)
         self.open_folder.show()
         self.open_folder.setFocus()
 
     def _failed(self, error: Exception) -> None:
-        self._end()
         if isinstance(error, Cancelled):
-            self._say(self.done, STOPPED)
+            say(self.done, STOPPED)
         else:
             self.context.messages.tell(error)
         self.go.setFocus()
-
-    def _end(self) -> None:
-        self._running = None
-        self._show_working(working=False)
 
     def _show_working(self, *, working: bool) -> None:
         self.working.setVisible(working)
@@ -206,17 +191,11 @@ class PrintPage(Page):
 
     # layout
 
-    @staticmethod
-    def _say(label: QWidget, sentence: str) -> None:
-        label.setProperty("text", sentence)
-        label.setVisible(bool(sentence))
-
     def _connect(self) -> None:
         self.choice.changed.connect(self._chosen_anew)
         self.go.clicked.connect(self.write_now)
         self.open_folder.clicked.connect(self.show_folder)
-        self.working.cancelled.connect(self.stop)
-        self.context.background.progressed.connect(self._tell)
+        self.work.ended.connect(lambda: self._show_working(working=False))
 
     def _lay_out(self) -> None:
         """At the left what is chosen, at the right what it comes to; what writes it stays in sight."""
@@ -249,7 +228,7 @@ class PrintPage(Page):
         split.setSizes(SHARES)
         self.body.addWidget(split, 1)
         for label in (self.what, self.problem, self.remarks, self.advice, self.done):
-            self._say(label, "")
+            say(label, "")
         self.open_folder.hide()
         self.go.setText("Write")
         self.go.setEnabled(False)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTemporaryDir
 
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.replies import WHY_ASIDE
@@ -18,6 +17,7 @@ from inspection_ready.services.reply_reading import save_attachment, save_messag
 from inspection_ready.services.sign_replies import record_sign_reply
 from ui.dialogs.reason import ReasonDialog
 from ui.form_taking import FormTaking
+from ui.open_files import open_path
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -136,7 +136,7 @@ class ReplyDealing(QObject):
                 if number
                 else app.read(save_message, reply_id, folder)
             ),
-            _open,
+            open_path,
             key="open",
         )
 
@@ -157,7 +157,3 @@ def _kept_in(app: App) -> Path:
     folder = app.workspace.folder / CHASES
     folder.mkdir(exist_ok=True)
     return folder
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
+from ui.open_files import open_path
 from ui.shared_commands import list_managers, note_asked, note_confirmed, send_letter, tick_off
 
 if TYPE_CHECKING:
@@ -40,9 +38,7 @@ class StepCommands:
         context.packing.show_in(box.maker)
         box.maker.missing_asked.connect(lambda: context.go("notification", "missing"))
         box.result.look_asked.connect(lambda: context.go("packs", box.filed.pack.number))
-        box.result.folder_asked.connect(
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(box.filed.folder)))
-        )
+        box.result.folder_asked.connect(lambda: open_path(box.filed.folder))
         box.result.print_asked.connect(lambda: self._print(box))
 
     def _print(self, box: PackBox) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from inspection_ready.bootstrap import open_app, remember
 from inspection_ready.cli.output import REFUSED, Answer, Progress
+from inspection_ready.domain.moments import LONDON
 from inspection_ready.records.times_typed import typed_time
 
 if TYPE_CHECKING:
@@ -84,6 +85,12 @@ def moment(text: str) -> dt.datetime:
     raise argparse.ArgumentTypeError(
         f"{text} has no time, and hours are counted from it. Write it like {day.isoformat()}T09:30"
     )
+
+
+def moment_here(text: str) -> dt.datetime:
+    """What is typed without a zone is by the council's clock."""
+    at = moment(text)
+    return at if at.tzinfo is not None else at.replace(tzinfo=LONDON)
 
 
 def day(text: str) -> dt.date:

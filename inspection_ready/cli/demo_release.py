@@ -16,8 +16,9 @@ from inspection_ready.services.registers import add_record
 from inspection_ready.services.release_sendings import mark_sent
 from inspection_ready.services.releases import make_release
 from inspection_ready.services.requests import answer_with, move_on
+from inspection_ready.services.sign_checks import shown
 from inspection_ready.services.sign_standings import request_standings
-from inspection_ready.services.signatures import Word, shown, sign
+from inspection_ready.services.signatures import Word, sign
 from inspection_ready.services.signers import signers
 
 if TYPE_CHECKING:

@@ -122,10 +122,25 @@ def _answer(written: Written, outlook: LetterOutlook) -> Answer:
             remaining=written.remaining,
             folder=folder,
         )
-    told = {
-        **_outlook_told(outlook),
+    told = {**_outlook_told(outlook), **_written_told(written)}
+    if written.stopped is not None:
+        said = stopped_words(
+            title=written.title, people=written.people, remaining=written.remaining, folder=folder
+        )
+        return Answer(told, (said,), has_findings=True)
+    lines = written_lines(
+        title=written.title,
+        people=written.people,
+        folder=folder,
+        without_draft=written.without_draft,
+    )
+    return Answer(told, tuple(lines))
+
+
+def _written_told(written: Written) -> dict[str, object]:
+    return {
         "number": written.sending.number,
-        "folder": folder,
+        "folder": str(written.folder),
         "written": written.people,
         "remaining": written.remaining,
         "without_draft": list(written.without_draft),
@@ -144,15 +159,3 @@ def _answer(written: Written, outlook: LetterOutlook) -> Answer:
             for each in written.new
         ],
     }
-    if written.stopped is not None:
-        said = stopped_words(
-            title=written.title, people=written.people, remaining=written.remaining, folder=folder
-        )
-        return Answer(told, (said,), has_findings=True)
-    lines = written_lines(
-        title=written.title,
-        people=written.people,
-        folder=folder,
-        without_draft=written.without_draft,
-    )
-    return Answer(told, tuple(lines))

@@ -5,17 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from inspection_ready.cli.arguments import (
-    Commands,
-    Parser,
-    add_command,
-    add_workspace,
-    names,
-    opened,
-    path,
-    whole_number,
-)
+from inspection_ready.cli.arguments import Commands, Parser, names
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.cli.printed import Printing, Written, add_day, add_folder, add_printing
 from inspection_ready.domain.papers import FOR_US, PaperKind, PaperOrder
 from inspection_ready.phrases.papers import KEEP_INSIDE, written_words
 from inspection_ready.services.app import App
@@ -24,21 +16,14 @@ from inspection_ready.services.people import person_named
 
 
 def add_to(commands: Commands[Parser]) -> None:
-    parser = add_command(
+    parser = add_printing(
         commands,
         "papers",
         run_papers,
+        PaperKind,
         help="papers of the timetable, as a PDF and a Word file: by track, inspector, base, for reception and more",
     )
-    parser.add_argument(
-        "what",
-        type=PaperKind,
-        choices=list(PaperKind),
-        metavar="WHAT",
-        help=", ".join(PaperKind),
-    )
-    add_workspace(parser)
-    parser.add_argument("--day", type=whole_number, metavar="N", help="only this day of the timetable")
+    add_day(parser)
     parser.add_argument(
         "--person",
         action="append",
@@ -64,22 +49,18 @@ def add_to(commands: Commands[Parser]) -> None:
         metavar="WORDS",
         help="printed on it; without it, the issue it agrees with, or that it is a draft",
     )
-    parser.add_argument("--out", type=path, metavar="DIR", help="make the folder here")
-    parser.add_argument(
-        "--dry-run", action="store_true", help="say whether it can be made, and write nothing"
-    )
+    add_folder(parser, dry_run="whether it can be made")
 
 
 def run_papers(arguments: argparse.Namespace, progress: Progress) -> Answer:
-    with opened(arguments, write=False) as app:
-        order = _order(app, arguments)
-        if arguments.dry_run:
-            made = app.read(make_paper, order, at=app.clock.now())
-            return Answer(_told(made), tuple(_lines(made)))
-        written = write_paper(app, order, progress=progress)
-    made, folder = written.made, str(written.folder)
-    told = {**_told(made), "folder": folder, "files": list(written.files), "pages": written.pages}
-    return Answer(told, (written_words(made.kind, folder, written.pages), *_more(made)))
+    printing = Printing(
+        make=lambda app, asked: app.read(make_paper, _order(app, asked), at=app.clock.now()),
+        write=lambda app, asked, progress: write_paper(app, _order(app, asked), progress=progress),
+        told=_told,
+        would=_would,
+        said=_said,
+    )
+    return printing.run(arguments, progress)
 
 
 def _order(app: App, arguments: argparse.Namespace) -> PaperOrder:
@@ -105,9 +86,14 @@ def _told(made: MadePaper) -> dict[str, object]:
     }
 
 
-def _lines(made: MadePaper) -> Iterator[str]:
+def _would(made: MadePaper) -> Iterator[str]:
     yield f"{made.document.title} can be made."
     yield from _more(made)
+
+
+def _said(written: Written[MadePaper]) -> Iterator[str]:
+    yield written_words(written.made.kind, str(written.folder), written.pages)
+    yield from _more(written.made)
 
 
 def _more(made: MadePaper) -> Iterator[str]:

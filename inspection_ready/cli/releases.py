@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from inspection_ready.cli.arguments import (
@@ -11,25 +10,28 @@ from inspection_ready.cli.arguments import (
     Parser,
     add_command,
     add_workspace,
-    moment,
+    moment_here,
     opened,
     whole_number,
 )
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.cli.packs import add_out
+from inspection_ready.cli.release_words import (
+    held_told,
+    hold_told,
+    kept_lines,
+    kept_told,
+    release_lines,
+    release_told,
+)
 from inspection_ready.domain.errors import NotFound
-from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.releases import SentBy
 from inspection_ready.phrases.release_holds import held_files, hold_code, hold_lines
 from inspection_ready.phrases.releases import (
     asked_words,
-    file_words,
     has_words,
-    not_in_words,
     released_words,
     sent_words,
-    signed_words,
-    why_words,
     withdrawn_words,
 )
 from inspection_ready.phrases.values import count_of
@@ -45,15 +47,9 @@ from inspection_ready.services.releases import (
 )
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from inspection_ready.domain.release_findings import CheckedFile
     from inspection_ready.domain.release_holds import Hold
-    from inspection_ready.domain.release_papers import IndexLine
-    from inspection_ready.domain.release_plans import NotIn
     from inspection_ready.services.app import App
-    from inspection_ready.services.release_sendings import Held
-    from inspection_ready.services.releases import FiledRelease
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -117,7 +113,7 @@ def _add_after(verbs: Commands[Parser]) -> None:
                       help="email, portal, in_person or post")  # fmt: skip
     sent.add_argument("--to", required=True, metavar="WHOM")
     sent.add_argument("--by", default="", metavar="WHO", help="without it, who uses this account")
-    sent.add_argument("--at", type=moment, metavar="MOMENT", help="when; without it, now")
+    sent.add_argument("--at", type=moment_here, metavar="MOMENT", help="when; without it, now")
     sent.add_argument("--note", default="", metavar="WORDS")
     gone = add_command(verbs, "withdraw", run_withdraw, help="a release was a mistake: it stays, and says so")
     gone.add_argument("number", type=whole_number, metavar="NUMBER")
@@ -141,8 +137,8 @@ def run_check(arguments: argparse.Namespace, progress: Progress) -> Answer:
             }
             for line in plan.lines
         ],
-        "left_out": [_kept_told(each) for each in plan.kept],
-        "held": [_hold_told(file, hold) for file, own in files for hold in own],
+        "left_out": [kept_told(each) for each in plan.kept],
+        "held": [hold_told(file, hold) for file, own in files for hold in own],
     }
     goes = (
         f"  {asked_words(line.request.number, line.request.their_ref)}, {line.title}"
@@ -152,7 +148,7 @@ def run_check(arguments: argparse.Namespace, progress: Progress) -> Answer:
     lines = (
         f"{count_of(len(plan.lines), 'answer')} would go in the next release.",
         *goes,
-        *_kept_lines(plan.kept),
+        *kept_lines(plan.kept),
         *(line for file, own in files for line in hold_lines(file, own)),
     )
     return Answer(told, lines, has_findings=bool(held_files(files)))
@@ -164,19 +160,19 @@ def run_make(arguments: argparse.Namespace, progress: Progress) -> Answer:
             app, numbers=arguments.requests, pointers=arguments.pointers, out=arguments.out, progress=progress
         )
         told = {
-            **_told(made.filed),
+            **release_told(made.filed),
             "folder": str(made.copy or made.filed.folder),
             "workspace": str(app.workspace.folder),
-            "left_out": [_kept_told(each) for each in made.kept],
+            "left_out": [kept_told(each) for each in made.kept],
         }
     number, folder = made.filed.release.number, made.copy or made.filed.folder
     return Answer(
         told,
         (
             f"Release {number} is in {folder}",
-            *_lines(made.filed),
+            *release_lines(made.filed),
             f"  All of it in one file: {made.filed.zipped.path}",
-            *_kept_lines(made.kept),
+            *kept_lines(made.kept),
             "Once it has gone, say so: releases mark-sent.",
         ),
     )
@@ -204,18 +200,18 @@ def run_mark_sent(arguments: argparse.Namespace, _progress: Progress) -> Answer:
             arguments.how,
             sent_to=arguments.to,
             by=arguments.by,
-            at=_local(arguments.at),
+            at=arguments.at,
             note=arguments.note,
             folder=app.workspace.releases,
         ).result
-        told = _told(release_numbered(app, arguments.number))
+        told = release_told(release_numbered(app, arguments.number))
     return Answer(told, (f"Noted of release {arguments.number}: {sent_words(sending)}",))
 
 
 def run_withdraw(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=True) as app:
         taken = app.do(withdraw_release, arguments.number, because=arguments.because, by=arguments.by).result
-        told = _told(release_numbered(app, arguments.number))
+        told = release_told(release_numbered(app, arguments.number))
     return Answer(told, (f"Noted of release {arguments.number}: {withdrawn_words(taken)}",))
 
 
@@ -223,16 +219,16 @@ def run_list(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=False) as app:
         made = releases(app)
     lines = tuple(released_words(each.release, each.sendings, each.withdrawal) for each in made)
-    return Answer({"releases": [_told(each) for each in made]}, lines or ("No release was made yet.",))
+    return Answer({"releases": [release_told(each) for each in made]}, lines or ("No release was made yet.",))
 
 
 def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=False) as app:
         filed = release_numbered(app, arguments.number)
         left = left_out_of(filed)
-    told = {**_told(filed), "left_out": [{"what": each.what, "why": each.why} for each in left]}
+    told = {**release_told(filed), "left_out": [{"what": each.what, "why": each.why} for each in left]}
     out = (f"  Left out: {each.what}. {each.why}" for each in left)
-    lines = (released_words(filed.release, filed.sendings, filed.withdrawal), *_lines(filed), *out)
+    lines = (released_words(filed.release, filed.sendings, filed.withdrawal), *release_lines(filed), *out)
     return Answer(told, lines)
 
 
@@ -243,10 +239,7 @@ def run_has(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         has_words(each.line, each.release.number, each.sendings[0], each.withdrawal, each.replaced_by)
         for each in held
     )
-    return Answer({"has": [_held_told(each) for each in held]}, lines or ("The regulator has nothing yet.",))
-
-
-# how it is told
+    return Answer({"has": [held_told(each) for each in held]}, lines or ("The regulator has nothing yet.",))
 
 
 def _named(app: App, code: str, progress: Progress) -> tuple[CheckedFile, Hold]:
@@ -256,91 +249,3 @@ def _named(app: App, code: str, progress: Progress) -> tuple[CheckedFile, Hold]:
             if hold_code(checked[key], hold) == code.strip().lower():
                 return checked[key], hold
     raise NotFound("no_such_hold_code", typed=code)
-
-
-def _local(at: dt.datetime | None) -> dt.datetime | None:
-    """What was typed without a zone is the council's clock."""
-    return at.replace(tzinfo=LONDON) if at is not None and at.tzinfo is None else at
-
-
-def _told(filed: FiledRelease) -> dict[str, object]:
-    """The keys every command about one release gives."""
-    return {
-        "release": filed.release.number,
-        "folder": str(filed.folder),
-        "made_at": filed.release.made_at.isoformat(timespec="seconds"),
-        "lines": [_line_told(line) for line in filed.lines],
-        "files": [
-            {"path": file.path, "document": file.document.value, "sha256": file.sha256, "pages": file.pages}
-            for file in filed.files
-        ],
-        "zip": {"path": filed.zipped.path, "sha256": filed.zipped.sha256},
-        "sent": [
-            {"how": each.how.value, "at": each.at.isoformat(timespec="seconds"), "by": each.by, "to": each.sent_to,
-             "note": each.note}
-            for each in filed.sendings
-        ],
-        "withdrawn_because": None if filed.withdrawal is None else filed.withdrawal.reason,
-    }  # fmt: skip
-
-
-def _line_told(line: IndexLine) -> dict[str, object]:
-    own = line.item
-    return {
-        "position": own.position,
-        "request": own.request_number,
-        "ref": own.their_ref,
-        "title": own.title,
-        "answer": own.answer,
-        "files": list(line.paths),
-        "points_to": own.points_to,
-        "address": own.link,
-        "signed_by": own.signed_by,
-        "signed_as": own.signed_as,
-        "replaces": own.replaces,
-    }
-
-
-def _kept_told(each: NotIn) -> dict[str, object]:
-    return {
-        "request": each.request.number,
-        "title": each.title,
-        "code": each.why.value,
-        "why": why_words(each),
-    }
-
-
-def _hold_told(file: CheckedFile, hold: Hold) -> dict[str, object]:
-    return {
-        "code": hold_code(file, hold),
-        "file": file.name,
-        "fault": hold.fault,
-        "let_go_because": None if hold.override is None else hold.override.reason,
-    }
-
-
-def _held_told(each: Held) -> dict[str, object]:
-    return {
-        **_line_told(each.line),
-        "release": each.release.number,
-        "sent_at": each.sendings[0].at.isoformat(timespec="seconds"),
-        "is_current": each.is_current,
-        "replaced_by": each.replaced_by or None,
-        "withdrawn_because": None if each.withdrawal is None else each.withdrawal.reason,
-    }
-
-
-def _lines(filed: FiledRelease) -> Iterator[str]:
-    for line in filed.lines:
-        own = line.item
-        yield f"  {own.position}. {asked_words(own.request_number, own.their_ref)}, {own.title}"
-        yield f"     {'; '.join(file_words(own, line.paths).splitlines())}"
-        yield f"     Signed by {signed_words(own)}"
-        if own.replaces:
-            yield f"     {own.replaces}"
-
-
-def _kept_lines(kept: tuple[NotIn, ...]) -> Iterator[str]:
-    if kept:
-        yield "Left out:"
-        yield from (f"  {not_in_words(each)}: {why_words(each)}" for each in kept)

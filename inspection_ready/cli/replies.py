@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from inspection_ready.cli.arguments import (
@@ -17,19 +17,17 @@ from inspection_ready.cli.arguments import (
     whole_number,
 )
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.cli.reply_words import (
+    read_lines,
+    reply_line,
+    reply_told,
+    whole_reply_lines,
+    whole_reply_told,
+)
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.reply_suggestions import Suggestion
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.replies import (
-    as_what_words,
-    attached_words,
-    line_words,
-    remarks,
-    who_words,
-    why_words,
-)
 from inspection_ready.phrases.values import count_of
-from inspection_ready.records.replies import REPLY_KINDS, REPLY_STATES
 from inspection_ready.services.evidence_reading import evidence_named
 from inspection_ready.services.people import person_named
 from inspection_ready.services.reply_filing import (
@@ -42,17 +40,12 @@ from inspection_ready.services.reply_filing import (
     taken_out,
 )
 from inspection_ready.services.reply_folder import look_in
-from inspection_ready.services.reply_intake import NotTaken, Taken, read_messages, take_in
+from inspection_ready.services.reply_intake import Taken, read_messages, take_in
 from inspection_ready.services.reply_reading import WholeReply, reply_lines, reply_numbered, whole_reply
 from inspection_ready.services.requests import request_numbered
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.replies import Reply
     from inspection_ready.services.app import App
-    from inspection_ready.services.reply_folder import FolderLook
-    from inspection_ready.services.reply_reading import ReplyLine
-
-NOBODY = "nobody knows yet whose"
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -114,31 +107,31 @@ def run_read(arguments: argparse.Namespace, progress: Progress) -> Answer:
         people = {line.reply.id: line.person for line in app.read(reply_lines)}
     told = {
         "replies": [
-            {**_told(each.reply, people.get(each.reply.id, "")), "is_new": each.is_new} for each in taken
+            {**reply_told(each.reply, people.get(each.reply.id, "")), "is_new": each.is_new} for each in taken
         ],
         "refused": [{"file": each.path.name, "why": error_sentence(each.error)} for each in brought.refused],
         "waiting": list(look.waiting) if look else [],
         "in_the_cloud": list(look.in_the_cloud) if look else [],
     }
     return Answer(
-        told, tuple(_read_lines(taken, brought.refused, people, look)), has_findings=bool(brought.refused)
+        told, tuple(read_lines(taken, brought.refused, people, look)), has_findings=bool(brought.refused)
     )
 
 
 def run_list(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=False) as app:
         lines = app.read(reply_lines, waiting=not arguments.dealt)
-    told = {"replies": [_told(line.reply, line.person) for line in lines]}
+    told = {"replies": [reply_told(line.reply, line.person) for line in lines]}
     said = [
         f"{count_of(len(lines), 'reply', 'replies')}{' dealt with' if arguments.dealt else ' to be dealt with'}."
     ]
-    return Answer(told, (*said, *(_line(line) for line in lines)))
+    return Answer(told, (*said, *(reply_line(line) for line in lines)))
 
 
 def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=False) as app:
         whole = app.read(whole_reply, app.read(reply_numbered, arguments.number).id)
-    return Answer(_whole_told(whole), tuple(_lines(whole)))
+    return Answer(whole_reply_told(whole), tuple(whole_reply_lines(whole)))
 
 
 def run_file(arguments: argparse.Namespace, _progress: Progress) -> Answer:
@@ -218,97 +211,3 @@ def _number(text: str) -> int:
         return whole_number(text.strip())
     except argparse.ArgumentTypeError as error:
         raise Refused("not_a_reply_number", text=text) from error
-
-
-# how it is told
-
-
-def _told(reply: Reply, person: str) -> dict[str, object]:
-    return {
-        "number": reply.number,
-        "subject": reply.subject,
-        "person": person,
-        "known_by": reply.known_by.value,
-        "marked": reply.marked.value,
-        "what": reply.what.value,
-        "state": reply.state.value,
-        "sender": reply.sender,
-        "received_at": None if reply.received_at is None else reply.received_at.isoformat(timespec="seconds"),
-        "attachments": reply.file_count,
-        "sheet": reply.sheet,
-        "sha256": reply.sha256,
-    }
-
-
-def _whole_told(whole: WholeReply) -> dict[str, object]:
-    numbers = {each.request.id: each.request.number for each in whole.owed}
-    return {
-        **_told(whole.reply, whole.person.name if whole.person else ""),
-        "sure": whole.sure.value,
-        "words": whole.words,
-        "owed": [{"number": each.request.number, "wording": each.request.wording} for each in whole.owed],
-        "files": [
-            {
-                "number": file.number,
-                "name": file.name,
-                "size": file.size,
-                "sha256": file.sha256,
-                "inside": file.inside,
-                "request": numbers.get(whole.suggested[file.number].request_id or 0),
-                "why": whole.suggested[file.number].why.value,
-                "as_what": whole.suggested[file.number].as_what.value,
-                "is_left": whole.suggested[file.number].is_left,
-            }
-            for file in whole.files
-        ],
-    }
-
-
-def _line(line: ReplyLine) -> str:
-    reply = line.reply
-    what = "" if reply.what.value == "answer" else f"{REPLY_KINDS[reply.what]}. "
-    state = "" if reply.waits else f" ({REPLY_STATES[reply.state].lower()})"
-    return f"  {reply.number}: {line.person or NOBODY}. {what}{reply.subject}; {line_words(reply)}{state}"
-
-
-def _lines(whole: WholeReply) -> Iterator[str]:
-    reply, person = whole.reply, whole.person.name if whole.person else ""
-    yield f"{reply.number}: {reply.subject}"
-    yield f"  {who_words(reply, person, whole.sure, is_from_them=whole.is_from_them)}"
-    yield from (f"  {each}" for each in remarks(reply, person))
-    if reply.sheet:
-        yield f"  It answers what was to be signed: see signoff reply {reply.number}."
-    if whole.unread is not None:
-        yield f"  {error_sentence(whole.unread)}"
-    yield from (f"  | {line}" for line in whole.words.splitlines())
-    for each in whole.owed:
-        yield f"  Still owed, request {each.request.number}: {each.request.wording}"
-    numbers = {each.request.id: each.request.number for each in whole.owed}
-    titles = {each.id: each.title for each in whole.evidence}
-    for file in whole.files:
-        suggested = whole.suggested[file.number]
-        as_what = as_what_words(suggested, titles.get(suggested.evidence_id or 0, ""))
-        told = " ".join(filter(None, (why_words(suggested, numbers), as_what)))
-        yield f"  Attachment {file.number}, {attached_words(file)}. {told}"
-    for filed, evidence in whole.filed:
-        yield f"  Filed: {filed.name} as {evidence.reference} {evidence.title}"
-
-
-def _read_lines(
-    taken: Sequence[Taken], refused: Sequence[NotTaken], people: dict[int, str], look: FolderLook | None
-) -> Iterator[str]:
-    new = sum(each.is_new for each in taken)
-    yield f"Brought in {count_of(new, 'reply', 'replies')}. Nothing of them is filed yet."
-    for each in taken:
-        whose = people.get(each.reply.id) or NOBODY
-        before = "" if each.is_new else ", which came before"
-        yield f"  {each.reply.number}: {whose}. {each.reply.subject}{before}"
-    yield from (f"  {error_sentence(each.error)}" for each in refused)
-    if look is not None:
-        yield from (f"  {name} is still being written; look again in a moment." for name in look.waiting)
-        yield from (
-            f"  {name} is in the cloud only. Open the folder, and have it kept on this computer."
-            for name in look.in_the_cloud
-        )
-        if look.more:
-            yield f"  {look.more} more wait in the folder; read it again."

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from inspection_ready.cli import answer_forms, chases
 from inspection_ready.cli.arguments import (
@@ -12,14 +10,20 @@ from inspection_ready.cli.arguments import (
     Parser,
     add_command,
     add_workspace,
-    moment,
+    moment_here,
     opened,
     path,
     whole_number,
 )
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.cli.request_words import (
+    changes_lines,
+    changes_told,
+    request_lines,
+    request_told,
+    turnaround_told,
+)
 from inspection_ready.cli.scrutiny import add_request_scrutiny
-from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.request_lists import list_in
 from inspection_ready.domain.requests import (
     BY_HAND,
@@ -28,14 +32,9 @@ from inspection_ready.domain.requests import (
     Request,
     RequestEvidence,
     Turnaround,
-    time_left,
 )
 from inspection_ready.phrases.requests import (
-    changes_words,
     due_words,
-    left_words,
-    numbers_words,
-    step_words,
     turnaround_sentence,
 )
 from inspection_ready.phrases.signatures import part_words, request_signing_words, standing_words
@@ -56,12 +55,6 @@ from inspection_ready.services.requests import (
     whole_request,
 )
 from inspection_ready.services.sign_standings import request_standings
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from inspection_ready.domain.request_lists import ListChanges
-    from inspection_ready.services.requests import WholeRequest
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -103,8 +96,8 @@ def _add_add(verbs: Commands[Parser]) -> None:
     add.add_argument("--occasion", type=Occasion, choices=list(Occasion), default=Occasion.RETURN, metavar="WHEN",
                      help="year_round, return, before, on_site or after")  # fmt: skip
     add.add_argument("--from", dest="asked_by", default="", metavar="WHO", help="who asked")
-    add.add_argument("--asked", type=moment, metavar="MOMENT", help="when; without it, now")
-    add.add_argument("--due", type=moment, metavar="MOMENT", help="the day and time by which it is due")
+    add.add_argument("--asked", type=moment_here, metavar="MOMENT", help="when; without it, now")
+    add.add_argument("--due", type=moment_here, metavar="MOMENT", help="the day and time by which it is due")
     add.add_argument("--owner", metavar="PERSON", help="by e-mail or name")
     add.add_argument("--second", metavar="PERSON", help="by e-mail or name")
 
@@ -115,7 +108,7 @@ def _add_move(verbs: Commands[Parser]) -> None:
     move.add_argument("move", type=Move, choices=BY_HAND, metavar="MOVE",
                       help="acknowledge, ask_back, clarified, answer, reopen, check, withdraw or revive")  # fmt: skip
     add_workspace(move)
-    move.add_argument("--at", type=moment, metavar="MOMENT", help="when it happened; without it, now")
+    move.add_argument("--at", type=moment_here, metavar="MOMENT", help="when it happened; without it, now")
     move.add_argument("--by", default="", metavar="WHO", help="without it, who uses this account")
     move.add_argument("--note", default="", metavar="WORDS")
     move.add_argument("--answer", metavar="WORDS", help="the answer in one line")
@@ -131,8 +124,8 @@ def _add_list(verbs: Commands[Parser]) -> None:
     taken.add_argument("--occasion", type=Occasion, choices=list(Occasion), default=Occasion.RETURN, metavar="WHEN",
                        help="year_round, return, before, on_site or after")  # fmt: skip
     taken.add_argument("--from", dest="asked_by", default="", metavar="WHO", help="who asked")
-    taken.add_argument("--asked", type=moment, metavar="MOMENT", help="when; without it, now")
-    taken.add_argument("--due", type=moment, metavar="MOMENT", help="when the new ones are due")
+    taken.add_argument("--asked", type=moment_here, metavar="MOMENT", help="when; without it, now")
+    taken.add_argument("--due", type=moment_here, metavar="MOMENT", help="when the new ones are due")
     taken.add_argument(
         "--keep", action="store_true", help="it is a part of the list: what is not in it stays"
     )
@@ -150,13 +143,13 @@ def run_add(arguments: argparse.Namespace, _progress: Progress) -> Answer:
             their_ref=arguments.ref,
             occasion=arguments.occasion,
             asked_by=arguments.asked_by,
-            asked_at=_local(arguments.asked),
-            due_at=_local(arguments.due),
+            asked_at=arguments.asked,
+            due_at=arguments.due,
             owner_id=owner,
             second_id=second,
         )
         added = app.do(add_record, made).result
-        told = _told(app.read(whole_request, added.id))
+        told = request_told(app.read(whole_request, added.id))
     due = f", due at {due_words(added.due_at)}" if added.due_at else ""
     return Answer(told, (f"Entered request {added.number}{due}.",))
 
@@ -174,11 +167,11 @@ def run_move(arguments: argparse.Namespace, _progress: Progress) -> Answer:
             request.id,
             arguments.move,
             by=arguments.by,
-            at=_local(arguments.at),
+            at=arguments.at,
             note=arguments.note,
             answer=arguments.answer,
         ).result
-        told = _told(app.read(whole_request, request.id))
+        told = request_told(app.read(whole_request, request.id))
     return Answer(told, (f"Request {moved.number} is {STATES[moved.state].lower()} now.",))
 
 
@@ -193,20 +186,20 @@ def run_take_list(arguments: argparse.Namespace, _progress: Progress) -> Answer:
                 pasted.lines,
                 occasion=arguments.occasion,
                 asked_by=arguments.asked_by,
-                asked_at=_local(arguments.asked),
-                due_at=_local(arguments.due),
+                asked_at=arguments.asked,
+                due_at=arguments.due,
                 drop=not arguments.keep,
             ).result
-    told = {**_changes_told(changes), "left_out": list(pasted.left_out)}
+    told = {**changes_told(changes), "left_out": list(pasted.left_out)}
     left = (f"  Left out, for it is no request: {each}" for each in pasted.left_out)
-    return Answer(told, (*_changes_lines(changes, dry=arguments.dry_run), *left))
+    return Answer(told, (*changes_lines(changes, dry=arguments.dry_run), *left))
 
 
 def run_chase(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=True) as app:
         request = app.read(request_numbered, arguments.number)
         app.do(note_chase, request.id, whom=arguments.whom, note=arguments.note)
-        told = _told(app.read(whole_request, request.id))
+        told = request_told(app.read(whole_request, request.id))
     return Answer(told, (f"Noted that {arguments.whom} was asked again for request {request.number}.",))
 
 
@@ -215,17 +208,20 @@ def run_show(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         whole = app.read(whole_request, app.read(request_numbered, arguments.number).id)
         signed = app.read(request_standings, whole.request.id)
         now = app.clock.now()
-    told = {**_told(whole), "signing": request_signing_words(signed)}
+    told = {**request_told(whole), "signing": request_signing_words(signed)}
     parts = signed if whole.request.is_answered else ()
     lines = (f"  {part_words(each.what)}: {standing_words(each)}" for each in parts)
-    return Answer(told, (*_lines(whole, now), *lines))
+    return Answer(told, (*request_lines(whole, now), *lines))
 
 
 def run_turnaround(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=False) as app:
         counted = app.read(turnarounds, app.clock.now(), key=app.read(key_of, arguments.by))
     whole = sum(counted.values(), Turnaround())
-    told = {"all": _counted(whole), "by": {name: _counted(each) for name, each in counted.items()}}
+    told = {
+        "all": turnaround_told(whole),
+        "by": {name: turnaround_told(each) for name, each in counted.items()},
+    }
     lines = [
         turnaround_sentence(whole),
         *(f"  {name}: {turnaround_sentence(each)}" for name, each in counted.items()),
@@ -238,81 +234,3 @@ def run_chronology(arguments: argparse.Namespace, _progress: Progress) -> Answer
         count = app.read(write_chronology, arguments.file, at=app.clock.now())
     told = {"requests": count, "file": str(arguments.file)}
     return Answer(told, (f"Wrote {count_of(count, 'request')} to {arguments.file.name}.",))
-
-
-# how it is told
-
-
-def _local(at: dt.datetime | None) -> dt.datetime | None:
-    """What was typed without a zone is the council's clock."""
-    return at.replace(tzinfo=LONDON) if at is not None and at.tzinfo is None else at
-
-
-def _told(whole: WholeRequest) -> dict[str, object]:
-    request = whole.request
-    return {
-        "id": str(request.id),
-        "number": request.number,
-        "wording": request.wording,
-        "ref": request.their_ref,
-        "occasion": request.occasion.value,
-        "state": request.state.value,
-        "asked_at": _iso(request.asked_at),
-        "due_at": _iso(request.due_at),
-        "answer": request.answer,
-        "evidence": [
-            {"reference": evidence.reference, "title": evidence.title, "pointer": one.pointer}
-            for one, evidence in whole.evidence
-        ],
-        "steps": [
-            {"what": step.what, "at": _iso(step.at), "by": step.by, "note": step.note} for step in whole.steps
-        ],
-    }
-
-
-def _iso(at: dt.datetime | None) -> str | None:
-    return None if at is None else at.isoformat(timespec="seconds")
-
-
-def _counted(each: Turnaround) -> dict[str, int]:
-    return {"answered": each.answered, "in_time": each.in_time, "open": each.open, "late": each.late}
-
-
-def _lines(whole: WholeRequest, now: dt.datetime) -> Iterator[str]:
-    request = whole.request
-    left = left_words(time_left(request, now))
-    yield f"{request.number}: {request.wording}"
-    yield f"  {STATES[request.state]}{f', {left}' if left else ''}"
-    if request.due_at is not None:
-        yield f"  Due at {due_words(request.due_at)}"
-    for step in whole.steps:
-        yield f"  {step_words(step)}{f': {step.note}' if step.note else ''}"
-    if request.answer:
-        yield f"  Answer: {request.answer}"
-    for one, evidence in whole.evidence:
-        yield f"  Evidence: {evidence.reference} {evidence.title}{f', {one.pointer}' if one.pointer else ''}"
-
-
-def _changes_told(changes: ListChanges) -> dict[str, object]:
-    return {
-        "added": [{"ref": line.ref, "wording": line.wording} for line in changes.added],
-        "reworded": [
-            {"number": one.request.number, "was": one.request.wording, "is": one.line.wording,
-             "was_answered": one.undoes_work}
-            for one in changes.reworded
-        ],
-        "dropped": [each.number for each in changes.dropped],
-        "revived": [each.number for each in changes.revived],
-        "same": len(changes.same),
-    }  # fmt: skip
-
-
-def _changes_lines(changes: ListChanges, *, dry: bool) -> Iterator[str]:
-    yield f"{'Would change' if dry else 'The list'}: {changes_words(changes)}."
-    for line in changes.added:
-        yield f"  Added: {line.ref} {line.wording}".replace(":  ", ": ")
-    for one in changes.reworded:
-        again = " It was answered, and is open again." if one.undoes_work and not dry else ""
-        yield f"  Reworded, {one.request.number}: {one.line.wording}{again}"
-    if changes.dropped:
-        yield f"  Dropped: {numbers_words([each.number for each in changes.dropped])}"

@@ -5,17 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from inspection_ready.cli.arguments import (
-    Commands,
-    Parser,
-    add_command,
-    add_workspace,
-    names,
-    opened,
-    path,
-    whole_number,
-)
+from inspection_ready.cli.arguments import Commands, Parser, names, whole_number
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.cli.printed import Printing, Written, add_day, add_folder, add_printing
 from inspection_ready.domain.card_layouts import LAYOUTS, SheetKind
 from inspection_ready.domain.people import Side
 from inspection_ready.domain.sheets import SheetOrder
@@ -26,20 +18,13 @@ from inspection_ready.services.sheets import MadeSheets, make_sheets, write_shee
 
 
 def add_to(commands: Commands[Parser]) -> None:
-    parser = add_command(
+    parser = add_printing(
         commands,
         "sheets",
         run_sheets,
+        SheetKind,
         help="badges, place cards, door signs, sign-in sheets and envelope labels, as a PDF and a Word file",
     )
-    parser.add_argument(
-        "what",
-        type=SheetKind,
-        choices=list(SheetKind),
-        metavar="WHAT",
-        help=", ".join(SheetKind),
-    )
-    add_workspace(parser)
     sizes = ", ".join(each.code for layouts in LAYOUTS.values() for each in layouts if len(layouts) > 1)
     parser.add_argument("--size", default="", metavar="SIZE", help=f"of a card or sheet: {sizes}")
     parser.add_argument(
@@ -68,25 +53,22 @@ def add_to(commands: Commands[Parser]) -> None:
         metavar="CODES",
         help="for everybody who has a part in these sessions, by their codes",
     )
-    parser.add_argument("--day", type=whole_number, metavar="N", help="only this day of the timetable")
+    add_day(parser)
     parser.add_argument(
         "--start", type=whole_number, default=1, metavar="N", help="the first label of a sheet that was begun"
     )
-    parser.add_argument("--out", type=path, metavar="DIR", help="make the folder here")
-    parser.add_argument("--dry-run", action="store_true", help="say what it would be, and write nothing")
+    add_folder(parser, dry_run="what it would be")
 
 
 def run_sheets(arguments: argparse.Namespace, progress: Progress) -> Answer:
-    with opened(arguments, write=False) as app:
-        order = _order(app, arguments)
-        if arguments.dry_run:
-            made = app.read(make_sheets, order, at=app.clock.now())
-            return Answer(_told(made), tuple(_lines(made)))
-        written = write_sheets(app, order, progress=progress)
-    made, folder = written.made, str(written.folder)
-    told = {**_told(made), "folder": folder, "files": list(written.files), "pages": written.pages}
-    said = (written_words(made.kind, made.cards, made.sheets, folder), *_advice(made), *_remarks(made))
-    return Answer(told, said)
+    printing = Printing(
+        make=lambda app, asked: app.read(make_sheets, _order(app, asked), at=app.clock.now()),
+        write=lambda app, asked, progress: write_sheets(app, _order(app, asked), progress=progress),
+        told=_told,
+        would=_would,
+        said=_said,
+    )
+    return printing.run(arguments, progress)
 
 
 def _order(app: App, arguments: argparse.Namespace) -> SheetOrder:
@@ -112,8 +94,15 @@ def _told(made: MadeSheets) -> dict[str, object]:
     }
 
 
-def _lines(made: MadeSheets) -> Iterator[str]:
+def _would(made: MadeSheets) -> Iterator[str]:
     yield made.what
+    yield from _remarks(made)
+
+
+def _said(written: Written[MadeSheets]) -> Iterator[str]:
+    made = written.made
+    yield written_words(made.kind, made.cards, made.sheets, str(written.folder))
+    yield from _advice(made)
     yield from _remarks(made)
 
 

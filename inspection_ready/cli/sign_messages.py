@@ -32,10 +32,10 @@ from inspection_ready.phrases.values import count_of
 from inspection_ready.services.people import person_named
 from inspection_ready.services.reply_reading import reply_numbered
 from inspection_ready.services.requests import request_numbered
+from inspection_ready.services.sign_checks import shown
 from inspection_ready.services.sign_messages import write_sign_message
 from inspection_ready.services.sign_replies import SignReply, record_sign_reply, sign_reply
 from inspection_ready.services.sign_sheets import make_sheet, waiting_to_be_signed
-from inspection_ready.services.signatures import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from inspection_ready.cli.arguments import (  # fmt: skip
     add_command,
     add_workspace,
     day,
-    moment,
+    moment_here,
     opened,
     path,
     whole_number,
@@ -22,7 +22,7 @@ from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.cli.sign_messages import add_messages, answer_told, said_line
 from inspection_ready.cli.signoff_told import standing_lines, standing_told
 from inspection_ready.domain.errors import NotFound
-from inspection_ready.domain.moments import LONDON, today
+from inspection_ready.domain.moments import today
 from inspection_ready.domain.signatures import SignedHow, SignOffRules
 from inspection_ready.phrases.signatures import (
     nobody_words,
@@ -36,14 +36,13 @@ from inspection_ready.services.evidence_files import NewFile, copied
 from inspection_ready.services.evidence_reading import evidence_named
 from inspection_ready.services.people import person_named
 from inspection_ready.services.requests import request_numbered
+from inspection_ready.services.sign_checks import shown
 from inspection_ready.services.sign_sheets import answer_sheet, make_sheet, waiting_to_be_signed, write_sheet
 from inspection_ready.services.sign_standings import request_standings, sign_off_rules
-from inspection_ready.services.signatures import Word, change_rules, disagree, shown, sign, withdraw_all
+from inspection_ready.services.signatures import Word, change_rules, disagree, sign, withdraw_all
 from inspection_ready.services.signers import signers
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from inspection_ready.domain.signatures import SignStanding
     from inspection_ready.services.app import App
 
@@ -100,7 +99,7 @@ def _add_word(parser: Parser) -> None:
         "--how", required=True, type=SignedHow, choices=list(SignedHow), metavar="HOW", help=HOWS
     )
     parser.add_argument("--proof", type=path, metavar="FILE", help="the message or the scan")
-    parser.add_argument("--at", type=moment, metavar="MOMENT", help="when it was said; without it, now")
+    parser.add_argument("--at", type=moment_here, metavar="MOMENT", help="when it was said; without it, now")
 
 
 def _add_sheets(verbs: Commands[Parser]) -> None:
@@ -251,7 +250,7 @@ def _word(app: App, arguments: argparse.Namespace, stack: ExitStack, *, note: st
     if arguments.proof is not None:
         (proof,) = stack.enter_context(copied(app.workspace.files, [arguments.proof]))
     signer = app.read(person_named, arguments.by)
-    return Word(signer_id=signer.id, how=arguments.how, at=_local(arguments.at), note=note, proof=proof)
+    return Word(signer_id=signer.id, how=arguments.how, at=arguments.at, note=note, proof=proof)
 
 
 def _chosen(app: App, request_id: int, only: Sequence[str]) -> tuple[SignStanding, ...]:
@@ -261,8 +260,3 @@ def _chosen(app: App, request_id: int, only: Sequence[str]) -> tuple[SignStandin
         return found
     ids = {None if name == "answer" else app.read(evidence_named, name).id for name in only}
     return tuple(each for each in found if (each.what.evidence.id if each.what.evidence else None) in ids)
-
-
-def _local(at: dt.datetime | None) -> dt.datetime | None:
-    """What was typed without a zone is the council's clock."""
-    return at.replace(tzinfo=LONDON) if at is not None and at.tzinfo is None else at

@@ -10,7 +10,7 @@ from inspection_ready.cli.arguments import Commands, Parser, add_command, add_wo
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.disposals import Disposal
 from inspection_ready.domain.verifying import DisposedPack, Problem, Verdict
-from inspection_ready.phrases.trail import VERB_WORDS
+from inspection_ready.phrases.verbs import VERB_WORDS
 from inspection_ready.phrases.verifying import verdict_lines
 from inspection_ready.services.history import latest_entries
 from inspection_ready.services.undo import undo

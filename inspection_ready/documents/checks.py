@@ -13,20 +13,11 @@ from inspection_ready.documents.figure_size import fitted, needed_width, printed
 from inspection_ready.documents.fonts import missing_characters
 from inspection_ready.documents.house_style import TABLE_PHOTOGRAPH, text_area
 from inspection_ready.documents.look import look_of
-from inspection_ready.documents.model import (
-    Drawing,
-    Figure,
-    Heading,
-    Notes,
-    PageBreak,
-    Run,
-    Table,
-    plain,
-    runs_of,
-)
+from inspection_ready.documents.model import Drawing, Figure, Heading, Notes, PageBreak, Run, Table, plain
 from inspection_ready.documents.notes import with_notes
 from inspection_ready.documents.shapes import Image
 from inspection_ready.documents.text import printable
+from inspection_ready.documents.walking import runs_of
 from inspection_ready.domain.document_findings import DocumentFault, DocumentFinding
 from inspection_ready.domain.printed_brands import PrintedBrand
 

@@ -21,10 +21,10 @@ from inspection_ready.documents.model import (
     Table,
     has_words,
     plain,
-    runs_of,
 )
 from inspection_ready.documents.text import printable
 from inspection_ready.documents.tidy import tidied
+from inspection_ready.documents.walking import runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

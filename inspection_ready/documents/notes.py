@@ -8,16 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.mapping import with_runs
-from inspection_ready.documents.model import (
-    Heading,
-    Note,
-    Notes,
-    PageBreak,
-    Paragraph,
-    Run,
-    has_words,
-    runs_of,
-)
+from inspection_ready.documents.model import Heading, Note, Notes, PageBreak, Paragraph, Run, has_words
+from inspection_ready.documents.walking import runs_of
 
 if TYPE_CHECKING:
     from inspection_ready.documents.model import Block, Document, Runs

@@ -25,10 +25,10 @@ from inspection_ready.documents.model import (
     Paragraph,
     Table,
     has_words,
-    headings,
     text,
 )
 from inspection_ready.documents.notes import with_notes
+from inspection_ready.documents.walking import headings
 
 if TYPE_CHECKING:
     from inspection_ready.documents.model import Block, Document, ItemBlock

@@ -21,7 +21,7 @@ from inspection_ready.domain.evidence import Evidence, EvidenceVersion
 from inspection_ready.domain.requests import Request, RequestState
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.regimes import Accuracy, AccuracyKind
+    from inspection_ready.domain.regime_stages import Accuracy, AccuracyKind
 
 
 class Stand(StrEnum):

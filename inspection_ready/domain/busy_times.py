@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from inspection_ready.domain.day_spans import joined_spans
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.timetable import MINUTES_IN_A_DAY
@@ -101,7 +102,7 @@ def _of_day(on: date, said: dict[tuple[How, str], list[Window]]) -> tuple[date, 
         of_this: list[Window] = []
         for (other, title), windows in sorted(said.items()):
             if other is how:
-                free = without(_together(windows), _together(taken))
+                free = without(joined_spans(windows), joined_spans(taken))
                 slots += [Slot(on, on, starts, ends, how, title) for starts, ends in free]
                 of_this += windows
         taken += of_this
@@ -125,16 +126,6 @@ def _days_together(days: Iterable[tuple[date, list[Slot]]]) -> Iterator[Slot]:
                     done.append(before)
                 open_[key] = slot
     yield from sorted([*done, *open_.values()])
-
-
-def _together(windows: Sequence[Window]) -> list[Window]:
-    found: list[Window] = []
-    for starts, ends in sorted(windows):
-        if found and starts <= found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], ends)
-        else:
-            found.append((starts, ends))
-    return found
 
 
 def without(windows: Sequence[Window], taken: Sequence[Window]) -> list[Window]:

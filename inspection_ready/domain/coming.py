@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.days_left import Left, left_until
 from inspection_ready.domain.frozen import dataclass
-from inspection_ready.domain.regimes import NOTIFICATION, Limit
+from inspection_ready.domain.offsets import Limit
+from inspection_ready.domain.regimes import NOTIFICATION
 
 if TYPE_CHECKING:
     from inspection_ready.domain.key_dates import KeyDate, Span

@@ -114,6 +114,13 @@ def coverage(
         found = serving.get((subject, code, category), {})
         return covered_by(found.values(), on=on, gone=gone, unsigned=unsigned, is_wanted=is_wanted)
 
+    def statement(code: str, title: str) -> StatementLine:
+        cells = tuple(
+            covered(Subject.STATEMENT, code, category, is_wanted=(code, category) in grid.wanted)
+            for category, _ in grid.categories
+        )
+        return StatementLine(code, title, cells, covered(Subject.STATEMENT, code))
+
     known = {category for category, _ in grid.categories}
     for (subject, code, category), found in list(serving.items()):
         if subject is Subject.STATEMENT and category and category not in known:
@@ -122,18 +129,7 @@ def coverage(
     return Coverage(
         on=on,
         categories=grid.categories,
-        statements=tuple(
-            StatementLine(
-                code,
-                title,
-                tuple(
-                    covered(Subject.STATEMENT, code, category, is_wanted=(code, category) in grid.wanted)
-                    for category, _ in grid.categories
-                ),
-                covered(Subject.STATEMENT, code),
-            )
-            for code, title in grid.statements
-        ),
+        statements=tuple(statement(code, title) for code, title in grid.statements),
         items=tuple(ItemLine(code, title, covered(Subject.ITEM, code)) for code, title in grid.items),
         unused=tuple(each for each in _sorted(evidence) if each.is_held and each.id not in used),
     )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.dates import add_months, monday_after, on_the_clock
 from inspection_ready.domain.frozen import dataclass
-from inspection_ready.domain.regimes import NOTIFICATION, ON_SITE, Limit, Unit
+from inspection_ready.domain.offsets import Limit, Unit
+from inspection_ready.domain.regimes import NOTIFICATION, ON_SITE
 from inspection_ready.domain.visits import OffDay, off_days
 from inspection_ready.domain.working_days import add_working_days, is_working_day, last_working_day_by
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inspection_ready.domain.inspections import Inspection
-    from inspection_ready.domain.regimes import Basis, FrameworkVersion, Offset, Stage
+    from inspection_ready.domain.offsets import Offset
+    from inspection_ready.domain.regime_stages import Stage
+    from inspection_ready.domain.regimes import Basis, FrameworkVersion
     from inspection_ready.domain.stages import StageDate
     from inspection_ready.domain.working_days import WorkingCalendar
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inspection_ready.domain.messages import Reading
-    from inspection_ready.domain.regimes import FrameworkVersion, Stage
+    from inspection_ready.domain.regime_stages import Stage
+    from inspection_ready.domain.regimes import FrameworkVersion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

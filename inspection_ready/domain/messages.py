@@ -11,7 +11,8 @@ from functools import partial
 from inspection_ready.domain.forwarding import forwarded_moment, without_headers
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.message_dates import About, FoundDate, dates_in
-from inspection_ready.domain.regimes import NOTIFICATION, MessageKind
+from inspection_ready.domain.regime_stages import MessageKind
+from inspection_ready.domain.regimes import NOTIFICATION
 
 ENOUGH = 2
 """A word of a kind in the subject counts two, in the text one: one such word in the text proves nothing."""

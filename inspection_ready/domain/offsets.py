@@ -3,8 +3,39 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
-from inspection_ready.domain.regimes import Limit, Offset, Unit
+from inspection_ready.domain.frozen import dataclass
+
+
+class Unit(StrEnum):
+    DAYS = "days"
+    WORKING_DAYS = "working days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    MONDAYS = "Mondays"  # 1 is the Monday that follows
+
+
+class Limit(StrEnum):
+    """What an offset says about the day it leads to."""
+
+    ON = "on"  # exactly then
+    BY = "by"  # not later than
+    AT_LEAST = "at least"  # so long a time, or longer
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offset:
+    """``least`` to ``most`` units after (or before) an event; equal where one number is given."""
+
+    least: int
+    most: int
+    unit: Unit
+    event: str
+    before: bool
+    limit: Limit
+
 
 NO_OFFSET = Offset(least=0, most=0, unit=Unit.DAYS, event="", before=False, limit=Limit.ON)
 _UNITS = {unit.value.lower(): unit for unit in Unit} | {

@@ -8,12 +8,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.day_spans import joined_spans, spans_without
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.inspectors import inspectors_counted, named_inspectors
 from inspection_ready.domain.plan_choice import Begins, PlanChoice, is_everybodys, to_be_placed
 from inspection_ready.domain.plan_problem import Job, Placing, Problem, Window, Wish
 from inspection_ready.domain.plan_spots import people_coming, spot_of, spots_for
-from inspection_ready.domain.plan_times import WHOLE_DAY, joined_spans, refused_spans, spans_without
+from inspection_ready.domain.plan_times import WHOLE_DAY, refused_spans
 from inspection_ready.domain.timetable import AFTERNOON_FROM, MINUTES_IN_A_DAY, Half, Part, SessionState
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.availability import Availability
     from inspection_ready.domain.clash_grid import Circumstances
+    from inspection_ready.domain.day_spans import Span
     from inspection_ready.domain.plan_problem import Who
-    from inspection_ready.domain.plan_times import Span
     from inspection_ready.domain.timetable import Session
     from inspection_ready.domain.whole_timetable import WholeTimetable
 

@@ -11,14 +11,21 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.sign_moves import USUAL_MOVES
-from inspection_ready.domain.timetable import Half, SessionFormat, Turn
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from inspection_ready.domain.people import Tier
     from inspection_ready.domain.ratings import Scoring
-    from inspection_ready.domain.sections import SectionSource
+    from inspection_ready.domain.regime_stages import Accuracy, MessageKind, Stage
+    from inspection_ready.domain.regime_starters import (
+        ChecklistItem,
+        StarterFacility,
+        StarterFunction,
+        StarterLetter,
+        StarterRole,
+        StarterSection,
+        StarterTimetable,
+    )
     from inspection_ready.domain.sign_moves import SignMoves
 
 
@@ -100,108 +107,10 @@ class RequiredCell:
     basis: Basis
 
 
-class Unit(StrEnum):
-    DAYS = "days"
-    WORKING_DAYS = "working days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-    MONDAYS = "Mondays"  # 1 is the Monday that follows
-
-
 NOTIFICATION = "notification"
 """The event every process starts from; every regime has a stage with this id."""
 ON_SITE = "on-site"
 """The event that may last several days: what comes before it is counted from the first, the rest from the last."""
-
-
-class Limit(StrEnum):
-    """What an offset says about the day it leads to."""
-
-    ON = "on"  # exactly then
-    BY = "by"  # not later than
-    AT_LEAST = "at least"  # so long a time, or longer
-    ABOUT = "about"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offset:
-    """``least`` to ``most`` units after (or before) an event; equal where one number is given."""
-
-    least: int
-    most: int
-    unit: Unit
-    event: str
-    before: bool
-    limit: Limit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    """A step of the regulator's process.
-
-    Where ``is_event``, its day is told by the regulator and other stages are counted from it;
-    without an ``offset`` and untold, its day is simply to come. ``called`` is how the event is named in
-    a sentence: "3 weeks after *the notification*".
-    """
-
-    id: str
-    name: str
-    called: str
-    found: str
-    is_event: bool
-    is_deadline: bool = False
-    """What is told of it is a day to be done by, though nothing says how it is counted."""
-    offset: Offset | None
-    basis: Basis
-
-    @property
-    def has_deadline(self) -> bool:
-        """Of an event that is to happen within so long, the day that is told is the day itself."""
-        counted = self.offset is not None and self.offset.limit is Limit.BY
-        return self.is_deadline or (counted and not self.is_event)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageKind:
-    """A kind of e-mail the regulator sends. Where one of ``unless`` stands in a message it is another kind.
-
-    ``stage`` is the one whose day is the day such a message came; "" where there is none. ``tells`` are stages
-    whose days it names in its words.
-    """
-
-    id: str
-    name: str
-    stage: str
-    tells: tuple[str, ...] = ()
-    words: tuple[str, ...]
-    unless: tuple[str, ...] = ()
-    basis: Basis
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccuracyKind:
-    """A kind of point that may be raised about a draft report."""
-
-    id: str
-    name: str
-    help: str = ""
-    needs_evidence: bool = False
-    basis: Basis
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accuracy:
-    """How a draft report is checked for facts. ``received`` and ``returned`` are stages: the clock runs between them.
-
-    ``kinds`` is empty where the regulator is not known to say which points it takes.
-    """
-
-    received: str
-    returned: str
-    extension: str = ""
-    """When more time is given, in words."""
-    kinds: tuple[AccuracyKind, ...] = ()
-    basis: Basis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,94 +122,6 @@ class RequestItem:
     title: str
     theme: str | None
     statements: tuple[str, ...] = ()
-    basis: Basis
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChecklistItem:
-    function: str
-    task: str
-    due: Offset
-    basis: Basis
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StarterRole:
-    """``tier`` is None for people who hold no post, such as carers."""
-
-    name: str
-    tier: Tier | None
-    group: str
-    duties: tuple[str, ...] = ()
-    basis: Basis
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StarterFunction:
-    name: str
-    tasks: tuple[str, ...]
-    basis: Basis
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StarterFacility:
-    """A kind of fact to hold about each base, and what to ask the building's manager."""
-
-    name: str
-    question: str
-    basis: Basis
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StarterSection:
-    title: str
-    prompt: str
-    made_from: SectionSource
-    basis: Basis
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StarterSession:
-    """``starts`` in minutes after midnight; ``track`` 0 is everybody's; ``wanted`` is the name of a role, or a group, or empty."""
-
-    day: int
-    starts: int
-    minutes: int
-    track: int
-    format: SessionFormat
-    title: str
-    wanted: str
-    turn: Turn = Turn.ANY
-    only_on_day: int | None = None
-    earliest: int | None = None
-    latest: int | None = None
-    half: Half = Half.ANY
-    inspectors: str = ""
-    seats: int | None = None
-    statements: tuple[str, ...] = ()
-    """Codes of the regime's own."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StarterTimetable:
-    name: str
-    days: int
-    tracks: int
-    notes: str
-    sessions: tuple[StarterSession, ...]
-    basis: Basis
-    rules: tuple[tuple[str, int], ...] = ()
-    """What it is judged by, each by the name of its field; the others begin as usual."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StarterLetter:
-    """``subject`` and ``body`` may have fields: ``{{name}}``."""
-
-    title: str
-    audience: str
-    subject: str
-    body: str
     basis: Basis
 
 

@@ -17,7 +17,8 @@ from inspection_ready.domain.visits import OffDay, off_days
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from inspection_ready.domain.regimes import FrameworkVersion, Stage
+    from inspection_ready.domain.regime_stages import Stage
+    from inspection_ready.domain.regimes import FrameworkVersion
     from inspection_ready.domain.working_days import WorkingCalendar
 
 HAVE_THEIR_OWN_DOOR = frozenset({NOTIFICATION, ON_SITE})

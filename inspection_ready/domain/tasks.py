@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.key_dates import Span, count, is_announced
-from inspection_ready.domain.offsets import NotAnOffset, parse_offset
-from inspection_ready.domain.regimes import Limit
+from inspection_ready.domain.offsets import Limit, NotAnOffset, parse_offset
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.working_days import is_working_day, last_working_day_by
 
 if TYPE_CHECKING:
     from inspection_ready.domain.functions import Function
-    from inspection_ready.domain.regimes import Offset
+    from inspection_ready.domain.offsets import Offset
     from inspection_ready.domain.working_days import WorkingCalendar
 
 

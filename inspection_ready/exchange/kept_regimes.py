@@ -28,8 +28,8 @@ DOMAIN = "inspection_ready.domain."
 MOST_KEPT = 8
 READERS = (
     *(f"domain/{name}.py" for name in ("errors", "frozen", "ids", "merge", "mistakes", "offsets", "people")),
-    *(f"domain/{name}.py" for name in ("places", "ratings", "regimes", "rows", "sections", "sign_moves")),
-    "domain/timetable.py",
+    *(f"domain/{name}.py" for name in ("places", "ratings", "regime_stages", "regime_starters", "regimes")),
+    *(f"domain/{name}.py" for name in ("rows", "sections", "sign_moves", "timetable")),
     *(f"exchange/{name}.py" for name in ("fields", "kept_regimes", "marked_yaml", "regime_letters")),
     *(
         f"exchange/regime_{name}.py"

@@ -14,8 +14,8 @@ from inspection_ready.exchange.decoding import decode
 from inspection_ready.exchange.safe import read_bytes
 from inspection_ready.exchange.spreadsheets import read_workbook
 from inspection_ready.exchange.tables_out import Column, TableOut
-from inspection_ready.records.clean import cell_text
-from inspection_ready.records.matching import FACILITY, LEFT_OUT
+from inspection_ready.records.cell_text import cell_text
+from inspection_ready.records.column_maps import FACILITY, LEFT_OUT
 from inspection_ready.records.words import folded
 
 HEADINGS = ("Heading in the file", "What it is")

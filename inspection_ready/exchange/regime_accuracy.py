@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.regimes import Accuracy, AccuracyKind
+from inspection_ready.domain.regime_stages import Accuracy, AccuracyKind
 from inspection_ready.exchange.regime_lists import read_basis
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.regimes import Basis, Stage
+    from inspection_ready.domain.regime_stages import Stage
+    from inspection_ready.domain.regimes import Basis
     from inspection_ready.exchange.fields import Fields
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.merge import MergeField, broken_fields, stage_field, unknown_fields
-from inspection_ready.domain.regimes import Stage, StarterLetter
+from inspection_ready.domain.regime_stages import Stage
+from inspection_ready.domain.regime_starters import StarterLetter
 from inspection_ready.exchange.regime_lists import listed
 
 if TYPE_CHECKING:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.offsets import NO_OFFSET, NotAnOffset, parse_offset
-from inspection_ready.domain.regimes import NOTIFICATION, ChecklistItem, MessageKind, Offset, Stage, Unit
+from inspection_ready.domain.offsets import NO_OFFSET, NotAnOffset, Offset, Unit, parse_offset
+from inspection_ready.domain.regime_stages import MessageKind, Stage
+from inspection_ready.domain.regime_starters import ChecklistItem
+from inspection_ready.domain.regimes import NOTIFICATION
 from inspection_ready.exchange.regime_lists import listed
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.regimes import StarterSession, StarterTimetable
+from inspection_ready.domain.regime_starters import StarterSession, StarterTimetable
 from inspection_ready.domain.timetable import (
     MINUTES_IN_A_DAY,
     MOST_DAYS,

@@ -6,6 +6,12 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.errors import CannotRead, Refused
 from inspection_ready.domain.people import Tier
+from inspection_ready.domain.regime_starters import (
+    StarterFacility,
+    StarterFunction,
+    StarterRole,
+    StarterSection,
+)
 from inspection_ready.domain.regimes import (
     Accountable,
     Basis,
@@ -18,10 +24,6 @@ from inspection_ready.domain.regimes import (
     Regime,
     RequestItem,
     RequiredCell,
-    StarterFacility,
-    StarterFunction,
-    StarterRole,
-    StarterSection,
     Statement,
     Status,
     Theme,

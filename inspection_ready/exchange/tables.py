@@ -9,15 +9,12 @@ from itertools import islice
 
 from inspection_ready.domain.notes import Note
 from inspection_ready.exchange.spreadsheets import Cell, Sheet, Workbook, column_letters
-from inspection_ready.records.clean import cell_text, plain_text
+from inspection_ready.records.cell_looks import looks_like_data
+from inspection_ready.records.cell_text import cell_text, plain_text
+from inspection_ready.records.column_maps import POSSIBLE, ColumnMap
 from inspection_ready.records.fields import Record
-from inspection_ready.records.matching import (
-    POSSIBLE,
-    ColumnMap,
-    is_ours_to_leave,
-    looks_like_data,
-    match_columns,
-)
+from inspection_ready.records.headings import is_ours_to_leave
+from inspection_ready.records.matching import match_columns
 from inspection_ready.records.words import folded
 
 SEARCHED_ROWS = 40

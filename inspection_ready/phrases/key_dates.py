@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.regimes import ON_SITE, Limit, Mark, Offset, Unit
+from inspection_ready.domain.offsets import Limit, Offset, Unit
+from inspection_ready.domain.regimes import ON_SITE, Mark
 from inspection_ready.phrases.dates import day_range, time, weekday_and_day
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.differences import Difference, plain
 from inspection_ready.domain.pack_items.values import Text
 from inspection_ready.phrases.pack_change_values import was_and_now
-from inspection_ready.phrases.trail import VERB_WORDS
 from inspection_ready.phrases.values import count_of
+from inspection_ready.phrases.verbs import VERB_WORDS
 
 if TYPE_CHECKING:
     from enum import StrEnum

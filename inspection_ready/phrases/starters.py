@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.regimes import StarterSection
+    from inspection_ready.domain.regime_starters import StarterSection
 
 GENERAL = "This is general knowledge: check against the regulator’s current list."
 

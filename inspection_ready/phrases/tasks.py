@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspection_ready.domain.offsets import NotAnOffset, parse_offset
-from inspection_ready.domain.regimes import Limit
+from inspection_ready.domain.offsets import Limit, NotAnOffset, parse_offset
 from inspection_ready.phrases.key_dates import offset_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from inspection_ready.domain.regimes import Stage
+    from inspection_ready.domain.regime_stages import Stage
 
 
 def task_counted(when: str, stages: Iterable[Stage]) -> str:

@@ -4,7 +4,7 @@ from inspection_ready.domain.evidence import Access, Evidence, EvidenceStatus, Q
 from inspection_ready.domain.people import Person
 from inspection_ready.records.evidence_dates import AS_AT, COVERS_FROM, COVERS_TO, RECEIVED_ON
 from inspection_ready.records.fields import Field, Kind, Record
-from inspection_ready.records.shared_fields import NOTES
+from inspection_ready.records.shared_fields import NOTES, SECOND
 
 STATUSES = {
     EvidenceStatus.NOT_ASKED: "Not asked for",
@@ -87,14 +87,7 @@ EVIDENCE = Record(
             headings=("lead", "lead officer", "responsible", "responsible person", "author", "who"),
             width=170,
         ),
-        Field(
-            "second_id",
-            "Second",
-            Kind.LINK,
-            link=Person,
-            headings=("deputy", "backup", "cover", "alternate"),
-            width=170,
-        ),
+        SECOND,
         Field(
             "team", "Team", headings=("service", "department", "service area"), width=150, may_be_blank=True
         ),

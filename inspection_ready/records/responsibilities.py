@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.records.fields import Field, Kind, Record
+from inspection_ready.records.shared_fields import SECOND
 
 SUBJECTS = {Subject.THEME: "Theme", Subject.STATEMENT: "Quality statement", Subject.ITEM: "Request-list item"}
 
@@ -53,14 +56,7 @@ RESPONSIBILITIES = Record(
             headings=("responsible person", "responsible", "lead", "lead officer", "owner name"),
             width=200,
         ),
-        Field(
-            "second_id",
-            "Second",
-            Kind.LINK,
-            link=Person,
-            headings=("deputy", "backup", "cover", "alternate"),
-            width=200,
-        ),
+        replace(SECOND, width=200),
         Field("notes", "Notes", Kind.LONG_TEXT, headings=("note", "comments"), in_list=False),
     ),
 )

@@ -3,7 +3,7 @@ from __future__ import annotations
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.roles import Role, RoleStatus, Signing
 from inspection_ready.records.fields import Field, Kind, Record
-from inspection_ready.records.shared_fields import NOTES
+from inspection_ready.records.shared_fields import NOTES, STARTER
 
 SIGNING = {
     Signing.NO: "Does not sign",
@@ -74,14 +74,7 @@ ROLES = Record(
         Field("status", "Status", Kind.CHOICE, choices=ROLE_STATUSES, headings=("state", "agreed"), width=80),
         Field("agreed_on", "Agreed on", Kind.DATE, headings=("date agreed",), in_list=False),
         Field("position", "Order", Kind.NUMBER, headings=("order", "no", "number"), in_list=False, width=70),
-        Field(
-            "is_starter",
-            "Starter",
-            Kind.YES_NO,
-            "From the starter list. Check it against the regulator’s current list, then take the tick away.",
-            headings=("from the starter list",),
-            in_list=False,
-        ),
+        STARTER,
         NOTES,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspection_ready.domain.people import Person
 from inspection_ready.records.fields import Field, Kind, Limits
 
 ADDRESS = Field(
@@ -58,3 +59,19 @@ CHECKED_ON = Field(
 )
 CLOSED_ON = Field("closed_on", "Closed on", Kind.DATE, headings=("date closed",), in_list=False)
 NOTES = Field("notes", "Notes", Kind.LONG_TEXT, headings=("note", "comments", "remarks"), in_list=False)
+SECOND = Field(
+    "second_id",
+    "Second",
+    Kind.LINK,
+    link=Person,
+    headings=("deputy", "backup", "cover", "alternate"),
+    width=170,
+)
+STARTER = Field(
+    "is_starter",
+    "Starter",
+    Kind.YES_NO,
+    "From the starter list. Check it against the regulator’s current list, then take the tick away.",
+    headings=("from the starter list",),
+    in_list=False,
+)

@@ -4,7 +4,7 @@ from inspection_ready.domain.functions import Function
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.tasks import Task, TaskStatus
 from inspection_ready.records.fields import Field, Kind, Record
-from inspection_ready.records.shared_fields import NOTES
+from inspection_ready.records.shared_fields import NOTES, STARTER
 
 TASK_STATUSES = {
     TaskStatus.TO_DO: "To do",
@@ -89,14 +89,7 @@ TASKS = Record(
         Field(
             "position", "Order", Kind.NUMBER, headings=("position", "no", "number"), in_list=False, width=70
         ),
-        Field(
-            "is_starter",
-            "Starter",
-            Kind.YES_NO,
-            "From the starter list. Check it against the regulator’s current list, then take the tick away.",
-            headings=("from the starter list",),
-            in_list=False,
-        ),
+        STARTER,
         NOTES,
     ),
 )

@@ -18,19 +18,18 @@ from inspection_ready.domain.accuracy import (
 from inspection_ready.domain.accuracy_lines import HINDERS, AccuracyStanding, PointLine, Stand
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import NotFound, Refused
-from inspection_ready.domain.searching import Haystack
 from inspection_ready.phrases.accuracy import kind_words, stand_words
 from inspection_ready.records.accuracy import POINTS
 from inspection_ready.records.words import folded
 from inspection_ready.services.accuracy_standing import accuracy_standing, line_of, newest_versions
 from inspection_ready.services.evidence_links import link_exactly
-from inspection_ready.services.listing import Filter, Listing, Order, listing, page
+from inspection_ready.services.listing import Filter, Listing, Order, found_by, listing
 from inspection_ready.services.verbs import verb
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from inspection_ready.domain.regimes import Accuracy
+    from inspection_ready.domain.regime_stages import Accuracy
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 
@@ -57,11 +56,8 @@ def listed_points(
         "sort": {line.point.id: kind_words(line) for line in standing.lines},
         "state": {line.point.id: stand_words(line) for line in standing.lines},
     }
-    rows = page(reader, POINTS, found.ids)
-    texts = {row.id: "\x1f".join((*row.cells, *(words[row.id] for words in told.values()))) for row in rows}
-    return PointsListed(
-        listing=Listing(found.ids, Haystack(texts[each] for each in found.ids)), standing=standing, told=told
-    )
+    own = found_by(reader, POINTS, found, told.values())
+    return PointsListed(listing=own, standing=standing, told=told)
 
 
 def point_numbered(reader: Reader, number: int) -> AccuracyPoint:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from inspection_ready.domain.accuracy_lines import AccuracyStanding, PointLine
-    from inspection_ready.domain.regimes import Accuracy
+    from inspection_ready.domain.regime_stages import Accuracy
     from inspection_ready.services.inspection import Message
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.days_left import Left
     from inspection_ready.domain.key_dates import KeyDate
-    from inspection_ready.domain.regimes import Accuracy
+    from inspection_ready.domain.regime_stages import Accuracy
 
     # slow import: SQLAlchemy, and the first rows are on view before it
     from inspection_ready.storage.reading import Registers

@@ -15,7 +15,7 @@ from inspection_ready.exchange.answer_forms import HEADINGS, read_answer_form
 from inspection_ready.exchange.safe import read_bytes
 from inspection_ready.exchange.tables_out import Column, OutCell, TableOut
 from inspection_ready.phrases.answer_forms import FAULTS, answer_note, answer_words
-from inspection_ready.records.matching import REASON_HEADING
+from inspection_ready.records.column_maps import REASON_HEADING
 from inspection_ready.services.chases import asked_of
 from inspection_ready.services.refused_rows import write_beside
 from inspection_ready.services.requests import move_on

@@ -15,13 +15,14 @@ from inspection_ready.domain.chases import (
     ChaseRules,
 )
 from inspection_ready.domain.dates import on_the_clock
-from inspection_ready.domain.errors import ChangedMeanwhile, NotFound, Refused
+from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.ladders import NotAStep, ladder_in
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.requests import CHASED, DRAFTED, NOT_SENT, Request, RequestStep
 from inspection_ready.domain.slips import SlipBatch
 from inspection_ready.phrases.chases import drafted_note
 from inspection_ready.services.chase_plan import chase_plan, rules_of
+from inspection_ready.services.only_rows import set_only
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import who_to_words
 
@@ -146,13 +147,7 @@ def change_rules(uow: UnitOfWork, before: ChaseRules, after: ChaseRules) -> Chas
     ladder, body = ("\n".join(words.strip().splitlines()) for words in (after.ladder, after.body))
     after = replace(after, ladder=ladder, subject=" ".join(after.subject.split()), body=body)
     check_rules(after)
-    register = uow.register(ChaseRules)
-    held = register.all()
-    if held and before not in held:  # what we propose, read before somebody set the first of their own
-        raise ChangedMeanwhile("changed_meanwhile", kind="chase_rules", ids=(held[0].id,))
-    if held:
-        return register.change(before, after)
-    return register.add(replace(after, id=before.id, version=1))
+    return set_only(uow, before, after, kind="chase_rules")
 
 
 def check_rules(rules: ChaseRules) -> None:

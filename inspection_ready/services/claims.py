@@ -19,7 +19,6 @@ from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.responsibilities import Subject
-from inspection_ready.domain.searching import Haystack
 from inspection_ready.phrases.claims import claim_cell
 from inspection_ready.records.claims import CLAIMS
 from inspection_ready.records.words import folded
@@ -27,7 +26,7 @@ from inspection_ready.services.council import council_of
 from inspection_ready.services.document_files import check_ending, write_document
 from inspection_ready.services.evidence_links import link_exactly
 from inspection_ready.services.facts import gather_facts
-from inspection_ready.services.listing import Filter, Listing, Order, listing, page
+from inspection_ready.services.listing import Filter, Listing, Order, found_by, listing
 from inspection_ready.services.readiness import day_that_counts
 from inspection_ready.services.responsibilities import asked_about
 from inspection_ready.services.verbs import verb
@@ -106,11 +105,8 @@ def listed_claims(
         "statement": {line.claim.id: titles[line.claim.statement] for line in standing.lines},
         "says": {line.claim.id: claim_cell(line) for line in standing.lines},
     }
-    rows = page(reader, CLAIMS, found.ids)
-    texts = {row.id: "\x1f".join((*row.cells, *(words[row.id] for words in told.values()))) for row in rows}
-    return ClaimsListed(
-        listing=Listing(found.ids, Haystack(texts[each] for each in found.ids)), standing=standing, told=told
-    )
+    own = found_by(reader, CLAIMS, found, told.values())
+    return ClaimsListed(listing=own, standing=standing, told=told)
 
 
 def statements_asked(reader: Reader) -> tuple[Asked, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from inspection_ready.domain.errors import ChangedMeanwhile, Refused
+from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.inspections import Council
+from inspection_ready.services.only_rows import set_only
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.reading import Registers
 from inspection_ready.storage.unit_of_work import UnitOfWork
@@ -33,10 +34,4 @@ def change_council(uow: UnitOfWork, before: Council, after: Council) -> Council:
             lowest=1,
             highest=MOST_CLAIMS_ALLOWED,
         )
-    councils = uow.register(Council)
-    held = councils.all()
-    if held and before not in held:  # the usual settings, read before somebody set the first of their own
-        raise ChangedMeanwhile("changed_meanwhile", kind="council", ids=(held[0].id,))
-    if held:
-        return councils.change(before, after)
-    return councils.add(replace(after, id=before.id, version=1))
+    return set_only(uow, before, after, kind="council")

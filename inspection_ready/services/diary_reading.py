@@ -27,7 +27,7 @@ from inspection_ready.exchange.calendars.reading import RefusedEvent, read_diary
 from inspection_ready.exchange.tables_out import Column, OutCell, TableOut
 from inspection_ready.phrases.diary_reading import why_busy
 from inspection_ready.phrases.imports import note_sentence
-from inspection_ready.records.matching import REASON_HEADING
+from inspection_ready.records.column_maps import REASON_HEADING
 from inspection_ready.services.diary_subjects import called, clearing_of, held_of
 from inspection_ready.services.import_plan import Progress
 from inspection_ready.services.inspection import inspection_of

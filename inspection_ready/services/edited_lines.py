@@ -21,7 +21,8 @@ from inspection_ready.records.fields import Field, Kind
 from inspection_ready.records.session_lines import TIMETABLE_LINES
 from inspection_ready.records.timetable import PARTS, SESSIONS
 from inspection_ready.records.words import folded
-from inspection_ready.services.import_rows import Cells, Reading, RowReader
+from inspection_ready.services.import_reading import Cells, Reading
+from inspection_ready.services.import_rows import RowReader
 from inspection_ready.services.import_session_cells import SessionCells, name_and_email
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from inspection_ready.domain.session_lines import PARTS_IN_COLUMNS
 from inspection_ready.domain.timetable import Attendance, Part, Session, Timetable, TimetableDay, codes_said
 from inspection_ready.exchange.tables_out import Column, OutCell
 from inspection_ready.phrases.dates import clock
+from inspection_ready.records.column_maps import AS_AT_HEADING, OUR_ID_HEADING
 from inspection_ready.records.fields import Field, Record
-from inspection_ready.records.matching import AS_AT_HEADING, OUR_ID_HEADING
 from inspection_ready.records.timetable import FORMATS, HALVES, STATES, TURNS
 from inspection_ready.services.import_rows import OUR_ID_PREFIX
 

@@ -22,10 +22,10 @@ from inspection_ready.exchange.xlsx import write_xlsx
 from inspection_ready.phrases.dates import clock
 from inspection_ready.records.bases import BASE_FACTS, ROOMS
 from inspection_ready.records.claims import BEHIND_IT
+from inspection_ready.records.column_maps import OUR_ID_HEADING
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.letters import GOES_TO
 from inspection_ready.records.lists import LISTS, LISTS_IN_SPREADSHEETS
-from inspection_ready.records.matching import OUR_ID_HEADING
 from inspection_ready.records.registry import EXPORTED, record_named, record_of
 from inspection_ready.records.session_lines import SESSION_LINES
 from inspection_ready.records.words import folded

@@ -10,8 +10,6 @@ from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.trail import Entry, EntryHeader
 from inspection_ready.phrases.dates import moment
 from inspection_ready.phrases.trail import (
-    OF_A_STEP,
-    OF_ONE_RECORD,
     FieldWords,
     decided_words,
     own_words,
@@ -19,6 +17,7 @@ from inspection_ready.phrases.trail import (
     several_words,
     step_words,
 )
+from inspection_ready.phrases.verbs import OF_A_STEP, OF_ONE_RECORD
 from inspection_ready.phrases.who import recorder_words
 from inspection_ready.services.trail_words import Names, kind_words
 from inspection_ready.storage.trail_reading import history_of as entries_of

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from inspection_ready.domain.accuracy import PointEvidence
-from inspection_ready.domain.claims import ClaimEvidence
+from inspection_ready.domain.accuracy import AccuracyPoint, PointEvidence
+from inspection_ready.domain.claims import Claim, ClaimEvidence
 from inspection_ready.domain.evidence import Evidence
+from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.notes import Note
 from inspection_ready.records.claims import BEHIND_IT
 from inspection_ready.records.evidence import EVIDENCE
 from inspection_ready.records.words import folded
 from inspection_ready.services.accuracy_standing import newest_versions
 from inspection_ready.services.import_plan import FieldChange
+from inspection_ready.services.import_uses import Uses
 
 if TYPE_CHECKING:
-    from inspection_ready.services.import_rows import Reading
+    from inspection_ready.records.fields import Record
+    from inspection_ready.services.import_reading import Reading
     from inspection_ready.storage.unit_of_work import Reader
 
 _POINTED = re.compile(r"(?P<name>.+?)\s*\((?P<pointer>[^()]*)\)\s*$")
@@ -109,3 +112,11 @@ def behind_words(evidence: Evidence, pointer: str) -> str:
     """As the column has it: "E4 (page 12)"."""
     name = evidence.reference or evidence.title
     return f"{name} ({pointer})" if pointer else name
+
+
+def beside_of(record: Record, reader: Reader) -> Any:
+    """What reads the column whose values are records of their own, where the register has one."""
+    if record.row_type is Letter:
+        return Uses(reader)
+    behind = {Claim: ClaimEvidence, AccuracyPoint: PointEvidence}.get(record.row_type)
+    return None if behind is None else Behind(reader, behind)

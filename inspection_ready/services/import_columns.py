@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from inspection_ready.domain.notes import Note
-from inspection_ready.records.clean import MOST_REMEMBERED, Cleaned, Cleaner, cell_text
+from inspection_ready.records.cell_readers import Cleaned
+from inspection_ready.records.cell_text import cell_text
+from inspection_ready.records.clean import MOST_REMEMBERED, Cleaner
 from inspection_ready.records.fields import Field, Kind
 
 CAN_BE_LEFT_OUT = (Kind.CHOICE, Kind.YES_NO_UNKNOWN)

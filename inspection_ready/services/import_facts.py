@@ -10,7 +10,7 @@ from inspection_ready.phrases.dates import day
 from inspection_ready.records.bases import FACTS_CHECKED_BY, FACTS_CHECKED_ON
 from inspection_ready.records.words import folded
 from inspection_ready.services.import_plan import FieldChange
-from inspection_ready.services.import_rows import Reading
+from inspection_ready.services.import_reading import Reading
 from inspection_ready.storage.unit_of_work import Reader
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from inspection_ready.domain.errors import Refused
-from inspection_ready.records.matching import FIRST_NAME, LAST_NAME, target_labels
+from inspection_ready.records.column_maps import FIRST_NAME, LAST_NAME
+from inspection_ready.records.matching import target_labels
 from inspection_ready.records.registry import spreadsheet_of
 from inspection_ready.services.import_plan import ImportPlan
 

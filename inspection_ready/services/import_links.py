@@ -13,7 +13,7 @@ from inspection_ready.records.fields import Field
 from inspection_ready.records.names import spoken_name
 from inspection_ready.records.registry import record_of
 from inspection_ready.records.words import folded
-from inspection_ready.services.import_rows import Reading
+from inspection_ready.services.import_reading import Reading
 from inspection_ready.storage.unit_of_work import Reader
 
 

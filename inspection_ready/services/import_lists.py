@@ -27,8 +27,9 @@ from inspection_ready.services.import_plan import (
     RefusedRows,
     Writes,
 )
-from inspection_ready.services.import_rows import Cells, Reading, RowReader
-from inspection_ready.services.import_tables import PlannedTable, first_text, plain_headings
+from inspection_ready.services.import_reading import Cells, Reading
+from inspection_ready.services.import_rows import RowReader
+from inspection_ready.services.planned_tables import PlannedTable, first_text, plain_headings
 from inspection_ready.services.values import value_words
 from inspection_ready.storage.unit_of_work import Reader
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from inspection_ready.exchange.mapping_files import read_mapping, save_mapping
-from inspection_ready.records.matching import ColumnMap, target_labels
+from inspection_ready.records.column_maps import ColumnMap
+from inspection_ready.records.matching import target_labels
 from inspection_ready.records.registry import spreadsheet_of
 
 REMEMBERED = "headings"

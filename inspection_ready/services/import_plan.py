@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from inspection_ready.domain.filing import Head
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.rows import Row
-from inspection_ready.records.matching import ColumnMap
+from inspection_ready.records.column_maps import ColumnMap
 
 Progress = Callable[[int, int], None]
 """Told how many rows are done, and of how many. May raise Cancelled to stop."""

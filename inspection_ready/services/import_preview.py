@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.bases import FacilityKind
 from inspection_ready.exchange.spreadsheets import read_workbook
 from inspection_ready.exchange.tables import find_table, is_blank
-from inspection_ready.records.clean import cell_text
-from inspection_ready.records.matching import ColumnMap, target_labels
+from inspection_ready.records.cell_text import cell_text
+from inspection_ready.records.column_maps import ColumnMap
+from inspection_ready.records.matching import target_labels
 from inspection_ready.records.registry import IMPORTED, spreadsheet_of
 from inspection_ready.services.imports import only_sheet, read_table
 from inspection_ready.storage.unit_of_work import Reader

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
 
@@ -12,25 +11,24 @@ from inspection_ready.domain.bases import Base, BaseFact
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.places import Place
-from inspection_ready.records.addresses import join_address
+from inspection_ready.records.cell_text import cell_text
 from inspection_ready.records.clean import (
     Cleaner,
     answer_cleaner,
-    cell_text,
     cleaner_of,
     name_part_cleaner,
     person_name_cleaner,
     place_name_cleaner,
 )
+from inspection_ready.records.column_maps import EMAIL_OF, FACILITY, FIRST_NAME, LAST_NAME, OUR_ID, ColumnMap
 from inspection_ready.records.fields import Field, Kind, Record
-from inspection_ready.records.matching import EMAIL_OF, FACILITY, FIRST_NAME, LAST_NAME, OUR_ID, ColumnMap
 from inspection_ready.records.names import join_name, spoken_name, take_job
 from inspection_ready.records.people import PEOPLE
-from inspection_ready.records.postcodes import take_postcode, tidy_postcode
 from inspection_ready.records.small_letters import person_in_ordinary_case
-from inspection_ready.records.telephones import tidy_telephone
 from inspection_ready.records.words import folded
+from inspection_ready.services.import_addresses import Addresses, put_position_right
 from inspection_ready.services.import_columns import SILENT, Column, Said
+from inspection_ready.services.import_reading import Cells, Reading, take
 
 LONGEST_EXTENSION = 6
 OUR_ID_PREFIX = "IR-"
@@ -39,25 +37,6 @@ OUR_ID_PREFIX = "IR-"
 LEAVER = re.compile(
     r"\b(?:left(?![- ]hand)|leaver|has gone|no longer (?:here|employed|works?))\b", re.IGNORECASE
 )
-LATITUDES = (49.0, 61.0)
-LONGITUDES = (-9.0, 2.5)
-"""Of the United Kingdom, in degrees: no place in it has them the other way round."""
-
-Cells = Sequence[Any]
-
-
-@dataclass(slots=True)
-class Reading:
-    """What one row says; a field that is not in ``values`` is one it says nothing about."""
-
-    values: dict[str, Any] = field(default_factory=dict)
-    clears: list[str] = field(default_factory=list)
-    named: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Link field to the name and the e-mail address it is known by."""
-    facilities: dict[str, str] = field(default_factory=dict)
-    our_id: int | None = None
-    notes: list[Note] = field(default_factory=list)
-    refusals: list[Note] = field(default_factory=list)
 
 
 class RowReader:
@@ -82,7 +61,11 @@ class RowReader:
             for own in record.fields
             if own.kind is Kind.LINK and (own.name in column_of or own.name + EMAIL_OF in column_of)
         ]
-        self._address = mapping.columns_for("address") if special else ()
+        self._addresses = (
+            Addresses(cleaner_of(record.field("address")), mapping.columns_for("address"))
+            if special
+            else None
+        )
         self._facilities = [
             (target.removeprefix(FACILITY), column)
             for target, column in column_of.items()
@@ -90,7 +73,6 @@ class RowReader:
         ]
         self._names = tuple(column_of[name] for name in (FIRST_NAME, LAST_NAME) if name in column_of)
         self._our_id = column_of.get(OUR_ID)
-        self._clean_part = cleaner_of(record.field("address")) if special else None
         self._clean_text = cleaner_of(PEOPLE.field("name"))
         self._clean_part_of_name = name_part_cleaner()
         self._clean_name = person_name_cleaner()
@@ -125,7 +107,7 @@ class RowReader:
                 if one[0] is not None:
                     values[name] = one[0]
             else:
-                _take(reading, name, one)
+                take(reading, name, one)
         for own, by_name, by_email in self._links:
             name = "" if by_name is None else cells[by_name]
             self._take_link(reading, own, name, "" if by_email is None else cells[by_email])
@@ -145,9 +127,9 @@ class RowReader:
         if self._record.row_type is Person:
             _take_job(reading)
             _notice_leaver(reading)
-        if self._clean_part is not None:
-            _put_position_right(reading)
-            self._take_address(reading, cells)
+        if self._addresses is not None:
+            put_position_right(reading)
+            self._addresses.take(reading, cells)
 
     def people_named(self, cells: Cells) -> Iterator[tuple[str, str]]:
         """The people other columns name, where both the name and the address stand there."""
@@ -168,7 +150,7 @@ class RowReader:
         if own.kind is Kind.EMAIL:
             return held.casefold() == str(new).casefold()
         if own.name == "address":
-            return self._clean_part is not None and join_address([self._clean_part(held).value or ""]) == new
+            return self._addresses is not None and self._addresses.reads_as(held, new)
         clean = self._cleaners.get(own.name)
         again = clean(held).value if clean else held
         return bool(again == new)
@@ -190,7 +172,7 @@ class RowReader:
         if name := join_name(parts[0], parts[-1] if len(parts) > 1 else ""):
             whole = self._clean_name(name)
             mended = whole.mended or next((part.mended for part in cleaned if part.mended), "")
-            _take(reading, "name", self._name_column.heard(whole._replace(mended=mended), name))
+            take(reading, "name", self._name_column.heard(whole._replace(mended=mended), name))
 
     def _take_another_phone(self, reading: Reading, cell: Any) -> None:
         """A second number stands behind the first; a few digits are an extension of it."""
@@ -201,7 +183,7 @@ class RowReader:
         if first and number and number.isdigit() and len(number) <= LONGEST_EXTENSION and "ext" not in first:
             reading.values["phone"] = f"{first} ext {number}"
             return
-        _take(reading, "phone", said)
+        take(reading, "phone", said)
         if first:
             reading.values["phone"] = first if number in {None, first} else f"{first} / {number}"
 
@@ -219,35 +201,6 @@ class RowReader:
         if name or email:
             reading.named[own.name] = (_person_named(name) if own.link is Person else name, email)
 
-    def _take_address(self, reading: Reading, cells: Cells) -> None:
-        assert self._clean_part is not None
-        values = reading.values
-        parts = [self._clean_part(cells[column]) for column in self._address]
-        if any(part.clears for part in parts):
-            reading.clears.append("address")
-            return
-        for code in dict.fromkeys(part.mended for part in parts if part.mended):
-            said = next(part.value for part in parts if part.mended == code)
-            reading.notes.append(Note.of(code, field="Address", before=said))
-        address = "\n".join(part.value for part in parts if part.value)
-        stated = values.get("postcode", "")
-        if stated and tidy_postcode(stated) is None:
-            stated, rest = _postcode_among(stated, reading)
-            address = f"{address}\n{rest}" if rest else address
-        found, without = take_postcode(address)
-        if found and stated in {"", found}:
-            address = without
-            if not stated:
-                reading.notes.append(Note.of("postcode_moved", field="Postcode", before=found))
-        elif found:
-            reading.notes.append(Note.of("two_postcodes", field="Postcode", before=found, after=stated))
-        if postcode := stated or found or _postcode_elsewhere(reading):
-            values["postcode"] = postcode
-        else:
-            values.pop("postcode", None)
-        if address:
-            values["address"] = join_address([address])
-
     def _take_fact(self, reading: Reading, name: str, cell: Any) -> None:
         cleaned = self._clean_fact(cell)
         if cleaned.value:
@@ -260,16 +213,6 @@ class RowReader:
 
 def _person_named(name: str) -> str:
     return person_in_ordinary_case(take_job(spoken_name(name))[0])
-
-
-def _take(reading: Reading, name: str, said: Said) -> None:
-    value, note, refuses, clears = said
-    if value is not None:
-        reading.values[name] = value
-    if note is not None:
-        (reading.refusals if refuses else reading.notes).append(note)
-    elif clears:
-        reading.clears.append(name)
 
 
 def _take_job(reading: Reading) -> None:
@@ -288,54 +231,6 @@ def _notice_leaver(reading: Reading) -> None:
     notes = reading.values.get("notes", "")
     if notes and "left_on" not in reading.values and LEAVER.search(notes):
         reading.notes.append(Note.of("leaver_in_notes", field="Notes", before=notes))
-
-
-def _put_position_right(reading: Reading) -> None:
-    latitude, longitude = (reading.values.get(name) for name in ("latitude", "longitude"))
-    if latitude is None or longitude is None:
-        return
-    if LATITUDES[0] <= longitude <= LATITUDES[1] and LONGITUDES[0] <= latitude <= LONGITUDES[1]:
-        reading.values |= {"latitude": longitude, "longitude": latitude}
-        reading.notes.append(Note.of("position_swapped", field="Latitude"))
-
-
-def _take_phone(stated: str, reading: Reading) -> bool:
-    """True where the postcode column holds a telephone number, and there was none."""
-    number, code = tidy_telephone(stated)
-    if code == "phone_unusual" or not number or "phone" in reading.values:
-        return False
-    reading.values["phone"] = number
-    reading.notes.append(Note.of("phone_moved", field="Phone", before=stated))
-    return True
-
-
-def _postcode_elsewhere(reading: Reading) -> str:
-    """In the telephone column, which it leaves, or in the name, where it stays."""
-    if found := tidy_postcode(reading.values.get("phone", "")):
-        del reading.values["phone"]
-        reading.notes[:] = [note for note in reading.notes if note.code != "phone_unusual"]
-        reading.notes.append(Note.of("postcode_in_phone", field="Postcode", before=found))
-        return found
-    found, _ = take_postcode(reading.values.get("name", ""))
-    if found:
-        reading.notes.append(Note.of("postcode_in_name", field="Postcode", before=found))
-    return found
-
-
-def _postcode_among(text: str, reading: Reading) -> tuple[str, str]:
-    """What the postcode column holds, where that is more or less than a postcode, and what belongs elsewhere."""
-    found, rest = take_postcode(text)
-    reading.notes[:] = [note for note in reading.notes if note.code != "postcode_unusual"]
-    if found:
-        reading.notes.append(Note.of("address_moved", field="Postcode", before=rest))
-        return found, rest
-    if not any(map(str.isdigit, text)):
-        reading.notes.append(Note.of("address_moved", field="Postcode", before=text))
-        return "", text
-    if _take_phone(text, reading):
-        return "", ""
-    reading.notes.append(Note.of("postcode_unusual", field="Postcode", before=text))
-    return text, ""
 
 
 def _our_number(cell: Any) -> int | None:

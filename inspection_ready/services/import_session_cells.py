@@ -10,13 +10,13 @@ from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.session_lines import PARTS_IN_COLUMNS
 from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, Part
-from inspection_ready.records.clean import EMAIL
+from inspection_ready.records.cell_readers import EMAIL
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.times_typed import typed_range, typed_time
 from inspection_ready.records.timetable import PARTS, SESSIONS
 from inspection_ready.records.words import folded
 from inspection_ready.services.import_links import Links
-from inspection_ready.services.import_rows import Reading
+from inspection_ready.services.import_reading import Reading
 from inspection_ready.services.statements import parted
 
 

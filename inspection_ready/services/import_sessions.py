@@ -34,9 +34,10 @@ from inspection_ready.services.import_plan import (
     RefusedRows,
     Writes,
 )
-from inspection_ready.services.import_rows import Cells, Reading, RowReader
+from inspection_ready.services.import_reading import Cells, Reading
+from inspection_ready.services.import_rows import RowReader
 from inspection_ready.services.import_session_cells import SessionCells
-from inspection_ready.services.import_tables import PlannedTable
+from inspection_ready.services.planned_tables import PlannedTable
 from inspection_ready.services.statements import known_codes
 from inspection_ready.services.timetable import current_timetable
 from inspection_ready.services.timetable_making import FIRST_NAME

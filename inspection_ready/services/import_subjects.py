@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.accuracy import AccuracyPoint
+from inspection_ready.domain.claims import Claim
 from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.learning import Learnt
 from inspection_ready.domain.notes import Note
-from inspection_ready.domain.responsibilities import Subject
+from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.records.accuracy import POINTS
 from inspection_ready.records.claims import CLAIMS
 from inspection_ready.records.responsibilities import RESPONSIBILITIES
@@ -20,7 +23,8 @@ from inspection_ready.services.regimes import current_regime
 if TYPE_CHECKING:
     from inspection_ready.domain.readiness import Asked
     from inspection_ready.domain.regimes import FrameworkVersion
-    from inspection_ready.services.import_rows import Reading
+    from inspection_ready.records.fields import Record
+    from inspection_ready.services.import_reading import Reading
     from inspection_ready.storage.unit_of_work import Reader
 
 SHORTEST_PART = 4
@@ -125,3 +129,12 @@ def _other_names(framework: FrameworkVersion) -> dict[tuple[Subject, str], tuple
 def _compact(text: str) -> str:
     """ "QS 1: Assessing needs" is "QS1 Assessing needs"."""  # noqa: D210 - it begins with a quotation
     return folded(text).replace(" ", "")
+
+
+def subjects_of(record: Record, reader: Reader) -> Subjects | Statements | PointKinds | None:
+    """What completes a row by the words of the regime."""
+    if record.row_type is Responsibility:
+        return Subjects(reader)
+    if record.row_type is AccuracyPoint:
+        return PointKinds(reader)
+    return Statements(reader) if record.row_type in {Claim, Learnt} else None

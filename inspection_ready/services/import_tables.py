@@ -3,60 +3,42 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
 
-from inspection_ready.domain.accuracy import AccuracyPoint, PointEvidence
 from inspection_ready.domain.bases import Base
-from inspection_ready.domain.claims import Claim, ClaimEvidence
-from inspection_ready.domain.learning import Learnt
-from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.places import Place
-from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.rows import Row
 from inspection_ready.exchange.tables import Table
 from inspection_ready.records.addresses import may_be_one_place
-from inspection_ready.records.clean import cell_text
-from inspection_ready.records.fields import Field, Record
-from inspection_ready.records.matching import target_labels
-from inspection_ready.services.import_behind import Behind
+from inspection_ready.records.cell_text import cell_text
+from inspection_ready.records.fields import Record
+from inspection_ready.services.import_behind import beside_of
 from inspection_ready.services.import_facts import Check, Facts
+from inspection_ready.services.import_lines import Lines
 from inspection_ready.services.import_links import Links
 from inspection_ready.services.import_matching import Ambiguous, Key, KnownRecords
 from inspection_ready.services.import_plan import (
-    FieldChange,
     ImportLine,
     Outcome,
     Progress,
     RefusedRows,
     Writes,
 )
-from inspection_ready.services.import_rows import Cells, Reading, RowReader
+from inspection_ready.services.import_reading import Cells, Reading
+from inspection_ready.services.import_rows import RowReader
 from inspection_ready.services.import_rules import RowRules
-from inspection_ready.services.import_subjects import PointKinds, Statements, Subjects
+from inspection_ready.services.import_subjects import subjects_of
 from inspection_ready.services.import_tiers import Tiers
-from inspection_ready.services.import_uses import Uses
-from inspection_ready.services.values import value_words
+from inspection_ready.services.planned_tables import PlannedTable, first_text, plain_headings
 from inspection_ready.storage.unit_of_work import Reader
 
 REPORT_EVERY = 500
 FILLED_IN_A_TABLE = 3
 """Cells of a row: in a list of names alone, a lone name is a record like the others."""
-
-
-@dataclass(slots=True)
-class PlannedTable:
-    lines: list[ImportLine] = field(default_factory=list)
-    added: list[Row] = field(default_factory=list)
-    changed: dict[int, tuple[Row, Row]] = field(default_factory=dict)
-    refused: list[tuple[Cells, tuple[Note, ...]]] = field(default_factory=list)
-    ways: Counter[tuple[str, ...]] = field(default_factory=Counter)
-    """How records were known again, and how often."""
 
 
 NO_CHECK = Check()
@@ -74,6 +56,7 @@ class TablePlanner:
         self._record = record
         self.table = table
         self._links = links
+        self._lines = Lines(record, links)
         self._facts = facts
         self._rows = RowReader(record, table.mapping)
         held: dict[int, Row] = {row.id: row for row in reader.register(record.row_type).all()}
@@ -84,9 +67,9 @@ class TablePlanner:
         self._rules = RowRules(record, reader)
         self._required_names = {own.name for own in record.fields if own.required}
         self._required = [own for own in record.fields if own.required]
-        self._subjects = _subjects(record, reader)
+        self._subjects = subjects_of(record, reader)
         self._tiers = Tiers(reader) if record.row_type is Person else None
-        self._uses = _beside(record, reader)
+        self._uses = beside_of(record, reader)
         self._may_be_groups = record.row_type in {Person, Base} and table.usually_filled >= FILLED_IN_A_TABLE
         self._blank = _blank_values(record.row_type)
         self._main: int | None = None
@@ -108,7 +91,7 @@ class TablePlanner:
             readings = self._rows.read([cells for _, cells in some])
             for (line, cells), reading in zip(some, readings, strict=True):
                 self._plan.lines.append(self._plan_row(line, cells, reading))
-        self._plan.lines += [self._missing(row) for row in self._held.values() if self._is_missed(row)]
+        self._plan.lines += [self._lines.missing(row) for row in self._held.values() if self._is_missed(row)]
         self._one_main_base()
         progress(total, total)
         return self._plan
@@ -194,8 +177,8 @@ class TablePlanner:
         reasons = tuple(reading.refusals)
         self._plan.refused.append((tuple(cells), reasons))
         said = reading.values.get(self._record.title)
-        title = self._words(self._fields[self._record.title], said) if said else first_text(cells)
-        return self._line(line, Outcome.REFUSED, title, reading, reasons=reasons)
+        title = self._lines.title_words(said) if said else first_text(cells)
+        return self._lines.line(line, Outcome.REFUSED, title, reading, reasons=reasons)
 
     def _add(self, line: int, keys: list[Key | None], reading: Reading, more: _More) -> ImportLine:
         if self._last is not None and not reading.values.get("position"):
@@ -208,11 +191,11 @@ class TablePlanner:
             self._facts.set(row.id, reading.facilities, more.check)
         if self._uses is not None:
             self._uses.set(row.id, more.beside)
-        return self._line(line, Outcome.NEW, self._title(row), reading)
+        return self._lines.line(line, Outcome.NEW, self._lines.title(row), reading)
 
     def _change(self, line: int, before: Row, reading: Reading, more: _More) -> ImportLine:
         told = self._told(before, reading)
-        changes = [self._in_words(name, getattr(before, name), value) for name, value in told.items()]
+        changes = [self._lines.change(name, getattr(before, name), value) for name, value in told.items()]
         changes += self._facts.set(before.id, reading.facilities, more.check)
         changes += self._uses.set(before.id, more.beside) if self._uses is not None else ()
         after = dataclasses.replace(before, **told) if told else before
@@ -220,7 +203,7 @@ class TablePlanner:
             self._plan.changed[before.id] = (before, after)
         self._remember(after, line)
         outcome = Outcome.CHANGED if changes else Outcome.SAME
-        return self._line(line, outcome, self._title(after), reading, changes=tuple(changes))
+        return self._lines.line(line, outcome, self._lines.title(after), reading, changes=tuple(changes))
 
     def _told(self, before: Row, reading: Reading) -> dict[str, Any]:
         """The fields the row changes. An empty cell changes nothing; "(clear)" empties."""
@@ -239,7 +222,7 @@ class TablePlanner:
         if differing:
             reading.notes.append(Note.of("repeat_differs", fields=tuple(differing)))
         said_at = self._lines_of[first.id]
-        return self._line(line, Outcome.SAME, self._title(first), reading, repeat_of=said_at)
+        return self._lines.line(line, Outcome.SAME, self._lines.title(first), reading, repeat_of=said_at)
 
     def _stands_elsewhere(self, first: Row, reading: Reading) -> list[Note]:
         """Two buildings of one name, which nothing but their addresses tells apart."""
@@ -263,9 +246,6 @@ class TablePlanner:
         has_gone = getattr(row, "left_on", None) or getattr(row, "closed_on", None)
         return row.id not in self._lines_of and not has_gone
 
-    def _missing(self, row: Row) -> ImportLine:
-        return ImportLine(0, Outcome.MISSING, self._title(row), register=self._record.register)
-
     def _one_main_base(self) -> None:
         """There is one main base: the first the file names is it, and every other no longer."""
         if self._main is None:
@@ -278,42 +258,6 @@ class TablePlanner:
             if isinstance(after, Base) and after.is_main and after.id != self._main:
                 self._plan.changed[held.id] = (before, dataclasses.replace(after, is_main=False))
         self._plan.changed = {key: pair for key, pair in self._plan.changed.items() if pair[0] != pair[1]}
-
-    def _in_words(self, name: str, before: Any, after: Any) -> FieldChange:
-        own = self._fields[name]
-        return FieldChange(own.label, self._words(own, before), self._words(own, after))
-
-    def _words(self, own: Field, value: Any) -> str:
-        title = "" if own.link is None else self._links.title(own.link, value)
-        words: str = value_words(own, value, title=title)
-        return words
-
-    def _title(self, row: Row) -> str:
-        title = getattr(row, self._record.title)
-        return title if isinstance(title, str) else self._words(self._fields[self._record.title], title)
-
-    def _line(self, line: int, outcome: Outcome, title: str, reading: Reading, **more: Any) -> ImportLine:
-        notes, register = tuple(reading.notes), self._record.register
-        if not more:  # quick, by position: most lines of a first import are no more than this
-            return ImportLine(line, outcome, title, (), (), notes, None, register)
-        return ImportLine(line, outcome, title, notes=notes, register=register, **more)
-
-
-def _beside(record: Record, reader: Reader) -> Any:
-    """What reads the column whose values are records of their own, where the register has one."""
-    if record.row_type is Letter:
-        return Uses(reader)
-    behind = {Claim: ClaimEvidence, AccuracyPoint: PointEvidence}.get(record.row_type)
-    return None if behind is None else Behind(reader, behind)
-
-
-def _subjects(record: Record, reader: Reader) -> Subjects | Statements | PointKinds | None:
-    """What completes a row by the words of the regime."""
-    if record.row_type is Responsibility:
-        return Subjects(reader)
-    if record.row_type is AccuracyPoint:
-        return PointKinds(reader)
-    return Statements(reader) if record.row_type in {Claim, Learnt} else None
 
 
 def _blank_values(row_type: type[Row]) -> dict[str, Any]:
@@ -334,18 +278,3 @@ def _says_one_thing(cells: Sequence[Any]) -> bool:
 
 def _is_plainly_said(cell: Any) -> bool:
     return type(cell) is str and cell.isascii() and not (cell == "" or cell.isspace())
-
-
-def plain_headings(record: Record, table: Table) -> tuple[str, ...]:
-    """A heading that had to be guessed or told is called by our own word, so that the file comes back by itself."""
-    labels = target_labels(record)
-    return tuple(
-        labels.get(mapped.target, mapped.heading)
-        if mapped.target and (mapped.is_guess or mapped.was_told)
-        else mapped.heading
-        for mapped in table.mapping.columns
-    )
-
-
-def first_text(cells: Sequence[Any]) -> str:
-    return next((text for cell in cells if (text := cell_text(cell).strip())), "")

@@ -14,7 +14,7 @@ from inspection_ready.services.regimes import current_regime
 if TYPE_CHECKING:
     from inspection_ready.domain.regimes import Regime
     from inspection_ready.domain.rows import Row
-    from inspection_ready.services.import_rows import Reading
+    from inspection_ready.services.import_reading import Reading
     from inspection_ready.storage.unit_of_work import Reader
 
 

@@ -9,7 +9,7 @@ from inspection_ready.records.letters import GOES_TO
 from inspection_ready.records.lists import LISTS
 from inspection_ready.records.words import folded
 from inspection_ready.services.import_plan import FieldChange
-from inspection_ready.services.import_rows import Reading
+from inspection_ready.services.import_reading import Reading
 from inspection_ready.storage.unit_of_work import Reader
 
 

@@ -15,17 +15,10 @@ from inspection_ready.domain.people import Person
 from inspection_ready.exchange.spreadsheets import Sheet, Workbook, read_workbook
 from inspection_ready.exchange.tables import Table, find_table, table_in
 from inspection_ready.records.bases import BASE_FACTS, ROOMS
+from inspection_ready.records.column_maps import FACILITY, FIRST_NAME, LAST_NAME, LEFT_OUT, OUR_ID, ColumnMap
 from inspection_ready.records.fields import Record
 from inspection_ready.records.lists import LISTS
-from inspection_ready.records.matching import (
-    FACILITY,
-    FIRST_NAME,
-    LAST_NAME,
-    LEFT_OUT,
-    OUR_ID,
-    ColumnMap,
-    target_labels,
-)
+from inspection_ready.records.matching import target_labels
 from inspection_ready.records.registry import IMPORTED, spreadsheet_of
 from inspection_ready.records.session_lines import SESSION_LINES
 from inspection_ready.records.words import folded, words
@@ -35,7 +28,8 @@ from inspection_ready.services.import_links import Links
 from inspection_ready.services.import_lists import ListsPlanner
 from inspection_ready.services.import_plan import Counts, ImportLine, ImportPlan, Outcome, Progress, Writes
 from inspection_ready.services.import_sessions import SessionPlanner
-from inspection_ready.services.import_tables import PlannedTable, TablePlanner
+from inspection_ready.services.import_tables import TablePlanner
+from inspection_ready.services.planned_tables import PlannedTable
 from inspection_ready.services.registers import completed
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import Reader, UnitOfWork

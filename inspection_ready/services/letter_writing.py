@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.changes import Changes
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import Cancelled, CannotRead, ExpectedError
 from inspection_ready.domain.file_names import safe_name, told_apart
@@ -73,6 +74,11 @@ class Written:
     @property
     def people(self) -> int:
         return len({each.person_id for each in self.new})
+
+    @property
+    def changes(self) -> Changes:
+        letters = frozenset(each.id for each in self.new)
+        return Changes({"sending": frozenset({self.sending.id}), "sent_letter": letters})
 
 
 def write_letters(app: App, order: Order, *, progress: Progress = lambda _done, _of: None) -> Written:

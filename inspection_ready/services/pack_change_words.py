@@ -12,6 +12,7 @@ from inspection_ready.domain.filing import Head
 from inspection_ready.domain.pack_changes import IN_ONE, Change, FieldChange, PackChanges, Sort
 from inspection_ready.phrases import pack_changes as say
 from inspection_ready.phrases.pack_change_values import value_words, was_and_now
+from inspection_ready.phrases.pack_change_words import BRIEF, LABELS, NEVER_SHOWN, PLAIN, SAID_BY, SORTS
 from inspection_ready.records.registry import RECORDS
 from inspection_ready.services.trail_words import kind_words
 
@@ -73,7 +74,7 @@ def _said(change: Change, about: str, brief: str, fields: Sequence[ToldField]) -
     if change.sort in IN_ONE:
         return say.new_or_gone_sentence(change.sort, about, brief=brief, on=change.on)
     if change.sort is Sort.REORDERED:
-        return f"{about}: {say.SORTS[change.sort]}"
+        return f"{about}: {SORTS[change.sort]}"
     return f"{about}: {'; '.join(_field_said(change, each) for each in fields)}"
 
 
@@ -87,20 +88,20 @@ def _shown(change: Change) -> Iterator[FieldChange]:
     """Without what says no more than another field that is told."""
     told = {each.field for each in change.fields}
     for each in change.fields:
-        if say.SAID_BY.get((change.kind, each.field)) not in told:
+        if SAID_BY.get((change.kind, each.field)) not in told:
             yield each
 
 
 def _field(change: Change, told: FieldChange) -> ToldField:
     was, now = "", ""
-    if told.field not in say.NEVER_SHOWN:
+    if told.field not in NEVER_SHOWN:
         was, now = was_and_now(told.field, told.before, told.after, partial(_choice, change.kind, told.field))
-    label = "" if (change.kind, told.field) in say.PLAIN else label_of(change.kind, told.field)
+    label = "" if (change.kind, told.field) in PLAIN else label_of(change.kind, told.field)
     return ToldField(field=told.field, label=label, was=was, now=now)
 
 
 def _brief(change: Change) -> str:
-    field = say.BRIEF.get(change.kind)
+    field = BRIEF.get(change.kind)
     told = next((each for each in change.fields if each.field == field), None)
     if told is None or field is None:
         return ""
@@ -112,7 +113,7 @@ def _brief(change: Change) -> str:
 
 def label_of(kind: str, field: str) -> str:
     """As the form has it, unless it is called otherwise in print."""
-    return say.LABELS.get((kind, field)) or _FIELDS[kind, field].label
+    return LABELS.get((kind, field)) or _FIELDS[kind, field].label
 
 
 def _choice(kind: str, field: str, value: StrEnum) -> str:

@@ -11,8 +11,8 @@ from inspection_ready.exchange.tables_out import Column, OutCell, TableOut
 from inspection_ready.exchange.whole_files import another_name
 from inspection_ready.exchange.xlsx import write_xlsx
 from inspection_ready.phrases.imports import reasons_sentence
-from inspection_ready.records.clean import cell_text
-from inspection_ready.records.matching import REASON_HEADING
+from inspection_ready.records.cell_text import cell_text
+from inspection_ready.records.column_maps import REASON_HEADING
 from inspection_ready.services.import_plan import ImportPlan, RefusedRows
 
 

@@ -14,7 +14,8 @@ from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import Inspection, RegimeText
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.offsets import offset_text
-from inspection_ready.domain.regimes import FrameworkVersion, Regime, Stage
+from inspection_ready.domain.regime_stages import Stage
+from inspection_ready.domain.regimes import FrameworkVersion, Regime
 from inspection_ready.domain.roles import Role, Signing
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task

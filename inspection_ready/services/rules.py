@@ -14,7 +14,7 @@ from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.mock_interviews import MockFinding
 from inspection_ready.domain.offsets import NotAnOffset, parse_offset
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.regimes import Stage
+from inspection_ready.domain.regime_stages import Stage
 from inspection_ready.domain.requests import Request
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.searching import folded

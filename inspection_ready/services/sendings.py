@@ -88,6 +88,8 @@ class SendingLine:
     to: tuple[ToOne, ...]
     is_text_changed: bool
     """The letter's words are no longer those that went out."""
+    is_there: bool = True
+    """False where the folder is not, or no longer."""
 
     @property
     def people(self) -> int:
@@ -179,6 +181,7 @@ def _line(
         sending=sending,
         title=letter.title,
         folder=folder / sending.folder,
+        is_there=(folder / sending.folder).is_dir(),
         to=tuple(to),
         is_text_changed=digest != sending.text_sha256,
     )

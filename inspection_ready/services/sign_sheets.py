@@ -17,8 +17,9 @@ from inspection_ready.domain.sign_tokens import sign_token
 from inspection_ready.domain.signatures import Signature, SignStanding
 from inspection_ready.phrases.signatures import signer_words
 from inspection_ready.services.facts import gather_facts
+from inspection_ready.services.sign_checks import Shown
 from inspection_ready.services.sign_standings import sign_standing, sign_standings
-from inspection_ready.services.signatures import Shown, Word, disagree, sign
+from inspection_ready.services.signatures import Word, disagree, sign
 from inspection_ready.services.signers import signers
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import name_of, who_to_words

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.dates import on_the_clock
-from inspection_ready.domain.errors import ChangedMeanwhile, Refused
+from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.filing import StoredFile
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.requests import Request, RequestState
-from inspection_ready.domain.sign_moves import SignMove, SignMoves
+from inspection_ready.domain.sign_moves import SignMove
 from inspection_ready.domain.sign_senders import SenderIs
 from inspection_ready.domain.signatures import (
     NEEDS_PROOF,
@@ -21,36 +19,27 @@ from inspection_ready.domain.signatures import (
     SignatureFile,
     SignedHow,
     SignOffRules,
-    SignStanding,
     may_move,
 )
-from inspection_ready.domain.signers import Signer, owns_alone
-from inspection_ready.domain.to_sign import Key, ToSign
+from inspection_ready.domain.signers import Signer
+from inspection_ready.domain.to_sign import ToSign
 from inspection_ready.domain.who import Decision
 from inspection_ready.services.evidence_files import NewFile
+from inspection_ready.services.only_rows import set_only
+from inspection_ready.services.sign_checks import Look, Shown, checked, named, standings_of
 from inspection_ready.services.sign_standings import (
     sign_moves,
     sign_off_rules,
     sign_standing,
-    sign_standings,
 )
 from inspection_ready.services.signers import signers
 from inspection_ready.services.verbs import verb
 from inspection_ready.services.who import who_to_words
-from inspection_ready.storage.trail_reading import history_of
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from inspection_ready.storage.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What somebody read before they said yes or no: if it is anything else by now, their word is not about it."""
-
-    key: Key
-    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +65,6 @@ class Word:
     note: str = ""
     proof: NewFile | StoredFile | None = None
     sent: Sent = NOT_SENT
-
-
-def shown(standing: SignStanding) -> Shown:
-    return Shown(standing.what.key, standing.what.digest)
 
 
 @verb("signature.sign")
@@ -108,7 +93,7 @@ def withdraw(
     standing = sign_standing(uow, signature.request_id, signature.evidence_id, signature.version_id)
     is_latest = standing.signature is not None and standing.signature.id == signature_id
     if not is_latest or may_move(standing, SignMove.WITHDRAW, sign_moves(uow)) is None:
-        raise Refused("nothing_to_withdraw", what=_named(standing.what), number=signature.request_number)
+        raise Refused("nothing_to_withdraw", what=named(standing.what), number=signature.request_number)
     who = who_to_words(uow, uow.who)
     after = replace(
         signature,
@@ -132,13 +117,7 @@ def withdraw_all(
 def change_rules(uow: UnitOfWork, before: SignOffRules, after: SignOffRules) -> SignOffRules:
     """``before`` is what ``sign_off_rules`` gave. Raises ChangedMeanwhile."""
     after = replace(after, goes_to=after.goes_to.strip())
-    rules = uow.register(SignOffRules)
-    held = rules.all()
-    if held and before not in held:  # the usual ones, read before somebody set the first of their own
-        raise ChangedMeanwhile("changed_meanwhile", kind="sign_off_rules", ids=(held[0].id,))
-    if held:
-        return rules.change(before, after)
-    return rules.add(replace(after, id=before.id, version=1))
+    return set_only(uow, before, after, kind="sign_off_rules")
 
 
 # inside
@@ -159,12 +138,12 @@ def _say(uow: UnitOfWork, lines: Sequence[Shown], word: Word, said: Said) -> tup
             "may_not_sign", person_id=word.signer_id, **_who(uow, word.signer_id), why=why, on=known.on
         )
     move = SignMove.SIGN if said is Said.AGREED else SignMove.DISAGREE
-    look = _Look(
+    look = Look(
         signer=signer.person, move=move, at=at, moves=sign_moves(uow), own_alone=sign_off_rules(uow).own_alone
     )
     chosen = tuple(dict.fromkeys(lines))
-    found = _standings(uow, chosen)
-    standings = [_checked(uow, line, found.get(line.key), look) for line in chosen]
+    found = standings_of(uow, chosen)
+    standings = [checked(uow, line, found.get(line.key), look) for line in chosen]
     proof = _kept(uow, word.proof)
     uow.decision = Decision(signer.person.id, None if proof is None else proof.sha256)
     made = [
@@ -186,60 +165,6 @@ def _signer(known: Iterable[Signer], person_id: int) -> Signer | None:
     """Somebody may hold several roles that sign: one that is open comes first."""
     own = [each for each in known if each.person.id == person_id]
     return next((each for each in own if each.may_sign), own[0] if own else None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
-    """What every line is held against."""
-
-    signer: Person
-    move: SignMove
-    at: dt.datetime
-    moves: SignMoves
-    own_alone: bool
-
-
-def _standings(uow: UnitOfWork, lines: Sequence[Shown]) -> dict[Key, SignStanding]:
-    """Everything that answers these requests now, by what it is."""
-    requests = uow.register(Request).among(sorted({line.key[0] for line in lines}))
-    return {each.what.key: each for own in sign_standings(uow, requests).values() for each in own}
-
-
-def _checked(uow: UnitOfWork, line: Shown, found: SignStanding | None, look: _Look) -> SignStanding:
-    """What is to be signed, as it is now, where it can be. Raises Refused, NotFound, ChangedMeanwhile."""
-    standing = found or sign_standing(uow, *line.key)
-    what = standing.what
-    told = {"what": _named(what), "number": what.request.number}
-    if what.request.state is not RequestState.CHECKED:
-        raise Refused("not_to_be_signed_yet", **told, state=what.request.state.value)
-    if not what.is_there:
-        raise Refused("nothing_to_sign", **told)
-    if found is None:
-        raise ChangedMeanwhile("newer_version_to_sign", **told)
-    if what.digest != line.digest:
-        raise ChangedMeanwhile("not_what_was_shown", **told)
-    if may_move(standing, look.move, look.moves) is None:
-        raise Refused("no_such_sign_move", **told, state=standing.state.value)
-    since = _here_since(uow, what)
-    if look.at < since:
-        raise Refused("signed_before_it_was_here", **told, since=since)
-    for file in what.files:
-        if uow.files.digest_on_disk(file.sha256) != file.sha256:
-            raise Refused("file_to_sign_changed", **told, file=file.name)
-    if look.move is SignMove.SIGN and not look.own_alone and owns_alone(look.signer, what):
-        raise Refused("signer_owns_alone", **told, person=look.signer.name)
-    return standing
-
-
-def _here_since(uow: UnitOfWork, what: ToSign) -> dt.datetime:
-    """When the last of what is signed came to be as it is: nobody can have agreed to it before."""
-    since = [] if what.version is None else [what.version.added_at]
-    named = {"wording"} if what.version is not None else {"wording", "answer"}
-    for entry in history_of(uow.connection, "request", what.request.id):
-        if any(row.fields is None or named & row.fields.keys() for row in entry.rows):
-            since.append(datetime.fromisoformat(entry.header.at))
-            break
-    return max(since, default=uow.at)
 
 
 def _signature(
@@ -306,10 +231,3 @@ def _refuse_to_come(uow: UnitOfWork, at: dt.datetime | None) -> None:
 
 def _who(uow: UnitOfWork, person_id: int) -> dict[str, str]:
     return {"person": uow.register(Person).get(person_id).name}
-
-
-def _named(what: ToSign) -> str:
-    """Nothing for the answer in words."""
-    if what.evidence is None:
-        return ""
-    return f"{what.evidence.reference} {what.evidence.title}".strip()

@@ -16,7 +16,7 @@ from inspection_ready.services.verbs import verb
 
 if TYPE_CHECKING:
     # slow import: SQLAlchemy, and the first rows are on view before it
-    from inspection_ready.domain.regimes import Stage
+    from inspection_ready.domain.regime_stages import Stage
     from inspection_ready.storage.reading import Registers
     from inspection_ready.storage.unit_of_work import UnitOfWork
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.timetable import Session, Timetable, with_rules
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.regimes import StarterSession, StarterTimetable
+    from inspection_ready.domain.regime_starters import StarterSession, StarterTimetable
 
 
 def template_of(starter: StarterTimetable) -> Timetable:

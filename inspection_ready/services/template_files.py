@@ -17,7 +17,8 @@ from inspection_ready.exchange.tables import table_in
 from inspection_ready.exchange.tables_out import Column, OutCell, TableOut
 from inspection_ready.exchange.xlsx import write_xlsx
 from inspection_ready.phrases.dates import clock
-from inspection_ready.records.clean import cell_text, cleaner_of
+from inspection_ready.records.cell_text import cell_text
+from inspection_ready.records.clean import cleaner_of
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.records.session_lines import TEMPLATE_LINES
 from inspection_ready.records.timetable import RULES, TIMETABLES
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from inspection_ready.services.import_rows import Reading
+    from inspection_ready.services.import_reading import Reading
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 HEAD_SHEET, SESSIONS_SHEET = "Template", "Sessions"

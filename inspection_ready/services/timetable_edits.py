@@ -18,12 +18,13 @@ from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import MOST_TRACKS, Part, Session, SessionState, Timetable
 from inspection_ready.domain.timetable_edits import Aspect, Proposal, Seat, proposed, taken
-from inspection_ready.records.matching import AS_AT_HEADING, OUR_ID, heading_words
+from inspection_ready.records.column_maps import AS_AT_HEADING, OUR_ID
+from inspection_ready.records.headings import heading_words
 from inspection_ready.records.words import folded
 from inspection_ready.services.edited_lines import EditedLines, LineBefore
 from inspection_ready.services.import_links import Links
 from inspection_ready.services.import_plan import Progress, RefusedRows
-from inspection_ready.services.import_rows import Cells, Reading
+from inspection_ready.services.import_reading import Cells, Reading
 from inspection_ready.services.imports import read_table
 from inspection_ready.services.refused_rows import refused_table, write_beside
 from inspection_ready.services.sessions import add_session, change_session

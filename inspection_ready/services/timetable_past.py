@@ -11,7 +11,7 @@ from inspection_ready.services.export_sessions import SessionLines
 
 if TYPE_CHECKING:
     from inspection_ready.services.edited_lines import EditedLines, LineBefore
-    from inspection_ready.services.import_rows import Reading
+    from inspection_ready.services.import_reading import Reading
     from inspection_ready.storage.reading import Standing
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.trail import Action, Entry, Json, TrailRow
-from inspection_ready.phrases.trail import OTHER_KINDS, OTHER_LABELS, FieldWords
+from inspection_ready.phrases.other_records import OTHER_KINDS, OTHER_LABELS
+from inspection_ready.phrases.trail import FieldWords
 from inspection_ready.phrases.values import in_one_line, plain_words
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.registry import RECORDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.verifying import Problem
-from inspection_ready.phrases.trail import OTHER_KINDS, OTHER_LABELS
+from inspection_ready.phrases.other_records import OTHER_KINDS, OTHER_LABELS
 from inspection_ready.phrases.verifying import Place, problem_sentence
 from inspection_ready.records.registry import RECORDS
 from inspection_ready.services.registers import title_of

@@ -35,13 +35,12 @@ from inspection_ready.documents.model import (
     Paragraph,
     Runs,
     Table,
-    headings,
     paragraph,
     plain,
-    runs_of,
     text,
 )
 from inspection_ready.documents.tidy import tidied
+from inspection_ready.documents.walking import headings, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence

@@ -10,7 +10,8 @@ from inspection_ready.documents.compose.accuracy import compose_accuracy
 from inspection_ready.domain.accuracy import AccuracyCheck, AccuracyPoint, PointEvidence, PointState, Response
 from inspection_ready.domain.accuracy_lines import AccuracyFacts, AccuracyStanding, filed_state, point_lines
 from inspection_ready.domain.evidence import Evidence, EvidenceVersion
-from inspection_ready.domain.regimes import Accuracy, AccuracyKind, Basis, Mark
+from inspection_ready.domain.regime_stages import Accuracy, AccuracyKind
+from inspection_ready.domain.regimes import Basis, Mark
 from inspection_ready.domain.requests import Request, RequestState
 from tests.documents.covered import AWKWARD, ON
 from tests.documents.northmoor import awkward_council, empty_council, northmoor

@@ -29,8 +29,8 @@ from inspection_ready.documents.model import (
     Table,
     paragraph,
     plain,
-    runs_of,
 )
+from inspection_ready.documents.walking import runs_of
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.document_findings import DocumentFault
 from inspection_ready.domain.packs import LeftOut, PackDate

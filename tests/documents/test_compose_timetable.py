@@ -15,16 +15,8 @@ from inspection_ready.documents.compose import (
     compose_welcome_pack,
     printed,
 )
-from inspection_ready.documents.model import (
-    Callout,
-    Document,
-    Heading,
-    PageBreak,
-    Paper,
-    Table,
-    plain,
-    runs_of,
-)
+from inspection_ready.documents.model import Callout, Document, Heading, PageBreak, Paper, Table, plain
+from inspection_ready.documents.walking import runs_of
 from inspection_ready.domain.session_codes import in_order
 from inspection_ready.domain.timetable import Session, SessionState
 from inspection_ready.domain.timetable_days import DatedDay

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from inspection_ready.documents import check_document, write_docx, write_pdf
 from inspection_ready.documents.compose import compose_letter, compose_letters, compose_lists
-from inspection_ready.documents.model import Document, Heading, Paragraph, Run, Table, plain, runs_of
+from inspection_ready.documents.model import Document, Heading, Paragraph, Run, Table, plain
 from inspection_ready.documents.text import printable
+from inspection_ready.documents.walking import runs_of
 from inspection_ready.domain.heads import heads_in
 from inspection_ready.domain.inspections import Council
 from inspection_ready.domain.key_facts import KeyFact

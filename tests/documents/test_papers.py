@@ -9,7 +9,8 @@ import pytest
 from inspection_ready.documents import check_document
 from inspection_ready.documents.compose.papers import labelled
 from inspection_ready.documents.compose.sheets import IN_USE
-from inspection_ready.documents.model import Callout, Document, Drawing, Heading, Table, plain, runs_of
+from inspection_ready.documents.model import Callout, Document, Drawing, Heading, Table, plain
+from inspection_ready.documents.walking import runs_of
 from inspection_ready.domain.papers import FOR_US, PaperKind
 from inspection_ready.domain.timetable import Part, Session, SessionFormat, SessionState
 from inspection_ready.phrases.papers import KEEP_WITH_YOU, TITLES

@@ -14,7 +14,8 @@ from inspection_ready.documents.compose.welcome_pack import (
     compose_welcome_pack,
     section_findings,
 )
-from inspection_ready.documents.model import Document, Run, runs_of
+from inspection_ready.documents.model import Document, Run
+from inspection_ready.documents.walking import runs_of
 from inspection_ready.domain.document_findings import DocumentFault
 from inspection_ready.domain.packs import PackFacts
 from inspection_ready.domain.sections import Section, SectionSource

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from inspection_ready.documents import model
 from inspection_ready.documents.commonmark import blocks_from_commonmark
 from inspection_ready.documents.formatted_text import read_commonmark
+from inspection_ready.documents.walking import runs_of
 from inspection_ready.domain import formatted_text as edited
 from inspection_ready.domain.commonmark import to_commonmark
 from inspection_ready.domain.note_marks import NOTE
@@ -112,9 +113,7 @@ def test_words_of_every_note_are_printed(blocks: edited.Blocks) -> None:
     written = to_commonmark(blocks)
 
     printed = blocks_from_commonmark(written).blocks
-    held = {
-        words(run.note.runs) for block in printed for runs in model.runs_of(block) for run in runs if run.note
-    }
+    held = {words(run.note.runs) for block in printed for runs in runs_of(block) for run in runs if run.note}
     held |= {
         words(note.runs) for block in printed if isinstance(block, model.Notes) for note in block.entries
     }

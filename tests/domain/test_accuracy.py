@@ -30,7 +30,8 @@ from inspection_ready.domain.accuracy_lines import (
 )
 from inspection_ready.domain.days_left import Left
 from inspection_ready.domain.evidence import Evidence, EvidenceVersion
-from inspection_ready.domain.regimes import Accuracy, AccuracyKind, Basis, Mark
+from inspection_ready.domain.regime_stages import Accuracy, AccuracyKind
+from inspection_ready.domain.regimes import Basis, Mark
 from inspection_ready.domain.requests import Request, RequestState
 from inspection_ready.phrases.accuracy import (
     MOVES,

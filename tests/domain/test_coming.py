@@ -6,7 +6,8 @@ import pytest
 
 from inspection_ready.domain.coming import Coming, coming
 from inspection_ready.domain.key_dates import KeyDate, Span
-from inspection_ready.domain.regimes import NOTIFICATION, ON_SITE, Basis, Limit, Mark, Offset, Unit
+from inspection_ready.domain.offsets import Limit, Offset, Unit
+from inspection_ready.domain.regimes import NOTIFICATION, ON_SITE, Basis, Mark
 from inspection_ready.domain.working_days import NONE_OFF
 
 FOUND = Basis(mark=Mark.FOUND, source="x")

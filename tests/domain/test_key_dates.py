@@ -6,16 +6,9 @@ import pytest
 
 from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.key_dates import Span, count, key_dates, told_by
-from inspection_ready.domain.regimes import (
-    Basis,
-    FrameworkVersion,
-    Limit,
-    Mark,
-    Offset,
-    Stage,
-    Status,
-    Unit,
-)
+from inspection_ready.domain.offsets import Limit, Offset, Unit
+from inspection_ready.domain.regime_stages import Stage
+from inspection_ready.domain.regimes import Basis, FrameworkVersion, Mark, Status
 from inspection_ready.domain.stages import StageDate
 from inspection_ready.domain.visits import OffDay
 from inspection_ready.domain.working_days import BankHoliday, WorkingCalendar

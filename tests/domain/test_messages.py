@@ -14,7 +14,8 @@ from inspection_ready.domain.messages import (
     is_same_message,
     reading_of,
 )
-from inspection_ready.domain.regimes import Basis, Mark, MessageKind
+from inspection_ready.domain.regime_stages import MessageKind
+from inspection_ready.domain.regimes import Basis, Mark
 from tests.mails import LETTER, SUBJECT
 
 BASIS = Basis(mark=Mark.GENERAL)

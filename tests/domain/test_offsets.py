@@ -4,8 +4,7 @@ from itertools import product
 
 import pytest
 
-from inspection_ready.domain.offsets import NotAnOffset, offset_text, parse_offset
-from inspection_ready.domain.regimes import Limit, Offset, Unit
+from inspection_ready.domain.offsets import Limit, NotAnOffset, Offset, Unit, offset_text, parse_offset
 
 EVERY = [
     Offset(least=least, most=most, unit=unit, event="on-site", before=before, limit=limit)

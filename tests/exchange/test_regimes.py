@@ -11,9 +11,10 @@ from inspection_ready.domain.clash_check import clashes
 from inspection_ready.domain.clash_grid import Circumstances
 from inspection_ready.domain.errors import CannotRead, Refused
 from inspection_ready.domain.mistakes import Mistake
+from inspection_ready.domain.offsets import Limit, Offset, Unit
 from inspection_ready.domain.people import Tier
 from inspection_ready.domain.ratings import Rating, Rounding, rating_for
-from inspection_ready.domain.regimes import Limit, Mark, Offset, Regime, Unit
+from inspection_ready.domain.regimes import Mark, Regime
 from inspection_ready.domain.timetable import Half, SessionFormat, Turn
 from inspection_ready.domain.whole_timetable import WholeTimetable
 from inspection_ready.exchange.regimes import read_regime, read_regime_file, write_regime_text

@@ -484,7 +484,7 @@ def test_first_steps_count_the_functions_that_have_a_contact(
         app.do(add_record, row)
     window.go("people")
     window.go("today")
-    window.pages["today"].reload()
+    window.places.pages["today"].reload()
 
     def said() -> list[str]:
         labels = [label.text() for label in cast("TodayPage", window.page).steps.findChildren(QLabel)]

@@ -63,7 +63,7 @@ def window(open_window: OpenWindow, council: App) -> MainWindow:
 
 
 def today(window: MainWindow) -> TodayPage:
-    return cast("TodayPage", window.pages["today"])
+    return cast("TodayPage", window.places.pages["today"])
 
 
 def on_view(window: MainWindow) -> str:

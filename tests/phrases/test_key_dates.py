@@ -9,8 +9,8 @@ import pytest
 
 from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.key_dates import KeyDate, key_dates
+from inspection_ready.domain.offsets import Limit, Offset, Unit
 from inspection_ready.domain.packs import PackDate
-from inspection_ready.domain.regimes import Limit, Offset, Unit
 from inspection_ready.domain.stages import StageDate
 from inspection_ready.domain.working_days import WorkingCalendar
 from inspection_ready.exchange.bank_holidays import ANNOUNCED_UNTIL, england_bank_holidays

@@ -7,13 +7,9 @@ import pytest
 
 from inspection_ready import services
 from inspection_ready.domain.trail import Action
-from inspection_ready.phrases.trail import (
-    OTHER_KINDS,
-    VERB_WORDS,
-    FieldWords,
-    change_words,
-    several_words,
-)
+from inspection_ready.phrases.other_records import OTHER_KINDS
+from inspection_ready.phrases.trail import FieldWords, change_words, several_words
+from inspection_ready.phrases.verbs import VERB_WORDS
 from inspection_ready.records.registry import RECORDS
 from inspection_ready.services.verbs import VERBS
 from inspection_ready.storage.models.registry import MODEL_OF_KIND

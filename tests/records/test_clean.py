@@ -9,14 +9,9 @@ from hypothesis import strategies as st
 from inspection_ready.domain.absences import Absence
 from inspection_ready.domain.people import Side, Tier
 from inspection_ready.records.bases import BASES, ROOMS
-from inspection_ready.records.clean import (
-    CLEARED,
-    NOTHING,
-    Cleaned,
-    cell_text,
-    cleaner_of,
-    person_name_cleaner,
-)
+from inspection_ready.records.cell_readers import Cleaned
+from inspection_ready.records.cell_text import cell_text
+from inspection_ready.records.clean import CLEARED, NOTHING, cleaner_of, person_name_cleaner
 from inspection_ready.records.dates_typed import typed_moment
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.records.people import PEOPLE

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from inspection_ready.records.clean import Cleaned, cleaner_of, person_name_cleaner, place_name_cleaner
+from inspection_ready.records.cell_readers import Cleaned
+from inspection_ready.records.clean import cleaner_of, person_name_cleaner, place_name_cleaner
 from inspection_ready.records.people import PEOPLE
 
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from inspection_ready.documents.commonmark import blocks_from_commonmark
 from inspection_ready.documents.model import BulletList, Paragraph, plain
-from inspection_ready.records.clean import Cleaned, cleaner_of
+from inspection_ready.records.cell_readers import Cleaned
+from inspection_ready.records.clean import cleaner_of
 from inspection_ready.records.sections import SECTIONS
 from inspection_ready.records.typed_text import formatted
 

@@ -19,8 +19,9 @@ from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.releases import make_release
 from inspection_ready.services.requests import answer_with, move_on
+from inspection_ready.services.sign_checks import shown
 from inspection_ready.services.sign_standings import sign_standings
-from inspection_ready.services.signatures import Word, shown, sign
+from inspection_ready.services.signatures import Word, sign
 from inspection_ready.services.verbs import VERBS, verb
 from inspection_ready.storage.pack_folders import PackFolders
 

@@ -29,8 +29,8 @@ from inspection_ready.services.request_papers import write_chronology
 from inspection_ready.services.scrutiny import evidence_scrutiny, request_scrutiny, write_scrutiny
 from inspection_ready.services.sessions import add_session
 from inspection_ready.services.sheets import write_sheets
+from inspection_ready.services.sign_checks import shown
 from inspection_ready.services.sign_sheets import make_sheet, waiting_to_be_signed, write_sheet
-from inspection_ready.services.signatures import shown
 from inspection_ready.services.slip_drafts import SlipOrder, write_slips
 from inspection_ready.services.timetable_making import set_dates, start_timetable
 from tests.services.releasing import Releasing

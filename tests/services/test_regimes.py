@@ -8,7 +8,7 @@ import pytest
 from inspection_ready.domain.bases import FacilityKind
 from inspection_ready.domain.errors import CannotRead, NotFound, Refused
 from inspection_ready.domain.functions import Function
-from inspection_ready.domain.regimes import Unit
+from inspection_ready.domain.offsets import Unit
 from inspection_ready.domain.sections import Section, SectionSource
 from inspection_ready.domain.timetable import Timetable
 from inspection_ready.exchange.regimes import read_regime

@@ -24,8 +24,8 @@ from inspection_ready.services.release_sendings import mark_sent, withdraw_relea
 from inspection_ready.services.releases import make_release
 from inspection_ready.services.requests import note_chase
 from inspection_ready.services.scrutiny import evidence_scrutiny, request_scrutiny
+from inspection_ready.services.sign_checks import shown
 from inspection_ready.services.sign_sheets import make_sheet, waiting_to_be_signed
-from inspection_ready.services.signatures import shown
 from tests.queries import queries
 from tests.services.releasing import Releasing
 

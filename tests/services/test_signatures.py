@@ -42,8 +42,9 @@ from inspection_ready.services.people import person_named
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record, change_record, remove_record
 from inspection_ready.services.requests import answer_with, move_on, take_list
+from inspection_ready.services.sign_checks import Shown, shown
 from inspection_ready.services.sign_standings import sign_off_rules, sign_standing
-from inspection_ready.services.signatures import Shown, change_rules, disagree, shown, sign, withdraw
+from inspection_ready.services.signatures import change_rules, disagree, sign, withdraw
 from inspection_ready.services.signers import signers
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import verify

@@ -22,8 +22,9 @@ from inspection_ready.services.registers import add_record
 from inspection_ready.services.releases import make_release
 from inspection_ready.services.reply_intake import read_messages, take_in
 from inspection_ready.services.search import read_texts
+from inspection_ready.services.sign_checks import shown
 from inspection_ready.services.sign_standings import request_standings
-from inspection_ready.services.signatures import Word, shown, sign
+from inspection_ready.services.signatures import Word, sign
 from inspection_ready.services.verify import verify
 from inspection_ready.services.workspaces import open_workspace
 from inspection_ready.storage.models.base import Base

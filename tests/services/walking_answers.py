@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.signatures import SignStanding
     from inspection_ready.services.app import App
-    from inspection_ready.services.signatures import Shown
+    from inspection_ready.services.sign_checks import Shown
     from tests.fakes import StillClock
 
 T = TypeVar("T")

@@ -12,13 +12,14 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.requests import RequestState
 from inspection_ready.domain.signatures import SignedHow
 from inspection_ready.services.registers import change_record, remove_record
-from inspection_ready.services.signatures import Word, disagree, shown, sign, withdraw
+from inspection_ready.services.sign_checks import shown
+from inspection_ready.services.signatures import Word, disagree, sign, withdraw
 from tests.services.walk_model import COORDINATOR, DEPUTIES, DIRECTOR, FIRST, SECOND, Away, Given
 from tests.services.walking_answers import Answering, NothingToDo
 from tests.story import add, change
 
 if TYPE_CHECKING:
-    from inspection_ready.services.signatures import Shown
+    from inspection_ready.services.sign_checks import Shown
     from tests.services.walk_model import Content
 
 

@@ -10,6 +10,7 @@ from inspection_ready.resources import resource_path
 from ui.actions import ACTIONS, On
 from ui.main_window import MainWindow
 from ui.navigation import PLACES
+from ui.places import Places
 from ui.undo_words import words_for_undoing
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def test_no_two_actions_share_a_key() -> None:
 
 
 def test_every_action_of_the_window_has_its_slot() -> None:
-    missing = [each.id for each in ACTIONS if each.on is On.WINDOW and not hasattr(MainWindow, each.slot)]
+    of = {On.WINDOW: MainWindow, On.PLACES: Places}
+    missing = [each.id for each in ACTIONS if each.on in of and not hasattr(of[each.on], each.slot)]
 
     assert missing == []
 

@@ -121,7 +121,7 @@ def test_ten_thousand_events_can_be_stopped_while_they_are_read(
     QTest.keyClicks(dialog.person.main, "Asha")
 
     dialog.look.click()
-    dialog.working.cancel.click()
+    dialog.steps.working.cancel.click()
     settle(qtbot, window_of(page))
 
     assert dialog.problem.text() == "Stopped, as you asked. Nothing was changed."

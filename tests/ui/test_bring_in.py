@@ -212,9 +212,9 @@ def test_reading_is_stopped_by_cancel_and_what_was_read_is_there(
     dropped(window, tmp_path / "Many")
     dialog = page.findChildren(BringInDialog)[-1]
 
-    assert dialog.steps.currentWidget() is dialog.working
+    assert dialog.steps.currentWidget() is dialog.steps.working
     assert not dialog.accept_ticked.isEnabled()
-    dialog.working.cancel.click()
+    dialog.steps.working.cancel.click()
     settle(qtbot, window)
 
     assert dialog.steps.currentWidget() is dialog.split

@@ -128,7 +128,7 @@ def test_only_those_ticked_get_a_draft_and_it_is_marked_by_somebodys_word(
     (draft,) = rows(app, ChaseDraft)
     assert asked == ["Write 1 draft?"]
     assert (draft.address, draft.sent_on) == ("ben@northmoor.example", None)
-    assert dialog.outcome.text().startswith("Wrote 1 draft to ")
+    assert dialog.steps.outcome.text().startswith("Wrote 1 draft to ")
     dialog.reject()
     page.chase.click()
     settle(qtbot, window)
@@ -302,7 +302,7 @@ def test_what_could_not_be_written_is_said_and_stays_due(
     settle(qtbot, window)
 
     assert [getattr(each, "code", "") for each in told] == ["letters_not_written"]
-    assert (dialog.tabs.isHidden(), dialog.due.list.count()) == (False, 2)
+    assert (dialog.tabs.isVisible(), dialog.due.list.count()) == (True, 2)
     assert all(draft.is_dropped for draft in rows(app, ChaseDraft))
     dialog.reject()
 

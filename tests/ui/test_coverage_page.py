@@ -72,7 +72,7 @@ def test_enter_on_a_line_goes_to_the_evidence_and_back(
     assert (
         cast("Evidence", cast("EvidencePage", window.page).form.before).title == "Carers strategy and offer"
     )
-    window.go_back()
+    window.places.go_back()
     assert window.place == "coverage"
 
 

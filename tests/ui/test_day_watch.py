@@ -98,7 +98,7 @@ def notified(app: App) -> App:
 
 
 def heading(window: MainWindow) -> str:
-    return cast("TodayPage", window.pages["today"]).heading.text()
+    return cast("TodayPage", window.places.pages["today"]).heading.text()
 
 
 def wake(window: MainWindow) -> None:

@@ -195,9 +195,7 @@ def test_what_is_none_of_the_list_is_said_beside_it(
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What other programs were asked to open."""
     asked: list[str] = []
-    monkeypatch.setattr(
-        "ui.evidence_copies.QDesktopServices.openUrl", lambda url: asked.append(url.toLocalFile())
-    )
+    monkeypatch.setattr("ui.open_files.QDesktopServices.openUrl", lambda url: asked.append(url.toLocalFile()))
     return asked
 
 

@@ -75,10 +75,10 @@ def test_nothing_leads_anywhere_before_the_workspace_is_open(looking: MainWindow
     page.missing.go_to_chosen()
     page.latest.undo_chosen()
     page.reload()
-    looking.go_next()
+    looking.places.go_next()
 
     assert looking.place == "today"
-    assert list(looking.pages) == ["today"]
+    assert list(looking.places.pages) == ["today"]
 
 
 def test_the_page_stays_when_the_workspace_is_open(looking: MainWindow, sample: App, qtbot: QtBot) -> None:

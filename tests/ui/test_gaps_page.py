@@ -148,10 +148,10 @@ def test_another_page_is_asked_for_once(window: MainWindow, qtbot: QtBot) -> Non
 
 
 def test_next_and_previous_page_go_on_from_it(window: MainWindow) -> None:
-    window.go_next()
+    window.places.go_next()
     following = window.place
     window.go("gaps")
-    window.go_previous()
+    window.places.go_previous()
 
     assert (following, window.place) == ("search", "today")
 

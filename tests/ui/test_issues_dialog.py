@@ -131,7 +131,7 @@ def test_who_is_told_is_looked_at_written_and_marked(
     settle(qtbot, window)
 
     assert asked == ["Write the slips for 2 people?"]
-    assert "Dan Ellis has no e-mail address" in dialog.outcome.text()
+    assert "Dan Ellis has no e-mail address" in dialog.steps.outcome.text()
     assert [(each.name, each.address) for each in rows(app, Slip)] == [
         ("Ada Brook", "ada@northmoor.example"), ("Dan Ellis", ""),
     ]  # fmt: skip

@@ -162,10 +162,10 @@ def test_letters_that_were_written_scroll_as_a_whole(qtbot: QtBot, qapp: QApplic
     sent.show_lines([_written(12)], me="Priya Raman")
     sent.show()
     qtbot.waitExposed(sent)
-    qtbot.waitUntil(lambda: sent.times.height() >= sent.times.rowHeight(0))
+    qtbot.waitUntil(lambda: sent.batches.height() >= sent.batches.rowHeight(0))
     qapp.processEvents()
 
-    assert sent.times.height() >= sent.times.rowHeight(0) + sent.times.horizontalHeader().height()
+    assert sent.batches.height() >= sent.batches.rowHeight(0) + sent.batches.horizontalHeader().height()
     assert sent.people.height() >= sum(sent.people.rowHeight(row) for row in range(4))
     assert sent.people.isColumnHidden(2)  # folded: an address would be cut off in a column of its own
     assert "asha.patel.0@northmoor.example" in sent.people.cell(0, 0).text()

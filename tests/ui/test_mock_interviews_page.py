@@ -73,7 +73,7 @@ def test_a_finding_is_written_down_and_who_is_ready_is_said(app: App, opened: Op
 def test_the_question_sheets_are_saved(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     window, page = opened
 
-    page.save_to(write_question_sheets, tmp_path / "ask.pdf")
+    page.save_as(write_question_sheets, tmp_path / "ask.pdf")
     settle(qtbot, window)
 
     assert (tmp_path / "ask.pdf").read_bytes().startswith(b"%PDF")

@@ -41,7 +41,7 @@ def window(app: App, open_window: OpenWindow, report: Evidence) -> MainWindow:
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> SearchPage:
-    window.show_search()
+    window.places.go_to_search()
     settle(qtbot, window)
     return cast("SearchPage", window.page)
 

@@ -97,7 +97,7 @@ def test_letter_is_written_after_its_list_and_number_are_named_again(
 
     assert asked[0][0] == f"Write 15 letters of “{TITLE}” to people on “Interviewees (inside)”?"
     assert "Everybody on this list is inside the council." in asked[0][1]
-    assert NEVER_SENT in dialog.outcome.text()
+    assert NEVER_SENT in dialog.steps.outcome.text()
     folder = sample.workspace.folder / "letters" / f"{TITLE}, 20 November 2026"
     assert [Path(each) for each in opened] == [folder]
     assert len(list((folder / "E-mail drafts").iterdir())) == 15
@@ -178,9 +178,9 @@ def test_stopped_letters_are_good_and_the_rest_is_written_on_asking_again(
     answers(monkeypatch, dialog, 0)
     with qtbot.waitSignal(window.context.background.progressed):  # type: ignore[union-attr] # it is open
         dialog.go.click()
-    dialog.working.cancel.click()
+    dialog.steps.working.cancel.click()
     settle(qtbot, window)
-    said, written = dialog.outcome.text(), len(held(sample, SentLetter))
+    said, written = dialog.steps.outcome.text(), len(held(sample, SentLetter))
     dialog.leave.click()
     again = ask(window, sample, qtbot)
     answers(monkeypatch, again, 0)
@@ -204,7 +204,7 @@ def test_page_tells_to_whom_it_was_written_and_takes_the_word_that_it_was_sent(
     settle(qtbot, window)
     dialog.leave.click()
     page = letters_page(window, sample, qtbot)
-    times = page.sent.times.words()
+    times = page.sent.batches.words()
     page.sent.by.clear()
     page.sent.mark.click()
     missing = page.sent.problem.text()
@@ -218,7 +218,7 @@ def test_page_tells_to_whom_it_was_written_and_takes_the_word_that_it_was_sent(
     ]
     assert missing == "Say whose word it is that they were sent."
     assert {row[3] for row in page.sent.people.words()} == {"20 November 2026, says Priya Raman"}
-    assert "all marked as sent" in page.sent.times.words()[0][0]
+    assert "all marked as sent" in page.sent.batches.words()[0][0]
 
 
 def test_person_shows_the_letters_that_were_written_to_them(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from inspection_ready.phrases.answer_forms import FAULTS, answer_words, form_words
-from ui.widgets.layout import button, give_room, scrolling, words
+from ui.widgets.layout import button, buttons_below, give_room, scrolling, words
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.wrapped_list import WrappedList
 
@@ -84,10 +84,7 @@ class AnswerFormDialog(QDialog):
             column.addWidget(part, stretch)
             part.setVisible(is_shown)
         column.addStretch(0)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Cancel" if has_any else "Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_below(self, self.take, leave=button("Cancel" if has_any else "Close"))
         layout = QVBoxLayout(self)
         layout.addWidget(scrolling(inside, "Answers from a form"), 1)
         layout.addWidget(buttons)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from inspection_ready.domain.availability import Can
 from inspection_ready.domain.availability_marks import (
@@ -25,7 +25,7 @@ from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.services.availability_week import mark_times, week_of
 from ui.models.week_cells import cell_at, how_to_change_it
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, give_room, scrolling, words
+from ui.widgets.layout import button, buttons_below, give_room, say, scrolling, words
 from ui.widgets.week_table import WeekTable
 from ui.widgets.whose import Whose
 
@@ -131,12 +131,12 @@ class WeekDialog(QDialog):
         why = self.why.text().strip() if can is Can.CANNOT else ""
         for quarter in self.table.chosen:
             self._set(quarter, Mark(can, why))
-        self._say("")
+        say(self.problem, "")
         self.show_week()
 
     def drop_marks(self) -> None:
         self.marks.clear()
-        self._say("")
+        say(self.problem, "")
         self.show_week()
         self.table.setFocus()
 
@@ -219,16 +219,12 @@ class WeekDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, ExpectedError):
-            self._say(error_sentence(error))
+            say(self.problem, error_sentence(error))
             self._offer()
             if isinstance(error, ChangedMeanwhile):
                 self.load()
         else:
             self._context.messages.tell(error)
-
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
 
     def _turn(self, weeks: int) -> None:
         if self.week is not None:
@@ -261,10 +257,7 @@ class WeekDialog(QDialog):
         label.setBuddy(self.why)
         why.addWidget(label)
         why.addWidget(self.why, 1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_below(self, self.save, leave=button("Close"))
         parts = QVBoxLayout(self.inside)
         parts.setContentsMargins(0, 0, 8, 0)
         parts.addWidget(words(LOOK_ONLY if self._context.look_only else HOW, "help"))

@@ -5,33 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from inspection_ready.domain.errors import ExpectedError
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.intake import counted_words
 from inspection_ready.phrases.values import count_of
 from inspection_ready.services.intake import BroughtIn, ReadFolder, bring_in, read_folder
-from ui.background import Progress
 from ui.models.intake_lines import FILTERS, IntakeModel, Line, line_of
 from ui.page import Context
 from ui.widgets.editors import NoWheel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.intake_review import IntakeReview
 from ui.widgets.intake_table import TickTable
-from ui.widgets.layout import button, give_room, scrolling, words
-from ui.widgets.working import Working
+from ui.widgets.layout import button, buttons_below, give_room, say, scrolling, words
+from ui.widgets.work_steps import WorkSteps
 
 LETTERS, LINES = 170, 46
 FEWEST_LINES = 14
@@ -43,12 +39,6 @@ HOW = (
 )
 
 
-class Far(QObject):
-    """Carries how far it is from the thread that works to the window."""
-
-    told = Signal(int, int)
-
-
 class BringInDialog(QDialog):
     """Stays open while some are accepted and others not; ``brought_in`` says what each press kept."""
 
@@ -57,15 +47,12 @@ class BringInDialog(QDialog):
     def __init__(self, context: Context, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self.folder = context, folder
-        self._progress: Progress | None = None
         self._is_keeping = False
-        self._far = Far(self)
         self.setWindowTitle(f"Bring in the folder {folder.name}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.model = IntakeModel(self)
         self.table = TickTable(self.model, self)
         self.review = IntakeReview()
-        self.working = Working()
         self.summary = words("")
         self.problem = words("", "problem")
         self.show_box = NoWheel(self)
@@ -82,31 +69,24 @@ class BringInDialog(QDialog):
 
     def read(self) -> None:
         context, folder = self._context, self.folder
-        progress = self._progress = Progress(self._far.told.emit)
-        self._work(f"Reading the files of {folder.name} ...")
-        context.background.query(
-            lambda: read_folder(context.app, folder, progress, on=today(context.app.clock)),
+        self.steps.work.read(
+            f"Reading the files of {folder.name} ...",
+            lambda progress: read_folder(context.app, folder, progress, on=today(context.app.clock)),
             self._show,
-            owner=self,
             failed=self._not_read,
-            key="folder",
         )
 
     def _show(self, read: ReadFolder) -> None:
-        self._progress = None
         self.model.show_lines(line_of(file) for file in read.files)
         self._to_review()
         stopped = f" Stopped: {count_of(read.left, 'file')} more were not read." if read.left else ""
-        self._say(stopped.strip())
+        say(self.problem, stopped.strip())
         self.table.setFocus()
 
     def _not_read(self, error: Exception) -> None:
-        self._progress, self._is_keeping = None, False
+        self._is_keeping = False
         self._to_review()
-        if isinstance(error, ExpectedError):
-            self._say(error_sentence(error))
-        else:
-            self._context.messages.tell(error)
+        self._context.messages.tell_in(self.problem, error)
 
     # accepting
 
@@ -114,29 +94,28 @@ class BringInDialog(QDialog):
         lines = self.model.ticked()
         problem = self.review.problem or next((line.problem for line in lines if line.problem), "")
         if problem or not lines:
-            self._say(problem or "Tick the files you want to keep first.")
+            say(self.problem, problem or "Tick the files you want to keep first.")
             return
         context = self._context
         context.ask_who()
         accepted = [line.accepted for line in lines]
         self._is_keeping = True
-        self._work(f"Keeping {count_of(len(lines), 'file')} ...")
-        self._progress = context.background.command(
+        self.steps.work.write(
+            f"Keeping {count_of(len(lines), 'file')} ...",
             lambda progress: bring_in(context.app, accepted, progress),
             lambda brought: self._kept(lines, brought),
-            owner=self,
             failed=self._not_read,
         )
 
     def _kept(self, lines: Sequence[Line], brought: BroughtIn) -> None:
-        self._progress, self._is_keeping = None, False
+        self._is_keeping = False
         why = {each.path: error_sentence(each.why) for each in brought.not_brought_in}
         for line in lines:
             line.is_ticked = False
         kept = {id(line) for line in lines if line.file.path not in why}
         self.model.show_lines(line for line in self.model.lines if id(line) not in kept)
         self._to_review()
-        self._say(" ".join(why.values()))
+        say(self.problem, " ".join(why.values()))
         if brought.done is not None:
             self.brought_in.emit(brought.done)
         self.table.setFocus()
@@ -144,8 +123,7 @@ class BringInDialog(QDialog):
     # inside
 
     def done(self, result: int) -> None:
-        if self._progress is not None:
-            self._progress.cancel()
+        self.steps.work.stop()
         if not self._is_keeping:  # what is being kept is first said
             super().done(result)
 
@@ -158,25 +136,14 @@ class BringInDialog(QDialog):
             self.split.setOrientation(orientation)
             self.split.setSizes([600, 400])
 
-    def _cancel(self) -> None:
-        if self._progress is not None:
-            self._progress.cancel()
-
-    def _work(self, what: str) -> None:
-        self.working.say(what, can_cancel=True)
-        self.steps.setCurrentWidget(self.working)
-        self.working.cancel.setFocus()
-        self._offer()
-
     def _to_review(self) -> None:
-        self.steps.setCurrentWidget(self.split)
         if self.model.rowCount():
             self.table.selectRow(0)
         self._show_current()
         self._offer()
 
     def _offer(self) -> None:
-        is_reviewing = self.steps.currentWidget() is self.split
+        is_reviewing = self.steps.is_looked_at
         ticked = len(self.model.ticked())
         for each in (self.tick, self.untick, self.take_words, self.again, self.show_box):
             each.setEnabled(is_reviewing)
@@ -221,14 +188,8 @@ class BringInDialog(QDialog):
         self.model.tell(line)
         self._offer()
 
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-
     def _connect(self) -> None:
-        self._far.told.connect(self.working.show_progress)
-        self._context.background.progressed.connect(self.working.show_progress)
-        self.working.cancelled.connect(self._cancel)
+        self.steps.work.begun.connect(self._offer)
         self.show_box.activated.connect(self._filter)
         self.table.selectionModel().currentRowChanged.connect(self._show_current)
         self.table.ticked.connect(self._turn)
@@ -255,13 +216,7 @@ class BringInDialog(QDialog):
         self.split.addWidget(self.review)
         self.split.setSizes([600, 400])
         self.table.setMinimumHeight(FEWEST_LINES * self.fontMetrics().lineSpacing())
-        self.steps = QStackedWidget(self)
-        self.steps.addWidget(self.split)
-        self.steps.addWidget(self.working)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.accept_ticked, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        self.steps = WorkSteps(self._context.background, self.split, self)
         inside = QWidget()
         above = QVBoxLayout(inside)
         above.setContentsMargins(0, 0, 0, 0)
@@ -272,6 +227,6 @@ class BringInDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(scrolling(inside, "The folder"), 1)
         layout.addWidget(self.problem)
-        layout.addWidget(buttons)
+        layout.addWidget(buttons_below(self, self.accept_ticked, leave=button("Close")))
         self.problem.hide()
         give_room(self, letters=LETTERS, lines=LINES)

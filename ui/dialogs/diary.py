@@ -4,33 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from inspection_ready.domain.busy_times import Span
-from inspection_ready.domain.errors import ChangedMeanwhile, ExpectedError
+from inspection_ready.domain.errors import ChangedMeanwhile
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.diaries import clearing_words
 from inspection_ready.phrases.diary_reading import left_out_words, span_words, when_words
-from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.imports import note_sentence
 from inspection_ready.phrases.values import count_of
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.services.diary_reading import Fate, plan_diary, take_diary, write_refused_events
-from ui.background import Progress
 from ui.widgets.date_editor import DateEditor
 from ui.widgets.field_row import FieldRow
-from ui.widgets.layout import button, give_room, scrolling, words
+from ui.widgets.layout import button, buttons_below, give_room, say, scrolling, words
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.whose import Whose
-from ui.widgets.working import Working
+from ui.widgets.work_steps import WorkSteps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +30,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.rows import Row
     from inspection_ready.services.diary_reading import DiaryPlan
     from inspection_ready.services.verbs import Done
+    from ui.background import Progress
     from ui.models.links import LinkSource
     from ui.page import Context
 
@@ -56,12 +48,6 @@ HOW = (
 )
 
 
-class Far(QObject):
-    """Carries how far it is from the thread that reads to the window."""
-
-    told = Signal(int, int)
-
-
 class DiaryDialog(QDialog):
     taken = Signal(object)
     """Done: it was brought in."""
@@ -76,8 +62,6 @@ class DiaryDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._context, self._path = context, path
-        self._progress: Progress | None = None
-        self._far = Far(self)
         self.plan: DiaryPlan | None = None
         self.setWindowTitle(f"Read the diary {path.name}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -97,7 +81,6 @@ class DiaryDialog(QDialog):
         self.table = PlainTable(
             "What reading the diary would do", ("When", "Why", "What happens"), (44, 0, 30)
         )
-        self.working = Working()
         self.problem = words("", "problem")
         self.take = button("Bring it in", role="main")
         self.take.setEnabled(False)
@@ -111,17 +94,14 @@ class DiaryDialog(QDialog):
             each.settle()
         subject, first, last = self.of.subject, self.first.editor.value(), self.last.editor.value()
         said = self._fault()
-        self._say(said)
+        say(self.problem, said)
         if said:
             return
         context, path = self._context, self._path
         titles, tentative = self.titles.isChecked(), self.tentative.isChecked()
-        progress = self._progress = Progress(self._far.told.emit)
-        self.working.say(f"Reading {path.name} ...", can_cancel=True)
-        self.steps.setCurrentWidget(self.working)
-        self.working.cancel.setFocus()
-        context.background.query(
-            lambda: context.app.read(
+
+        def work(progress: Progress) -> DiaryPlan:
+            return context.app.read(
                 plan_diary,
                 path,
                 subject,
@@ -130,12 +110,9 @@ class DiaryDialog(QDialog):
                 with_titles=titles,
                 with_tentative=tentative,
                 progress=progress,
-            ),
-            self._show,
-            owner=self,
-            failed=self._failed,
-            key="diary",
-        )
+            )
+
+        self.steps.work.read(f"Reading {path.name} ...", work, self._show, failed=self._failed)
 
     def _fault(self) -> str:
         rows = (self.of, self.first.editor, self.last.editor)
@@ -150,7 +127,7 @@ class DiaryDialog(QDialog):
         )
 
     def _show(self, plan: DiaryPlan) -> None:
-        self._progress, self.plan = None, plan
+        self.plan = plan
         tentative = f" {plan.tentative:,} of them only tentative." if plan.tentative else ""
         told = [
             f"{count_of(plan.count(fate), 'time')}: {words_[:1].lower()}{words_[1:]}"
@@ -173,7 +150,6 @@ class DiaryDialog(QDialog):
         self.table.show_rows(
             [(when_words(each.line), each.line.why, FATES[each.fate]) for each in plan.lines[:MOST_SHOWN]]
         )
-        self.steps.setCurrentWidget(self.shown)
         self.take.setEnabled(not plan.changes_nothing or bool(plan.refused))
         (self.take if self.take.isEnabled() else self.look).setFocus()
 
@@ -197,38 +173,23 @@ class DiaryDialog(QDialog):
         self.accept()
 
     def _failed(self, error: Exception) -> None:
-        self._progress = None
-        self.steps.setCurrentWidget(self.shown)
         if isinstance(error, ChangedMeanwhile):
             self.look_at_it()
-        elif isinstance(error, ExpectedError):
-            self._say(error_sentence(error))
         else:
-            self._context.messages.tell(error)
+            self._context.messages.tell_in(self.problem, error)
 
     # inside
 
     def done(self, result: int) -> None:
-        if self._progress is not None:
-            self._progress.cancel()
+        self.steps.work.stop()
         super().done(result)
-
-    def _cancel(self) -> None:
-        if self._progress is not None:
-            self._progress.cancel()
 
     def _changed(self) -> None:
         """What was looked at is not what would be brought in any more."""
         self.plan = None
         self.take.setEnabled(False)
 
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-
     def _connect(self) -> None:
-        self._far.told.connect(self.working.show_progress)
-        self.working.cancelled.connect(self._cancel)
         self.look.clicked.connect(self.look_at_it)
         self.take.clicked.connect(self.take_it)
         self.titles.toggled.connect(self._changed)
@@ -237,14 +198,12 @@ class DiaryDialog(QDialog):
             each.changed.connect(self._changed)
 
     def _lay_out(self) -> None:
-        self.shown = QWidget()
-        below = QVBoxLayout(self.shown)
+        shown = QWidget()
+        below = QVBoxLayout(shown)
         below.setContentsMargins(0, 0, 0, 0)
         for widget in (self.summary, self.notes, self.table):
             below.addWidget(widget, 1 if widget is self.table else 0)
-        self.steps = QStackedWidget(self)
-        self.steps.addWidget(self.shown)
-        self.steps.addWidget(self.working)
+        self.steps = WorkSteps(self._context.background, shown, self)
         inside = QWidget()
         fields = QVBoxLayout(inside)
         fields.setContentsMargins(0, 0, 8, 0)
@@ -255,13 +214,9 @@ class DiaryDialog(QDialog):
         fields.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
         fields.addWidget(self.steps, 1)
         self.table.setMinimumHeight(10 * self.fontMetrics().lineSpacing())
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(scrolling(inside, "The diary"), 1)
         layout.addWidget(self.problem)
-        layout.addWidget(buttons)
+        layout.addWidget(buttons_below(self, self.take, leave=button("Close")))
         self.problem.hide()
         give_room(self, letters=110, lines=44)

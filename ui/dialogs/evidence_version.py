@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from inspection_ready.records.evidence_dates import AS_AT, COVERS_FROM, COVERS_TO, RECEIVED_ON
 from inspection_ready.records.evidence_versions import EVIDENCE_VERSIONS
@@ -15,7 +15,7 @@ from inspection_ready.services.evidence import VersionDates
 from ui.widgets.date_editor import DateEditor
 from ui.widgets.editors import LineEditor, TextEditor
 from ui.widgets.field_row import FieldRow
-from ui.widgets.layout import button, give_room, scrolling, words
+from ui.widgets.layout import button, buttons_below, give_room, scrolling, words
 
 LETTERS, LINES = 70, 30
 MOST_NAMED = 8
@@ -132,10 +132,7 @@ class EvidenceVersionDialog(QDialog):
                     fields.addWidget(widget)
                     widget.setVisible(self._is_link)
         fields.addStretch(1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_below(self, self.save, leave=button("Cancel"))
         layout = QVBoxLayout(self)
         layout.addWidget(scrolling(inside, "A new version"), 1)
         layout.addWidget(buttons)

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui.widgets.field_row import FieldRow
-from ui.widgets.layout import button, give_room, scrolling, words
+from ui.widgets.layout import button, buttons_below, give_room, scrolling, words
 
 LETTERS, LINES = 70, 24
 
@@ -61,10 +61,7 @@ class FieldsDialog(QDialog):
         for row in self.rows.values():
             fields.addWidget(row)
         fields.addStretch(1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.do, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_below(self, self.do, leave=button("Cancel"))
         layout = QVBoxLayout(self)
         layout.addWidget(scrolling(inside, title), 1)
         layout.addWidget(buttons)

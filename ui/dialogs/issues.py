@@ -6,11 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
-
-from inspection_ready.domain.errors import Cancelled
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.issues import CANNOT_BE_UNDONE, issue_name
 from inspection_ready.phrases.slips import NEVER_SENT, written_words
@@ -20,16 +15,18 @@ from inspection_ready.services.slip_drafts import SlipOrder, sample_slip, write_
 from inspection_ready.services.slips import batch_lines, drop_slips, mark_slips_sent
 from inspection_ready.services.told import answers_now, slip_outlook
 from inspection_ready.services.who import name_of
+from ui.dialogs.writing import Job, WritingDialog
+from ui.open_files import open_path
 from ui.widgets.answers_list import AnswersList
 from ui.widgets.issue_list import IssueList
-from ui.widgets.layout import button, give_room, words
+from ui.widgets.layout import tabbed
 from ui.widgets.slip_look import SlipLook
 from ui.widgets.slips_written import SlipsWritten
-from ui.widgets.working import Working
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from inspection_ready.domain.calendar_answers import Answers
     from inspection_ready.domain.changes import Changes
@@ -38,7 +35,6 @@ if TYPE_CHECKING:
     from inspection_ready.services.slip_drafts import WrittenSlips
     from inspection_ready.services.slips import BatchLine
     from inspection_ready.services.told import Issued, SlipOutlook
-    from ui.background import Progress
     from ui.page import Context
 
 LETTERS, LINES = 104, 44
@@ -56,28 +52,25 @@ class _Loaded:
     me: str
 
 
-class IssuesDialog(QDialog):
+class IssuesDialog(WritingDialog):
     def __init__(self, context: Context, timetable: Timetable, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(f"Issues of {timetable.name}")
-        self._context = context
+        super().__init__(context, f"Issues of {timetable.name}", go="Write the slips", parent=parent)
         self._timetable = timetable
         self._outlook: SlipOutlook | None = None
-        self._written: WrittenSlips | None = None
-        self._running: Progress | None = None
         self.issues = IssueList()
         self.look = SlipLook()
         self.written = SlipsWritten()
         self.answers = AnswersList()
-        self.go = button("Write the slips", role="main")
-        self.leave = button("Close")
-        self.open_folder = button("Open the folder", role="main")
-        self.working = Working()
-        self.outcome = words("")
-        self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
         for part in (self.issues, self.written):
             part.set_read_only(context.look_only)
-        self._lay_out()
+        self.tabs = tabbed(
+            "Issues",
+            (self.issues, "Issues and what differs"),
+            (self.look, "Who is told"),
+            (self.written, "Slips written"),
+            (self.answers, "Answers"),
+        )
+        self.lay_out(self.tabs, letters=LETTERS, lines=LINES)
         self._connect()
         self.load()
 
@@ -85,15 +78,27 @@ class IssuesDialog(QDialog):
         self.go.setEnabled(False)
         self._query(_read, self._show_loaded, key="issues")
 
-    def write_now(self) -> None:
-        """Says the number once more before anything is written."""
-        outlook = self._outlook
-        if outlook is None or not self.go.isEnabled():
-            return
-        count = count_of(len(outlook.plan.people), "person", "people")
-        asked = f"Write the slips for {count}?"
-        if self._context.messages.ask(asked, choices=(self.go.text(),), detail=NEVER_SENT) == 0:
-            self._begin(outlook)
+    def job(self) -> Job[WrittenSlips] | None:
+        outlook, app = self._outlook, self._context.app
+        if outlook is None:
+            return None
+        order = SlipOrder(shown=outlook.shown)
+        return Job(
+            asked=f"Write the slips for {count_of(len(outlook.plan.people), 'person', 'people')}?",
+            detail=NEVER_SENT,
+            saying="Writing the slips ...",
+            work=lambda progress: write_slips(app, order, progress=progress),
+            said=_said,
+        )
+
+    def not_written(self, error: Exception) -> None:
+        self.load()
+        super().not_written(error)
+
+    @property
+    def offers_writing(self) -> bool:
+        """Slips are written where they are looked at."""
+        return super().offers_writing and self.tabs.currentWidget() is self.look
 
     def issue_now(self, why: str) -> None:
         """Says once more that it stays."""
@@ -109,17 +114,6 @@ class IssuesDialog(QDialog):
             context.refresh.send(done.changes)
 
         self._command(lambda app: app.do(issue_timetable, timetable, why=why), issued)
-
-    def stop(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
-
-    def reject(self) -> None:
-        """Closing the window while it writes stops that first."""
-        if self._running is not None:
-            self.stop()
-            return
-        super().reject()
 
     # what is shown
 
@@ -163,40 +157,6 @@ class IssuesDialog(QDialog):
 
     # what is done
 
-    def _begin(self, outlook: SlipOutlook) -> None:
-        context = self._context
-        context.ask_who()
-        self._running = context.background.command(
-            lambda progress: write_slips(context.app, SlipOrder(shown=outlook.shown), progress=progress),
-            self._done,
-            owner=self,
-            failed=self._failed,
-        )
-        self._show(self.working)
-        self.working.say("Writing the slips ...", can_cancel=True)
-        self.working.cancel.setFocus()
-
-    def _tell(self, done: int, total: int) -> None:
-        if self._running is not None and total:
-            self.working.show_progress(done, total)
-
-    def _done(self, written: WrittenSlips) -> None:
-        self._running, self._written = None, written
-        printed = [each.name for each in written.outlook.printed]
-        said = "\n".join(written_words(written.drafts, printed, str(written.folder)))
-        self.outcome.setText(f"{said}\n\n{NEVER_SENT}\n\nOnce they are sent, mark them as sent here.")
-        self._show(self.outcome)
-        self.open_folder.show()
-        self.open_folder.setFocus()
-        self._context.refresh.send(written.changes)
-
-    def _failed(self, error: Exception) -> None:
-        self._running = None
-        self._show(self.tabs)
-        self.load()
-        if not isinstance(error, Cancelled):
-            self._context.messages.tell(error)
-
     def _mark(self, line: BatchLine, by: str) -> None:
         on = today(self._context.app.clock)
         self._command(
@@ -213,13 +173,6 @@ class IssuesDialog(QDialog):
                 lambda done: self._context.refresh.send(done.changes),
             )
 
-    def _open(self, folder: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-    def _open_written(self) -> None:
-        if self._written is not None:
-            self._open(self._written.folder)
-
     def _query(self, work: Callable[[App], Any], then: Callable[[Any], None], *, key: str) -> None:
         app = self._context.app
         self._context.background.query(
@@ -232,54 +185,21 @@ class IssuesDialog(QDialog):
             lambda _: work(app), then, owner=self, failed=self._context.messages.tell
         )
 
-    # layout
-
-    def _show(self, shown: QWidget) -> None:
-        for widget in (self.tabs, self.working, self.outcome):
-            widget.setVisible(widget is shown)
-        self._offer()
-        self.leave.setVisible(shown is not self.working)
-
-    def _offer(self) -> None:
-        """Slips are written where they are looked at."""
-        self.go.setVisible(not self.tabs.isHidden() and self.tabs.currentWidget() is self.look)
-
     def _connect(self) -> None:
         self.issues.compare_asked.connect(self._compare)
         self.issues.issue_asked.connect(self.issue_now)
         self.look.asked.connect(self._draw)
-        self.written.folder_asked.connect(self._open)
+        self.written.folder_asked.connect(open_path)
         self.written.marked.connect(self._mark)
         self.written.dropped.connect(self._drop)
         self.tabs.currentChanged.connect(lambda _: self._offer())
-        self.go.clicked.connect(self.write_now)
-        self.leave.clicked.connect(self.reject)
-        self.open_folder.clicked.connect(self._open_written)
-        self.working.cancelled.connect(self.stop)
-        self._context.background.progressed.connect(self._tell)
         self._context.refresh.changed.connect(self._heard)
 
-    def _lay_out(self) -> None:
-        self.tabs = QTabWidget(self)
-        self.tabs.setAccessibleName("Issues")
-        self.tabs.tabBar().setAccessibleName("Issues")
-        for part, name in (
-            (self.issues, "Issues and what differs"),
-            (self.look, "Who is told"),
-            (self.written, "Slips written"),
-            (self.answers, "Answers"),
-        ):
-            self.tabs.addTab(part, name)
-        buttons = QDialogButtonBox()
-        for each in (self.go, self.open_folder):
-            buttons.addButton(each, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.leave, QDialogButtonBox.ButtonRole.RejectRole)
-        layout = QVBoxLayout(self)
-        for widget, stretch in ((self.tabs, 1), (self.working, 1), (self.outcome, 1), (buttons, 0)):
-            layout.addWidget(widget, stretch)
-        self.open_folder.hide()
-        self._show(self.tabs)
-        give_room(self, letters=LETTERS, lines=LINES)
+
+def _said(written: WrittenSlips) -> str:
+    printed = [each.name for each in written.outlook.printed]
+    said = "\n".join(written_words(written.drafts, printed, str(written.folder)))
+    return f"{said}\n\n{NEVER_SENT}\n\nOnce they are sent, mark them as sent here."
 
 
 def _read(app: App) -> _Loaded:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -24,7 +23,7 @@ from inspection_ready.phrases.timetable import STARTER
 from inspection_ready.services.timetable import Placed
 from ui.widgets.editors import NoWheel
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, give_room, scrolling, words
+from ui.widgets.layout import button, buttons_below, give_room, say, scrolling, words
 from ui.widgets.plain_table import PlainTable
 
 NOBODY = "Nobody found"
@@ -71,9 +70,13 @@ class MakeDialog(QDialog):
         self.found = PlainTable("Who is found for each session", ("Session", "Wanted", "Found"), (26, 30, 0))
         self.count = words("")
         self.make = button("Make the timetable", role="main")
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.make, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._lay_out()
+        self.box.currentIndexChanged.connect(self.look)
+        for number in (self.days, self.tracks):
+            number.valueChanged.connect(lambda _: self.looked.emit())
+        self.make.clicked.connect(self._check)
+
+    def _lay_out(self) -> None:
         inside = QWidget()
         fields = QVBoxLayout(inside)
         for label, editor in (("&Template", self.box), ("&Name", self.name_line)):
@@ -88,14 +91,9 @@ class MakeDialog(QDialog):
             fields.addWidget(widget, stretches.get(widget, 0))
         layout = QVBoxLayout(self)
         layout.addWidget(scrolling(inside, "Make a timetable"), 1)
-        layout.addWidget(buttons)
-        give_room(self, letters=96, lines=38)
-        self.box.currentIndexChanged.connect(self.look)
-        for number in (self.days, self.tracks):
-            number.valueChanged.connect(lambda _: self.looked.emit())
+        layout.addWidget(buttons_below(self, self.make, leave=button("Cancel")))
         self.fit.hide()
-        self.make.clicked.connect(self._check)
-        buttons.rejected.connect(self.reject)
+        give_room(self, letters=96, lines=38)
 
     def _in_how_many(self) -> QWidget:
         row = QWidget()
@@ -160,8 +158,7 @@ class MakeDialog(QDialog):
         wrong = "Enter a name" if not self.name else ""
         if self.name.casefold() in self._names:
             wrong = "There is a timetable of this name already. Enter another"
-        self.problem.setText(wrong)
-        self.problem.setVisible(bool(wrong))
+        say(self.problem, wrong)
         if wrong:
             self.name_line.setFocus()
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from inspection_ready.phrases.values import count_of
 from inspection_ready.records.fields import Field, Kind
@@ -15,7 +15,7 @@ from inspection_ready.services.pack_letters import PackLetter
 from ui.widgets.date_editor import DateEditor
 from ui.widgets.editors import LineEditor
 from ui.widgets.field_row import FieldRow
-from ui.widgets.layout import button, give_room, words
+from ui.widgets.layout import button, buttons_below, give_room, words
 from ui.widgets.wrapped_list import WrappedList
 
 LETTERS, LINES = 70, 24
@@ -101,10 +101,7 @@ class MarkSentDialog(QDialog):
     def _lay_out(self) -> None:
         label = QLabel("&Letters, and the lists they went to", self)
         label.setBuddy(self.list)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.do, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_below(self, self.do, leave=button("Cancel"))
         layout = QVBoxLayout(self)
         for widget, stretch in (
             (words(ABOUT), 0),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from inspection_ready.domain.message_offers import Offer
 from inspection_ready.domain.regimes import NOTIFICATION
@@ -13,7 +13,7 @@ from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.messages import reading_lines
 from inspection_ready.phrases.stages import offer_sentence, offer_words
 from inspection_ready.services.stage_messages import MessageRead
-from ui.widgets.layout import button, give_room, scrolling, subheading, words
+from ui.widgets.layout import button, buttons_below, give_room, say, scrolling, subheading, words
 from ui.widgets.wrapped_tick import WrappedTick
 
 FILE_IT = "File it with the notification, and leave the time as it is"
@@ -74,7 +74,7 @@ class MessageDialog(QDialog):
 
     def _offer(self) -> None:
         self.enter.setEnabled(bool(self.ticked) or self.is_to_be_filed)
-        self._say("")
+        say(self.problem, "")
 
     def _check(self) -> None:
         stages = [offer.stage for offer in self.ticked]
@@ -82,15 +82,14 @@ class MessageDialog(QDialog):
         if twice is None:
             self.accept()
         else:
-            self._say(f"Two dates are ticked for “{self._names.get(twice, twice)}”. Tick the right one only.")
+            say(
+                self.problem,
+                f"Two dates are ticked for “{self._names.get(twice, twice)}”. Tick the right one only.",
+            )
 
     def _other(self) -> None:
         self.is_other = True
         self.accept()
-
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -112,11 +111,7 @@ class MessageDialog(QDialog):
         said.setAccessibleName("What was read")
         parts.addWidget(said)
         parts.addStretch(1)
-        buttons = QDialogButtonBox()
-        for each in (self.enter, self.other):
-            buttons.addButton(each, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Enter nothing"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_below(self, self.enter, self.other, leave=button("Enter nothing"))
         layout = QVBoxLayout(self)
         layout.addWidget(
             words("Nothing has been entered yet. Check each against the message, and tick what is right.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGroupBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QGroupBox, QVBoxLayout, QWidget
 
 from inspection_ready.domain.availability import Availability, Can, availability_fault
 from inspection_ready.domain.notes import Note
@@ -16,7 +16,7 @@ from inspection_ready.records.availability import AVAILABILITY
 from ui.widgets.editors import TimeEditor
 from ui.widgets.field_row import FieldRow
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, give_room, scrolling, words
+from ui.widgets.layout import button, buttons_below, give_room, say, scrolling, words
 from ui.widgets.link_editor import LinkEditor
 
 if TYPE_CHECKING:
@@ -66,8 +66,7 @@ class PartTimeDialog(QDialog):
         for row in (self.person, self.starts, self.ends):
             row.editor.settle()
         said = self._fault()
-        self.problem.setText(said)
-        self.problem.setVisible(bool(said))
+        say(self.problem, said)
         if not said:
             self.accept()
 
@@ -95,10 +94,7 @@ class PartTimeDialog(QDialog):
         for widget in (words(ABOUT, "help"), self.person, group, self.starts, self.ends):
             fields.addWidget(widget)
         fields.addStretch(1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_below(self, self.save, leave=button("Cancel"))
         layout = QVBoxLayout(self)
         layout.addWidget(scrolling(inside, "The pattern"), 1)
         layout.addWidget(self.problem)

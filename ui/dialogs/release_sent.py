@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from inspection_ready.domain.moments import LONDON
 from inspection_ready.domain.releases import SentBy
@@ -14,7 +14,7 @@ from inspection_ready.phrases.releases import WAYS
 from inspection_ready.records.fields import Field, Kind
 from ui.widgets.editors import ChoiceEditor, LineEditor, MomentEditor
 from ui.widgets.field_row import FieldRow
-from ui.widgets.layout import button, give_room, scrolling, words
+from ui.widgets.layout import button, buttons_below, give_room, scrolling, words
 
 LETTERS, LINES = 70, 30
 ABOUT = (
@@ -85,10 +85,7 @@ class ReleaseSentDialog(QDialog):
         for row in (self.how, self.to, self.at, self.by, self.note):
             fields.addWidget(row)
         fields.addStretch(1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.do, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_below(self, self.do, leave=button("Cancel"))
         layout = QVBoxLayout(self)
         layout.addWidget(scrolling(inside, "How it was sent"), 1)
         layout.addWidget(buttons)

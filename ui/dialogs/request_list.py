@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QLabel,
     QPlainTextEdit,
@@ -30,7 +29,7 @@ from inspection_ready.services.request_papers import read_list
 from ui.widgets.editors import LineEditor, MomentEditor, NoWheel
 from ui.widgets.field_row import FieldRow
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, give_room, scrolling, words
+from ui.widgets.layout import button, buttons_below, give_room, say, scrolling, words
 from ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ class RequestListDialog(QDialog):
         try:
             self.text.setPlainText(read_list(path))
         except ExpectedError as error:
-            self._say(error_sentence(error))
+            say(self.problem, error_sentence(error))
             return
         self.look()
 
@@ -101,7 +100,7 @@ class RequestListDialog(QDialog):
         self._forget()
         pasted = list_in(self.text.toPlainText())
         if not pasted.lines:
-            self._say("There is no request here yet. Paste the list above.")
+            say(self.problem, "There is no request here yet. Paste the list above.")
             self.text.setFocus()
             return
         self._pasted = pasted
@@ -117,7 +116,7 @@ class RequestListDialog(QDialog):
         self.table.show_rows(_rows(changes, self._pasted, drop=not self.is_part.isChecked()))
         self.table.show()
         self.take.setEnabled(not changes.is_nothing)
-        self._say("")
+        say(self.problem, "")
         give_room(self, letters=LETTERS, lines=LINES)
         QTimer.singleShot(0, self, self._show_table)  # once it is laid out
 
@@ -159,10 +158,6 @@ class RequestListDialog(QDialog):
         if chosen:
             self.read_file(Path(chosen))
 
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-
     def _connect(self) -> None:
         self.text.textChanged.connect(self._forget)
         self.occasion.currentIndexChanged.connect(self._forget)
@@ -187,11 +182,7 @@ class RequestListDialog(QDialog):
         for part in (label, words(HOW, "help"), self.text, tools, occasion, self.occasion, self.asked_by,
                      self.due, self.is_part, self.said, self.table):  # fmt: skip
             fields.addWidget(part)
-        buttons = QDialogButtonBox()
-        for each in (self.show_changes, self.take):
-            buttons.addButton(each, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_below(self, self.show_changes, self.take, leave=button("Cancel"))
         self.area = scrolling(inside, "A list of requests")
         layout = QVBoxLayout(self)
         layout.addWidget(self.area, 1)

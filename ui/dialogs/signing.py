@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from inspection_ready.domain.signatures import NEEDS_PROOF, SignedHow
 from inspection_ready.phrases.signatures import HOWS, sheet_words, signer_words, why_closed_words
 from inspection_ready.records.fields import Field, Kind
 from ui.widgets.editors import MomentEditor, TextEditor
 from ui.widgets.field_row import FieldRow
-from ui.widgets.layout import button, give_room, scrolling, words
+from ui.widgets.layout import button, buttons_below, give_room, scrolling, words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -74,16 +74,7 @@ class SignDialog(QDialog):
         self.about = words(about)
         self.sheet, self.who, self.how = (QComboBox(self) for _ in range(3))
         self._sheets = {sheet.number: sheet for sheet in sheets}
-        for sheet in sheets:
-            self.sheet.addItem(sheet_words(sheet), sheet.number)
-        for signer in signers.open:
-            self.who.addItem(signer_words(signer, signers.short), signer.person.id)
-        for signer in signers.all if sheets else ():
-            if not signer.may_sign:
-                told = f"{signer.person.name}, {signer.role.name} (not today)"
-                self.who.addItem(told, signer.person.id)
-        for each, told in HOWS.items():
-            self.how.addItem(told, each)
+        self._offer(signers)
         self.closed = words("\n".join(filter(None, map(why_closed_words, signers.all))), "help")
         self.proves = words("", "help")
         self.at = FieldRow(AT, MomentEditor(AT))
@@ -108,6 +99,18 @@ class SignDialog(QDialog):
         self.proof.setText(path.name)
 
     # inside
+
+    def _offer(self, signers: Signers) -> None:
+        for sheet in self._sheets.values():
+            self.sheet.addItem(sheet_words(sheet), sheet.number)
+        for signer in signers.open:
+            self.who.addItem(signer_words(signer, signers.short), signer.person.id)
+        for signer in signers.all if self._sheets else ():
+            if not signer.may_sign:
+                told = f"{signer.person.name}, {signer.role.name} (not today)"
+                self.who.addItem(told, signer.person.id)
+        for each, told in HOWS.items():
+            self.how.addItem(told, each)
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "What shows it", filter=FILES)
@@ -180,10 +183,7 @@ class SignDialog(QDialog):
         self.closed.setHidden(not self.closed.text())
         self.against.setHidden(not has_sheets)
         self.problem.hide()
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_below(self, self.save, leave=button("Cancel"))
         layout = QVBoxLayout(self)
         layout.addWidget(scrolling(inside, self.windowTitle()), 1)
         layout.addWidget(buttons)

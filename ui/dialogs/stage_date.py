@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.stages import StageDate, StageFacts
@@ -19,7 +19,7 @@ from ui.widgets.date_editor import DateEditor
 from ui.widgets.editors import LineEditor, NoWheel, TextEditor
 from ui.widgets.field_row import FieldRow
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, give_room, scrolling, words
+from ui.widgets.layout import button, buttons_below, give_room, say, scrolling, words
 from ui.widgets.notification import MESSAGES
 
 LETTERS, LINES = 74, 30
@@ -111,7 +111,7 @@ class StageDateDialog(QDialog):
             odd = self._facts.oddities(self.stage, first, max(last, first) if last else None)
             said = " ".join(map(stage_oddity_words, odd))
         self.first.warn(said)
-        self._say("")
+        say(self.problem, "")
         give_room(self, letters=LETTERS, lines=LINES)
 
     def _check(self) -> None:
@@ -125,7 +125,7 @@ class StageDateDialog(QDialog):
         try:
             self._facts.check(self.stage, first, last)
         except Refused as error:
-            self._say(error_sentence(error))
+            say(self.problem, error_sentence(error))
             self.first.editor.main.setFocus()
             return
         self.entry = StageEntry(
@@ -137,10 +137,6 @@ class StageDateDialog(QDialog):
             path=self.path,
         )
         self.accept()
-
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
 
     def _connect(self) -> None:
         for row in (self.first, self.last):
@@ -165,10 +161,7 @@ class StageDateDialog(QDialog):
         for part in (label, self.box, about, *rows, self.message, tools, self.notes):
             fields.addWidget(part)
         fields.addStretch(1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_below(self, self.save, leave=button("Cancel"))
         layout = QVBoxLayout(self)
         layout.addWidget(scrolling(inside, "Date of a stage"), 1)
         layout.addWidget(self.problem)

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from inspection_ready.domain.errors import ChangedMeanwhile, ExpectedError
+from inspection_ready.domain.errors import ChangedMeanwhile
 from inspection_ready.domain.moments import today
-from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.imports import reasons_sentence
 from inspection_ready.phrases.timetable_edits import edits_told, together_words
 from inspection_ready.phrases.values import count_of
 from inspection_ready.services.edit_clashes import clashes_of_taking
 from inspection_ready.services.edit_words import edit_words
 from inspection_ready.services.timetable_edits import plan_edits, take_edits, write_refused_edits
-from ui.background import Progress
 from ui.models.proposed_edits import ProposedEditsModel
 from ui.widgets.edits_table import HOW as HOW_TO_TICK
 from ui.widgets.edits_table import EditsTable
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, give_room, scrolling, words
-from ui.widgets.working import Working
+from ui.widgets.layout import button, buttons_below, give_room, scrolling, words
+from ui.widgets.work_steps import WorkSteps
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +28,7 @@ if TYPE_CHECKING:
     from inspection_ready.services.edit_clashes import EditClashes
     from inspection_ready.services.timetable_edits import EditPlan
     from inspection_ready.services.verbs import Done
+    from ui.background import Progress
     from ui.page import Context
 
 MOST_REFUSED = 5
@@ -45,12 +38,6 @@ HOW = (
 )
 
 
-class Far(QObject):
-    """Carries how far it is from the thread that reads to the window."""
-
-    told = Signal(int, int)
-
-
 class TimetableEditsDialog(QDialog):
     taken = Signal(object)
     """Done: those that were ticked."""
@@ -58,8 +45,6 @@ class TimetableEditsDialog(QDialog):
     def __init__(self, context: Context, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._path = context, path
-        self._progress: Progress | None = None
-        self._far = Far(self)
         self.plan: EditPlan | None = None
         self.setWindowTitle(f"Edits in {path.name}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -69,7 +54,6 @@ class TimetableEditsDialog(QDialog):
         self.model = ProposedEditsModel(self)
         self.table = EditsTable(self.model, self)
         self.detail = words("")
-        self.working = Working()
         self.all, self.none = button("Tick all"), button("Tick none")
         self.take = button("Take", role="main")
         self._lay_out()
@@ -80,20 +64,18 @@ class TimetableEditsDialog(QDialog):
 
     def compare(self) -> None:
         context, path = self._context, self._path
-        progress = self._progress = Progress(self._far.told.emit)
-        self.working.say(f"Comparing {path.name} ...", can_cancel=True)
-        self.steps.setCurrentWidget(self.working)
         self.take.setEnabled(False)
-        context.background.query(
-            lambda: context.app.read(plan_edits, path, today=today(context.app.clock), progress=progress),
+        self.steps.work.read(
+            f"Comparing {path.name} ...",
+            lambda progress: context.app.read(
+                plan_edits, path, today=today(context.app.clock), progress=progress
+            ),
             self._show,
-            owner=self,
             failed=self._failed,
-            key="edits",
         )
 
     def _show(self, plan: EditPlan) -> None:
-        self._progress, self.plan = None, plan
+        self.plan = plan
         self.summary.setText(
             edits_told(
                 lines=plan.lines,
@@ -106,7 +88,6 @@ class TimetableEditsDialog(QDialog):
         self.refused.setText("\n".join(_refusals(plan)))
         self.refused.setVisible(bool(plan.refused))
         self.model.show_proposals(plan.proposals, edit_words(plan))
-        self.steps.setCurrentWidget(self.shown)
         if plan.proposals:
             self.table.selectRow(0)
             self.table.setFocus()
@@ -151,27 +132,16 @@ class TimetableEditsDialog(QDialog):
         self.accept()
 
     def _failed(self, error: Exception) -> None:
-        self._progress = None
-        self.steps.setCurrentWidget(self.shown)
         self._offer()
-        if isinstance(error, ExpectedError):
-            self.problem.setText(error_sentence(error))
-            self.problem.show()
-            if isinstance(error, ChangedMeanwhile):
-                self.compare()
-        else:
-            self._context.messages.tell(error)
+        self._context.messages.tell_in(self.problem, error)
+        if isinstance(error, ChangedMeanwhile):
+            self.compare()
 
     # inside
 
     def done(self, result: int) -> None:
-        if self._progress is not None:
-            self._progress.cancel()
+        self.steps.work.stop()
         super().done(result)
-
-    def _cancel(self) -> None:
-        if self._progress is not None:
-            self._progress.cancel()
 
     def _offer(self) -> None:
         ticked = len(self.model.ticked)
@@ -196,8 +166,6 @@ class TimetableEditsDialog(QDialog):
         self.model.tick(index.row() for index in self.table.selectionModel().selectedRows())
 
     def _connect(self) -> None:
-        self._far.told.connect(self.working.show_progress)
-        self.working.cancelled.connect(self._cancel)
         self.table.turned.connect(self._turn)
         self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.model.ticks_changed.connect(self._look_for_clashes)
@@ -210,28 +178,22 @@ class TimetableEditsDialog(QDialog):
         flow = FlowLayout(tools)
         for each in (self.all, self.none):
             flow.addWidget(each)
-        self.shown = QWidget()
-        inside = QVBoxLayout(self.shown)
+        shown = QWidget()
+        inside = QVBoxLayout(shown)
         inside.setContentsMargins(0, 0, 0, 0)
         for widget in (self.summary, self.refused, tools, self.table, self.detail, self.together):
             inside.addWidget(widget, 1 if widget is self.table else 0)
         self.table.setMinimumHeight(9 * self.fontMetrics().lineSpacing())
-        self.steps = QStackedWidget(self)
-        self.steps.addWidget(self.shown)
-        self.steps.addWidget(self.working)
+        self.steps = WorkSteps(self._context.background, shown, self)
         above = QWidget()
         column = QVBoxLayout(above)
         column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(words(HOW, "help"))
         column.addWidget(self.steps, 1)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(scrolling(above, "The edits"), 1)
         layout.addWidget(self.problem)
-        layout.addWidget(buttons)
+        layout.addWidget(buttons_below(self, self.take, leave=button("Close")))
         self.problem.hide()
         give_room(self, letters=150, lines=40)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from inspection_ready.bootstrap import tied_to_person
 from inspection_ready.domain.people import Person
@@ -11,7 +11,7 @@ from inspection_ready.services.app import App
 from inspection_ready.services.listing import listing, page
 from ui.models.links import LinkSource, naming_fields
 from ui.widgets.giving import PersonLine
-from ui.widgets.layout import button, give_room, words
+from ui.widgets.layout import button, buttons_below, give_room, words
 
 ABOUT = (
     "Which person in the register is using this computer? The record of changes then names you beside what you did. "
@@ -30,10 +30,7 @@ class WhoDialog(QDialog):
         self.this_is_me = button("This is me", role="main")
         self.not_listed = button("I am not in the list")
         self.this_is_me.clicked.connect(self._chosen)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.this_is_me, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.not_listed, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_below(self, self.this_is_me, leave=self.not_listed)
         layout = QVBoxLayout(self)
         for widget in (words(ABOUT), self.line, buttons):
             layout.addWidget(widget)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from inspection_ready.domain.bases import BaseFact, FacilityKind
 from inspection_ready.domain.dates import add_months
 from inspection_ready.phrases.dates import day
+from ui.models.plain_rows import Index, PlainRowsModel
 
 COLUMNS = ("Facility", "What there is", "Checked", "Note")
 FACILITY, VALUE, CHECKED, NOTE = range(4)
 EDITED = (VALUE, NOTE)
 NOT_CHECKED = "Not yet checked"
-Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 
@@ -27,9 +27,11 @@ class Shown:
     fact: BaseFact
 
 
-class FactsModel(QAbstractTableModel):
+class FactsModel(PlainRowsModel):
     edited = Signal(object)
     """The BaseFact as it was typed. Nothing is kept here: the register is, and the rows are read again."""
+
+    columns = COLUMNS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,18 +71,9 @@ class FactsModel(QAbstractTableModel):
         words = f"By {fact.checked_by} on {day(fact.checked_on)}"
         return f"{words}: check again" if fact.checked_on < self._stale_before else words
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
+    @property
+    def shown(self) -> Sized:
+        return self.rows
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from inspection_ready.services.import_plan import ImportLine, Outcome
+from ui.models.plain_rows import Index, PlainRowsModel
 
 COLUMNS = ("Row", "What happens", "Record", "In detail")
 OUTCOMES = {
@@ -18,11 +19,12 @@ OUTCOMES = {
     Outcome.MISSING: "Not in the file",
     Outcome.REFUSED: "Left out",
 }
-Index = QModelIndex | QPersistentModelIndex
 
 
-class ImportLinesModel(QAbstractTableModel):
+class ImportLinesModel(PlainRowsModel):
     """``detail`` says in words what a line changes, or why it is left out."""
+
+    columns = COLUMNS
 
     def __init__(self, detail: Callable[[ImportLine], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,16 +42,9 @@ class ImportLinesModel(QAbstractTableModel):
     def line_at(self, row: int) -> ImportLine:
         return self._lines[self._shown[row]]
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return COLUMNS[section]
-        return None
+    @property
+    def shown(self) -> Sized:
+        return self._shown
 
     def data(self, index: Index, role: int = 0) -> Any:
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from inspection_ready.domain.responsibilities import Subject
 from inspection_ready.phrases.dates import day
 from inspection_ready.services.evidence import VersionDates
 from inspection_ready.services.intake import Accepted, IntakeFile, uses_of_shared
 from ui.models.intake_words import file_words
+from ui.models.plain_rows import Index, PlainRowsModel
 
 COLUMNS = ("File", "Title", "Days", "Serves", "What to know")
-Index = QModelIndex | QPersistentModelIndex
 Key = tuple[Subject, str]
 FILTERS: Mapping[str, Callable[[IntakeFile], bool]] = {
     "All files": lambda _: True,
@@ -76,7 +76,9 @@ def line_of(file: IntakeFile) -> Line:
     )
 
 
-class IntakeModel(QAbstractTableModel):
+class IntakeModel(PlainRowsModel):
+    columns = COLUMNS
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lines: list[Line] = []
@@ -117,16 +119,9 @@ class IntakeModel(QAbstractTableModel):
 
     # what Qt asks
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return COLUMNS[section]
-        return None
+    @property
+    def shown(self) -> Sized:
+        return self._shown
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from inspection_ready.phrases.clashes import clash_sentence
 from inspection_ready.phrases.values import count_of
+from ui.models.plain_rows import Index, PlainRowsModel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Sized
 
     from inspection_ready.domain.clashes import Clash
     from inspection_ready.domain.timetable_edits import Proposal
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 COLUMNS = ("Take", "Session", "Change", "Against it")
 TICKED, NOT_TICKED = "Yes", "No"
 NOTHING = "nothing"
-Index = QModelIndex | QPersistentModelIndex
 
 
-class ProposedEditsModel(QAbstractTableModel):
+class ProposedEditsModel(PlainRowsModel):
     ticks_changed = Signal()
+
+    columns = COLUMNS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,16 +61,9 @@ class ProposedEditsModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._proposals) - 1, 0))
         self.ticks_changed.emit()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._proposals)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return COLUMNS[section]
-        return None
+    @property
+    def shown(self) -> Sized:
+        return self._proposals
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)

@@ -149,12 +149,7 @@ class ClaimsPage(RegisterPage):
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:
-        at, now = self.context.app.clock.now(), today(self.context.app.clock)
-        self.query(
-            lambda app: app.read(write_claims, path, at=at, today=now),
-            lambda _: self.context.said(f"Saved {path.name}.", None),
-            key="save",
-        )
+        self.save_as(write_claims, path)
 
     # inside
 

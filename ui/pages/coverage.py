@@ -144,12 +144,7 @@ class CoveragePage(Page):
             self.save_to(Path(chosen))
 
     def save_to(self, path: Path) -> None:
-        at, now = self.context.app.clock.now(), today(self.context.app.clock)
-        self.query(
-            lambda app: app.read(write_coverage, path, at=at, today=now),
-            lambda _: self.context.said(f"Saved {path.name}.", None),
-            key="save",
-        )
+        self.save_as(write_coverage, path)
 
     def go_to_evidence(self) -> None:
         row = self.evidence.currentRow()

@@ -6,8 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspection_ready.domain.errors import ChangedMeanwhile
@@ -22,6 +20,7 @@ from inspection_ready.services.undo import undo
 from inspection_ready.services.verbs import Done
 from ui.background import Progress
 from ui.navigation import place_showing
+from ui.open_files import open_path
 from ui.page import Context, Page, Target
 from ui.widgets.import_choose import ChooseFile
 from ui.widgets.import_columns import MatchColumns
@@ -29,6 +28,7 @@ from ui.widgets.import_done import ImportDone
 from ui.widgets.import_rows import DryRun
 from ui.widgets.import_words import done_words, line_words, plan_words, will_words
 from ui.widgets.working import Working
+from ui.work import Work
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -39,13 +39,10 @@ REGISTERS = {name: record_named(name).plural.capitalize() for name in IMPORTED}
 class ImportsPage(Page):
     title = "Import"
 
-    planned = Signal(int, int)
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._path: Path | None = None
         self._told_register = ""
-        self._progress: Progress | None = None
         self._entry: int | None = None
         self.steps = QStackedWidget(self)
         self.choose = ChooseFile(REGISTERS)
@@ -53,6 +50,7 @@ class ImportsPage(Page):
         self.rows = DryRun(line_words)
         self.done = ImportDone()
         self.working = Working()
+        self.work = Work(context.background, self.working, self)
         for step in (self.choose, self.columns, self.rows, self.done, self.working):
             self.steps.addWidget(step)
         self.body.addWidget(self.steps, 1)
@@ -111,11 +109,10 @@ class ImportsPage(Page):
         preview = self.columns.preview
         assert preview is not None
         mapping = self.columns.mapping()
-        progress = self._progress = Progress(self.planned.emit)
+        app = self.context.app
         self.steps.setCurrentWidget(self.working)
-        self.working.say("Going through the rows ...", can_cancel=True)
 
-        def work(app: App) -> ImportPlan:
+        def work(progress: Progress) -> ImportPlan:
             return app.read(
                 plan_import,
                 preview.register,
@@ -125,7 +122,7 @@ class ImportsPage(Page):
                 progress=progress,
             )
 
-        self.query(work, self._show_rows, key="plan", failed=self._not_planned)
+        self.work.read("Going through the rows ...", work, self._show_rows, failed=self._not_planned)
 
     def run(self) -> None:
         plan = self.rows.plan
@@ -210,15 +207,11 @@ class ImportsPage(Page):
     def _open_refused(self, path: Path | None) -> None:
         if path is not None:
             self.done.say_refused_file(path)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            open_path(path)
 
     def _start_again(self) -> None:
         self._path = None
         self.steps.setCurrentWidget(self.choose)
-
-    def _cancel(self) -> None:
-        if self._progress is not None:
-            self._progress.cancel()
 
     def _read_as(self, register: str) -> None:
         if self._path is not None:
@@ -243,8 +236,6 @@ class ImportsPage(Page):
         self.done.refused_asked.connect(self.open_refused)
         self.done.another_asked.connect(self._start_again)
         self.done.look_asked.connect(self._look)
-        self.working.cancelled.connect(self._cancel)
-        self.planned.connect(self.working.show_progress)
 
     def _look(self) -> None:
         plan = self.rows.plan

@@ -10,9 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterStatus, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
@@ -29,6 +26,7 @@ from inspection_ready.services.sendings import SendingLine, mark_sent, sending_l
 from inspection_ready.services.who import name_of
 from ui.dialogs.send_letter import SendLetterDialog
 from ui.models.links import LinkSource
+from ui.open_files import open_path
 from ui.register_page import RegisterPage
 from ui.shared_commands import send_letter
 from ui.widgets.goes_to import GoesTo
@@ -102,7 +100,7 @@ class LettersPage(RegisterPage):
         self.sent = SentLetters()
         self.sent.set_read_only(context.look_only)
         self.sent.write_asked.connect(self._write_to_people)
-        self.sent.folder_asked.connect(_open_folder)
+        self.sent.folder_asked.connect(open_path)
         self.sent.marked.connect(self._mark_sent)
         self.panel.add_part(self.sent, "Written to")
 
@@ -195,7 +193,3 @@ def _read_parts(app: App, letter_id: int) -> Parts:
             sending_lines(reader, folder=app.workspace.folder, letter_id=letter_id),
             name_of(reader, app.who.person_id),
         )
-
-
-def _open_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -96,21 +96,13 @@ class MockInterviewsPage(RegisterPage):
         if self._programme is not None:
             ReadinessDialog(self._programme.readiness, self._programme.names, self).open()
 
-    def save_to(self, write: Callable[..., MockProgramme], path: Path) -> None:
-        at, now = self.context.app.clock.now(), today(self.context.app.clock)
-        self.query(
-            lambda app: app.read(write, path, at=at, today=now),
-            lambda _: self.context.said(f"Saved {path.name}.", None),
-            key="save",
-        )
-
     # inside
 
     def _asks_for_file(self, write: Callable[..., MockProgramme], name: str) -> Callable[[], None]:
         def ask() -> None:
             chosen, _ = QFileDialog.getSaveFileName(self, "Save as Word or PDF", name, FILES)
             if chosen:
-                self.save_to(write, Path(chosen))
+                self.save_as(write, Path(chosen))
 
         return ask
 

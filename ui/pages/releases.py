@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from inspection_ready.domain.changes import Changes
@@ -27,6 +26,7 @@ from ui.widgets.layout import scrolling, words
 from ui.widgets.made_releases import MadeReleases
 from ui.widgets.next_release import NextRelease
 from ui.widgets.plain_table import PlainTable
+from ui.work import Work
 
 if TYPE_CHECKING:
     from inspection_ready.domain.release_findings import CheckedFile
@@ -68,9 +68,9 @@ class ReleasesPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._running: Progress | None = None
         self.next = NextRelease()
         self.made = MadeReleases()
+        self.work = Work(context.background, self.next.working, self)
         for part in (self.next, self.made):
             part.set_look_only(context.look_only)
         self.nothing = words(NOTHING_SENT, "help")
@@ -96,7 +96,7 @@ class ReleasesPage(Page):
     # what the person asks for
 
     def make(self, pointers: bool) -> None:
-        if self._running is None:
+        if not self.work.is_running:
             self.context.ask_who()
             self._run(
                 lambda app, progress: make_release(app, pointers=pointers, progress=progress),
@@ -105,16 +105,12 @@ class ReleasesPage(Page):
             )
 
     def look_into_files(self) -> None:
-        if self._running is None:
+        if not self.work.is_running:
             self._run(
                 lambda app, progress: checked_plan(app, progress=progress),
-                lambda _: self._ended(),
+                lambda _: None,
                 "Looking into the files ...",
             )
-
-    def cancel(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
 
     def ask_to_let_go(self, told: tuple[CheckedFile, Hold]) -> None:
         file, hold = told
@@ -148,16 +144,14 @@ class ReleasesPage(Page):
     # inside
 
     def _run(self, work: Callable[[App, Progress], object], then: Callable[..., None], what: str) -> None:
-        self._running = self.context.background.command(
-            lambda progress: work(self.context.app, progress), then, owner=self, failed=self._failed
-        )
-        self.next.begin(what)
+        app = self.context.app
+        self.work.write(what, lambda progress: work(app, progress), then, failed=self._failed)
+        self.next.begin()
 
     def _made(self, made: MadeRelease) -> None:
         number, lines = made.filed.release.number, len(made.filed.lines)
         self.context.messages.clear()
         self.context.said(f"Made Release {number}: {count_of(lines, 'answer')}.", None)
-        self._ended()
         self.tabs.setCurrentIndex(1)
         self.context.refresh.send(Changes({"release": frozenset({made.filed.release.id})}))
 
@@ -166,17 +160,10 @@ class ReleasesPage(Page):
             self.context.messages.notice("Stopped. No release was made, and nothing of it is left.")
         else:
             self.context.messages.tell(error)
-        self._ended()
 
     def _ended(self) -> None:
-        self._running = None
         self.next.end()
         self.reload()
-
-    @Slot(int, int)
-    def _tell(self, done: int, total: int) -> None:
-        if self._running is not None:
-            self.next.working.show_progress(done, total)
 
     def _show(self, loaded: Loaded) -> None:
         self.next.show_outlook(loaded.outlook)
@@ -239,10 +226,9 @@ class ReleasesPage(Page):
         self.body.addWidget(self.tabs, 1)
 
     def _connect(self) -> None:
-        self.context.background.progressed.connect(self._tell)
+        self.work.ended.connect(self._ended)
         self.next.make_asked.connect(self.make)
         self.next.check_asked.connect(self.look_into_files)
-        self.next.cancel_asked.connect(self.cancel)
         self.next.let_go_asked.connect(self.ask_to_let_go)
         self.next.hold_asked.connect(self.hold_back)
         self.made.send_asked.connect(self.ask_how_it_went)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from inspection_ready.domain.changes import Changes
@@ -21,13 +21,13 @@ from inspection_ready.services.search import (
     read_texts,
     unread_files,
 )
-from ui.background import Progress
 from ui.navigation import PLACES, place_showing
 from ui.page import Context, Page
 from ui.widgets.flow import FlowLayout
 from ui.widgets.folding_table import FoldingTable
-from ui.widgets.layout import button, scrolling, subheading, words
+from ui.widgets.layout import button, say, scrolling, subheading, words
 from ui.widgets.working import Working
+from ui.work import Work
 
 KINDS = frozenset(kind for place in PLACES for kind in place.shows)
 PAUSE = 150
@@ -40,14 +40,11 @@ HOW = "Type words, or the beginnings of words. Every one of them must be there."
 class SearchPage(Page):
     title = "Search"
 
-    _far = Signal(int, int)
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._known: Everything | None = None
         self._records: Sequence[Named] = ()
         self._in_files: Sequence[InFile] = ()
-        self._progress: Progress | None = None
         self._was_stopped = False
         self._headings: list[QLabel] = []
         """There once something is typed: before that there is nothing below them."""
@@ -71,6 +68,7 @@ class SearchPage(Page):
         self.waiting = words("", "help")
         self.read_now = button("Read the text of the files")
         self.working = Working()
+        self.work = Work(context.background, self.working, self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._lay_out()
         self._connect()
@@ -121,14 +119,18 @@ class SearchPage(Page):
     # reading the files
 
     def read_texts(self) -> None:
-        if self._progress is not None:
+        if self.work.is_running:
             return
-        progress = self._progress = Progress(self._far.emit)
+        app = self.context.app
         self.waiting.hide()
         self.read_now.hide()
-        self.working.say("Reading the text of files, so that it can be searched ...", can_cancel=True)
         self.working.show()
-        self.query(lambda app: read_texts(app, progress), self._was_read, key="read", failed=self._not_read)
+        self.work.read(
+            "Reading the text of files, so that it can be searched ...",
+            lambda progress: read_texts(app, progress),
+            self._was_read,
+            failed=self._not_read,
+        )
 
     # inside
 
@@ -138,7 +140,7 @@ class SearchPage(Page):
 
     def _offer_reading(self, unread: int) -> None:
         """By itself the first time; not again after somebody stopped it."""
-        if self._progress is not None:
+        if self.work.is_running:
             return
         can_read = bool(unread) and not self.context.look_only
         if can_read and not self._was_stopped:
@@ -148,7 +150,6 @@ class SearchPage(Page):
         self.read_now.setVisible(can_read)
 
     def _was_read(self, told: FilesRead) -> None:
-        self._progress = None
         self.working.hide()
         said = read_words(read=told.read, without=told.without, failed=told.failed)
         self._was_stopped = bool(told.left)
@@ -157,14 +158,10 @@ class SearchPage(Page):
         self.look_into_files()
 
     def _not_read(self, error: Exception) -> None:
-        self._progress, self._was_stopped = None, True
+        self._was_stopped = True
         self.working.hide()
         self.read_now.show()
         self.context.messages.tell(error)
-
-    def _stop(self) -> None:
-        if self._progress is not None:
-            self._progress.cancel()
 
     def _show_records(self, found: Sequence[Named]) -> None:
         self._records = found
@@ -184,13 +181,10 @@ class SearchPage(Page):
         return f"{number:,} found. Enter opens it." if number else none
 
     def _say_waiting(self, sentence: str) -> None:
-        self.waiting.setText(sentence)
-        self.waiting.setVisible(bool(sentence))
+        say(self.waiting, sentence)
 
     def _connect(self) -> None:
-        self._far.connect(self.working.show_progress)
-        self.working.cancelled.connect(self._stop)
-        self.context.background.stopped.connect(self._stop)
+        self.context.background.stopped.connect(self.work.stop)
         self.typed.textChanged.connect(self.look)
         self._pause.timeout.connect(self.look_into_files)
         self.records.itemActivated.connect(self.go_to_record)

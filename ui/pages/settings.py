@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
-    QFrame,
     QLabel,
     QLineEdit,
     QSpinBox,
@@ -24,24 +22,21 @@ from inspection_ready.records.fields import Field, Kind
 from inspection_ready.records.registry import record_of
 from inspection_ready.services.council import MOST_CLAIMS_ALLOWED, change_council, council_of
 from inspection_ready.services.listing import Listing, listing, page
-from inspection_ready.settings import read_settings, write_settings
 from ui.models.links import LinkSource, naming_fields
 from ui.page import Context, Page, Target
-from ui.theme import TEXT_SIZES, Theme, apply, look_of
 from ui.widgets.brand_card import BrandCard
-from ui.widgets.editors import NoWheel
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, scrolling, subheading, words
+from ui.widgets.layout import button, scrolling, words
 from ui.widgets.link_editor import LinkEditor
+from ui.widgets.look_card import LookCard
 from ui.widgets.map_card import MapCard
 from ui.widgets.safe_copies import SafeCopiesCard
+from ui.widgets.settings_card import WIDE, SettingsCard
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
 
-THEMES = {Theme.SYSTEM: "As the computer is set", Theme.LIGHT: "Light", Theme.DARK: "Dark"}
 WHO = Field("person_id", "Who uses this account", Kind.LINK, link=Person)
-WIDE = 560
 MOST_MONTHS = 60
 
 
@@ -70,8 +65,6 @@ class SettingsPage(Page):
         self.save_button.clicked.connect(self.save)
         self.who = QVBoxLayout()
         self.person: LinkEditor | None = None
-        self.text_size = NoWheel()
-        self.theme = NoWheel()
         inside = QWidget()
         self._cards = QVBoxLayout(inside)
         self._cards.setContentsMargins(0, 0, 16, 0)
@@ -84,7 +77,8 @@ class SettingsPage(Page):
         self._add_who()
         self.copies = SafeCopiesCard(self)
         self._cards.addWidget(self.copies)
-        self._add_look()
+        self.look = LookCard(context.messages)
+        self._cards.addWidget(self.look)
         self._cards.addStretch(1)
         self._area = scrolling(inside, "Settings")
         self.body.addWidget(self._area, 1)
@@ -215,24 +209,10 @@ class SettingsPage(Page):
             None,
         )
 
-    def _look_chosen(self) -> None:
-        settings = replace(
-            read_settings(),
-            text_size=TEXT_SIZES[self.text_size.currentIndex()],
-            theme=list(THEMES)[self.theme.currentIndex()].value,
-        )
-        try:
-            write_settings(settings)
-        except OSError:
-            self.context.messages.notice(
-                "The window looks as you chose, but this could not be kept for next time."
-            )
-        apply(cast("QApplication", QApplication.instance()), look_of(settings))
-
     # laying out
 
     def _add_council(self) -> None:
-        card = self._card("The council")
+        card = SettingsCard("The council")
         for text, field, help_ in (
             ("&Name of the council", self.name, "Printed on every document."),
             ("&Department", self.department, ""),
@@ -247,62 +227,27 @@ class SettingsPage(Page):
                 "More than so many are named under what is missing: look whether it shows them all.",
             ),
         ):
-            _labelled(card, text, field, help_)
-        card.addWidget(self.leave_out)
-        card.addLayout(_left(self.save_button))
+            card.add_field(text, field, help_)
+        card.column.addWidget(self.leave_out)
+        card.column.addLayout(_left(self.save_button))
+        self._cards.addWidget(card)
 
     def _add_who(self) -> None:
-        card = self._card("Who you are")
+        card = SettingsCard("Who you are")
         told = words(
             "The record of changes names this computer's account. Say which person in the register that is. It names "
             "the account that was used; it does not prove who sat at the keyboard.",
             "help",
         )
-        card.addWidget(told)
-        label = QLabel(WHO.label)
-        card.addWidget(label)
-        card.addLayout(self.who)
-
-    def _add_look(self) -> None:
-        card = self._card("How the window looks")
-        settings = read_settings()
-        look = look_of(settings)
-        self.text_size.addItems([f"{size}%" for size in TEXT_SIZES])
-        nearest = min(TEXT_SIZES, key=lambda size: abs(size - look.text_size))
-        self.text_size.setCurrentIndex(TEXT_SIZES.index(nearest))
-        self.theme.addItems(list(THEMES.values()))
-        self.theme.setCurrentIndex(list(THEMES).index(look.theme))
-        _labelled(card, "&Text size", self.text_size, "")
-        _labelled(card, "&Colours", self.theme, "")
-        for box in (self.text_size, self.theme):
-            box.activated.connect(self._look_chosen)
-
-    def _card(self, title: str) -> QVBoxLayout:
-        frame = QFrame()
-        frame.setObjectName("card")
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(6)
-        layout.addWidget(subheading(title))
-        self._cards.addWidget(frame)
-        return layout
+        card.column.addWidget(told)
+        card.column.addWidget(QLabel(WHO.label))
+        card.column.addLayout(self.who)
+        self._cards.addWidget(card)
 
 
 def _read(app: App) -> Loaded:
     with app.reading() as reader:
         return Loaded(council_of(reader), listing(reader, record_of(Person)))
-
-
-def _labelled(layout: QVBoxLayout, text: str, field: QWidget, help_: str) -> None:
-    label = QLabel(text)
-    label.setBuddy(field)
-    field.setAccessibleName(text.replace("&", ""))
-    field.setAccessibleDescription(help_)
-    field.setMaximumWidth(WIDE)
-    layout.addWidget(label)
-    if help_:
-        layout.addWidget(words(help_, "help"))
-    layout.addWidget(field)
 
 
 def _left(widget: QWidget) -> FlowLayout:

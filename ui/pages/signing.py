@@ -20,9 +20,10 @@ from inspection_ready.phrases.signatures import (
 )
 from inspection_ready.phrases.values import count_of
 from inspection_ready.services.evidence_files import copied
+from inspection_ready.services.sign_checks import shown
 from inspection_ready.services.sign_messages import write_sign_message
 from inspection_ready.services.sign_sheets import answer_sheet, make_sheet, write_sheet
-from inspection_ready.services.signatures import Word, change_rules, disagree, shown, sign, withdraw_all
+from inspection_ready.services.signatures import Word, change_rules, disagree, sign, withdraw_all
 from inspection_ready.services.signing_now import SigningNow, signing_now, waits
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.sign_message import SignMessageDialog
@@ -30,7 +31,7 @@ from ui.dialogs.sign_rules import SignRulesDialog
 from ui.dialogs.signing import SignDialog, SignEntry
 from ui.page import Context, Page, Target
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, scrolling, words
+from ui.widgets.layout import button, say, scrolling, words
 from ui.widgets.sign_lines import CHOICES, SignLines
 
 if TYPE_CHECKING:
@@ -235,8 +236,7 @@ class SigningPage(Page):
         self.who.style().unpolish(self.who)
         self.who.style().polish(self.who)
         closed = " ".join(filter(None, map(why_closed_words, known.all)))
-        self.closed.setText(closed)
-        self.closed.setVisible(bool(closed))
+        say(self.closed, closed)
         can = not self.context.look_only
         for each in (self.agreed, self.not_agreed, self.message):
             each.setEnabled(can and bool(may))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from inspection_ready.domain.readiness import Asked
 from inspection_ready.domain.searching import Haystack
 from inspection_ready.records.fields import Field
 from inspection_ready.services.responsibilities import words_of
 from ui.widgets.editors import Editor
+from ui.widgets.offered_line import OfferedLine
 
 OFFERED = 20
 
@@ -29,15 +30,8 @@ class AskedEditor(Editor):
         self._haystack = Haystack(())
         self._code: str | None = None
         self._offered: dict[str, Asked] = {}
-        self.line = QLineEdit(self)
-        self.line.setPlaceholderText("Type a part of its code or title")
-        self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        # what is offered has been searched for already; Qt's own filter would look at its first letters only
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(10)
-        completer.activated.connect(self._choose)
-        self.line.setCompleter(completer)
+        self.line = OfferedLine("Type a part of its code or title", self)
+        self.line.chosen.connect(self._choose)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self.settle)
         self.adopt(self.line)
@@ -76,7 +70,7 @@ class AskedEditor(Editor):
         self._code = None
         rows = list(self._haystack.rows(text))[:OFFERED] if text.strip() else []
         self._offered = {words_of(self._asked[row]): self._asked[row] for row in rows}
-        self._names.setStringList(list(self._offered))
+        self.line.offer(self._offered)
         self.changed.emit()
 
     def _choose(self, words: str) -> None:
@@ -102,5 +96,4 @@ class AskedEditor(Editor):
 
     def _say(self) -> None:
         words = next((words_of(each) for each in self._asked if each.code == self._code), self._code or "")
-        self.line.setText(words)
-        self.line.setCursorPosition(0)
+        self.line.say(words)

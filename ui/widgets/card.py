@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.card_table import CardTable
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import subheading, words
+from ui.widgets.layout import say, subheading, words
 
 WIDE = 100
 """Letters across; with fewer, what it comes to stands under the heading."""
@@ -42,8 +42,7 @@ class Card(QFrame):
     def say(self, comes_to: str, *, none: str = "") -> None:
         """``none`` stands instead of the rows where there are none."""
         for label, text in ((self.comes_to, comes_to), (self.none, none)):
-            label.setText(text)
-            label.setVisible(bool(text))
+            say(label, text)
         self.rows.setVisible(not none)
         self.tools.setVisible(not none)
         self.rows.fitted.emit()

@@ -17,7 +17,7 @@ from inspection_ready.phrases.chases import (
     fields_words,
 )
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, scrolling, words
+from ui.widgets.layout import button, say, scrolling, words
 
 if TYPE_CHECKING:
     from inspection_ready.domain.chases import ChaseRules
@@ -71,8 +71,7 @@ class ChaseRulesEditor(QWidget):
         self.say("")
 
     def say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        say(self.problem, sentence)
         self.ladder.setAccessibleDescription(sentence or LADDER_HELP)
 
     # inside

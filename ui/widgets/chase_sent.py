@@ -28,11 +28,13 @@ class ChaseSent(WrittenBatches):
                 name="Chases that were drafted",
                 headings=("Chase", "Written", "Drafts"),
                 widths=(12, 28, 0),
+                folds=70,
             ),
             Columns(
                 name="People they are to",
                 headings=("Person", "Address", "Requests", "Sent"),
                 widths=(0, 32, 12, 26),
+                folds=84,
             ),
             never="No chase has been drafted yet.",
             folder="Open the folder of these drafts",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspection_ready.domain.errors import Cancelled
@@ -14,13 +14,16 @@ from inspection_ready.phrases.verifying import verdict_lines
 from inspection_ready.services.app import App
 from inspection_ready.services.verdict_words import problem_words
 from inspection_ready.services.verify import verify
-from ui.background import Progress
-from ui.page import Page
 from ui.widgets.flow import FlowLayout
 from ui.widgets.head_dialog import HeadDialog
 from ui.widgets.layout import button, words
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.working import Working
+from ui.work import Work
+
+if TYPE_CHECKING:
+    from ui.background import Progress
+    from ui.page import Page
 
 WHAT_IT_SHOWS = (
     "This finds any value, record, file or entry that was changed, cut or added behind the app's back. It does not "
@@ -37,25 +40,16 @@ class Found:
     sentences: Sequence[str]
 
 
-class Far(QObject):
-    """Carries how far it is from the thread that checks to the window."""
-
-    told = Signal(int, int)
-
-
 class CheckPanel(QWidget):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self._page = page
-        self._progress: Progress | None = None
-        self._far = Far(self)
         self.everything = button("Check everything now")
         self.against = button("Check against a head")
         self.everything.clicked.connect(lambda: self.check(""))
         self.against.clicked.connect(self.ask_head)
         self.working = Working(self)
-        self.working.cancelled.connect(self._cancel)
-        self._far.told.connect(self.working.show_progress)
+        self.work = Work(page.context.background, self.working, self)
         self.outcome = words("")
         self.shows = words(WHAT_IT_SHOWS, "help")
         self.problems = PlainTable("What is not as it was recorded", ("What is wrong",), (0,))
@@ -77,17 +71,15 @@ class CheckPanel(QWidget):
 
     def check(self, against: str) -> None:
         """``against`` is a head, or a file that has one printed in it; empty for none."""
-        progress = self._progress = Progress(self._far.told.emit)
+        app = self._page.context.app
         self._show(self.working)
-        self.working.say("Checking everything ...", can_cancel=True)
-        self._page.query(
-            lambda app: _check(app, against, progress), self._say, key="check", failed=self._stopped
+        self.work.read(
+            "Checking everything ...",
+            lambda progress: _check(app, against, progress),
+            self._say,
+            failed=self._stopped,
         )
         self.working.cancel.setFocus()
-
-    def _cancel(self) -> None:
-        if self._progress is not None:
-            self._progress.cancel()
 
     def _say(self, found: Found) -> None:
         verdict = found.verdict

@@ -13,7 +13,7 @@ from inspection_ready.phrases.dates import weekday_and_day
 from inspection_ready.records.inspections import CLOSURE_DAYS
 from ui.widgets.date_editor import DateEditor
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, subheading, words
+from ui.widgets.layout import button, say, subheading, words
 from ui.widgets.plain_table import PlainTable
 
 
@@ -71,8 +71,7 @@ class ClosureDays(QWidget):
     def _add(self) -> None:
         on = self.on.value()
         sentence = "" if on else self.on.problem() or "Enter the date of the day the council is shut"
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        say(self.problem, sentence)
         if on:
             self.add_asked.emit(on, self.reason.text().strip())
             self.on.set_value(None)

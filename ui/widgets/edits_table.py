@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.widgets.plain_table import RoomyCells
+from ui.widgets.table_looks import dress
 
 if TYPE_CHECKING:
     from ui.models.proposed_edits import ProposedEditsModel
@@ -24,21 +25,12 @@ class EditsTable(QTableView):
     def __init__(self, model: ProposedEditsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setAccessibleName("Proposed changes")
+        dress(self, "Proposed changes", wraps=True)
         self.setAccessibleDescription(HOW)
         self.setItemDelegate(RoomyCells(self))
-        self.verticalHeader().hide()
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(True)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         model.dataChanged.connect(self.fit)
         model.modelReset.connect(self.fit)
 

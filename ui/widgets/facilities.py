@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QTableView, 
 from inspection_ready.domain.bases import BaseFact
 from ui.models.facts import FactsModel
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, words
+from ui.widgets.layout import button, say, words
 
 WIDTHS = (18, 22, 30, 24)
 """Of the columns, in average letters."""
@@ -84,8 +84,7 @@ class Facilities(QWidget):
             self.kind.clear()
 
     def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        say(self.problem, sentence)
         self.check_button.setAccessibleDescription(sentence)
 
     def _lay_out(self) -> None:

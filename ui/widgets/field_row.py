@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from inspection_ready.records.fields import Field
 from ui.widgets.editors import Editor
-from ui.widgets.layout import words
+from ui.widgets.layout import say, words
 
 
 class FieldRow(QWidget):
@@ -46,7 +46,6 @@ class FieldRow(QWidget):
         self._say(self.warning, sentence)
 
     def _say(self, label: QLabel, sentence: str) -> None:
-        label.setText(sentence)
-        label.setVisible(bool(sentence))
+        say(label, sentence)
         told = (self.field.help, self.problem.text(), self.warning.text())
         self.editor.main.setAccessibleDescription(" ".join(part for part in told if part))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, words
+from ui.widgets.layout import button, say, words
 
 
 class FileChoice(QWidget):
@@ -48,8 +48,7 @@ class FileChoice(QWidget):
 
     def say_problem(self, sentence: str) -> None:
         """An empty sentence takes it away."""
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        say(self.problem, sentence)
 
     def tell(self, sentences: Sequence[str]) -> None:
         """What there is to know of the one that is held; nothing takes it away."""

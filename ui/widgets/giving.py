@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QVBoxLa
 from inspection_ready.domain.people import Person
 from inspection_ready.records.fields import Field, Kind
 from ui.models.links import LinkSource
-from ui.widgets.layout import button, give_room, scrolling, subheading, words
+from ui.widgets.layout import button, give_room, say, scrolling, subheading, words
 from ui.widgets.link_editor import LinkEditor
 
 WIDE = 560
@@ -50,8 +50,7 @@ class PersonLine(QWidget):
         return not self.problem.text()
 
     def warn(self, sentence: str) -> None:
-        self.warning.setText(sentence)
-        self.warning.setVisible(bool(sentence))
+        say(self.warning, sentence)
         self.editor.main.setAccessibleDescription(sentence)
 
 

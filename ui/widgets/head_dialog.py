@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ui.widgets.layout import button, give_room, words
+from ui.widgets.layout import button, buttons_below, give_room, words
 
 ABOUT = (
     "Everything that leaves has the head of the record of changes printed in it: a number of entries, and digits. "
@@ -30,11 +30,7 @@ class HeadDialog(QDialog):
         self.go = button("Check against it", role="main")
         self.go.clicked.connect(self._check)
         self.line.returnPressed.connect(self._check)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.go, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.choose, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(button("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        buttons = buttons_below(self, self.go, self.choose, leave=button("Cancel"))
         layout = QVBoxLayout(self)
         for widget in (words(ABOUT), label, self.line, self.problem, buttons):
             layout.addWidget(widget)

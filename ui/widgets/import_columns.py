@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspection_ready.phrases.values import count_of
-from inspection_ready.records.matching import LEFT_OUT, ColumnMap, MappedColumn
+from inspection_ready.records.column_maps import LEFT_OUT, ColumnMap, MappedColumn
 from inspection_ready.services.import_preview import FilePreview
 from ui.widgets.editors import NoWheel
 from ui.widgets.flow import FlowLayout

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from inspection_ready.services.import_plan import Counts, ImportLine, ImportPlan, Outcome
 from ui.models.import_lines import OUTCOMES, ImportLinesModel
 from ui.widgets.layout import button, scrolling, words
+from ui.widgets.table_looks import dress
 
 
 class DryRun(QWidget):
@@ -69,19 +70,9 @@ class DryRun(QWidget):
     def _dress_table(self) -> None:
         table = self.table
         table.setModel(self.model)
-        table.setAccessibleName("What would happen, row by row")
-        table.verticalHeader().hide()
+        dress(table, "What would happen, row by row", wraps=False)
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 12)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        table.horizontalHeader().setHighlightSections(False)
         letter = self.fontMetrics().averageCharWidth()
         for column, letters in ((0, 8), (1, 20), (2, 36)):
             table.setColumnWidth(column, letter * letters)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from ui.widgets.table_looks import dress
+
 if TYPE_CHECKING:
     from ui.models.intake_lines import IntakeModel
 
@@ -22,20 +24,11 @@ class TickTable(QTableView):
     def __init__(self, model: IntakeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setAccessibleName("The files of the folder")
+        dress(self, "The files of the folder", wraps=False)
         self.setAccessibleDescription(HOW_TO_TICK)
-        self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 12)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
+        self.horizontalHeader().setStretchLastSection(True)
         letter = self.fontMetrics().averageCharWidth()
         for column, letters in enumerate(WIDTHS):
             self.setColumnWidth(column, letter * letters)

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTabWidget,
+    QWidget,
+)
 
 MOST_OF_SCREEN = 0.9
 
@@ -43,6 +52,12 @@ def words(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
     return label
 
 
+def say(line: QLabel, sentence: str) -> None:
+    """A line that is there only while it says something."""
+    line.setText(sentence)
+    line.setVisible(bool(sentence))
+
+
 def subheading(text: str) -> QLabel:
     label = QLabel(text)
     label.setObjectName("subheading")
@@ -58,3 +73,22 @@ def button(text: str, *, role: str = "", name: str = "") -> QPushButton:
     if name:
         made.setAccessibleName(name)
     return made
+
+
+def buttons_below(dialog: QDialog, *does: QPushButton, leave: QPushButton) -> QDialogButtonBox:
+    """``leave`` closes the dialog, and nothing is done."""
+    box = QDialogButtonBox()
+    for each in does:
+        box.addButton(each, QDialogButtonBox.ButtonRole.ActionRole)
+    box.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
+    box.rejected.connect(dialog.reject)
+    return box
+
+
+def tabbed(name: str, *parts: tuple[QWidget, str]) -> QTabWidget:
+    tabs = QTabWidget()
+    tabs.setAccessibleName(name)
+    tabs.tabBar().setAccessibleName(name)
+    for part, title in parts:
+        tabs.addTab(part, title)
+    return tabs

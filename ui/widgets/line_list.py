@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, words
+from ui.widgets.layout import button, say, words
 from ui.widgets.plain_table import PlainTable
 
 
@@ -66,7 +66,6 @@ class LineList(QWidget):
         return None
 
     def say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        say(self.problem, sentence)
         if self._told is not None:
             self._told.setAccessibleDescription(sentence)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from inspection_ready.records.fields import Field
 from inspection_ready.records.registry import record_of
 from ui.models.links import LinkSource
 from ui.widgets.editors import Editor
 from ui.widgets.layout import button
+from ui.widgets.offered_line import OfferedLine
 
 NOT_SET = "Not set"
 
@@ -22,15 +23,8 @@ class LinkEditor(Editor):
         self._source = source
         self._id: int | None = None
         self._offered: dict[str, int] = {}
-        self.line = QLineEdit(self)
-        self.line.setPlaceholderText(f"{NOT_SET}. Type a part of the name")
-        self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        # what is offered has been searched for already; Qt's own filter would look at its first letters only
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(10)
-        completer.activated.connect(self._choose)
-        self.line.setCompleter(completer)
+        self.line = OfferedLine(f"{NOT_SET}. Type a part of the name", self)
+        self.line.chosen.connect(self._choose)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self.settle)
         self.adopt(self.line)
@@ -47,8 +41,7 @@ class LinkEditor(Editor):
 
     def set_value(self, value: Any) -> None:
         self._id = value
-        self.line.setText("" if value is None else self._source.words(value))
-        self.line.setCursorPosition(0)
+        self.line.say("" if value is None else self._source.words(value))
 
     def problem(self) -> str:
         typed = self.line.text().strip()
@@ -65,7 +58,7 @@ class LinkEditor(Editor):
         self._id = None
         found = self._source.found(text) if text.strip() else []
         self._offered = {words: record_id for record_id, words in found}
-        self._names.setStringList(list(self._offered))
+        self.line.offer(self._offered)
         self.changed.emit()
 
     def _choose(self, words: str) -> None:

@@ -12,7 +12,7 @@ from inspection_ready.phrases.dates import day
 from inspection_ready.records.lists import LIST_MEMBERS
 from ui.models.links import LinkSource
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, words
+from ui.widgets.layout import button, say, words
 from ui.widgets.link_editor import LinkEditor
 from ui.widgets.plain_table import PlainTable
 
@@ -71,8 +71,7 @@ class ListMembers(QWidget):
         self.say("")
 
     def say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        say(self.problem, sentence)
         self.person.main.setAccessibleDescription(sentence)
 
     def _add(self) -> None:

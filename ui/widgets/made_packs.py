@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from inspection_ready.domain.dates import on_the_clock
@@ -20,6 +18,7 @@ from inspection_ready.phrases.verifying import disposed_words
 from inspection_ready.services.pack_check import changed_files
 from inspection_ready.services.packs import FiledPack, MadePack, pack_again
 from ui.models.printables import printable_with, printables_of
+from ui.open_files import open_path
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, scrolling, words
 from ui.widgets.pack_file_preview import PackFilePreview
@@ -109,11 +108,11 @@ class MadePacks(QWidget):
 
     def open_current_file(self) -> None:
         if (found := self._current_file()) is not None:
-            _open(found[0].folder / found[1].path)
+            open_path(found[0].folder / found[1].path)
 
     def open_current_folder(self) -> None:
         if (filed := self._current_pack()) is not None:
-            _open(filed.folder)
+            open_path(filed.folder)
 
     def print_current_file(self) -> None:
         if (found := self._current_file()) is not None:
@@ -256,11 +255,6 @@ def _file_words(file: PackFile) -> str:
     sort = "PDF" if file.path.endswith(".pdf") else "Word"
     pages = "" if file.pages is None else f", {file.pages} page{'' if file.pages == 1 else 's'}"
     return f"{title_of(file.document)}, {sort}{pages}"
-
-
-def _open(path: Path) -> None:
-    """In whatever program reads such files here."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _checked(_app: App, *, filed: FiledPack) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal, SignalInstance
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from inspection_ready.domain.release_papers import IndexLine
 from inspection_ready.phrases.releases import asked_words, file_words, released_words, signed_words
 from inspection_ready.services.releases import FiledRelease
+from ui.open_files import open_path
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button, words
 from ui.widgets.plain_table import PlainTable
@@ -91,7 +91,7 @@ class MadeReleases(QWidget):
         path = filed.folder
         if name:
             path = next(filed.folder / each.path for each in filed.others if each.path.endswith(name))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_path(path)
 
     def _ask(self, signal: SignalInstance) -> None:
         if (filed := self.current) is not None:

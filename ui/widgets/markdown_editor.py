@@ -25,7 +25,7 @@ from inspection_ready.domain.merge import field_marks
 from inspection_ready.services.formatted_text import formatted, written
 from ui.widgets.flow import FlowLayout
 from ui.widgets.insert_menu import NO_FACTS, InsertMenu
-from ui.widgets.layout import button, words
+from ui.widgets.layout import button, say, words
 from ui.widgets.markdown_edit import MarkdownEdit
 
 STYLES = ("Ordinary text", "Heading", "Smaller heading", "Smallest heading")
@@ -277,8 +277,7 @@ class MarkdownEditor(QWidget):
             self.changed.emit()
 
     def _tell(self, sentence: str) -> None:
-        self.notice.setText(sentence)
-        self.notice.setVisible(bool(sentence))
+        say(self.notice, sentence)
 
     def _styled(self, level: int) -> None:
         self.edit.set_level(level)

@@ -48,7 +48,6 @@ class NextRelease(QWidget):
     make_asked = Signal(bool)
     """True where the same file is to be pointed to."""
     check_asked = Signal()
-    cancel_asked = Signal()
     let_go_asked = Signal(object)
     """A file and what holds it back: a pair."""
     hold_asked = Signal(object)
@@ -90,9 +89,8 @@ class NextRelease(QWidget):
         self._show_held(outlook.held)
         self._enable()
 
-    def begin(self, what: str) -> None:
+    def begin(self) -> None:
         stands_here = self.make.hasFocus() or self.check.hasFocus()
-        self.working.say(what, can_cancel=True)
         self.working.show()
         self.tools.hide()
         if stands_here:
@@ -147,7 +145,6 @@ class NextRelease(QWidget):
     def _connect(self) -> None:
         self.make.clicked.connect(lambda: self.make_asked.emit(self.pointers.isChecked()))
         self.check.clicked.connect(self.check_asked)
-        self.working.cancelled.connect(self.cancel_asked)
         self.held.itemSelectionChanged.connect(self._enable)
         self.let_go.clicked.connect(lambda: self._ask(self.let_go_asked))
         self.hold.clicked.connect(lambda: self._ask(self.hold_asked))

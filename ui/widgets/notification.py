@@ -23,7 +23,7 @@ from ui.widgets.editors import MomentEditor
 from ui.widgets.field_row import FieldRow
 from ui.widgets.flow import FlowLayout
 from ui.widgets.import_choose import DropBox
-from ui.widgets.layout import button, subheading, words
+from ui.widgets.layout import button, say, subheading, words
 from ui.widgets.plain_table import PlainTable
 
 RECEIVED = Field(
@@ -121,8 +121,7 @@ class NotificationForm(QFrame):
             self.look_asked.emit(moment)
 
     def _warn(self, text: str) -> None:
-        self.odd.setText(text)
-        self.odd.setVisible(bool(text))
+        say(self.odd, text)
 
     def _typed(self) -> dt.datetime | None:
         editor = self.received.editor

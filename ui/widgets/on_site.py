@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from inspection_ready.phrases.dates import day_range
 from inspection_ready.records.fields import Field, Kind
 from ui.widgets.date_editor import DateEditor
-from ui.widgets.layout import button, subheading, words
+from ui.widgets.layout import button, say, subheading, words
 
 FIRST = Field("first", "First day on site", Kind.DATE)
 LAST = Field("last", "Last day on site", Kind.DATE)
@@ -66,7 +66,6 @@ class OnSite(QWidget):
         sentence = self.first.problem() or self.last.problem()
         if not sentence and self.last.value() and not self.first.value():
             sentence = "Enter the first day on site too"
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        say(self.problem, sentence)
         if not sentence:
             self.save_asked.emit(self.first.value(), self.last.value())

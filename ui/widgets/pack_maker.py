@@ -13,7 +13,7 @@ from inspection_ready.phrases.packs import TITLES
 from inspection_ready.phrases.readiness import finding_sentence
 from inspection_ready.services.pack_outlook import PackOutlook
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, subheading, words
+from ui.widgets.layout import button, say, subheading, words
 from ui.widgets.working import Working
 
 CHANGES = "changes"
@@ -70,9 +70,9 @@ class PackMaker(QFrame):
         self.make.setText(f"Make Pack {outlook.number}")
         for name, box in self.documents.items():
             box.setText(f"{TITLES[name]} ({_counted(name, outlook.holds.get(name, 0))})")
-        self._say(self.missing, _missing_words(outlook))
-        self._say(self.unchecked, _unchecked_words(outlook.not_checked))
-        self._say(self.left_out, _left_out_words(outlook))
+        say(self.missing, _missing_words(outlook))
+        say(self.unchecked, _unchecked_words(outlook.not_checked))
+        say(self.left_out, _left_out_words(outlook))
         self._show_since(outlook)
         self.more.setVisible(bool(outlook.findings))
         self.can_make = bool(outlook.holds)
@@ -124,15 +124,10 @@ class PackMaker(QFrame):
         said = [] if since is None else [since_words(since.pack, since.summary)]
         if since is not None and outlook.has_new_look:
             said.append(new_look_words(since.pack))
-        self._say(self.since, " ".join(said))
+        say(self.since, " ".join(said))
 
     def _enable(self) -> None:
         self.make.setEnabled(self.can_make and bool(self.wanted()))
-
-    @staticmethod
-    def _say(label: QWidget, sentence: str) -> None:
-        label.setProperty("text", sentence)
-        label.setVisible(bool(sentence))
 
     def _lay_out(self) -> None:
         self.can_make = False

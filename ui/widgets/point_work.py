@@ -20,7 +20,7 @@ from inspection_ready.phrases.accuracy import (
     trouble_words,
 )
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, words
+from ui.widgets.layout import button, say, words
 
 if TYPE_CHECKING:
     from inspection_ready.domain.accuracy_lines import PointLine
@@ -62,8 +62,7 @@ class PointWork(QWidget):
         )
         self.about.setText("\n".join(filter(None, about)))
         for label, said in ((self.trouble, trouble_words(line)), (self.response, response_words(line))):
-            label.setText(said)
-            label.setVisible(bool(said))
+            say(label, said)
         can = () if self._is_read_only else moves_from(line.said)
         for move, each in self.buttons.items():
             each.setVisible(move in can)

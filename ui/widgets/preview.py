@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, words
+from ui.widgets.layout import button, say, words
 
 FIT = "Fit the width"
 ZOOMS = (50, 75, 100, 125, 150, 200)
@@ -81,8 +81,7 @@ class Preview(QWidget):
     def clear(self, sentence: str) -> None:
         """Nothing to show; the sentence says why."""
         self.count = 0
-        self.empty.setText(sentence)
-        self.empty.setVisible(bool(sentence))
+        say(self.empty, sentence)
         self.split.hide()
         self._say_place()
 

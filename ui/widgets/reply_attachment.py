@@ -12,7 +12,7 @@ from inspection_ready.domain.reply_suggestions import AsWhat
 from inspection_ready.phrases.replies import as_what_words, attached_words, why_words
 from inspection_ready.records.replies import REPLY_FILES
 from inspection_ready.services.reply_filing import FileAs
-from ui.widgets.layout import button, words
+from ui.widgets.layout import button, say, words
 from ui.widgets.link_editor import LinkEditor
 
 if TYPE_CHECKING:
@@ -103,8 +103,7 @@ class AttachmentCard(QFrame):
             )
         elif what == NEW and not self.title.text().strip():
             missing = "Write what the new evidence is called."
-        self.problem.setText(missing)
-        self.problem.setVisible(bool(missing))
+        say(self.problem, missing)
         if missing:
             (self.which.main if what == NEWER else self.title).setFocus()
         return not missing

@@ -14,7 +14,7 @@ from inspection_ready.phrases.messages import REMARKS
 from inspection_ready.phrases.replies import remarks, who_words
 from inspection_ready.records.replies import REPLIES
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, scrolling, subheading, words
+from ui.widgets.layout import button, say, scrolling, subheading, words
 from ui.widgets.link_editor import LinkEditor
 from ui.widgets.reply_answers import ReplyAnswers
 from ui.widgets.reply_attachment import AttachmentCard
@@ -109,7 +109,7 @@ class ReplyReview(QWidget):
         self.person.set_value(reply.person_id)
         noted = sorted(REMARKS[each] for each in whole.mail.remarks) if whole.mail else []
         unread = [] if whole.unread is None else [error_sentence(whole.unread)]
-        self._say(self.remarks, "\n".join((*remarks(reply, name), *noted, *unread)))
+        say(self.remarks, "\n".join((*remarks(reply, name), *noted, *unread)))
         self._show_text(is_all=False)
         self.answers.show_owed(whole.owed, is_known=whole.person is not None)
         self._show_files(whole, forms)
@@ -117,7 +117,7 @@ class ReplyReview(QWidget):
             f"{each.name} was filed as {evidence.reference} {evidence.title}."
             for each, evidence in whole.filed
         )
-        self._say(self.filed, filed)
+        say(self.filed, filed)
         self._offer()
         self._put()
         if is_another:
@@ -214,11 +214,6 @@ class ReplyReview(QWidget):
         said = self.person.value()
         if said != self.whole.reply.person_id and (said is not None or not self.person.line.text().strip()):
             self.person_said.emit(said)
-
-    @staticmethod
-    def _say(label: QLabel, sentence: str) -> None:
-        label.setText(sentence)
-        label.setVisible(bool(sentence))
 
     def _connect(self) -> None:
         self.all_of_it.clicked.connect(self._turn)

@@ -19,7 +19,7 @@ from inspection_ready.phrases.sign_replies import (
 )
 from inspection_ready.phrases.sign_senders import FORGEABLE, sender_words
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, subheading, words
+from ui.widgets.layout import button, say, subheading, words
 from ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
@@ -118,8 +118,7 @@ class ReplySigning(QWidget):
             missing = "Say of a line that they agree, or do not. Or set the reply aside."
         elif empty := [place for place, why in self.lines_against.items() if not why.strip()]:
             missing = f"Write why line {', '.join(map(str, empty))} is not agreed."
-        self.problem.setText(missing)
-        self.problem.setVisible(bool(missing))
+        say(self.problem, missing)
         if missing:
             (self.although if not self.although.isHidden() and not self.because else self.table).setFocus()
         return not missing

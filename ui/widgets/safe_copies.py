@@ -16,7 +16,7 @@ from inspection_ready.services.safe_copies import SafeCopy, last_safe_copy
 from inspection_ready.settings import read_settings, write_settings
 from ui.page import Page
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, subheading, words
+from ui.widgets.layout import button, say, subheading, words
 
 MOST_MINUTES = 480
 NOWHERE = "No safe copies are made: nobody has chosen a folder yet. If this computer is lost, so is the work."
@@ -113,8 +113,7 @@ class SafeCopiesCard(QFrame):
             self._page.context.messages.tell(error)
 
     def _say_problem(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
+        say(self.problem, sentence)
 
     def _keep_rhythm(self) -> None:
         settings = read_settings()

@@ -14,7 +14,7 @@ from ui.models.links import LinkSource
 from ui.widgets.date_editor import DateEditor
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button, words
+from ui.widgets.layout import button, say, words
 from ui.widgets.link_editor import LinkEditor
 from ui.widgets.markdown_editor import MarkdownEditor
 
@@ -105,8 +105,7 @@ class SectionForm(QWidget):
         self._as_stored = self.editor.settled(before.text)
         self._filling = False
         self._touched = section != before
-        self.notice.setText(notice)
-        self.notice.setVisible(bool(notice))
+        say(self.notice, notice)
         self._say_what_it_shows()
         self._enable()
 
@@ -153,8 +152,7 @@ class SectionForm(QWidget):
         return self.owner.problem() or self.review.problem()
 
     def say(self, sentence: str) -> None:
-        self.notice.setText(sentence)
-        self.notice.setVisible(bool(sentence))
+        say(self.notice, sentence)
 
     def _changed(self) -> None:
         if not self._filling and self.before is not None:
@@ -169,8 +167,7 @@ class SectionForm(QWidget):
 
     def _say_what_it_shows(self) -> None:
         sentence = SHOWS.get(self.source.value(), "")
-        self.shows.setText(sentence)
-        self.shows.setVisible(bool(sentence))
+        say(self.shows, sentence)
         self.map.setVisible(self.source.value() is SectionSource.PLAN)
         self.status.setEnabled(self.source.value() is SectionSource.TEXT and self.included.isEnabled())
 

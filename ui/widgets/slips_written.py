@@ -23,11 +23,12 @@ NONE_WAITS = "Nothing of these slips waits to be marked."
 class SlipsWritten(WrittenBatches):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            Columns(name="Slips that were written", headings=("Slips", "For"), widths=(0, 30)),
+            Columns(name="Slips that were written", headings=("Slips", "For"), widths=(0, 30), folds=70),
             Columns(
                 name="People they are to",
                 headings=("Person", "Address", "Told", "Entry"),
                 widths=(0, 32, 12, 12),
+                folds=84,
             ),
             never="No change slips were written yet.",
             folder="Open the folder of these slips",

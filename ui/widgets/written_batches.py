@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.flow import FlowLayout
 from ui.widgets.folding_table import FoldingTable
-from ui.widgets.layout import button, scrolling, words
+from ui.widgets.layout import button, say, scrolling, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,11 +32,12 @@ class BatchLine(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Columns:
-    """What a table is called, its headings, and their widths in letters."""
+    """What a table is called, its headings, their widths in letters, and how many letters wide it folds."""
 
     name: str
     headings: tuple[str, ...]
     widths: tuple[int, ...]
+    folds: int
 
 
 class WrittenBatches(QWidget):
@@ -56,15 +57,16 @@ class WrittenBatches(QWidget):
         *,
         never: str,
         folder: str,
-        not_sent: str,
+        not_sent: str = "",
+        above: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``not_sent`` says what happens where they will not be sent."""
+        """``not_sent`` says what happens where they will not be sent; empty: nobody can say so here."""
         super().__init__(parent)
         self._lines: Sequence[Any] = ()
         self.never = words(never, "help")
-        self.batches = FoldingTable(batches.name, batches.headings, batches.widths, self, folds=70)
-        self.people = FoldingTable(people.name, people.headings, people.widths, self, folds=84)
+        self.batches = _table(batches, self)
+        self.people = _table(people, self)
         self.open_folder = button("Open the folder", name=folder)
         self.by = QLineEdit(self)
         self.by.setAccessibleName("Sent, says")
@@ -72,9 +74,10 @@ class WrittenBatches(QWidget):
         self.drop = button("They will not be sent")
         self.drop.setToolTip(not_sent)
         self.drop.setAccessibleDescription(not_sent)
+        self.drop.setVisible(bool(not_sent))
         self.problem = words("", "problem")
         self.problem.hide()
-        self._lay_out(batches.name)
+        self._lay_out(batches.name, above)
         self.batches.currentCellChanged.connect(self._show_people)
         self.open_folder.clicked.connect(self._open)
         self.mark.clicked.connect(self._mark)
@@ -84,12 +87,16 @@ class WrittenBatches(QWidget):
         self._lines = lines
         if not self.by.text():
             self.by.setText(me)
-        self._say("")
+        self.say("")
         self.never.setVisible(not lines)
         self.parts.setVisible(bool(lines))
         self.batches.show_rows([self.batch_words(line) for line in lines])
         self.batches.fit_height(5)
         self._show_people()
+
+    def say(self, sentence: str) -> None:
+        say(self.problem, sentence)
+        self.by.setAccessibleDescription(sentence)
 
     # what the lines are
 
@@ -129,7 +136,7 @@ class WrittenBatches(QWidget):
         if line is None:
             return
         if not by:
-            self._say(NOBODY_SAYS)
+            self.say(NOBODY_SAYS)
             self.by.setFocus()
             return
         self.marked.emit(line, by)
@@ -142,15 +149,10 @@ class WrittenBatches(QWidget):
         line = self.current
         why = "" if line is None else self.why_not(line)
         if why:
-            self._say(why)
+            self.say(why)
         return None if why else line
 
-    def _say(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.setVisible(bool(sentence))
-        self.by.setAccessibleDescription(sentence)
-
-    def _lay_out(self, name: str) -> None:
+    def _lay_out(self, name: str, above: QWidget | None) -> None:
         label = QLabel("Sent, &says", self)
         label.setBuddy(self.by)
         row = FlowLayout()
@@ -165,9 +167,15 @@ class WrittenBatches(QWidget):
         inner.addWidget(self.problem)
         inside = QWidget(self)
         column = QVBoxLayout(inside)
+        if above is not None:
+            column.addWidget(above, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.never)
         column.addWidget(self.parts, 1)
         column.addStretch(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolling(inside, name))
+
+
+def _table(columns: Columns, parent: QWidget) -> FoldingTable:
+    return FoldingTable(columns.name, columns.headings, columns.widths, parent, folds=columns.folds)

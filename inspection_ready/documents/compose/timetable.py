@@ -19,7 +19,7 @@ from inspection_ready.phrases.dates import clock_range
 from inspection_ready.phrases.timetable import EVERYONE, day_words, days_words, times_words, track_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from inspection_ready.documents.model import Block, Document, Runs
     from inspection_ready.domain.packs import PackFacts
@@ -37,7 +37,7 @@ LIST_WIDTHS = (0.2, 0.34, 0.26, 0.2)
 def compose_timetable(facts: PackFacts) -> Document:
     widest = max((each.track for each in facts.sessions), default=0)
     paper = WIDE if widest > MOST_ON_A4 else LANDSCAPE
-    return framed(facts, title="Timetable", blocks=_blocks(facts), paper=paper)
+    return framed(facts, title="Timetable", blocks=day_by_day(facts, _day_table), paper=paper)
 
 
 def timetable_blocks(facts: PackFacts, *, level: int) -> Iterator[Block]:
@@ -69,7 +69,8 @@ def timetable_lead(facts: PackFacts) -> Iterator[Block]:
     yield from pencilled_note(facts)
 
 
-def _blocks(facts: PackFacts) -> Iterator[Block]:
+def day_by_day(facts: PackFacts, table: Callable[[PackFacts, tuple[Session, ...]], Table]) -> Iterator[Block]:
+    """Each day with sessions on a page of its own."""
     yield from timetable_lead(facts)
     if not facts.sessions:
         yield paragraph("No sessions are held yet.")
@@ -77,7 +78,7 @@ def _blocks(facts: PackFacts) -> Iterator[Block]:
         if place:
             yield PageBreak()
         yield Heading(1, text(day_words(day)))
-        yield _day_table(facts, sessions)
+        yield table(facts, sessions)
 
 
 def _day_table(facts: PackFacts, sessions: tuple[Session, ...]) -> Table:

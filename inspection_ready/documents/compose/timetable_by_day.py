@@ -12,14 +12,12 @@ from inspection_ready.documents.compose.sessions import (
     where_runs,
     who_runs,
 )
-from inspection_ready.documents.compose.timetable import days_with_sessions, timetable_lead
-from inspection_ready.documents.model import Heading, PageBreak, Table, paragraph, text
-from inspection_ready.phrases.timetable import day_words, times_words, track_words
+from inspection_ready.documents.compose.timetable import day_by_day
+from inspection_ready.documents.model import Table, text
+from inspection_ready.phrases.timetable import times_words, track_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from inspection_ready.documents.model import Block, Document, Runs
+    from inspection_ready.documents.model import Document, Runs
     from inspection_ready.domain.packs import PackFacts
     from inspection_ready.domain.timetable import Session
 
@@ -27,18 +25,7 @@ WIDTHS = (0.17, 0.34, 0.29, 0.2)
 
 
 def compose_timetable_by_day(facts: PackFacts) -> Document:
-    return framed(facts, title="Timetable by day", blocks=_blocks(facts))
-
-
-def _blocks(facts: PackFacts) -> Iterator[Block]:
-    yield from timetable_lead(facts)
-    if not facts.sessions:
-        yield paragraph("No sessions are held yet.")
-    for place, (day, sessions) in enumerate(days_with_sessions(facts)):
-        if place:
-            yield PageBreak()
-        yield Heading(1, text(day_words(day)))
-        yield day_table(facts, sessions)
+    return framed(facts, title="Timetable by day", blocks=day_by_day(facts, day_table))
 
 
 def day_table(facts: PackFacts, sessions: tuple[Session, ...]) -> Table:

@@ -34,14 +34,12 @@ from inspection_ready.documents.model import (
     Run,
     Runs,
     Table,
-    anchor_of,
     has_words,
-    headings,
-    parts,
     text,
     without_marks,
 )
 from inspection_ready.documents.together import is_one_piece, stays_whole, stays_with_drawing, with_keeping
+from inspection_ready.documents.walking import anchor_of, headings, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -26,10 +26,7 @@ from inspection_ready.documents.model import (
     Run,
     Runs,
     Table,
-    anchor_of,
     has_words,
-    headings,
-    parts,
     plain,
     text,
     without_marks,
@@ -50,6 +47,7 @@ from inspection_ready.documents.pdf.structure import Element
 from inspection_ready.documents.pdf.tables import key_value_strips, table_strips
 from inspection_ready.documents.text import printable
 from inspection_ready.documents.together import is_one_piece, stays_with_drawing, with_keeping
+from inspection_ready.documents.walking import anchor_of, headings, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.look import look_of
-from inspection_ready.documents.model import Contents, Heading, anchor_of
+from inspection_ready.documents.model import Contents, Heading
 from inspection_ready.documents.pdf.blocks import document_strips
 from inspection_ready.documents.pdf.furniture import draw_furniture, draw_logo, logo_element
 from inspection_ready.documents.pdf.paging import paginate
@@ -15,6 +15,7 @@ from inspection_ready.documents.pdf.strips import TextStrip
 from inspection_ready.documents.pdf.structure import Element
 from inspection_ready.documents.pdf.writer import HOUSE, draw_page
 from inspection_ready.documents.tidy import tidied
+from inspection_ready.documents.walking import anchor_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -20,8 +20,8 @@ from inspection_ready.documents.model import (
     Runs,
     Table,
     plain,
-    runs_of,
 )
+from inspection_ready.documents.walking import runs_of
 from inspection_ready.documents.word_letters.drawings import read_drawing
 from inspection_ready.documents.word_letters.item_lists import Items
 from inspection_ready.documents.word_letters.package import WordPackage

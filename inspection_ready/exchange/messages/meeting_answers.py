@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.calendar_answers import REPLY, CalendarAnswer, Said
 from inspection_ready.exchange.messages.containers import Box, opened
-from inspection_ready.exchange.messages.msg import PROPERTIES, TOP
+from inspection_ready.exchange.messages.msg_items import PROPERTIES, TOP
 
 if TYPE_CHECKING:
     from inspection_ready.domain.messages import Mail

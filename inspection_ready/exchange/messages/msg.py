@@ -8,9 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email.parser import HeaderParser
 from email.policy import compat32
 from typing import TYPE_CHECKING
@@ -30,6 +29,40 @@ from inspection_ready.exchange.messages.attached import AttachedFile
 from inspection_ready.exchange.messages.automatic import automatic_class, automatic_in
 from inspection_ready.exchange.messages.containers import Box, opened
 from inspection_ready.exchange.messages.eml import DEEPEST, KNOWN, MOST_TEXT, STUB, mail_of, parsed
+from inspection_ready.exchange.messages.msg_items import (
+    BINARY,
+    BODY,
+    CLASS,
+    CONTENT_ID,
+    DATA,
+    DELIVERED_AT,
+    FLAGS,
+    HEADERS,
+    HIDDEN,
+    INSIDE,
+    LONG_NAME,
+    MESSAGE_ID,
+    METHOD,
+    MIME_TYPE,
+    MOST_RECIPIENTS,
+    PLACE,
+    PROPERTIES,
+    REFERENCES,
+    REPLY_TO,
+    SENDER,
+    SENDER_EMAIL,
+    SENDER_SMTP,
+    SENT_AT,
+    SHORT_NAME,
+    SUBJECT,
+    TOP,
+    WEB_BODY,
+    WHICH_LINE,
+    WHO,
+    WHO_EMAIL,
+    WHO_SMTP,
+    MsgItem,
+)
 from inspection_ready.exchange.messages.web_text import text_of
 from inspection_ready.exchange.messages.written_again import written_again
 
@@ -38,28 +71,12 @@ if TYPE_CHECKING:
 
     from inspection_ready.exchange.messages.headers import AnyMessage
 
-PROPERTIES = "__properties_version1.0"
-TOP, INSIDE, PART = 32, 24, 8
-"""Bytes before the properties: of the message, of a message inside, of a recipient or an attachment."""
-LARGEST_STREAM = 8_000_000
-MOST_PARTS = 500
-MOST_RECIPIENTS = 5_000
 LARGEST_ATTACHMENT = 60_000_000
 """Bytes of an attachment that is looked into."""
 LARGEST_EVER, MOST_EVER, DEEPEST_INSIDE = 160_000_000, 2_000, 10
 
-CLASS, SUBJECT, FLAGS = 0x001A, 0x0037, 0x0E07
-SENT_AT, DELIVERED_AT = 0x0039, 0x0E06
-SENDER, SENDER_EMAIL, SENDER_SMTP = 0x0C1A, 0x0C1F, 0x5D01
-HEADERS, MESSAGE_ID, REPLY_TO, REFERENCES = 0x007D, 0x1035, 0x1042, 0x1039
-BODY, WEB_BODY, CODEPAGE = 0x1000, 0x1013, 0x3FDE
-WHO, WHO_EMAIL, WHO_SMTP, WHICH_LINE = 0x3001, 0x3003, 0x39FE, 0x0C15
-DATA, METHOD, LONG_NAME, SHORT_NAME = 0x3701, 0x3705, 0x3707, 0x3704
-CONTENT_ID, MIME_TYPE, HIDDEN, PLACE = 0x3712, 0x370E, 0x7FFE, 0x370D
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".webp", ".emz", ".wmz")
-TEXT, TEXT_8, BINARY, TIME = "001F", "001E", "0102", 0x0040
 IS_UNSENT, IS_MESSAGE_INSIDE, IS_LINK = 0x8, 5, 7
-EPOCH = dt.datetime(1601, 1, 1, tzinfo=dt.UTC)
 NO_MAIL = {
     "ipm.appointment": "an appointment",
     "ipm.contact": "a contact",
@@ -74,7 +91,7 @@ def read_msg(name: str, data: bytes) -> Mail:
     with opened(data) as ole:
         if not ole.exists(PROPERTIES):
             raise CannotRead("not_a_message", file=name, what="an older Office document")
-        item = _Item(Box(ole), (), TOP)
+        item = MsgItem(Box(ole), (), TOP)
         kind = item.text(CLASS).lower()
         what = next((said for start, said in NO_MAIL.items() if kind.startswith(start)), None)
         if what is not None:
@@ -82,65 +99,7 @@ def read_msg(name: str, data: bytes) -> Mail:
         return _mail(item, depth=0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One storage with its properties: the message, a recipient, an attachment."""
-
-    box: Box
-    path: tuple[str, ...]
-    skipped: int
-
-    def stream(self, name: str) -> bytes:
-        """Empty where it is not there, or larger than anything that is read."""
-        return self.box.read([*self.path, name], most=LARGEST_STREAM) or b""
-
-    def size(self, name: str) -> int:
-        return self.box.size([*self.path, name]) or 0
-
-    def text(self, tag: int) -> str:
-        wide = self.stream(f"__substg1.0_{tag:04X}{TEXT}")
-        if wide:
-            return wide.decode("utf-16-le", "replace").replace("\0", "")
-        return self.decoded(self.stream(f"__substg1.0_{tag:04X}{TEXT_8}"))
-
-    def decoded(self, content: bytes) -> str:
-        codepage = self.number(CODEPAGE)
-        encoding = {65001: "utf-8", 20127: "ascii", 28591: "latin-1"}.get(codepage, f"cp{codepage or 1252}")
-        try:
-            return content.decode(encoding, "replace").replace("\0", "")
-        except LookupError:
-            return content.decode("cp1252", "replace").replace("\0", "")
-
-    def fixed(self, tag: int) -> tuple[int, bytes] | None:
-        """The type and the eight bytes of a property that stands in the list itself."""
-        listed = self.stream(PROPERTIES)[self.skipped :]
-        for start in range(0, len(listed) - 15, 16):
-            kind, found = struct.unpack_from("<HH", listed, start)
-            if found == tag:
-                return kind, listed[start + 8 : start + 16]
-        return None
-
-    def number(self, tag: int) -> int:
-        found = self.fixed(tag)
-        return struct.unpack_from("<I", found[1])[0] if found else 0
-
-    def moment(self, tag: int) -> dt.datetime | None:
-        """Stored as tenths of a microsecond in UTC since 1601."""
-        found = self.fixed(tag)
-        if found is None or found[0] != TIME:
-            return None
-        try:
-            at = EPOCH + dt.timedelta(microseconds=struct.unpack("<Q", found[1])[0] // 10)
-        except OverflowError:
-            return None
-        return at if headers.FIRST_YEAR <= at.year <= headers.LAST_YEAR else None
-
-    def parts(self, start: str, *, most: int = MOST_PARTS) -> Iterator[_Item]:
-        for name in self.box.inside(self.path, start)[:most]:
-            yield _Item(self.box, (*self.path, name), PART)
-
-
-def _mail(item: _Item, *, depth: int) -> Mail:
+def _mail(item: MsgItem, *, depth: int) -> Mail:
     line = HeaderParser(policy=compat32).parsestr(item.text(HEADERS), headersonly=True)
     kind = item.text(CLASS)
     parts = tuple(item.parts("__attach_version1.0_"))
@@ -169,7 +128,7 @@ def _mail(item: _Item, *, depth: int) -> Mail:
     )
 
 
-def _received(item: _Item, line: AnyMessage) -> tuple[dt.datetime | None, ReceivedBy | None]:
+def _received(item: MsgItem, line: AnyMessage) -> tuple[dt.datetime | None, ReceivedBy | None]:
     """Outlook notes when a message came into the mailbox; a draft has no such time, whatever else it has."""
     delivered = item.moment(DELIVERED_AT)
     if delivered is not None and not item.number(FLAGS) & IS_UNSENT:
@@ -181,7 +140,7 @@ def _received(item: _Item, line: AnyMessage) -> tuple[dt.datetime | None, Receiv
     return sent, ReceivedBy.SENT if sent else None
 
 
-def _sender(item: _Item, line: AnyMessage) -> Address | None:
+def _sender(item: MsgItem, line: AnyMessage) -> Address | None:
     """Outlook's own address of a colleague is no e-mail address; the header has that."""
     said = next(iter(headers.addresses(line, "from")), None)
     own = next((each for each in (item.text(SENDER_SMTP), item.text(SENDER_EMAIL)) if "@" in each), "")
@@ -191,12 +150,12 @@ def _sender(item: _Item, line: AnyMessage) -> Address | None:
     return Address(name, own) if name or own else None
 
 
-def _address(item: _Item) -> Address:
+def _address(item: MsgItem) -> Address:
     email = next((each for each in (item.text(WHO_SMTP), item.text(WHO_EMAIL)) if "@" in each), "")
     return Address(item.text(WHO), email)
 
 
-def _answers(item: _Item, line: AnyMessage) -> tuple[str, ...]:
+def _answers(item: MsgItem, line: AnyMessage) -> tuple[str, ...]:
     """Headers are kept of what came from outside; of a colleague's message only these properties are."""
     said = HeaderParser(policy=compat32).parsestr("", headersonly=True)
     said["In-Reply-To"] = " ".join(item.text(REPLY_TO).split())
@@ -204,7 +163,7 @@ def _answers(item: _Item, line: AnyMessage) -> tuple[str, ...]:
     return headers.answered(line) or headers.answered(said)
 
 
-def _undelivered(kind: str, people: tuple[_Item, ...]) -> tuple[Undelivered, ...]:
+def _undelivered(kind: str, people: tuple[MsgItem, ...]) -> tuple[Undelivered, ...]:
     """Of a report: those it is about are its recipients."""
     found = automatic_class(kind)
     if found not in {Automatic.BOUNCE, Automatic.DELAY}:
@@ -214,7 +173,7 @@ def _undelivered(kind: str, people: tuple[_Item, ...]) -> tuple[Undelivered, ...
     return tuple(Undelivered(each.email or each.name, is_final=is_final) for each in told)
 
 
-def _text(item: _Item) -> str:
+def _text(item: MsgItem) -> str:
     plain = item.text(BODY).replace("\r\n", "\n").strip()
     if len(plain) >= STUB:
         return plain[:MOST_TEXT]
@@ -223,11 +182,11 @@ def _text(item: _Item) -> str:
     return (web if len(web) > len(plain) else plain)[:MOST_TEXT]
 
 
-def _name(part: _Item) -> str:
+def _name(part: MsgItem) -> str:
     return part.text(LONG_NAME) or part.text(SHORT_NAME)
 
 
-def _attachment(part: _Item) -> Attachment | None:
+def _attachment(part: MsgItem) -> Attachment | None:
     if part.number(METHOD) == IS_MESSAGE_INSIDE:
         return None
     stream = f"__substg1.0_{DATA:04X}{BINARY}"
@@ -238,12 +197,12 @@ def _attachment(part: _Item) -> Attachment | None:
 
 def attached_files_of(ole: OleFileIO) -> Iterator[AttachedFile]:
     """Of the message in this container and of those inside it."""
-    waiting = [(_Item(Box(ole), (), TOP), 0)]
+    waiting = [(MsgItem(Box(ole), (), TOP), 0)]
     while waiting:
         item, depth = waiting.pop()
         for part in item.parts("__attach_version1.0_"):
             if part.number(METHOD) == IS_MESSAGE_INSIDE:
-                inner = _Item(part.box, (*part.path, f"__substg1.0_{DATA:04X}000D"), INSIDE)
+                inner = MsgItem(part.box, (*part.path, f"__substg1.0_{DATA:04X}000D"), INSIDE)
                 if depth < DEEPEST:
                     waiting.append((inner, depth + 1))
                 continue
@@ -255,7 +214,7 @@ def attached_files_of(ole: OleFileIO) -> Iterator[AttachedFile]:
 
 def signed_whole(ole: OleFileIO) -> bytes | None:
     """A signed message as it travelled, which Outlook keeps as the only attachment; None for any other."""
-    item = _Item(Box(ole), (), TOP)
+    item = MsgItem(Box(ole), (), TOP)
     parts = tuple(item.parts("__attach_version1.0_"))
     if "multipartsigned" not in item.text(CLASS).lower() or len(parts) != 1:
         return None
@@ -265,16 +224,16 @@ def signed_whole(ole: OleFileIO) -> bytes | None:
 
 def everything_in(ole: OleFileIO) -> Iterator[AttachedFile]:
     """Of the message in this container and of those inside it, which are written again as .eml."""
-    yield from _everything(_Item(Box(ole), (), TOP), 0)
+    yield from _everything(MsgItem(Box(ole), (), TOP), 0)
 
 
-def _everything(item: _Item, depth: int) -> Iterator[AttachedFile]:
+def _everything(item: MsgItem, depth: int) -> Iterator[AttachedFile]:
     page = item.text(WEB_BODY) or item.decoded(item.stream(f"__substg1.0_{WEB_BODY:04X}{BINARY}"))
     for part in item.parts("__attach_version1.0_", most=MOST_EVER):
         if part.number(METHOD) != IS_MESSAGE_INSIDE:
             yield _file(part, page)
             continue
-        inner = _Item(part.box, (*part.path, f"__substg1.0_{DATA:04X}000D"), INSIDE)
+        inner = MsgItem(part.box, (*part.path, f"__substg1.0_{DATA:04X}000D"), INSIDE)
         subject = inner.text(SUBJECT) or _name(part) or "a message without a subject"
         if depth >= DEEPEST_INSIDE:
             yield AttachedFile(f"{subject}.eml", 0, None, is_message=True)
@@ -285,7 +244,7 @@ def _everything(item: _Item, depth: int) -> Iterator[AttachedFile]:
         yield from (replace(each, inside=each.inside or subject) for each in found)
 
 
-def _file(part: _Item, page: str) -> AttachedFile:
+def _file(part: MsgItem, page: str) -> AttachedFile:
     place = [*part.path, f"__substg1.0_{DATA:04X}{BINARY}"]
     size = part.box.size(place) or 0
     data = part.box.read(place, most=LARGEST_EVER)
@@ -298,25 +257,25 @@ def _file(part: _Item, page: str) -> AttachedFile:
     return AttachedFile(name, size, data if size or not link else None, is_in_text=is_in_text, link=link)
 
 
-def _attached(parts: tuple[_Item, ...], depth: int) -> Iterator[Mail]:
+def _attached(parts: tuple[MsgItem, ...], depth: int) -> Iterator[Mail]:
     for part in parts:
         if part.number(METHOD) == IS_MESSAGE_INSIDE:
             inner = (*part.path, f"__substg1.0_{DATA:04X}000D")
-            yield _mail(_Item(part.box, inner, INSIDE), depth=depth + 1)
+            yield _mail(MsgItem(part.box, inner, INSIDE), depth=depth + 1)
         elif _name(part).lower().endswith(".eml"):
             message, is_cut = parsed(part.stream(f"__substg1.0_{DATA:04X}{BINARY}"))
             if any(headers.value(message, known) for known in KNOWN):
                 yield mail_of(message, is_cut=is_cut, depth=depth + 1)
 
 
-def _signed(item: _Item, parts: tuple[_Item, ...]) -> Mail | None:
+def _signed(item: MsgItem, parts: tuple[MsgItem, ...]) -> Mail | None:
     """A signed message is kept whole, as it travelled, in one attachment."""
     if "multipartsigned" not in item.text(CLASS).lower() or len(parts) != 1:
         return None
     return mail_of(parsed(parts[0].stream(f"__substg1.0_{DATA:04X}{BINARY}"))[0])
 
 
-def _remarks(item: _Item, parts: tuple[_Item, ...], text: str, inside: Mail | None) -> frozenset[Remark]:
+def _remarks(item: MsgItem, parts: tuple[MsgItem, ...], text: str, inside: Mail | None) -> frozenset[Remark]:
     names = {_name(part).lower() for part in parts}
     is_wrapped = re.search(r"\.smime$", item.text(CLASS).lower()) is not None
     remarks = {

@@ -1,4 +1,4 @@
-"""Which styles of a Word file hide their text, or put colour behind it."""
+"""How words of a Word file look: which styles hide them or put colour behind them, and what a run says itself."""
 
 from __future__ import annotations
 
@@ -62,3 +62,42 @@ def styles_of(package: Package) -> Styles:
             if at in held:
                 held.add(style)
     return styles
+
+
+class RunLook:
+    """How the run being read looks. What stands in a paragraph's own properties is of its mark, and no words."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._properties = 0
+        self.is_hidden = self.is_pale = self.is_tiny = self.is_filled = False
+
+    @property
+    def is_in_properties(self) -> bool:
+        return self._properties != 0
+
+    def begin(self, _: Attributes) -> None:
+        self.is_hidden = self.is_pale = self.is_tiny = self.is_filled = False
+
+    def begin_properties(self, _: Attributes) -> None:
+        self._properties += 1
+
+    def end_properties(self) -> None:
+        self._properties -= 1
+
+    def vanish(self, told: Attributes) -> None:
+        self.is_hidden = is_on(told) and not self.is_in_properties
+
+    def colour(self, told: Attributes) -> None:
+        self.is_pale = is_white(told) and not self.is_in_properties
+
+    def size(self, told: Attributes) -> None:
+        size = told.get("w:val", "")
+        self.is_tiny = size.isdigit() and int(size) <= TINY and not self.is_in_properties
+
+    def highlight(self, told: Attributes) -> None:
+        self.is_filled = self.is_filled or is_on(told)
+
+    def style(self, told: Attributes) -> None:
+        self.is_hidden = told.get("w:val") in self._styles.hidden and not self.is_in_properties
+        self.is_filled = told.get("w:val") in self._styles.filled

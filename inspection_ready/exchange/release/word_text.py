@@ -7,7 +7,7 @@ from collections.abc import Callable
 from inspection_ready.domain.release_findings import Grade, Part, Place, ReleaseFault
 from inspection_ready.domain.release_items import Item, Link, Noticed, Piece
 from inspection_ready.exchange.release.parts import Attributes
-from inspection_ready.exchange.release.word_looks import TINY, Styles, is_filled, is_on, is_white
+from inspection_ready.exchange.release.word_looks import RunLook, Styles, is_filled
 from inspection_ready.exchange.release.word_marks import (
     AROUND_WORDS,
     CHANGES,
@@ -27,6 +27,7 @@ class WordText:
 
     def __init__(self, styles: Styles, part: Part) -> None:
         self.items: list[Item] = []
+        self._look = RunLook(styles)
         self._starts, self._ends = self._handlers()
         self.page = 1
         self.has_page_breaks = False
@@ -37,15 +38,14 @@ class WordText:
         self._open_changes: list[list[str]] = []
         self._into: list[str] | None = None
         self._instruction: list[str] = []
-        self._skipped = self._old = self._in_properties = self._boxes = 0
-        self._is_hidden = self._is_pale = self._is_tiny = self._is_filled = False
+        self._skipped = self._old = self._boxes = 0
         self._comment: tuple[str, list[str]] | None = None
 
     def _handlers(self) -> tuple[dict[str, Callable[[Attributes], None]], dict[str, Callable[[], None]]]:
         """What each element means where it begins, and where it ends."""
         starts: dict[str, Callable[[Attributes], None]] = {
             "w:p": self._start_paragraph,
-            "w:r": self._start_run,
+            "w:r": self._look.begin,
             "w:t": self._start_text,
             "w:delText": self._start_gone,
             "w:instrText": self._start_instruction,
@@ -57,14 +57,14 @@ class WordText:
             "w:lastRenderedPageBreak": self._page_break,
             "wp:docPr": self._drawn,
             "v:textpath": self._watermark,
-            "w:vanish": self._vanish,
-            "w:color": self._colour,
-            "w:sz": self._size,
-            "w:highlight": self._highlight,
+            "w:vanish": self._look.vanish,
+            "w:color": self._look.colour,
+            "w:sz": self._look.size,
+            "w:highlight": self._look.highlight,
             "w:shd": self._shade,
-            "w:rStyle": self._run_style,
+            "w:rStyle": self._look.style,
             "w:pStyle": self._paragraph_style,
-            "w:pPr": self._start_properties,
+            "w:pPr": self._look.begin_properties,
             "w:tbl": self._start_table,
             "w:tblStyle": self._table_style,
             "w:tr": self._start_row,
@@ -82,7 +82,7 @@ class WordText:
             "w:del": self._end_change,
             "w:moveFrom": self._end_change,
             "w:moveTo": self._end_change,
-            "w:pPr": self._end_properties,
+            "w:pPr": self._look.end_properties,
             "w:tbl": self._end_table,
             "w:txbxContent": self._end_box,
             "w:comment": self._end_comment,
@@ -123,18 +123,18 @@ class WordText:
             self._keep_odd(self._paragraphs[-1], words)
 
     def _keep_odd(self, paragraph: OpenParagraph, words: str) -> None:
-        if self._is_hidden or paragraph.is_hidden:
+        if self._look.is_hidden or paragraph.is_hidden:
             paragraph.hidden.append(words)
-        elif self._is_pale and not self._has_colour_behind(paragraph):
+        elif self._look.is_pale and not self._has_colour_behind(paragraph):
             paragraph.pale.append(words)
-        elif self._is_tiny:
+        elif self._look.is_tiny:
             paragraph.tiny.append(words)
 
     def _has_colour_behind(self, paragraph: OpenParagraph) -> bool:
         """Where it cannot be told, too: white words on a dark heading of a table are no secret."""
         table = self._tables[-1] if self._tables else None
         behind_table = table is not None and (table.is_styled or table.is_filled)
-        return self._is_filled or paragraph.is_filled or behind_table or self._boxes > 0
+        return self._look.is_filled or paragraph.is_filled or behind_table or self._boxes > 0
 
     def place(self, part: Part | None = None) -> Place:
         is_body = self._part is Part.BODY
@@ -203,9 +203,6 @@ class WordText:
             return ""
         return " ".join(table.heads.get(table.column, ()))
 
-    def _start_run(self, _: Attributes) -> None:
-        self._is_hidden = self._is_pale = self._is_tiny = self._is_filled = False
-
     def _start_text(self, _: Attributes) -> None:
         self._into = self._paragraphs[-1].words if self._paragraphs else None
 
@@ -253,44 +250,21 @@ class WordText:
 
     # how it looks
 
-    def _vanish(self, told: Attributes) -> None:
-        self._is_hidden = is_on(told) and not self._in_properties
-
-    def _colour(self, told: Attributes) -> None:
-        self._is_pale = is_white(told) and not self._in_properties
-
-    def _size(self, told: Attributes) -> None:
-        size = told.get("w:val", "")
-        self._is_tiny = size.isdigit() and int(size) <= TINY and not self._in_properties
-
-    def _highlight(self, told: Attributes) -> None:
-        self._is_filled = self._is_filled or is_on(told)
-
     def _shade(self, told: Attributes) -> None:
         if not is_filled(told):
             return
-        if self._paragraphs and self._in_properties:
+        if self._paragraphs and self._look.is_in_properties:
             self._paragraphs[-1].is_filled = True
         elif self._paragraphs:
-            self._is_filled = True
+            self._look.is_filled = True
         elif self._tables:
             self._tables[-1].is_filled = True
-
-    def _run_style(self, told: Attributes) -> None:
-        self._is_hidden = told.get("w:val") in self._styles.hidden and not self._in_properties
-        self._is_filled = told.get("w:val") in self._styles.filled
 
     def _paragraph_style(self, told: Attributes) -> None:
         if self._paragraphs:
             self._paragraphs[-1].is_hidden = told.get("w:val") in self._styles.hidden
             self._paragraphs[-1].is_filled = told.get("w:val") in self._styles.filled
             self._paragraphs[-1].is_title = told.get("w:val", "").lower() in TITLE_STYLES
-
-    def _start_properties(self, _: Attributes) -> None:
-        self._in_properties += 1
-
-    def _end_properties(self) -> None:
-        self._in_properties -= 1
 
     # tables, boxes, comments
 
