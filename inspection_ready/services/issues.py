@@ -10,6 +10,7 @@ from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.issue_differences import differences
 from inspection_ready.domain.issue_texts import copy_in, copy_text
+from inspection_ready.domain.issued_facts import address_of
 from inspection_ready.domain.issues import IssueCopy, Places, TimetableIssue, issue_copy
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import Timetable
@@ -71,9 +72,11 @@ def issues(reader: Reader) -> tuple[Issued, ...]:
 
 def issue_numbered(reader: Reader, number: int) -> Issued:
     """Raises NotFound."""
-    for each in reader.register(TimetableIssue).find(number=number):
-        return Issued(issue=each, copy=copy_in(each.content))
-    raise NotFound("no_such_issue", number=number)
+    held = reader.register(TimetableIssue).all("number")
+    for each in held:
+        if each.number == number:
+            return Issued(issue=each, copy=copy_in(each.content))
+    raise NotFound("no_such_issue", number=number, known=tuple((each.number, each.at) for each in held))
 
 
 def draft_of(reader: Reader, last: Issued | None) -> Timetable | None:
@@ -89,7 +92,7 @@ def draft_copy(reader: Reader, timetable: Timetable, *, today: dt.date, last: Is
     bases = reader.register(Base).all()
     places = Places(
         bases={each.id: each.name for each in bases},
-        addresses={each.id: _address(each) for each in bases},
+        addresses={each.id: address_of(each) for each in bases},
         rooms={each.id: each.name for each in reader.register(Room).all()},
         people={each.id: each.printed_name for each in reader.register(Person).all()},
     )
@@ -144,7 +147,3 @@ def _side(
         raise Refused("not_an_issue", text=text)
     found = issue_numbered(reader, int(text[:9]))
     return found.issue, found.copy
-
-
-def _address(base: Base) -> str:
-    return "\n".join(part for part in (base.address.strip(), base.postcode.strip()) if part)
