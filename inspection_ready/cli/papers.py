@@ -104,6 +104,7 @@ def _told(made: MadePaper) -> dict[str, object]:
     return {
         "what": made.kind.value,
         "title": made.document.title,
+        "issue": made.issue,
         "is_for_us_only": made.kind in FOR_US,
         "remarks": list(made.remarks),
     }

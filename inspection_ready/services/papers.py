@@ -53,6 +53,8 @@ class MadePaper:
     brand: PrintedBrand
     remarks: tuple[str, ...]
     """What is odd, in words."""
+    issue: int | None = None
+    """The number of the issue it is made from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,7 @@ def make_paper(reader: Reader, order: PaperOrder, *, at: dt.datetime) -> MadePap
         kind=order.kind,
         document=document,
         brand=read_brand(reader).printed,
+        issue=order.issue,
         remarks=tuple(dict.fromkeys((*odd, *map(finding_words, check_document(document))))),
     )
 
