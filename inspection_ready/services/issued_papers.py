@@ -12,6 +12,7 @@ from inspection_ready.domain.inspectors import named_inspectors
 from inspection_ready.domain.issued_facts import as_issued, gone_since, issued_bases, issued_days
 from inspection_ready.domain.searching import folded
 from inspection_ready.domain.timetable import Session, Timetable
+from inspection_ready.phrases.issue_disposals import NAME_GONE
 from inspection_ready.phrases.issued_papers import gone_words, not_in_an_issue, replaced_words
 from inspection_ready.phrases.issues import issue_name, replaced_by
 from inspection_ready.services.issues import issue_numbered
@@ -53,7 +54,11 @@ class PrintedIssue:
     def remarks(self, printed: PackFacts) -> tuple[str, ...]:
         """What is odd about printing it now; ``printed`` holds the sessions that are."""
         ids = {each.id for each in printed.sessions}
-        sessions = tuple(each for each in self.issued.copy.sessions if each.session_id in ids)
+        sessions = tuple(
+            replace(each, people=tuple(who for who in each.people if who.name != NAME_GONE))
+            for each in self.issued.copy.sessions
+            if each.session_id in ids
+        )
         gone = gone_since(
             replace(self.issued.copy, sessions=sessions), self.today, issued_on=_issued_on(self.issued)
         )
@@ -152,7 +157,13 @@ def _bases(reader: Reader, issued: Issued) -> tuple[Base, ...]:
 
 
 def _people(copy: IssueCopy) -> dict[int, str]:
-    return {who.person_id: who.name for each in copy.sessions for who in each.people if who.name}
+    """Without those whose name was disposed of."""
+    return {
+        who.person_id: who.name
+        for each in copy.sessions
+        for who in each.people
+        if who.name not in {"", NAME_GONE}
+    }
 
 
 def _inspectors(copy: IssueCopy) -> tuple[str, ...]:

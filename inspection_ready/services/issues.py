@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.disposals import Disposal, Disposed
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.issue_differences import differences
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 DRAFT = "draft"
+ISSUE = "timetable_issue"
 LONGEST_WHY = 1_000
 
 
@@ -65,18 +67,24 @@ def issue_timetable(uow: UnitOfWork, timetable: Timetable, *, why: str = "") -> 
 
 
 def issues(reader: Reader) -> tuple[Issued, ...]:
-    """The latest first."""
+    """The latest first, those that were disposed of too."""
     held = sorted(reader.register(TimetableIssue).all(), key=lambda each: -each.number)
-    return tuple(Issued(issue=each, copy=copy_in(each.content)) for each in held)
+    gone = {
+        each.record_id: each for each in reader.register(Disposal).find(of_kind=ISSUE, what=Disposed.WHOLE)
+    }
+    return tuple(Issued(issue=each, copy=copy_in(each.content), disposal=gone.get(each.id)) for each in held)
 
 
 def issue_numbered(reader: Reader, number: int) -> Issued:
-    """Raises NotFound."""
-    held = reader.register(TimetableIssue).all("number")
+    """Raises NotFound naming those there are; Refused where it was disposed of."""
+    held = issues(reader)
     for each in held:
-        if each.number == number:
-            return Issued(issue=each, copy=copy_in(each.content))
-    raise NotFound("no_such_issue", number=number, known=tuple((each.number, each.at) for each in held))
+        if each.issue.number == number:
+            if each.copy.is_disposed:
+                raise Refused("issue_disposed", number=number, at=each.issue.at, disposal=each.disposal)
+            return each
+    known = tuple((each.issue.number, each.issue.at) for each in reversed(held))
+    raise NotFound("no_such_issue", number=number, known=known)
 
 
 def draft_of(reader: Reader, last: Issued | None) -> Timetable | None:

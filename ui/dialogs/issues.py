@@ -20,6 +20,7 @@ from inspection_ready.services.slip_drafts import SlipOrder, sample_slip, write_
 from inspection_ready.services.slips import batch_lines, drop_slips, mark_slips_sent
 from inspection_ready.services.told import answers_now, slip_outlook
 from inspection_ready.services.who import name_of
+from ui.issue_disposing import IssueDisposing
 from ui.widgets.answers_list import AnswersList
 from ui.widgets.issue_list import IssueList
 from ui.widgets.layout import button, give_room, words
@@ -69,6 +70,7 @@ class IssuesDialog(QDialog):
         self.look = SlipLook()
         self.written = SlipsWritten()
         self.answers = AnswersList()
+        self.disposing = IssueDisposing(context, self)
         self.go = button("Write the slips", role="main")
         self.leave = button("Close")
         self.open_folder = button("Open the folder", role="main")
@@ -268,6 +270,7 @@ class IssuesDialog(QDialog):
             (self.look, "Who is told"),
             (self.written, "Slips written"),
             (self.answers, "Answers"),
+            (self.disposing, "Disposal"),
         ):
             self.tabs.addTab(part, name)
         buttons = QDialogButtonBox()

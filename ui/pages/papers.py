@@ -94,7 +94,7 @@ class PapersPage(PrintPage):
 
 
 def _read_offers(reader: Any, at: datetime) -> PaperOffers:
-    held = [in_issue(reader, each) for each in issues(reader)]
+    held = [in_issue(reader, each) for each in issues(reader) if not each.copy.is_disposed]
     offers = PaperOffers(
         statements=tuple((each.code, each.called) for each in statements_asked(reader)),
         issues=tuple((each.issued.issue.number, each.name) for each in held),
