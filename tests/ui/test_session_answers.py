@@ -78,7 +78,7 @@ def in_the_cell(page: TimetablePage) -> dict[str, str]:
 
 def test_before_anybody_answers_it_says_who_has_not(page: TimetablePage) -> None:
     assert in_the_cell(page) == {
-        "Carers": "? 1 not answered", "Night team": "10am to 11am", "Social work": "? 1 not answered",
+        "Carers": "? 1 open", "Night team": "10am to 11am", "Social work": "? 1 open",
     }  # fmt: skip
     assert "; No answer yet: Ben Hill; " in said(page)["Carers"]
     assert "; Told on paper: Cat Dunn; " in said(page)["Night team"]
@@ -92,7 +92,7 @@ def test_a_no_stands_first_in_the_cell_and_is_said_with_the_name(
     load(page, window, qtbot)
 
     assert in_the_cell(page) == {
-        "Carers": "√ 1 accepted", "Night team": "10am to 11am", "Social work": "× 1 declined",
+        "Carers": "√ 1 yes", "Night team": "10am to 11am", "Social work": "× 1 no",
     }  # fmt: skip
     assert "; Declined: Ada Brook; " in said(page)["Social work"]
     assert said(page, Qt.ItemDataRole.ToolTipRole) == said(page)
@@ -117,7 +117,7 @@ def test_an_answer_to_another_time_says_so(
     move(invited, "Social work", starts=840)
     load(page, window, qtbot)
 
-    assert in_the_cell(page)["Social work"] == "√ 1 accepted (another time)"
+    assert in_the_cell(page)["Social work"] == "√ 1 yes (another time)"
     assert "; Accepted: Ada Brook (asked for 10am on Tuesday 9 February 2027); " in said(page)["Social work"]
 
 

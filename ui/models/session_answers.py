@@ -23,7 +23,7 @@ class SessionAnswers:
     """By the id of the session; a session nobody was invited to is not among them."""
 
     marks: Mapping[int, str] = field(default_factory=dict)
-    """In short, for a cell: "× 1 declined, √ 2 accepted"."""
+    """In short, for a cell: "× 1 no, √ 2 yes"."""
     words: Mapping[int, str] = field(default_factory=dict)
     """Who, for whoever hears the cell or points at it: "Declined: Asha Verma"."""
     declined: frozenset[int] = frozenset()

@@ -38,7 +38,7 @@ class DayTabs(QTabWidget):
         self._seen: tuple[Seen, ...] = ()
         self.grid = SessionView(self)
         self.addTab(self.grid, "Grid")
-        self.list = PlainTable("All sessions", COLUMNS, (24, 0, 12, 24, 18, 12, 22, 20))
+        self.list = PlainTable("All sessions", COLUMNS, (20, 0, 13, 19, 14, 15, 16, 19))
         self.list.itemActivated.connect(lambda _item: self.open_current())
         self.addTab(self.list, "All sessions")
         self.seen = PlainTable("Who is seen", SEEN_COLUMNS, (0, 24, 26, 30))
