@@ -19,7 +19,8 @@ from inspection_ready.cli.arguments import (
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.moments import today
-from inspection_ready.phrases.issues import NOTHING_DIFFERS, difference_words, issue_name, issue_words
+from inspection_ready.phrases.issue_disposals import line_of_issue, nobody_told_of
+from inspection_ready.phrases.issues import NOTHING_DIFFERS, difference_words, issue_name
 from inspection_ready.phrases.slips import (
     KINDS,
     NEVER_SENT,
@@ -105,9 +106,17 @@ def run_issues(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=False) as app:
         held = app.read(issues)
         standing = app.read(standing_difference, timetable=None, today=today(app.clock))
-    open_changes = len(standing.sessions) if standing is not None and held else 0
+    is_comparable = bool(held) and not held[0].copy.is_disposed
+    open_changes = len(standing.sessions) if standing is not None and is_comparable else 0
     told = {
-        "issues": [{**_issue_told(each.issue), "sessions": len(each.copy.sessions)} for each in held],
+        "issues": [
+            {
+                **_issue_told(each.issue),
+                "sessions": len(each.copy.sessions),
+                "is_disposed": each.copy.is_disposed,
+            }
+            for each in held
+        ],
         "changed_since": open_changes,
     }
     return Answer(told, tuple(_issue_lines(held, open_changes)))
@@ -201,7 +210,7 @@ def _issue_lines(held: tuple[Issued, ...], open_changes: int) -> Iterator[str]:
     if not held:
         yield "The timetable has not been issued yet."
         return
-    yield from (issue_words(each.issue, len(each.copy.sessions)) for each in held)
+    yield from (line_of_issue(each.issue, len(each.copy.sessions), each.disposal) for each in held)
     if open_changes:
         yield f"Since then {count_of(open_changes, 'session')} changed in the draft: see timetable difference {held[0].issue.number}."
 
@@ -240,6 +249,9 @@ def _person_told(outlook: SlipOutlook, person: PersonSlips, why: str) -> dict[st
 def _outlook_lines(outlook: SlipOutlook, why: str) -> Iterator[str]:
     if outlook.issue is None:
         yield "The timetable has not been issued yet, and nobody is told of a draft."
+        return
+    if outlook.issue.copy.is_disposed:
+        yield nobody_told_of(outlook.issue.issue.number)
         return
     yield f"{plan_words(outlook.plan)}." if outlook.plan.people else NOBODY_TO_TELL
     for person in outlook.plan.people:

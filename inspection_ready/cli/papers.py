@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from inspection_ready.cli.arguments import Commands, Parser, names
+from inspection_ready.cli.arguments import Commands, Parser, names, whole_number
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.cli.printed import Printing, Written, add_day, add_folder, add_printing
 from inspection_ready.domain.papers import FOR_US, PaperKind, PaperOrder
 from inspection_ready.phrases.papers import KEEP_INSIDE, written_words
 from inspection_ready.services.app import App
-from inspection_ready.services.papers import MadePaper, base_named, make_paper, write_paper
-from inspection_ready.services.people import person_named
+from inspection_ready.services.issued_papers import base_on_paper, person_on_paper
+from inspection_ready.services.papers import MadePaper, make_paper, write_paper
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -49,6 +49,9 @@ def add_to(commands: Commands[Parser]) -> None:
         metavar="WORDS",
         help="printed on it; without it, the issue it agrees with, or that it is a draft",
     )
+    parser.add_argument(
+        "--issue", type=whole_number, metavar="N", help="as it was in this issue, whatever has changed since"
+    )
     add_folder(parser, dry_run="whether it can be made")
 
 
@@ -67,12 +70,13 @@ def _order(app: App, arguments: argparse.Namespace) -> PaperOrder:
     return PaperOrder(
         kind=arguments.what,
         day=arguments.day,
-        person_ids=tuple(app.read(person_named, each).id for each in arguments.person),
-        base_id=None if arguments.base is None else app.read(base_named, arguments.base).id,
+        person_ids=tuple(app.read(person_on_paper, each, arguments.issue) for each in arguments.person),
+        base_id=None if arguments.base is None else app.read(base_on_paper, arguments.base, arguments.issue),
         inspector=arguments.inspector,
         session_codes=arguments.session,
         statements=tuple(arguments.statement),
         label=arguments.label,
+        issue=arguments.issue,
         out=arguments.out,
     )
 
@@ -81,6 +85,7 @@ def _told(made: MadePaper) -> dict[str, object]:
     return {
         "what": made.kind.value,
         "title": made.document.title,
+        "issue": made.issue,
         "is_for_us_only": made.kind in FOR_US,
         "remarks": list(made.remarks),
     }

@@ -17,6 +17,7 @@ from inspection_ready.cli import (
 )
 from inspection_ready.cli.arguments import Commands, Parser, add_command, add_workspace, opened
 from inspection_ready.cli.chosen_timetable import chosen_timetable
+from inspection_ready.cli.issue_disposal import add_issue_disposal
 from inspection_ready.cli.issues import add_issues
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.cli.slip_answers import add_answers
@@ -74,6 +75,7 @@ def add_to(commands: Commands[Parser]) -> None:
     check.add_argument("--name", metavar="N", help="which; without it the one made last")
     planning.add_to(commands_of_it)
     add_issues(commands_of_it)
+    add_issue_disposal(commands_of_it)
     add_answers(commands_of_it)
     availability.add_to(commands_of_it)
     availability_marks.add_to(commands_of_it)

@@ -1,4 +1,4 @@
-"""What was disposed of for good: a piece of evidence, one of its versions, or what was written of a record before."""
+"""What was disposed of for good: evidence or a version of it, an issue or a name in it, or earlier words of a record."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class Disposed(StrEnum):
 
     WHOLE = "whole"  # all it says and every version of it; that there was one stays
     VERSION = "version"
+    NAME = "name"  # of one person, in a copy that is kept
     EARLIER = "earlier"  # what the record of changes told of it until then; the record itself stays as it is
 
 
@@ -22,7 +23,7 @@ class Disposal(Row):
     """Never changed and never erased: it is what is left to tell.
 
     ``name`` is what the record is known by without saying what was in it: the reference of evidence, the number of
-    a request.
+    a request or of an issue.
     """
 
     what: Disposed

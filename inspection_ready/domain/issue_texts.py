@@ -23,6 +23,8 @@ def copy_text(copy: IssueCopy) -> str:
         "name": copy.name,
         "sessions": [_session_told(each) for each in copy.sessions],
     }
+    if copy.is_disposed:
+        told["is_disposed"] = True
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -36,6 +38,7 @@ def copy_in(text: str) -> IssueCopy:
             timetable_id=told["timetable_id"],
             name=told["name"],
             sessions=tuple(map(_session_in, told["sessions"])),
+            is_disposed=told.get("is_disposed", False),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError("no copy of a timetable") from error

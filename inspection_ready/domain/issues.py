@@ -74,11 +74,15 @@ class IssuedSession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueCopy:
-    """``timetable_id`` is of the timetable it was made of; sessions stand in the order of the clock."""
+    """``timetable_id`` is of the timetable it was made of; sessions stand in the order of the clock.
+
+    ``is_disposed``: there was one, and nothing of it is left.
+    """
 
     timetable_id: int
     name: str
     sessions: tuple[IssuedSession, ...] = ()
+    is_disposed: bool = False
 
     def session(self, key: int) -> IssuedSession | None:
         return next((each for each in self.sessions if each.key == key), None)

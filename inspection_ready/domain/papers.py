@@ -62,6 +62,8 @@ class PaperOrder:
     """Codes: what the briefs are about, whatever else is known of their sessions."""
     label: str = ""
     """Printed on it; empty: the issue it agrees with, or that it is a draft."""
+    issue: int | None = None
+    """The number of the issue it is printed from, as it was; None is the timetable as it stands now."""
     out: Path | None = None
     """A folder of somebody's own; None is inside the workspace."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TITLE = "Disposed of"
 """What a piece of evidence is called of which nothing is left but that there was one."""
-KINDS = {"evidence": "the evidence", "request": "request"}
+KINDS = {"evidence": "the evidence", "request": "request", "timetable_issue": "issue"}
 NOT_REACHED = (
     "Backups in this workspace and safe copies that were made before still have it until they run out or are removed: "
     "deal with them by your council’s retention schedule. Copies that were saved, printed or sent have it too."
@@ -58,6 +58,8 @@ def subject_words(disposal: Disposal) -> str:
     match disposal.what:
         case Disposed.VERSION:
             return f"Version {disposal.number} of {of}"
+        case Disposed.NAME:
+            return f"A name in {of}"
         case Disposed.EARLIER:
             return f"What was written before of {of}"
         case Disposed.WHOLE:
@@ -119,5 +121,6 @@ DISPOSAL_SENTENCES: Mapping[str, Any] = {
     "no_such_evidence_version": "{title} has no version {number}. Nothing was changed.",
     "nothing_earlier": "Nothing was written of it before that is not there now. Nothing was changed.",
     "earlier_must_stay": "What was written of this before is needed to tell who signed what and when. Nothing was changed.",
-    "disposed_of_by_its_own_way": "Evidence is disposed of whole or by version, with the reason. Nothing was changed.",
+    "disposed_of_by_its_own_way": "Evidence and issues of the timetable are disposed of in ways of their own, with the "
+    "reason. Nothing was changed.",
 }

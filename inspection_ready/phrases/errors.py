@@ -19,6 +19,8 @@ from inspection_ready.phrases.evidence_errors import EVIDENCE_SENTENCES
 from inspection_ready.phrases.file_errors import FILE_SENTENCES
 from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
 from inspection_ready.phrases.intake import INTAKE_SENTENCES
+from inspection_ready.phrases.issue_disposals import ISSUE_DISPOSAL_SENTENCES
+from inspection_ready.phrases.issued_papers import ISSUED_PAPER_SENTENCES
 from inspection_ready.phrases.issues import ISSUE_SENTENCES
 from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
@@ -241,6 +243,8 @@ SENTENCES: dict[str, Sentence] = {
     **ACCURACY_SENTENCES,
     **CHASE_SENTENCES,
     **ISSUE_SENTENCES,
+    **ISSUED_PAPER_SENTENCES,
+    **ISSUE_DISPOSAL_SENTENCES,
     **SLIP_SENTENCES,
     **ANSWER_FORM_SENTENCES,
     **VIEW_SENTENCES,

@@ -60,6 +60,11 @@ def issue_name(number: int, at: dt.datetime) -> str:
     return f"Issue {number}, {day(on_the_clock(at).date())}"
 
 
+def replaced_by(issue: str, later: str) -> str:
+    """Issue 1, 20 November 2026, replaced by Issue 2, 3 March 2027."""
+    return f"{issue}, replaced by {later}"
+
+
 def draft_after(issue: str) -> str:
     """Draft, changed since Issue 2, 3 March 2027."""
     return f"Draft, changed since {issue}"
@@ -213,13 +218,20 @@ _PART: Mapping[Part, str] = {
     Part.ESCORT: "is the escort",
 }
 
+
+def _no_such_issue(told: Mapping[str, Any]) -> str:
+    known = "; ".join(issue_name(number, at) for number, at in told["known"])
+    there = f"There are: {known}." if known else "None was issued yet."
+    return f"There is no issue {told['number']} of the timetable. Nothing was changed. {there}"
+
+
 ISSUE_SENTENCES: Mapping[str, Any] = {
     "template_is_not_issued": "“{name}” is a template, and only a timetable is issued. Nothing was changed. "
     "Make a timetable from it first.",
     "nothing_to_issue": "Nothing in “{name}” differs from issue {number}. Nothing was changed.",
     "no_sessions_to_issue": "“{name}” has no sessions yet. Nothing was changed.",
     "issue_needs_why": "Say why this issue is made: the people it changes something for are told. Nothing was changed.",
-    "no_such_issue": "There is no issue {number} of the timetable. Nothing was changed.",
+    "no_such_issue": _no_such_issue,
     "no_issue_yet": "The timetable has not been issued yet. Issue it first.",
     "not_an_issue": "“{text}” is neither the number of an issue nor “draft”. Nothing was changed.",
 }

@@ -55,8 +55,10 @@ ABOUT_KNOWN = {
 }
 
 
-def folder_name(kind: PaperKind, on: date) -> str:
-    return f"{TITLES[kind]}, {day(on)}"
+def folder_name(kind: PaperKind, on: date, issue: int | None = None) -> str:
+    """Catering count, 3 March 2027; with the number of the issue it is printed from."""
+    of = f", Issue {issue}" if issue else ""
+    return f"{TITLES[kind]}{of}, {day(on)}"
 
 
 def written_words(kind: PaperKind, folder: str, pages: int) -> str:

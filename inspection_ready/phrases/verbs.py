@@ -125,6 +125,8 @@ VERB_WORDS: Mapping[str, str] = {
     "slip.drop": "Noted that change slips were not sent",
     "slip.mark_sent": "Noted that change slips were sent",
     "slip.write": "Wrote change slips and calendar entries",
+    "timetable.dispose_issue": "Disposed of an issue of the timetable",
+    "timetable.dispose_name": "Disposed of a name in the issues of the timetable",
     "timetable.issue": "Issued the timetable",
     "mock.find": "Wrote down what a mock interview showed",
     "timetable.add_starters": "Added the templates that come with the app",

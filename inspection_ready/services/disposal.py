@@ -22,8 +22,8 @@ KEPT = frozenset(
 """What was made or filed is disposed of with its files, which is not done here. Nor is what the regulator has, nor a
 signature: without one that was taken back, an earlier one would stand again.
 """
-OWN_WAY = frozenset({"evidence", "evidence_version", "evidence_file"})
-"""Has rules of its own, and its files go with it: see evidence_disposal."""
+OWN_WAY = frozenset({"evidence", "evidence_version", "evidence_file", "timetable_issue"})
+"""Has rules of its own, and its files go with it: see evidence_disposal and issue_disposal."""
 PLACEHOLDER = "Removed"
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.disposals import Disposal, Disposed
 from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.issue_differences import differences
 from inspection_ready.domain.issue_texts import copy_in, copy_text
+from inspection_ready.domain.issued_facts import address_of
 from inspection_ready.domain.issues import IssueCopy, Places, TimetableIssue, issue_copy
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import Timetable
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 DRAFT = "draft"
+ISSUE = "timetable_issue"
 LONGEST_WHY = 1_000
 
 
@@ -64,16 +67,24 @@ def issue_timetable(uow: UnitOfWork, timetable: Timetable, *, why: str = "") -> 
 
 
 def issues(reader: Reader) -> tuple[Issued, ...]:
-    """The latest first."""
+    """The latest first, those that were disposed of too."""
     held = sorted(reader.register(TimetableIssue).all(), key=lambda each: -each.number)
-    return tuple(Issued(issue=each, copy=copy_in(each.content)) for each in held)
+    gone = {
+        each.record_id: each for each in reader.register(Disposal).find(of_kind=ISSUE, what=Disposed.WHOLE)
+    }
+    return tuple(Issued(issue=each, copy=copy_in(each.content), disposal=gone.get(each.id)) for each in held)
 
 
 def issue_numbered(reader: Reader, number: int) -> Issued:
-    """Raises NotFound."""
-    for each in reader.register(TimetableIssue).find(number=number):
-        return Issued(issue=each, copy=copy_in(each.content))
-    raise NotFound("no_such_issue", number=number)
+    """Raises NotFound naming those there are; Refused where it was disposed of."""
+    held = issues(reader)
+    for each in held:
+        if each.issue.number == number:
+            if each.copy.is_disposed:
+                raise Refused("issue_disposed", number=number, at=each.issue.at, disposal=each.disposal)
+            return each
+    known = tuple((each.issue.number, each.issue.at) for each in reversed(held))
+    raise NotFound("no_such_issue", number=number, known=known)
 
 
 def draft_of(reader: Reader, last: Issued | None) -> Timetable | None:
@@ -89,7 +100,7 @@ def draft_copy(reader: Reader, timetable: Timetable, *, today: dt.date, last: Is
     bases = reader.register(Base).all()
     places = Places(
         bases={each.id: each.name for each in bases},
-        addresses={each.id: _address(each) for each in bases},
+        addresses={each.id: address_of(each) for each in bases},
         rooms={each.id: each.name for each in reader.register(Room).all()},
         people={each.id: each.printed_name for each in reader.register(Person).all()},
     )
@@ -144,7 +155,3 @@ def _side(
         raise Refused("not_an_issue", text=text)
     found = issue_numbered(reader, int(text[:9]))
     return found.issue, found.copy
-
-
-def _address(base: Base) -> str:
-    return "\n".join(part for part in (base.address.strip(), base.postcode.strip()) if part)

@@ -12,7 +12,6 @@ from inspection_ready.domain.errors import NotFound, Refused
 from inspection_ready.domain.learning import Learnt, day_to_brief_from, learnt_on_day
 from inspection_ready.domain.papers import DRAFT, OF_BASES, OF_PEOPLE, OF_SESSIONS, PaperKind
 from inspection_ready.domain.pocket_briefs import BriefingFacts, statement_texts
-from inspection_ready.domain.searching import folded
 from inspection_ready.domain.timetable import codes_said
 from inspection_ready.phrases.documents import finding_words
 from inspection_ready.phrases.issues import draft_after, issue_name
@@ -22,6 +21,7 @@ from inspection_ready.services.claims import current_claims, statement_called
 from inspection_ready.services.collecting import without_collecting
 from inspection_ready.services.document_folders import STEPS, Progress, write_both
 from inspection_ready.services.facts import gather_facts
+from inspection_ready.services.issued_papers import base_called, printed_issue
 from inspection_ready.services.issues import standing_difference
 from inspection_ready.services.regimes import current_regime
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.timetable import Timetable
     from inspection_ready.domain.timetable_days import DatedDay
     from inspection_ready.services.app import App
+    from inspection_ready.services.issued_papers import PrintedIssue
     from inspection_ready.storage.unit_of_work import Reader
 
 PAPERS = "papers"
@@ -52,6 +53,8 @@ class MadePaper:
     brand: PrintedBrand
     remarks: tuple[str, ...]
     """What is odd, in words."""
+    issue: int | None = None
+    """The number of the issue it is made from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,24 +71,30 @@ def make_paper(reader: Reader, order: PaperOrder, *, at: dt.datetime) -> MadePap
     from inspection_ready.documents.compose.papers import Beside, compose_paper  # slow import
 
     facts = gather_facts(reader, number=0, at=at)
+    issue = None
+    if order.issue is not None:
+        issue, facts = printed_issue(reader, order.issue, facts)
     if facts.timetable is None:
         raise Refused("no_timetable_to_print")
     _refuse(facts, order)
-    order = replace(order, label=order.label.strip() or _standing(reader, facts.timetable, at))
+    order = replace(order, label=_label(reader, facts.timetable, order, issue, at))
+    note = issue.note(order.kind) if issue else ""
     if order.kind is PaperKind.EVENING:
-        beside = Beside(evening=_evening(reader, facts, order))
+        beside = Beside(evening=_evening(reader, facts, order), note=note)
     else:
         facts = _asked_for(facts, order)
         briefing = _briefing(reader, facts, order) if order.kind is PaperKind.BRIEFS else None
-        beside = Beside(briefing=briefing)
+        beside = Beside(briefing=briefing, note=note)
         if not _has_something(facts, order):
-            raise Refused("nothing_on_the_paper", kind=order.kind.value)
+            raise _nothing(order, issue)
     document = compose_paper(facts, order, beside)
+    odd = issue.remarks(facts) if issue else ()
     return MadePaper(
         kind=order.kind,
         document=document,
         brand=read_brand(reader).printed,
-        remarks=tuple(dict.fromkeys(map(finding_words, check_document(document)))),
+        issue=order.issue,
+        remarks=tuple(dict.fromkeys((*odd, *map(finding_words, check_document(document))))),
     )
 
 
@@ -106,7 +115,7 @@ def write_paper(app: App, order: PaperOrder, *, progress: Progress = lambda _don
         made.document,
         made.brand,
         parent=app.workspace.folder / PAPERS if order.out is None else order.out.absolute(),
-        folder=folder_name(order.kind, on_the_clock(now).date()),
+        folder=folder_name(order.kind, on_the_clock(now).date(), order.issue),
         name=TITLES[order.kind],
         progress=progress,
     )
@@ -115,14 +124,35 @@ def write_paper(app: App, order: PaperOrder, *, progress: Progress = lambda _don
 
 def base_named(reader: Reader, name: str) -> Base:
     """By its name, capitals and accents apart. Raises NotFound."""
-    bases = reader.register(Base).all("name")
-    for base in bases:
-        if folded(base.name) == folded(name.strip()):
-            return base
-    raise NotFound("no_such_base_to_print", base=name, known=tuple(each.name for each in bases))
+    return base_called(reader.register(Base).all("name"), name)
+
+
+def standing_words(reader: Reader, timetable: Timetable, at: dt.datetime) -> str:
+    """The last issue, where it says of this timetable what the timetable says now; else that it is a draft."""
+    found = standing_difference(reader, timetable=timetable, today=on_the_clock(at).date())
+    if found is None or found.before is None or found.before.timetable_id != timetable.id:
+        return DRAFT
+    name = issue_name(found.before.number, found.before.at)
+    return draft_after(name) if found.sessions else name
 
 
 # inside
+
+
+def _label(
+    reader: Reader, timetable: Timetable, order: PaperOrder, issue: PrintedIssue | None, at: dt.datetime
+) -> str:
+    """Words of somebody's own take the place of "Draft", and never that of an issue's number."""
+    own = order.label.strip()
+    if issue is not None:
+        return f"{issue.label}. {own}" if own else issue.label
+    return own or standing_words(reader, timetable, at)
+
+
+def _nothing(order: PaperOrder, issue: PrintedIssue | None) -> Refused:
+    if issue is not None:
+        return Refused("nothing_in_the_issue", kind=order.kind.value, issue=issue.name)
+    return Refused("nothing_on_the_paper", kind=order.kind.value)
 
 
 def _refuse(facts: PackFacts, order: PaperOrder) -> None:
@@ -192,15 +222,6 @@ def _has_something(facts: PackFacts, order: PaperOrder) -> bool:  # noqa: PLR091
             return bool(noted(facts))
         case _:
             return bool(facts.sessions)
-
-
-def _standing(reader: Reader, timetable: Timetable, at: dt.datetime) -> str:
-    """The last issue, where it says of this timetable what the timetable says now; else that it is a draft."""
-    found = standing_difference(reader, timetable=timetable, today=on_the_clock(at).date())
-    if found is None or found.before is None or found.before.timetable_id != timetable.id:
-        return DRAFT
-    name = issue_name(found.before.number, found.before.at)
-    return draft_after(name) if found.sessions else name
 
 
 def _briefing(reader: Reader, facts: PackFacts, order: PaperOrder) -> BriefingFacts:

@@ -157,6 +157,8 @@ def note_slips(uow: UnitOfWork, batch: SlipBatch, slips: Sequence[Slip]) -> Slip
 def _refuse(outlook: SlipOutlook, order: SlipOrder) -> None:
     if outlook.issue is None:
         raise Refused("no_issue_yet")
+    if outlook.issue.copy.is_disposed:
+        raise Refused("slips_of_no_issue", number=outlook.issue.issue.number)
     if order.shown is not None and order.shown != outlook.shown:
         raise Refused("slips_changed")
     if not outlook.plan.people:

@@ -35,6 +35,7 @@ from inspection_ready.domain.slips import (
 from inspection_ready.domain.timetable_gaps import Declined, ToldStanding
 
 if TYPE_CHECKING:
+    from inspection_ready.domain.disposals import Disposal
     from inspection_ready.storage.reading import Registers
 
 Key = tuple[int, int]
@@ -43,8 +44,11 @@ Key = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
+    """``disposal`` is of the whole of it."""
+
     issue: TimetableIssue
     copy: IssueCopy
+    disposal: Disposal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +84,8 @@ def slip_outlook(reader: Registers) -> SlipOutlook:
     issue = last_issue(reader)
     if issue is None:
         return SlipOutlook(issue=None, plan=SlipPlan(), addresses={})
+    if issue.copy.is_disposed:
+        return SlipOutlook(issue=issue, plan=SlipPlan(), addresses={})
     standing = standing_slips(reader)
     plan = plan_slips(
         told_of(reader, standing),

@@ -12,11 +12,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from inspection_ready.domain.calendar_answers import Said
 from inspection_ready.domain.clash_check import clashes, clashes_by_session
 from inspection_ready.domain.clash_moves import MoveCheck
+from inspection_ready.phrases.session_answers import Names, answers_mark, answers_words
 from inspection_ready.phrases.timetable import times_words
 from tests.benchmarks.test_bench_window import report, timed
 from tests.benchmarks.timetables import large_timetable
+from ui.models.session_answers import SessionAnswers
 from ui.models.session_words import SessionWords
 from ui.models.timetable_on_view import TimetableOnView
 from ui.theme import Look, apply
@@ -56,6 +59,20 @@ class Bare(QWidget):
             )
 
 
+def answered(whole: WholeTimetable) -> SessionAnswers:
+    """Everybody was invited, and at every third session somebody declined."""
+    ids = [each.id for each in whole.sessions]
+    names: dict[int, Names] = {session_id: {Said.ACCEPTED: ["Ada Brook"]} for session_id in ids}
+    names |= {
+        session_id: {Said.DECLINED: ["Ben Hill"], Said.ACCEPTED: ["Ada Brook"]} for session_id in ids[::3]
+    }
+    return SessionAnswers(
+        marks={each: answers_mark(said, is_of_another_time=False) for each, said in names.items()},
+        words={each: answers_words(said, None) for each, said in names.items()},
+        declined=frozenset(ids[::3]),
+    )
+
+
 def shown(view: SessionView) -> WholeTimetable:
     whole, known = large_timetable(SESSIONS)
     on_view = TimetableOnView(
@@ -67,7 +84,8 @@ def shown(view: SessionView) -> WholeTimetable:
         check=MoveCheck(whole, known),
         known=known,
     )
-    told = SessionWords(whole, on_view.people, on_view.places, clashes_by_session(on_view.clashes))
+    answers = answered(whole)
+    told = SessionWords(whole, on_view.people, on_view.places, clashes_by_session(on_view.clashes), answers)
     view.show_timetable(on_view, told, look_only=False)
     return whole
 

@@ -94,3 +94,53 @@ def test_issue_tell_and_hear(cli: Cli, workspace: Path, tmp_path: Path) -> None:
     )
     dropped = cli("timetable", "slips-sent", *told, "--number", 1, "--not-sent")
     assert dropped.code == 2
+
+
+def test_what_an_issue_holds_is_disposed_of(cli: Cli, workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(PEOPLE)
+    cli("import", "people", tmp_path / "people.csv", "--workspace", workspace)
+    bring(cli, workspace, tmp_path, "10am", "11am")
+    told = ("--workspace", workspace)
+    cli("timetable", "issue", *told)
+    bring(cli, workspace, tmp_path, "2pm", "3pm")
+    cli("timetable", "issue", *told, "--why", "The room was lost.")
+    because = ("--because", "Two years are over")
+
+    held = cli("timetable", "dispose-issue", 2, *told, *because)
+    here = cli("timetable", "dispose-name", "Ada Brook", *told, *because)
+    gone = cli("timetable", "dispose-issue", 1, *told, *because, "--json").json
+    listed = cli("timetable", "issues", *told)
+    printed = cli("papers", "wall", "--issue", 1, *told)
+    checked = cli("verify", *told, "--json").json
+
+    assert (held.code, held.err.split(":")[0]) == (2, "Issue 2 is not over")
+    assert (here.code, here.err.split(",")[0]) == (2, "Ada Brook is with you still")
+    [disposal] = gone["disposals"]
+    assert (disposal["what"], disposal["kind"], disposal["name"]) == ("whole", "timetable_issue", "1")
+    assert listed.out.splitlines()[1].startswith(
+        "Issue 1, 30 November 2026: disposed of on 30 November 2026, by "
+    )
+    assert (printed.code, "can be neither shown, printed nor compared" in printed.err) == (2, True)
+    assert checked["ok"] is True
+    assert checked["disposals"] == gone["disposals"]
+
+
+def test_a_name_is_disposed_of_once_they_have_left(cli: Cli, workspace: Path, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(PEOPLE)
+    cli("import", "people", tmp_path / "people.csv", "--workspace", workspace)
+    bring(cli, workspace, tmp_path, "10am", "11am")
+    told = ("--workspace", workspace)
+    cli("timetable", "issue", *told)
+    (tmp_path / "left.csv").write_text(
+        PEOPLE.replace("E-mail", "E-mail,Left on").replace(
+            "ada@northmoor.example", "ada@northmoor.example,2026-11-30"
+        )
+    )
+    cli("import", "people", tmp_path / "left.csv", "--workspace", workspace)
+
+    gone = cli("timetable", "dispose-name", "ada brook", *told, "--because", "She asked", "--json").json
+    again = cli("timetable", "dispose-name", "ada brook", *told, "--because", "She asked")
+
+    assert [each["what"] for each in gone["disposals"]] == ["name"]
+    assert gone["still_named"] == []
+    assert (again.code, again.err) == (2, "No issue of the timetable has this name. Nothing was changed.\n")

@@ -8,6 +8,7 @@ import pytest
 
 from inspection_ready.documents.preview import page_count
 from tests.cli.conftest import Cli
+from tests.documents.reading import pdf_paragraphs
 
 PEOPLE = """Name,Role
 Asha Patel,Head of Commissioning
@@ -103,3 +104,30 @@ def test_the_learning_log_knows_an_entry_again(cli: Cli, filled: Path, tmp_path:
 
     assert (again["new"], again["same"]) == (0, 2)
     assert "QS1" in listed.out
+
+
+def test_a_paper_is_printed_from_an_issue_by_its_number(cli: Cli, filled: Path, tmp_path: Path) -> None:
+    cli("timetable", "issue", "--workspace", filled)
+    later = TIMETABLE.replace("Commissioning,Interview", "Something else,Interview")
+    changed = tmp_path / "later.csv"
+    changed.write_text(later, encoding="utf-8")
+    assert cli("import", "timetable", changed, "--workspace", filled, "--json").json["changed"] == 1
+
+    told = cli(
+        "papers", "by-base", "--base", "town hall", "--issue", "1", "--workspace", filled, "--json"
+    ).json
+    person = cli("papers", "by-person", "--person", "Asha Patel", "--issue", "1", "--workspace", filled)
+    none = cli("papers", "wall", "--issue", "9", "--workspace", filled)
+
+    folder = Path(told["folder"])
+    said = "\n".join(pdf_paragraphs((folder / "Timetable by base.pdf").read_bytes()))
+    assert folder.name.startswith("Timetable by base, Issue 1, ")
+    assert told["issue"] == 1
+    assert "D1-01 Commissioning" in said
+    assert "Something else" not in said
+    assert person.code == 0
+    assert (none.code, none.err.split(". There are")[0]) == (
+        2,
+        "There is no issue 9 of the timetable. Nothing was changed",
+    )
+    assert cli("papers", "wall", "--workspace", filled, "--dry-run", "--json").json["issue"] is None

@@ -10,11 +10,16 @@ from inspection_ready.documents.compose.evening_briefing import EveningFacts
 from inspection_ready.documents.compose.papers import Beside, compose_paper
 from inspection_ready.domain.claims import Claim, ClaimEvidence, Says, standing_of
 from inspection_ready.domain.evidence import Evidence, EvidenceStatus, Quality
+from inspection_ready.domain.issue_texts import copy_in, copy_text
+from inspection_ready.domain.issued_facts import address_of, as_issued
+from inspection_ready.domain.issues import Places, issue_copy
 from inspection_ready.domain.learning import Learnt
 from inspection_ready.domain.papers import DRAFT, PaperKind, PaperOrder
 from inspection_ready.domain.pocket_briefs import BriefingFacts
 from inspection_ready.domain.regimes import Basis, Mark, Statement
 from inspection_ready.domain.timetable_days import DatedDay
+from inspection_ready.domain.whole_timetable import WholeTimetable
+from inspection_ready.phrases.issued_papers import not_in_an_issue
 
 if TYPE_CHECKING:
     from inspection_ready.documents.model import Document
@@ -27,6 +32,8 @@ NEW_PAPERS = tuple(
 )
 """Those that no pack and no other page prints."""
 ON = date(2027, 2, 9)
+ISSUED_ON = date(2026, 11, 20)
+ISSUE = "Issue 1, 20 November 2026"
 FOUND, GENERAL = Basis(mark=Mark.FOUND), Basis(mark=Mark.GENERAL)
 STATEMENTS = (
     Statement(id="QS1", theme="T1", title="Assessing needs", we="We maximise the effectiveness of people’s care.", wording=FOUND, coverage=("waiting", "carers"), coverage_basis=GENERAL),
@@ -40,6 +47,54 @@ def papered(facts: PackFacts, kind: PaperKind, **asked: object) -> Document:
     facts = replace(facts, number=0)
     order = PaperOrder(kind=kind, **{"label": DRAFT, **asked})  # type: ignore[arg-type]  # as a test says it
     return compose_paper(facts, order, Beside(briefing(facts), evening(facts)))
+
+
+def as_issued_before(facts: PackFacts, kind: PaperKind, **asked: object) -> Document:
+    """The paper of an issue that was made of these facts, once everything in them has become another."""
+    assert facts.timetable is not None
+    whole = WholeTimetable(
+        timetable=facts.timetable,
+        days=facts.dated_days,
+        sessions=facts.sessions,
+        attendances=facts.attendances,
+    )
+    places = Places(
+        bases={each.id: each.name for each in facts.bases},
+        addresses={each.id: address_of(each) for each in facts.bases},
+        rooms={each.id: each.name for each in facts.rooms},
+        people={each.id: each.printed_name for each in facts.people},
+    )
+    copy = copy_in(copy_text(issue_copy(whole, places, None)))
+    printed = as_issued(moved_on(facts), copy, issued_on=ISSUED_ON, timetable=None, drafted={})
+    order = PaperOrder(kind=kind, **{"label": ISSUE, "issue": 1, **asked})  # type: ignore[arg-type]  # as a test says it
+    return compose_paper(
+        replace(printed, number=0),
+        order,
+        Beside(briefing(printed), evening(printed), not_in_an_issue(kind, ISSUE)),
+    )
+
+
+def moved_on(facts: PackFacts) -> PackFacts:
+    """Nobody is called what they were, no base is where it was, and nothing is when it was."""
+    return replace(
+        facts,
+        people=tuple(
+            replace(
+                each, name=f"{each.name} Another", document_name="", left_on=each.left_on or facts.prepared_on
+            )
+            for each in facts.people
+        ),
+        bases=tuple(
+            replace(each, name=f"New {each.name}", closed_on=facts.prepared_on) for each in facts.bases
+        ),
+        rooms=tuple(replace(each, name=f"New {each.name}") for each in facts.rooms),
+        sessions=tuple(
+            replace(each, starts=each.starts + 15, title=f"New {each.title}", day=1)
+            for each in facts.sessions[1:]
+        ),
+        attendances=facts.attendances[1:],
+        dated_days=facts.dated_days[:1],
+    )
 
 
 def briefing(facts: PackFacts) -> BriefingFacts:

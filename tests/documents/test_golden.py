@@ -18,6 +18,7 @@ from inspection_ready.documents.figure_size import fitted
 from inspection_ready.documents.model import Drawing
 from inspection_ready.documents.preview import page_count, page_text
 from inspection_ready.domain.card_layouts import SheetKind
+from inspection_ready.domain.papers import PaperKind
 from inspection_ready.domain.sections import SectionSource
 from tests.documents.about import about
 from tests.documents.asked import CHRONOLOGIES
@@ -28,7 +29,7 @@ from tests.documents.council_files import branded, council_docx, on_template
 from tests.documents.covered import northmoor_coverage
 from tests.documents.mocked import MOCKED
 from tests.documents.northmoor import northmoor
-from tests.documents.papered import NEW_PAPERS, papered
+from tests.documents.papered import NEW_PAPERS, as_issued_before, papered
 from tests.documents.reading import docx_parts, structure
 from tests.documents.released import INDEXES
 from tests.documents.scrutinised import SCRUTINISED
@@ -60,6 +61,7 @@ MADE = {made.name: made.compose(northmoor()) for made in DOCUMENTS} | {
     "letter": compose_letters(northmoor())[0].document,
     **{kind.value: sheets_of(northmoor(), kind) for kind in SheetKind},
     **{f"paper-{kind.value}": papered(northmoor(), kind) for kind in NEW_PAPERS},
+    "paper-of-an-issue": as_issued_before(northmoor(), PaperKind.RECEPTION),
     "plan-on-a-map": compose_section(on_a_map(northmoor()), PLAN),
 }
 NAMES = list(MADE)

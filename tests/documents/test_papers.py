@@ -13,12 +13,14 @@ from inspection_ready.documents.model import Callout, Document, Drawing, Heading
 from inspection_ready.documents.walking import runs_of
 from inspection_ready.domain.papers import FOR_US, PaperKind
 from inspection_ready.domain.timetable import Part, Session, SessionFormat, SessionState
+from inspection_ready.phrases.issued_papers import NOT_HELD
 from inspection_ready.phrases.papers import KEEP_WITH_YOU, TITLES
 from tests.documents.northmoor import empty_council, northmoor
-from tests.documents.papered import briefing, papered
+from tests.documents.papered import as_issued_before, briefing, papered
 
 SECRET = "Ask about the wait."
 """What a session of Northmoor notes for us."""
+ALL_IN_AN_ISSUE = frozenset(PaperKind) - NOT_HELD.keys() - {PaperKind.DOORS}
 FOR_OTHERS = [kind for kind in PaperKind if kind not in FOR_US]
 
 
@@ -230,3 +232,20 @@ def test_the_evening_briefing_groups_questions_by_theme_and_names_tomorrow() -> 
     assert headings(made)[-1].startswith("Who is seen next: Day 2, ")
     assert "It is 14 days, and not 10." in words(made)
     assert sum(isinstance(block, Callout) for block in made.blocks) == 1
+
+
+@pytest.mark.parametrize("kind", PaperKind)
+def test_an_issue_is_printed_as_it_was_after_everything_has_become_another(kind: PaperKind) -> None:
+    """By the names, the times and the places of then. That a day comes after the last on site is in no copy."""
+    facts = northmoor()
+    used = {each.day for each in facts.sessions}
+    days = (replace(each, is_after=False) for each in facts.dated_days if each.day in used)
+    facts = replace(facts, dated_days=tuple(days))
+    told = words(as_issued_before(facts, kind))
+
+    assert "Another" not in told
+    assert "New " not in told
+    if kind in ALL_IN_AN_ISSUE:
+        *then, _record = words(papered(facts, kind)).splitlines()
+        *now, _note, _record = told.splitlines()
+        assert now == then

@@ -32,6 +32,7 @@ from inspection_ready.documents.model import (
 )
 from inspection_ready.documents.text import STAND_IN, printable
 from inspection_ready.domain.card_layouts import LAYOUTS, SheetKind
+from inspection_ready.domain.papers import PaperKind
 from tests.documents.about import about
 from tests.documents.asked import CHRONOLOGIES
 from tests.documents.blocks import CREATED, everything
@@ -40,7 +41,7 @@ from tests.documents.claimed import CLAIMED
 from tests.documents.covered import COVERAGES
 from tests.documents.mocked import MOCKED
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
-from tests.documents.papered import NEW_PAPERS, papered
+from tests.documents.papered import NEW_PAPERS, as_issued_before, papered
 from tests.documents.reading import docx_paragraphs, pdf_paragraphs
 from tests.documents.released import INDEXES
 from tests.documents.scrutinised import SCRUTINISED
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inspection_ready.domain.packs import PackFacts
-    from inspection_ready.domain.papers import PaperKind
 
 
 @pytest.mark.parametrize("facts", [northmoor, empty_council, awkward_council])
@@ -93,6 +93,14 @@ def test_papers_of_the_timetable_say_the_same_in_both(
     kind: PaperKind, facts: Callable[[], PackFacts]
 ) -> None:
     made = papered(facts(), kind)
+
+    assert pdf_paragraphs(write_pdf(made)) == as_a_pdf_sets(docx_paragraphs(write_docx(made)))
+
+
+@pytest.mark.parametrize("facts", [northmoor, awkward_council])
+@pytest.mark.parametrize("kind", [kind for kind in PaperKind if kind is not PaperKind.DOORS])
+def test_papers_of_an_issue_say_the_same_in_both(kind: PaperKind, facts: Callable[[], PackFacts]) -> None:
+    made = as_issued_before(facts(), kind)
 
     assert pdf_paragraphs(write_pdf(made)) == as_a_pdf_sets(docx_paragraphs(write_docx(made)))
 

@@ -7,17 +7,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 
 from inspection_ready.domain.inspections import Council
 from inspection_ready.domain.issues import TimetableIssue
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.slips import Slip, SlipBatch
 from inspection_ready.domain.timetable import Part, Session, SessionState
+from inspection_ready.phrases.issue_disposals import NAME_GONE
 from inspection_ready.services.council import change_council, council_of
 from inspection_ready.services.issues import issue_timetable
 from inspection_ready.services.regimes import use_shipped_regime
-from inspection_ready.services.registers import add_record
+from inspection_ready.services.registers import add_record, change_record
 from inspection_ready.services.sessions import add_session, move_session
 from inspection_ready.services.slip_drafts import SlipOrder, write_slips
 from inspection_ready.services.timetable_making import set_dates, start_timetable
@@ -25,16 +28,18 @@ from tests.plugins.window import OpenWindow, settle
 from tests.ui.reading import nameless, reachable, tab_order
 from tests.ui.test_dialogs import cut_off
 from ui.dialogs.issues import IssuesDialog
+from ui.dialogs.reason import ReasonDialog
 from ui.pages.timetable import TimetablePage
 from ui.theme import Look, Theme, apply
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QPushButton
     from pytestqt.qtbot import QtBot
 
     from inspection_ready.domain.rows import R
     from inspection_ready.domain.timetable import Timetable
     from inspection_ready.services.app import App
+    from ui.issue_disposing import IssueDisposing
     from ui.main_window import MainWindow
 
 
@@ -234,3 +239,76 @@ def test_looked_at_only_nothing_that_changes_it_is_offered(
     assert not dialog.issues.issue.isEnabled()
     assert not dialog.written.mark.isEnabled()
     dialog.reject()
+
+
+def test_an_issue_and_a_name_are_disposed_of_by_keyboard_with_the_reason(
+    app: App, timetable: Timetable, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    app.do(issue_timetable, timetable)
+    first = next(each for each in rows(app, Session) if each.title == "Social work")
+    app.do(move_session, first, day=2, starts=840, track=first.track)
+    app.do(issue_timetable, timetable, why="the room was lost")
+    window = open_window(app)
+    dialog = open_dialog(window, qtbot)
+    part = dialog.disposing
+    dialog.tabs.setCurrentWidget(part)
+    settle(qtbot, window)
+    assert (part.name.isEnabled(), part.dispose_name.isEnabled(), part.no_names.isHidden()) == (
+        False,
+        False,
+        False,
+    )
+
+    part.issue.setFocus()
+    QTest.keyClick(part.issue, Qt.Key.Key_Down)
+    assert part.issue.currentText() == "Issue 1, 20 November 2026"
+    give_reason(part, part.dispose_issue, "Two years are over")
+    settle(qtbot, window)
+
+    assert [dialog.issues.issues.item(row).text().split(": ")[1][:11] for row in (0, 1)] == [
+        "The visit, ",
+        "disposed of",
+    ]
+    assert [part.issue.itemText(n) for n in range(part.issue.count())] == ["Issue 2, 20 November 2026"]
+    dan = next(each for each in rows(app, Person) if each.name == "Dan Ellis")
+    left = replace(dan, left_on=dt.date(2026, 11, 19))
+    cast("TimetablePage", window.page).command(lambda app: app.do(change_record, dan, left), said="Changed")
+    settle(qtbot, window)
+    assert part.name.currentText() == "Dan Ellis"
+    give_reason(part, part.dispose_name, "He asked")
+    settle(qtbot, window)
+
+    latest = max(rows(app, TimetableIssue), key=lambda each: each.number)
+    assert "Dan Ellis" not in latest.content
+    assert NAME_GONE in latest.content
+    assert not part.name.isEnabled()
+    assert (nameless(dialog), cut_off(dialog)) == ([], [])
+    dialog.reject()
+
+
+def test_what_may_not_go_yet_is_said_in_the_window(
+    app: App, timetable: Timetable, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    app.do(issue_timetable, timetable)
+    window = open_window(app)
+    told: list[str] = []
+    dialog = open_dialog(window, qtbot)
+    dialog.tabs.setCurrentWidget(dialog.disposing)
+    settle(qtbot, window)
+    cast("TimetablePage", window.page).context.messages.noticed.connect(told.append)
+
+    give_reason(dialog.disposing, dialog.disposing.dispose_issue, "Two years are over")
+    settle(qtbot, window)
+
+    assert any(each.startswith("Issue 1 is not over") for each in told)
+    assert dialog.disposing.issue.currentText() == "Issue 1, 20 November 2026"
+    dialog.reject()
+
+
+def give_reason(part: IssueDisposing, go: QPushButton, reason: str) -> None:
+    go.setFocus()
+    QTest.keyClick(go, Qt.Key.Key_Space)
+    asked = part.findChildren(ReasonDialog)[-1]
+    asked.text.setPlainText(reason)
+    asked.do.setFocus()
+    QTest.keyClick(asked.do, Qt.Key.Key_Space)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from inspection_ready.domain.papers import PaperKind
+from inspection_ready.domain.timetable import Session
+from inspection_ready.phrases.issued_papers import THE_DRAFT
 from inspection_ready.phrases.papers import ABOUT, KEEP_INSIDE
+from inspection_ready.services.issues import issue_timetable
+from inspection_ready.services.sessions import change_session
+from inspection_ready.services.timetable import current_timetable
 from tests.documents.reading import pdf_paragraphs
 from tests.plugins.window import OpenWindow, settle
 from ui.pages.papers import PapersPage
@@ -112,3 +120,55 @@ def test_what_cannot_be_printed_is_said_and_cannot_be_written(
     )
     assert not page.go.isEnabled()
     assert page.choice.day.itemText(0) == "The newest that anything was learnt on"
+
+
+def test_without_an_issue_there_is_the_draft_alone(page: PapersPage) -> None:
+    assert [page.choice.issue.itemText(n) for n in range(page.choice.issue.count())] == [THE_DRAFT]
+    assert page.choice.as_issued.isHidden()
+    assert page.choice.standing.isHidden()
+
+
+def test_an_issue_is_printed_by_keyboard_once_the_draft_has_moved_on(
+    page: PapersPage, window: MainWindow, sample: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    visit = sample.read(current_timetable)
+    assert visit is not None
+    page.command(lambda app: app.do(issue_timetable, visit), said="Issued")
+    settle(qtbot, window)
+    assert page.choice.as_issued.isHidden()
+    first = next(each for each in sample.read(lambda reader: reader.register(Session).find(code="D1-01")))
+    changed = replace(first, title="Something else")
+    page.command(lambda app: app.do(change_session, first, changed), said="Changed")
+    settle(qtbot, window)
+    choice = page.choice
+    assert choice.standing.text() == "Draft, changed since Issue 1, 20 November 2026."
+    assert "D1-01 Something else" in words_of(page)
+
+    choice.as_issued.setFocus()
+    QTest.keyClick(choice.as_issued, Qt.Key.Key_Space)
+    settle(qtbot, window)
+
+    assert choice.issue.hasFocus()
+    assert choice.issue.currentText() == "Issue 1, 20 November 2026"
+    assert (choice.as_issued.isHidden(), choice.standing.isHidden()) == (True, True)
+    assert "Something else" not in words_of(page)
+    assert first.title in words_of(page)
+    assert choice.session.findText(f"D1-01 {first.title}") > 0
+    choice.put_into(tmp_path / "out")
+    settle(qtbot, window)
+    page.go.setFocus()
+    QTest.keyClick(page.go, Qt.Key.Key_Space)
+    settle(qtbot, window)
+    [folder] = (tmp_path / "out").iterdir()
+    assert folder.name == "Timetable, Issue 1, 20 November 2026"
+
+    choice.issue.setFocus()
+    QTest.keyClick(choice.issue, Qt.Key.Key_Up)
+    settle(qtbot, window)
+    assert choice.issue.currentText() == THE_DRAFT
+    assert "D1-01 Something else" in words_of(page)
+
+
+def words_of(page: PapersPage) -> str:
+    """Of the page on view, as somebody hears it."""
+    return " ".join(page.preview.words.toPlainText().split())

@@ -301,7 +301,7 @@ def test_the_list_holds_all_sessions_and_opens_them(
     page.tabs.setCurrentWidget(page.tabs.list)
 
     assert page.tabs.list.words()[1] == [
-        "Day 1, date to come, 9am to 10am", "D1-02 Front door", "Interview", "Nobody named yet", "", "Pencilled", "",
+        "Day 1, date to come, 9am to 10am", "D1-02 Front door", "Interview", "Nobody named yet", "", "Pencilled", "", "",
     ]  # fmt: skip
     page.tabs.list.setCurrentCell(3, 0)
     page.edit_current()

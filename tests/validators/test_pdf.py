@@ -28,6 +28,7 @@ from inspection_ready.documents.model import (
     text,
 )
 from inspection_ready.domain.card_layouts import SheetKind
+from inspection_ready.domain.papers import PaperKind
 from inspection_ready.domain.printed_brands import BrandFont, PrintedBrand
 from tests.documents.about import about
 from tests.documents.asked import CHRONOLOGIES
@@ -38,7 +39,7 @@ from tests.documents.council_files import branded, council_docx, template
 from tests.documents.covered import COVERAGES
 from tests.documents.mocked import MOCKED
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
-from tests.documents.papered import NEW_PAPERS, papered
+from tests.documents.papered import NEW_PAPERS, as_issued_before, papered
 from tests.documents.released import INDEXES
 from tests.documents.scrutinised import SCRUTINISED
 from tests.documents.sheets import bare_council, sheets_of
@@ -79,6 +80,11 @@ ODD_BLOCKS: dict[str, Block] = {
 }
 SHEET_NAMES = [f"{council}-{kind}.pdf" for council in ("northmoor", "awkward") for kind in SheetKind]
 PAPER_NAMES = [f"{council}-paper-{kind}.pdf" for council in COUNCILS for kind in NEW_PAPERS]
+OF_AN_ISSUE = {
+    f"{council}-paper-of-an-issue.pdf": facts
+    for council, facts in COUNCILS.items()
+    if facts().timetable is not None
+}
 NOTED = (
     Run("Said"),
     Run("", note=Note((Run("By "), Run("whom", link="https://www.northmoor.example/", bold=True)))),
@@ -190,6 +196,10 @@ def documents() -> Pdfs:
         for council, facts in COUNCILS.items()
         for kind in NEW_PAPERS
     }
+    made |= {
+        name: written(partial(as_issued_before, facts(), PaperKind.RECEPTION))
+        for name, facts in OF_AN_ISSUE.items()
+    }
     made |= {f"{council}-about.pdf": written(partial(about, facts())) for council, facts in COUNCILS.items()}
     made |= {f"{council}-coverage.pdf": written(each) for council, each in COVERAGES.items()}
     made |= {f"{council}-claims.pdf": written(each) for council, each in CLAIMED.items()}
@@ -251,6 +261,7 @@ def first_letter(facts: PackFacts) -> Document:
         *BLOCK_NAMES,
         *SHEET_NAMES,
         *PAPER_NAMES,
+        *OF_AN_ISSUE,
         "badges-in-a-look.pdf",
         *ODD_BLOCKS,
         *(f"{council}-about.pdf" for council in COUNCILS),

@@ -21,6 +21,7 @@ from inspection_ready.documents.docx.package import template_parts, write_packag
 from inspection_ready.documents.model import Figure
 from inspection_ready.documents.word_letters.letter import WordLetterReader
 from inspection_ready.domain.card_layouts import SheetKind
+from inspection_ready.domain.papers import PaperKind
 from inspection_ready.domain.release_items import Known
 from inspection_ready.services.clean_copies import make_clean_copy
 from tests.documents.about import about
@@ -39,7 +40,7 @@ from tests.documents.council_files import (
 from tests.documents.covered import COVERAGES
 from tests.documents.mocked import MOCKED
 from tests.documents.northmoor import awkward_council, empty_council, northmoor
-from tests.documents.papered import NEW_PAPERS, papered
+from tests.documents.papered import NEW_PAPERS, as_issued_before, papered
 from tests.documents.reading import W, docx_part, docx_parts
 from tests.documents.released import INDEXES
 from tests.documents.scrutinised import SCRUTINISED
@@ -55,7 +56,6 @@ if TYPE_CHECKING:
 
     from inspection_ready.documents.model import Document
     from inspection_ready.domain.packs import PackFacts
-    from inspection_ready.domain.papers import PaperKind
 
 pytestmark = pytest.mark.slow
 
@@ -94,6 +94,13 @@ def test_papers_of_the_timetable_are_valid(
 
     assert complaints(written, tmp_path) == []
     assert merged(written) == []
+
+
+@pytest.mark.parametrize("facts", [northmoor, awkward_council])
+def test_a_paper_of_an_issue_is_valid(facts: Callable[[], PackFacts], tmp_path: Path) -> None:
+    written = write_docx(as_issued_before(facts(), PaperKind.RECEPTION))
+
+    assert complaints(written, tmp_path) == []
 
 
 @pytest.mark.parametrize("kind", SAMPLES)

@@ -16,6 +16,7 @@ from inspection_ready.services.slips import batch_lines, drop_slips, mark_slips_
 from inspection_ready.services.told import answers_now, slip_outlook
 from inspection_ready.services.who import name_of
 from ui.dialogs.writing import Job, WritingDialog
+from ui.issue_disposing import IssueDisposing
 from ui.open_files import open_path
 from ui.widgets.answers_list import AnswersList
 from ui.widgets.issue_list import IssueList
@@ -61,6 +62,7 @@ class IssuesDialog(WritingDialog):
         self.look = SlipLook()
         self.written = SlipsWritten()
         self.answers = AnswersList()
+        self.disposing = IssueDisposing(context, self)
         for part in (self.issues, self.written):
             part.set_read_only(context.look_only)
         self.tabs = tabbed(
@@ -69,6 +71,7 @@ class IssuesDialog(WritingDialog):
             (self.look, "Who is told"),
             (self.written, "Slips written"),
             (self.answers, "Answers"),
+            (self.disposing, "Disposal"),
         )
         self.lay_out(self.tabs, letters=LETTERS, lines=LINES)
         self._connect()

@@ -22,6 +22,7 @@ from inspection_ready.phrases.timetable import (
     track_words,
 )
 from inspection_ready.records.timetable import FORMATS, PARTS, STATES
+from ui.models.session_answers import NO_ANSWERS, SessionAnswers
 
 NOBODY = "Nobody named yet"
 
@@ -35,6 +36,7 @@ class SessionWords:
     places: Mapping[int, str]
     clashes: Mapping[int, Sequence[Clash]] = field(default_factory=dict)
     """Those each session has a part in, by its id."""
+    answers: SessionAnswers = NO_ANSWERS
 
     def about(self) -> str:
         whole, held = self.whole, self.whole.timetable
@@ -55,7 +57,8 @@ class SessionWords:
 
     def cell(self, session: Session) -> str:
         where, state = self._where(session), self.state(session)
-        lines = (called(session), self.mark(session), *self._who(session), where, state)
+        answers = self.answers.said(session.id)
+        lines = (called(session), self.mark(session), *self._who(session), answers, where, state)
         return "\n".join(line for line in lines if line)
 
     def said(self, session: Session) -> str:
@@ -67,6 +70,7 @@ class SessionWords:
             track_words(session.track),
             self._where(session),
             *self._who(session),
+            self.answers.said(session.id),
             self.state(session),
             self.mark(session),
         )
@@ -76,7 +80,8 @@ class SessionWords:
         """What stands below its title in the grid; what has no room there is said beside it."""
         mark = self.mark(session) if with_mark else ""
         state = "" if session.state is SessionState.CONFIRMED else self.state(session)
-        held = (state, mark, times_words(session), *self._who(session), self._where(session))
+        answers = self.answers.mark(session.id)
+        held = (state, mark, answers, times_words(session), *self._who(session), self._where(session))
         return tuple(part for part in held if part)
 
     def row(self, session: Session) -> tuple[str, ...]:
@@ -88,6 +93,7 @@ class SessionWords:
             self._where(session),
             self.state(session),
             self.mark(session),
+            self.answers.said(session.id),
         )
 
     def mark(self, session: Session) -> str:

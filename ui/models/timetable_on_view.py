@@ -15,10 +15,12 @@ from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.domain.timetable_coverage import NOTHING_SAID, TimetableCoverage
 from inspection_ready.records.registry import record_of
 from inspection_ready.services.listing import Listing, listing
+from inspection_ready.services.session_answers import answers_at
 from inspection_ready.services.times_seen import times_seen
 from inspection_ready.services.timetable import timetables, whole_timetable
 from inspection_ready.services.timetable_clashes import circumstances
 from inspection_ready.services.timetable_coverage import timetable_coverage
+from ui.models.session_answers import NO_ANSWERS, SessionAnswers, answers_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +46,7 @@ class TimetableOnView:
     seen: tuple[Seen, ...] = ()
     known: Circumstances = field(default_factory=lambda: Circumstances(today=date.min))
     coverage: TimetableCoverage = NOTHING_SAID
+    answers: SessionAnswers = NO_ANSWERS
 
     @property
     def clashes(self) -> tuple[Clash, ...]:
@@ -75,14 +78,16 @@ def read_timetable(app: App, chosen: int | None, session: int | None, now: date)
         known = circumstances(reader, today=now)
         rooms = {each.id: each.name for each in known.rooms.values()}
         bases = {each.id: each.name for each in known.bases.values()}
+        people = {each.id: each.name for each in known.people.values()}
         return TimetableOnView(
             all=held,
             whole=whole,
-            people={each.id: each.name for each in known.people.values()},
+            people=people,
             places=rooms | bases,
             linked={each: listing(reader, record_of(each)) for each in LINKED},
             check=MoveCheck(whole, known) if whole else None,
             known=known,
             seen=times_seen(reader, whole, today=now) if whole else (),
             coverage=timetable_coverage(reader, whole) if whole else NOTHING_SAID,
+            answers=answers_in_words(whole, answers_at(reader, whole), people) if whole else NO_ANSWERS,
         )

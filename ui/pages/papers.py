@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.bases import Base
-from inspection_ready.domain.moments import today
+from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.papers import named_at
 from inspection_ready.domain.people import Person
 from inspection_ready.phrases.papers import TITLES, who_may_read, written_words
 from inspection_ready.phrases.timetable import day_words
 from inspection_ready.phrases.values import count_of
 from inspection_ready.services.claims import statements_asked
-from inspection_ready.services.papers import make_paper, paper_pdf, write_paper
+from inspection_ready.services.issued_papers import in_issue
+from inspection_ready.services.issues import issues
+from inspection_ready.services.papers import make_paper, paper_pdf, standing_words, write_paper
 from inspection_ready.services.preview import page_count
 from inspection_ready.services.timetable import current_timetable, whole_timetable
 from ui.print_page import Looked, PrintPage, Written
 from ui.widgets.paper_choice import PaperChoice, PaperOffers
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from inspection_ready.domain.papers import PaperOrder
     from inspection_ready.domain.whole_timetable import WholeTimetable
     from inspection_ready.services.app import App
+    from inspection_ready.services.issued_papers import InIssue
 
 BADGES = "Badges, place cards and sheets to sign in on are on the page Badges and signs."
 
 
 class PapersPage(PrintPage):
     title = "Papers of the timetable"
-    about = f"Made from the timetable as it is now, as a PDF to print and a Word file to change. {BADGES}"
+    about = f"Made from the timetable as it is now or as it was issued, as a PDF to print and a Word file to change. {BADGES}"
     only_looking = "This workspace is open to look at only. Put the paper into another folder."
     choosing = "What to print, and of what"
     nothing_yet = "What will be printed is shown here."
@@ -38,6 +42,7 @@ class PapersPage(PrintPage):
         {
             "timetable",
             "timetable_day",
+            "timetable_issue",
             "session",
             "attendance",
             "person",
@@ -62,7 +67,7 @@ class PapersPage(PrintPage):
         return PaperChoice(self)
 
     def offers(self, app: App) -> PaperOffers:
-        now = today(app.clock)
+        now = app.clock.now()
         return app.read(lambda reader: _read_offers(reader, now))
 
     def look(self, app: App, order: PaperOrder) -> Looked:
@@ -88,19 +93,38 @@ class PapersPage(PrintPage):
         return TITLES[order.kind]
 
 
-def _read_offers(reader: Any, now: date) -> PaperOffers:
+def _read_offers(reader: Any, at: datetime) -> PaperOffers:
+    held = [in_issue(reader, each) for each in issues(reader) if not each.copy.is_disposed]
+    offers = PaperOffers(
+        statements=tuple((each.code, each.called) for each in statements_asked(reader)),
+        issues=tuple((each.issued.issue.number, each.name) for each in held),
+        issued={each.issued.issue.number: _of_issue(each) for each in held},
+    )
     timetable = current_timetable(reader)
     if timetable is None:
-        return PaperOffers()
+        return offers
+    now = on_the_clock(at).date()
     whole = whole_timetable(reader, timetable, today=now)
     used = {each.base_id for each in whole.sessions}
-    return PaperOffers(
+    standing = standing_words(reader, timetable, at)
+    return replace(
+        offers,
+        standing="" if held and standing == held[0].name else standing,
         days=tuple((each.day, day_words(each)) for each in whole.days),
         people=tuple(_people(reader, whole, now)),
         bases=tuple((each.id, each.name) for each in reader.register(Base).all("name") if each.id in used),
         inspectors=tuple((name, name) for name in _inspectors(whole)),
         sessions=tuple((each.code, f"{each.code} {each.title}") for each in whole.sessions if each.code),
-        statements=tuple((each.code, each.called) for each in statements_asked(reader)),
+    )
+
+
+def _of_issue(found: InIssue) -> PaperOffers:
+    return PaperOffers(
+        days=tuple((each.day, day_words(each)) for each in found.days),
+        people=found.people,
+        bases=found.bases,
+        inspectors=tuple((name, name) for name in found.inspectors),
+        sessions=found.sessions,
     )
 
 

@@ -55,6 +55,10 @@ class TimetablePage(Page):
             "role",
             "distribution_list",
             "list_member",
+            "timetable_issue",
+            "slip_batch",
+            "slip",
+            "slip_answer",
         }
     )
 
@@ -146,7 +150,9 @@ class TimetablePage(Page):
         self.empty.setText("" if has_own else NONE_YET if loaded.all else NOTHING)
         self.empty.setVisible(not has_own)
         by_session = clashes_by_session(loaded.clashes)
-        told = SessionWords(whole, loaded.people, loaded.places, by_session) if whole else None
+        told = (
+            SessionWords(whole, loaded.people, loaded.places, by_session, loaded.answers) if whole else None
+        )
         about = (told.about() if told else "", coverage_sentence(loaded.coverage))
         self.about.setText(" ".join(filter(None, about)))
         self.clashes.show_clashes(loaded.clashes, has_timetable=whole is not None)

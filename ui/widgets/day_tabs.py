@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LEAST_LINES = 14
 """Of text: a table lower than this shows so little of a day that the page had better scroll."""
 SEEN_COLUMNS = ("Person", "Role", "Seen", "At")
-COLUMNS = ("When", "Session", "Kind", "Who", "Where", "State", "Clash")
+COLUMNS = ("When", "Session", "Kind", "Who", "Where", "State", "Clash", "Answers")
 
 
 class DayTabs(QTabWidget):
@@ -38,7 +38,7 @@ class DayTabs(QTabWidget):
         self._seen: tuple[Seen, ...] = ()
         self.grid = SessionView(self)
         self.addTab(self.grid, "Grid")
-        self.list = PlainTable("All sessions", COLUMNS, (24, 0, 12, 24, 18, 12, 22))
+        self.list = PlainTable("All sessions", COLUMNS, (20, 0, 13, 19, 14, 15, 16, 19))
         self.list.itemActivated.connect(lambda _item: self.open_current())
         self.addTab(self.list, "All sessions")
         self.seen = PlainTable("Who is seen", SEEN_COLUMNS, (0, 24, 26, 30))

@@ -128,7 +128,9 @@ class DrawnGrid(SessionGrid):
             lambda: (called(session), words.lines(session, with_mark=not is_held)),
             QSize(rect.width() - 2 * INSIDE, rect.height() - INSIDE),
             has_sign=clashes,
-            must=(session.state is not SessionState.CONFIRMED) + (clashes and not is_held),
+            must=(session.state is not SessionState.CONFIRMED)
+            + (clashes and not is_held)
+            + (session.id in words.answers.declined),
         )
         chosen = is_held or session.id in self._chosen_ids
         draw_block(painter, rect, session, lines, dress, clashes=clashes, chosen=chosen)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from inspection_ready.phrases.issue_disposals import line_of_issue
 from inspection_ready.phrases.issues import (
     CANNOT_BE_UNDONE,
     NOTHING_DIFFERS,
     difference_words,
     issue_name,
-    issue_words,
 )
 from inspection_ready.phrases.values import count_of
 from inspection_ready.services.issues import DRAFT
@@ -71,7 +71,9 @@ class IssueList(QWidget):
     def show_issues(self, issues: Sequence[Issued]) -> None:
         self._issues = issues
         self.issues.clear()
-        self.issues.addItems([issue_words(each.issue, len(each.copy.sessions)) for each in issues])
+        self.issues.addItems(
+            [line_of_issue(each.issue, len(each.copy.sessions), each.disposal) for each in issues]
+        )
         self.issues.setCurrentRow(0)
         names = [(issue_name(each.issue.number, each.issue.at), str(each.issue.number)) for each in issues]
         for chooser, with_draft in ((self.before, False), (self.after, True)):

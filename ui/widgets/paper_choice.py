@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +16,7 @@ from inspection_ready.domain.papers import (
     PaperKind,
     PaperOrder,
 )
+from inspection_ready.phrases.issued_papers import THE_DRAFT
 from inspection_ready.phrases.papers import ABOUT, TITLES
 from ui.widgets.layout import button, words
 from ui.widgets.named_box import fill, named_box
@@ -32,6 +33,7 @@ EVERY = {
 }
 NEWEST = "The newest that anything was learnt on"
 Offered = Sequence[tuple[object, str]]
+OF_A_BRIEF = frozenset({PaperKind.BRIEFS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,12 @@ class PaperOffers:
     inspectors: Offered = ()
     sessions: Offered = ()
     statements: Offered = ()
+    issues: Offered = ()
+    """The latest first, by their numbers."""
+    issued: Mapping[int, PaperOffers] = field(default_factory=dict)
+    """What can be chosen from in each of them."""
+    standing: str = ""
+    """What is printed on the draft, where it is not what was issued last."""
 
 
 class PaperChoice(QWidget):
@@ -55,6 +63,9 @@ class PaperChoice(QWidget):
         self._offers = PaperOffers()
         self.kind, self.day, self.person, self.base = (QComboBox(self) for _ in range(4))
         self.inspector, self.session, self.statement = (QComboBox(self) for _ in range(3))
+        self.issue = QComboBox(self)
+        self.standing = words("", "warning")
+        self.as_issued = button("", role="link")
         self.label = QLineEdit(self)
         self.label.setPlaceholderText("The issue it agrees with, or “Draft”")
         self.about = words("", "help")
@@ -62,12 +73,13 @@ class PaperChoice(QWidget):
         self.elsewhere = button("Put it into another folder", role="link")
         self._named = (
             named_box(self, "&What to print", self.kind, ALL_KINDS),
+            named_box(self, "Made &from", self.issue, ALL_KINDS),
             named_box(self, "&Day", self.day, ALL_KINDS),
             named_box(self, "&Person", self.person, OF_PEOPLE),
             named_box(self, "&Base", self.base, OF_BASES),
             named_box(self, "&Inspector", self.inspector, frozenset({PaperKind.BY_INSPECTOR})),
             named_box(self, "&Session", self.session, OF_SESSIONS),
-            named_box(self, "&Quality statement", self.statement, frozenset({PaperKind.BRIEFS})),
+            named_box(self, "&Quality statement", self.statement, OF_A_BRIEF),
             named_box(self, "Printed &on it", self.label, ALL_KINDS - {PaperKind.DOORS}),
         )
         for kind in PaperKind:
@@ -80,12 +92,29 @@ class PaperChoice(QWidget):
     def offer(self, offers: PaperOffers) -> None:
         """What was chosen stays chosen, while it is there."""
         self._offers = offers
+        fill(self.issue, [(None, THE_DRAFT), *offers.issues])
+        if offers.issues:
+            self.as_issued.setText(f"Print {offers.issues[0][1]}, instead")
+        self._offer_parts()
+
+    def choose_issue(self, number: int | None) -> None:
+        """None is the draft."""
+        self.issue.setCurrentIndex(max(self.issue.findData(number), 0))
+
+    def _offer_parts(self) -> None:
+        """Of the draft, or of the issue that is chosen."""
+        is_draft = self.issue.currentData() is None
+        offers = self._offers if is_draft else self._offers.issued[self.issue.currentData()]
+        differs = bool(is_draft and self._offers.issues and self._offers.standing)
+        self.standing.setText(f"{self._offers.standing}." if differs else "")
+        for widget in (self.standing, self.as_issued):
+            widget.setVisible(differs)
         self._fill_days()
         fill(self.person, [(None, EVERY["person"]), *offers.people])
         fill(self.base, [(None, EVERY["base"]), *offers.bases])
         fill(self.inspector, [("", EVERY["inspector"]), *offers.inspectors])
         fill(self.session, [("", EVERY["session"]), *offers.sessions])
-        fill(self.statement, [("", EVERY["statement"]), *offers.statements])
+        fill(self.statement, [("", EVERY["statement"]), *self._offers.statements])
 
     def order(self) -> PaperOrder:
         kind = self._kind()
@@ -101,6 +130,7 @@ class PaperChoice(QWidget):
             session_codes=(session,) if session else (),
             statements=(statement,) if statement else (),
             label=self.label.text().strip(),
+            issue=self.issue.currentData(),
             out=self._out,
         )
 
@@ -125,7 +155,18 @@ class PaperChoice(QWidget):
 
     def _fill_days(self) -> None:
         every = NEWEST if self._kind() is PaperKind.EVENING else EVERY["day"]
-        fill(self.day, [(None, every), *self._offers.days])
+        number = self.issue.currentData()
+        offers = self._offers if number is None else self._offers.issued[number]
+        fill(self.day, [(None, every), *offers.days])
+
+    def _issue_chosen(self) -> None:
+        self._offer_parts()
+        self.changed.emit()
+
+    def _choose_latest(self) -> None:
+        """What led there goes away, so the box that shows it has the keyboard."""
+        self.issue.setFocus()
+        self.choose_issue(int(str(self._offers.issues[0][0])))
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Put it into")
@@ -134,6 +175,8 @@ class PaperChoice(QWidget):
 
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(lambda _: self._kind_chosen())
+        self.issue.currentIndexChanged.connect(lambda _: self._issue_chosen())
+        self.as_issued.clicked.connect(self._choose_latest)
         boxes = (self.day, self.person, self.base, self.inspector, self.session, self.statement)
         for box in boxes:
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
@@ -144,9 +187,11 @@ class PaperChoice(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(8)
-        what, *others = self._named
-        for widget in (what.label, what.box, self.about):
+        what, made_from, *others = self._named
+        shown = (what.label, what.box, self.about, made_from.label, made_from.box, self.standing)
+        for widget in shown:
             layout.addWidget(widget)
+        layout.addWidget(self.as_issued, 0, Qt.AlignmentFlag.AlignLeft)
         for each in others:
             layout.addWidget(each.label)
             layout.addWidget(each.box)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
+from inspection_ready.phrases.issue_disposals import nobody_told_of
 from inspection_ready.phrases.slips import NO_ADDRESS, NOBODY_TO_TELL, item_title, plan_words, undated_words
 from ui.widgets.layout import words
 from ui.widgets.wrapped_list import WrappedList
@@ -48,6 +49,8 @@ class SlipLook(QWidget):
     def show_outlook(self, outlook: SlipOutlook) -> None:
         people = outlook.plan.people
         nobody = NOBODY_TO_TELL if outlook.issue else NOT_ISSUED
+        if outlook.issue and outlook.issue.copy.is_disposed:
+            nobody = nobody_told_of(outlook.issue.issue.number)
         self.said.setText(f"{plan_words(outlook.plan)}." if people else nobody)
         self.undated.setText("\n".join(map(undated_words, outlook.plan.undated)))
         self.undated.setVisible(bool(outlook.plan.undated))

@@ -18,6 +18,7 @@ from inspection_ready.documents.compose.timetable_by_inspector import compose_ti
 from inspection_ready.documents.compose.timetable_by_person import compose_timetable_by_person
 from inspection_ready.documents.compose.timetable_by_track import compose_timetable_by_track
 from inspection_ready.documents.compose.timetable_wall import compose_timetable_wall
+from inspection_ready.documents.model import paragraph
 from inspection_ready.domain.card_layouts import SheetKind
 from inspection_ready.domain.papers import PaperKind
 from inspection_ready.domain.sheets import SheetOrder
@@ -38,11 +39,22 @@ class Beside:
 
     briefing: BriefingFacts | None = None
     evening: EveningFacts | None = None
+    note: str = ""
+    """Of the issue it is printed from: what is in it, and what is not."""
 
 
 def compose_paper(facts: PackFacts, order: PaperOrder, beside: Beside) -> Document:
     """``facts`` hold the sessions the order asks for, and no others; for an evening briefing all of them."""
-    return labelled(COMPOSERS[order.kind](facts, order, beside), order.label)
+    document = noted(COMPOSERS[order.kind](facts, order, beside), beside.note)
+    return labelled(document, order.label)
+
+
+def noted(document: Document, note: str) -> Document:
+    """With these words at its end, above the line of the record; cards have no room for them."""
+    if not note or document.begins_with_cards:
+        return document
+    *blocks, record = document.blocks
+    return replace(document, blocks=(*blocks, paragraph(note, "quiet"), record))
 
 
 def labelled(document: Document, label: str) -> Document:
