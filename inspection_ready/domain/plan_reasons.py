@@ -180,6 +180,10 @@ class GivingUp:
     """A plan that keeps every rule that is not given up; what is left out is not in it."""
     is_cheapest: bool = False
     """Proven; else it is the cheapest found so far."""
+    at_least: int = 0
+    """Nothing there is to give up costs less than this; 0: nothing is known."""
+    things_at_least: int = 0
+    """However cheap: fewer are never enough."""
 
 
 @dataclass(frozen=True, kw_only=True)

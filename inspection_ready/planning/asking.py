@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from inspection_ready.domain.clashes import ClashCode
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from inspection_ready.planning.solving import Given, Moving, Solving
 
 WORKERS = 2
+ROUNDING = 1e-6
 POLL = 0.02
 """Seconds between two questions whether to go on."""
 APART = frozenset({ClashCode.WAY_TOO_SHORT, ClashCode.NO_BREATHER, ClashCode.TURNS_TOO_CLOSE})
@@ -47,6 +49,8 @@ class Answer:
     found: Found | None = None
     is_impossible: bool = False
     """Proven."""
+    bound: int = 0
+    """No answer costs less, whether one was found or not."""
 
 
 def ask(
@@ -62,15 +66,17 @@ def ask(
     """
     costs = sum(weight * cost for cost, weight in solving.costs)
     solving.model.minimize(costs)
-    hint = dict(hint)
+    hint, bound = dict(hint), 0
     while time.monotonic() < until:
         may_go_on()
         _hint(solving, hint)
         solver, status = _run(solving, until, may_go_on)
         if status == solving.cp.INFEASIBLE:
             return Answer(is_impossible=True)
+        if solver.best_objective_bound > bound:  # what is asked for later takes nothing away
+            bound = ceil(solver.best_objective_bound - ROUNDING)
         if status not in {solving.cp.OPTIMAL, solving.cp.FEASIBLE}:
-            return Answer()
+            return Answer(bound=bound)
         placings = tuple(
             _placing(solving, solver, each)
             for each in solving.moving.values()
@@ -83,15 +89,16 @@ def ask(
                 found=Found(
                     placings=placings,
                     cost=round(solver.objective_value),
-                    bound=-int(-solver.best_objective_bound // 1),
+                    bound=bound,
                     given={key: value for key, value in given.items() if value},
-                )
+                ),
+                bound=bound,
             )
         for placing, obstacle in broken:
             _cut(solving, solver, placing, obstacle)
         index = solving.layout.index
         hint.update({index[each.session_id]: each for each in placings})
-    return Answer()
+    return Answer(bound=bound)
 
 
 def _run(solving: Solving, until: float, may_go_on: Callable[[], None]) -> tuple[Any, Any]:

@@ -46,7 +46,6 @@ class GivingUpStepwise:
             things=tuple(self.things),
             cost=cost,
             placings=tuple(self.placings.values()),
-            is_cheapest=not self.things,
         )
 
     def _way(self, board: Board, session_id: int) -> Way | None:

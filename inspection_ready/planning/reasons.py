@@ -15,6 +15,7 @@ from inspection_ready.domain.plan_reasons import (
     ReasonCode,
     RemedyCode,
 )
+from inspection_ready.planning.at_least import at_least
 from inspection_ready.planning.board import Board
 from inspection_ready.planning.certain import certain_reasons
 from inspection_ready.planning.elastic import MOST_SESSIONS, Elastic
@@ -24,14 +25,17 @@ from inspection_ready.planning.possible import Possible
 from inspection_ready.planning.remedies import price_of, without_evenings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from inspection_ready.domain.plan_problem import Placing, Problem
     from inspection_ready.domain.plan_reasons import Remedy
+    from inspection_ready.planning.at_least import AtLeast
     from inspection_ready.planning.looking import Look
 
 LOOKING = 0.4
 """Of the time, so much at most is spent on what would mend one session."""
+COUNTING = 0.2
+"""Of the time that is left, so much at most to count what it costs at least."""
 STEPWISE = 0.3
 """Of the time that is left, where the solver comes after it."""
 MOST_REMEDIES = 5
@@ -71,7 +75,7 @@ class Explaining:
         return Explanation(
             sessions=tuple(waiting) or tuple(sorted(told)),
             reasons=tuple(found),
-            giving_up=self._giving_up(),
+            giving_up=self._giving_up(certain),
         )
 
     def _with_remedies(self, reason: Reason, waiting: Collection[int]) -> Reason:
@@ -132,14 +136,22 @@ class Explaining:
             had=sum(not each.choice.obstacles for each in own),
         )
 
-    def _giving_up(self) -> GivingUp:
-        """Stepwise first, which is quick to find something; then all at once, which may find better, and prove it."""
+    def _giving_up(self, certain: Sequence[Reason]) -> GivingUp:
+        """What arithmetic says it costs at least; then stepwise, which is quick to find something; then all at once, which
+        may find better, and prove it.
+        """
+        begun = time.monotonic()
+        bound = at_least(
+            self.problem, certain, self.prices, begun + (self.until - begun) * COUNTING, self.may_go_on
+        )
         left = self.until - time.monotonic()
         until = time.monotonic() + left * (STEPWISE if len(self.problem.jobs) <= MOST_SESSIONS else 1)
         stepwise = GivingUpStepwise(
             self.problem, dict(self.placings), self.prices, until, self.may_go_on, self.progress, self.board
         )
-        found = stepwise.run()
+        found = _with_bound(stepwise.run(), bound)
+        if found.is_cheapest:
+            return found
         elastic = Elastic(
             problem=self.problem,
             placings=self.placings,
@@ -148,8 +160,18 @@ class Explaining:
             until=self.until,
             may_go_on=self.may_go_on,
         )
-        better = elastic.cheapest() if found.things else None
-        return found if better is None or better.cost > found.cost else better
+        better = elastic.cheapest()
+        bound = bound._replace(cost=max(bound.cost, elastic.bound))
+        return _with_bound(found if better is None or better.cost > found.cost else better, bound)
+
+
+def _with_bound(found: GivingUp, bound: AtLeast) -> GivingUp:
+    return replace(
+        found,
+        at_least=min(bound.cost, found.cost),
+        things_at_least=bound.things,
+        is_cheapest=bound.cost >= found.cost,
+    )
 
 
 def explaining(

@@ -83,7 +83,7 @@ def _between(possible: Possible, one: Entry, other: Entry) -> int:
 
 def inspector_reasons(possible: Possible) -> Iterator[Reason]:
     """The smallest set of inspectors, and the shortest time, of which more is wanted than there is."""
-    entries = [each for each in possible.free_entries if each.wanted and possible.starts[each.index]]
+    entries = _inspected(possible)
     everybody = frozenset(party for each in entries for party in each.pool)
     takes = _takes(possible, entries)
     pools = {each.index: frozenset(each.pool) for each in entries}
@@ -107,6 +107,10 @@ def inspector_reasons(possible: Possible) -> Iterator[Reason]:
                     had=had,
                 )
                 return
+
+
+def _inspected(possible: Possible) -> list[Entry]:
+    return [each for each in possible.free_entries if each.wanted and possible.starts[each.index]]
 
 
 def _takes(possible: Possible, entries: Sequence[Entry]) -> dict[int, int]:
@@ -204,6 +208,33 @@ def track_reasons(possible: Possible) -> Iterator[Reason]:
                 had=had,
             )
             return
+
+
+# how short
+
+
+def fewest_without(possible: Possible, reason: Reason) -> int:
+    """How many of its sessions have to be left out at least, for this reason not to hold of the others: the longest."""
+    if reason.code is ReasonCode.PERSON_SHORT:
+        return reason.needed - reason.had
+    short, count = reason.needed - reason.had, 0
+    for each in sorted(_counted(possible, reason), reverse=True):
+        if short <= 0:
+            break
+        short, count = short - each, count + 1
+    return max(count, 1)
+
+
+def _counted(possible: Possible, reason: Reason) -> list[int]:
+    """Of each of its sessions what is counted of it, in minutes; nothing where sessions are not added up."""
+    own = [possible.layout.entries[possible.layout.index[each]] for each in reason.sessions]
+    if reason.code in {ReasonCode.ROOMS_SHORT, ReasonCode.TRACKS_SHORT}:
+        return [each.minutes for each in own]
+    if reason.code is not ReasonCode.INSPECTORS_SHORT:
+        return []
+    takes = _takes(possible, _inspected(possible))
+    pool = {possible.layout.party(each) for each in reason.who}
+    return [takes[each.index] * (each.wanted - len(set(each.pool) - pool)) for each in own]
 
 
 # times

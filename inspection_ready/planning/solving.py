@@ -146,9 +146,11 @@ class Solving:
         entry = made.entry
         chosen: dict[int, Any] = {}
         for party in entry.pool:
-            free = starts & ~taken(self.board, entry, party)
-            free &= ~entry.cannot[party]
-            self._choice(made, chosen, party, free, starts)
+            free, freed = starts & ~taken(self.board, entry, party), self.given.get(("free", entry.index, party))
+            able = free & ~entry.cannot[party]
+            self._choice(made, chosen, party, able if freed is None else free, starts)
+            if freed is not None and able != free and party in chosen:
+                self._within(made, able, [chosen[party], freed.negated()])
         fewer = self.given.get(("fewer", entry.index, 0), 0)
         self.model.add(sum(chosen.values()) + fewer == entry.wanted * made.present)
         made.people.update(chosen)
