@@ -47,8 +47,13 @@ def reason_sentence(reason: Reason, names: PlanNames) -> str:
 
 
 def giving_up_sentence(giving_up: GivingUp, names: PlanNames) -> str:
+    """How far it may be from the cheapest is told where that is known in numbers that people can count."""
     told = joined([remedy_words(each, names) for each in giving_up.things])
-    return f"{PROVEN if giving_up.is_cheapest else FOUND_SO_FAR}: {told}."
+    if giving_up.is_cheapest:
+        return f"{PROVEN}: {told}."
+    count, least = len(giving_up.things), giving_up.things_at_least
+    gap = f" ({count} things, where {least} at least have to give)" if 1 < least < count else ""
+    return f"{FOUND_SO_FAR}{gap}: {told}."
 
 
 # reasons

@@ -55,7 +55,9 @@ def at_least(
     may_go_on: Callable[[], None],
 ) -> AtLeast:
     """``certain`` are the reasons of the problem that were counted. What there was no time for counts as nothing."""
-    once = {code: price * (CONFIRMED_TIMES if code is RemedyCode.MOVE else 1) for code, price in prices.items()}
+    once = {
+        code: price * (CONFIRMED_TIMES if code is RemedyCode.MOVE else 1) for code, price in prices.items()
+    }
     cost = things = 0
     for sessions in _groups(problem, certain):
         of_group = _of_group(only(problem, sessions), once, until, may_go_on)
@@ -114,5 +116,8 @@ def _holding(reasons: Sequence[Reason], fixed: set[int]) -> list[Reason]:
     return [
         each
         for each in reasons
-        if not (fixed.issuperset(each.sessions) or (each.code is ReasonCode.TRACKS_SHORT and fixed & set(each.sessions)))
+        if not (
+            fixed.issuperset(each.sessions)
+            or (each.code is ReasonCode.TRACKS_SHORT and fixed & set(each.sessions))
+        )
     ]

@@ -12,9 +12,10 @@ from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, Turn
 from inspection_ready.planning.asking import ask, broken_on
 from inspection_ready.planning.board import Board
 from inspection_ready.planning.laid_out import Layout
-from inspection_ready.planning.loosened import SHARED, loosened
 from inspection_ready.planning.looking import LONGER, SOONER
+from inspection_ready.planning.loosened import SHARED, loosened
 from inspection_ready.planning.possible import Possible
+from inspection_ready.planning.reckoned import of_gaps, of_inspectors, of_moves, of_times
 from inspection_ready.planning.remedies import CONFIRMED_TIMES, applied, price_of
 from inspection_ready.planning.solving import Solving
 
@@ -66,12 +67,12 @@ class Elastic:
             self.bound = min((self.bound, *self._shared()))
             return None
         found = answer.found
-        gone = {each.job.session_id for each in self.entries} - {each.session_id for each in found.placings}
-        things = [*self._things(found.placings, found.given), *self._moves(found.placings)]
-        things += [Remedy(code=RemedyCode.LEAVE_OUT, session_id=each) for each in sorted(gone)]
+        placings = (*self.board.placings, *found.placings)
+        things = self._things(found.placings, found.given)
+        things += [*of_moves(found.placings, self.placings), *of_gaps(self.problem, placings)]
         cost = sum(price_of(each, self.prices) for each in things)
         self._reckon_shared(cost)
-        return GivingUp(things=tuple(things), cost=cost, placings=(*self.board.placings, *found.placings))
+        return GivingUp(things=tuple(things), cost=cost, placings=placings)
 
     def _shared(self) -> list[int]:
         """Prices of what may help several sessions at once, as far as there is any. It is no part of the model, but that a
@@ -142,7 +143,9 @@ class Elastic:
         found = possible.within(entry) | self._other_days(possible, entry)
         for day in {*own, *(each.day for each in entry.job.windows)}:
             hours = own.get(day)
-            here = [each for each in entry.job.windows if each.day == day] or ([] if hours is None else [hours])
+            here = [each for each in entry.job.windows if each.day == day] or (
+                [] if hours is None else [hours]
+            )
             first, last = min(each.starts for each in here), max(each.ends for each in here)
             opens = min(first, first if hours is None else hours.starts)
             closes = max(last, last if hours is None else hours.ends)
@@ -171,20 +174,27 @@ class Elastic:
                 found["fewer", entry.index, 0] = entry.wanted - 1
             if entry.turn is not Turn.ANY:
                 found["order", entry.index, 0] = 1
-            for place, closed in zip(entry.places, entry.closed, strict=True):
-                if closed:
-                    found["place", entry.index, place] = 1
-            there = [*entry.must, *(entry.pool if entry.wanted else ())]
-            for party in entry.must:
-                who = self.layout.parties[party]
-                for second in entry.job.seconds.get(who, ()) if isinstance(who, int) else ():
-                    if self.layout.party(second) not in entry.must:
-                        found[f"second {party}", entry.index, self.layout.party(second)] = 1
-                        there.append(self.layout.party(second))
-            for party in there:
-                if self.problem.busy.get(self.layout.parties[party]):
-                    found["free", entry.index, party] = 1
+            seconds = dict(self._seconds(entry))
+            found |= dict.fromkeys([*seconds, *self._openings(entry, seconds.values())], 1)
         return found
+
+    def _openings(self, entry: Entry, seconds: Iterable[int]) -> Iterator[Given]:
+        """Of rooms, bases and people."""
+        for place, closed in zip(entry.places, entry.closed, strict=True):
+            if closed:
+                yield "place", entry.index, place
+        for party in (*entry.must, *seconds, *(entry.pool if entry.wanted else ())):
+            if self.problem.busy.get(self.layout.parties[party]):
+                yield "free", entry.index, party
+
+    def _seconds(self, entry: Entry) -> Iterator[tuple[Given, int]]:
+        """Who could stand in, and for whom."""
+        for party in entry.must:
+            who = self.layout.parties[party]
+            for second in entry.job.seconds.get(who, ()) if isinstance(who, int) else ():
+                instead = self.layout.party(second)
+                if instead not in entry.must:
+                    yield (f"second {party}", entry.index, instead), instead
 
     def _against(self, placings: tuple[Placing, ...], given: Mapping[Given, int]) -> Broken:
         """Judged by a problem in which the same was given up."""
@@ -202,35 +212,17 @@ class Elastic:
             if count and kind == "order":
                 things.append(Remedy(code=RemedyCode.ORDER, session_id=entry.job.session_id, there=placing))
             elif count and placing is not None:
-                things += self._of_session(kind, entry, party, count, placing)
+                things += self._of_session(kind, entry, party, placing)
         for placing in placings:
-            things += self._of_times(placing)
+            things += of_times(self.problem, self.board.entry(placing.session_id).job, placing)
         return things
 
-    def _of_times(self, placing: Placing) -> Iterator[Remedy]:
-        """Another day first, then what is beyond its hours."""
-        job = self.board.entry(placing.session_id).job
-        own = Remedy(code=RemedyCode.LATER, session_id=job.session_id, there=placing)
-        starts, ends = placing.starts, placing.starts + job.minutes
-        if any(each.holds(placing.day, starts, ends) for each in job.windows):
-            return
-        here = [each for each in job.windows if each.day == placing.day]
-        if not here:
-            here = [each for each in self.problem.days if each.day == placing.day]
-            yield replace(own, code=RemedyCode.ANOTHER_DAY, window=here[0])
-        if starts < min(each.starts for each in here):
-            yield replace(own, code=RemedyCode.EARLIER, minutes=starts)
-        if ends > max(each.ends for each in here):
-            yield replace(own, minutes=ends)
-
-    def _of_session(
-        self, kind: str, entry: Entry, party: int, count: int, placing: Placing
-    ) -> Iterator[Remedy]:
+    def _of_session(self, kind: str, entry: Entry, party: int, placing: Placing) -> Iterator[Remedy]:
         """Nothing where what could be given up is not needed there."""
         own = Remedy(code=RemedyCode.FREE, session_id=entry.job.session_id, there=placing)
         window = Window(placing.day, placing.starts, placing.starts + entry.minutes)
         if kind == "fewer":
-            yield replace(own, code=RemedyCode.FEWER_INSPECTORS, minutes=entry.wanted - count)
+            yield from of_inspectors(entry.job, placing)
         elif kind == "free":
             who = self.layout.parties[party]
             is_there = party not in entry.pool or who in placing.inspectors
@@ -249,17 +241,6 @@ class Elastic:
             yield replace(own, code=RemedyCode.FREE_ROOM, room_id=room, window=window)
         if base is not None and _meets(self.problem.bases_busy.get(base, ()), window):
             yield replace(own, code=RemedyCode.FREE_BASE, base_id=base, window=window)
-
-    def _moves(self, placings: tuple[Placing, ...]) -> list[Remedy]:
-        moves = []
-        for placing in placings:
-            stood = self.placings.get(placing.session_id)
-            if stood is not None and (stood.day, stood.starts) != (placing.day, placing.starts):
-                own = placing.session_id
-                moves.append(
-                    Remedy(code=RemedyCode.MOVE, session_id=own, other_id=own, stood=stood, there=placing)
-                )
-        return moves
 
 
 def _meets(taken: Iterable[Window], window: Window) -> bool:

@@ -48,16 +48,12 @@ def _is_fixed(job: Job) -> bool:
 
 
 def _with_jobs(problem: Problem, change: Callable[[Job], Job]) -> Problem:
-    return replace(
-        problem, jobs=tuple(each if _is_fixed(each) else change(each) for each in problem.jobs)
-    )
+    return replace(problem, jobs=tuple(each if _is_fixed(each) else change(each) for each in problem.jobs))
 
 
 def unordered(problem: Problem) -> Problem:
     """Nobody has a turn, not even what is fixed."""
-    jobs = tuple(
-        each if each.turn is Turn.ANY else replace(each, turn=Turn.ANY) for each in problem.jobs
-    )
+    jobs = tuple(each if each.turn is Turn.ANY else replace(each, turn=Turn.ANY) for each in problem.jobs)
     return replace(problem, jobs=jobs)
 
 
@@ -97,13 +93,9 @@ def _beyond(problem: Problem, code: RemedyCode) -> Problem:
         if code is RemedyCode.LATER:
             ends = min(max(each.ends for each in here) + LONGER, MINUTES_IN_A_DAY)
             return replace(window, ends=max(window.ends, ends))
-        return replace(
-            window, starts=min(window.starts, max(min(each.starts for each in here) - SOONER, 0))
-        )
+        return replace(window, starts=min(window.starts, max(min(each.starts for each in here) - SOONER, 0)))
 
-    return _with_jobs(
-        problem, lambda job: replace(job, windows=tuple(wider(each) for each in job.windows))
-    )
+    return _with_jobs(problem, lambda job: replace(job, windows=tuple(wider(each) for each in job.windows)))
 
 
 def _left_out(problem: Problem) -> Problem:

@@ -146,7 +146,10 @@ class Solving:
         entry = made.entry
         chosen: dict[int, Any] = {}
         for party in entry.pool:
-            free, freed = starts & ~taken(self.board, entry, party), self.given.get(("free", entry.index, party))
+            free, freed = (
+                starts & ~taken(self.board, entry, party),
+                self.given.get(("free", entry.index, party)),
+            )
             able = free & ~entry.cannot[party]
             self._choice(made, chosen, party, able if freed is None else free, starts)
             if freed is not None and able != free and party in chosen:

@@ -189,6 +189,17 @@ def test_what_is_not_proven_is_called_found_so_far() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("least", "told"), [(2, " (3 things, where 2 at least have to give)"), (3, ""), (1, ""), (0, "")]
+)
+def test_how_many_things_have_to_give_is_told_where_fewer_may_be_enough(least: int, told: str) -> None:
+    things = tuple(replace(OWN, session_id=each) for each in (1, 2, 1))
+
+    sentence = giving_up_sentence(GivingUp(things=things, cost=120, things_at_least=least), NAMES)
+
+    assert sentence.startswith(f"The cheapest found so far{told}: leave out “Practice”")
+
+
 def test_an_explanation_is_never_empty() -> None:
     assert explained_in_words(Explanation(sessions=()), NAMES) == (
         "Everything has a place: there is nothing to explain.",

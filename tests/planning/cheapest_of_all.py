@@ -69,7 +69,9 @@ class _Trying:
         self.best = most
         self.free = [each for each in problem.jobs if not each.is_fixed or each.now is None]
         for jobs in product(*(list(_stood_in_for(each)) for each in self.free)):
-            self._with([job for job, _ in jobs], sum(count for _, count in jobs) * prices[RemedyCode.USE_SECOND])
+            self._with(
+                [job for job, _ in jobs], sum(count for _, count in jobs) * prices[RemedyCode.USE_SECOND]
+            )
 
     def _with(self, jobs: list[Job], cost: int) -> None:
         if cost >= self.best:
@@ -109,9 +111,7 @@ class _Trying:
     def _ways(self, job: Job) -> Iterator[Way]:
         pool = [each for each in job.inspectors_from if each not in job.must]
         most = job.inspectors_wanted
-        chosen = [
-            each for count in range(min(most, 1), most + 1) for each in combinations(pool, count)
-        ]
+        chosen = [each for count in range(min(most, 1), most + 1) for each in combinations(pool, count)]
         for window, track, spot, names in product(self._anywhere(), job.tracks, job.spots, chosen):
             stood = {job.now.starts} if job.now is not None and job.now.day == window.day else set()
             for at in {*range(0, window.ends, self.problem.step), *stood}:
@@ -126,7 +126,9 @@ class _Trying:
                 cost += self.prices[RemedyCode.FREE] * sum(
                     _is_met(self.problem.busy, who, own) for who in {*job.must, *names}
                 )
-                cost += self.prices[RemedyCode.FREE_ROOM] * _is_met(self.problem.rooms_busy, spot.room_id, own)
+                cost += self.prices[RemedyCode.FREE_ROOM] * _is_met(
+                    self.problem.rooms_busy, spot.room_id, own
+                )
                 shut = job.format.value != "travel" and _is_met(self.problem.bases_busy, spot.base_id, own)
                 yield Way(job, placing, cost, spot.base_id if shut else None)
 
@@ -142,7 +144,9 @@ class _Trying:
         first, last = min(each.starts for each in here), max(each.ends for each in here)
         if at < first:
             cost += self.prices[RemedyCode.EARLIER]
-            here = [replace(each, starts=min(each.starts, at)) if each.starts == first else each for each in here]
+            here = [
+                replace(each, starts=min(each.starts, at)) if each.starts == first else each for each in here
+            ]
         if ends > last:
             cost += self.prices[RemedyCode.LATER]
             here = [replace(each, ends=max(each.ends, ends)) if each.ends == last else each for each in here]
@@ -186,12 +190,20 @@ def _is_met(busy: Mapping[Any, tuple[Window, ...]], key: object, own: Window) ->
 def _stood_in_for(job: Job) -> Iterator[tuple[Job, int]]:
     """With how many who stand in."""
     able = [
-        [who, *(each for each in (job.seconds.get(who, ()) if isinstance(who, int) else ()) if each not in job.must)]
+        [
+            who,
+            *(
+                each
+                for each in (job.seconds.get(who, ()) if isinstance(who, int) else ())
+                if each not in job.must
+            ),
+        ]
         for who in job.must
     ]
     for must in product(*able):
         if len(set(must)) < len(must):
             continue
-        seen = {new for old, new in zip(job.must, must, strict=True) if old in job.taking_part}
+        pairs = [(old, new) for old, new in zip(job.must, must, strict=True) if isinstance(new, int)]
+        seen = {new for old, new in pairs if old in job.taking_part}
         count = sum(old != new for old, new in zip(job.must, must, strict=True))
         yield replace(job, must=must, taking_part=frozenset(seen)), count

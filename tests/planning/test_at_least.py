@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspection_ready.domain.plan_problem import Job, Problem
+from inspection_ready.domain.plan_problem import Job, Problem, Who, Window
 from inspection_ready.domain.plan_reasons import DEFAULT_PRICES, RemedyCode
 from inspection_ready.planning.at_least import AtLeast, at_least
 from inspection_ready.planning.certain import certain_reasons
@@ -26,9 +26,7 @@ PRICES = st.sampled_from([DEFAULT_PRICES, dict.fromkeys(RemedyCode, 1)]) | st.fi
 
 
 def counted(problem: Problem, prices: dict[RemedyCode, int]) -> AtLeast:
-    return at_least(
-        problem, certain_reasons(Possible(problem)), prices, time.monotonic() + 60, lambda: None
-    )
+    return at_least(problem, certain_reasons(Possible(problem)), prices, time.monotonic() + 60, lambda: None)
 
 
 @st.composite
@@ -37,10 +35,10 @@ def short_problems(draw: st.DrawFn, most: int = 7) -> Problem:
     problem = draw(problems(most=most))
     seconds = draw(st.dictionaries(st.sampled_from(PEOPLE), st.tuples(st.sampled_from(PEOPLE)), max_size=2))
     seconds = {who: instead for who, instead in seconds.items() if who not in instead}
-    away = draw(st.lists(st.sampled_from([*PEOPLE, *INSPECTORS]), max_size=3, unique=True))
+    away: list[Who] = draw(st.lists(st.sampled_from([*PEOPLE, *INSPECTORS]), max_size=3, unique=True))
     hours = problem.days if draw(st.booleans()) else (problem.days[0], replace(problem.days[1], ends=840))
     jobs = tuple(replace(each, seconds=seconds) for each in problem.jobs)
-    busy = problem.busy | dict.fromkeys(away, hours)
+    busy: dict[Who, tuple[Window, ...]] = {**problem.busy, **dict.fromkeys(away, hours)}
     return without_evenings(replace(problem, jobs=jobs, busy=busy))
 
 
