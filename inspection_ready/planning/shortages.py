@@ -96,7 +96,8 @@ def inspector_reasons(possible: Possible) -> Iterator[Reason]:
                 continue
             needed = sum(counts[each.index] * takes[each.index] for each in confined)
             rest = max(takes[each.index] - each.minutes for each in confined)
-            had = sum(_minutes_of(possible, party, spans, rest) for party in pool)
+            lunches = not any(each.is_break for each in confined)
+            had = sum(_minutes_of(possible, party, spans, rest, lunches=lunches) for party in pool)
             if needed > had:
                 yield Reason(
                     code=ReasonCode.INSPECTORS_SHORT,
@@ -136,8 +137,10 @@ def _pools(asked: Iterable[frozenset[int]], everybody: frozenset[int]) -> list[f
     return [*(each for each in found if each != everybody), everybody] if everybody else []
 
 
-def _minutes_of(possible: Possible, party: int, spans: Spans, rest: int) -> int:
-    """What somebody can be asked for, breathers and ways among it; the last may run on when the time is over."""
+def _minutes_of(possible: Possible, party: int, spans: Spans, rest: int, *, lunches: bool) -> int:
+    """What somebody can be asked for, breathers and ways among it; the last may run on when the time is over. Without
+    ``lunches`` they eat at a break, which is one of the sessions.
+    """
     rules, who = possible.problem.rules, possible.layout.parties[party]
     taken = [*possible.problem.busy.get(who, ()), *possible.fixed_times(who)]
     found = 0
@@ -145,8 +148,10 @@ def _minutes_of(possible: Possible, party: int, spans: Spans, rest: int) -> int:
         here = [each for each in taken if each.day == window.day]
         found += sum(end - start + rest for start, end in pieces(window, here))
         is_over_lunch = window.starts <= rules.lunch_from and window.ends >= rules.lunch_to
-        if is_over_lunch and not any(
-            each.meets(window.day, rules.lunch_from, rules.lunch_to) for each in here
+        if (
+            lunches
+            and is_over_lunch
+            and not any(each.meets(window.day, rules.lunch_from, rules.lunch_to) for each in here)
         ):
             found -= max(rules.lunch_minutes - rest, 0)
     return found
