@@ -49,6 +49,8 @@ class Answer:
     found: Found | None = None
     is_impossible: bool = False
     """Proven."""
+    blamed: frozenset[int] = frozenset()
+    """Of the sessions that were assumed to have a place, where that is impossible; they may not be enough."""
     bound: int = 0
     """No answer costs less, whether one was found or not."""
 
@@ -64,15 +66,20 @@ def ask(
     """``until`` on the clock of ``time.monotonic``; ``hint`` by the index of the session; ``against`` says what is wrong
     with an answer, where that is not for the board to say.
     """
-    costs = sum(weight * cost for cost, weight in solving.costs)
-    solving.model.minimize(costs)
+    if solving.costs:
+        solving.model.minimize(sum(weight * cost for cost, weight in solving.costs))
     hint, bound = dict(hint), 0
     while time.monotonic() < until:
         may_go_on()
         _hint(solving, hint)
         solver, status = _run(solving, until, may_go_on)
         if status == solving.cp.INFEASIBLE:
-            return Answer(is_impossible=True)
+            blamed = solver.sufficient_assumptions_for_infeasibility() if solving.assumed else ()
+            # now and then it names what was not assumed
+            return Answer(
+                is_impossible=True,
+                blamed=frozenset(solving.assumed[each] for each in blamed if each in solving.assumed),
+            )
         if solver.best_objective_bound > bound:  # what is asked for later takes nothing away
             bound = ceil(solver.best_objective_bound - ROUNDING)
         if status not in {solving.cp.OPTIMAL, solving.cp.FEASIBLE}:

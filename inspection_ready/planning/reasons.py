@@ -18,6 +18,7 @@ from inspection_ready.domain.plan_reasons import (
 from inspection_ready.planning.at_least import at_least
 from inspection_ready.planning.board import Board
 from inspection_ready.planning.certain import certain_reasons
+from inspection_ready.planning.conflicts import Conflict
 from inspection_ready.planning.elastic import MOST_SESSIONS, Elastic
 from inspection_ready.planning.giving_up import GivingUpStepwise
 from inspection_ready.planning.giving_widely import GivingUpWidely
@@ -26,7 +27,7 @@ from inspection_ready.planning.possible import Possible
 from inspection_ready.planning.remedies import price_of, without_evenings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from inspection_ready.domain.plan_problem import Placing, Problem
     from inspection_ready.domain.plan_reasons import Remedy
@@ -38,7 +39,7 @@ IN_TIME = 0.9
 LOOKING = 0.4
 """Of the time, so much at most is spent on what would mend one session."""
 COUNTING = 0.3
-"""Of the time that is left, so much at most to count what it costs at least."""
+"""Of the time that is left, so much at most to count what it costs at least; and as much to ask what cannot be together."""
 STEPWISE = 0.3
 """Of the time that is left, where the solver comes after it."""
 WIDELY = 0.8
@@ -76,8 +77,11 @@ class Explaining:
         certain = certain_reasons(Possible(self.problem))
         bound = at_least(self.problem, certain, self.prices, self._until(COUNTING), self.may_go_on)
         widely = self._widely()
-        brief = replace(self, until=self._until(LOOKING))
         waiting = [each.session_id for each in self.problem.jobs if each.session_id not in self.placings]
+        told = {each for reason in certain for each in reason.sessions}
+        if self._is_small and not told.issuperset(waiting):
+            certain = (*certain, *self._conflict(told))
+        brief = replace(self, until=self._until(LOOKING))
         found = [brief._with_remedies(each, waiting) for each in certain]  # noqa: SLF001 - it is one of its own
         told = {each for reason in certain for each in reason.sessions}
         for session_id in [each for each in waiting if each not in told][:MOST_EXPLAINED]:
@@ -87,6 +91,16 @@ class Explaining:
             reasons=tuple(found),
             giving_up=self._giving_up(bound, widely),
         )
+
+    def _conflict(self, told: Collection[int]) -> Iterator[Reason]:
+        """Among those of which nothing is told yet."""
+        rest = replace(
+            self.problem, jobs=tuple(each for each in self.problem.jobs if each.session_id not in told)
+        )
+        placings = {key: placing for key, placing in self.placings.items() if key not in told}
+        found = Conflict(rest, placings, self._until(COUNTING), self.may_go_on).reason()
+        if found is not None:
+            yield found
 
     def _with_remedies(self, reason: Reason, waiting: Collection[int]) -> Reason:
         """Those of the first of its sessions that is not placed, and still has some."""

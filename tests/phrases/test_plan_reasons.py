@@ -120,6 +120,11 @@ REASONS = {
         "“Practice” has to come before “Safeguarding”, but can begin at 8:30am on day 4 at the soonest "
         "(Asha Patel cannot sooner), and the other at 4pm on Tuesday 9 February 2027 at the latest."
     ),
+    Reason(code=ReasonCode.NOT_TOGETHER, sessions=(1, 2, 3), who=(8,)): (
+        "“Practice”, “Safeguarding” and “Workforce” cannot all have a place, whatever the plan; without any one of "
+        "them, the others can. Asha Patel is wanted at more than one of them."
+    ),
+    Reason(code=ReasonCode.NOT_TOGETHER, sessions=(1,)): "“Practice” has no place, whatever the plan.",
     Reason(code=ReasonCode.IN_THE_WAY, sessions=(1,), who=("jo hart",), needed=12): (
         "“Practice” could begin at 12 times, and at each something is in the way, most often Jo Hart."
     ),
