@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from dataclasses import dataclass, field
 from math import ceil
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from inspection_ready.domain.clashes import ClashCode
 from inspection_ready.domain.plan_problem import Placing
 from inspection_ready.planning.choices import spot_of
+from inspection_ready.planning.running import solved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 WORKERS = 2
 ROUNDING = 1e-6
-POLL = 0.02
-"""Seconds between two questions whether to go on."""
 APART = frozenset({ClashCode.WAY_TOO_SHORT, ClashCode.NO_BREATHER, ClashCode.TURNS_TOO_CLOSE})
 
 
@@ -115,17 +113,7 @@ def _run(solving: Solving, until: float, may_go_on: Callable[[], None]) -> tuple
     solver.parameters.cp_model_probing_level = 0  # finds little here, and takes half of the time
     solver.parameters.symmetry_level = 0
     solver.parameters.max_time_in_seconds = max(until - time.monotonic(), 0.01)
-    told: list[Any] = []
-    running = threading.Thread(target=lambda: told.append(solver.solve(solving.model)), daemon=True)
-    running.start()
-    try:
-        while running.is_alive():
-            running.join(POLL)
-            may_go_on()
-    finally:
-        solver.stop_search()
-        running.join()
-    return solver, told[0]
+    return solver, solved(solver, solving.model, may_go_on)
 
 
 def _hint(solving: Solving, hint: Mapping[int, Placing]) -> None:

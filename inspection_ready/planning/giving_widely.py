@@ -117,7 +117,7 @@ class GivingUpWidely:
         costs = {each.session_id: self._cost(own[each.session_id], each) for each in placings}
         for placing in sorted(placings, key=lambda each: -costs[each.session_id]):
             if not costs[placing.session_id] or self._is_late():
-                return
+                break
             board.lift(placing.session_id)
             board.put(self._cheaper(board, own[placing.session_id], costs[placing.session_id]) or placing)
         for session_id in board.unplaced:
