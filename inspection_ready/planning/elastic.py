@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -89,6 +90,9 @@ class Elastic:
         """With one of these it costs its price, and what is left to give up where there were all of them for nothing."""
         shared = min(self._shared(), default=cost)
         if shared >= min(cost, self.bound):
+            return
+        if time.monotonic() > self.until:
+            self.bound = shared
             return
         without = replace(self, problem=loosened(self.problem, SHARED))
         self.bound = min(self.bound, shared + without._answer().bound)  # noqa: SLF001 - it is one of its own

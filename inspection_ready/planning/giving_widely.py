@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -48,12 +48,13 @@ class GivingUpWidely:
     prices: Mapping[RemedyCode, int]
     until: float
     may_go_on: Callable[[], None]
-    best: GivingUp | None = None
+    best: GivingUp = field(init=False)
 
-    def run(self) -> GivingUp | None:
-        """None where time ran out. Half of those that want several inspectors have one, the longest; then fewer of them
+    def run(self) -> GivingUp:
+        """At worst all that waits is left out. Half of those that want several inspectors have one, the longest; then fewer of them
         where all had a place, else more; at last without a breather too.
         """
+        self.best = self._given(tuple(self.placings.values()), ())
         several = [each for each in self.problem.jobs if each.inspectors_wanted > 1 and not each.is_fixed]
         several.sort(key=lambda each: -each.minutes)
         low, high, count = 0, len(several), len(several) // 2
@@ -73,9 +74,7 @@ class GivingUpWidely:
         standing = replace(self.problem, jobs=tuple(map(self._standing, self.problem.jobs)), weights=WEIGHTS)
         problem = loosened(standing, codes)
         ids = {each.session_id for each in fewer}
-        jobs = tuple(
-            replace(each, inspectors_wanted=1) if each.session_id in ids else each for each in problem.jobs
-        )
+        jobs = tuple(_with_one(each) if each.session_id in ids else each for each in problem.jobs)
         until = time.monotonic() + (self.until - time.monotonic()) * SHARE
         made = Constructor(
             Layout(replace(problem, jobs=jobs)),
@@ -89,7 +88,7 @@ class GivingUpWidely:
                 board.put(placing)
         self._take_back(board)
         found = self._given(board.placings, codes)
-        if self.best is None or found.cost < self.best.cost:
+        if found.cost < self.best.cost:
             self.best = found
         return made.is_done
 
@@ -175,3 +174,9 @@ class GivingUpWidely:
         things += [*of_moves(placings, self.placings), *of_gaps(self.problem, placings)]
         cost = sum(price_of(each, self.prices) for each in things)
         return GivingUp(things=tuple(things), cost=cost, placings=tuple(placings))
+
+
+def _with_one(job: Job) -> Job:
+    """One inspector, who stays where both are."""
+    now = None if job.now is None else replace(job.now, inspectors=job.now.inspectors[:1])
+    return replace(job, inspectors_wanted=1, now=now)

@@ -42,7 +42,7 @@ COUNTING = 0.3
 """Of the time that is left, so much at most to count what it costs at least; and as much to ask what cannot be together."""
 STEPWISE = 0.3
 """Of the time that is left, where the solver comes after it."""
-WIDELY = 0.8
+WIDELY = 0.65
 """The same where the solver does not."""
 MOST_STEPS = 8
 """Sessions that are not placed, for which it is looked one by one."""
@@ -75,8 +75,8 @@ class Explaining:
     def of_plan(self) -> Explanation:
         """Of everything that is not placed: each certain reason once, and the others session by session."""
         certain = certain_reasons(Possible(self.problem))
-        bound = at_least(self.problem, certain, self.prices, self._until(COUNTING), self.may_go_on)
         widely = self._widely()
+        bound = at_least(self.problem, certain, self.prices, self._until(COUNTING), self.may_go_on)
         waiting = [each.session_id for each in self.problem.jobs if each.session_id not in self.placings]
         told = {each for reason in certain for each in reason.sessions}
         if self._is_small and not told.issuperset(waiting):
@@ -105,6 +105,8 @@ class Explaining:
     def _with_remedies(self, reason: Reason, waiting: Collection[int]) -> Reason:
         """Those of the first of its sessions that is not placed, and still has some."""
         for session_id in [each for each in reason.sessions if each in waiting][:MOST_NEAR]:
+            if time.monotonic() > self.until:
+                break
             own = self._looked_into(session_id, [reason], gives_up=False)
             if own.reasons[0].remedies or own.reasons[0].together:
                 return own.reasons[0]

@@ -19,15 +19,13 @@ from tests.planning.test_reasons import free_to_move, with_all
 
 
 def given_widely(problem: Problem, placings: tuple[Placing, ...], seconds: float) -> GivingUp:
-    found = GivingUpWidely(
+    return GivingUpWidely(
         problem=without_evenings(problem),
         placings={each.session_id: each for each in placings},
         prices=DEFAULT_PRICES,
         until=time.monotonic() + seconds,
         may_go_on=lambda: None,
     ).run()
-    assert found is not None
-    return found
 
 
 def left_out(given_up: GivingUp) -> set[int]:
