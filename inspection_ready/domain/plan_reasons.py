@@ -53,6 +53,8 @@ class ReasonCode(StrEnum):
     """The first of ``sessions`` has to begin before the second, which can begin at ``latest`` and no later; the first
     can begin at ``earliest`` and no sooner.
     """
+    NOT_TOGETHER = "not_together"
+    """``sessions`` cannot all have a place; without any one of them, the others can. ``who`` has to be at several."""
     IN_THE_WAY = "in_the_way"
     """There is time for it, and the plan as it stands leaves none: of ``needed`` starts, nothing is in the way at ``had``.
     ``who`` is in the way most often.
@@ -180,6 +182,10 @@ class GivingUp:
     """A plan that keeps every rule that is not given up; what is left out is not in it."""
     is_cheapest: bool = False
     """Proven; else it is the cheapest found so far."""
+    at_least: int = 0
+    """Nothing there is to give up costs less than this; 0: nothing is known."""
+    things_at_least: int = 0
+    """However cheap: fewer are never enough."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,8 +47,13 @@ def reason_sentence(reason: Reason, names: PlanNames) -> str:
 
 
 def giving_up_sentence(giving_up: GivingUp, names: PlanNames) -> str:
+    """How far it may be from the cheapest is told where that is known in numbers that people can count."""
     told = joined([remedy_words(each, names) for each in giving_up.things])
-    return f"{PROVEN if giving_up.is_cheapest else FOUND_SO_FAR}: {told}."
+    if giving_up.is_cheapest:
+        return f"{PROVEN}: {told}."
+    count, least = len(giving_up.things), giving_up.things_at_least
+    gap = f" ({count} things, where {least} at least have to give)" if 1 < least < count else ""
+    return f"{FOUND_SO_FAR}{gap}: {told}."
 
 
 # reasons
@@ -159,6 +164,19 @@ def _out_of_order(reason: Reason, names: PlanNames) -> str:
     )
 
 
+def _sessions_not_together(reason: Reason, names: PlanNames) -> str:
+    which = joined([session_of(each, names) for each in reason.sessions])
+    if len(reason.sessions) == 1:
+        return f"{which} has no place, whatever the plan."
+    wanted = (
+        f" {_whom(reason, names)} {'is' if len(reason.who) == 1 else 'are'} wanted at more than one of them."
+    )
+    return (
+        f"{which} cannot all have a place, whatever the plan; without any one of them, the others can."
+        f"{wanted if reason.who else ''}"
+    )
+
+
 def _in_the_way(reason: Reason, names: PlanNames) -> str:
     if reason.had:
         times = count_of(reason.had, "time")
@@ -183,6 +201,7 @@ _REASONS: dict[ReasonCode, Callable[[Reason, PlanNames], str]] = {
     ReasonCode.ROOMS_SHORT: _rooms_short,
     ReasonCode.TRACKS_SHORT: _tracks_short,
     ReasonCode.OUT_OF_ORDER: _out_of_order,
+    ReasonCode.NOT_TOGETHER: _sessions_not_together,
     ReasonCode.IN_THE_WAY: _in_the_way,
 }
 

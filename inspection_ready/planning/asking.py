@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from inspection_ready.domain.clashes import ClashCode
 from inspection_ready.domain.plan_problem import Placing
 from inspection_ready.planning.choices import spot_of
+from inspection_ready.planning.running import solved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from inspection_ready.planning.solving import Given, Moving, Solving
 
 WORKERS = 2
-POLL = 0.02
-"""Seconds between two questions whether to go on."""
+ROUNDING = 1e-6
 APART = frozenset({ClashCode.WAY_TOO_SHORT, ClashCode.NO_BREATHER, ClashCode.TURNS_TOO_CLOSE})
 
 
@@ -47,6 +47,10 @@ class Answer:
     found: Found | None = None
     is_impossible: bool = False
     """Proven."""
+    blamed: frozenset[int] = frozenset()
+    """Of the sessions that were assumed to have a place, where that is impossible; they may not be enough."""
+    bound: int = 0
+    """No answer costs less, whether one was found or not."""
 
 
 def ask(
@@ -60,17 +64,24 @@ def ask(
     """``until`` on the clock of ``time.monotonic``; ``hint`` by the index of the session; ``against`` says what is wrong
     with an answer, where that is not for the board to say.
     """
-    costs = sum(weight * cost for cost, weight in solving.costs)
-    solving.model.minimize(costs)
-    hint = dict(hint)
+    if solving.costs:
+        solving.model.minimize(sum(weight * cost for cost, weight in solving.costs))
+    hint, bound = dict(hint), 0
     while time.monotonic() < until:
         may_go_on()
         _hint(solving, hint)
         solver, status = _run(solving, until, may_go_on)
         if status == solving.cp.INFEASIBLE:
-            return Answer(is_impossible=True)
+            blamed = solver.sufficient_assumptions_for_infeasibility() if solving.assumed else ()
+            # now and then it names what was not assumed
+            return Answer(
+                is_impossible=True,
+                blamed=frozenset(solving.assumed[each] for each in blamed if each in solving.assumed),
+            )
+        if solver.best_objective_bound > bound:  # what is asked for later takes nothing away
+            bound = ceil(solver.best_objective_bound - ROUNDING)
         if status not in {solving.cp.OPTIMAL, solving.cp.FEASIBLE}:
-            return Answer()
+            return Answer(bound=bound)
         placings = tuple(
             _placing(solving, solver, each)
             for each in solving.moving.values()
@@ -83,15 +94,16 @@ def ask(
                 found=Found(
                     placings=placings,
                     cost=round(solver.objective_value),
-                    bound=-int(-solver.best_objective_bound // 1),
+                    bound=bound,
                     given={key: value for key, value in given.items() if value},
-                )
+                ),
+                bound=bound,
             )
         for placing, obstacle in broken:
             _cut(solving, solver, placing, obstacle)
         index = solving.layout.index
         hint.update({index[each.session_id]: each for each in placings})
-    return Answer()
+    return Answer(bound=bound)
 
 
 def _run(solving: Solving, until: float, may_go_on: Callable[[], None]) -> tuple[Any, Any]:
@@ -101,17 +113,7 @@ def _run(solving: Solving, until: float, may_go_on: Callable[[], None]) -> tuple
     solver.parameters.cp_model_probing_level = 0  # finds little here, and takes half of the time
     solver.parameters.symmetry_level = 0
     solver.parameters.max_time_in_seconds = max(until - time.monotonic(), 0.01)
-    told: list[Any] = []
-    running = threading.Thread(target=lambda: told.append(solver.solve(solving.model)), daemon=True)
-    running.start()
-    try:
-        while running.is_alive():
-            running.join(POLL)
-            may_go_on()
-    finally:
-        solver.stop_search()
-        running.join()
-    return solver, told[0]
+    return solver, solved(solver, solving.model, may_go_on)
 
 
 def _hint(solving: Solving, hint: Mapping[int, Placing]) -> None:

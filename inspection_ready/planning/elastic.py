@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,8 +14,10 @@ from inspection_ready.planning.asking import ask, broken_on
 from inspection_ready.planning.board import Board
 from inspection_ready.planning.laid_out import Layout
 from inspection_ready.planning.looking import LONGER, SOONER
+from inspection_ready.planning.loosened import SHARED, loosened
 from inspection_ready.planning.possible import Possible
-from inspection_ready.planning.remedies import CONFIRMED_TIMES, applied, other_hours, price_of
+from inspection_ready.planning.reckoned import of_gaps, of_inspectors, of_moves, of_times
+from inspection_ready.planning.remedies import CONFIRMED_TIMES, applied, price_of
 from inspection_ready.planning.solving import Solving
 
 if TYPE_CHECKING:
@@ -43,6 +46,8 @@ class Elastic:
     prices: Mapping[RemedyCode, int]
     until: float
     may_go_on: Callable[[], None]
+    bound: int = 0
+    """Nothing costs less; known afterwards."""
 
     def __post_init__(self) -> None:
         self.layout = Layout(self.problem)
@@ -58,51 +63,57 @@ class Elastic:
         if len(self.entries) > MOST_SESSIONS:
             return None
         answer = self._answer()
+        self.bound = answer.bound
         if answer.found is None:
+            self.bound = min((self.bound, *self._shared()))
             return None
         found = answer.found
-        gone = {each.job.session_id for each in self.entries} - {each.session_id for each in found.placings}
-        things = [*self._things(found.placings, found.given), *self._moves(found.placings)]
-        things += [Remedy(code=RemedyCode.LEAVE_OUT, session_id=each) for each in sorted(gone)]
+        placings = (*self.board.placings, *found.placings)
+        things = self._things(found.placings, found.given)
+        things += [*of_moves(found.placings, self.placings), *of_gaps(self.problem, placings)]
         cost = sum(price_of(each, self.prices) for each in things)
-        return GivingUp(
-            things=tuple(things),
-            cost=cost,
-            placings=(*self.board.placings, *found.placings),
-            is_cheapest=found.bound >= cost
-            and self._confirmed_save_nothing(cost)
-            and self._breathers_save_nothing(cost),
-        )
+        self._reckon_shared(cost)
+        return GivingUp(things=tuple(things), cost=cost, placings=placings)
 
-    def _confirmed_save_nothing(self, cost: int) -> bool:
-        """What is fixed stays here, though moving it could be cheaper."""
-        price = self.prices[RemedyCode.MOVE] * CONFIRMED_TIMES
-        return len(self.entries) == len(self.layout.entries) or cost <= price
+    def _shared(self) -> list[int]:
+        """Prices of what may help several sessions at once, as far as there is any. It is no part of the model, but that a
+        base is opened for each session by itself, and what is fixed stays.
+        """
+        once = {
+            RemedyCode.SHORTER_BREATHER: self.prices[RemedyCode.SHORTER_BREATHER],
+            RemedyCode.FREE_BASE: self.prices[RemedyCode.FREE_BASE],
+            RemedyCode.MOVE: self.prices[RemedyCode.MOVE] * CONFIRMED_TIMES,
+        }
+        return [price for code, price in once.items() if loosened(self.problem, [code]) != self.problem]
 
-    def _breathers_save_nothing(self, cost: int) -> bool:
-        """Breathers are one rule for all, and no part of the model: so it is asked what there is without any."""
-        price = self.prices[RemedyCode.SHORTER_BREATHER]
-        if not self.problem.rules.breather or cost <= price:
-            return True
-        without = replace(self.problem, rules=replace(self.problem.rules, breather=0))
-        other = replace(self, problem=without)._answer()  # noqa: SLF001 - it is one of its own
-        return other.found is not None and other.found.bound + price >= cost
+    def _reckon_shared(self, cost: int) -> None:
+        """With one of these it costs its price, and what is left to give up where there were all of them for nothing."""
+        shared = min(self._shared(), default=cost)
+        if shared >= min(cost, self.bound):
+            return
+        if time.monotonic() > self.until:
+            self.bound = shared
+            return
+        without = replace(self, problem=loosened(self.problem, SHARED))
+        self.bound = min(self.bound, shared + without._answer().bound)  # noqa: SLF001 - it is one of its own
 
     def _answer(self) -> Answer:
-        possible = Possible(self.problem)
-        hours = {each.index: possible.within(each) for each in self.entries}
-        other_days = {each.index: self._other_days(possible, each) for each in self.entries}
-        starts = {
-            each.index: hours[each.index] | other_days[each.index] | self._beyond(possible, each)
-            for each in self.entries
-        }
+        possible, entries = Possible(self.problem), self.entries
+        hours = {each.index: possible.within(each) for each in entries}
+        other_days = {each.index: self._other_days(possible, each) for each in entries}
+        starts = {each.index: self._anywhere(possible, each) for each in entries}
         solving = Solving(self.board, starts, may_drop=starts, may_give=self._may_give())
-        for index, own in hours.items():
-            solving.limit(index, own | other_days[index], unless=("hours", index, 0))
-            solving.limit(index, starts[index] & ~other_days[index], unless=("day", index, 0))
+        for entry in entries:
+            index, own_days = entry.index, self._own_days(entry)
+            solving.limit(index, hours[index] | other_days[index], unless=("hours", index, 0))
+            solving.limit(index, starts[index] & own_days, unless=("day", index, 0))
         solving.hold()
         self._cost(solving)
-        hint = {self.layout.index[each]: placing for each, placing in self.hint.items()}
+        hint = {
+            self.layout.index[each]: placing
+            for each, placing in self.hint.items()
+            if each in self.layout.index
+        }
         return ask(solving, until=self.until, may_go_on=self.may_go_on, hint=hint, against=self._against)
 
     def _cost(self, solving: Solving) -> None:
@@ -114,7 +125,11 @@ class Elastic:
                 at = self.layout.bit(self.layout.rank[stood.day], stood.starts)
                 solving.model.add(made.start == at).only_enforce_if([made.present, moved.negated()])
                 solving.costs.append((moved, self.prices[RemedyCode.MOVE]))
-        for key, literal in solving.given.items():
+        for key, given in solving.given.items():
+            literal = given
+            if key[0] == "fewer":  # however many fewer
+                literal = solving.model.new_bool_var("")
+                solving.model.add(given == 0).only_enforce_if(literal.negated())
             solving.costs.append((literal, self._price(key)))
 
     def _price(self, key: Given) -> int:
@@ -126,15 +141,27 @@ class Elastic:
             return self.prices[RemedyCode.FREE_ROOM if is_room else RemedyCode.FREE_BASE]
         return min(self.prices[each] for each in CODES.get(kind, (RemedyCode.USE_SECOND,)))
 
-    def _beyond(self, possible: Possible, entry: Entry) -> int:
-        """Before the first of its hours on a day, and after the last."""
+    def _anywhere(self, possible: Possible, entry: Entry) -> int:
+        """As far beyond the hours of a day as is looked at; between two of its windows it may not be, nor begin."""
+        own = {each.day: each for each in self.problem.days}
+        found = possible.within(entry) | self._other_days(possible, entry)
+        for day in {*own, *(each.day for each in entry.job.windows)}:
+            hours = own.get(day)
+            here = [each for each in entry.job.windows if each.day == day] or (
+                [] if hours is None else [hours]
+            )
+            first, last = min(each.starts for each in here), max(each.ends for each in here)
+            opens = min(first, first if hours is None else hours.starts)
+            closes = max(last, last if hours is None else hours.ends)
+            sooner = Window(day, max(opens - SOONER, 0), first + entry.minutes - 1)
+            later = Window(day, last - entry.minutes + 1, min(closes + LONGER, MINUTES_IN_A_DAY))
+            found |= possible.on_steps((sooner, later), entry.minutes)
+        return found
+
+    def _own_days(self, entry: Entry) -> int:
         found = 0
         for day in {each.day for each in entry.job.windows}:
-            here = [each for each in entry.job.windows if each.day == day]
-            first, last = min(each.starts for each in here), max(each.ends for each in here)
-            sooner = Window(day, max(first - SOONER, 0), first + entry.minutes - 1)
-            longer = Window(day, last - entry.minutes + 1, min(last + LONGER, MINUTES_IN_A_DAY))
-            found |= possible.on_steps((sooner, longer), entry.minutes)
+            found |= self.layout.within(Window(day, 0, MINUTES_IN_A_DAY))
         return found
 
     def _other_days(self, possible: Possible, entry: Entry) -> int:
@@ -151,17 +178,27 @@ class Elastic:
                 found["fewer", entry.index, 0] = entry.wanted - 1
             if entry.turn is not Turn.ANY:
                 found["order", entry.index, 0] = 1
-            for place, closed in zip(entry.places, entry.closed, strict=True):
-                if closed:
-                    found["place", entry.index, place] = 1
-            for party in entry.must:
-                who = self.layout.parties[party]
-                if self.problem.busy.get(who):
-                    found["free", entry.index, party] = 1
-                for second in entry.job.seconds.get(who, ()) if isinstance(who, int) else ():
-                    if self.layout.party(second) not in entry.must:
-                        found[f"second {party}", entry.index, self.layout.party(second)] = 1
+            seconds = dict(self._seconds(entry))
+            found |= dict.fromkeys([*seconds, *self._openings(entry, seconds.values())], 1)
         return found
+
+    def _openings(self, entry: Entry, seconds: Iterable[int]) -> Iterator[Given]:
+        """Of rooms, bases and people."""
+        for place, closed in zip(entry.places, entry.closed, strict=True):
+            if closed:
+                yield "place", entry.index, place
+        for party in (*entry.must, *seconds, *(entry.pool if entry.wanted else ())):
+            if self.problem.busy.get(self.layout.parties[party]):
+                yield "free", entry.index, party
+
+    def _seconds(self, entry: Entry) -> Iterator[tuple[Given, int]]:
+        """Who could stand in, and for whom."""
+        for party in entry.must:
+            who = self.layout.parties[party]
+            for second in entry.job.seconds.get(who, ()) if isinstance(who, int) else ():
+                instead = self.layout.party(second)
+                if instead not in entry.must:
+                    yield (f"second {party}", entry.index, instead), instead
 
     def _against(self, placings: tuple[Placing, ...], given: Mapping[Given, int]) -> Broken:
         """Judged by a problem in which the same was given up."""
@@ -179,27 +216,25 @@ class Elastic:
             if count and kind == "order":
                 things.append(Remedy(code=RemedyCode.ORDER, session_id=entry.job.session_id, there=placing))
             elif count and placing is not None:
-                things += self._of_session(kind, entry, party, count, placing)
+                things += self._of_session(kind, entry, party, placing)
+        for placing in placings:
+            things += of_times(self.problem, self.board.entry(placing.session_id).job, placing)
         return things
 
-    def _of_session(
-        self, kind: str, entry: Entry, party: int, count: int, placing: Placing
-    ) -> Iterator[Remedy]:
+    def _of_session(self, kind: str, entry: Entry, party: int, placing: Placing) -> Iterator[Remedy]:
         """Nothing where what could be given up is not needed there."""
         own = Remedy(code=RemedyCode.FREE, session_id=entry.job.session_id, there=placing)
         window = Window(placing.day, placing.starts, placing.starts + entry.minutes)
         if kind == "fewer":
-            yield replace(own, code=RemedyCode.FEWER_INSPECTORS, minutes=entry.wanted - count)
-        elif kind in {"hours", "day"}:
-            if not any(each.holds(window.day, window.starts, window.ends) for each in entry.job.windows):
-                yield replace(other_hours(self.problem, entry.job, window), there=placing)
+            yield from of_inspectors(entry.job, placing)
         elif kind == "free":
             who = self.layout.parties[party]
-            if _meets(self.problem.busy.get(who, ()), window):
+            is_there = party not in entry.pool or who in placing.inspectors
+            if is_there and _meets(self.problem.busy.get(who, ()), window):
                 yield replace(own, who=who, window=window)
         elif kind == "place":
             yield from self._opened(own, placing, window)
-        else:
+        elif kind.startswith("second"):
             instead, who = self.layout.parties[party], self.layout.parties[int(kind.split()[1])]
             assert isinstance(instead, int), "whoever stands in is a person"
             yield replace(own, code=RemedyCode.USE_SECOND, who=who, instead=instead)
@@ -210,17 +245,6 @@ class Elastic:
             yield replace(own, code=RemedyCode.FREE_ROOM, room_id=room, window=window)
         if base is not None and _meets(self.problem.bases_busy.get(base, ()), window):
             yield replace(own, code=RemedyCode.FREE_BASE, base_id=base, window=window)
-
-    def _moves(self, placings: tuple[Placing, ...]) -> list[Remedy]:
-        moves = []
-        for placing in placings:
-            stood = self.placings.get(placing.session_id)
-            if stood is not None and (stood.day, stood.starts) != (placing.day, placing.starts):
-                own = placing.session_id
-                moves.append(
-                    Remedy(code=RemedyCode.MOVE, session_id=own, other_id=own, stood=stood, there=placing)
-                )
-        return moves
 
 
 def _meets(taken: Iterable[Window], window: Window) -> bool:

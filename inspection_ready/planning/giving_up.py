@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.plan_reasons import GivingUp, Remedy, RemedyCode
 from inspection_ready.planning.board import Board
-from inspection_ready.planning.looking import Looking, Way
+from inspection_ready.planning.looking import Look, Looking, Way
 from inspection_ready.planning.remedies import applied, price_of
 
 if TYPE_CHECKING:
     from inspection_ready.domain.plan_problem import Placing, Problem
 
 
-@dataclass
+@dataclass(kw_only=True)
 class GivingUpStepwise:
     """``placings`` is the plan so far, by session; it grows, and ``problem`` becomes what is left of it."""
 
@@ -28,7 +28,10 @@ class GivingUpStepwise:
     progress: Callable[[int, int], None]
     board: Board
     """With the plan on it; it is changed."""
+    looked: Mapping[int, list[Look]] = field(default_factory=dict)
+    """What is in the way of sessions, as long as nothing is changed."""
     things: list[Remedy] = field(default_factory=list)
+    _is_changed: bool = False
 
     def run(self) -> GivingUp:
         """Where time runs out, what is left is left out."""
@@ -46,14 +49,13 @@ class GivingUpStepwise:
             things=tuple(self.things),
             cost=cost,
             placings=tuple(self.placings.values()),
-            is_cheapest=not self.things,
         )
 
     def _way(self, board: Board, session_id: int) -> Way | None:
         """None where leaving it out is cheaper, or nothing else was found."""
         job = next(each for each in self.problem.jobs if each.session_id == session_id)
         looking = Looking(self.problem, board, job, self.prices, self.until, self.may_go_on)
-        looks = looking.everywhere()
+        looks = self._known(session_id) or looking.everywhere()
         if looks and not looks[0].choice.obstacles:
             return Way(looks[0].choice.placing, ())
         limit = self.prices[RemedyCode.LEAVE_OUT]
@@ -62,7 +64,11 @@ class GivingUpStepwise:
             return None
         return way
 
+    def _known(self, session_id: int) -> list[Look] | None:
+        return None if self._is_changed else self.looked.get(session_id)
+
     def _taken(self, way: Way, board: Board) -> Board:
+        self._is_changed = True
         self.things += way.remedies
         moved = [
             each.there for each in way.remedies if each.code is RemedyCode.MOVE and each.there is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from inspection_ready.domain.timetable import Turn
+from inspection_ready.planning.turns import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -152,19 +152,9 @@ class Holding:
         return max(self.of.board.running, default=0)
 
     def _hold_order(self) -> None:
-        for made in self.of.moving.values():
-            entry = made.entry
-            for other in self.of.layout.entries:
-                if other.turn is entry.turn or (other.index in self.of.moving and entry.turn is Turn.ANY):
-                    continue
-                self._hold_pair(entry, other)
-
-    def _hold_pair(self, one: Entry, other: Entry) -> None:
-        for first, second in ((one, other), (other, one)):
-            if first.turn is Turn.FIRST and second.is_seen and second.turn is not Turn.FIRST:
-                self._sooner(first, second, 0, first)
-            if second.turn is Turn.LAST and first.at_place and first.turn is not Turn.LAST:
-                self._sooner(first, second, self.of.grains(first.minutes), second)
+        for first, second, asks in in_turn(self.of.layout.entries):
+            if first.index in self.of.moving or second.index in self.of.moving:
+                self._sooner(first, second, self.of.grains(first.minutes) if asks is second else 0, asks)
 
     def _sooner(self, first: Entry, second: Entry, pad: int, asks: Entry) -> None:
         one, two = self.of.begins(first), self.of.begins(second)

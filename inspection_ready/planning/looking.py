@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.clashes import ClashCode
 from inspection_ready.domain.plan_problem import Placing
 from inspection_ready.domain.plan_reasons import Remedy, RemedyCode
 from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, Turn
@@ -18,6 +20,8 @@ from inspection_ready.planning.openings import open_starts
 from inspection_ready.planning.remedies import applied, price_of, remedies_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from inspection_ready.domain.plan_problem import Job, Problem
     from inspection_ready.planning.board import Obstacle
 
@@ -91,10 +95,29 @@ class Looking:
         return lambda obstacle: self._price(anywhere, obstacle)
 
     def _price(self, placing: Placing, obstacle: Obstacle) -> int:
+        """The same at any start, but for what is outside the hours: asked very often."""
+        if obstacle.code is ClashCode.OUTSIDE_DAY:
+            return self._cheapest(placing, obstacle)
+        key = obstacle._replace(had=min(obstacle.had, 1), needed=0)
+        if key not in self._known_prices:
+            self._known_prices[key] = self._cheapest(placing, obstacle)
+        return self._known_prices[key]
+
+    @cached_property
+    def _known_prices(self) -> dict[Obstacle, int]:
+        return {}
+
+    def _cheapest(self, placing: Placing, obstacle: Obstacle) -> int:
         return min(
-            (price_of(each, self.prices) for each in remedies_for(self.problem, self.job, placing, obstacle)),
-            default=NO_WAY,
+            (price_of(each, self.prices) for each in self._remedies(placing, obstacle)), default=NO_WAY
         )
+
+    @cached_property
+    def _confirmed(self) -> frozenset[int]:
+        return frozenset(each.session_id for each in self.problem.jobs if each.is_fixed)
+
+    def _remedies(self, placing: Placing, obstacle: Obstacle) -> Iterator[Remedy]:
+        return remedies_for(self.problem, self.job, placing, obstacle, confirmed=self._confirmed)
 
     # remedies
 
@@ -105,7 +128,7 @@ class Looking:
         for look in looks:
             if len(look.choice.obstacles) != 1 or len(found) >= most or time.monotonic() > self.until:
                 continue
-            for remedy in remedies_for(self.problem, self.job, look.choice.placing, look.choice.obstacles[0]):
+            for remedy in self._remedies(look.choice.placing, look.choice.obstacles[0]):
                 key = remedy.code, remedy.who, remedy.instead, remedy.other_id, remedy.room_id, remedy.base_id
                 if key in found or remedy in tried:
                     continue
@@ -161,7 +184,7 @@ class Looking:
         """One remedy for each thing in the way, the cheapest together first."""
         alternatives = [
             sorted(
-                remedies_for(self.problem, self.job, choice.placing, each),
+                self._remedies(choice.placing, each),
                 key=lambda remedy: price_of(remedy, self.prices),
             )
             for each in choice.obstacles

@@ -5,12 +5,12 @@ What it finds is put on a board, which knows all rules, before it counts.
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inspection_ready.domain.plan_problem import Placing
 from inspection_ready.domain.timetable import MINUTES_IN_A_DAY
 from inspection_ready.planning.board import Board
+from inspection_ready.planning.running import solved
 from inspection_ready.planning.solver_model import Model
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from inspection_ready.planning.laid_out import Entry, Layout
 
 WORKERS = 2
-ASK_AGAIN = 0.05
-"""So many seconds go by between two times it is asked whether to go on."""
 Placings = tuple["Placing", ...]
 
 
@@ -54,30 +52,13 @@ def cheaper(
     solver.parameters.random_seed = seed
     solver.parameters.max_time_in_seconds = max(seconds, 0.01)
     solver.parameters.log_search_progress = False
-    status = _solved(solver, model.model, may_go_on)
+    status = solved(solver, model.model, may_go_on)
     assert status != cp_model.MODEL_INVALID, model.model.validate()
     placings = plan_of(model, solver) if status in {cp_model.OPTIMAL, cp_model.FEASIBLE} else ()
     if is_strict:
         return Proof(placings, 0)
     bound = below if status == cp_model.INFEASIBLE else max(round(solver.best_objective_bound), 0)
     return Proof(placings, min(bound, below))
-
-
-def _solved(solver: Any, model: Any, may_go_on: Callable[[], bool]) -> Any:
-    """In a thread of its own, so that it can be told to stop while it thinks."""
-    told: list[Any] = []
-    thinking = threading.Thread(target=lambda: told.append(solver.solve(model)), daemon=True)
-    thinking.start()
-    try:
-        while thinking.is_alive():
-            thinking.join(ASK_AGAIN)
-            if not may_go_on():
-                break
-    finally:
-        while thinking.is_alive():  # it is not heard before the search has begun
-            solver.stop_search()
-            thinking.join(ASK_AGAIN)
-    return told[0]
 
 
 def plan_of(model: Model, solver: Any) -> Placings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.plan_reasons import (
@@ -15,25 +15,37 @@ from inspection_ready.domain.plan_reasons import (
     ReasonCode,
     RemedyCode,
 )
+from inspection_ready.planning.at_least import at_least
 from inspection_ready.planning.board import Board
 from inspection_ready.planning.certain import certain_reasons
+from inspection_ready.planning.conflicts import Conflict
 from inspection_ready.planning.elastic import MOST_SESSIONS, Elastic
 from inspection_ready.planning.giving_up import GivingUpStepwise
+from inspection_ready.planning.giving_widely import GivingUpWidely
 from inspection_ready.planning.looking import NO_WAY, Looking
 from inspection_ready.planning.possible import Possible
 from inspection_ready.planning.remedies import price_of, without_evenings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from inspection_ready.domain.plan_problem import Placing, Problem
     from inspection_ready.domain.plan_reasons import Remedy
+    from inspection_ready.planning.at_least import AtLeast
     from inspection_ready.planning.looking import Look
 
+IN_TIME = 0.9
+"""Of the time that is given, after which nothing is begun any more."""
 LOOKING = 0.4
 """Of the time, so much at most is spent on what would mend one session."""
+COUNTING = 0.3
+"""Of the time that is left, so much at most to count what it costs at least; and as much to ask what cannot be together."""
 STEPWISE = 0.3
 """Of the time that is left, where the solver comes after it."""
+WIDELY = 0.65
+"""The same where the solver does not."""
+MOST_STEPS = 8
+"""Sessions that are not placed, for which it is looked one by one."""
 MOST_REMEDIES = 5
 MOST_NEAR = 3
 MOST_TOGETHER = 3
@@ -52,6 +64,8 @@ class Explaining:
     progress: Callable[[int, int], None]
     board: Board
     """With the plan on it, and nothing fixed: a remedy may say that it moves."""
+    looked: dict[int, list[Look]] = field(default_factory=dict)
+    """What was seen of it, by session."""
 
     def of_session(self, session_id: int) -> Explanation:
         certain = certain_reasons(Possible(self.problem))
@@ -60,10 +74,14 @@ class Explaining:
 
     def of_plan(self) -> Explanation:
         """Of everything that is not placed: each certain reason once, and the others session by session."""
-        begun = time.monotonic()
         certain = certain_reasons(Possible(self.problem))
-        brief = replace(self, until=begun + (self.until - begun) * LOOKING)
+        widely = self._widely()
+        bound = at_least(self.problem, certain, self.prices, self._until(COUNTING), self.may_go_on)
         waiting = [each.session_id for each in self.problem.jobs if each.session_id not in self.placings]
+        told = {each for reason in certain for each in reason.sessions}
+        if self._is_small and not told.issuperset(waiting):
+            certain = (*certain, *self._conflict(told))
+        brief = replace(self, until=self._until(LOOKING))
         found = [brief._with_remedies(each, waiting) for each in certain]  # noqa: SLF001 - it is one of its own
         told = {each for reason in certain for each in reason.sessions}
         for session_id in [each for each in waiting if each not in told][:MOST_EXPLAINED]:
@@ -71,12 +89,24 @@ class Explaining:
         return Explanation(
             sessions=tuple(waiting) or tuple(sorted(told)),
             reasons=tuple(found),
-            giving_up=self._giving_up(),
+            giving_up=self._giving_up(bound, widely),
         )
+
+    def _conflict(self, told: Collection[int]) -> Iterator[Reason]:
+        """Among those of which nothing is told yet."""
+        rest = replace(
+            self.problem, jobs=tuple(each for each in self.problem.jobs if each.session_id not in told)
+        )
+        placings = {key: placing for key, placing in self.placings.items() if key not in told}
+        found = Conflict(rest, placings, self._until(COUNTING), self.may_go_on).reason()
+        if found is not None:
+            yield found
 
     def _with_remedies(self, reason: Reason, waiting: Collection[int]) -> Reason:
         """Those of the first of its sessions that is not placed, and still has some."""
         for session_id in [each for each in reason.sessions if each in waiting][:MOST_NEAR]:
+            if time.monotonic() > self.until:
+                break
             own = self._looked_into(session_id, [reason], gives_up=False)
             if own.reasons[0].remedies or own.reasons[0].together:
                 return own.reasons[0]
@@ -86,7 +116,7 @@ class Explaining:
         looking = self._looking(session_id)
         if self.board.at(session_id) is not None:
             self.board.lift(session_id)
-        looks = looking.everywhere()
+        looks = self.looked[session_id] = looking.everywhere()
         remedies = looking.single_remedies(looks, MOST_REMEDIES)
         reasons = certain or [self._in_the_way(session_id, looks)]
         is_open = any(not each.choice.obstacles for each in looks)
@@ -132,24 +162,67 @@ class Explaining:
             had=sum(not each.choice.obstacles for each in own),
         )
 
-    def _giving_up(self) -> GivingUp:
-        """Stepwise first, which is quick to find something; then all at once, which may find better, and prove it."""
-        left = self.until - time.monotonic()
-        until = time.monotonic() + left * (STEPWISE if len(self.problem.jobs) <= MOST_SESSIONS else 1)
-        stepwise = GivingUpStepwise(
-            self.problem, dict(self.placings), self.prices, until, self.may_go_on, self.progress, self.board
-        )
-        found = stepwise.run()
+    def _giving_up(self, bound: AtLeast, widely: GivingUp | None) -> GivingUp:
+        """Stepwise or widely first, which is quick to find something, and often costs no more than it has to. Else all at
+        once, which may find better, and prove it.
+        """
+        found = widely if widely is not None and not self._is_small else self._stepwise()
+        found = _with_bound(found if widely is None or found.cost <= widely.cost else widely, bound)
+        if found.is_cheapest or not self._is_small:
+            return found
         elastic = Elastic(
             problem=self.problem,
             placings=self.placings,
-            hint=stepwise.placings,
+            hint={each.session_id: each for each in found.placings},
             prices=self.prices,
             until=self.until,
             may_go_on=self.may_go_on,
         )
-        better = elastic.cheapest() if found.things else None
-        return found if better is None or better.cost > found.cost else better
+        better = elastic.cheapest()
+        bound = bound._replace(cost=max(bound.cost, elastic.bound))
+        return _with_bound(found if better is None or better.cost > found.cost else better, bound)
+
+    @property
+    def _is_small(self) -> bool:
+        """Enough for the solver."""
+        return len(self.problem.jobs) <= MOST_SESSIONS
+
+    def _stepwise(self) -> GivingUp:
+        return GivingUpStepwise(
+            problem=self.problem,
+            placings=dict(self.placings),
+            prices=self.prices,
+            until=self._until(STEPWISE if self._is_small else 1),
+            may_go_on=self.may_go_on,
+            progress=self.progress,
+            board=self.board,
+            looked=self.looked,
+        ).run()
+
+    def _widely(self) -> GivingUp | None:
+        """Only where many have no place: what is short is short for all of them."""
+        if len(self.problem.jobs) - len(self.placings) <= MOST_STEPS:
+            return None
+        return GivingUpWidely(
+            problem=self.problem,
+            placings=self.placings,
+            prices=self.prices,
+            until=self._until(STEPWISE if self._is_small else WIDELY),
+            may_go_on=self.may_go_on,
+        ).run()
+
+    def _until(self, share: float) -> float:
+        now = time.monotonic()
+        return now + (self.until - now) * share
+
+
+def _with_bound(found: GivingUp, bound: AtLeast) -> GivingUp:
+    return replace(
+        found,
+        at_least=min(bound.cost, found.cost),
+        things_at_least=bound.things,
+        is_cheapest=bound.cost >= found.cost,
+    )
 
 
 def explaining(
@@ -161,7 +234,7 @@ def explaining(
     may_go_on: Callable[[], None],
     progress: Callable[[int, int], None],
 ) -> Explaining:
-    until = time.monotonic() + seconds
+    until = time.monotonic() + seconds * IN_TIME
     problem = without_evenings(problem)
     board = Board(replace(problem, jobs=tuple(replace(each, is_fixed=False) for each in problem.jobs)))
     for placing in placings:

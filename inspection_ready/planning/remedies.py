@@ -12,7 +12,7 @@ from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, Turn
 from inspection_ready.planning.counting import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from inspection_ready.domain.plan_problem import Job, Placing, Problem
     from inspection_ready.planning.board import Obstacle
@@ -35,9 +35,11 @@ CONFIRMED_TIMES = 3
 """So much dearer it is to move what is confirmed."""
 
 
-def remedies_for(problem: Problem, job: Job, placing: Placing, obstacle: Obstacle) -> Iterator[Remedy]:
+def remedies_for(
+    problem: Problem, job: Job, placing: Placing, obstacle: Obstacle, *, confirmed: Collection[int]
+) -> Iterator[Remedy]:
     """Each would take this one thing out of the way; whether all fits then, has to be tried."""
-    yield from _moved(problem, job, obstacle)
+    yield from _moved(job, obstacle, confirmed)
     yield from _stood_in_for(job, obstacle)
     yield from _freed(job, placing, obstacle)
     yield from _fewer_of(job, obstacle)
@@ -51,12 +53,11 @@ def remedies_for(problem: Problem, job: Job, placing: Placing, obstacle: Obstacl
         yield Remedy(code=RemedyCode.ORDER, session_id=asks)
 
 
-def _moved(problem: Problem, job: Job, obstacle: Obstacle) -> Iterator[Remedy]:
+def _moved(job: Job, obstacle: Obstacle, confirmed: Collection[int]) -> Iterator[Remedy]:
     if obstacle.enough != 1:
         return
-    fixed = {each.session_id for each in problem.jobs if each.is_fixed}
     for other in obstacle.sessions:
-        is_confirmed = other in fixed
+        is_confirmed = other in confirmed
         yield Remedy(
             code=RemedyCode.MOVE, session_id=job.session_id, other_id=other, is_confirmed=is_confirmed
         )

@@ -83,7 +83,7 @@ def _between(possible: Possible, one: Entry, other: Entry) -> int:
 
 def inspector_reasons(possible: Possible) -> Iterator[Reason]:
     """The smallest set of inspectors, and the shortest time, of which more is wanted than there is."""
-    entries = [each for each in possible.free_entries if each.wanted and possible.starts[each.index]]
+    entries = _inspected(possible)
     everybody = frozenset(party for each in entries for party in each.pool)
     takes = _takes(possible, entries)
     pools = {each.index: frozenset(each.pool) for each in entries}
@@ -96,7 +96,8 @@ def inspector_reasons(possible: Possible) -> Iterator[Reason]:
                 continue
             needed = sum(counts[each.index] * takes[each.index] for each in confined)
             rest = max(takes[each.index] - each.minutes for each in confined)
-            had = sum(_minutes_of(possible, party, spans, rest) for party in pool)
+            lunches = not any(each.is_break for each in confined)
+            had = sum(_minutes_of(possible, party, spans, rest, lunches=lunches) for party in pool)
             if needed > had:
                 yield Reason(
                     code=ReasonCode.INSPECTORS_SHORT,
@@ -107,6 +108,10 @@ def inspector_reasons(possible: Possible) -> Iterator[Reason]:
                     had=had,
                 )
                 return
+
+
+def _inspected(possible: Possible) -> list[Entry]:
+    return [each for each in possible.free_entries if each.wanted and possible.starts[each.index]]
 
 
 def _takes(possible: Possible, entries: Sequence[Entry]) -> dict[int, int]:
@@ -132,8 +137,10 @@ def _pools(asked: Iterable[frozenset[int]], everybody: frozenset[int]) -> list[f
     return [*(each for each in found if each != everybody), everybody] if everybody else []
 
 
-def _minutes_of(possible: Possible, party: int, spans: Spans, rest: int) -> int:
-    """What somebody can be asked for, breathers and ways among it; the last may run on when the time is over."""
+def _minutes_of(possible: Possible, party: int, spans: Spans, rest: int, *, lunches: bool) -> int:
+    """What somebody can be asked for, breathers and ways among it; the last may run on when the time is over. Without
+    ``lunches`` they eat at a break, which is one of the sessions.
+    """
     rules, who = possible.problem.rules, possible.layout.parties[party]
     taken = [*possible.problem.busy.get(who, ()), *possible.fixed_times(who)]
     found = 0
@@ -141,8 +148,10 @@ def _minutes_of(possible: Possible, party: int, spans: Spans, rest: int) -> int:
         here = [each for each in taken if each.day == window.day]
         found += sum(end - start + rest for start, end in pieces(window, here))
         is_over_lunch = window.starts <= rules.lunch_from and window.ends >= rules.lunch_to
-        if is_over_lunch and not any(
-            each.meets(window.day, rules.lunch_from, rules.lunch_to) for each in here
+        if (
+            lunches
+            and is_over_lunch
+            and not any(each.meets(window.day, rules.lunch_from, rules.lunch_to) for each in here)
         ):
             found -= max(rules.lunch_minutes - rest, 0)
     return found
@@ -204,6 +213,33 @@ def track_reasons(possible: Possible) -> Iterator[Reason]:
                 had=had,
             )
             return
+
+
+# how short
+
+
+def fewest_without(possible: Possible, reason: Reason) -> int:
+    """How many of its sessions have to be left out at least, for this reason not to hold of the others: the longest."""
+    if reason.code is ReasonCode.PERSON_SHORT:
+        return reason.needed - reason.had
+    short, count = reason.needed - reason.had, 0
+    for each in sorted(_counted(possible, reason), reverse=True):
+        if short <= 0:
+            break
+        short, count = short - each, count + 1
+    return max(count, 1)
+
+
+def _counted(possible: Possible, reason: Reason) -> list[int]:
+    """Of each of its sessions what is counted of it, in minutes; nothing where sessions are not added up."""
+    own = [possible.layout.entries[possible.layout.index[each]] for each in reason.sessions]
+    if reason.code in {ReasonCode.ROOMS_SHORT, ReasonCode.TRACKS_SHORT}:
+        return [each.minutes for each in own]
+    if reason.code is not ReasonCode.INSPECTORS_SHORT:
+        return []
+    takes = _takes(possible, _inspected(possible))
+    pool = {possible.layout.party(each) for each in reason.who}
+    return [takes[each.index] * (each.wanted - len(set(each.pool) - pool)) for each in own]
 
 
 # times

@@ -11,8 +11,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.plan_problem import Preference
-from inspection_ready.domain.timetable import MINUTES_IN_A_DAY, Turn
+from inspection_ready.domain.timetable import MINUTES_IN_A_DAY
 from inspection_ready.planning.solver_sessions import Sessions
+from inspection_ready.planning.turns import in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,16 +173,10 @@ class Model(Sessions):
             self.model.add_no_overlap(cores)
 
     def _keep_order(self) -> None:
-        for entry in self.entries:
-            start = self.starts[entry.index]
-            for other in self.entries:
-                if entry.is_fixed and other.is_fixed:
-                    continue
-                begins = self.starts[other.index]
-                if entry.turn is Turn.FIRST and other.turn is not Turn.FIRST and other.is_seen:
-                    self.model.add(begins >= start)
-                if entry.turn is Turn.LAST and other.turn is not Turn.LAST and other.at_place:
-                    self.model.add(begins + other.minutes <= start)
+        for first, second, asks in in_turn(self.entries):
+            if not (first.is_fixed and second.is_fixed):
+                since = first.minutes if asks is second else 0
+                self.model.add(self.starts[first.index] + since <= self.starts[second.index])
 
     # what is shared
 

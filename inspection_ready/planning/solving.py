@@ -62,6 +62,8 @@ class Solving:
             key: self.model.new_int_var(0, most, "") for key, most in may_give.items()
         }
         self.always = self.model.new_constant(1)
+        self.assumed: dict[int, int] = {}
+        """Sessions by id, by the literal that says that they have a place."""
         self._may_drop = frozenset(may_drop)
         self.moving = {index: self._moving(index, each) for index, each in starts.items()}
 
@@ -146,9 +148,14 @@ class Solving:
         entry = made.entry
         chosen: dict[int, Any] = {}
         for party in entry.pool:
-            free = starts & ~taken(self.board, entry, party)
-            free &= ~entry.cannot[party]
-            self._choice(made, chosen, party, free, starts)
+            free, freed = (
+                starts & ~taken(self.board, entry, party),
+                self.given.get(("free", entry.index, party)),
+            )
+            able = free & ~entry.cannot[party]
+            self._choice(made, chosen, party, able if freed is None else free, starts)
+            if freed is not None and able != free and party in chosen:
+                self._within(made, able, [chosen[party], freed.negated()])
         fewer = self.given.get(("fewer", entry.index, 0), 0)
         self.model.add(sum(chosen.values()) + fewer == entry.wanted * made.present)
         made.people.update(chosen)
@@ -167,6 +174,11 @@ class Solving:
     def hold(self) -> None:
         """Every rule that is asked for beforehand."""
         Holding(self).hold()
+
+    def assume(self, made: Moving) -> None:
+        """It has a place; and may be blamed where that cannot be."""
+        self.model.add_assumption(made.present)
+        self.assumed[made.present.index] = made.entry.job.session_id
 
     def begins(self, entry: Entry) -> Any:
         if entry.index in self.moving:

@@ -102,8 +102,10 @@ def test_bench_what_to_give_up_is_told_in_the_time_that_is_given(cause: Cause, s
     ratio = bench(f"{sessions} sessions, impossible by {cause}: what to give up", took, FIRST_ANSWER, None)
     proven = "the cheapest there is" if given_up.is_cheapest else "the cheapest found so far"
     print(f"  {len(plan.unplaced)} not placed, {len(given_up.things)} things, {given_up.cost}, {proven}")
+    print(f"  at least {given_up.things_at_least} things, and {given_up.at_least}")
     assert ratio > 0
     assert given_up.things
+    assert given_up.is_cheapest == (given_up.at_least == given_up.cost)
 
 
 def bench(what: str, ours: float, theirs: float, most: float | None) -> float:

@@ -120,6 +120,11 @@ REASONS = {
         "“Practice” has to come before “Safeguarding”, but can begin at 8:30am on day 4 at the soonest "
         "(Asha Patel cannot sooner), and the other at 4pm on Tuesday 9 February 2027 at the latest."
     ),
+    Reason(code=ReasonCode.NOT_TOGETHER, sessions=(1, 2, 3), who=(8,)): (
+        "“Practice”, “Safeguarding” and “Workforce” cannot all have a place, whatever the plan; without any one of "
+        "them, the others can. Asha Patel is wanted at more than one of them."
+    ),
+    Reason(code=ReasonCode.NOT_TOGETHER, sessions=(1,)): "“Practice” has no place, whatever the plan.",
     Reason(code=ReasonCode.IN_THE_WAY, sessions=(1,), who=("jo hart",), needed=12): (
         "“Practice” could begin at 12 times, and at each something is in the way, most often Jo Hart."
     ),
@@ -187,6 +192,17 @@ def test_what_is_not_proven_is_called_found_so_far() -> None:
     assert giving_up_sentence(GivingUp(things=things, cost=80, is_cheapest=True), NAMES) == (
         "The cheapest there is: leave out “Practice” and leave out “Safeguarding”."
     )
+
+
+@pytest.mark.parametrize(
+    ("least", "told"), [(2, " (3 things, where 2 at least have to give)"), (3, ""), (1, ""), (0, "")]
+)
+def test_how_many_things_have_to_give_is_told_where_fewer_may_be_enough(least: int, told: str) -> None:
+    things = tuple(replace(OWN, session_id=each) for each in (1, 2, 1))
+
+    sentence = giving_up_sentence(GivingUp(things=things, cost=120, things_at_least=least), NAMES)
+
+    assert sentence.startswith(f"The cheapest found so far{told}: leave out “Practice”")
 
 
 def test_an_explanation_is_never_empty() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from inspection_ready.domain.plan_problem import Job, Placing, Problem, Spot, Window
 from inspection_ready.domain.plan_reasons import DEFAULT_PRICES, Reason, ReasonCode, Remedy, RemedyCode
-from inspection_ready.domain.timetable import Timetable, Turn
+from inspection_ready.domain.timetable import SessionFormat, Timetable, Turn
 from inspection_ready.planning import cannot_be, place, why_not
 from inspection_ready.planning.remedies import applied
 from tests.benchmarks.timetable_instances import Cause, Impossible, impossible, instance
@@ -151,6 +151,14 @@ def test_what_is_fixed_takes_its_time() -> None:
     assert codes(cannot_be(visit(kept, job(2, must=(7,), minutes=75), busy=busy))) == [
         ReasonCode.PERSON_NOT_FREE
     ]
+
+
+def test_whoever_is_at_a_break_has_lunch_there() -> None:
+    lunch = (Window(1, 690, 780),)
+    team = ("ann", "ben", "cat")
+    asked = job(1, format=SessionFormat.BREAK, windows=lunch, inspectors_wanted=2, inspectors_from=team)
+
+    assert cannot_be(visit(asked, rules=rules(lunch_from=690, lunch_to=780, lunch_minutes=60))) == ()
 
 
 def test_more_side_by_side_than_may_be() -> None:
