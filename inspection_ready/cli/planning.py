@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from inspection_ready.services.app import App
 
 KEPT = "Nothing was changed: this is what would be."
-TAKEN = "The sessions were placed so. They are pencilled; “undo” takes it back as one."
+TAKEN = "The sessions were placed so. “undo” takes it back as one."
 NOT_TAKEN = "Nothing was changed, because not everything fits so."
 
 
