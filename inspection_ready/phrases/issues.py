@@ -169,10 +169,12 @@ def _place(difference: SessionDifference) -> str:
     return f"at {after or NO_PLACE} instead of {before or NO_PLACE}"
 
 
-def _words(label: str, name: str, empty: str = "nothing") -> Callable[[SessionDifference], str]:
+def _words(
+    label: str, name: str, empty: str = "nothing", was: str = "it was"
+) -> Callable[[SessionDifference], str]:
     def said(difference: SessionDifference) -> str:
         before, after = (getattr(each, name) for each in _both(difference))
-        return f"{label} {_quoted(after) if after else empty}, it was {_quoted(before) if before else empty}"
+        return f"{label} {_quoted(after) if after else empty}, {was} {_quoted(before) if before else empty}"
 
     return said
 
@@ -199,7 +201,7 @@ _SAID: Mapping[Differs, Callable[[SessionDifference], str]] = {
     Differs.CODE: _words("its code is", "code"),
     Differs.FORMAT: lambda told: f"{_kind(_both(told)[1])} instead of {_kind(_both(told)[0])}",
     Differs.WANTED: _words("wanted is", "wanted", "nobody"),
-    Differs.INSPECTORS: _words("the inspectors are", "inspectors", "nobody named"),
+    Differs.INSPECTORS: _words("the inspectors are", "inspectors", "nobody named", "they were"),
     Differs.BRIEF: lambda _: "its brief was written anew",
     Differs.NOTES: lambda _: "the notes for those who come were written anew",
     Differs.PEOPLE_IN: lambda told: f"with {people_words(told.people_in)} as well",
