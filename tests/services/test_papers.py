@@ -24,7 +24,7 @@ from inspection_ready.services.issues import issue_timetable
 from inspection_ready.services.papers import MadePaper, base_named, make_paper, paper_pdf, write_paper
 from inspection_ready.services.printed_heads import text_of
 from inspection_ready.services.regimes import current_regime, use_shipped_regime
-from inspection_ready.services.registers import add_record
+from inspection_ready.services.registers import add_record, change_record
 from inspection_ready.services.sessions import change_session, move_session
 from inspection_ready.services.timetable import current_timetable, whole_timetable
 from inspection_ready.services.timetable_making import set_dates
@@ -205,6 +205,20 @@ def test_the_evening_briefing_is_of_the_newest_day_that_is_over_or_the_one_that_
 
     assert newest.document.blocks == asked.document.blocks
     assert "Who waits?" in text_of_paper(newest)
+
+
+def test_without_a_day_nothing_is_said_of_that_day_where_the_log_has_only_others(council: App) -> None:
+    with council.reading() as reader:
+        entries = reader.register(Learnt).all()
+    for each in entries:
+        council.do(change_record, each, replace(each, learnt_on=date(2020, 1, 2)))
+
+    with pytest.raises(Refused) as caught:
+        made(council, PaperKind.EVENING)
+
+    assert sentence(caught.value).startswith(
+        "No day of the timetable that has come has anything in the learning log."
+    )
 
 
 def test_a_base_is_found_by_its_name(council: App) -> None:
