@@ -31,6 +31,7 @@ from inspection_ready.services.timetable_making import copy_timetable, set_dates
 from inspection_ready.services.told import slip_outlook
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import verify
+from inspection_ready.storage.letter_folders import LetterFolder
 from tests.story import add
 from tests.tampering import tampering
 
@@ -378,8 +379,27 @@ def test_nothing_stays_of_slips_whose_folder_cannot_be_written(
         write(app, out=tmp_path / "taken")
 
     assert told(app) == [("Ada Brook", "invited", "Social work"), ("Cat Dunn", "invited", "Night team")]
+    assert (rows(app, SlipBatch), rows(app, Slip)) == ((), ())
     written = write(app)
-    assert [each.sequence for each in written.slips] == [1, 1]
+    assert (written.batch.number, [each.sequence for each in written.slips]) == (1, [0, 0])
+
+
+def test_slips_that_were_recorded_and_then_not_written_are_told_again_with_a_higher_number(
+    app: App, timetable: Timetable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue(app, timetable)
+
+    def full(_: LetterFolder, __: object) -> None:
+        raise Refused("disk_full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(LetterFolder, "place", full)
+        with pytest.raises(Refused):
+            write(app)
+
+    assert not list((app.workspace.folder / "slips").iterdir())
+    written = write(app)
+    assert (written.batch.number, [each.sequence for each in written.slips]) == (2, [1, 1])
 
 
 def test_a_tampered_issue_is_found(any_app: App) -> None:
