@@ -215,7 +215,19 @@ _PART: Mapping[Part, str] = {
     Part.ESCORT: "is the escort",
 }
 
+
+def takes_the_place(name: str, last: str) -> str:
+    """What issuing another timetable than the last does, to be read before."""
+    return (
+        f"The last issue is of “{last}”. “{name}” would take its place: whoever was invited to “{last}” and is not at "
+        f"the session of “{name}” with the same code is told that it is cancelled."
+    )
+
+
 ISSUE_SENTENCES: Mapping[str, Any] = {
+    "another_was_issued": lambda told: (
+        f"{takes_the_place(told['name'], told['last'])} Nothing was changed. To issue it all the same, say --instead."
+    ),
     "template_is_not_issued": "“{name}” is a template, and only a timetable is issued. Nothing was changed. "
     "Make a timetable from it first.",
     "nothing_to_issue": "Nothing in “{name}” differs from issue {number}. Nothing was changed.",
