@@ -232,10 +232,12 @@ def test_in_the_sample_each_pocket_brief_is_one_page(sample: App) -> None:
     visit = sample.read(current_timetable)
     assert visit is not None
     sample.do(set_dates, visit, {day: date(2027, 2, 8 + day) for day in (1, 2, 3)})
-    paper = made(sample, PaperKind.BRIEFS)
-    count = sum(isinstance(each, Heading) and each.level == 1 for each in paper.document.blocks)
+    asked: tuple[dict[str, object], ...] = ({}, {"day": 1}, {"day": 2}, {"day": 3})
+    for only in asked:  # whoever is the first has no title above them that takes their room
+        paper = made(sample, PaperKind.BRIEFS, **only)
+        count = sum(isinstance(each, Heading) and each.level == 1 for each in paper.document.blocks)
 
-    assert page_count(paper_pdf(paper)) == count
+        assert page_count(paper_pdf(paper)) == count
 
 
 def test_it_names_the_issue_it_agrees_with_and_is_a_draft_otherwise(council: App) -> None:
