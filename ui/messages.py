@@ -6,7 +6,7 @@ import platform
 import traceback
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -63,6 +63,7 @@ class Messages(QObject):
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.NoIcon)
         box.setWindowTitle("Inspection Ready")
+        box.setTextFormat(Qt.TextFormat.PlainText)  # a title may look like HTML
         box.setText(question)
         box.setInformativeText(detail)
         buttons = [box.addButton(words, QMessageBox.ButtonRole.ActionRole) for words in choices]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from inspection_ready.domain.file_names import safe_file_name
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.template_files import fault_sentence, nobody_sentence
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.starters_shipped import add_shipped_templates
 from inspection_ready.services.template_files import read_template, take_template, write_template
 from inspection_ready.services.timetable import people_found, visit_days
@@ -57,7 +58,7 @@ class TemplateCommands:
         self._page.query(
             lambda app: app.read(write_template, held, path),
             lambda count: self._page.context.said(
-                f"Saved {held.name} with {count} sessions as {path.name}.", None
+                f"Saved {held.name} with {count_of(count, 'session')} as {path.name}.", None
             ),
             key="save-template",
         )
@@ -111,7 +112,7 @@ class TemplateCommands:
         told = [fault_sentence(each) for each in read.left_out]
         more = [f"And {len(told) - MOST_TOLD} more."] if len(told) > MOST_TOLD else []
         answer = self._page.context.messages.ask(
-            f"Bring in “{name}”, with {len(read.sessions)} sessions on {read.template.days} days?",
+            f"Bring in “{name}”, with {count_of(len(read.sessions), 'session')} on {count_of(read.template.days, 'day')}?",
             choices=("Bring it in",),
             detail=" ".join((*told[:MOST_TOLD], *more, nobody_sentence(read.nobody_for))).strip(),
         )

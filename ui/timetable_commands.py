@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.timetable import TIMETABLES
 from inspection_ready.services.registers import remove_record
 from inspection_ready.services.timetable_making import (
@@ -70,8 +71,9 @@ class TimetableCommands:
         if (held := self._page.on_view.timetable) is None:
             return
         count = len(self._page.on_view.whole.sessions) if self._page.on_view.whole else 0
+        sessions = f" with its {count_of(count, 'session')}" if count else ""
         answer = self._page.context.messages.ask(
-            f"Remove {held.name} with its {count} sessions?",
+            f"Remove {held.name}{sessions}?",
             choices=("Remove",),
             detail="You can undo this afterwards.",
         )

@@ -104,7 +104,7 @@ def time_of_day(text: str) -> int:
     """Minutes after midnight."""
     minutes = typed_time(text)
     if minutes is None:
-        raise argparse.ArgumentTypeError(f"{text} is not a time like 10:30am or 14:30")
+        raise argparse.ArgumentTypeError(f"{text} is not a time like 10:30am or 2:30pm")
     return minutes
 
 

@@ -68,6 +68,9 @@ def add_issues(commands: Commands[Parser]) -> None:
     issue.add_argument(
         "--why", default="", metavar="WORDS", help="why; needed from issue 2 on, and told to people"
     )
+    issue.add_argument(
+        "--instead", action="store_true", help="also where the last issue is of another timetable"
+    )
     add_workspace(add_command(commands, "issues", run_issues, help="list the issues of the timetable"))
     differs = add_command(commands, "difference", run_difference, help="say what differs between two issues")
     differs.add_argument("before", metavar="A", help="the number of an issue")
@@ -93,7 +96,12 @@ def add_issues(commands: Commands[Parser]) -> None:
 
 def run_issue(arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=True) as app:
-        made = app.do(issue_timetable, _timetable(app, arguments.name), why=arguments.why).result
+        made = app.do(
+            issue_timetable,
+            _timetable(app, arguments.name),
+            why=arguments.why,
+            instead=arguments.instead,
+        ).result
         outlook = app.read(slip_outlook)
     lines = [f"Issued {issue_name(made.number, made.at)}: {made.name}."]
     lines.append(

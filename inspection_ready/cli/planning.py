@@ -55,8 +55,9 @@ if TYPE_CHECKING:
     from inspection_ready.services.app import App
 
 KEPT = "Nothing was changed: this is what would be."
-TAKEN = "The sessions were placed so. They are pencilled; “undo” takes it back as one."
+TAKEN = "The sessions were placed so. “undo” takes it back as one."
 NOT_TAKEN = "Nothing was changed, because not everything fits so."
+CLASHES_SO = "Nothing was changed, because of what would clash."
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -222,7 +223,8 @@ def _answer(
     if is_taken:
         app.do(place_sessions, made, unavailable=question.unavailable)
     lines = _lines(now, made)
-    lines.append(TAKEN if is_taken else KEPT if arguments.dry_run else NOT_TAKEN)
+    not_taken = CLASHES_SO if made.new_clashes else NOT_TAKEN
+    lines.append(TAKEN if is_taken else KEPT if arguments.dry_run else not_taken)
     return Answer(_told(now, made, is_taken=is_taken), tuple(lines), has_findings=not made.is_good)
 
 

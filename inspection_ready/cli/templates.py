@@ -8,6 +8,7 @@ from inspection_ready.cli.arguments import Commands, Parser, add_command, add_wo
 from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.template_files import fault_sentence, nobody_sentence
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.starters_shipped import add_shipped_templates
 from inspection_ready.services.template_files import read_template, take_template, write_template
 from inspection_ready.services.timetable import timetable_named
@@ -36,7 +37,7 @@ def run_save(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         template = app.read(timetable_named, arguments.name, is_template=True)
         count = app.read(write_template, template, arguments.file)
     told = {"name": template.name, "file": str(arguments.file), "sessions": count}
-    return Answer(told, (f"Saved “{template.name}” with {count} sessions as {arguments.file}.",))
+    return Answer(told, (f"Saved “{template.name}” with {count_of(count, 'session')} as {arguments.file}.",))
 
 
 def run_bring(arguments: argparse.Namespace, _progress: Progress) -> Answer:
@@ -57,7 +58,10 @@ def run_bring(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         "is_dry_run": arguments.dry_run,
     }
     did = "Would bring" if arguments.dry_run else "Brought"
-    lines = [f"{did} in “{name}”: {len(read.sessions)} sessions on {read.template.days} days.", *left_out]
+    lines = [
+        f"{did} in “{name}”: {count_of(len(read.sessions), 'session')} on {count_of(read.template.days, 'day')}.",
+        *left_out,
+    ]
     return Answer(told, (*lines, *filter(None, (nobody,))))
 
 

@@ -32,6 +32,7 @@ from inspection_ready.phrases.clashes import clash_sentence, clashes_told, weigh
 from inspection_ready.phrases.template_fit import EVERYTHING_FITS, fit_lines
 from inspection_ready.phrases.timetable import day_off_words, day_words, times_words, track_words
 from inspection_ready.phrases.timetable_coverage import coverage_sentence, theme_lines
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.timetable import FORMATS, PARTS, STATES
 from inspection_ready.services.timetable import timetable_named, whole_timetable
 from inspection_ready.services.timetable_clashes import clashes_of
@@ -103,7 +104,9 @@ def run_make(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         whole = app.read(whole_timetable, made, today=today(app.clock))
         told = _told(app, whole)
     gaps = _gaps(whole)
-    count = f"Made “{made.name}” with {len(whole.sessions)} sessions on {made.days} days."
+    count = (
+        f"Made “{made.name}” with {count_of(len(whole.sessions), 'session')} on {count_of(made.days, 'day')}."
+    )
     found = f"Sessions with {NOBODY}: {len(gaps)}." if gaps else "Somebody is named for every session."
     return Answer(told, (count, *lines, found))
 

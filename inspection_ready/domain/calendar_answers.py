@@ -112,6 +112,11 @@ class Answers:
         return sum(line.said is said for line in self.lines)
 
     @property
+    def on_paper(self) -> int:
+        """Whoever was told without an address, and said nothing: no answer is expected."""
+        return sum(not (line.answer or line.older or line.slip.address) for line in self.lines)
+
+    @property
     def declined(self) -> tuple[AnswerLine, ...]:
         return tuple(line for line in self.lines if line.said is Said.DECLINED)
 

@@ -45,6 +45,13 @@ def inspectors_asked(said: str) -> str:
     return " and ".join((f"{number.capitalize()} inspector{'' if count == 1 else 's'}", *others))
 
 
+def inspectors_without_names(said: str) -> str:
+    """Who comes and is not named, in its own words: the "one inspector" of "Jo Hart and one inspector"."""
+    if not named_inspectors(said):
+        return said.strip()
+    return " and ".join(part for part in _parts(said) if _name(part) is None)
+
+
 def _parts(said: str) -> list[str]:
     plain = _IN_BRACKETS.sub(" ", said)
     return [each for part in _APART.split(plain) if (each := " ".join(part.split()))]

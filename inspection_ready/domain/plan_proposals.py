@@ -143,9 +143,14 @@ def _placed(
         room_id=session.room_id if is_here else placing.spot.room_id,
         inspectors=_inspectors(session, placing, team, choice),
     )
-    if placed != session and session.state is SessionState.CONFIRMED:
+    if session.state is SessionState.CONFIRMED and _agreed(placed) != _agreed(session):
         return replace(placed, state=SessionState.PENCILLED)
     return placed
+
+
+def _agreed(session: Session) -> tuple[int, int, int | None, int | None]:
+    """What whoever comes said yes to. Another inspector is news to them, and nothing to be asked again."""
+    return session.day, session.starts, session.base_id, session.room_id
 
 
 def _inspectors(session: Session, placing: Placing, team: Mapping[str, str], choice: PlanChoice) -> str:

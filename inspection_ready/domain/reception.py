@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.frozen import dataclass
+from inspection_ready.domain.inspectors import inspectors_without_names
 from inspection_ready.domain.papers import happens_somewhere, named_at
 from inspection_ready.domain.sheets import people_at
 
@@ -46,8 +47,8 @@ def arrivals(facts: PackFacts, base_id: int, sessions: Sequence[Session]) -> tup
         )
         _move(at, (each.id for each in people), session)
         _move(at, (each.casefold() for each in named_at(session)), session)
-        only_counted = here and bool(session.inspectors.strip()) and not named_at(session)
-        if new_people or new_inspectors or only_counted:
+        are_counted = here and bool(inspectors_without_names(session.inspectors))
+        if new_people or new_inspectors or are_counted:
             found.append(Arrival(session, new_people, new_inspectors))
     return tuple(found)
 

@@ -112,7 +112,7 @@ NOTES: dict[str, Sentence] = {
     "wrong_way_round": "{field}: in “{before}” the smaller number comes first.",
     "not_degrees": "{field}: “{before}” is not a position in degrees.",
     "not_a_date": "{field}: “{before}” is not a date. Write it like 4 June 2025 or 04/06/2025.",
-    "not_a_time": "{field}: “{before}” is not a time of day. Write it like 9:30am or 14:15.",
+    "not_a_time": "{field}: “{before}” is not a time of day. Write it like 9:30am or 2:15pm.",
     "not_a_moment": "{field}: “{before}” is not a date and time.",
     "time_missing": "{field}: “{before}” has no time. Write it like 4 June 2025, 9:30am.",
     "ends_before_it_starts": "The end is not after the start. Check both times.",

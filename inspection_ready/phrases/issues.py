@@ -174,10 +174,12 @@ def _place(difference: SessionDifference) -> str:
     return f"at {after or NO_PLACE} instead of {before or NO_PLACE}"
 
 
-def _words(label: str, name: str, empty: str = "nothing") -> Callable[[SessionDifference], str]:
+def _words(
+    label: str, name: str, empty: str = "nothing", was: str = "it was"
+) -> Callable[[SessionDifference], str]:
     def said(difference: SessionDifference) -> str:
         before, after = (getattr(each, name) for each in _both(difference))
-        return f"{label} {_quoted(after) if after else empty}, it was {_quoted(before) if before else empty}"
+        return f"{label} {_quoted(after) if after else empty}, {was} {_quoted(before) if before else empty}"
 
     return said
 
@@ -204,7 +206,7 @@ _SAID: Mapping[Differs, Callable[[SessionDifference], str]] = {
     Differs.CODE: _words("its code is", "code"),
     Differs.FORMAT: lambda told: f"{_kind(_both(told)[1])} instead of {_kind(_both(told)[0])}",
     Differs.WANTED: _words("wanted is", "wanted", "nobody"),
-    Differs.INSPECTORS: _words("the inspectors are", "inspectors", "nobody named"),
+    Differs.INSPECTORS: _words("the inspectors are", "inspectors", "nobody named", "they were"),
     Differs.BRIEF: lambda _: "its brief was written anew",
     Differs.NOTES: lambda _: "the notes for those who come were written anew",
     Differs.PEOPLE_IN: lambda told: f"with {people_words(told.people_in)} as well",
@@ -225,7 +227,18 @@ def _no_such_issue(told: Mapping[str, Any]) -> str:
     return f"There is no issue {told['number']} of the timetable. Nothing was changed. {there}"
 
 
+def takes_the_place(name: str, last: str) -> str:
+    """What issuing another timetable than the last does, to be read before."""
+    return (
+        f"The last issue is of “{last}”. “{name}” would take its place: whoever was invited to “{last}” and is not at "
+        f"the session of “{name}” with the same code is told that it is cancelled."
+    )
+
+
 ISSUE_SENTENCES: Mapping[str, Any] = {
+    "another_was_issued": lambda told: (
+        f"{takes_the_place(told['name'], told['last'])} Nothing was changed. To issue it all the same, say --instead."
+    ),
     "template_is_not_issued": "“{name}” is a template, and only a timetable is issued. Nothing was changed. "
     "Make a timetable from it first.",
     "nothing_to_issue": "Nothing in “{name}” differs from issue {number}. Nothing was changed.",

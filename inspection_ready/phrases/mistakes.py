@@ -64,7 +64,7 @@ _SAY: dict[str, Callable[[Mapping[str, Any]], str]] = {
         f"not “{data['value']}”"
     ),
     "not_asked": lambda data: f"the framework asks for no “{data['value']}”",
-    "not_a_time": lambda data: f"a time like 9:30am or 14:15 is expected, not “{data['value']}”",
+    "not_a_time": lambda data: f"a time like 9:30am or 2:15pm is expected, not “{data['value']}”",
     "day_ends_before_it_starts": lambda _: "the days would end before they start",
     "lunch_does_not_fit": lambda _: "lunch is longer than the time there is for it",
     "ends_after_midnight": lambda _: "it would end after midnight; make it shorter, or begin earlier",

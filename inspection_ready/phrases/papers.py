@@ -105,6 +105,8 @@ def _no_base(told: Mapping[str, Any]) -> str:
 
 PAPER_SENTENCES: Mapping[str, Any] = {
     "nothing_on_the_paper": _nothing,
+    "nothing_learnt_yet": "No day of the timetable that has come has anything in the learning log. Nothing was written. "
+    "Note what was asked on the page Learning log, with the day it was asked on.",
     "no_timetable_to_print": "There is no timetable yet. Nothing was written. Make one on the page Timetable.",
     "no_such_base_to_print": _no_base,
     "no_such_inspector": "No session names an inspector “{inspector}”. Nothing was written. There are: {known}.",

@@ -114,7 +114,7 @@ def _no_time(reason: Reason, names: PlanNames) -> str:
 
 def _person_short(reason: Reason, names: PlanNames) -> str:
     fit = f"time for {reason.had}" if reason.had else "no time for any"
-    return f"{_whom(reason, names)}: {reason.needed} sessions wanted, {fit}."
+    return f"{_whom(reason, names)}: {count_of(reason.needed or 0, 'session')} wanted, {fit}."
 
 
 def _inspectors_short(reason: Reason, names: PlanNames) -> str:

@@ -15,11 +15,11 @@ from inspection_ready.domain.timetable import Half
 from inspection_ready.phrases.clashes import called, clash_sentence, clashes_told
 from inspection_ready.phrases.dates import clock_range, weekday_and_day
 from inspection_ready.phrases.plan_reasons import explained_in_words
-from inspection_ready.phrases.timetable import day_words, length_words
+from inspection_ready.phrases.timetable import day_words, length_words, track_words
 from inspection_ready.phrases.values import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from inspection_ready.domain.clash_grid import Circumstances
     from inspection_ready.domain.plan_proposals import PlanChange, Proposal
@@ -71,6 +71,7 @@ HALF_DAYS = "Sessions that are not in the half-day they were wanted in"
 _IN_MINUTES = frozenset({Preference.SPREAD, Preference.WALKING})
 NO_CHANGE = "Nothing has to move."
 NO_PLACE = "no place found"
+NOBODY_CHOSEN = "none yet"
 
 
 def headline(proposal: Proposal) -> str:
@@ -109,12 +110,10 @@ def change_row(
     proposal: Proposal, change: PlanChange, people: Mapping[int, str], places: Mapping[int, str]
 ) -> tuple[str, str, str, str]:
     """The session, where and when it was and would be, and whom it is about."""
-    return (
-        called(change.before).strip("“”"),
-        _where_when(proposal, change.before, places),
-        _where_when(proposal, change.after, places),
-        _who(proposal, change, people),
-    )
+    was, becomes = (_where_when(proposal, each, places) for each in (change.before, change.after))
+    for told in _beside_the_place(change, is_same=was == becomes):
+        was, becomes = f"{was}, {told[0]}", f"{becomes}, {told[1]}"
+    return called(change.before).strip("“”"), was, becomes, _who(proposal, change, people)
 
 
 def trade_offs(proposal: Proposal) -> tuple[tuple[str, str, str], ...]:
@@ -209,12 +208,22 @@ def _where_when(proposal: Proposal, session: Session, places: Mapping[int, str])
     return f"{day}, {clock_range(session.starts, session.ends)}{f', {where}' if where else ''}"
 
 
+def _beside_the_place(change: PlanChange, *, is_same: bool) -> Iterator[tuple[str, str]]:
+    """What else differs; the track is said only where day, time and room (``is_same``) would leave nothing to see."""
+    before, after = change.before, change.after
+    if is_same and before.track != after.track:
+        yield track_words(before.track), track_words(after.track)
+    if before.inspectors != after.inspectors:
+        yield _inspectors_words(before), _inspectors_words(after)
+
+
+def _inspectors_words(session: Session) -> str:
+    return f"inspectors: {session.inspectors or NOBODY_CHOSEN}"
+
+
 def _who(proposal: Proposal, change: PlanChange, people: Mapping[int, str]) -> str:
     named = [people.get(each.person_id, "") for each in proposal.before.at(change.before.id)]
-    told = [", ".join(dict.fromkeys(each for each in named if each))]
-    if change.after.inspectors != change.before.inspectors:
-        told.append(f"inspectors: {change.after.inspectors}")
-    return "; ".join(each for each in told if each)
+    return ", ".join(dict.fromkeys(each for each in named if each))
 
 
 def _cost(preference: Preference, cost: int | None) -> str:

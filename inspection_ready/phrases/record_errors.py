@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from inspection_ready.phrases.values import count_of
+
 Told = Mapping[str, Any]
 
 MOST_NAMED = 5
@@ -98,10 +100,14 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
         )
     ),
     "no_such_timetable": _no_such_timetable,
-    "no_such_day": "“{name}” has {days} days, so there is no day {day}. Nothing was changed. "
-    "Choose another day, or give the timetable more days.",
-    "no_such_track": "The timetable has {tracks} tracks side by side, so there is no track {track}. "
-    "Nothing was changed. Choose another, or give the timetable more tracks.",
+    "no_such_day": lambda told: (
+        f"“{told['name']}” has {count_of(told['days'], 'day')}, so there is no day {told['day']}. "
+        "Nothing was changed. Choose another day, or give the timetable more days."
+    ),
+    "no_such_track": lambda told: (
+        f"The timetable has {count_of(told['tracks'], 'track')}, so there is no track {told['track']}. "
+        "Nothing was changed. Choose another, or give the timetable more tracks."
+    ),
     "no_such_statement": "The regime in force has no quality statement {asked}. Nothing was changed. "
     "Choose among {known}, or leave it empty.",
     "no_such_code": "No session of “{name}” has the code “{named}”. Nothing was changed. "

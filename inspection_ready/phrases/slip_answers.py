@@ -42,11 +42,12 @@ def counted_words(answers: Answers) -> str:
         return NO_ENTRIES
     yes, no = answers.count(Said.ACCEPTED), answers.count(Said.DECLINED)
     maybe, sends = answers.count(Said.TENTATIVE), answers.count(Said.DELEGATED)
-    none = answers.count(Said.NOTHING)
+    none = answers.count(Said.NOTHING) - answers.on_paper
     parts = [f"{yes} accepted", f"{no} declined"]
     parts += [f"{maybe} accepted for now"] if maybe else []
-    parts += [f"{sends} sent somebody else" if sends == 1 else f"{sends} send somebody else"] if sends else []
+    parts += [f"{sends} sent somebody else"] if sends else []
     parts.append(f"{none} {'has' if none == 1 else 'have'} not answered")
+    parts += [f"{answers.on_paper} told on paper"] if answers.on_paper else []
     return f"{', '.join(parts)}."
 
 

@@ -160,7 +160,7 @@ SESSIONS = Record(
             "starts",
             "Start",
             Kind.TIME,
-            "Such as 9:30am or 14:15.",
+            "Such as 9:30am or 2:15pm.",
             required=True,
             limits=Limits(0, MINUTES_IN_A_DAY - 1),
             width=80,

@@ -41,10 +41,13 @@ class Difference:
 
 
 @verb("timetable.issue")
-def issue_timetable(uow: UnitOfWork, timetable: Timetable, *, why: str = "") -> TimetableIssue:
+def issue_timetable(
+    uow: UnitOfWork, timetable: Timetable, *, why: str = "", instead: bool = False
+) -> TimetableIssue:
     """A numbered copy of it as it stands, which nothing changes any more. Raises NotFound, Refused.
 
-    The first needs no reason; from then on the people it changes something for are told why.
+    The first needs no reason; from then on the people it changes something for are told why. ``instead``: also where
+    the last issue is of another timetable, whose people would then be told that they are not wanted any more.
     """
     timetable = uow.register(Timetable).get(timetable.id)
     if timetable.is_template:
@@ -52,6 +55,11 @@ def issue_timetable(uow: UnitOfWork, timetable: Timetable, *, why: str = "") -> 
     last = last_issue(uow)
     copy = draft_copy(uow, timetable, today=on_the_clock(uow.at).date(), last=last)
     why = " ".join(why.split())[:LONGEST_WHY]
+    if not instead and is_of_another(last, timetable):
+        assert last is not None, "it is of another"
+        raise Refused(
+            "another_was_issued", name=timetable.name, last=last.issue.name, number=last.issue.number
+        )
     _refuse(timetable, copy, last, why)
     return uow.register(TimetableIssue).add(
         TimetableIssue(
@@ -64,6 +72,11 @@ def issue_timetable(uow: UnitOfWork, timetable: Timetable, *, why: str = "") -> 
             content=copy_text(copy),
         )
     )
+
+
+def is_of_another(last: Issued | None, timetable: Timetable) -> bool:
+    """Whether issuing it would take the place of another timetable."""
+    return last is not None and last.issue.timetable_id != timetable.id
 
 
 def issues(reader: Reader) -> tuple[Issued, ...]:

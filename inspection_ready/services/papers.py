@@ -243,7 +243,9 @@ def _evening(reader: Reader, facts: PackFacts, order: PaperOrder) -> EveningFact
     log = reader.register(Learnt).all("learnt_on")
     day = _day_over(facts, order, log)
     entries = learnt_on_day(log, day, facts.sessions) if day else ()
-    if day is None or not entries:
+    if day is None:
+        raise Refused("nothing_learnt_yet")
+    if not entries:
         raise Refused("nothing_on_the_paper", kind=order.kind.value)
     statements, themes = statement_texts(current_regime(reader).framework)
     return EveningFacts(

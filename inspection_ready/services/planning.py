@@ -183,6 +183,8 @@ class _Search:
 def without(now: Situation, dropout: Dropout) -> Question:
     """What a planner is asked once somebody or something drops out. Raises Refused."""
     _refuse_other_days(now.whole.timetable, dropout.day)
+    if dropout.window.starts >= dropout.window.ends:
+        raise Refused("available_times_backwards")
     lines = lines_of(dropout, now.whole)
     hit = hit_by(dropout, now.whole, now.known)
     if not hit:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.slips import PersonSlips
     from inspection_ready.exchange.messages.drafts import Draft
     from inspection_ready.services.app import App
+    from inspection_ready.services.verbs import Done
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
 SLIPS = "slips"
@@ -103,16 +104,17 @@ def write_slips(app: App, order: SlipOrder, *, progress: Progress = lambda _done
         batch, outlook.plan.people, PRINTED, progress=lambda done: progress(total - 2 + done, total)
     )
     progress(total, total)
-    done = app.do(note_slips, batch.row, slips)
-    folder = app.workspace.folder / batch.row.folder
+    place_for = LetterFolder(app.workspace.folder / batch.row.folder)
+    place_for.make()
+    done = _noted(app, batch.row, slips, place_for)
     try:
-        LetterFolder(folder).place_all(files)
+        place_for.place_all(files)
     except BaseException:
         app.do(drop_slips, done.result.id)
         raise
     return WrittenSlips(
         batch=done.result,
-        folder=folder,
+        folder=place_for.folder,
         files=tuple(files),
         slips=tuple(slips),
         outlook=outlook,
@@ -152,6 +154,14 @@ def note_slips(uow: UnitOfWork, batch: SlipBatch, slips: Sequence[Slip]) -> Slip
 
 
 # inside
+
+
+def _noted(app: App, batch: SlipBatch, slips: Sequence[Slip], place_for: LetterFolder) -> Done[SlipBatch]:
+    try:
+        return app.do(note_slips, batch, slips)
+    except BaseException:
+        place_for.leave()
+        raise
 
 
 def _refuse(outlook: SlipOutlook, order: SlipOrder) -> None:

@@ -49,14 +49,23 @@ class LetterFolder:
             finally:
                 shutil.rmtree(begun, ignore_errors=True)
 
+    def make(self) -> None:
+        """Before anything is recorded, so that a folder nothing can be made in takes no number. Raises Refused."""
+        with _said(self.folder):
+            self.folder.mkdir(parents=True)
+
+    def leave(self) -> None:
+        """Only where nothing came into it."""
+        with suppress(OSError):
+            self.folder.rmdir()
+
     def place_all(self, files: Mapping[str, bytes]) -> None:
         """The only files the folder will have: durable, or there is no folder. Raises Refused."""
         try:
             self.place(files)
             self.settle()
         except BaseException:
-            with suppress(OSError):
-                self.folder.rmdir()  # only where nothing came into it
+            self.leave()
             raise
 
     def settle(self) -> None:

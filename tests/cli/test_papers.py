@@ -94,7 +94,10 @@ def test_the_evening_briefing_is_made_of_the_sessions_of_a_day_while_it_has_no_d
     nothing = cli("papers", "evening", "--workspace", filled)
     made = cli("papers", "evening", "--day", "1", "--workspace", filled)
 
-    assert (nothing.code, nothing.err.split(". ")[0]) == (2, "Nothing was learnt on that day")
+    assert (nothing.code, nothing.err.split(". ")[0]) == (
+        2,
+        "No day of the timetable that has come has anything in the learning log",
+    )
     assert made.code == 0
 
 

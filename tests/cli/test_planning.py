@@ -106,6 +106,28 @@ def test_a_move_that_cannot_be_changes_nothing_and_ends_with_1(cli: Cli, visit: 
     assert cli("timetable", "show", "--workspace", visit).out == before
 
 
+def test_a_move_that_would_clash_says_that_it_was_left_for_that(cli: Cli, visit: Path) -> None:
+    said = cli(
+        "timetable", "move", "D1-02", "--day", "1", "--at", "11pm", "--workspace", visit, "--seconds", "1"
+    )
+
+    assert said.code == 1
+    assert "the days of this timetable are from" in said.out
+    assert said.out.endswith("Nothing was changed, because of what would clash.\n")
+
+
+def test_hours_that_end_before_they_begin_are_no_absence(cli: Cli, visit: Path) -> None:
+    said = cli(
+        "timetable", "without", "person", "Ben Hill", "--day", "1", "--from", "2pm", "--to", "1pm",
+        "--workspace", visit,
+    )  # fmt: skip
+
+    assert (said.code, said.err) == (
+        2,
+        "The end is not after the start. Nothing was changed. Check both times.\n",
+    )
+
+
 def test_what_drops_out_needs_a_date_and_a_name_that_is_known(cli: Cli, visit: Path) -> None:
     undated = cli("timetable", "without", "room", "Room 1", "--day", "1", "--workspace", visit)
     unknown = cli("timetable", "without", "room", "Room 9", "--day", "1", "--workspace", visit)

@@ -76,7 +76,7 @@ def test_what_cannot_be_is_refused_and_nothing_moves(cli: Cli, visit: Path) -> N
         "No session of “The visit” has the code “D9-99”. Nothing was changed. “timetable show” names them all."
     )
     assert refused[1].err.startswith("“The visit” has 2 days, so there is no day 3.")
-    assert "soon is not a time like 10:30am or 14:30" in refused[2].err
+    assert "soon is not a time like 10:30am or 2:30pm" in refused[2].err
     assert "would end after midnight" in refused[3].err
     assert placed(cli, visit) == before
 

@@ -32,7 +32,7 @@ def test_edits_are_shown_then_taken_and_undone_together(cli: Cli, workspace: Pat
         "1. Proposed: D1-02 Principal Social Worker: Moved from Day 1, date to come, 10am to 11am, Track 1 to "
         "Day 1, date to come, 10:15am to 11:15am, Track 1"
     )
-    assert "  Row 5, refused: Start: “soon” is not a time of day. Write it like 9:30am or 14:15." in lines
+    assert "  Row 5, refused: Start: “soon” is not a time of day. Write it like 9:30am or 2:15pm." in lines
     assert lines[-1] == "Nothing has been changed."
     told = taken.json
     assert (told["proposed"], told["taken"], told["refused"]) == (2, [1], 1)

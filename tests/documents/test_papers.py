@@ -98,6 +98,14 @@ def test_a_door_names_nobody_who_is_seen() -> None:
     assert "Mr Jones" not in made
 
 
+def test_a_session_that_counts_one_beside_a_name_stands_with_those_not_named_too() -> None:
+    made = papered(
+        with_inspectors(s72="Jo Hart, one inspector", s73="Jo Hart", s75=""), PaperKind.BY_INSPECTOR
+    )  # type: ignore[arg-type]  # as above
+
+    assert headings(made)[:2] == ["Jo Hart", "Inspectors not named yet"]
+
+
 def test_each_inspector_has_a_page_and_those_not_named_stand_at_the_end() -> None:
     facts = with_inspectors(s72="Jo Hart and Lee Grant", s73="Lee Grant", s75="")
 

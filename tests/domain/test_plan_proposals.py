@@ -88,6 +88,33 @@ def test_a_confirmed_session_that_has_to_move_is_pencilled_again_and_said() -> N
     )
 
 
+def test_who_is_seen_is_not_asked_again_because_another_inspector_comes() -> None:
+    """At the same time and in the same room: it stays confirmed, and they hear of the inspector as of a change."""
+    agreed = replace(ONE, state=SessionState.CONFIRMED, inspectors="Jo Hart, Sam Lee", room_id=LARGE.id)
+    choice = PlanChoice(freed=frozenset({agreed.id}), leave_inspectors=frozenset({"jo hart"}))
+    here = Placing(agreed.id, 1, 600, 1, Spot(HALL.id, LARGE.id))
+
+    made = proposal(whole(agreed), here, choice=choice)
+
+    assert made.changes[0].after == replace(agreed, inspectors="Sam Lee, one inspector")
+    assert attention(made) == ()
+    assert change_row(made, made.changes[0], {}, {LARGE.id: "Large"}) == (
+        "D1-01 Carers",
+        "Day 1, Tuesday 9 February 2027, 10am to 11am, Large, inspectors: Jo Hart, Sam Lee",
+        "Day 1, Tuesday 9 February 2027, 10am to 11am, Large, inspectors: Sam Lee, one inspector",
+        "",
+    )
+
+
+def test_another_track_alone_is_said() -> None:
+    made = proposal(whole(ONE), Placing(ONE.id, 1, 600, 2))
+
+    assert change_row(made, made.changes[0], {}, {})[1:3] == (
+        "Day 1, Tuesday 9 February 2027, 10am to 11am, Track 1",
+        "Day 1, Tuesday 9 February 2027, 10am to 11am, Track 2",
+    )
+
+
 def test_travel_whose_session_moves_away_is_said_to_stay_behind() -> None:
     taxi = session("Taxi", starts=570, minutes=30, format=SessionFormat.TRAVEL)
     other = session("Other taxi", starts=570, minutes=30, format=SessionFormat.TRAVEL, track=2)

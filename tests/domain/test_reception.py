@@ -77,6 +77,12 @@ def test_inspectors_by_name_arrive_once_and_those_who_are_counted_each_time() ->
     ]
 
 
+def test_somebody_without_a_name_is_expected_beside_one_who_is_there_already() -> None:
+    sessions = (session(1, 540, inspectors="Jo Hart"), session(2, 660, inspectors="Jo Hart, one inspector"))
+
+    assert told(council(sessions, {})) == [(1, [], ("Jo Hart",)), (2, [], ())]
+
+
 def test_seconds_calls_breaks_and_what_was_cancelled_bring_nobody() -> None:
     sessions = (
         session(1, 540),

@@ -2,7 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from inspection_ready.domain.inspectors import inspectors_asked, inspectors_counted, named_inspectors
+from inspection_ready.domain.inspectors import (
+    inspectors_asked,
+    inspectors_counted,
+    inspectors_without_names,
+    named_inspectors,
+)
 from inspection_ready.domain.weekdays import weekdays
 
 
@@ -59,3 +64,17 @@ def test_inspectors_are_known_by_name_or_by_number(said: str, names: tuple[str, 
 def test_how_many_inspectors_are_asked_for_is_said_without_their_names(said: str, asked: str) -> None:
     assert inspectors_asked(said) == asked
     assert inspectors_counted(asked) == inspectors_counted(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "others"),
+    [
+        ("", ""),
+        ("Two inspectors", "Two inspectors"),
+        ("Jo Hart; Sam Lee", ""),
+        ("Jo Hart, one inspector", "one inspector"),
+        ("Jo Hart, an Expert by Experience and one inspector", "an Expert by Experience and one inspector"),
+    ],
+)
+def test_who_comes_without_a_name_is_kept_beside_those_who_have_one(said: str, others: str) -> None:
+    assert inspectors_without_names(said) == others

@@ -74,7 +74,7 @@ def test_every_mistake_of_a_timetable_is_named_by_its_line_and_field() -> None:
     first = text[:list_at].count("\n") + 7
     place = "timetables > Two days on site > Talk"
     assert [(line.split(":")[0], line.partition(": ")[2]) for line in told] == [
-        (f"line {first}, {place} > at", "a time like 9:30am or 14:15 is expected, not “half past nine”"),
+        (f"line {first}, {place} > at", "a time like 9:30am or 2:15pm is expected, not “half past nine”"),
         (f"line {first}, {place} > day", "a whole number from 1 to 2 is expected, not “3”"),
         (f"line {first}, {place} > track", "a whole number from 0 to 1 is expected, not “2”"),
         (

@@ -356,7 +356,7 @@ def test_rows_that_make_no_session_are_refused_with_reasons_and_kept(council: Ap
 
     assert plan.counts == Counts(new=1, refused=8)
     assert reasons(plan) == [
-        ["Start: “soon” is not a time of day. Write it like 9:30am or 14:15."],
+        ["Start: “soon” is not a time of day. Write it like 9:30am or 2:15pm."],
         ["The end is not after the start. Check both times."],
         ["30 minutes do not fit the start and the end. Leave one of the three empty."],
         ["End or Minutes is missing."],

@@ -31,6 +31,7 @@ from inspection_ready.services.timetable_making import copy_timetable, set_dates
 from inspection_ready.services.told import slip_outlook
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verify import verify
+from inspection_ready.storage.letter_folders import LetterFolder
 from tests.story import add
 from tests.tampering import tampering
 
@@ -84,8 +85,8 @@ def session(app: App, title: str) -> Session:
     return next(each for each in rows(app, Session) if each.title == title)
 
 
-def issue(app: App, timetable: Timetable, why: str = "") -> TimetableIssue:
-    return app.do(issue_timetable, timetable, why=why).result
+def issue(app: App, timetable: Timetable, why: str = "", *, instead: bool = False) -> TimetableIssue:
+    return app.do(issue_timetable, timetable, why=why, instead=instead).result
 
 
 def write(app: App, **order: Any) -> WrittenSlips:
@@ -270,11 +271,37 @@ def test_a_removed_timetable_leaves_its_issues_and_cancels_with_the_next(
     held = next(each for each in rows(app, Session) if each.title == "Social work")
     app.do(move_session, held, day=2, starts=840, track=0)
 
-    issue(app, copy, "plan B is better")
+    issue(app, copy, "plan B is better", instead=True)
 
     assert told(app) == [("Ada Brook", "changed", "Social work")]
     assert [each.issue.name for each in app.read(issues)] == ["Plan B", "The visit"]
     assert verify(app).ok
+
+
+def test_another_timetable_does_not_take_the_place_of_the_one_that_was_issued_unasked(
+    app: App, timetable: Timetable
+) -> None:
+    """Everybody who was invited to the visit would be cancelled because of mock interviews."""
+    first = issue(app, timetable)
+    write(app)
+    mocks = app.do(start_timetable, name="Mock interviews").result
+    app.do(
+        add_session,
+        Session(
+            timetable_id=mocks.id, day=1, starts=600, minutes=30, track=1, title="Mock", state=SessionState.CONFIRMED
+        ),
+        {BEN.id: Part.TAKES_PART},
+    )  # fmt: skip
+
+    with pytest.raises(Refused) as caught:
+        issue(app, mocks, "practice")
+
+    assert error_sentence(caught.value) == (
+        "The last issue is of “The visit”. “Mock interviews” would take its place: whoever was invited to “The visit” "
+        "and is not at the session of “Mock interviews” with the same code is told that it is cancelled. Nothing was "
+        "changed. To issue it all the same, say --instead."
+    )
+    assert (rows(app, TimetableIssue), told(app)) == ((first,), [])
 
 
 def test_slips_that_were_not_sent_are_told_again_with_a_higher_number(app: App, timetable: Timetable) -> None:
@@ -378,8 +405,27 @@ def test_nothing_stays_of_slips_whose_folder_cannot_be_written(
         write(app, out=tmp_path / "taken")
 
     assert told(app) == [("Ada Brook", "invited", "Social work"), ("Cat Dunn", "invited", "Night team")]
+    assert (rows(app, SlipBatch), rows(app, Slip)) == ((), ())
     written = write(app)
-    assert [each.sequence for each in written.slips] == [1, 1]
+    assert (written.batch.number, [each.sequence for each in written.slips]) == (1, [0, 0])
+
+
+def test_slips_that_were_recorded_and_then_not_written_are_told_again_with_a_higher_number(
+    app: App, timetable: Timetable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue(app, timetable)
+
+    def full(_: LetterFolder, __: object) -> None:
+        raise Refused("disk_full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(LetterFolder, "place", full)
+        with pytest.raises(Refused):
+            write(app)
+
+    assert not list((app.workspace.folder / "slips").iterdir())
+    written = write(app)
+    assert (written.batch.number, [each.sequence for each in written.slips]) == (2, [1, 1])
 
 
 def test_a_tampered_issue_is_found(any_app: App) -> None:

@@ -104,8 +104,14 @@ def test_yes_in_a_message_is_read_and_leaves_nothing_to_deal_with(
     assert said_by_ada(app) is Said.ACCEPTED
     (reply,) = rows(app, Reply)
     assert (reply.person_id, reply.known_by, reply.state) == (ADA.id, KnownBy.THREAD, ReplyState.FILED)
-    assert counted_words(answers(app)) == "1 accepted, 0 declined, 1 has not answered."
+    assert counted_words(answers(app)) == "1 accepted, 0 declined, 0 have not answered, 1 told on paper."
     assert verify(app).ok
+
+
+def test_whoever_was_told_on_paper_is_not_said_to_owe_an_answer(app: App, invited: Slip) -> None:
+    """Cat Dunn has no address."""
+    assert [each.slip.name for each in answers(app).lines] == ["Cat Dunn", "Ada Brook"]
+    assert counted_words(answers(app)) == "0 accepted, 0 declined, 1 has not answered, 1 told on paper."
 
 
 def test_no_as_a_bare_file_waits_with_its_reason(app: App, invited: Slip, tmp_path: Path) -> None:

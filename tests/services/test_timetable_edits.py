@@ -312,7 +312,7 @@ def test_what_cannot_be_read_is_refused_with_reasons_and_kept_in_a_file(council:
     written = write_refused_edits(plan)
 
     assert refused(plan) == {
-        2: "Start: “soon” is not a time of day. Write it like 9:30am or 14:15.",
+        2: "Start: “soon” is not a time of day. Write it like 9:30am or 2:15pm.",
         3: "Takes part: nothing called “Zed Unknown <zed@northmoor.example>” is among the people. Add it there first.",
         4: "Room: nothing called “Committee room” is among the rooms of that base.",
         5: "Row 4 is the same session, D2-01. To add a session, leave its number and its code empty.",

@@ -118,6 +118,32 @@ def test_the_first_issue_is_made_after_one_more_question(
     dialog.reject()
 
 
+def test_another_timetable_is_issued_only_after_it_was_said_whose_place_it_takes(
+    app: App, timetable: Timetable, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app.do(issue_timetable, timetable)
+    mocks = app.do(start_timetable, name="Mocks").result
+    app.do(add_session, Session(timetable_id=mocks.id, day=1, starts=600, minutes=30, title="Mock"), {})
+    window = open_window(app)
+    dialog = open_dialog(window, qtbot)
+    assert dialog.windowTitle() == "Issues of Mocks"
+    details: list[str] = []
+
+    def ask(_question: str, *, detail: str, **_more: object) -> int:
+        details.append(detail)
+        return 0
+
+    monkeypatch.setattr(dialog._context.messages, "ask", ask)
+    dialog.issues.why.setText("Practice")
+    dialog.issues.issue.click()
+    settle(qtbot, window)
+
+    assert details[0].startswith(
+        "The last issue is of “The visit”. “Mocks” would take its place: whoever was invited"
+    )
+    assert [each.name for each in rows(app, TimetableIssue)] == ["The visit", "Mocks"]
+
+
 def test_who_is_told_is_looked_at_written_and_marked(
     app: App, timetable: Timetable, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

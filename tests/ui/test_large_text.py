@@ -19,10 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from inspection_ready.domain.lists import DistributionList
+from inspection_ready.domain.plan_choice import Extent
 from inspection_ready.domain.sendings import How, Sending, SentLetter
+from inspection_ready.domain.timetable import Session, Timetable
+from inspection_ready.domain.whole_timetable import WholeTimetable
 from inspection_ready.phrases.brands import FONT_WORDS
 from inspection_ready.records.fields import Field, Kind
 from inspection_ready.services.sendings import SendingLine, ToOne
+from ui.dialogs.plan_choosing import PlanChoosing
 from ui.theme import Look, Theme, apply
 from ui.widgets.brand_card import LETTERS_ACROSS
 from ui.widgets.editors import ChoiceEditor
@@ -188,3 +192,35 @@ def _written(people: int) -> SendingLine:
         for number in range(people)
     )  # fmt: skip
     return SendingLine(sending=sending, title="Announcement", folder=Path("x"), to=to, is_text_changed=False)
+
+
+def test_sessions_that_could_stay_are_read_to_their_end(qtbot: QtBot, qapp: QApplication) -> None:
+    held = Timetable(name="The visit", days=1, tracks=1)
+    sessions = tuple(
+        Session(timetable_id=held.id, day=1, starts=600, minutes=60, track=1, title="Heads of service")
+        for _ in range(9)
+    )
+    made = PlanChoosing(WholeTimetable(timetable=held, sessions=sessions), Extent.ALL, {})
+    qtbot.addWidget(made)
+    entries, cut = made.stay, []
+    entries.setParent(None)
+    qtbot.addWidget(entries)
+    entries.resize(1500, entries.height())
+    entries.show()
+    qtbot.waitExposed(entries)
+    row = entries.visualItemRect(entries.item(2))
+    whole = entries.viewport().grab(row).toImage()
+
+    for width in range(520, 720):
+        entries.resize(width, entries.height())
+        qapp.processEvents()
+        qapp.processEvents()
+        seen = entries.visualItemRect(entries.item(2))
+        if seen.height() == row.height():
+            as_wide = QRect(0, 0, seen.width() - 8, seen.height())
+            if entries.viewport().grab(seen).toImage().copy(as_wide) != whole.copy(as_wide):
+                cut.append(width)
+
+    assert entries.item(0).text() == "Day 1, 10am to 11am: Heads of service"
+    assert cut == []
+    assert seen.height() == row.height()

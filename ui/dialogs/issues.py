@@ -7,10 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.moments import today
-from inspection_ready.phrases.issues import CANNOT_BE_UNDONE, issue_name
+from inspection_ready.phrases.issues import CANNOT_BE_UNDONE, issue_name, takes_the_place
 from inspection_ready.phrases.slips import NEVER_SENT, written_words
 from inspection_ready.phrases.values import count_of
-from inspection_ready.services.issues import DRAFT, difference, issue_timetable, issues, standing_difference
+from inspection_ready.services.issues import (
+    DRAFT,
+    difference,
+    is_of_another,
+    issue_timetable,
+    issues,
+    standing_difference,
+)
 from inspection_ready.services.slip_drafts import SlipOrder, sample_slip, write_slips
 from inspection_ready.services.slips import batch_lines, drop_slips, mark_slips_sent
 from inspection_ready.services.told import answers_now, slip_outlook
@@ -57,6 +64,7 @@ class IssuesDialog(WritingDialog):
     def __init__(self, context: Context, timetable: Timetable, parent: QWidget | None = None) -> None:
         super().__init__(context, f"Issues of {timetable.name}", go="Write the slips", parent=parent)
         self._timetable = timetable
+        self._last: Issued | None = None
         self._outlook: SlipOutlook | None = None
         self.issues = IssueList()
         self.look = SlipLook()
@@ -107,8 +115,9 @@ class IssuesDialog(WritingDialog):
         """Says once more that it stays."""
         context, timetable = self._context, self._timetable
         asked = f"{self.issues.issue.text()}?"
-        if context.messages.ask(asked, choices=("Issue it",), detail=CANNOT_BE_UNDONE) != 0:
+        if context.messages.ask(asked, choices=("Issue it",), detail=self._what_it_does()) != 0:
             return
+        instead = is_of_another(self._last, timetable)
         context.ask_who()
 
         def issued(done: Any) -> None:
@@ -116,11 +125,12 @@ class IssuesDialog(WritingDialog):
             context.said(f"Issued {issue_name(done.result.number, done.result.at)}.", None)
             context.refresh.send(done.changes)
 
-        self._command(lambda app: app.do(issue_timetable, timetable, why=why), issued)
+        self._command(lambda app: app.do(issue_timetable, timetable, why=why, instead=instead), issued)
 
     # what is shown
 
     def _show_loaded(self, loaded: _Loaded) -> None:
+        self._last = loaded.issues[0] if loaded.issues else None
         self._outlook = loaded.outlook
         self.issues.show_issues(loaded.issues)
         self.look.show_outlook(loaded.outlook)
@@ -131,6 +141,11 @@ class IssuesDialog(WritingDialog):
             f"Write slips for {count_of(people, 'person', 'people')}" if people else "Write the slips"
         )
         self.go.setEnabled(people > 0 and not self._context.look_only)
+
+    def _what_it_does(self) -> str:
+        if self._last is None or not is_of_another(self._last, self._timetable):
+            return CANNOT_BE_UNDONE
+        return f"{takes_the_place(self._timetable.name, self._last.issue.name)} {CANNOT_BE_UNDONE}"
 
     def _compare(self, before: str, after: str) -> None:
         timetable, is_last = self._timetable, self.issues.before.currentIndex() <= 0

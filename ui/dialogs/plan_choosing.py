@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from inspection_ready.domain.plan_choice import (
     USUALLY,
@@ -21,6 +21,7 @@ from inspection_ready.phrases.timetable import times_words
 from ui.models.session_words import called
 from ui.widgets.editors import NoWheel
 from ui.widgets.layout import words
+from ui.widgets.wrapped_list import WrappedList
 from ui.widgets.wrapped_tick import WrappedTick
 
 if TYPE_CHECKING:
@@ -46,10 +47,7 @@ class PlanChoosing(QWidget):
         self._extent = extent
         self.rooms = WrappedTick("Choose rooms for sessions that name none")
         self.rooms.set_ticked(True)
-        self.stay = QListWidget(self)
-        self.stay.setAccessibleName("Sessions that stay where they are")
-        self.stay.setWordWrap(True)
-        self.stay.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.stay = WrappedList("Sessions that stay where they are", self)
         for each in whole.sessions:
             if may_be_placed(each):
                 self._add(f"Day {each.day}, {times_words(each)}: {called(each)}", each.id)

@@ -21,6 +21,7 @@ from inspection_ready.phrases.timetable import (
     times_words,
     track_words,
 )
+from inspection_ready.phrases.values import count_of
 from inspection_ready.records.timetable import FORMATS, PARTS, STATES
 from ui.models.session_answers import NO_ANSWERS, SessionAnswers
 
@@ -40,10 +41,10 @@ class SessionWords:
 
     def about(self) -> str:
         whole, held = self.whole, self.whole.timetable
-        count = f"{len(whole.sessions)} session{'' if len(whole.sessions) == 1 else 's'}"
+        count = count_of(len(whole.sessions), "session")
         if held.is_template:
             starter = f"{STARTER} " if held.is_starter else ""
-            return f"{starter}A template: {count} on {held.days} days, without people and dates. {held.notes}"
+            return f"{starter}A template: {count} on {count_of(held.days, 'day')}, without people and dates. {held.notes}"
         gaps = sum(
             asks_for_people(each) and not self._named(each, Part.TAKES_PART) for each in whole.sessions
         )

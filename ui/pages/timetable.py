@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from inspection_ready.domain.clash_check import clashes_by_session
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.timetable_coverage import coverage_sentence
+from inspection_ready.phrases.values import count_of
 from inspection_ready.services.exports import export_register
 from ui.dialogs.issues import IssuesDialog
 from ui.edit_bringing import bring_edits
@@ -131,7 +132,7 @@ class TimetablePage(Page):
     def export_to(self, register: str, path: Path) -> None:
         self.query(
             lambda app: app.read(export_register, register, path),
-            lambda it: self.context.said(f"Exported {it.rows:,} sessions to {it.path.name}.", None),
+            lambda it: self.context.said(f"Exported {count_of(it.rows, 'session')} to {it.path.name}.", None),
             key="export",
         )
 

@@ -18,7 +18,7 @@ WRONG = {
     "not_a_number": "Enter a whole number, such as 12",
     "not_degrees": "Enter degrees as a number, such as 51.5074",
     "not_a_date": "Enter a date, such as 4 June 2025",
-    "not_a_time": "Enter a time of day, such as 9:30am or 14:15",
+    "not_a_time": "Enter a time of day, such as 9:30am or 2:15pm",
     "time_missing": "Enter the time as well, such as 4 June 2025, 9:30am",
     "not_a_moment": "Enter a date and a time, such as 4 June 2025, 9:30am",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 
@@ -15,6 +15,7 @@ class Footer(QFrame):
         super().__init__(parent)
         self.setObjectName("footer")
         self.words = QLabel(self)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)  # what people wrote stands in it
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.undo, self.redo = QPushButton("Undo", self), QPushButton("Do it again", self)
         for button, asked in ((self.undo, self.undo_asked), (self.redo, self.redo_asked)):

@@ -46,6 +46,7 @@ def give_room(window: QWidget, *, letters: int, lines: int = 0) -> None:
 def words(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
     """``role``: help, count, problem, warning or good; the style sheet knows them."""
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # what people wrote may look like HTML
     label.setWordWrap(wrap)
     if role:
         label.setProperty("role", role)
@@ -60,6 +61,7 @@ def say(line: QLabel, sentence: str) -> None:
 
 def subheading(text: str) -> QLabel:
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # as in words
     label.setObjectName("subheading")
     return label
 

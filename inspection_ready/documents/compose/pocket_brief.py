@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.compose.frame import framed
@@ -62,8 +63,14 @@ NONE_CLAIMED = {
 
 
 def compose_pocket_briefs(facts: PackFacts, briefing: BriefingFacts, only: Collection[int] = ()) -> Document:
-    """``only``: the ids of people; then those who stand in are among them, and nobody else is."""
-    return framed(facts, title="Pocket briefs", blocks=_blocks(facts, briefing, only))
+    """``only``: the ids of people; then those who stand in are among them, and nobody else is.
+
+    Each begins with whose it is, and the title stands above the pages only: over the first it would leave no room for
+    a brief of one page. Which issue it is of is said at the foot.
+    """
+    return replace(
+        framed(facts, title="Pocket briefs", blocks=_blocks(facts, briefing, only)), is_letter=True
+    )
 
 
 def briefed(facts: PackFacts, only: Collection[int] = ()) -> list[tuple[Person, Session, Part]]:

@@ -25,6 +25,7 @@ from inspection_ready.documents.model import (
     text,
 )
 from inspection_ready.domain.card_layouts import SheetKind
+from inspection_ready.domain.inspectors import inspectors_without_names
 from inspection_ready.domain.papers import named_at
 from inspection_ready.domain.people import Side
 from inspection_ready.domain.reception import arrivals
@@ -112,7 +113,7 @@ def _row(facts: PackFacts, arrival: Arrival) -> tuple[Runs, ...]:
         lines(
             *(_person(each) for each in arrival.people),
             *((Run(name, bold=True), Run(", inspector")) for name in arrival.inspectors),
-            text("" if named_at(session) else session.inspectors),
+            text(inspectors_without_names(session.inspectors)),
         ),
         _what_for(facts, arrival),
         text(facts.room_names.get(session.room_id, "") or session.where),

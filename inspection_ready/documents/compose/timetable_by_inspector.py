@@ -15,6 +15,7 @@ from inspection_ready.documents.compose.sessions import (
     who_runs,
 )
 from inspection_ready.documents.model import Heading, PageBreak, Table, paragraph, text
+from inspection_ready.domain.inspectors import inspectors_without_names
 from inspection_ready.domain.papers import NO_TALK, named_at
 from inspection_ready.domain.timetable import Part
 from inspection_ready.phrases.timetable import days_words, track_words
@@ -71,8 +72,8 @@ def _is_theirs(session: Session, key: str) -> bool:
 
 
 def _counted(facts: PackFacts) -> list[Session]:
-    """Those that say how many come, or "the whole team", and nobody's name."""
-    return [each for each in facts.sessions if each.inspectors.strip() and not named_at(each)]
+    """Those that say how many come, or "the whole team": of all who come, or of some beside those they name."""
+    return [each for each in facts.sessions if inspectors_without_names(each.inspectors)]
 
 
 def _unsaid(facts: PackFacts) -> list[Session]:
