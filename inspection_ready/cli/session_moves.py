@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.cli.arguments import (
@@ -20,7 +21,8 @@ from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.clash_moves import MoveCheck
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.moments import today
-from inspection_ready.domain.session_moves import shifted, taken_along
+from inspection_ready.domain.session_moves import from_here_on, shifted, swapped, taken_along
+from inspection_ready.domain.session_ways import ways_along
 from inspection_ready.phrases.clashes import called, clash_sentence
 from inspection_ready.phrases.session_moves import would_be_words
 from inspection_ready.phrases.timetable import day_words, times_words, track_words
@@ -63,6 +65,12 @@ def add_to(commands: Commands[Parser]) -> None:
     later.add_argument("minutes", type=int, metavar="MINUTES", help="later; below 0: earlier")
     days = _add(commands, "swap-days", _swap_days, "let two whole days change places")
     days.add_argument("days", nargs=2, type=whole_number, metavar="DAY", help="the two, counted from 1")
+    for each in (move, stretch, swap, later):
+        each.add_argument(
+            "--ways-stay",
+            action="store_true",
+            help="travel stays where it is; without it, travel that belongs to what is moved goes along",
+        )
 
 
 def _add(commands: Commands[Parser], name: str, do: Do, words: str) -> Parser:
@@ -103,26 +111,39 @@ def _move(app: App, whole: WholeTimetable, arguments: argparse.Namespace) -> obj
     (now, *along) = (after for _, after in shifted([first, *others], days=days, minutes=minutes))
     there = taken_along(now, along, track)
     steps: Sequence[Step] = [(seen, after) for seen, (_, after) in zip((first, *others), there, strict=True)]
-    return app.do(move_sessions, steps)
+    return app.do(move_sessions, [*steps, *_along(whole, steps, arguments)])
 
 
 def _stretch(app: App, whole: WholeTimetable, arguments: argparse.Namespace) -> object:
     session = _coded(whole, arguments.code)
-    return app.do(stretch_session, session, starts=session.starts, minutes=arguments.minutes)
+    steps = [(session, replace(session, minutes=arguments.minutes))]
+    return app.do(
+        stretch_session,
+        session,
+        starts=session.starts,
+        minutes=arguments.minutes,
+        along=_along(whole, steps, arguments),
+    )
 
 
 def _swap(app: App, whole: WholeTimetable, arguments: argparse.Namespace) -> object:
     one, other = (_coded(whole, code) for code in arguments.codes)
-    return app.do(swap_sessions, one, other)
+    return app.do(swap_sessions, one, other, along=_along(whole, swapped(one, other), arguments))
 
 
 def _later(app: App, whole: WholeTimetable, arguments: argparse.Namespace) -> object:
-    return app.do(move_block, whole, _coded(whole, arguments.code), arguments.minutes)
+    first = _coded(whole, arguments.code)
+    steps = shifted(from_here_on(whole, first), minutes=arguments.minutes)
+    return app.do(move_block, whole, first, arguments.minutes, along=_along(whole, steps, arguments))
 
 
 def _swap_days(app: App, whole: WholeTimetable, arguments: argparse.Namespace) -> object:
     one, other = arguments.days
     return app.do(swap_days, whole, one, other)
+
+
+def _along(whole: WholeTimetable, steps: Sequence[Step], arguments: argparse.Namespace) -> Sequence[Step]:
+    return [] if arguments.ways_stay else ways_along(whole, steps)
 
 
 def _coded(whole: WholeTimetable, code: str) -> Session:

@@ -1,6 +1,7 @@
 """Moving sessions of a timetable: several at once, longer, swapped, the rest of a day, whole days. Each is one entry of the trail.
 
-What is moved is what the caller saw: where one was changed meanwhile, nothing is.
+What is moved is what the caller saw: where one was changed meanwhile, nothing is. ``along`` are steps of other
+sessions that belong to it, such as the way there.
 """
 
 from __future__ import annotations
@@ -34,22 +35,25 @@ def move_sessions(uow: UnitOfWork, steps: Steps) -> list[Session]:
 
 
 @verb("session.stretch")
-def stretch_session(uow: UnitOfWork, session: Session, *, starts: int, minutes: int) -> Session:
+def stretch_session(
+    uow: UnitOfWork, session: Session, *, starts: int, minutes: int, along: Steps = ()
+) -> Session:
     """Raises Refused, ChangedMeanwhile."""
-    [done] = _put(uow, [(session, replace(session, starts=starts, minutes=minutes))])
-    return done
+    return _put(uow, [(session, replace(session, starts=starts, minutes=minutes)), *along])[0]
 
 
 @verb("session.swap")
-def swap_sessions(uow: UnitOfWork, one: Session, other: Session) -> list[Session]:
+def swap_sessions(uow: UnitOfWork, one: Session, other: Session, *, along: Steps = ()) -> list[Session]:
     """Raises Refused, ChangedMeanwhile."""
-    return _put(uow, swapped(one, other))
+    return _put(uow, [*swapped(one, other), *along])
 
 
 @verb("session.move_block")
-def move_block(uow: UnitOfWork, whole: WholeTimetable, first: Session, minutes: int) -> list[Session]:
+def move_block(
+    uow: UnitOfWork, whole: WholeTimetable, first: Session, minutes: int, *, along: Steps = ()
+) -> list[Session]:
     """Everything from this session to the end of its day, later by so many minutes, or earlier. Raises Refused, ChangedMeanwhile."""
-    return _put(uow, shifted(from_here_on(whole, first), minutes=minutes))
+    return _put(uow, [*shifted(from_here_on(whole, first), minutes=minutes), *along])
 
 
 @verb("session.swap_days")

@@ -81,7 +81,9 @@ class TimetablePage(Page):
         self.templates = TemplateCommands(self)
         self._lay_out()
         self._connect()
-        self.tools.clashes.setChecked(read_settings().clash_list)
+        settings = read_settings()
+        self.tools.clashes.setChecked(settings.clash_list)
+        self.tabs.grid.grid.ways_go_along = not settings.ways_stay
 
     # what the window asks of a page
 
@@ -224,6 +226,7 @@ class TimetablePage(Page):
         tabs.remove_asked.connect(self.sessions.remove)
         tabs.grid.moved.connect(self.moving.put)
         tabs.grid.block_moved.connect(self.moving.move_block)
+        tabs.grid.ways_turned.connect(self.moving.keep_ways)
         tabs.grid.swapped.connect(self.moving.swap)
         tabs.grid.days_swapped.connect(self.moving.swap_days)
         for each, slot in (

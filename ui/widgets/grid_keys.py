@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from inspection_ready.domain.session_moves import from_here_on
+from inspection_ready.domain.session_ways import tied_ways
 from ui.models.grid_layout import Down
 from ui.widgets.grid_drawing import DrawnGrid
 from ui.widgets.grid_moving import Doing, Moving
@@ -50,6 +51,8 @@ class KeyedGrid(DrawnGrid):
         super().__init__(parent)
         self.down = Down.TRACKS
         self.can_move = True
+        self.ways_go_along = True
+        """Travel moves with the session it belongs to."""
         self.held: Moving | None = None
         self.is_outside = False
         self._is_dragging = False
@@ -59,7 +62,14 @@ class KeyedGrid(DrawnGrid):
 
     def take_up(self, doing: Doing, grabbed: Session, sessions: Sequence[Session]) -> None:
         if self.can_move:
-            self.held = Moving(doing=doing, grabbed=grabbed, sessions=tuple(sessions), down=self.down)
+            whole = self.words.whole if self.words is not None and self.ways_go_along else None
+            self.held = Moving(
+                doing=doing,
+                grabbed=grabbed,
+                sessions=tuple(sessions),
+                down=self.down,
+                ways=() if whole is None else tuple(tied_ways(whole, sessions)),
+            )
             self.held_changed.emit()
 
     def take_current(self, doing: Doing) -> None:

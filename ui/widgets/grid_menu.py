@@ -45,6 +45,12 @@ class GridMenu(QMenu):
         self._block(can=can and on_one)
         self._days(view.other_days(), can=can)
         self.addSeparator()
+        ways = self.addAction("Travel &goes along with its session")
+        ways.setCheckable(True)
+        ways.setChecked(grid.ways_go_along)
+        ways.setEnabled(can)
+        ways.toggled.connect(view.let_ways_go_along)
+        self.addSeparator()
         self._add(
             "&Remove\tDelete",
             lambda: grid.remove_asked.emit(session.id if session else 0),

@@ -14,15 +14,17 @@ from inspection_ready.domain.session_moves import (
     stretched,
     taken_along,
 )
+from inspection_ready.domain.session_ways import tied_steps
 from ui.models.grid_layout import Down
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from inspection_ready.domain.clash_grid import Circumstances
     from inspection_ready.domain.session_moves import Step
+    from inspection_ready.domain.session_ways import Tied
     from inspection_ready.domain.timetable import Session, Timetable
-    from ui.models.grid_layout import Lane
+    from ui.models.grid_layout import GridLayout, Lane
 
 
 class Doing(Enum):
@@ -43,10 +45,33 @@ class Moving:
     days: int = 0
     minutes: int = 0
     lane: Lane | None = None
+    ways: tuple[Tied, ...] = ()
+    """Travel that goes along."""
 
     def steps(self, known: Circumstances) -> list[Step]:
-        """Those that would change."""
-        return [(before, after) for before, after in self._all(known) if before != after]
+        """Those that would change: of what is held, and then of the travel that goes along."""
+        own = [(before, after) for before, after in self._all(known) if before != after]
+        return [*own, *tied_steps(self.ways, own)]
+
+    def ways_of(self, steps: Iterable[Step]) -> list[Step]:
+        """Those of the travel that goes along."""
+        ways = {each.way.id for each in self.ways}
+        return [step for step in steps if step[0].id in ways]
+
+    def lines(self, sessions: Iterable[Session], layout: GridLayout) -> dict[int, tuple[int, ...]]:
+        """On which lines each of these, as it would be, is drawn; those that stay in their lane are left out."""
+        if self.down is Down.PEOPLE:
+            return {}
+        lanes = {each.key: (each.first_line,) for each in layout.lanes}
+        found = {}
+        for each in sessions:
+            key, own = self._lane_key(each), layout.of_session.get(each.id, ())
+            if key in lanes and own and key != self._lane_key(own[0].session):
+                found[each.id] = lanes[key]
+        return found
+
+    def _lane_key(self, session: Session) -> int | None:
+        return session.room_id if self.down is Down.ROOMS else session.track
 
     def _all(self, known: Circumstances) -> Sequence[Step]:
         match self.doing:

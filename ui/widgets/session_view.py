@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from inspection_ready.domain.errors import Refused
 from inspection_ready.phrases.clashes import called
 from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.session_moves import place_words, would_be_words
+from inspection_ready.phrases.session_moves import along_words, place_words, would_be_words
 from inspection_ready.phrases.times_seen import summary
 from ui.models.grid_layout import NOTHING_LAID_OUT, Down, lay_out
 from ui.widgets.grid_filter import GridFilter
@@ -41,6 +41,8 @@ WHILE_STRETCHING = "Left and Right move its end, with Shift its start; Enter kee
 OUTSIDE_NOW = "Outside the timetable: let go here, and nothing is moved."
 TAKEN_BACK = "Put back: nothing was moved."
 OUTSIDE = "Put back: it was let go outside the timetable. Nothing was moved."
+WAYS_GO_ALONG = "Travel goes along with the session it belongs to."
+WAYS_STAY = "Travel stays where it is when a session is moved."
 TWO_TO_SWAP = "Choose two sessions to swap: Ctrl and a click, or Shift and the arrow keys."
 
 
@@ -51,6 +53,8 @@ class SessionView(QWidget):
     """The first session of it, and by how many minutes."""
     swapped = Signal(object, object)
     days_swapped = Signal(int, int)
+    ways_turned = Signal(bool)
+    """Travel goes along from now on, or no longer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +137,11 @@ class SessionView(QWidget):
         else:
             self.say(TWO_TO_SWAP)
 
+    def let_ways_go_along(self, go_along: bool) -> None:
+        self.grid.ways_go_along = go_along
+        self.ways_turned.emit(go_along)
+        self.say(WAYS_GO_ALONG if go_along else WAYS_STAY)
+
     def say(self, text: str) -> None:
         """In the line below, and aloud."""
         self.told.setText(text)
@@ -155,7 +164,7 @@ class SessionView(QWidget):
             day=self.tools.days.currentData(),
             is_shown=self.filter.shows,
         )
-        self.grid.show_preview((), frozenset(), None)
+        self.grid.show_preview((), frozenset(), {})
         self.how.setText(HOW)
         self.grid.show_layout(laid_out, self.words)
         self.filter.say_count(len(laid_out.of_session), len(on_view.whole.sessions))
@@ -180,8 +189,7 @@ class SessionView(QWidget):
         clashing = frozenset(
             each.id for clash in would_be.clashes if clash.is_clash for each in clash.sessions
         )
-        lane = held.lane.first_line if held.lane is not None and held.doing is Doing.MOVE else None
-        self.grid.show_preview(after, clashing, lane)
+        self.grid.show_preview(after, clashing, held.lines(after, self.grid.layout_))
         clash_words = self._refusal or would_be_words(would_be)
         where = f"{self._where_words(held, after)} {clash_words}"
         self.say(OUTSIDE_NOW if self.grid.is_outside else where)
@@ -201,7 +209,10 @@ class SessionView(QWidget):
         others = len(held.sessions) - 1
         along = f" and {others} more" if others else ""
         room = self.words.places.get(now.room_id or 0, "")
-        return f"{held.doing.value} {called(now)}{along}: {place_words(now, self.words.day, room)}."
+        told = f"{held.doing.value} {called(now)}{along}: {place_words(now, self.words.day, room)}."
+        return (
+            f"{told} {ways}" if (ways := along_words([way for way, _ in held.ways_of(self._steps)])) else told
+        )
 
     def _put_down(self, held: Moving) -> None:
         if self._refusal:
@@ -215,7 +226,7 @@ class SessionView(QWidget):
         self._steps = []
         assert self.words is not None, "something was held of what is shown"
         marked = frozenset(each.id for each in self.words.whole.sessions if self.words.mark(each))
-        self.grid.show_preview((), marked, None)
+        self.grid.show_preview((), marked, {})
         self.how.setText(HOW)
         self.say(text)
 
