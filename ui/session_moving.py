@@ -49,8 +49,12 @@ class SessionMoving:
                     ),
                     self._words(steps, along),
                 )
-            case Doing.BLOCK:
+            case Doing.BLOCK if not held.days:
                 self.move_block(held.grabbed, held.minutes)
+            case Doing.BLOCK | Doing.MOVE_DAY:
+                self._do(lambda app: app.do(move_sessions, steps), self._to_day(held, held.ways_of(steps)))
+            case Doing.SWAP_DAYS:
+                self.swap_days(held.grabbed.day, held.to_day)
             case Doing.MOVE:
                 along = held.ways_of(steps)
                 self._do(lambda app: app.do(move_sessions, steps), self._words(steps, along))
@@ -78,6 +82,19 @@ class SessionMoving:
         if whole is not None:
             said = f"Swapped day {one} and day {other}."
             self._do(lambda app: app.do(swap_days, whole, one, other), said)
+
+    def _to_day(self, held: Moving, along: Sequence[Step]) -> str:
+        told = self._page.tabs.grid.grid.words
+        assert told is not None, "something was moved of what is shown"
+        count = len(held.sessions)
+        on = (
+            f" on {told.day(held.grabbed.day)}"
+            if held.doing is Doing.MOVE_DAY
+            else f" from {called(held.grabbed)} on,"
+        )
+        return _with_ways(
+            f"Moved {count} session{'' if count == 1 else 's'}{on} to {told.day(held.to_day)}.", along
+        )
 
     def keep_ways(self, go_along: bool) -> None:
         """For the next time too."""

@@ -63,7 +63,7 @@ def swap_days(uow: UnitOfWork, whole: WholeTimetable, one: int, other: int) -> l
         if not 1 <= day <= whole.timetable.days:
             told = {"day": day, "days": whole.timetable.days, "name": whole.timetable.name}
             raise Refused("no_such_day", field="day", **told)
-    return _put(uow, days_swapped(whole, one, other))
+    return _put(uow, days_swapped(whole.sessions, one, other))
 
 
 def _put(uow: UnitOfWork, steps: Steps) -> list[Session]:

@@ -12,9 +12,7 @@ from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from inspection_ready.domain.bases import Base, Room
-from inspection_ready.domain.people import Person
-from inspection_ready.domain.timetable import Attendance, Session, SessionState, Timetable
+from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.services.regimes import use_shipped_regime
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.sessions import change_session, move_session
@@ -22,6 +20,7 @@ from inspection_ready.services.timetable import current_timetable
 from tests.plugins.window import OpenWindow, settle
 from tests.ui.session_grids import (
     LEFT,
+    ONE,
     Ctrl,
     Key,
     Shift,
@@ -32,6 +31,7 @@ from tests.ui.session_grids import (
     point,
     quarter,
     session,
+    small_council,
     told,
 )
 from ui.dialogs.record import RecordDialog
@@ -46,32 +46,10 @@ if TYPE_CHECKING:
 
     from inspection_ready.services.app import App
 
-ADA, BEN = Person(name="Ada Brook", role="Director"), Person(name="Ben Hill")
-HALL, MILL = Base(name="Market Gate"), Base(name="Mill House")
-ONE, TWO, FAR = (
-    Room(base_id=HALL.id, name="One"),
-    Room(base_id=HALL.id, name="Two"),
-    Room(base_id=MILL.id, name="Far"),
-)
-
 
 @pytest.fixture
 def council(app: App) -> App:
-    """A: Ada at Market Gate, 9am to 10am. B: beside it, pencilled. C: at Mill House from 10:15am. D: on day 2. X: cancelled."""
-    held = Timetable(name="The visit", days=2, tracks=3, lunch_minutes=0, breather=0, between_bases=30)
-    confirmed, pencilled, cancelled = SessionState.CONFIRMED, SessionState.PENCILLED, SessionState.CANCELLED
-    rows = {
-        title: Session(timetable_id=held.id, title=title, code=title, day=day, starts=starts, minutes=minutes, track=track, state=state, room_id=room.id, base_id=room.base_id)
-        for title, day, starts, minutes, track, state, room in (
-            ("A", 1, 540, 60, 1, confirmed, ONE), ("B", 1, 540, 45, 2, pencilled, TWO),
-            ("C", 1, 660, 60, 3, confirmed, FAR), ("D", 2, 600, 60, 1, confirmed, ONE), ("X", 1, 780, 30, 2, cancelled, TWO),
-        )
-    }  # fmt: skip
-    at = (("A", ADA), ("C", ADA), ("B", BEN))
-    people = [Attendance(session_id=rows[title].id, person_id=person.id) for title, person in at]
-    for each in (ADA, BEN, HALL, MILL, ONE, TWO, FAR, held, *rows.values(), *people):
-        app.do(add_record, each)
-    return app
+    return small_council(app)
 
 
 @pytest.fixture

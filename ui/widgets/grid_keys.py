@@ -12,7 +12,7 @@ from inspection_ready.domain.session_moves import from_here_on
 from inspection_ready.domain.session_ways import tied_ways
 from ui.models.grid_layout import Down
 from ui.widgets.grid_drawing import DrawnGrid
-from ui.widgets.grid_moving import Doing, Moving
+from ui.widgets.grid_moving import BETWEEN_DAYS, WHOLE_DAYS, Doing, Moving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +44,8 @@ class KeyedGrid(DrawnGrid):
     put_back = Signal(bool)
     """Nothing was moved; True: it was let go outside."""
     swap_asked = Signal()
+    nothing_there = Signal(int)
+    """A day without sessions was to be taken up."""
     entered = Signal()
     """The keyboard came here."""
 
@@ -78,6 +80,22 @@ class KeyedGrid(DrawnGrid):
         if session is not None and self.words is not None:
             self.setFocus()  # from the button above, the arrow keys are to come here
             self.take_up(doing, session, self.taken_with(session, doing))
+
+    def take_day(self, doing: Doing, day: int) -> None:
+        """All of it: to change places with another, or to go there. What is on no day is not taken up."""
+        words = self.words
+        if words is None:
+            return
+        of_day = words.whole.on(day)
+        if not of_day:
+            self.nothing_there.emit(day)
+            return
+        self.setFocus()
+        self.take_up(doing, of_day[0], words.whole.sessions if doing is Doing.SWAP_DAYS else of_day)
+
+    def hold_on_day(self, day: int) -> None:
+        if self.held is not None:
+            self._hold(replace(self.held, days=day - self.held.grabbed.day))
 
     def taken_with(self, session: Session, doing: Doing) -> Sequence[Session]:
         if doing is Doing.BLOCK:
@@ -179,6 +197,9 @@ class KeyedGrid(DrawnGrid):
                 self.choose([])
             case key if key in TAKES and not event.modifiers() & CHORDS:
                 self.take_current(TAKES[Key(key)])
+            case Key.Key_D if not event.modifiers() & CHORDS and self.currentIndex().isValid():
+                doing = Doing.MOVE_DAY if event.modifiers() & Shift else Doing.SWAP_DAYS
+                self.take_day(doing, self.layout_.hours.when(self.currentIndex().column())[0])
             case Key.Key_W if not event.modifiers() & CHORDS:
                 self.swap_asked.emit()
             case _:
@@ -211,7 +232,7 @@ class KeyedGrid(DrawnGrid):
                 self.let_go(put=True)
             case Key.Key_PageDown | Key.Key_PageUp:
                 self._hold(self._on_next_day(held, 1 if key == Key.Key_PageDown else -1))
-            case Key.Key_Left | Key.Key_Right if ctrl:
+            case Key.Key_Left | Key.Key_Right if ctrl or held.doing in WHOLE_DAYS:
                 self._hold(self._on_next_day(held, 1 if key == Key.Key_Right else -1))
             case Key.Key_Left | Key.Key_Right:
                 self._hold(self._by_quarters(held, event, 1 if key == Key.Key_Right else -1))
@@ -229,7 +250,7 @@ class KeyedGrid(DrawnGrid):
         return held.by_quarters(count)
 
     def _on_next_day(self, held: Moving, by: int) -> Moving:
-        if held.doing is not Doing.MOVE or self.words is None:
+        if held.doing not in BETWEEN_DAYS or self.words is None:
             return held
         days = min(max(held.grabbed.day + held.days + by, 1), self.words.whole.timetable.days)
         return replace(held, days=days - held.grabbed.day)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.session_moves import (
     QUARTER,
+    days_swapped,
     in_room,
     refuse_misplaced,
     shifted,
@@ -32,6 +33,13 @@ class Doing(Enum):
     STRETCH = "Length of"
     STRETCH_START = "Start of"
     BLOCK = "Moving everything from here on"
+    SWAP_DAYS = "Swapping"
+    MOVE_DAY = "Moving everything on"
+
+
+WHOLE_DAYS = frozenset({Doing.SWAP_DAYS, Doing.MOVE_DAY})
+BETWEEN_DAYS = frozenset({Doing.MOVE, Doing.BLOCK}) | WHOLE_DAYS
+"""What can be put on another day."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +56,10 @@ class Moving:
     ways: tuple[Tied, ...] = ()
     """Travel that goes along."""
 
+    @property
+    def to_day(self) -> int:
+        return self.grabbed.day + self.days
+
     def steps(self, known: Circumstances) -> list[Step]:
         """Those that would change: of what is held, and then of the travel that goes along."""
         own = [(before, after) for before, after in self._all(known) if before != after]
@@ -63,7 +75,7 @@ class Moving:
         if self.down is Down.PEOPLE:
             return {}
         lanes = {each.key: (each.first_line,) for each in layout.lanes}
-        found = {}
+        found: dict[int, tuple[int, ...]] = {}
         for each in sessions:
             key, own = self._lane_key(each), layout.of_session.get(each.id, ())
             if key in lanes and own and key != self._lane_key(own[0].session):
@@ -79,8 +91,10 @@ class Moving:
                 return [(self.grabbed, stretched(self.grabbed, self.minutes))]
             case Doing.STRETCH_START:
                 return [(self.grabbed, stretched(self.grabbed, -self.minutes, at_start=True))]
-            case Doing.BLOCK:
-                return shifted(self.sessions, minutes=self.minutes)
+            case Doing.BLOCK | Doing.MOVE_DAY:
+                return shifted(self.sessions, days=self.days, minutes=self.minutes)
+            case Doing.SWAP_DAYS:
+                return days_swapped(self.sessions, self.grabbed.day, self.to_day) if self.days else ()
             case Doing.MOVE:
                 return self._moved(known)
 

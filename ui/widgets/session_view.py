@@ -17,7 +17,17 @@ from ui.models.grid_layout import NOTHING_LAID_OUT, Down, lay_out
 from ui.widgets.grid_filter import GridFilter
 from ui.widgets.grid_menu import GridMenu
 from ui.widgets.grid_mouse import MovableGrid
-from ui.widgets.grid_moving import Doing
+from ui.widgets.grid_moving import WHOLE_DAYS, Doing
+from ui.widgets.grid_sentences import (
+    HOW,
+    OUTSIDE,
+    OUTSIDE_NOW,
+    TAKEN_BACK,
+    TWO_TO_SWAP,
+    WAYS_GO_ALONG,
+    WAYS_STAY,
+    keys_while,
+)
 from ui.widgets.grid_tools import GridTools
 from ui.widgets.layout import words
 from ui.widgets.told_line import ToldLine
@@ -30,20 +40,6 @@ if TYPE_CHECKING:
     from ui.models.session_words import SessionWords
     from ui.models.timetable_on_view import TimetableOnView
     from ui.widgets.grid_moving import Moving
-
-HOW = (
-    "Arrow keys go about, M moves, L changes the length, B moves the rest of the day; the menu key tells all."
-)
-WHILE_MOVING = (
-    "Arrow keys move it, Page Up and Page Down change the day, Enter puts it down, Escape takes it back."
-)
-WHILE_STRETCHING = "Left and Right move its end, with Shift its start; Enter keeps it, Escape takes it back."
-OUTSIDE_NOW = "Outside the timetable: let go here, and nothing is moved."
-TAKEN_BACK = "Put back: nothing was moved."
-OUTSIDE = "Put back: it was let go outside the timetable. Nothing was moved."
-WAYS_GO_ALONG = "Travel goes along with the session it belongs to."
-WAYS_STAY = "Travel stays where it is when a session is moved."
-TWO_TO_SWAP = "Choose two sessions to swap: Ctrl and a click, or Shift and the arrow keys."
 
 
 class SessionView(QWidget):
@@ -129,6 +125,16 @@ class SessionView(QWidget):
         if (here := self.place()) is not None:
             self.days_swapped.emit(here[0], other)
 
+    def take_day(self, doing: Doing) -> None:
+        if (here := self.place()) is not None:
+            self.grid.take_day(doing, here[0])
+
+    def move_day(self, other: int) -> None:
+        """At once."""
+        self.take_day(Doing.MOVE_DAY)
+        self.grid.hold_on_day(other)
+        self.grid.let_go(put=True)
+
     def swap(self) -> None:
         if not self.grid.can_move:
             return
@@ -193,7 +199,8 @@ class SessionView(QWidget):
         clash_words = self._refusal or would_be_words(would_be)
         where = f"{self._where_words(held, after)} {clash_words}"
         self.say(OUTSIDE_NOW if self.grid.is_outside else where)
-        self.how.setText(_keys(held))
+        self.how.setText(keys_while(held))
+        self.grid.head.show_held({held.grabbed.day, held.to_day} if held.doing in WHOLE_DAYS else ())
 
     def _refused(self, held: Moving, on_view: TimetableOnView) -> str:
         assert on_view.whole is not None, "asked by _held_changed, which has looked"
@@ -205,6 +212,9 @@ class SessionView(QWidget):
 
     def _where_words(self, held: Moving, after: list[Session]) -> str:
         assert self.words is not None, "something is held of what is shown"
+        if held.doing in WHOLE_DAYS:
+            joined = "and" if held.doing is Doing.SWAP_DAYS else "to"
+            return f"{held.doing.value} {self.words.day(held.grabbed.day)} {joined} {self.words.day(held.to_day)}."
         now = next((each for each in after if each.id == held.grabbed.id), held.grabbed)
         others = len(held.sessions) - 1
         along = f" and {others} more" if others else ""
@@ -229,6 +239,10 @@ class SessionView(QWidget):
         self.grid.show_preview((), marked, {})
         self.how.setText(HOW)
         self.say(text)
+
+    def _say_nothing_there(self, day: int) -> None:
+        if self.words is not None:
+            self.say(f"Nothing is on {self.words.day(day)}. Take up the other day instead.")
 
     def _come_into_sight(self) -> None:
         """What is told above the grid stays on view with it, at whatever size the text is."""
@@ -286,9 +300,6 @@ class SessionView(QWidget):
         grid.put_down.connect(self._put_down)
         grid.put_back.connect(lambda outside: self._put_back(text=OUTSIDE if outside else TAKEN_BACK))
         grid.swap_asked.connect(self.swap)
+        grid.nothing_there.connect(self._say_nothing_there)
         grid.entered.connect(self._come_into_sight)
         grid.menu_asked.connect(self._open_menu)
-
-
-def _keys(held: Moving) -> str:
-    return WHILE_STRETCHING if held.doing in {Doing.STRETCH, Doing.STRETCH_START} else WHILE_MOVING
