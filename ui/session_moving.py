@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from inspection_ready.domain.session_moves import from_here_on, shifted, swapped
 from inspection_ready.domain.session_ways import ways_along
-from inspection_ready.phrases.session_moves import along_words, moved_words
+from inspection_ready.phrases.session_moves import along_words, hand_words, moved_words
 from inspection_ready.phrases.timetable import length_words
 from inspection_ready.services.session_moves import (
+    hand_over,
     move_block,
     move_sessions,
     stretch_session,
@@ -24,6 +25,7 @@ from ui.widgets.grid_moving import Doing
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from inspection_ready.domain.session_hands import HandOver
     from inspection_ready.domain.session_moves import Step
     from inspection_ready.domain.timetable import Session
     from inspection_ready.domain.whole_timetable import WholeTimetable
@@ -55,9 +57,20 @@ class SessionMoving:
                 self._do(lambda app: app.do(move_sessions, steps), self._to_day(held, held.ways_of(steps)))
             case Doing.SWAP_DAYS:
                 self.swap_days(held.grabbed.day, held.to_day)
+            case Doing.MOVE if held.hand is not None:
+                self._hand_over(held, held.hand, steps)
             case Doing.MOVE:
                 along = held.ways_of(steps)
                 self._do(lambda app: app.do(move_sessions, steps), self._words(steps, along))
+
+    def _hand_over(self, held: Moving, hand: HandOver, steps: Sequence[Step]) -> None:
+        whole = self._page.on_view.whole
+        if whole is None or held.own_lane is None or held.lane is None:
+            return
+        count = len(hand.session_ids)
+        what = called(held.grabbed) if count == 1 else f"{count} sessions"
+        said = _with_ways(f"{what}: {hand_words(held.own_lane.name, held.lane.name)}", held.ways_of(steps))
+        self._do(lambda app: app.do(hand_over, whole, hand, steps=steps), said)
 
     def move_block(self, first: Session, minutes: int) -> None:
         whole = self._page.on_view.whole

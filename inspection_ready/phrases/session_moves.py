@@ -43,6 +43,11 @@ def _counted(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 'es'}"
 
 
+def hand_words(giver: str, taker: str) -> str:
+    """As their lines are called."""
+    return f"{taker} instead of {giver}."
+
+
 def along_words(ways: Sequence[Session]) -> str:
     """Of the travel that goes along; nothing where none does."""
     if not ways:

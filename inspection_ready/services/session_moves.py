@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.errors import ChangedMeanwhile, Refused
+from inspection_ready.domain.session_hands import HandOver, people_handed, refuse_hand_over
 from inspection_ready.domain.session_moves import (
     days_swapped,
     from_here_on,
@@ -17,10 +19,11 @@ from inspection_ready.domain.session_moves import (
     shifted,
     swapped,
 )
-from inspection_ready.domain.timetable import Session, Timetable
+from inspection_ready.domain.timetable import Attendance, Session, Timetable
 from inspection_ready.domain.whole_timetable import WholeTimetable
 from inspection_ready.services.rules import check_row
 from inspection_ready.services.sessions import with_base_of_room
+from inspection_ready.services.timetable import directory_of
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import UnitOfWork
 
@@ -54,6 +57,31 @@ def move_block(
 ) -> list[Session]:
     """Everything from this session to the end of its day, later by so many minutes, or earlier. Raises Refused, ChangedMeanwhile."""
     return _put(uow, [*shifted(from_here_on(whole, first), minutes=minutes), *along])
+
+
+@verb("session.hand_over")
+def hand_over(uow: UnitOfWork, whole: WholeTimetable, hand: HandOver, *, steps: Steps = ()) -> None:
+    """``steps`` are of what is moved at the same time; of inspectors the sessions among them are renamed here.
+
+    Raises Refused, ChangedMeanwhile.
+    """
+    refuse_hand_over(whole, hand, directory_of(uow, on_the_clock(uow.at).date()))
+    moved = {before.id: after for before, after in steps}
+    settled = [(each, moved.pop(each.id, each)) for each in hand.of(whole.sessions)]
+    rest = [(before, after) for before, after in steps if before.id in moved]
+    named = [
+        (before, replace(after, inspectors=hand.renamed(before).inspectors)) for before, after in settled
+    ]
+    _put(uow, [*named, *rest])
+    replaced, new = people_handed(whole, hand)
+    register = uow.register(Attendance)
+    for each in (*(after for _, after in replaced), *new):
+        if register.find(session_id=each.session_id, person_id=each.person_id):
+            raise ChangedMeanwhile("changed_meanwhile")
+        check_row(uow, each)
+    register.change_many(replaced)
+    for each in new:
+        register.add(each)
 
 
 @verb("session.swap_days")

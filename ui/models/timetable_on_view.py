@@ -13,10 +13,11 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.domain.timetable_coverage import NOTHING_SAID, TimetableCoverage
+from inspection_ready.domain.timetable_people import Directory
 from inspection_ready.records.registry import record_of
 from inspection_ready.services.listing import Listing, listing
 from inspection_ready.services.times_seen import times_seen
-from inspection_ready.services.timetable import timetables, whole_timetable
+from inspection_ready.services.timetable import directory_of, timetables, whole_timetable
 from inspection_ready.services.timetable_clashes import circumstances
 from inspection_ready.services.timetable_coverage import timetable_coverage
 
@@ -44,6 +45,10 @@ class TimetableOnView:
     seen: tuple[Seen, ...] = ()
     known: Circumstances = field(default_factory=lambda: Circumstances(today=date.min))
     coverage: TimetableCoverage = NOTHING_SAID
+    directory: Directory = field(
+        default_factory=lambda: Directory(roles=(), people=(), on=date.min, tiers={})
+    )
+    """Who holds which role."""
 
     @property
     def clashes(self) -> tuple[Clash, ...]:
@@ -85,4 +90,5 @@ def read_timetable(app: App, chosen: int | None, session: int | None, now: date)
             known=known,
             seen=times_seen(reader, whole, today=now) if whole else (),
             coverage=timetable_coverage(reader, whole) if whole else NOTHING_SAID,
+            directory=directory_of(reader, now),
         )

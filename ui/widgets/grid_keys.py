@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from inspection_ready.domain.timetable import Session
-    from ui.models.grid_layout import Lane
 
 Key, Ctrl, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 STEPS = {Key.Key_Left: (0, -1), Key.Key_Right: (0, 1), Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0)}
@@ -62,8 +61,14 @@ class KeyedGrid(DrawnGrid):
 
     # taking up, and putting down
 
-    def take_up(self, doing: Doing, grabbed: Session, sessions: Sequence[Session]) -> None:
+    def take_up(
+        self, doing: Doing, grabbed: Session, sessions: Sequence[Session], line: int | None = None
+    ) -> None:
+        """``line``: the one it is taken from; None: where the keyboard is."""
         if self.can_move:
+            layout = self.layout_
+            lane = layout.lane_at(max(self.currentIndex().row() if line is None else line, 0))
+            there = {each.session.id for each in layout.blocks if layout.lane_at(each.line) == lane}
             whole = self.words.whole if self.words is not None and self.ways_go_along else None
             self.held = Moving(
                 doing=doing,
@@ -71,6 +76,8 @@ class KeyedGrid(DrawnGrid):
                 sessions=tuple(sessions),
                 down=self.down,
                 ways=() if whole is None else tuple(tied_ways(whole, sessions)),
+                own_lane=lane,
+                in_own_lane=frozenset(each.id for each in sessions if each.id in there),
             )
             self.held_changed.emit()
 
@@ -256,14 +263,11 @@ class KeyedGrid(DrawnGrid):
         return replace(held, days=days - held.grabbed.day)
 
     def _in_next_lane(self, held: Moving, by: int) -> Moving:
-        if held.doing is not Doing.MOVE or self.down is Down.PEOPLE:
+        if held.doing is not Doing.MOVE or held.own_lane is None:
             return held
         lanes = self.layout_.lanes
-        at = lanes.index(held.lane) if held.lane else lanes.index(self._own_lane(held.grabbed))
+        at = lanes.index(held.lane or held.own_lane)
         return replace(held, lane=lanes[min(max(at + by, 0), len(lanes) - 1)])
-
-    def _own_lane(self, session: Session) -> Lane:
-        return self.layout_.lane_at(self.layout_.of_session[session.id][0].line)
 
     def _hold_over(self, held: Moving) -> None:
         """Told again where it is over the edge of the grid or no longer."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from inspection_ready.domain.session_moves import QUARTER
-from ui.models.grid_layout import Down
 from ui.widgets.grid_keys import Ctrl, KeyedGrid, Shift
 from ui.widgets.grid_moving import WHOLE_DAYS, Doing, Moving
 
@@ -89,7 +88,7 @@ class MovableGrid(KeyedGrid):
             if not far or not self.can_move:
                 return
             self._is_dragging = True
-            self.take_up(doing, block.session, self.taken_with(block.session, doing))
+            self.take_up(doing, block.session, self.taken_with(block.session, doing), block.line)
         if self.held is not None:
             self._drag_to(point, self._follow(point, began))
 
@@ -191,7 +190,7 @@ class MovableGrid(KeyedGrid):
             return
         line = self.rowAt(point.y())
         lane = layout.lane_at(line) if line >= 0 else held.lane
-        if self.down is Down.PEOPLE or lane == self._own_lane(held.grabbed):
+        if lane == held.own_lane:
             lane = None
         self._hold_over(self._moved_by(replace(held, lane=lane, days=0, minutes=0), quarters))
 
