@@ -18,6 +18,7 @@ from inspection_ready.cli.arguments import (
 )
 from inspection_ready.cli.chosen_timetable import chosen_timetable
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.domain.clash_check import clashes
 from inspection_ready.domain.clash_moves import MoveCheck
 from inspection_ready.domain.errors import NotFound
 from inspection_ready.domain.moments import today
@@ -38,7 +39,7 @@ from inspection_ready.services.timetable_clashes import circumstances
 
 if TYPE_CHECKING:
     from inspection_ready.domain.session_moves import Step
-    from inspection_ready.domain.timetable import Session
+    from inspection_ready.domain.timetable import Part, Session
     from inspection_ready.domain.whole_timetable import WholeTimetable
     from inspection_ready.services.app import App
 
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
 
 def add_to(commands: Commands[Parser]) -> None:
-    move = _add(commands, "put", _move, "put sessions on another day, time or track")
+    move = add_move(commands, "put", _move, "put sessions on another day, time or track")
     move.add_argument(
         "codes", nargs="+", metavar="CODE", help="the first, and others that go along by as much"
     )
@@ -55,15 +56,15 @@ def add_to(commands: Commands[Parser]) -> None:
         "--at", type=time_of_day, metavar="TIME", help="when the first is to begin, such as 10:15am"
     )
     move.add_argument("--track", type=_track, metavar="N", help="the track of the first; 0 is everybody’s")
-    stretch = _add(commands, "stretch", _stretch, "make a session longer or shorter")
+    stretch = add_move(commands, "stretch", _stretch, "make a session longer or shorter")
     stretch.add_argument("code", metavar="CODE", help="of the session")
     stretch.add_argument("minutes", type=whole_number, metavar="MINUTES", help="how long it is to be")
-    swap = _add(commands, "swap", _swap, "let two sessions change places")
+    swap = add_move(commands, "swap", _swap, "let two sessions change places")
     swap.add_argument("codes", nargs=2, metavar="CODE", help="of the two sessions")
-    later = _add(commands, "later", _later, "move everything from a session to the end of its day")
+    later = add_move(commands, "later", _later, "move everything from a session to the end of its day")
     later.add_argument("code", metavar="CODE", help="of the first session that moves")
     later.add_argument("minutes", type=int, metavar="MINUTES", help="later; below 0: earlier")
-    days = _add(commands, "swap-days", _swap_days, "let two whole days change places")
+    days = add_move(commands, "swap-days", _swap_days, "let two whole days change places")
     days.add_argument("days", nargs=2, type=whole_number, metavar="DAY", help="the two, counted from 1")
     for each in (move, stretch, swap, later):
         each.add_argument(
@@ -73,7 +74,7 @@ def add_to(commands: Commands[Parser]) -> None:
         )
 
 
-def _add(commands: Commands[Parser], name: str, do: Do, words: str) -> Parser:
+def add_move(commands: Commands[Parser], name: str, do: Do, words: str) -> Parser:
     parser = add_command(
         commands, name, lambda arguments, progress: _run(do, arguments, progress), help=words
     )
@@ -87,12 +88,13 @@ def _run(do: Do, arguments: argparse.Namespace, _progress: Progress) -> Answer:
     with opened(arguments, write=True) as app:
         before = chosen_timetable(app, arguments.name)
         with app.reading() as reader:
-            check = MoveCheck(before, circumstances(reader, today=today(app.clock)))
+            known = circumstances(reader, today=today(app.clock))
+        check = MoveCheck(before, known)
         do(app, before, arguments)
         after = app.read(whole_timetable, before.timetable, today=today(app.clock))
-    held = {each.id: each for each in before.sessions}
-    moved = [each for each in after.sessions if each != held[each.id]]
-    would_be = check.with_moved(moved)
+    held = {each.id: (each, _people(before, each)) for each in before.sessions}
+    moved = [each for each in after.sessions if (each, _people(after, each)) != held[each.id]]
+    would_be = check.compared(clashes(after, known))
     new = [each for each in would_be.new if each.is_clash]
     told = {
         "moved": [_told(each) for each in moved],
@@ -103,8 +105,12 @@ def _run(do: Do, arguments: argparse.Namespace, _progress: Progress) -> Answer:
     return Answer(told, (*lines, would_be_words(would_be)), has_findings=bool(new))
 
 
+def _people(whole: WholeTimetable, session: Session) -> set[tuple[int, Part]]:
+    return {(each.person_id, each.part) for each in whole.at(session.id)}
+
+
 def _move(app: App, whole: WholeTimetable, arguments: argparse.Namespace) -> object:
-    first, *others = (_coded(whole, code) for code in arguments.codes)
+    first, *others = (coded(whole, code) for code in arguments.codes)
     days = 0 if arguments.day is None else arguments.day - first.day
     minutes = 0 if arguments.at is None else arguments.at - first.starts
     track = first.track if arguments.track is None else arguments.track
@@ -115,7 +121,7 @@ def _move(app: App, whole: WholeTimetable, arguments: argparse.Namespace) -> obj
 
 
 def _stretch(app: App, whole: WholeTimetable, arguments: argparse.Namespace) -> object:
-    session = _coded(whole, arguments.code)
+    session = coded(whole, arguments.code)
     steps = [(session, replace(session, minutes=arguments.minutes))]
     return app.do(
         stretch_session,
@@ -127,12 +133,12 @@ def _stretch(app: App, whole: WholeTimetable, arguments: argparse.Namespace) -> 
 
 
 def _swap(app: App, whole: WholeTimetable, arguments: argparse.Namespace) -> object:
-    one, other = (_coded(whole, code) for code in arguments.codes)
+    one, other = (coded(whole, code) for code in arguments.codes)
     return app.do(swap_sessions, one, other, along=_along(whole, swapped(one, other), arguments))
 
 
 def _later(app: App, whole: WholeTimetable, arguments: argparse.Namespace) -> object:
-    first = _coded(whole, arguments.code)
+    first = coded(whole, arguments.code)
     steps = shifted(from_here_on(whole, first), minutes=arguments.minutes)
     return app.do(move_block, whole, first, arguments.minutes, along=_along(whole, steps, arguments))
 
@@ -146,7 +152,7 @@ def _along(whole: WholeTimetable, steps: Sequence[Step], arguments: argparse.Nam
     return [] if arguments.ways_stay else ways_along(whole, steps)
 
 
-def _coded(whole: WholeTimetable, code: str) -> Session:
+def coded(whole: WholeTimetable, code: str) -> Session:
     """Raises NotFound."""
     for each in whole.sessions:
         if each.code and each.code.casefold() == code.strip().casefold():

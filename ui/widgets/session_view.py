@@ -8,15 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from inspection_ready.domain.clash_moves import MoveCheck
-from inspection_ready.domain.errors import Refused
-from inspection_ready.domain.session_hands import handed_over, refuse_hand_over
-from inspection_ready.phrases.clashes import called
-from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.session_moves import along_words, hand_words, place_words, would_be_words
 from inspection_ready.phrases.times_seen import summary
 from ui.models.grid_layout import NOTHING_LAID_OUT, Down, lay_out
 from ui.widgets.grid_filter import GridFilter
+from ui.widgets.grid_judging import Judging, clashing
 from ui.widgets.grid_menu import GridMenu
 from ui.widgets.grid_mouse import MovableGrid
 from ui.widgets.grid_moving import WHOLE_DAYS, Doing
@@ -37,10 +32,6 @@ from ui.widgets.told_line import ToldLine
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
-    from inspection_ready.domain.clash_moves import WouldBe
-    from inspection_ready.domain.session_hands import HandOver
-    from inspection_ready.domain.session_moves import Step
-    from inspection_ready.domain.timetable import Session
     from ui.models.session_words import SessionWords
     from ui.models.timetable_on_view import TimetableOnView
     from ui.widgets.grid_moving import Moving
@@ -69,9 +60,7 @@ class SessionView(QWidget):
         self.told.setAccessibleName("Where you are in the grid")
         self.how = words(HOW, "help")
         self.setFocusProxy(self.grid)
-        self._steps: list[Step] = []
-        self._refusal = ""
-        self._handed: tuple[HandOver, MoveCheck] | None = None
+        self._judging = Judging()
         self._lay_out()
         self._connect()
 
@@ -79,7 +68,8 @@ class SessionView(QWidget):
 
     def show_timetable(self, on_view: TimetableOnView, told: SessionWords | None, *, look_only: bool) -> None:
         self.grid.let_go(put=False)  # what is held may have gone, or be another by now
-        self.on_view, self.words, self._handed = on_view, told, None
+        self.on_view, self.words = on_view, told
+        self._judging.forget()
         self.grid.can_move = not look_only
         self.tools.show_days(told)
         self.filter.show_choices(on_view)
@@ -156,6 +146,9 @@ class SessionView(QWidget):
     def say(self, text: str) -> None:
         """In the line below, and aloud."""
         self.told.setText(text)
+        self._announce(text)
+
+    def _announce(self, text: str) -> None:
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.told, text))
 
@@ -190,69 +183,28 @@ class SessionView(QWidget):
 
     def _held_changed(self) -> None:
         """While something is held: where it would be, and at once what would clash."""
-        held, on_view = self.grid.held, self.on_view
-        if held is None or on_view is None or on_view.check is None or on_view.whole is None:
+        held, on_view, words = self.grid.held, self.on_view, self.words
+        if held is None or words is None or on_view is None or on_view.check is None:
             return
-        self._steps = held.steps(on_view.known)
-        self._refusal = self._refused(held, on_view)
-        after = [each for _, each in self._steps]
-        would_be = self._would_be(held, after, on_view.check)
-        clashing = frozenset(
-            each.id for clash in would_be.clashes if clash.is_clash for each in clash.sessions
-        )
-        shown = held.shown(after)
-        self.grid.show_preview(shown, clashing, held.lines(shown, self.grid.layout_))
-        clash_words = self._refusal or would_be_words(would_be)
-        where = f"{self._where_words(held, after)} {clash_words}"
+        would_be = self._judging.judge(held, on_view, words.whole, on_view.check)
+        shown = held.shown([each for _, each in self._judging.steps])
+        self.grid.show_preview(shown, clashing(would_be), held.lines(shown, self.grid.layout_))
+        where = self._judging.words(held, would_be, words)
         self.say(OUTSIDE_NOW if self.grid.is_outside else where)
         self.how.setText(keys_while(held))
         self.grid.head.show_held({held.grabbed.day, held.to_day} if held.doing in WHOLE_DAYS else ())
 
-    def _would_be(self, held: Moving, after: list[Session], check: MoveCheck) -> WouldBe:
-        """With whoever would be at them: judged once for each line it is held over."""
-        hand, on_view = held.hand, self.on_view
-        if hand is None or self._refusal or on_view is None or on_view.whole is None:
-            return check.with_moved(after)
-        if self._handed is None or self._handed[0] != hand:
-            self._handed = hand, MoveCheck(handed_over(on_view.whole, hand), on_view.known)
-        return check.compared(self._handed[1].with_moved(after).clashes)
-
-    def _refused(self, held: Moving, on_view: TimetableOnView) -> str:
-        assert on_view.whole is not None, "asked by _held_changed, which has looked"
-        try:
-            held.fault(on_view.whole.timetable, on_view.known)
-            if held.hand is not None:
-                refuse_hand_over(on_view.whole, held.hand, on_view.directory)
-        except Refused as error:
-            return error_sentence(error)
-        return ""
-
-    def _where_words(self, held: Moving, after: list[Session]) -> str:
-        assert self.words is not None, "something is held of what is shown"
-        if held.doing in WHOLE_DAYS:
-            joined = "and" if held.doing is Doing.SWAP_DAYS else "to"
-            return f"{held.doing.value} {self.words.day(held.grabbed.day)} {joined} {self.words.day(held.to_day)}."
-        now = next((each for each in after if each.id == held.grabbed.id), held.grabbed)
-        others = len(held.sessions) - 1
-        along = f" and {others} more" if others else ""
-        room = self.words.places.get(now.room_id or 0, "")
-        told = f"{held.doing.value} {called(now)}{along}: {place_words(now, self.words.day, room)}."
-        if held.lane is not None and held.own_lane is not None and held.hand is not None:
-            told = f"{told} {hand_words(held.own_lane.name, held.lane.name)}"
-        return (
-            f"{told} {ways}" if (ways := along_words([way for way, _ in held.ways_of(self._steps)])) else told
-        )
-
     def _put_down(self, held: Moving) -> None:
-        if self._refusal:
-            self._put_back(text=self._refusal)
-        elif self._steps or held.hand is not None:
-            self.moved.emit(held, self._steps)
+        judged = self._judging
+        if judged.refusal:
+            self._put_back(text=judged.refusal)
+        elif judged.steps or held.hand is not None:
+            self.moved.emit(held, judged.steps)
         else:
             self._put_back(text=TAKEN_BACK)
 
     def _put_back(self, *, text: str) -> None:
-        self._steps = []
+        self._judging.forget()
         assert self.words is not None, "something was held of what is shown"
         marked = frozenset(each.id for each in self.words.whole.sessions if self.words.mark(each))
         self.grid.show_preview((), marked, {})
@@ -283,7 +235,10 @@ class SessionView(QWidget):
     def _zoomed(self) -> None:
         self.tools.smaller.setEnabled(self.grid.can_shrink)
         self.tools.larger.setEnabled(self.grid.can_grow)
-        self.tools.larger.setAccessibleDescription(self.grid.zoom_words)
+        self.tools.zoom.setText(self.grid.zoom_words)
+        for each in (self.tools.smaller, self.tools.larger, self.tools.whole):
+            each.setAccessibleDescription(f"Now {self.grid.zoom_words}")
+        self._announce(f"Size of the grid: {self.grid.zoom_words}")
 
     def _open_menu(self, at: QPoint) -> None:
         self.menu.popup(at)
