@@ -45,6 +45,13 @@ class Settings:
             "matters as usual."
         },
     )
+    clash_list: bool = field(
+        default=False, metadata={"help": "Whether the list of clashes is open under a timetable."}
+    )
+    ways_stay: bool = field(
+        default=False,
+        metadata={"help": "Whether travel stays where it is when the session it belongs to is moved."},
+    )
     text_size: int = field(default=100, metadata={"help": "Of all text in the window, in per cent."})
     theme: str = field(default="system", metadata={"help": "Colours of the window: system, light or dark."})
     window: str = field(default="", metadata={"help": "Where the window was and how large, as Qt writes it."})

@@ -11,6 +11,7 @@ from inspection_ready.cli import (
     availability,
     availability_marks,
     planning,
+    session_hands,
     session_moves,
     times_seen,
     timetable_edits,
@@ -82,6 +83,7 @@ def add_to(commands: Commands[Parser]) -> None:
     availability_marks.add_to(commands_of_it)
     timetable_edits.add_to(commands_of_it)
     session_moves.add_to(commands_of_it)
+    session_hands.add_to(commands_of_it)
     times_seen.add_to(commands_of_it)
 
 

@@ -55,6 +55,10 @@ class MoveCheck:
         """``moved`` differ from the sessions of their ids by day, time, length, track, room and base alone."""
         by_id = {each.id: each for each in moved}
         found = self._found(by_id) if self._is_plain else self._found_anew(by_id)
+        return self.compared(found)
+
+    def compared(self, found: tuple[Clash, ...]) -> WouldBe:
+        """``found`` are the clashes there would be, however they were found."""
         return _compared(self.clashes, self._before, found)
 
     def _found(self, by_id: Mapping[int, Session]) -> tuple[Clash, ...]:

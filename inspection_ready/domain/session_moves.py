@@ -59,10 +59,10 @@ def from_here_on(whole: WholeTimetable, first: Session) -> list[Session]:
     return [each for each in whole.on(first.day) if each.starts >= first.starts]
 
 
-def days_swapped(whole: WholeTimetable, one: int, other: int) -> list[Step]:
+def days_swapped(sessions: Iterable[Session], one: int, other: int) -> list[Step]:
     """What is on one day is on the other; the dates of the days stay with the days."""
     to = {one: other, other: one}
-    return [(each, replace(each, day=to[each.day])) for each in whole.sessions if each.day in to]
+    return [(each, replace(each, day=to[each.day])) for each in sessions if each.day in to]
 
 
 def refuse_misplaced(timetable: Timetable, sessions: Sequence[Session]) -> None:

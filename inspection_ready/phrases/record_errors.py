@@ -112,6 +112,20 @@ RECORD_SENTENCES: dict[str, str | Callable[[Told], str]] = {
     "Choose among {known}, or leave it empty.",
     "no_such_code": "No session of “{name}” has the code “{named}”. Nothing was changed. "
     "“timetable show” names them all.",
+    "handed_to_nobody": "A session is handed to somebody’s line. Nothing was changed. "
+    "To take somebody out, open the session.",
+    "inspector_and_person": lambda told: (
+        f"{told['taker']} cannot take the place of {told['giver']}: one is an inspector, and the other is not. "
+        "Nothing was changed."
+        if told["giver"]
+        else f"{told['taker']} is an inspector, and nobody of yours is named yet. Nothing was changed. "
+        "Choose one of your people."
+    ),
+    "already_at_session": "{who} is in “{title}” already. Nothing was changed. Choose somebody else.",
+    "inspector_stands_otherwise": "“{title}” does not name {who} in a way that could be replaced. "
+    "Nothing was changed. Open the session, and write the name there.",
+    "role_does_not_fit": "“{title}” asks for “{wanted}”, and {who} neither holds that role nor stands in for it. "
+    "Nothing was changed. Choose somebody who does, or change who is wanted.",
     "session_starts_before_midnight": "“{title}” would start before midnight. Nothing was changed. "
     "Move it by less, or put it on the day before.",
     "session_ends_after_midnight": "“{title}” would end after midnight. Nothing was changed. "

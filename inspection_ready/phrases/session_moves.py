@@ -43,6 +43,20 @@ def _counted(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 'es'}"
 
 
+def hand_words(giver: str, taker: str) -> str:
+    """As their lines are called."""
+    return f"{taker} instead of {giver}."
+
+
+def along_words(ways: Sequence[Session]) -> str:
+    """Of the travel that goes along; nothing where none does."""
+    if not ways:
+        return ""
+    named = " and ".join(called(each) for each in ways[:2])
+    more = f" and {len(ways) - 2} more" if len(ways) > 2 else ""
+    return f"With {'its way' if len(ways) == 1 else 'the ways'}: {named}{more}."
+
+
 def moved_words(steps: Sequence[Step], day_words: Callable[[int], str], *, room: str = "") -> str:
     """What the foot of the window says of what was moved."""
     if len(steps) > 1:

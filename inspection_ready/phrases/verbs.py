@@ -104,6 +104,7 @@ VERB_WORDS: Mapping[str, str] = {
     "section.restore": "Brought a version of a section back",
     "session.add": "Added a session",
     "session.change": "Changed a session",
+    "session.hand_over": "Handed sessions to somebody else",
     "session.move": "Moved a session",
     "session.move_block": "Moved everything from a session to the end of its day",
     "session.move_many": "Moved sessions",

@@ -1,6 +1,7 @@
 """Moving sessions of a timetable: several at once, longer, swapped, the rest of a day, whole days. Each is one entry of the trail.
 
-What is moved is what the caller saw: where one was changed meanwhile, nothing is.
+What is moved is what the caller saw: where one was changed meanwhile, nothing is. ``along`` are steps of other
+sessions that belong to it, such as the way there.
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from inspection_ready.domain.errors import Refused
+from inspection_ready.domain.dates import on_the_clock
+from inspection_ready.domain.errors import ChangedMeanwhile, Refused
+from inspection_ready.domain.session_hands import HandOver, people_handed, refuse_hand_over
 from inspection_ready.domain.session_moves import (
     days_swapped,
     from_here_on,
@@ -16,10 +19,11 @@ from inspection_ready.domain.session_moves import (
     shifted,
     swapped,
 )
-from inspection_ready.domain.timetable import Session, Timetable
+from inspection_ready.domain.timetable import Attendance, Session, Timetable
 from inspection_ready.domain.whole_timetable import WholeTimetable
 from inspection_ready.services.rules import check_row
 from inspection_ready.services.sessions import with_base_of_room
+from inspection_ready.services.timetable import directory_of
 from inspection_ready.services.verbs import verb
 from inspection_ready.storage.unit_of_work import UnitOfWork
 
@@ -34,22 +38,50 @@ def move_sessions(uow: UnitOfWork, steps: Steps) -> list[Session]:
 
 
 @verb("session.stretch")
-def stretch_session(uow: UnitOfWork, session: Session, *, starts: int, minutes: int) -> Session:
+def stretch_session(
+    uow: UnitOfWork, session: Session, *, starts: int, minutes: int, along: Steps = ()
+) -> Session:
     """Raises Refused, ChangedMeanwhile."""
-    [done] = _put(uow, [(session, replace(session, starts=starts, minutes=minutes))])
-    return done
+    return _put(uow, [(session, replace(session, starts=starts, minutes=minutes)), *along])[0]
 
 
 @verb("session.swap")
-def swap_sessions(uow: UnitOfWork, one: Session, other: Session) -> list[Session]:
+def swap_sessions(uow: UnitOfWork, one: Session, other: Session, *, along: Steps = ()) -> list[Session]:
     """Raises Refused, ChangedMeanwhile."""
-    return _put(uow, swapped(one, other))
+    return _put(uow, [*swapped(one, other), *along])
 
 
 @verb("session.move_block")
-def move_block(uow: UnitOfWork, whole: WholeTimetable, first: Session, minutes: int) -> list[Session]:
+def move_block(
+    uow: UnitOfWork, whole: WholeTimetable, first: Session, minutes: int, *, along: Steps = ()
+) -> list[Session]:
     """Everything from this session to the end of its day, later by so many minutes, or earlier. Raises Refused, ChangedMeanwhile."""
-    return _put(uow, shifted(from_here_on(whole, first), minutes=minutes))
+    return _put(uow, [*shifted(from_here_on(whole, first), minutes=minutes), *along])
+
+
+@verb("session.hand_over")
+def hand_over(uow: UnitOfWork, whole: WholeTimetable, hand: HandOver, *, steps: Steps = ()) -> None:
+    """``steps`` are of what is moved at the same time; of inspectors the sessions among them are renamed here.
+
+    Raises Refused, ChangedMeanwhile.
+    """
+    refuse_hand_over(whole, hand, directory_of(uow, on_the_clock(uow.at).date()))
+    moved = {before.id: after for before, after in steps}
+    settled = [(each, moved.pop(each.id, each)) for each in hand.of(whole.sessions)]
+    rest = [(before, after) for before, after in steps if before.id in moved]
+    named = [
+        (before, replace(after, inspectors=hand.renamed(before).inspectors)) for before, after in settled
+    ]
+    _put(uow, [*named, *rest])
+    replaced, new = people_handed(whole, hand)
+    register = uow.register(Attendance)
+    for each in (*(after for _, after in replaced), *new):
+        if register.find(session_id=each.session_id, person_id=each.person_id):
+            raise ChangedMeanwhile("changed_meanwhile")
+        check_row(uow, each)
+    register.change_many(replaced)
+    for each in new:
+        register.add(each)
 
 
 @verb("session.swap_days")
@@ -59,7 +91,7 @@ def swap_days(uow: UnitOfWork, whole: WholeTimetable, one: int, other: int) -> l
         if not 1 <= day <= whole.timetable.days:
             told = {"day": day, "days": whole.timetable.days, "name": whole.timetable.name}
             raise Refused("no_such_day", field="day", **told)
-    return _put(uow, days_swapped(whole, one, other))
+    return _put(uow, days_swapped(whole.sessions, one, other))
 
 
 def _put(uow: UnitOfWork, steps: Steps) -> list[Session]:

@@ -100,3 +100,58 @@ def test_who_is_seen_is_told_with_who_is_not(cli: Cli, visit: Path, tmp_path: Pa
         0,
         ["Ada Brook"],
     )
+
+
+def test_travel_goes_along_unless_it_is_to_stay(cli: Cli, tmp_path: Path) -> None:
+    sampled = tmp_path / "N.inspection"
+    cli("new", sampled, "--sample")
+    before = placed(cli, sampled)
+
+    moved = cli("timetable", "put", "D2-05", "--at", "10am", "--workspace", sampled, "--json").json["moved"]
+    cli("undo", "--workspace", sampled)
+    cli("timetable", "stretch", "D2-05", "120", "--workspace", sampled)
+    longer = placed(cli, sampled)
+    cli("undo", "--workspace", sampled)
+    alone = cli(
+        "timetable", "put", "D2-05", "--at", "10am", "--ways-stay", "--workspace", sampled, "--json"
+    ).json["moved"]
+
+    assert {each["code"]: each["starts"] for each in moved} == {"D2-02": 570, "D2-05": 600, "D2-08": 690}
+    assert (longer["D2-02"], longer["D2-08"][1]) == (before["D2-02"], before["D2-08"][1] + 30)
+    assert [each["code"] for each in alone] == ["D2-05"]
+
+
+def test_a_session_is_handed_to_somebody_else_or_refused_in_words(cli: Cli, tmp_path: Path) -> None:
+    sampled = tmp_path / "N.inspection"
+    cli("new", sampled, "--sample")
+
+    given = cli(
+        "timetable",
+        "hand-over",
+        "D2-05",
+        "--from",
+        "Imran Siddiqui",
+        "--to",
+        "Ruth Calloway",
+        "--workspace",
+        sampled,
+    )
+    again = cli(
+        "timetable",
+        "hand-over",
+        "D2-05",
+        "--from",
+        "Imran Siddiqui",
+        "--to",
+        "Ruth Calloway",
+        "--workspace",
+        sampled,
+    )
+    wrong = cli("timetable", "hand-over", "D2-03", "--to", "Ruth Calloway", "--workspace", sampled)
+    shown = cli("timetable", "show", "--workspace", sampled).out
+
+    assert given.out.startswith("“D2-05 Visit to Kelder Bridge Hub”: Day 2, ")
+    assert "Ruth Calloway" in shown
+    assert (again.code, wrong.code) == (2, 2)
+    assert again.err.startswith("Ruth Calloway is in “Visit to Kelder Bridge Hub” already.")
+    assert "asks for “Commissioning lead”, and Ruth Calloway neither holds that role" in wrong.err

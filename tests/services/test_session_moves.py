@@ -241,7 +241,7 @@ def test_any_walk_is_undone_step_by_step_exactly_and_done_again(
 def test_days_that_change_places_keep_everything_else(council: App) -> None:
     held = whole(council)
 
-    steps = days_swapped(held, 1, 2)
+    steps = days_swapped(held.sessions, 1, 2)
 
     assert [replace(after, day=before.day) for before, after in steps] == [before for before, _ in steps]
     assert swapped(*held.sessions[:2])[0][0] == held.sessions[0]

@@ -351,8 +351,8 @@ def test_a_clash_stands_in_words_beside_the_days_and_on_its_sessions(
 ) -> None:
     window, page = opened
     page = made(qtbot, opened)
-    assert page.clashes.about.text() == "No clashes."
-    assert not page.clashes.table.isVisibleTo(page)
+    assert (page.tools.clashes.text(), page.tools.clashes.isEnabled()) == ("No &clashes", False)
+    assert page.clashes.isHidden()
     director = next(each for each in held(council).sessions if each.title == "Director")
     again = Session(
         timetable_id=director.timetable_id,
@@ -373,7 +373,8 @@ def test_a_clash_stands_in_words_beside_the_days_and_on_its_sessions(
         "on day 1. Move one of them, or name somebody else."
     )
     assert ["Cannot be, pencilled", sentence] in page.clashes.table.words()
-    assert page.clashes.about.text().startswith(f"{page.clashes.table.rowCount()} clashes. Enter")
+    assert page.tools.clashes.text() == f"{page.clashes.table.rowCount()} &clashes"
+    assert page.tools.clashes.accessibleDescription() == f"Shows the list. {page.clashes.table.words()[0][1]}"
     page.tabs.setCurrentWidget(page.tabs.list)
     rows = {row[1]: row[6] for row in page.tabs.list.words()}
     assert rows["D1-01 Director"] == "Clash: Ada Brook twice at once, and 1 more"

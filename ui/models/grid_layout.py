@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.inspectors import named_inspectors
 from inspection_ready.domain.session_moves import QUARTER
 from inspection_ready.phrases.timetable import track_words
 
@@ -36,6 +37,18 @@ class Lane:
     key: int | None
     first_line: int = 0
     lines: int = 1
+    inspector: str = ""
+    """In a grid of people: the name, where it is the lane of an inspector."""
+
+    @property
+    def who(self) -> int | str | None:
+        """Of a grid of people: the person, the inspector or nobody."""
+        return self.inspector or self.key
+
+    @property
+    def holds(self) -> int | str | None:
+        """What its sessions have in common."""
+        return self.inspector.casefold() or self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +126,11 @@ def lay_out(
     shown = [each for each in whole.sessions if each.day in hours.days and is_shown(each)]
     lanes = _lanes(whole, known, shown, down)
     keys = _keys(whole.attendances, down)
-    held: defaultdict[int | None, list[Session]] = defaultdict(list)
+    held: defaultdict[int | str | None, list[Session]] = defaultdict(list)
     for session in shown:
         for key in keys(session):
             held[key].append(session)
-    return _placed(hours, [(lane, held[lane.key]) for lane in lanes])
+    return _placed(hours, [(lane, held[lane.holds]) for lane in lanes])
 
 
 def hours_of(whole: WholeTimetable, day: int | None) -> Hours:
@@ -142,7 +155,7 @@ def _placed(hours: Hours, lanes: Iterable[tuple[Lane, Sequence[Session]]]) -> Gr
             free_from[line : line + 1] = [column + span]
             blocks.append(Block(session, top + line, column, span))
         count = max(len(free_from), 1)
-        done.append(Lane(lane.name, lane.key, top, count))
+        done.append(replace(lane, first_line=top, lines=count))
         top += count
     of_session: defaultdict[int, list[Block]] = defaultdict(list)
     for block in blocks:
@@ -157,7 +170,7 @@ def _placed(hours: Hours, lanes: Iterable[tuple[Lane, Sequence[Session]]]) -> Gr
     )
 
 
-def _keys(attendances: Sequence[Attendance], down: Down) -> Callable[[Session], Sequence[int | None]]:
+def _keys(attendances: Sequence[Attendance], down: Down) -> Callable[[Session], Sequence[int | str | None]]:
     if down is Down.TRACKS:
         return lambda session: (session.track,)
     if down is Down.ROOMS:
@@ -165,7 +178,12 @@ def _keys(attendances: Sequence[Attendance], down: Down) -> Callable[[Session], 
     people: defaultdict[int, list[int | None]] = defaultdict(list)
     for each in attendances:
         people[each.session_id].append(each.person_id)
-    return lambda session: people.get(session.id, [None])
+
+    def of_session(session: Session) -> Sequence[int | str | None]:
+        inspectors = (name.casefold() for name in named_inspectors(session.inspectors))
+        return [*people.get(session.id, [None]), *inspectors]
+
+    return of_session
 
 
 def _lanes(whole: WholeTimetable, known: Circumstances, shown: Sequence[Session], down: Down) -> list[Lane]:
@@ -179,7 +197,14 @@ def _lanes(whole: WholeTimetable, known: Circumstances, shown: Sequence[Session]
     there = {each.person_id for each in whole.attendances if each.session_id in ids}
     named = [(known.people[each].name, each) for each in there if each in known.people]
     people = [Lane(name, key) for name, key in sorted(named, key=lambda each: (each[0].casefold(), each[1]))]
-    return [*people, Lane("Nobody named yet", None)]
+    return [*people, *_inspectors(whole, shown), Lane("Nobody named yet", None)]
+
+
+def _inspectors(whole: WholeTimetable, shown: Sequence[Session]) -> list[Lane]:
+    """Whoever is named at a session or is one of the team, so that one may be given to anybody who comes."""
+    said = (*(each.inspectors for each in shown), *whole.timetable.team.splitlines())
+    names = {name.casefold(): name for words in said for name in named_inspectors(words)}
+    return [Lane(f"Inspector {name}", None, inspector=name) for _, name in sorted(names.items())]
 
 
 def _rooms(known: Circumstances, shown: Sequence[Session]) -> list[Lane]:

@@ -13,11 +13,12 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.domain.timetable_coverage import NOTHING_SAID, TimetableCoverage
+from inspection_ready.domain.timetable_people import Directory
 from inspection_ready.records.registry import record_of
 from inspection_ready.services.listing import Listing, listing
 from inspection_ready.services.session_answers import answers_at
 from inspection_ready.services.times_seen import times_seen
-from inspection_ready.services.timetable import timetables, whole_timetable
+from inspection_ready.services.timetable import directory_of, timetables, whole_timetable
 from inspection_ready.services.timetable_clashes import circumstances
 from inspection_ready.services.timetable_coverage import timetable_coverage
 from ui.models.session_answers import NO_ANSWERS, SessionAnswers, answers_in_words
@@ -47,6 +48,10 @@ class TimetableOnView:
     known: Circumstances = field(default_factory=lambda: Circumstances(today=date.min))
     coverage: TimetableCoverage = NOTHING_SAID
     answers: SessionAnswers = NO_ANSWERS
+    directory: Directory = field(
+        default_factory=lambda: Directory(roles=(), people=(), on=date.min, tiers={})
+    )
+    """Who holds which role."""
 
     @property
     def clashes(self) -> tuple[Clash, ...]:
@@ -90,4 +95,5 @@ def read_timetable(app: App, chosen: int | None, session: int | None, now: date)
             seen=times_seen(reader, whole, today=now) if whole else (),
             coverage=timetable_coverage(reader, whole) if whole else NOTHING_SAID,
             answers=answers_in_words(whole, answers_at(reader, whole), people) if whole else NO_ANSWERS,
+            directory=directory_of(reader, now),
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from inspection_ready.domain.moments import today
 from inspection_ready.phrases.timetable_coverage import coverage_sentence
 from inspection_ready.phrases.values import count_of
 from inspection_ready.services.exports import export_register
+from inspection_ready.settings import read_settings, write_settings
 from ui.dialogs.issues import IssuesDialog
 from ui.edit_bringing import bring_edits
 from ui.models.session_words import SessionWords
@@ -69,6 +72,8 @@ class TimetablePage(Page):
         self._wanted: int | None = None
         self._chosen: int | None = None
         self._session: int | None = None
+        self._is_arriving = False
+        """The keyboard came here before there was anything on view."""
         self.tools = TimetableTools(self)
         self.about = words("", "help")
         self.empty = words("", "warning")
@@ -81,6 +86,9 @@ class TimetablePage(Page):
         self.templates = TemplateCommands(self)
         self._lay_out()
         self._connect()
+        settings = read_settings()
+        self.tools.clashes.setChecked(settings.clash_list)
+        self.tabs.grid.grid.ways_go_along = not settings.ways_stay
 
     # what the window asks of a page
 
@@ -103,7 +111,8 @@ class TimetablePage(Page):
         self._chosen = timetable_id
 
     def focus_first(self) -> None:
-        (self.tabs.currentWidget() if self.on_view.whole else self.tools.make).setFocus()
+        self._is_arriving = self.on_view.whole is None
+        (self.tools.make if self._is_arriving else self.tabs.currentWidget()).setFocus()
 
     def add_new(self) -> None:
         """Ctrl+N: at the place the keyboard is on."""
@@ -156,13 +165,42 @@ class TimetablePage(Page):
         )
         about = (told.about() if told else "", coverage_sentence(loaded.coverage))
         self.about.setText(" ".join(filter(None, about)))
-        self.clashes.show_clashes(loaded.clashes, has_timetable=whole is not None)
+        self.tools.clashes.show_clashes(loaded.clashes, has_timetable=whole is not None)
+        self.clashes.show_clashes(loaded.clashes)
+        self._open_clashes()
         self.tabs.show_timetable(loaded, told, look_only=self.context.look_only)
         if whole is not None and self._session is not None:
             self.tabs.select(self._session)
             self._session = None
+        if self._is_arriving and whole is not None and self.tools.make.hasFocus():
+            self.tabs.currentWidget().setFocus()
+        self._is_arriving = False
 
     # inside
+
+    def _open_clashes(self) -> None:
+        is_open = self.tools.clashes.isChecked() and bool(self.on_view.clashes)
+        had_keyboard = self.clashes.table.hasFocus()
+        self.clashes.setVisible(is_open)
+        if had_keyboard and not is_open:
+            self.tabs.currentWidget().setFocus()
+
+    def _turn_clashes(self) -> None:
+        """By hand: the keyboard goes along, and it stays so for the next time."""
+        self._open_clashes()
+        (self.tabs.currentWidget() if self.clashes.isHidden() else self.clashes.table).setFocus()
+        self._keep_clashes_in_sight()
+        with suppress(OSError):
+            write_settings(replace(read_settings(), clash_list=self.tools.clashes.isChecked()))
+
+    def _keep_clashes_in_sight(self) -> None:
+        """While the keyboard is in them: their height follows once they are laid out."""
+        if self.clashes.table.hasFocus():
+            self.area.ensureWidgetVisible(self.clashes, 0, 0)
+
+    def _show_session(self, session_id: int) -> None:
+        self.tabs.select(session_id)
+        self.tabs.currentWidget().setFocus()
 
     def _wanted_timetable(self) -> int | None:
         wanted, self._wanted = self._wanted, None
@@ -177,20 +215,25 @@ class TimetablePage(Page):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(12)
-        for widget in (self.tools, self.empty, self.about, self.clashes):
+        for widget in (self.tools, self.empty, self.about):
             layout.addWidget(widget)
         layout.addWidget(self.tabs, 1)
-        self.body.addWidget(scrolling(inside, "The timetable"), 1)
+        layout.addWidget(self.clashes)
+        self.area = scrolling(inside, "The timetable")
+        self.body.addWidget(self.area, 1)
 
     def _connect(self) -> None:
         tools, tabs = self.tools, self.tabs
         tools.chosen.connect(self._choose)
         tabs.opened.connect(self.sessions.open)
-        self.clashes.chosen.connect(tabs.select)
+        self.clashes.chosen.connect(self._show_session)
+        self.area.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_clashes_in_sight())
+        tools.clashes.clicked.connect(self._turn_clashes)
         tabs.add_asked.connect(self.sessions.add_at)
         tabs.remove_asked.connect(self.sessions.remove)
         tabs.grid.moved.connect(self.moving.put)
         tabs.grid.block_moved.connect(self.moving.move_block)
+        tabs.grid.ways_turned.connect(self.moving.keep_ways)
         tabs.grid.swapped.connect(self.moving.swap)
         tabs.grid.days_swapped.connect(self.moving.swap_days)
         for each, slot in (

@@ -1,20 +1,39 @@
-"""The clashes of a timetable as a table of sentences: the most pressing first, each leads to its session."""
+"""The clashes of a timetable: how many, on a button, and below the days a table of sentences that it opens and shuts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QTableWidgetItem, QVBoxLayout, QWidget
 
 from inspection_ready.domain.clashes import Clash
 from inspection_ready.phrases.clashes import clash_sentence, clashes_told, weight_words
-from ui.widgets.layout import subheading
+from ui.widgets.layout import words
 from ui.widgets.plain_table import PlainTable
 
 MOST_ROWS = 4
-"""On view at once; the rest scrolls, so that the days below keep their room."""
-HOW = "Enter shows the session."
+"""On view at once; the rest scrolls, so that the days above keep their room."""
+HOW = "Enter shows the session. The most pressing stands first."
+
+
+class ClashButton(QPushButton):
+    """How many there are, always on view; pressed (Alt+C) it shows the list of them, and shuts it again."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoDefault(False)
+        self.setCheckable(True)
+
+    def show_clashes(self, clashes: Sequence[Clash], *, has_timetable: bool) -> None:
+        self.setVisible(has_timetable)
+        self.setEnabled(bool(clashes))
+        told = count_words(clashes)
+        self.setText(told.replace("clash", "&clash", 1))
+        first = clash_sentence(clashes[0]) if clashes else ""
+        self.setToolTip(first)
+        self.setAccessibleName(told)
+        self.setAccessibleDescription(f"Shows the list. {first}".rstrip() if clashes else "")
 
 
 class ClashList(QWidget):
@@ -23,21 +42,17 @@ class ClashList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.about = subheading("")
-        self.about.setWordWrap(True)
+        self.about = words(HOW, "help")
         self.table = PlainTable("Clashes", ("Kind", "What"), (20, 0))
         self.table.itemActivated.connect(self._choose)
         self._clashes: tuple[Clash, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.about)
         layout.addWidget(self.table)
+        layout.addWidget(self.about)
 
-    def show_clashes(self, clashes: Sequence[Clash], *, has_timetable: bool) -> None:
+    def show_clashes(self, clashes: Sequence[Clash]) -> None:
         self._clashes = tuple(clashes)
-        self.setVisible(has_timetable)
-        self.about.setText(_heading(clashes))
-        self.table.setVisible(bool(clashes))
         self.table.show_rows([(weight_words(each), clash_sentence(each)) for each in clashes])
         self.table.fit_height(MOST_ROWS)
 
@@ -46,8 +61,8 @@ class ClashList(QWidget):
         self.chosen.emit(self._clashes[item.row()].sessions[-1].id)
 
 
-def _heading(clashes: Sequence[Clash]) -> str:
+def count_words(clashes: Sequence[Clash]) -> str:
+    """2 clashes, 5 worth knowing."""
     count = sum(each.is_clash for each in clashes)
     known = len(clashes) - count
-    told = clashes_told(count) + (f", and {known} worth knowing" if known else "")
-    return f"{told}. {HOW}" if clashes else f"{told}."
+    return clashes_told(count) + (f", {known} worth knowing" if known else "")

@@ -16,7 +16,7 @@ from ui.widgets.grid_painting import EDGE, INSIDE, Dress, draw_block
 from ui.widgets.session_grid import SessionGrid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from inspection_ready.domain.timetable import Session
     from ui.models.grid_layout import Block
@@ -29,8 +29,8 @@ class DrawnGrid(SessionGrid):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.preview: Mapping[int, Session] = {}
-        self.preview_lane: int | None = None
-        """The first line of the lane they are held over; None: their own."""
+        self.preview_lines: Mapping[int, Sequence[int]] = {}
+        """Where those are drawn that are held over another lane than their own, by their ids."""
         self._dress: Dress | None = None
         self._sheet: list[tuple[Block, QRect]] | None = None
         super().__init__(parent)
@@ -40,11 +40,13 @@ class DrawnGrid(SessionGrid):
         self._dress = Dress(self.font(), self.palette(), self.devicePixelRatioF())
         super().fit()
 
-    def show_preview(self, sessions: Iterable[Session], marked: frozenset[int], lane: int | None) -> None:
+    def show_preview(
+        self, sessions: Iterable[Session], marked: frozenset[int], lines: Mapping[int, Sequence[int]]
+    ) -> None:
         changed = self._held_region()
         differing = self.marked ^ marked
         self.preview = {each.id: each for each in sessions}
-        self.marked, self.preview_lane = marked, lane
+        self.marked, self.preview_lines = marked, lines
         changed += self._held_region()
         for session_id in differing:
             changed += self._region_of(session_id)
@@ -68,8 +70,8 @@ class DrawnGrid(SessionGrid):
     def _held_rects(self, session: Session) -> list[QRect]:
         if session.day not in self.layout_.hours.days:
             return []
-        lane, blocks = self.preview_lane, self.layout_.of_session.get(session.id, ())
-        return [self.rect_of(session, each.line if lane is None else lane) for each in blocks]
+        own = [each.line for each in self.layout_.of_session.get(session.id, ())]
+        return [self.rect_of(session, line) for line in self.preview_lines.get(session.id, own)]
 
     # where things are on view
 

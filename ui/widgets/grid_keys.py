@@ -9,9 +9,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from inspection_ready.domain.session_moves import from_here_on
+from inspection_ready.domain.session_ways import tied_ways
 from ui.models.grid_layout import Down
 from ui.widgets.grid_drawing import DrawnGrid
-from ui.widgets.grid_moving import Doing, Moving
+from ui.widgets.grid_moving import BETWEEN_DAYS, WHOLE_DAYS, Doing, Moving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from inspection_ready.domain.timetable import Session
-    from ui.models.grid_layout import Lane
 
 Key, Ctrl, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 STEPS = {Key.Key_Left: (0, -1), Key.Key_Right: (0, 1), Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0)}
@@ -43,6 +43,8 @@ class KeyedGrid(DrawnGrid):
     put_back = Signal(bool)
     """Nothing was moved; True: it was let go outside."""
     swap_asked = Signal()
+    nothing_there = Signal(int)
+    """A day without sessions was to be taken up."""
     entered = Signal()
     """The keyboard came here."""
 
@@ -50,6 +52,8 @@ class KeyedGrid(DrawnGrid):
         super().__init__(parent)
         self.down = Down.TRACKS
         self.can_move = True
+        self.ways_go_along = True
+        """Travel moves with the session it belongs to."""
         self.held: Moving | None = None
         self.is_outside = False
         self._is_dragging = False
@@ -57,9 +61,24 @@ class KeyedGrid(DrawnGrid):
 
     # taking up, and putting down
 
-    def take_up(self, doing: Doing, grabbed: Session, sessions: Sequence[Session]) -> None:
+    def take_up(
+        self, doing: Doing, grabbed: Session, sessions: Sequence[Session], line: int | None = None
+    ) -> None:
+        """``line``: the one it is taken from; None: where the keyboard is."""
         if self.can_move:
-            self.held = Moving(doing=doing, grabbed=grabbed, sessions=tuple(sessions), down=self.down)
+            layout = self.layout_
+            lane = layout.lane_at(max(self.currentIndex().row() if line is None else line, 0))
+            there = {each.session.id for each in layout.blocks if layout.lane_at(each.line) == lane}
+            whole = self.words.whole if self.words is not None and self.ways_go_along else None
+            self.held = Moving(
+                doing=doing,
+                grabbed=grabbed,
+                sessions=tuple(sessions),
+                down=self.down,
+                ways=() if whole is None else tuple(tied_ways(whole, sessions)),
+                own_lane=lane,
+                in_own_lane=frozenset(each.id for each in sessions if each.id in there),
+            )
             self.held_changed.emit()
 
     def take_current(self, doing: Doing) -> None:
@@ -68,6 +87,22 @@ class KeyedGrid(DrawnGrid):
         if session is not None and self.words is not None:
             self.setFocus()  # from the button above, the arrow keys are to come here
             self.take_up(doing, session, self.taken_with(session, doing))
+
+    def take_day(self, doing: Doing, day: int) -> None:
+        """All of it: to change places with another, or to go there. What is on no day is not taken up."""
+        words = self.words
+        if words is None:
+            return
+        of_day = words.whole.on(day)
+        if not of_day:
+            self.nothing_there.emit(day)
+            return
+        self.setFocus()
+        self.take_up(doing, of_day[0], words.whole.sessions if doing is Doing.SWAP_DAYS else of_day)
+
+    def hold_on_day(self, day: int) -> None:
+        if self.held is not None:
+            self._hold(replace(self.held, days=day - self.held.grabbed.day))
 
     def taken_with(self, session: Session, doing: Doing) -> Sequence[Session]:
         if doing is Doing.BLOCK:
@@ -169,6 +204,9 @@ class KeyedGrid(DrawnGrid):
                 self.choose([])
             case key if key in TAKES and not event.modifiers() & CHORDS:
                 self.take_current(TAKES[Key(key)])
+            case Key.Key_D if not event.modifiers() & CHORDS and self.currentIndex().isValid():
+                doing = Doing.MOVE_DAY if event.modifiers() & Shift else Doing.SWAP_DAYS
+                self.take_day(doing, self.layout_.hours.when(self.currentIndex().column())[0])
             case Key.Key_W if not event.modifiers() & CHORDS:
                 self.swap_asked.emit()
             case _:
@@ -201,7 +239,7 @@ class KeyedGrid(DrawnGrid):
                 self.let_go(put=True)
             case Key.Key_PageDown | Key.Key_PageUp:
                 self._hold(self._on_next_day(held, 1 if key == Key.Key_PageDown else -1))
-            case Key.Key_Left | Key.Key_Right if ctrl:
+            case Key.Key_Left | Key.Key_Right if ctrl or held.doing in WHOLE_DAYS:
                 self._hold(self._on_next_day(held, 1 if key == Key.Key_Right else -1))
             case Key.Key_Left | Key.Key_Right:
                 self._hold(self._by_quarters(held, event, 1 if key == Key.Key_Right else -1))
@@ -219,20 +257,17 @@ class KeyedGrid(DrawnGrid):
         return held.by_quarters(count)
 
     def _on_next_day(self, held: Moving, by: int) -> Moving:
-        if held.doing is not Doing.MOVE or self.words is None:
+        if held.doing not in BETWEEN_DAYS or self.words is None:
             return held
         days = min(max(held.grabbed.day + held.days + by, 1), self.words.whole.timetable.days)
         return replace(held, days=days - held.grabbed.day)
 
     def _in_next_lane(self, held: Moving, by: int) -> Moving:
-        if held.doing is not Doing.MOVE or self.down is Down.PEOPLE:
+        if held.doing is not Doing.MOVE or held.own_lane is None:
             return held
         lanes = self.layout_.lanes
-        at = lanes.index(held.lane) if held.lane else lanes.index(self._own_lane(held.grabbed))
+        at = lanes.index(held.lane or held.own_lane)
         return replace(held, lane=lanes[min(max(at + by, 0), len(lanes) - 1)])
-
-    def _own_lane(self, session: Session) -> Lane:
-        return self.layout_.lane_at(self.layout_.of_session[session.id][0].line)
 
     def _hold_over(self, held: Moving) -> None:
         """Told again where it is over the edge of the grid or no longer."""

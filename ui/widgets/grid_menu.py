@@ -29,6 +29,7 @@ class GridMenu(QMenu):
         self._view = view
         self._rest = QMenu("&Everything from here to the end of the day", self)
         self._other_days = QMenu("Swap the whole &day with", self)
+        self._to_days = QMenu("Move &all of the day to", self)
         self.aboutToShow.connect(self._fill)
 
     def _fill(self) -> None:
@@ -43,7 +44,15 @@ class GridMenu(QMenu):
         self._add("Make &longer or shorter\tL", partial(grid.take_current, Doing.STRETCH), can=can and on_one)
         self._add("S&wap the two chosen\tW", grid.swap_asked.emit, can=can and len(grid.chosen) == 2)
         self._block(can=can and on_one)
-        self._days(view.other_days(), can=can)
+        others = view.other_days()
+        self._days(self._other_days, others, view.swap_day, "D", Doing.SWAP_DAYS, can=can)
+        self._days(self._to_days, others, view.move_day, "Shift+D", Doing.MOVE_DAY, can=can)
+        self.addSeparator()
+        ways = self.addAction("Travel &goes along with its session")
+        ways.setCheckable(True)
+        ways.setChecked(grid.ways_go_along)
+        ways.setEnabled(can)
+        ways.toggled.connect(view.let_ways_go_along)
         self.addSeparator()
         self._add(
             "&Remove\tDelete",
@@ -62,13 +71,23 @@ class GridMenu(QMenu):
         menu.addSeparator()
         menu.addAction("By the arrow keys\tB", partial(self._view.grid.take_current, Doing.BLOCK))
 
-    def _days(self, days: Sequence[tuple[int, str]], *, can: bool) -> None:
-        menu = self._other_days
+    def _days(
+        self,
+        menu: QMenu,
+        days: Sequence[tuple[int, str]],
+        do: Callable[[int], None],
+        key: str,
+        doing: Doing,
+        *,
+        can: bool,
+    ) -> None:
         menu.clear()
         self.addMenu(menu)
         menu.setEnabled(can and bool(days))
         for day, words in days:
-            menu.addAction(words, partial(self._view.swap_day, day))
+            menu.addAction(words, partial(do, day))
+        menu.addSeparator()
+        menu.addAction(f"By the arrow keys\t{key}", partial(self._view.take_day, doing))
 
     def _add(self, text: str, do: Callable[[], object], *, can: bool) -> None:
         action = self.addAction(text)

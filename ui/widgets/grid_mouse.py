@@ -10,9 +10,8 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from inspection_ready.domain.session_moves import QUARTER
-from ui.models.grid_layout import Down
 from ui.widgets.grid_keys import Ctrl, KeyedGrid, Shift
-from ui.widgets.grid_moving import Doing, Moving
+from ui.widgets.grid_moving import WHOLE_DAYS, Doing, Moving
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -28,10 +27,41 @@ class MovableGrid(KeyedGrid):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pressed: tuple[QPoint, Block, Doing] | None = None
+        self.head.day_taken.connect(self._take_day_by_mouse)
+        self.head.day_over.connect(self._drag_day_to)
+        self.head.day_let_go.connect(self._put_day)
+
+    def _take_day_by_mouse(self, day: int, with_shift: bool) -> None:
+        if self.held is None:
+            self.take_day(Doing.MOVE_DAY if with_shift else Doing.SWAP_DAYS, day)
+            self._is_dragging = self.held is not None
+
+    def _drag_day_to(self, point: QPoint) -> None:
+        """In the head, or below it over the sessions of a day."""
+        held = self.held
+        if held is None or held.doing not in WHOLE_DAYS or not self._is_dragging:
+            return
+        room, bar, width = (
+            self.head.viewport().rect(),
+            self.horizontalScrollBar(),
+            self.head.defaultSectionSize(),
+        )
+        if point.x() > room.right() - width or point.x() < room.left() + width:
+            bar.setValue(bar.value() + (width if point.x() > room.center().x() else -width))
+        room.setBottom(room.bottom() + self.viewport().height())
+        day = self.head.day_at(point.x())
+        self.is_outside = day is None or not room.adjusted(-GRIP, -GRIP, GRIP, GRIP).contains(point)
+        to = held.grabbed.day if day is None or self.is_outside else day
+        self._hold_over(replace(held, days=to - held.grabbed.day))
+
+    def _put_day(self) -> None:
+        if self.held is not None and self.held.doing in WHOLE_DAYS:
+            self.let_go(put=not self.is_outside, outside=self.is_outside)
 
     def let_go(self, *, put: bool, outside: bool = False) -> None:
         """Also where the page is read again under the hand: what was pressed then may be elsewhere by now."""
         self._pressed = None
+        self.head.forget()
         super().let_go(put=put, outside=outside)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -58,7 +88,7 @@ class MovableGrid(KeyedGrid):
             if not far or not self.can_move:
                 return
             self._is_dragging = True
-            self.take_up(doing, block.session, self.taken_with(block.session, doing))
+            self.take_up(doing, block.session, self.taken_with(block.session, doing), block.line)
         if self.held is not None:
             self._drag_to(point, self._follow(point, began))
 
@@ -150,6 +180,9 @@ class MovableGrid(KeyedGrid):
         slack = self.viewport().rect().adjusted(-GRIP, -GRIP, GRIP, GRIP)
         self.is_outside = not slack.contains(point)
         quarters = round((point.x() - began.x()) / self.head.defaultSectionSize())
+        if held.doing is Doing.BLOCK:
+            self._hold_over(self._moved_by(replace(held, days=0, minutes=0), quarters))
+            return
         if held.doing is not Doing.MOVE:
             self._hold_over(
                 replace(held, minutes=0).by_quarters(quarters) if quarters else replace(held, minutes=0)
@@ -157,7 +190,7 @@ class MovableGrid(KeyedGrid):
             return
         line = self.rowAt(point.y())
         lane = layout.lane_at(line) if line >= 0 else held.lane
-        if self.down is Down.PEOPLE or lane == self._own_lane(held.grabbed):
+        if lane == held.own_lane:
             lane = None
         self._hold_over(self._moved_by(replace(held, lane=lane, days=0, minutes=0), quarters))
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from ui.models.grid_layout import Down
 from ui.widgets.editors import NoWheel
 from ui.widgets.flow import FlowLayout
-from ui.widgets.layout import button
+from ui.widgets.layout import button, words
 
 if TYPE_CHECKING:
     from ui.models.session_words import SessionWords
@@ -29,6 +29,8 @@ class GridTools(QWidget):
         self.sift.setCheckable(True)
         self.smaller, self.larger = button("−", name="Smaller"), button("+", name="Larger")
         self.whole = button("Fit", name="Fit all into the width")
+        self.zoom = words("100%", "count", wrap=False)
+        self.zoom.setAccessibleName("Size of the grid")
         row = FlowLayout(self)
         for name, choice in (("Do&wn the side", self.down), ("Da&ys", self.days)):
             label = QLabel(name, self)
@@ -37,8 +39,8 @@ class GridTools(QWidget):
             choice.setMinimumContentsLength(LETTERS)
             row.addWidget(label)
             row.addWidget(choice)
-        for each_button in (self.do, self.sift, self.smaller, self.larger, self.whole):
-            row.addWidget(each_button)
+        for part in (self.do, self.sift, self.smaller, self.zoom, self.larger, self.whole):
+            row.addWidget(part)
 
     def show_days(self, told: SessionWords | None) -> None:
         """What was chosen stays, while there is such a day."""

@@ -8,16 +8,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from inspection_ready.domain.errors import Refused
-from inspection_ready.phrases.clashes import called
-from inspection_ready.phrases.errors import error_sentence
-from inspection_ready.phrases.session_moves import place_words, would_be_words
 from inspection_ready.phrases.times_seen import summary
 from ui.models.grid_layout import NOTHING_LAID_OUT, Down, lay_out
 from ui.widgets.grid_filter import GridFilter
+from ui.widgets.grid_judging import Judging, clashing
 from ui.widgets.grid_menu import GridMenu
 from ui.widgets.grid_mouse import MovableGrid
-from ui.widgets.grid_moving import Doing
+from ui.widgets.grid_moving import WHOLE_DAYS, Doing
+from ui.widgets.grid_sentences import (
+    HOW,
+    OUTSIDE,
+    OUTSIDE_NOW,
+    TAKEN_BACK,
+    TWO_TO_SWAP,
+    WAYS_GO_ALONG,
+    WAYS_STAY,
+    keys_while,
+)
 from ui.widgets.grid_tools import GridTools
 from ui.widgets.layout import words
 from ui.widgets.told_line import ToldLine
@@ -25,23 +32,9 @@ from ui.widgets.told_line import ToldLine
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
-    from inspection_ready.domain.session_moves import Step
-    from inspection_ready.domain.timetable import Session
     from ui.models.session_words import SessionWords
     from ui.models.timetable_on_view import TimetableOnView
     from ui.widgets.grid_moving import Moving
-
-HOW = (
-    "Arrow keys go about, M moves, L changes the length, B moves the rest of the day; the menu key tells all."
-)
-WHILE_MOVING = (
-    "Arrow keys move it, Page Up and Page Down change the day, Enter puts it down, Escape takes it back."
-)
-WHILE_STRETCHING = "Left and Right move its end, with Shift its start; Enter keeps it, Escape takes it back."
-OUTSIDE_NOW = "Outside the timetable: let go here, and nothing is moved."
-TAKEN_BACK = "Put back: nothing was moved."
-OUTSIDE = "Put back: it was let go outside the timetable. Nothing was moved."
-TWO_TO_SWAP = "Choose two sessions to swap: Ctrl and a click, or Shift and the arrow keys."
 
 
 class SessionView(QWidget):
@@ -51,6 +44,8 @@ class SessionView(QWidget):
     """The first session of it, and by how many minutes."""
     swapped = Signal(object, object)
     days_swapped = Signal(int, int)
+    ways_turned = Signal(bool)
+    """Travel goes along from now on, or no longer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,8 +60,7 @@ class SessionView(QWidget):
         self.told.setAccessibleName("Where you are in the grid")
         self.how = words(HOW, "help")
         self.setFocusProxy(self.grid)
-        self._steps: list[Step] = []
-        self._refusal = ""
+        self._judging = Judging()
         self._lay_out()
         self._connect()
 
@@ -75,6 +69,7 @@ class SessionView(QWidget):
     def show_timetable(self, on_view: TimetableOnView, told: SessionWords | None, *, look_only: bool) -> None:
         self.grid.let_go(put=False)  # what is held may have gone, or be another by now
         self.on_view, self.words = on_view, told
+        self._judging.forget()
         self.grid.can_move = not look_only
         self.tools.show_days(told)
         self.filter.show_choices(on_view)
@@ -125,6 +120,16 @@ class SessionView(QWidget):
         if (here := self.place()) is not None:
             self.days_swapped.emit(here[0], other)
 
+    def take_day(self, doing: Doing) -> None:
+        if (here := self.place()) is not None:
+            self.grid.take_day(doing, here[0])
+
+    def move_day(self, other: int) -> None:
+        """At once."""
+        self.take_day(Doing.MOVE_DAY)
+        self.grid.hold_on_day(other)
+        self.grid.let_go(put=True)
+
     def swap(self) -> None:
         if not self.grid.can_move:
             return
@@ -133,9 +138,17 @@ class SessionView(QWidget):
         else:
             self.say(TWO_TO_SWAP)
 
+    def let_ways_go_along(self, go_along: bool) -> None:
+        self.grid.ways_go_along = go_along
+        self.ways_turned.emit(go_along)
+        self.say(WAYS_GO_ALONG if go_along else WAYS_STAY)
+
     def say(self, text: str) -> None:
         """In the line below, and aloud."""
         self.told.setText(text)
+        self._announce(text)
+
+    def _announce(self, text: str) -> None:
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.told, text))
 
@@ -155,7 +168,7 @@ class SessionView(QWidget):
             day=self.tools.days.currentData(),
             is_shown=self.filter.shows,
         )
-        self.grid.show_preview((), frozenset(), None)
+        self.grid.show_preview((), frozenset(), {})
         self.how.setText(HOW)
         self.grid.show_layout(laid_out, self.words)
         self.filter.say_count(len(laid_out.of_session), len(on_view.whole.sessions))
@@ -170,54 +183,37 @@ class SessionView(QWidget):
 
     def _held_changed(self) -> None:
         """While something is held: where it would be, and at once what would clash."""
-        held, on_view = self.grid.held, self.on_view
-        if held is None or on_view is None or on_view.check is None or on_view.whole is None:
+        held, on_view, words = self.grid.held, self.on_view, self.words
+        if held is None or words is None or on_view is None or on_view.check is None:
             return
-        self._steps = held.steps(on_view.known)
-        self._refusal = self._refused(held, on_view)
-        after = [each for _, each in self._steps]
-        would_be = on_view.check.with_moved(after)
-        clashing = frozenset(
-            each.id for clash in would_be.clashes if clash.is_clash for each in clash.sessions
-        )
-        lane = held.lane.first_line if held.lane is not None and held.doing is Doing.MOVE else None
-        self.grid.show_preview(after, clashing, lane)
-        clash_words = self._refusal or would_be_words(would_be)
-        where = f"{self._where_words(held, after)} {clash_words}"
+        would_be = self._judging.judge(held, on_view, words.whole, on_view.check)
+        shown = held.shown([each for _, each in self._judging.steps])
+        self.grid.show_preview(shown, clashing(would_be), held.lines(shown, self.grid.layout_))
+        where = self._judging.words(held, would_be, words)
         self.say(OUTSIDE_NOW if self.grid.is_outside else where)
-        self.how.setText(_keys(held))
-
-    def _refused(self, held: Moving, on_view: TimetableOnView) -> str:
-        assert on_view.whole is not None, "asked by _held_changed, which has looked"
-        try:
-            held.fault(on_view.whole.timetable, on_view.known)
-        except Refused as error:
-            return error_sentence(error)
-        return ""
-
-    def _where_words(self, held: Moving, after: list[Session]) -> str:
-        assert self.words is not None, "something is held of what is shown"
-        now = next((each for each in after if each.id == held.grabbed.id), held.grabbed)
-        others = len(held.sessions) - 1
-        along = f" and {others} more" if others else ""
-        room = self.words.places.get(now.room_id or 0, "")
-        return f"{held.doing.value} {called(now)}{along}: {place_words(now, self.words.day, room)}."
+        self.how.setText(keys_while(held))
+        self.grid.head.show_held({held.grabbed.day, held.to_day} if held.doing in WHOLE_DAYS else ())
 
     def _put_down(self, held: Moving) -> None:
-        if self._refusal:
-            self._put_back(text=self._refusal)
-        elif self._steps:
-            self.moved.emit(held, self._steps)
+        judged = self._judging
+        if judged.refusal:
+            self._put_back(text=judged.refusal)
+        elif judged.steps or held.hand is not None:
+            self.moved.emit(held, judged.steps)
         else:
             self._put_back(text=TAKEN_BACK)
 
     def _put_back(self, *, text: str) -> None:
-        self._steps = []
+        self._judging.forget()
         assert self.words is not None, "something was held of what is shown"
         marked = frozenset(each.id for each in self.words.whole.sessions if self.words.mark(each))
-        self.grid.show_preview((), marked, None)
+        self.grid.show_preview((), marked, {})
         self.how.setText(HOW)
         self.say(text)
+
+    def _say_nothing_there(self, day: int) -> None:
+        if self.words is not None:
+            self.say(f"Nothing is on {self.words.day(day)}. Take up the other day instead.")
 
     def _come_into_sight(self) -> None:
         """What is told above the grid stays on view with it, at whatever size the text is."""
@@ -239,7 +235,10 @@ class SessionView(QWidget):
     def _zoomed(self) -> None:
         self.tools.smaller.setEnabled(self.grid.can_shrink)
         self.tools.larger.setEnabled(self.grid.can_grow)
-        self.tools.larger.setAccessibleDescription(self.grid.zoom_words)
+        self.tools.zoom.setText(self.grid.zoom_words)
+        for each in (self.tools.smaller, self.tools.larger, self.tools.whole):
+            each.setAccessibleDescription(f"Now {self.grid.zoom_words}")
+        self._announce(f"Size of the grid: {self.grid.zoom_words}")
 
     def _open_menu(self, at: QPoint) -> None:
         self.menu.popup(at)
@@ -275,9 +274,6 @@ class SessionView(QWidget):
         grid.put_down.connect(self._put_down)
         grid.put_back.connect(lambda outside: self._put_back(text=OUTSIDE if outside else TAKEN_BACK))
         grid.swap_asked.connect(self.swap)
+        grid.nothing_there.connect(self._say_nothing_there)
         grid.entered.connect(self._come_into_sight)
         grid.menu_asked.connect(self._open_menu)
-
-
-def _keys(held: Moving) -> str:
-    return WHILE_STRETCHING if held.doing in {Doing.STRETCH, Doing.STRETCH_START} else WHILE_MOVING

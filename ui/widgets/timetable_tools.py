@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from inspection_ready.domain.timetable import Timetable
+from ui.widgets.clash_list import ClashButton
 from ui.widgets.editors import NoWheel
 from ui.widgets.flow import FlowLayout
 from ui.widgets.layout import button
@@ -54,6 +55,7 @@ class TimetableTools(QWidget):
         self.take = menu.addAction("&Bring in a template from a file")
         self.starters = menu.addAction("Add the templates that come &with the app")
         self.more.setMenu(menu)
+        self.clashes = ClashButton(self)
         label = QLabel("&Show", self)
         label.setBuddy(self.chooser)
         row = FlowLayout(self)
@@ -69,6 +71,7 @@ class TimetableTools(QWidget):
             self.issues,
             self.print,
             self.more,
+            self.clashes,
         )
         for each in parts:
             row.addWidget(each)
