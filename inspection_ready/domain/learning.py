@@ -33,12 +33,25 @@ class Learnt(Row):
     owner_id: int | None = None
     """Who sees to what was promised and to the follow-up."""
     due_on: date | None = None
+    done_on: date | None = None
+    """Both are seen to, what was promised and the follow-up."""
+    request_id: int | None = None
+    """The request that what was promised became: from then on that is what is due."""
     pass_on: str = ""
     """What those who are seen next should know."""
     correction: str = ""
     """What was said that is not right, and what is."""
     told_by_id: int | None = None
     notes: str = ""
+
+    @property
+    def owed(self) -> str:
+        """What was promised, else the follow-up; "" where there is neither."""
+        return self.promised.strip() or self.follow_up.strip()
+
+    @property
+    def is_owed(self) -> bool:
+        return bool(self.owed) and self.done_on is None and self.request_id is None
 
 
 def learnt_on_day(

@@ -20,6 +20,7 @@ from inspection_ready.phrases.file_errors import FILE_SENTENCES
 from inspection_ready.phrases.inspection_errors import INSPECTION_SENTENCES
 from inspection_ready.phrases.intake import INTAKE_SENTENCES
 from inspection_ready.phrases.issues import ISSUE_SENTENCES
+from inspection_ready.phrases.learning import LEARNING_SENTENCES
 from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.mock_interviews import MOCK_SENTENCES
@@ -227,6 +228,7 @@ SENTENCES: dict[str, Sentence] = {
     **STAGE_SENTENCES,
     **TEMPLATE_FILE_SENTENCES,
     **MOCK_SENTENCES,
+    **LEARNING_SENTENCES,
     **WORD_FILE_SENTENCES,
     **RELEASE_SENTENCES,
     **WORD_LETTER_SENTENCES,

@@ -163,6 +163,7 @@ ROWS: tuple[tuple[Row, ...], ...] = (
             follow_up="Send it; tell the Director",
             owner_id=ASHA.id,
             due_on=date(2027, 2, 10),
+            done_on=date(2027, 2, 11),
             pass_on="Say the number first",
             correction="14 days, not 10",
             told_by_id=NAMESAKE.id,
