@@ -72,4 +72,4 @@ def test_without_an_entry_chosen_it_says_so(app: App, open_window: OpenWindow, q
 
     page.done_button.click()
 
-    assert window.context.messages.shown[-1] == "Choose an entry in the list first."
+    assert window.notice.words.text() == "Choose an entry in the list first."
