@@ -53,7 +53,9 @@ def _to_come(standing: Standing) -> WholeTimetable | None:
     whole = standing.timetable
     if whole is None or not any(map(_is_talk, whole.sessions)):
         return None
-    is_over = bool(whole.days) and all(each.on is not None and each.on < standing.today for each in whole.days)
+    is_over = bool(whole.days) and all(
+        each.on is not None and each.on < standing.today for each in whole.days
+    )
     return None if is_over else whole
 
 

@@ -72,6 +72,12 @@ def learnt_on_day(
     return tuple(sorted(found, key=lambda each: (places.get(each.session_code.casefold(), last), each.id)))
 
 
+def owed_before(entries: Iterable[Learnt], of_the_day: Sequence[Learnt]) -> tuple[Learnt, ...]:
+    """What is still owed of the days before ``of_the_day`` was learnt, in the order of ``entries``."""
+    first = min((each.learnt_on for each in of_the_day), default=None)
+    return tuple(each for each in entries if first is not None and each.is_owed and each.learnt_on < first)
+
+
 def day_to_brief_from(entries: Sequence[Learnt], days: Sequence[DatedDay], *, today: date) -> DatedDay | None:
     """The newest day of the timetable, up to today, that anything was learnt on; None where there is none."""
     learnt = {each.learnt_on for each in entries}

@@ -72,9 +72,7 @@ def read_timetable(top: Fields, keys: SampleKeys, key: str = "timetable") -> Sam
         attendances += _people(one, session, keys)
         findings += _findings(one, session, keys)
     fields.close()
-    return SampleTimetable(
-        timetable, days, tuple(with_codes(sessions)), tuple(attendances), tuple(findings)
-    )
+    return SampleTimetable(timetable, days, tuple(with_codes(sessions)), tuple(attendances), tuple(findings))
 
 
 def _findings(fields: Fields, session: Session, keys: SampleKeys) -> Iterator[MockFinding]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from inspection_ready.phrases.dates import day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from inspection_ready.domain.due import Due
     from inspection_ready.domain.learning import Learnt
@@ -16,9 +17,30 @@ if TYPE_CHECKING:
 
 LONGEST = 80
 NOTHING_OWED = "Nothing that was promised in an interview is still to be seen to."
+NO_ENTRIES = (
+    "Keep here what inspectors ask in each session, what was promised and by when. What was promised is due on Today, "
+    "and the evening briefing passes on what the next should know."
+)
 LEARNING_KINDS: dict[tuple[str, str], str] = {
     ("promise_incomplete", ""): "Promises without a name or a day",
 }
+
+
+def owed_sentence(owed: Sequence[Learnt], *, entries: int, today: date) -> str:
+    """2 things that were promised or are to be followed up are still to be seen to, 1 of them past its day."""
+    if not entries:
+        return NO_ENTRIES
+    if not owed:
+        return NOTHING_OWED
+    late = sum(each.due_on is not None and each.due_on < today for each in owed)
+    what = (
+        "1 thing that was promised or is"
+        if len(owed) == 1
+        else f"{len(owed)} things that were promised or are"
+    )
+    verb = "is" if len(owed) == 1 else "are"
+    told = f", {late} of them past {'its' if late == 1 else 'their'} day" if late else ""
+    return f"{what} to be followed up {verb} still to be seen to{told}."
 
 
 def promise_due(due: Due) -> str:

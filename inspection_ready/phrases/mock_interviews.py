@@ -58,7 +58,7 @@ def themes_words(person: PersonReadiness) -> list[str]:
 def by_theme(person: PersonReadiness) -> str:
     """A line for each answer; "Not seen yet" of whoever was in none."""
     if person.ready is None:
-        return "Not seen yet"
+        return f"Not seen yet, {person.planned} to come" if person.planned else "Not seen yet"
     told = themes_words(person) if person.themes else [OVERALL[person.ready]]
     return "\n".join(f"{each[:1].upper()}{each[1:]}" for each in told)
 

@@ -64,8 +64,8 @@ class Links:
         if len(found) == 1:
             reading.values[field.name] = found[0]
             return
-        kind = "mock" if field.link is Session else "link"
-        code = f"{kind}_ambiguous" if found else f"{kind}_unknown"
+        what = "mock" if field.link is Session else "link"
+        code = f"{what}_ambiguous" if found else f"{what}_unknown"
         plural = record_of(field.link).plural
         note = Note.of(code, field=field.label, before=name or email, among=plural)
         (reading.refusals if field.required else reading.notes).append(note)

@@ -71,7 +71,7 @@ def entry_called(reader: Reader, words: str) -> Learnt:
     found = [
         each
         for each in reader.register(Learnt).all("learnt_on", "session_code")
-        if wanted and any(wanted in folded(text) for text in (each.asked, each.promised, each.follow_up))
+        if (wanted and any(wanted in folded(text) for text in (each.asked, each.promised, each.follow_up)))
         or wanted == folded(each.session_code)
     ]
     meant = [each for each in found if each.is_owed] or found

@@ -38,14 +38,18 @@ def test_statements_without_a_session_are_told_by_theme_in_the_regimes_order() -
         (
             "statements_without_sessions",
             Severity.MEDIUM,
-            "No session of the timetable is about QS1 Needs (Working). "
-            "Find a session for it, or say so in the form of one that is about it.",
+            (
+                "No session of the timetable is about QS1 Needs (Working). "
+                "Find a session for it, or say so in the form of one that is about it."
+            ),
         ),
         (
             "statements_without_sessions",
             Severity.MEDIUM,
-            "No session of the timetable is about QS3 Governance (Leading). "
-            "Find a session for it, or say so in the form of one that is about it.",
+            (
+                "No session of the timetable is about QS3 Governance (Leading). "
+                "Find a session for it, or say so in the form of one that is about it."
+            ),
         ),
     ]
 
@@ -68,8 +72,10 @@ def test_a_timetable_that_says_nothing_of_statements_gets_one_hint() -> None:
         (
             "sessions_about_nothing",
             Severity.LOW,
-            "No session of “The visit” says which quality statements it is about, so nobody can tell which have none. "
-            "Say it in the form of each session.",
+            (
+                "No session of “The visit” says which quality statements it is about, so nobody can tell which have none. "
+                "Say it in the form of each session."
+            ),
         )
     ]
 
@@ -114,9 +120,7 @@ def test_who_holds_a_role_somebody_asks_for_and_is_not_seen_is_named() -> None:
 
 def test_who_is_on_a_list_of_interviewees_and_is_not_seen_is_named() -> None:
     one = DistributionList(name="Interviewees", checked_by="Ann", checked_on=dt.date(2026, 11, 1))
-    found = standing(
-        session("01"), lists=(one,), members=(ListMember(list_id=one.id, person_id=CARA.id),)
-    )
+    found = standing(session("01"), lists=(one,), members=(ListMember(list_id=one.id, person_id=CARA.id),))
     found = replace(found, people=(*found.people, CARA))
 
     assert [(each.code, each.data["names"]) for each in findings(found)] == [

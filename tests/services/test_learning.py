@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -95,7 +96,7 @@ def test_a_promise_becomes_a_request_with_its_owner_and_its_day_and_is_taken_bac
         RequestState.OPEN,
     )
     assert request.due_at is not None
-    assert on_the_clock(request.due_at) == dt.datetime(2026, 11, 26, 23, 59)
+    assert on_the_clock(request.due_at) == dt.datetime.fromisoformat("2026-11-26T23:59")
     assert request.notes == (
         "Promised on 20 November 2026 in D1-03. Asked there: How do you know that practice is good?"
     )
@@ -188,9 +189,7 @@ def test_the_form_changes_an_entry_and_leaves_its_request(app: App) -> None:
         ({"owner_id": None, "due_on": None}, "nobody sees to it, and it has no day. Say who, and by when"),
     ],
 )
-def test_a_promise_that_would_be_forgotten_is_a_gap(
-    app: App, lacks: dict[str, None], words: str
-) -> None:
+def test_a_promise_that_would_be_forgotten_is_a_gap(app: App, lacks: dict[str, Any], words: str) -> None:
     app.do(add, ASHA, replace(AUDIT, **lacks))
 
     found = [each for each in app.read(readiness, TODAY) if each.code == "promise_incomplete"]
@@ -216,8 +215,12 @@ def test_a_promise_whose_day_is_far_is_not_due_yet(app: App) -> None:
 
 
 def test_an_entry_is_meant_by_some_of_its_words(app: App) -> None:
-    other = replace(AUDIT, id=AUDIT.id + 1, asked="And last year?", promised="The audit of last year", done_on=TODAY)
-    third = replace(AUDIT, id=AUDIT.id + 2, asked="Who waits?", session_code="D2-01", promised="Waiting times")
+    other = replace(
+        AUDIT, id=AUDIT.id + 1, asked="And last year?", promised="The audit of last year", done_on=TODAY
+    )
+    third = replace(
+        AUDIT, id=AUDIT.id + 2, asked="Who waits?", session_code="D2-01", promised="Waiting times"
+    )
     fill(app, other, third)
 
     assert app.read(entry_called, "AUDIT").id == AUDIT.id  # the other is seen to

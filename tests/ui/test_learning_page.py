@@ -36,10 +36,14 @@ def entry(app: App) -> Learnt:
 
 def test_a_promise_is_seen_to_and_to_be_seen_to_again(app: App, opened: Opened, qtbot: QtBot) -> None:
     window, page = opened
+    assert page.standing.text() == (
+        "1 thing that was promised or is to be followed up is still to be seen to."
+    )
 
     page.done_button.click()
     settle(qtbot, window)
     assert entry(app).done_on == TODAY
+    assert page.standing.text() == "Nothing that was promised in an interview is still to be seen to."
     page.again_button.click()
     settle(qtbot, window)
 
@@ -70,6 +74,7 @@ def test_without_an_entry_chosen_it_says_so(app: App, open_window: OpenWindow, q
     page = window.page
     assert isinstance(page, LearningPage)
 
+    assert page.standing.text().startswith("Keep here what inspectors ask in each session")
     page.done_button.click()
 
     assert window.notice.words.text() == "Choose an entry in the list first."

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from inspection_ready.domain.moments import today
 from inspection_ready.domain.views import TODAY, Ask, Condition
-from inspection_ready.phrases.learning import short
+from inspection_ready.phrases.learning import owed_sentence, short
 from inspection_ready.records.learning import LEARNING
-from inspection_ready.services.learning import make_request, see_to_again
+from inspection_ready.services.learning import make_request, owed_entries, see_to_again
 from ui.register_page import RegisterPage
+from ui.register_reading import Loaded
 from ui.shared_commands import see_to_promise
+from ui.widgets.layout import words
 from ui.widgets.view_choice import ALL, Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from inspection_ready.services.app import App
+    from inspection_ready.services.listing import Filter
     from ui.page import Context
 
 UNSEEN = Condition("done_on", Ask.EMPTY)
+
+
+@dataclass(frozen=True)
+class Logged(Loaded):
+    said: str = ""
+    """How much is still to be seen to, in words."""
 
 
 class LearningPage(RegisterPage):
@@ -51,6 +63,9 @@ class LearningPage(RegisterPage):
             self.see_to_again,
         )
 
+        self.standing = words("", "help")
+        self.body.insertWidget(1, self.standing)
+
     def see_to(self) -> None:
         self._with_chosen(lambda chosen: see_to_promise(self, chosen))
 
@@ -76,3 +91,14 @@ class LearningPage(RegisterPage):
             self.context.messages.notice("Choose an entry in the list first.")
         else:
             do(chosen)
+
+    def _read(self, app: App, filters: Sequence[Filter], order: Any) -> Loaded:
+        loaded = super()._read(app, filters, order)
+        owed = app.read(owed_entries)
+        said = owed_sentence(owed, entries=loaded.total, today=today(app.clock))
+        return Logged(loaded.listing, loaded.total, loaded.linked, loaded.told, said)
+
+    def _show(self, loaded: Loaded) -> None:
+        if isinstance(loaded, Logged):
+            self.standing.setText(loaded.said)
+        super()._show(loaded)
