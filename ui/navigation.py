@@ -144,7 +144,7 @@ PLACES: tuple[Place, ...] = (
     Place(
         "learning",
         "Learning log",
-        "ui.pages.registers:LearningPage",
+        "ui.pages.learning:LearningPage",
         ("learnt",),
         help="papers",
     ),

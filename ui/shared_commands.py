@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.tasks import TaskStatus
 from inspection_ready.phrases.diaries import listed_words
+from inspection_ready.phrases.learning import short
 from inspection_ready.services.diaries import ask_for_diaries, confirm_diary, list_senior_managers
+from inspection_ready.services.learning import see_to
 from inspection_ready.services.letters import send_letter_to
 from inspection_ready.services.registers import title_of
 from inspection_ready.services.tasks import set_task_status
@@ -38,6 +40,13 @@ def tick_off(page: Page, task_id: int) -> None:
     page.long_command(
         lambda app, _: app.do(set_task_status, task_id, TaskStatus.DONE),
         said=lambda done: f"Done: {done.result.title}.",
+    )
+
+
+def see_to_promise(page: Page, learnt_id: int) -> None:
+    page.long_command(
+        lambda app, _: app.do(see_to, learnt_id),
+        said=lambda done: f"Seen to: {short(done.result.owed)}",
     )
 
 

@@ -68,6 +68,7 @@ def _nouns() -> tuple[ModuleType, ...]:
         files,
         imports,
         inspection,
+        learning,
         letters,
         listing,
         maps,
@@ -97,7 +98,7 @@ def _nouns() -> tuple[ModuleType, ...]:
     return (
         workspaces, imports, exports, listing, views, regimes, council, brand, facilities, pictures, maps,
         evidence, versions, claims, replies, requests, accuracy, search, inspection, stages, timetable, templates, mocks,
-        letters, sheets, papers, signoff, packs, files, releases, readiness, today, tasks, trail, copies,
+        letters, sheets, papers, learning, signoff, packs, files, releases, readiness, today, tasks, trail, copies,
         demo,
     )  # fmt: skip
 

@@ -17,13 +17,16 @@ from inspection_ready.cli.output import Answer, Progress, say
 from inspection_ready.cli.packs import add_out, made_lines, pack_lines, pack_told
 from inspection_ready.domain.dates import london_moment, on_the_clock
 from inspection_ready.domain.diaries import Diary
+from inspection_ready.domain.moments import today
 from inspection_ready.domain.visits import days_that_suit
 from inspection_ready.phrases.dates import day_range
 from inspection_ready.phrases.dates import moment as moment_words
+from inspection_ready.phrases.mock_interviews import standing_sentence
 from inspection_ready.phrases.values import count_of, joined
 from inspection_ready.services.app import App
 from inspection_ready.services.diaries import ask_for_diaries, confirm_diary
 from inspection_ready.services.inspection import working_calendar
+from inspection_ready.services.mock_interviews import mock_programme
 from inspection_ready.services.notification import notify_and_pack
 from inspection_ready.services.on_site import on_site_and_pack
 from inspection_ready.services.packs import MadePack
@@ -73,6 +76,7 @@ def run_demo(arguments: argparse.Namespace, progress: Progress) -> Answer:
             f"Made the sample council Northmoor in {app.workspace.folder}",
             "It does not exist; its workspace stays until you delete the folder.",
         )
+        told.say("", f"Before the visit there is a rehearsal. {_rehearsed(app)}")
         first = _notification(app, told)
         _diaries(app, told)
         released = _questions(app, told)
@@ -90,6 +94,10 @@ def run_demo(arguments: argparse.Namespace, progress: Progress) -> Answer:
         )
     finally:
         app.workspace.close()
+
+
+def _rehearsed(app: App) -> str:
+    return standing_sentence(app.read(mock_programme, today=today(app.clock)).readiness)
 
 
 def _notification(app: App, told: _Told) -> MadePack:

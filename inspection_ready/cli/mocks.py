@@ -10,6 +10,7 @@ from inspection_ready.cli.output import Answer, Progress
 from inspection_ready.domain.mock_interviews import MockFinding, Ready
 from inspection_ready.domain.moments import today
 from inspection_ready.phrases.mock_interviews import readiness_sentence, standing_sentence
+from inspection_ready.phrases.timetable_coverage import coverage_sentence
 from inspection_ready.services.mock_interviews import (
     mock_called,
     mock_programme,
@@ -90,7 +91,8 @@ def _lines(programme: MockProgramme) -> tuple[str, ...]:
         f"  {readiness_sentence(programme.names.get(each.person_id, ''), each)}"
         for each in programme.readiness
     )
-    return (standing_sentence(programme.readiness), *people)
+    covered = coverage_sentence(programme.coverage, "mock interview")
+    return (standing_sentence(programme.readiness), *people, *([covered] if covered else []))
 
 
 def _told(programme: MockProgramme) -> dict[str, object]:
@@ -106,6 +108,7 @@ def _told(programme: MockProgramme) -> dict[str, object]:
             }
             for each in programme.sheets
         ],
+        "statements_without": [each.code for each in programme.coverage.without],
         "people": [_person_told(programme, each) for each in programme.readiness],
     }
 
@@ -117,7 +120,12 @@ def _person_told(programme: MockProgramme, person: PersonReadiness) -> dict[str,
         "planned": person.planned,
         "ready": None if person.ready is None else person.ready.value,
         "themes": [
-            {"theme": each.code, "held": each.held, "ready": None if each.ready is None else each.ready.value}
+            {
+                "theme": each.code,
+                "held": each.held,
+                "planned": each.planned,
+                "ready": None if each.ready is None else each.ready.value,
+            }
             for each in person.themes
         ],
     }

@@ -10,6 +10,7 @@ from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.moments import LONDON
 
 DECEMBER = 12
+LAST_MINUTE = dt.time(23, 59)
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 """A year outside is mistyped, and nothing could be counted from it."""
 
@@ -34,6 +35,16 @@ def london_moment(typed: dt.datetime) -> dt.datetime:
     if on_the_clock(moment) != typed.replace(fold=0):
         raise NoSuchTime(typed)
     return moment
+
+
+def start_of_day(day: dt.date) -> dt.datetime:
+    """The moment, in UTC, at which the day begins in England: of what happened on a day nobody knows the time of."""
+    return london_moment(dt.datetime.combine(day, dt.time()))
+
+
+def end_of_day(day: dt.date) -> dt.datetime:
+    """The last minute, in UTC, in which what is due on the day is in time."""
+    return london_moment(dt.datetime.combine(day, LAST_MINUTE))
 
 
 def on_the_clock(moment: dt.datetime) -> dt.datetime:

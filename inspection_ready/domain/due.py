@@ -134,6 +134,20 @@ def _if_near(standing: Standing, due: Due, owner_id: int | None) -> Iterator[Due
         yield replace(due, who=who, has_left=has_left)
 
 
+def _promises(standing: Standing, off: Off) -> Iterator[Due]:
+    """What was promised in an interview, or is to be followed up; what became a request is due as one."""
+    for entry in standing.learnt:
+        if entry.is_owed and entry.due_on is not None:
+            due = Due(
+                register="learnt",
+                record_id=entry.id,
+                name=entry.owed,
+                left=left_until(entry.due_on, today=standing.today, off=off),
+                data={"is_promised": bool(entry.promised.strip()), "session": entry.session_code},
+            )
+            yield from _if_near(standing, due, entry.owner_id)
+
+
 def _diaries(standing: Standing, off: Off) -> Iterator[Due]:
     """From the notification on: before it nobody need clear anything. Who was not asked yet is a gap, not due."""
     if not standing.is_notified:
@@ -226,6 +240,7 @@ Rule = Callable[["Standing", Off], Iterator[Due]]
 RULES: tuple[Rule, ...] = (
     _chases,
     _requests,
+    _promises,
     _tasks,
     _diaries,
     _sections,

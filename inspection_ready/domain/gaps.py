@@ -9,8 +9,10 @@ from inspection_ready.domain.content_gaps import key_facts, named_in_sections, p
 from inspection_ready.domain.gaps_accuracy import draft_report
 from inspection_ready.domain.gaps_bases import base_facts, main_base, places_nearby, where_bases_are
 from inspection_ready.domain.gaps_claims import claims, crowded_evidence
+from inspection_ready.domain.gaps_coverage import people_not_seen, statements_without_sessions
 from inspection_ready.domain.gaps_evidence import evidence
 from inspection_ready.domain.gaps_files import stored_files
+from inspection_ready.domain.gaps_learning import promises
 from inspection_ready.domain.gaps_people import (
     director_away,
     functions,
@@ -134,6 +136,7 @@ RULES: tuple[Rule, ...] = (
     lists,
     evidence,
     requests,
+    promises,
     claims,
     crowded_evidence,
     draft_report,
@@ -145,6 +148,8 @@ RULES: tuple[Rule, ...] = (
     people_not_told,
     days_of_the_timetable,
     sessions_without_people,
+    statements_without_sessions,
+    people_not_seen,
     main_people_away,
     one_contact_for_many,
     unknown_subjects,
@@ -152,6 +157,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 IN_ORDER = frozenset(
-    {responsible, _sections, roles, tasks, sessions_without_people, clashes_of_the_timetable}
+    {
+        responsible,
+        _sections,
+        roles,
+        tasks,
+        sessions_without_people,
+        statements_without_sessions,
+        clashes_of_the_timetable,
+    }
 )
 """These find things as the regime, the welcome pack or the clock has them: T1 before T2, whatever they are called."""

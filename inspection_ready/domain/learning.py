@@ -33,12 +33,25 @@ class Learnt(Row):
     owner_id: int | None = None
     """Who sees to what was promised and to the follow-up."""
     due_on: date | None = None
+    done_on: date | None = None
+    """Both are seen to, what was promised and the follow-up."""
+    request_id: int | None = None
+    """The request that what was promised became: from then on that is what is due."""
     pass_on: str = ""
     """What those who are seen next should know."""
     correction: str = ""
     """What was said that is not right, and what is."""
     told_by_id: int | None = None
     notes: str = ""
+
+    @property
+    def owed(self) -> str:
+        """What was promised, else the follow-up; "" where there is neither."""
+        return self.promised.strip() or self.follow_up.strip()
+
+    @property
+    def is_owed(self) -> bool:
+        return bool(self.owed) and self.done_on is None and self.request_id is None
 
 
 def learnt_on_day(
@@ -57,6 +70,12 @@ def learnt_on_day(
     ]
     last = len(places)
     return tuple(sorted(found, key=lambda each: (places.get(each.session_code.casefold(), last), each.id)))
+
+
+def owed_before(entries: Iterable[Learnt], of_the_day: Sequence[Learnt]) -> tuple[Learnt, ...]:
+    """What is still owed of the days before ``of_the_day`` was learnt, in the order of ``entries``."""
+    first = min((each.learnt_on for each in of_the_day), default=None)
+    return tuple(each for each in entries if first is not None and each.is_owed and each.learnt_on < first)
 
 
 def day_to_brief_from(entries: Sequence[Learnt], days: Sequence[DatedDay], *, today: date) -> DatedDay | None:

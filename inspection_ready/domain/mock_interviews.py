@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,8 @@ class ThemeReadiness:
     name: str
     held: int = 0
     ready: Ready | None = None
+    planned: int = 0
+    """Mock interviews about it that are to come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,9 +159,14 @@ def _person(
 ) -> PersonReadiness:
     held = tuple((each, found[each.id, person]) for each in sessions if (each.id, person) in found)
     by_theme: defaultdict[str, list[Ready]] = defaultdict(list)
-    for session, finding in held:
+    to_come: Counter[str] = Counter()
+    for session in sessions:
+        finding = found.get((session.id, person))
         for theme in dict.fromkeys(theme_of[code] for code in _codes(session) if code in theme_of):
-            by_theme[theme].append(finding.ready)
+            if finding is None:
+                to_come[theme] += 1
+            else:
+                by_theme[theme].append(finding.ready)
     return PersonReadiness(
         person_id=person,
         held=len(held),
@@ -167,7 +174,11 @@ def _person(
         ready=held[-1][1].ready if held else None,
         themes=tuple(
             ThemeReadiness(
-                each.id, each.name, len(by_theme[each.id]), next(reversed(by_theme[each.id]), None)
+                each.id,
+                each.name,
+                len(by_theme[each.id]),
+                next(reversed(by_theme[each.id]), None),
+                to_come[each.id],
             )
             for each in themes
             if each.id in theme_of.values()

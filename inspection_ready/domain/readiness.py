@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from inspection_ready.domain.dates import add_months
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.stored_files import FilesNow
+from inspection_ready.domain.timetable_coverage import NOTHING_SAID, TimetableCoverage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.functions import Function
     from inspection_ready.domain.key_dates import Span
     from inspection_ready.domain.key_facts import KeyFact
+    from inspection_ready.domain.learning import Learnt
     from inspection_ready.domain.letters import Letter, LetterUse
     from inspection_ready.domain.lists import DistributionList, ListMember
     from inspection_ready.domain.maps import Map
@@ -121,6 +123,10 @@ class Standing:
     is_notified: bool = False
     timetable: WholeTimetable | None = None
     """The one in use; templates are nobody's gap."""
+    coverage: TimetableCoverage = NOTHING_SAID
+    """What its sessions are about."""
+    wanted: frozenset[str] = frozenset()
+    """Whom the sessions of any timetable or template ask for, in words."""
     availability: tuple[Availability, ...] = ()
     base_ways: tuple[BaseWay, ...] = ()
     told: ToldStanding | None = None
@@ -133,6 +139,8 @@ class Standing:
     """At least what the rules may find something in, and what claims stand on."""
     requests: tuple[Request, ...] = ()
     """At least those that wait, for an answer or a signature; in order of their numbers."""
+    learnt: tuple[Learnt, ...] = ()
+    """At least the entries of the learning log that nobody said are seen to."""
     claims: tuple[Claim, ...] = ()
     claim_evidence: tuple[ClaimEvidence, ...] = ()
     most_claims: int = 5

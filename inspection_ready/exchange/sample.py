@@ -63,6 +63,7 @@ class Sample:
     roles: tuple[SampleRole, ...]
     responsibilities: tuple[Responsibility, ...]
     timetable: SampleTimetable
+    mocks: SampleTimetable
     availability: tuple[Availability, ...]
     ways: tuple[BaseWay, ...]
     sections: tuple[Section, ...]
@@ -98,6 +99,8 @@ def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
         timetable = read_timetable(top, keys)
         availability = read_availability(top, keys)
         ways = read_ways(top, keys)
+    with _file(folder, "mocks") as top:
+        mocks = read_timetable(top, keys, "mocks")
     with _file(folder, "welcome-pack") as top:
         key_facts = read_key_facts(top, keys)
         pictures = read_pictures(top, keys)
@@ -123,6 +126,7 @@ def read_sample(folder: Path, *, today: dt.date, known: Known) -> Sample:
         roles=roles,
         responsibilities=responsibilities,
         timetable=timetable,
+        mocks=mocks,
         availability=availability,
         ways=ways,
         sections=sections,

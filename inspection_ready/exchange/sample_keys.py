@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.responsibilities import Subject
     from inspection_ready.exchange.fields import Fields
 
+FRIDAY = 4
 _AGO = re.compile(r"(\d+) days ago")
 _AHEAD = re.compile(r"in (\d+) days")
 _NEXT = re.compile(r"next (\d+) (\w+)")
@@ -62,6 +63,11 @@ class SampleKeys:
             return day if day >= today else day.replace(year=day.year + 1)
         fields.note(key, "not_a_day_from_today", value=text)
         return today
+
+    def working_day(self, fields: Fields, key: str) -> dt.date:
+        """As ``day``; of a weekend the Friday before."""
+        day = self.day(fields, key)
+        return day - dt.timedelta(days=max(day.weekday() - FRIDAY, 0))
 
     def day_or_none(self, fields: Fields, key: str) -> dt.date | None:
         return self.day(fields, key) if fields.has(key) else None

@@ -1,4 +1,4 @@
-"""The sample council's timetable: its sessions, where they are, and who is at them."""
+"""The sample council's timetables, of the visit and of its mock interviews: sessions, where they are, who is at them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inspection_ready.domain.mock_interviews import MockFinding, Ready
 from inspection_ready.domain.responsibilities import Subject
 from inspection_ready.domain.session_codes import with_codes
 from inspection_ready.domain.timetable import (
@@ -16,6 +17,7 @@ from inspection_ready.domain.timetable import (
     Session,
     SessionState,
     Timetable,
+    TimetableDay,
 )
 from inspection_ready.exchange.regime_timetables import read_session
 from inspection_ready.exchange.sample_keys import each
@@ -34,13 +36,17 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class SampleTimetable:
+    """``findings`` are of its mock interviews."""
+
     timetable: Timetable
+    days: tuple[TimetableDay, ...]
     sessions: tuple[Session, ...]
     attendances: tuple[Attendance, ...]
+    findings: tuple[MockFinding, ...]
 
 
-def read_timetable(top: Fields, keys: SampleKeys) -> SampleTimetable:
-    fields = top.table("timetable")
+def read_timetable(top: Fields, keys: SampleKeys, key: str = "timetable") -> SampleTimetable:
+    fields = top.table(key)
     timetable = Timetable(
         name=fields.text("name"),
         days=fields.whole("days", least=1, most=MOST_DAYS),
@@ -51,12 +57,37 @@ def read_timetable(top: Fields, keys: SampleKeys) -> SampleTimetable:
     )
     sessions: list[Session] = []
     attendances: list[Attendance] = []
+    findings: list[MockFinding] = []
+    days = tuple(
+        TimetableDay(
+            timetable_id=timetable.id,
+            day=one.whole("day", least=1, most=timetable.days),
+            on=keys.working_day(one, "on"),
+        )
+        for one in each(fields, "dates", wanted=False)
+    )
     for one in each(fields, "sessions"):
         session = _session(one, timetable, keys)
         sessions.append(session)
         attendances += _people(one, session, keys)
+        findings += _findings(one, session, keys)
     fields.close()
-    return SampleTimetable(timetable, tuple(with_codes(sessions)), tuple(attendances))
+    return SampleTimetable(timetable, days, tuple(with_codes(sessions)), tuple(attendances), tuple(findings))
+
+
+def _findings(fields: Fields, session: Session, keys: SampleKeys) -> Iterator[MockFinding]:
+    for one in each(fields, "found", wanted=False):
+        person_id = keys.person(one, "who")
+        found = MockFinding(
+            session_id=session.id,
+            person_id=person_id or 0,
+            ready=one.choice("ready", Ready, Ready.NOT_YET),
+            went_well=one.text("went_well", default=""),
+            to_mend=one.text("to_mend", default=""),
+            follow_up=one.text("follow_up", default=""),
+        )
+        if person_id is not None:
+            yield found
 
 
 def _session(fields: Fields, timetable: Timetable, keys: SampleKeys) -> Session:

@@ -11,6 +11,7 @@ from inspection_ready.domain.tasks import TaskStatus
 from inspection_ready.phrases.chases import standing_words
 from inspection_ready.phrases.dates import day
 from inspection_ready.phrases.days_left import left_words
+from inspection_ready.phrases.learning import promise_due
 from inspection_ready.phrases.values import count_of, joined
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ _CHECKED = frozenset({"distribution_list", "key_fact", "place", "base"})
 _WHAT: dict[str, Callable[[Due], str]] = {
     "chase": lambda due: f"{standing_words(due.data['people'], due.data['answers'])}: draft the next chase",
     "request": _request,
+    "learnt": promise_due,
     "task": _task,
     "diary": _diary,
     "evidence": lambda due: f"Review the evidence “{due.name}”{_more(due, 'piece')}",

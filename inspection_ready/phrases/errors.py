@@ -22,6 +22,7 @@ from inspection_ready.phrases.intake import INTAKE_SENTENCES
 from inspection_ready.phrases.issue_disposals import ISSUE_DISPOSAL_SENTENCES
 from inspection_ready.phrases.issued_papers import ISSUED_PAPER_SENTENCES
 from inspection_ready.phrases.issues import ISSUE_SENTENCES
+from inspection_ready.phrases.learning import LEARNING_SENTENCES
 from inspection_ready.phrases.maps import MAP_SENTENCES
 from inspection_ready.phrases.message_errors import MESSAGE_SENTENCES
 from inspection_ready.phrases.mock_interviews import MOCK_SENTENCES
@@ -229,6 +230,7 @@ SENTENCES: dict[str, Sentence] = {
     **STAGE_SENTENCES,
     **TEMPLATE_FILE_SENTENCES,
     **MOCK_SENTENCES,
+    **LEARNING_SENTENCES,
     **WORD_FILE_SENTENCES,
     **RELEASE_SENTENCES,
     **WORD_LETTER_SENTENCES,

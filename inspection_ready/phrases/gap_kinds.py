@@ -9,8 +9,10 @@ from inspection_ready.domain.readiness import Severity
 from inspection_ready.phrases.accuracy_gaps import ACCURACY_KINDS
 from inspection_ready.phrases.claim_gaps import CLAIM_KINDS
 from inspection_ready.phrases.clash_gaps import CLASH_KINDS
+from inspection_ready.phrases.coverage_gaps import COVERAGE_KINDS
 from inspection_ready.phrases.evidence_gaps import EVIDENCE_KINDS
 from inspection_ready.phrases.issue_gaps import ISSUE_KINDS
+from inspection_ready.phrases.learning import LEARNING_KINDS
 from inspection_ready.phrases.maps import MAP_KINDS
 from inspection_ready.phrases.request_gaps import REQUEST_KINDS
 
@@ -81,6 +83,7 @@ _KINDS: dict[tuple[str, str], str] = {
     ("session_without_people", ""): "Sessions with nobody named",
     **CLASH_KINDS,
     **ISSUE_KINDS,
+    **COVERAGE_KINDS,
     ("timetable_is_longer", ""): "Timetable longer than the visit",
     ("day_off", ""): "Timetable days that are no working days",
     ("days_on_one_date", ""): "Timetable days on one date",
@@ -115,6 +118,7 @@ _KINDS: dict[tuple[str, str], str] = {
     ("signatory_has_left", ""): "Letters signed by people who have left",
     **EVIDENCE_KINDS,
     **REQUEST_KINDS,
+    **LEARNING_KINDS,
     **CLAIM_KINDS,
     **ACCURACY_KINDS,
 }

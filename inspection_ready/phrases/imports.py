@@ -126,6 +126,9 @@ NOTES: dict[str, Sentence] = {
     "not_a_choice": "{field}: “{before}” is not one of the choices, so it was left out.",
     "link_unknown": "{field}: nothing called “{before}” is among the {among}, so it was left out.",
     "link_ambiguous": "{field}: more than one of the {among} is called “{before}”, so it was left out. Use the e-mail address.",
+    "mock_unknown": "{field}: no mock interview is called “{before}”. Write its code, such as D1-03, or its title.",
+    "mock_ambiguous": "{field}: more than one mock interview is called “{before}”. "
+    "Add the name of its timetable: “{before}, Mocks in spring”.",
     "evidence_ambiguous": "{field}: more than one of the {among} is called “{before}”, so it was left out. Use its reference.",
     "nobody_fits": "Nobody among the people is called “{before}”. Bring them in as a person first, then this row again.",
     "several_people_fit": "More than one of the people fits “{before}”. Use the e-mail address.",

@@ -241,6 +241,9 @@ ISSUE_SENTENCES: Mapping[str, Any] = {
     ),
     "template_is_not_issued": "“{name}” is a template, and only a timetable is issued. Nothing was changed. "
     "Make a timetable from it first.",
+    "mock_is_not_issued": "“{name}” is a programme of mock interviews, and issues are of the visit: whoever was told "
+    "of the visit would be told that it is off. Nothing was changed. Choose the timetable of the visit, or export "
+    "this one to give it to people.",
     "nothing_to_issue": "Nothing in “{name}” differs from issue {number}. Nothing was changed.",
     "no_sessions_to_issue": "“{name}” has no sessions yet. Nothing was changed.",
     "issue_needs_why": "Say why this issue is made: the people it changes something for are told. Nothing was changed.",

@@ -10,7 +10,7 @@ from inspection_ready.phrases.values import joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inspection_ready.domain.mock_interviews import PersonReadiness
+    from inspection_ready.domain.mock_interviews import PersonReadiness, ThemeReadiness
 
 NOTHING_YET = (
     "No mock interviews yet. Make a timetable from the template “Mock interviews” on the Timetable page; then write "
@@ -58,9 +58,16 @@ def themes_words(person: PersonReadiness) -> list[str]:
 def by_theme(person: PersonReadiness) -> str:
     """A line for each answer; "Not seen yet" of whoever was in none."""
     if person.ready is None:
-        return "Not seen yet"
+        return f"Not seen yet, {person.planned} to come" if person.planned else "Not seen yet"
     told = themes_words(person) if person.themes else [OVERALL[person.ready]]
     return "\n".join(f"{each[:1].upper()}{each[1:]}" for each in told)
+
+
+def theme_words(theme: ThemeReadiness) -> str:
+    """Ready; Nearly ready; Not ready yet; To come; Not seen."""
+    if theme.ready is None:
+        return "To come" if theme.planned else "Not seen"
+    return OVERALL[theme.ready].capitalize()
 
 
 def mocks_words(count: int) -> str:

@@ -12,9 +12,11 @@ from inspection_ready.domain.sections import SectionSource, SectionStatus
 from inspection_ready.phrases.accuracy_gaps import ACCURACY_GAPS
 from inspection_ready.phrases.claim_gaps import CLAIM_GAPS
 from inspection_ready.phrases.clash_gaps import CLASH_GAPS
+from inspection_ready.phrases.coverage_gaps import COVERAGE_GAPS
 from inspection_ready.phrases.dates import day, day_range, weekday_and_day
 from inspection_ready.phrases.evidence_gaps import EVIDENCE_GAPS
 from inspection_ready.phrases.issue_gaps import ISSUE_GAPS
+from inspection_ready.phrases.learning import LEARNING_GAPS
 from inspection_ready.phrases.letter_gaps import LETTER_GAPS
 from inspection_ready.phrases.maps import MAP_GAPS
 from inspection_ready.phrases.request_gaps import REQUEST_GAPS
@@ -244,6 +246,7 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
     ("session_without_people", ""): _without_people,
     **CLASH_GAPS,
     **ISSUE_GAPS,
+    **COVERAGE_GAPS,
     ("timetable_is_longer", ""): _longer,
     ("day_off", ""): lambda f: (
         f"Day {f.data['day']} of “{f.name}” is on {weekday_and_day(f.data['on'])}, which is no working day. "
@@ -306,6 +309,7 @@ _SAY: dict[tuple[str, str], Callable[[Finding], str]] = {
     **LETTER_GAPS,
     **EVIDENCE_GAPS,
     **REQUEST_GAPS,
+    **LEARNING_GAPS,
     **CLAIM_GAPS,
     **ACCURACY_GAPS,
 }

@@ -36,9 +36,10 @@ def summary(seen: Sequence[Seen]) -> str:
     missed = [each.person.name for each in seen if each.is_missed]
     often = [each.person.name for each in seen if each.is_often]
     told = ((NOT_YET, missed), ("Seen three times or more", often))
-    return " ".join(f"{label}: {_names(names)}." for label, names in told if names)
+    return " ".join(f"{label}: {some_names(names)}." for label, names in told if names)
 
 
-def _names(names: Sequence[str]) -> str:
+def some_names(names: Sequence[str]) -> str:
+    """The first few; of the others the number."""
     more = len(names) - MOST
     return joined([*names[:MOST], f"{more} more"]) if more > 0 else joined(list(names))

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from inspection_ready.domain.timetable_coverage import TimetableCoverage
 
 
-def coverage_sentence(coverage: TimetableCoverage) -> str:
-    """Empty where no session says what it is about, or the regime has no statements."""
+def coverage_sentence(coverage: TimetableCoverage, what: str = "session") -> str:
+    """Empty where no session says what it is about, or the regime has no statements. ``what`` is what they are."""
     if not (coverage.statements and coverage.is_said):
         return ""
     without = coverage.without
     if not without:
-        return "Every quality statement has a session."
+        return f"Every quality statement has a {what}."
     named = joined([f"{each.code} {each.title}" for each in without])
     verb = "has" if len(without) == 1 else "have"
-    return f"{len(without)} of {len(coverage.statements)} quality statements {verb} no session: {named}."
+    return f"{len(without)} of {len(coverage.statements)} quality statements {verb} no {what}: {named}."
 
 
 def theme_lines(coverage: TimetableCoverage) -> Iterator[str]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from inspection_ready.domain.learning import Learnt
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.requests import Request
 from inspection_ready.records.fields import Field, Kind, Record
 from inspection_ready.records.shared_fields import NOTES
 
@@ -89,6 +90,23 @@ LEARNING = Record(
             width=130,
         ),
         Field("due_on", "By when", Kind.DATE, headings=("due", "due date", "deadline", "by"), width=100),
+        Field(
+            "done_on",
+            "Seen to on",
+            Kind.DATE,
+            "What was promised was sent, and the follow-up is done.",
+            headings=("done", "done on", "completed", "date completed", "sent on", "closed"),
+            width=100,
+        ),
+        Field(
+            "request_id",
+            "Request",
+            Kind.LINK,
+            "The request that what was promised became.",
+            link=Request,
+            typed=False,
+            in_list=False,
+        ),
         Field(
             "surprised",
             "What surprised us",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.accuracy import AccuracyCheck, AccuracyPoint
 from inspection_ready.domain.accuracy_lines import HINDERS, IN_HAND, Filed
-from inspection_ready.domain.dates import london_moment, on_the_clock
+from inspection_ready.domain.dates import end_of_day, on_the_clock, start_of_day
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.evidence import Evidence, EvidenceVersion
 from inspection_ready.domain.people import Person
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from inspection_ready.services.inspection import Message
     from inspection_ready.storage.unit_of_work import Reader, UnitOfWork
 
-LAST_MINUTE = dt.time(23, 59)
 """A day by which something is due is over at its end."""
 
 
@@ -184,10 +183,10 @@ def _opened(uow: UnitOfWork) -> AccuracyCheck:
 def _keep_due(uow: UnitOfWork, check: AccuracyCheck) -> None:
     standing, requests = _standing(uow), uow.register(Request)
     request = requests.get(check.request_id)
-    due = None if standing.due is None else london_moment(dt.datetime.combine(standing.due, LAST_MINUTE))
+    due = None if standing.due is None else end_of_day(standing.due)
     came, asked = standing.received, request.asked_at
     if came is not None and (asked is None or on_the_clock(asked).date() != came):
-        asked = london_moment(dt.datetime.combine(came, dt.time()))
+        asked = start_of_day(came)
     requests.change(request, replace(request, due_at=due, asked_at=asked))
 
 

@@ -16,6 +16,7 @@ from inspection_ready.domain.evidence import Evidence
 from inspection_ready.domain.letters import Letter
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
+from inspection_ready.domain.timetable import Session
 from inspection_ready.exchange.csv_out import write_csv
 from inspection_ready.exchange.tables_out import Column, OutCell, TableOut
 from inspection_ready.exchange.xlsx import write_xlsx
@@ -34,6 +35,7 @@ from inspection_ready.services.import_behind import behind_words
 from inspection_ready.services.import_rows import OUR_ID_PREFIX
 from inspection_ready.services.letters import lists_of_letters
 from inspection_ready.services.lists import list_lines
+from inspection_ready.services.mock_names import mock_titles
 from inspection_ready.storage.unit_of_work import Reader
 
 PIXELS_A_CHARACTER = 8
@@ -199,6 +201,8 @@ def _cell(field: Field, value: Any, titles: dict[int, str]) -> OutCell:
 
 def _titles(reader: Reader, row_type: type[Row]) -> dict[int, str]:
     """What each record is called, with as much more as it takes to tell it from its namesakes."""
+    if row_type is Session:
+        return mock_titles(reader)
     title = record_of(row_type).title
     rows = reader.register(row_type).all()
     alike = Counter(folded(str(getattr(row, title))) for row in rows)

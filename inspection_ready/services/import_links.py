@@ -9,11 +9,13 @@ from inspection_ready.domain.bases import Base, FacilityKind
 from inspection_ready.domain.notes import Note
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.rows import Row
+from inspection_ready.domain.timetable import Session
 from inspection_ready.records.fields import Field
 from inspection_ready.records.names import spoken_name
 from inspection_ready.records.registry import record_of
 from inspection_ready.records.words import folded
 from inspection_ready.services.import_reading import Reading
+from inspection_ready.services.mock_names import MockNames, mock_names
 from inspection_ready.storage.unit_of_work import Reader
 
 
@@ -62,14 +64,19 @@ class Links:
         if len(found) == 1:
             reading.values[field.name] = found[0]
             return
-        code = "link_ambiguous" if found else "link_unknown"
+        what = "mock" if field.link is Session else "link"
+        code = f"{what}_ambiguous" if found else f"{what}_unknown"
         plural = record_of(field.link).plural
         note = Note.of(code, field=field.label, before=name or email, among=plural)
         (reading.refusals if field.required else reading.notes).append(note)
 
     def _directory(self, row_type: type[Row]) -> _Directory:
         if row_type not in self._directories:
-            self._directories[row_type] = _Directory(row_type, self._reader.register(row_type).all())
+            is_mock = row_type is Session  # the only sessions a spreadsheet points at
+            rows = () if is_mock else self._reader.register(row_type).all()
+            directory = self._directories[row_type] = _Directory(row_type, rows)
+            for each in mock_names(self._reader) if is_mock else ():
+                directory.name(each)
         return self._directories[row_type]
 
 
@@ -100,6 +107,12 @@ class _Directory:
                 _put(self._by_email, row.email.casefold(), row.id)
         for name in names:
             _put(self._by_name, name, row.id)
+
+    def name(self, mock: MockNames) -> None:
+        self.titles[mock.session_id] = mock.title
+        self._called[mock.session_id] = mock.called
+        for each in map(folded, mock.called if mock.may_be_found else ()):
+            _put(self._by_name, each, mock.session_id)
 
     def find_whole(self, name: str, email: str) -> list[int]:
         """As ``find``, less those who are only called so in short."""

@@ -13,8 +13,9 @@ from inspection_ready.domain.issue_differences import differences
 from inspection_ready.domain.issue_texts import copy_in, copy_text
 from inspection_ready.domain.issued_facts import address_of
 from inspection_ready.domain.issues import IssueCopy, Places, TimetableIssue, issue_copy
+from inspection_ready.domain.mock_interviews import is_mock_programme
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.timetable import Timetable
+from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.services.timetable import current_timetable, whole_timetable
 from inspection_ready.services.told import Issued, last_issue
 from inspection_ready.services.verbs import verb
@@ -52,6 +53,8 @@ def issue_timetable(
     timetable = uow.register(Timetable).get(timetable.id)
     if timetable.is_template:
         raise Refused("template_is_not_issued", name=timetable.name)
+    if is_mock_programme(uow.register(Session).find(timetable_id=timetable.id)):
+        raise Refused("mock_is_not_issued", name=timetable.name)
     last = last_issue(uow)
     copy = draft_copy(uow, timetable, today=on_the_clock(uow.at).date(), last=last)
     why = " ".join(why.split())[:LONGEST_WHY]

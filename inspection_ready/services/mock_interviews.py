@@ -19,6 +19,7 @@ from inspection_ready.domain.mock_interviews import (
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.searching import folded
 from inspection_ready.domain.timetable import Attendance, Session, Timetable
+from inspection_ready.domain.timetable_coverage import TimetableCoverage, coverage_of
 from inspection_ready.domain.timetable_days import DatedDay
 from inspection_ready.services.document_files import check_ending, write_document
 from inspection_ready.services.facts import gather_facts
@@ -46,6 +47,8 @@ class MockProgramme:
     """Of everybody in the register, by id."""
     days: Mapping[int, DatedDay]
     """The day of each session, by the session's id."""
+    coverage: TimetableCoverage
+    """What the mock interviews are about, held or to come."""
 
 
 def mock_programme(reader: Reader, *, today: dt.date) -> MockProgramme:
@@ -66,6 +69,7 @@ def mock_programme(reader: Reader, *, today: dt.date) -> MockProgramme:
         readiness=readiness_of(themes, statements, sessions, attendances, findings),
         names={each.id: each.name for each in reader.register(Person).all()},
         days=days,
+        coverage=coverage_of(themes, statements, mock_sessions(sessions)),
     )
 
 
@@ -107,7 +111,8 @@ def write_mock_readiness(reader: Reader, path: Path, *, at: dt.datetime, today: 
 
     programme = mock_programme(reader, today=today)
     facts = gather_facts(reader, number=0, at=at)
-    write_document(path, compose_mock_readiness(facts, programme.readiness, programme.names), facts.brand)
+    document = compose_mock_readiness(facts, programme.readiness, programme.names, programme.coverage)
+    write_document(path, document, facts.brand)
     return programme
 
 

@@ -9,9 +9,10 @@ from inspection_ready.domain.bases import Base
 from inspection_ready.domain.catering import sittings
 from inspection_ready.domain.dates import on_the_clock
 from inspection_ready.domain.errors import NotFound, Refused
-from inspection_ready.domain.learning import Learnt, day_to_brief_from, learnt_on_day
+from inspection_ready.domain.learning import Learnt, day_to_brief_from, learnt_on_day, owed_before
 from inspection_ready.domain.papers import DRAFT, OF_BASES, OF_PEOPLE, OF_SESSIONS, PaperKind
 from inspection_ready.domain.pocket_briefs import BriefingFacts, statement_texts
+from inspection_ready.domain.requests import Request
 from inspection_ready.domain.timetable import codes_said
 from inspection_ready.phrases.documents import finding_words
 from inspection_ready.phrases.issues import draft_after, issue_name
@@ -248,8 +249,13 @@ def _evening(reader: Reader, facts: PackFacts, order: PaperOrder) -> EveningFact
     if not entries:
         raise Refused("nothing_on_the_paper", kind=order.kind.value)
     statements, themes = statement_texts(current_regime(reader).framework)
+    made = [each.request_id for each in entries if each.request_id is not None]
     return EveningFacts(
-        day, entries, {each.id: (each.title, themes.get(each.theme, "")) for each in statements}
+        day,
+        entries,
+        {each.id: (each.title, themes.get(each.theme, "")) for each in statements},
+        earlier=owed_before(log, entries),
+        requests={each.id: each.number for each in reader.register(Request).among(made)},
     )
 
 

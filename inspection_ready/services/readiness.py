@@ -20,6 +20,7 @@ from inspection_ready.domain.gaps_evidence import evidence_day, looked_at
 from inspection_ready.domain.inspections import MOST_DAYS_ON_SITE, Council
 from inspection_ready.domain.issues import TimetableIssue
 from inspection_ready.domain.key_facts import KeyFact
+from inspection_ready.domain.learning import Learnt
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
 from inspection_ready.domain.maps import Map
@@ -33,6 +34,7 @@ from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
+from inspection_ready.domain.timetable_coverage import NOTHING_SAID
 from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.services.accuracy_standing import standing_by
 from inspection_ready.services.files_now import files_now
@@ -40,7 +42,9 @@ from inspection_ready.services.inspection import current_key_dates, inspection_o
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.sign_standings import sign_off_rules
 from inspection_ready.services.tasks import due_days
+from inspection_ready.services.times_seen import wanted_people
 from inspection_ready.services.timetable import current_timetable, whole_timetable
+from inspection_ready.services.timetable_coverage import timetable_coverage
 
 if TYPE_CHECKING:
     from inspection_ready.domain.key_dates import KeyDate
@@ -51,6 +55,8 @@ if TYPE_CHECKING:
 
 WAITING = Condition("state", Asks.AMONG, (*WORKING, RequestState.CHECKED))
 """The requests that a rule looks at: for an answer, or for a signature."""
+UNSEEN_TO = Condition("done_on", Asks.EMPTY)
+"""The entries of the learning log that may have a promise nobody kept yet."""
 
 
 def readiness(reader: Present, today: dt.date) -> tuple[Finding, ...]:
@@ -65,6 +71,7 @@ def standing(reader: Present, today: dt.date) -> Standing:
         regime = None  # the people and bases are there to be looked at all the same
     council = reader.register(Council).all()
     timetable = current_timetable(reader)
+    whole = whole_timetable(reader, timetable, today=today) if timetable else None
     people = reader.register(Person).all()
     dates = current_key_dates(reader, today=today) if regime else ()
     days = days_to_come(dates, today)
@@ -97,7 +104,9 @@ def standing(reader: Present, today: dt.date) -> Standing:
         word_letters=reader.register(WordLetter).all(),
         roles=reader.register(Role).all("position", "name"),
         is_notified=inspection_of(reader) is not None,
-        timetable=whole_timetable(reader, timetable, today=today) if timetable else None,
+        timetable=whole,
+        coverage=timetable_coverage(reader, whole) if whole else NOTHING_SAID,
+        wanted=wanted_people(reader) if whole else frozenset(),
         availability=reader.register(Availability).all() if timetable else (),
         base_ways=reader.register(BaseWay).all() if timetable else (),
         told=_told(reader),
@@ -106,6 +115,7 @@ def standing(reader: Present, today: dt.date) -> Standing:
         diaries=reader.register(Diary).all(),
         evidence=reader.register(Evidence).having_any(seen),
         requests=reader.register(Request).having_any((WAITING,), "number"),
+        learnt=reader.register(Learnt).having_any((UNSEEN_TO,), "learnt_on"),
         claims=reader.register(Claim).all("reference"),
         claim_evidence=reader.register(ClaimEvidence).all(),
         most_claims=(council[0] if council else Council()).most_claims,

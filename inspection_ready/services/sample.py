@@ -20,6 +20,7 @@ from inspection_ready.domain.inspections import ClosureDay, Council
 from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.mock_interviews import MockFinding
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place
@@ -30,7 +31,7 @@ from inspection_ready.domain.roles import Role, RoleStatus
 from inspection_ready.domain.sample_checks import SampleCheck
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
-from inspection_ready.domain.timetable import Attendance, Session, Timetable
+from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
 from inspection_ready.exchange.sample import Sample, read_sample
 from inspection_ready.exchange.sample_claims import SampleClaim
 from inspection_ready.exchange.sample_content import SamplePicture
@@ -122,11 +123,18 @@ def _add_registers(uow: UnitOfWork, sample: Sample) -> None:
     uow.register(Responsibility).add_many(sample.responsibilities)
     uow.register(Section).add_many(sample.sections)
     uow.register(KeyFact).add_many(sample.key_facts)
-    uow.register(Timetable).add(sample.timetable.timetable)
-    uow.register(Session).add_many(sample.timetable.sessions)
-    uow.register(Attendance).add_many(sample.timetable.attendances)
+    _add_timetables(uow, sample)
     uow.register(Availability).add_many(sample.availability)
     uow.register(BaseWay).add_many(sample.ways)
+
+
+def _add_timetables(uow: UnitOfWork, sample: Sample) -> None:
+    for one in (sample.timetable, sample.mocks):
+        uow.register(Timetable).add(one.timetable)
+        uow.register(TimetableDay).add_many(one.days)
+        uow.register(Session).add_many(one.sessions)
+        uow.register(Attendance).add_many(one.attendances)
+        uow.register(MockFinding).add_many(one.findings)
 
 
 def _add_roles(uow: UnitOfWork, held: Iterable[SampleRole]) -> None:

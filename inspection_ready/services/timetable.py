@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -70,12 +71,14 @@ def timetable_parts(reader: Registers, timetable: Timetable | None) -> Parts:
 
 
 def whole_timetable(reader: Registers, timetable: Timetable, *, today: date) -> WholeTimetable:
+    """The days of a programme of mock interviews are those that were chosen: it is never on the days of the visit by itself."""
     days, sessions, attendances = timetable_parts(reader, timetable)
+    visit = on_site(reader, today=today, timetable=timetable)
+    if is_mock_programme(sessions):
+        visit = replace(visit, first=None, last=None)
     return WholeTimetable(
         timetable=timetable,
-        days=dated_days(
-            timetable.days, on_site(reader, today=today, timetable=timetable), chosen_dates(days)
-        ),
+        days=dated_days(timetable.days, visit, chosen_dates(days)),
         day_rows=days,
         sessions=sessions,
         attendances=attendances,

@@ -292,6 +292,7 @@ def test_demo_leaves_little_to_do(demo: dict[str, Any], cli: Cli) -> None:
         "claim_evidence_stale": 5,
         "claim_evidence_coming": 1,
         "claim_no_as_at": 1,
+        "people_not_seen": 1,
     }
 
 

@@ -13,6 +13,7 @@ from inspection_ready.documents.compose.mock_interviews import (
 from inspection_ready.domain.claims import Claim, Says
 from inspection_ready.domain.mock_interviews import MockFinding, Ready, question_sheets, readiness_of
 from inspection_ready.domain.timetable import Attendance, Session, SessionFormat
+from inspection_ready.domain.timetable_coverage import coverage_of
 from inspection_ready.domain.timetable_days import DatedDay
 from inspection_ready.services.regimes import shipped_regime
 from tests.documents.covered import AWKWARD, ON
@@ -82,7 +83,8 @@ def mocked(facts: PackFacts, words: Sequence[str], *, is_sheet: bool) -> Documen
         sheets = question_sheets(sessions, attendances, framework.statements, claims)
         return compose_question_sheets(told, sheets, names, days)
     found = readiness_of(framework.themes, framework.statements, sessions, attendances, findings)
-    return compose_mock_readiness(told, found, names)
+    coverage = coverage_of(framework.themes, framework.statements, sessions)
+    return compose_mock_readiness(told, found, names, coverage)
 
 
 MOCKED: dict[str, Callable[[], Document]] = {

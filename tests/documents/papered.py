@@ -131,10 +131,13 @@ def evening(facts: PackFacts) -> EveningFacts:
             follow_up=each.wanted,
             owner_id=facts.people[0].id if n % 2 and facts.people else None,
             due_on=ON if n % 2 else None,
+            done_on=ON if n == 4 else None,
+            request_id=77 if n == 5 else None,
             pass_on=each.title if n % 3 == 0 else "",
             correction="It is 14 days, and not 10." if n == 1 else "",
         )
         for n, each in enumerate(facts.sessions[:12])
     )
     titles = {each.id: (each.title, THEMES[each.theme]) for each in STATEMENTS}
-    return EveningFacts(day, entries, titles)
+    earlier = tuple(replace(each, id=each.id + 20, done_on=None, request_id=None) for each in entries[2:5])
+    return EveningFacts(day, entries, titles, earlier, {77: 12})

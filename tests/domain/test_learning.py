@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from inspection_ready.domain.learning import Learnt, day_to_brief_from, learnt_on_day
+from inspection_ready.domain.learning import Learnt, day_to_brief_from, learnt_on_day, owed_before
 from inspection_ready.domain.timetable import Session
 from inspection_ready.domain.timetable_days import DatedDay
 
@@ -38,3 +38,16 @@ def test_the_newest_day_that_is_over_is_briefed_from() -> None:
     assert day_to_brief_from(LOG, days, today=TUESDAY) == days[0]
     assert day_to_brief_from(LOG, days, today=date(2027, 2, 8)) is None
     assert day_to_brief_from((), days, today=WEDNESDAY) is None
+
+
+def test_what_is_owed_from_before_is_of_earlier_days_and_still_to_be_seen_to() -> None:
+    log = (
+        Learnt(id=5, learnt_on=TUESDAY, asked="Kept?", promised="A report", done_on=WEDNESDAY),
+        Learnt(id=6, learnt_on=TUESDAY, asked="A request?", promised="A report", request_id=9),
+        Learnt(id=7, learnt_on=TUESDAY, asked="Owed?", follow_up="Tell the Director"),
+        Learnt(id=8, learnt_on=TUESDAY, asked="Nothing?"),
+        Learnt(id=9, learnt_on=WEDNESDAY, asked="Today?", promised="A report"),
+    )
+
+    assert [each.asked for each in owed_before(log, log[4:])] == ["Owed?"]
+    assert owed_before(log, log[:1]) == owed_before(log, ()) == ()

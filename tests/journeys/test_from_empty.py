@@ -26,7 +26,7 @@ from tests.journeys.processes import start, words_of_pdf, words_of_word
 IN_ORDER = (
     "bases", "rooms", "people", "partners", "functions", "places", "responsible", "roles", "tasks", "diaries",
     "key-facts", "sections", "lists", "letters", "closure-days", "templates", "timetable", "absences",
-    "availability", "base-ways", "learning",
+    "availability", "base-ways", "learning", "mock-findings",
     "evidence", "requests", "claims", "accuracy-points",
 )  # fmt: skip
 """What is named comes before what names it."""
@@ -147,11 +147,12 @@ def test_every_list_comes_in_and_only_the_vacancy_is_refused(imported: tuple[Pat
         "letters": (1, 1, 0),
         "closure-days": (4, 0, 0),
         "templates": (3, 0, 0),
-        "timetable": (5, 0, 0),
+        "timetable": (7, 0, 0),
         "absences": (1, 0, 0),
         "availability": (2, 0, 0),
         "base-ways": (1, 0, 0),
         "learning": (2, 0, 0),
+        "mock-findings": (2, 0, 0),
         "answers": (39, 0, 0),
     }
     refused = [(held, row["title"]) for held, each in told.items() for row in each["rows"]]
@@ -325,13 +326,16 @@ def test_check_names_exactly_the_gaps_that_were_left(visited: tuple[Path, dict[s
         ("member_has_left", "Interviewees"),
         ("no_second", "Business Support"),
         ("no_second", "Partnerships and communities"),
+        ("people_not_seen", "The visit"),
         ("place_unchecked", "Weir Lodge"),
+        ("promise_incomplete", "The January report"),
         ("role_not_agreed", "Healthwatch"),
         ("role_not_agreed", "Lead member for adult social care"),
         ("role_not_agreed", "Principal Social Worker"),
         ("section_not_agreed", "Adult social care at a glance"),
         ("section_unknown_picture", "Parking"),
         ("session_without_people", "Localities team"),
+        ("sessions_about_nothing", "The visit"),
     ]
 
 

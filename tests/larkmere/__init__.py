@@ -39,6 +39,7 @@ TEXTS: Mapping[str, tuple[str, str, str]] = {
     "availability": ("part timers.csv", lists.AVAILABILITY, "utf-8"),
     "base-ways": ("travel times.csv", lists.BASE_WAYS, "utf-8"),
     "learning": ("what they asked.csv", lists.LEARNING, "utf-8"),
+    "mock-findings": ("how the mocks went.csv", lists.MOCK_FINDINGS, "utf-8-sig"),
     "absences": ("away.csv", lists.ABSENCES, "utf-8-sig"),
 }
 WORKBOOKS: Mapping[str, tuple[str, Mapping[str, Rows]]] = {

@@ -144,6 +144,14 @@ The visit,1,10:00,11:00,1,Interview,Principal Social Worker,S2,Siân ap Rhys,Mee
 The visit,1,11.15,12.15,2,Interview,Safeguarding,S3,Ana DE LA CRUZ; نادیہ احمد,Siân ap Rhys,Jo Tan,Market House,Room 2,No
 The visit,2,1000,1100,1,Focus group,Localities team,S4,,,,Ferry Road Hub,Quay,No
 The visit,2,2pm,3pm,1,Interview,Partners,S5,Fiona Beck; Dr Samir Haddad,,Jo Tan,Market House,Room 1,No
+Practice,1,9am,10am,1,Mock interview,Principal Social Worker,P1,Siân ap Rhys,,,Market House,Room 1,Yes
+Practice,1,10am,11am,1,Mock interview,Service Director,P2,Meera Patel,,,Market House,Room 1,Yes
+"""
+
+MOCK_FINDINGS = """\
+Session,Interviewee,Readiness,Strengths,To improve,Actions
+P1,Siân ap Rhys,nearly ready,Knew the numbers,"Shorter answers, fewer initials",Practise with Jo Tan
+Service Director,Meera Patel,READY,,,
 """
 
 AVAILABILITY = """\

@@ -28,6 +28,14 @@ def due(register: str, day: str = "2026-12-10", **data: Any) -> Due:
     [
         ("task", {"status": TaskStatus.TO_DO}, "Thing"),
         ("task", {"status": TaskStatus.STARTED}, "Thing (started)"),
+        (
+            "learnt",
+            {"is_promised": True, "session": "D1-03"},
+            "Send what was promised in D1-03: Thing",
+        ),
+        ("learnt", {"is_promised": True, "session": ""}, "Send what was promised: Thing"),
+        ("learnt", {"is_promised": False, "session": "D1-03"}, "Follow up D1-03: Thing"),
+        ("learnt", {"is_promised": False, "session": ""}, "Follow up: Thing"),
         ("diary", {"problem": ""}, "Thing has not confirmed that their diary is clear"),
         ("diary", {"problem": "In court"}, "Thing cannot clear their diary: In court"),
         ("section", {}, "Read the section “Thing” again"),
@@ -108,11 +116,14 @@ def test_there_are_words_for_every_rule() -> None:
                 number=3,
                 people=2,
                 answers=5,
+                is_promised=True,
+                session="D1-03",
             )
         )
         for register in (
             "chase",
             "request",
+            "learnt",
             "task",
             "diary",
             "section",

@@ -23,6 +23,7 @@ from inspection_ready.domain.key_facts import KeyFact
 from inspection_ready.domain.learning import Learnt
 from inspection_ready.domain.letters import Letter, LetterStatus, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.mock_interviews import MockFinding, Ready
 from inspection_ready.domain.people import Person, Side, Tier
 from inspection_ready.domain.pictures import Picture
 from inspection_ready.domain.places import Place, PlaceCategory
@@ -32,6 +33,7 @@ from inspection_ready.domain.roles import Role, RoleStatus, Signing
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.sections import Section, SectionSource, SectionStatus
 from inspection_ready.domain.tasks import Task, TaskStatus
+from inspection_ready.domain.timetable import Session, SessionFormat, Timetable
 from inspection_ready.exchange.spreadsheets import read_workbook
 from inspection_ready.records.registry import RECORDS
 from inspection_ready.services.exports import export_register
@@ -86,6 +88,14 @@ INVITATION = Letter(
     owner_id=NAMESAKE.id,
     origin="Children’s services",
 )
+AUTUMN, SPRING = Timetable(name="Mocks, autumn"), Timetable(name="Mocks, spring")
+MOCKS = tuple(
+    Session(
+        timetable_id=programme.id, day=1, starts=540, minutes=60, code="D1-01", title="Heads of service",
+        format=SessionFormat.MOCK_INTERVIEW,
+    )
+    for programme in (AUTUMN, SPRING)
+)  # fmt: skip
 ROWS: tuple[tuple[Row, ...], ...] = (
     (BASE, OTHER),
     (ASHA, NAMESAKE, LEAVER),
@@ -163,6 +173,7 @@ ROWS: tuple[tuple[Row, ...], ...] = (
             follow_up="Send it; tell the Director",
             owner_id=ASHA.id,
             due_on=date(2027, 2, 10),
+            done_on=date(2027, 2, 11),
             pass_on="Say the number first",
             correction="14 days, not 10",
             told_by_id=NAMESAKE.id,
@@ -337,6 +348,20 @@ ROWS: tuple[tuple[Row, ...], ...] = (
     (
         PointEvidence(point_id=951, evidence_id=801, pointer="page 2"),
         PointEvidence(point_id=951, evidence_id=802),
+    ),
+    (AUTUMN, SPRING),
+    MOCKS,
+    (
+        MockFinding(
+            session_id=MOCKS[0].id,
+            person_id=ASHA.id,
+            ready=Ready.NEARLY,
+            went_well="=Clear\nand short",
+            to_mend="Say the number first",
+            follow_up="Practise, by Friday",
+        ),
+        MockFinding(session_id=MOCKS[1].id, person_id=ASHA.id, ready=Ready.READY),
+        MockFinding(session_id=MOCKS[1].id, person_id=NAMESAKE.id),
     ),
 )
 LETTERS_AND_LISTS: tuple[type[Row], ...] = (DistributionList, ListMember, Letter, LetterUse)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inspection_ready.documents.model import Heading, plain
+from inspection_ready.documents.model import Heading, Table, plain
 from inspection_ready.documents.preview import page_count
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.dates import on_the_clock
@@ -21,6 +21,7 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import Attendance, Session, Timetable, TimetableDay
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.services.issues import issue_timetable
+from inspection_ready.services.learning import make_request, see_to
 from inspection_ready.services.papers import MadePaper, base_named, make_paper, paper_pdf, write_paper
 from inspection_ready.services.printed_heads import text_of
 from inspection_ready.services.regimes import current_regime, use_shipped_regime
@@ -272,3 +273,25 @@ def test_a_brief_is_about_the_statements_its_session_names(council: App) -> None
     assert titles["QS2"] in words[0]
     assert titles["QS3"] in words[1]
     assert titles["QS2"] not in words[1]
+
+
+def test_the_evening_briefing_says_what_is_seen_to_what_became_a_request_and_what_is_owed_from_before(
+    council: App,
+) -> None:
+    day, before = date(2026, 11, 20), date(2026, 11, 19)
+    for learnt_on, asked, promised in (
+        (day, "One?", "The audit"), (day, "Two?", "The figures"), (before, "Three?", "The plan"),
+    ):  # fmt: skip
+        council.do(add_record, Learnt(learnt_on=learnt_on, asked=asked, promised=promised))
+    entries = {each.promised: each for each in council.read(lambda reader: reader.register(Learnt).all())}
+    council.do(see_to, entries["The audit"].id)
+    number = council.do(make_request, entries["The figures"].id).result.number
+
+    blocks = made(council, PaperKind.EVENING).document.blocks
+    told = [[plain(cell) for cell in row] for each in blocks if isinstance(each, Table) for row in each.rows]
+
+    assert [row for row in told if row[2:3] == ["Nobody named yet"]] == [
+        ["The audit", "", "Nobody named yet", "Seen to on 20 November 2026"],
+        ["The figures", "", "Nobody named yet", f"Not said, request {number}"],
+        ["The plan", "", "Nobody named yet", "Not said"],
+    ]

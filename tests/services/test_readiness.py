@@ -130,6 +130,7 @@ def test_a_council_that_lets_things_slide_is_told_of_each(app: App) -> None:
         "member_has_left": 1,
         "member_without_email": 1,
         "session_without_people": 1,
+        "people_not_seen": 1,
         "evidence_none_supplied": 1,
         "evidence_approval_late": 1,
         "evidence_stale": 2,

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from inspection_ready.domain.bases import Base, BaseFact, FacilityKind, Room
+from inspection_ready.domain.claims import Claim, Says
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import ClosureDay, Council
 from inspection_ready.domain.letters import Letter, LetterUse
 from inspection_ready.domain.lists import DistributionList, ListMember
+from inspection_ready.domain.mock_interviews import Ready
 from inspection_ready.domain.people import Person, Side, Tier
 from inspection_ready.domain.picture_marks import pictures_in
 from inspection_ready.domain.pictures import Picture
@@ -21,17 +23,26 @@ from inspection_ready.domain.responsibilities import Responsibility
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section, SectionSource
 from inspection_ready.domain.tasks import Task, answering
-from inspection_ready.domain.timetable import Attendance, Part, Session, SessionFormat
+from inspection_ready.domain.timetable import Attendance, Part, Session, SessionFormat, Timetable
 from inspection_ready.domain.timetable_people import asks_for_people
+from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.records.registry import RECORDS
 from inspection_ready.resources import resource_path
+from inspection_ready.services.inspection import notify, set_on_site
+from inspection_ready.services.issues import issue_timetable
 from inspection_ready.services.messages import reading_in
+from inspection_ready.services.mock_interviews import mock_programme
 from inspection_ready.services.readiness import asked_by, readiness
 from inspection_ready.services.regimes import current_regime, start_with_regime, use_shipped_regime
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.rules import check_row
 from inspection_ready.services.sample import fill_sample, sample_notification
-from inspection_ready.services.timetable import current_timetable, timetable_parts
+from inspection_ready.services.timetable import (
+    current_timetable,
+    timetable_asked,
+    timetable_parts,
+    whole_timetable,
+)
 
 if TYPE_CHECKING:
     from inspection_ready.domain.rows import R, Row
@@ -91,14 +102,14 @@ def test_sample_fills_every_register_of_the_slice(sample: App) -> None:
         "Picture": 13,
         "StageDate": 0,
         "ClosureDay": 3,
-        "Timetable": 5,
-        "TimetableDay": 0,
-        "Session": 218,
-        "Attendance": 114,
+        "Timetable": 6,
+        "TimetableDay": 3,
+        "Session": 227,
+        "Attendance": 124,
         "Availability": 4,
         "BaseWay": 4,
         "Learnt": 0,
-        "MockFinding": 0,
+        "MockFinding": 6,
         "Evidence": 34,
         "EvidenceVersion": 27,
         "EvidenceFile": 8,
@@ -189,6 +200,7 @@ def test_check_finds_a_few_things_nobody_has_checked_and_nothing_worse(sample: A
         ("no_owner", "Peer challenge report"),
         ("no_second", "Peer challenge report"),
         ("no_second", "Performance board papers"),
+        ("people_not_seen", "The visit"),
         ("place_unchecked", "The Packhorse"),
         (
             "request_late",
@@ -202,6 +214,55 @@ def test_check_finds_a_few_things_nobody_has_checked_and_nothing_worse(sample: A
             ),
         ),
     ]
+
+
+def test_the_rehearsal_is_never_the_timetable_of_the_visit_and_never_on_its_days(sample: App) -> None:
+    sample.do(notify, received=dt.datetime.fromisoformat("2026-11-20T09:30"))
+    sample.do(set_on_site, first=dt.date(2027, 2, 9), last=dt.date(2027, 2, 11))
+    (mocks,) = [each for each in rows(sample, Timetable) if each.name.startswith("Rehearsal")]
+    visit = sample.read(current_timetable)
+
+    whole = sample.read(whole_timetable, mocks, today=TODAY)
+
+    assert visit is not None
+    assert (visit.name, mocks.id > visit.id) == ("The visit", True)
+    assert [(each.on is not None, each.is_chosen) for each in whole.days] == [(True, True)] * 3
+    assert max(each.on for each in whole.days if each.on) < dt.date(2027, 2, 9)
+    assert sample.read(timetable_asked, None) == visit
+
+
+def test_the_rehearsal_is_not_issued(sample: App) -> None:
+    (mocks,) = [each for each in rows(sample, Timetable) if each.name.startswith("Rehearsal")]
+
+    with pytest.raises(Refused) as caught:
+        sample.do(issue_timetable, mocks)
+
+    assert error_sentence(caught.value).startswith(
+        "“Rehearsal: mock interviews” is a programme of mock interviews, and issues are of the visit"
+    )
+
+
+def test_the_rehearsal_says_who_is_ready_and_what_to_ask_of_what_is_to_be_improved(sample: App) -> None:
+    programme = sample.read(mock_programme, today=TODAY)
+
+    asked = {one.reference for each in programme.sheets for about in each.about for one in about.improvements}
+    improvements = {each.reference for each in rows(sample, Claim) if each.says is Says.IMPROVEMENT}
+    assert asked == improvements
+    assert len(asked) == 4
+    assert [
+        (programme.names[each.person_id], each.held, each.planned, each.ready) for each in programme.readiness
+    ] == [
+        ("Margaret Osei", 1, 0, Ready.READY),
+        ("Daniel Hartwell", 1, 0, Ready.NEARLY),
+        ("Priya Raman", 1, 0, Ready.READY),
+        ("Naledi Mokoena", 2, 0, Ready.NEARLY),
+        ("Ruth Calloway", 1, 0, Ready.READY),
+        ("Helen Brandreth", 0, 1, None),
+        ("Siân Prosser", 0, 1, None),
+        ("Grace Adeyemi", 0, 1, None),
+        ("Dr Fergus Amankwah", 0, 1, None),
+    ]
+    assert programme.coverage.without == ()
 
 
 def test_timetable_has_45_sessions_in_three_days_with_up_to_three_at_once(sample: App) -> None:
@@ -356,7 +417,7 @@ def test_sample_is_filled_and_checked_on_either_database(any_app: App) -> None:
     any_app.do(fill_sample)
 
     assert len(rows(any_app, Person)) == 60
-    assert len(any_app.read(readiness, TODAY)) == 21
+    assert len(any_app.read(readiness, TODAY)) == 22
 
 
 def test_its_notification_is_read_as_one(app: App) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
 
 from inspection_ready.domain.bases import Base
 from inspection_ready.domain.diaries import Diary, DiaryState
+from inspection_ready.domain.learning import Learnt
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task, TaskStatus
@@ -172,6 +173,25 @@ def test_a_task_is_ticked_off_where_it_stands_and_taken_back(
     assert (done, left, said) == (TaskStatus.DONE, [], "Done: Book rooms.")
     assert held(notified, Task)[0].status is TaskStatus.TO_DO
     assert [row[1] for row in page.due.rows.words()] == ["Book rooms"]
+
+
+def test_a_promise_is_seen_to_where_it_stands(notified: App, open_window: OpenWindow, qtbot: QtBot) -> None:
+    asha = notified.do(add_record, Person(name="Asha Malik")).result
+    day = dt.date(2026, 12, 10)
+    told = Learnt(learnt_on=day, asked="How?", promised="The audit", owner_id=asha.id, due_on=day)
+    notified.do(add_record, told)
+    window = open_window(notified)
+    page = page_of(window)
+    row = next(row for row in page.due.rows.words() if "audit" in row[1])
+    assert row == ["Due today", "Send what was promised: The audit", "Asha Malik"]
+
+    page.due.rows.setCurrentCell(page.due.rows.words().index(row), 0)
+    assert page.due.tick.text() == "Mark as done"
+    page.due.tick.click()
+    settle(qtbot, window)
+
+    assert [each.done_on for each in held(notified, Learnt)] == [day]
+    assert all("audit" not in row[1] for row in page.due.rows.words())
 
 
 def test_a_diary_is_confirmed_where_it_stands(notified: App, open_window: OpenWindow, qtbot: QtBot) -> None:

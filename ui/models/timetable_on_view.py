@@ -18,7 +18,12 @@ from inspection_ready.records.registry import record_of
 from inspection_ready.services.listing import Listing, listing
 from inspection_ready.services.session_answers import answers_at
 from inspection_ready.services.times_seen import times_seen
-from inspection_ready.services.timetable import directory_of, timetables, whole_timetable
+from inspection_ready.services.timetable import (
+    current_timetable,
+    directory_of,
+    timetables,
+    whole_timetable,
+)
 from inspection_ready.services.timetable_clashes import circumstances
 from inspection_ready.services.timetable_coverage import timetable_coverage
 from ui.models.session_answers import NO_ANSWERS, SessionAnswers, answers_in_words
@@ -71,14 +76,14 @@ NOTHING_ON_VIEW = TimetableOnView((), None, {}, {}, {})
 
 
 def read_timetable(app: App, chosen: int | None, session: int | None, now: date) -> TimetableOnView:
-    """The one of this id; else the one this session is in; else the first."""
+    """The one of this id; else the one this session is in; else the visit's; else the first."""
     with app.reading() as reader:
         held = timetables(reader)
         found = next((each for each in held if each.id == chosen), None)
         if found is None and session is not None:
             owner = reader.register(Session).among([session])
             found = next((each for each in held if owner and each.id == owner[0].timetable_id), None)
-        found = found or next(iter(held), None)
+        found = found or current_timetable(reader) or next(iter(held), None)
         whole = whole_timetable(reader, found, today=now) if found else None
         known = circumstances(reader, today=now)
         rooms = {each.id: each.name for each in known.rooms.values()}

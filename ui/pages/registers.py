@@ -8,7 +8,6 @@ from inspection_ready.records.base_ways import BASE_WAYS
 from inspection_ready.records.bases import FACILITY_KINDS
 from inspection_ready.records.functions import FUNCTIONS
 from inspection_ready.records.key_facts import KEY_FACTS
-from inspection_ready.records.learning import LEARNING
 from inspection_ready.records.places import CATEGORIES, PLACES
 from ui.register_page import RegisterPage
 from ui.widgets.view_choice import ALL, Choice
@@ -78,15 +77,3 @@ class BaseWaysPage(RegisterPage):
     title = "Ways between bases"
     record = BASE_WAYS
     kinds = frozenset({"base_way", "base"})
-
-
-class LearningPage(RegisterPage):
-    title = "Learning log"
-    record = LEARNING
-    kinds = frozenset({"learnt", "person"})
-    choices = (
-        ALL,
-        Choice("Today", (Condition("learnt_on", Ask.BETWEEN, (TODAY, TODAY)),)),
-        Choice("Nobody sees to it", (Condition("owner_id", Ask.EMPTY),)),
-        Choice("About no statement", (Condition("statement", Ask.EMPTY),)),
-    )

@@ -113,12 +113,10 @@ class TodayPage(Page):
 
     def tick_off(self, due: Due) -> None:
         self.due.rows.setFocus()  # the button goes with the last row that can be ticked off
-        from ui.shared_commands import note_confirmed, tick_off  # slow import: SQLAlchemy
+        from ui.shared_commands import note_confirmed, see_to_promise, tick_off  # slow import: SQLAlchemy
 
-        if due.register == "diary":
-            note_confirmed(self, due.record_id)
-        else:
-            tick_off(self, due.record_id)
+        steps = {"diary": note_confirmed, "learnt": see_to_promise}
+        steps.get(due.register, tick_off)(self, due.record_id)
 
     def undo_one(self, line: HistoryLine) -> None:
         from inspection_ready.services.undo import undo  # slow import: SQLAlchemy

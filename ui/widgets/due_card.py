@@ -1,4 +1,4 @@
-"""What is due, with the way to each, and tasks and diaries ticked off where they stand."""
+"""What is due, with the way to each, and tasks, promises and diaries ticked off where they stand."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from ui.widgets.card import Card
 from ui.widgets.card_table import CardTable
 from ui.widgets.layout import button
 
-TICKED = {"task": ("Mark as done", "Mark “{}” as done"), "diary": ("Confirmed", "The diary of {} is clear")}
+TICKED = {
+    "task": ("Mark as done", "Mark “{}” as done"),
+    "learnt": ("Mark as done", "Mark “{}”, promised in an interview, as done"),
+    "diary": ("Confirmed", "The diary of {} is clear"),
+}
 """For each register whose rows can be ticked off here: what the button says, and its whole name."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inspection_ready.documents.compose.frame import framed
@@ -37,6 +37,10 @@ class EveningFacts:
     day: DatedDay
     entries: tuple[Learnt, ...]
     statements: Mapping[str, tuple[str, str]]
+    earlier: tuple[Learnt, ...] = ()
+    """Of days before, what was promised or is to be followed up and nobody has seen to."""
+    requests: Mapping[int, int] = field(default_factory=dict)
+    """The numbers, by their ids, of requests that promises became."""
 
 
 def compose_evening_briefing(facts: PackFacts, evening: EveningFacts) -> Document:
@@ -107,8 +111,9 @@ def _session(facts: PackFacts, entry: Learnt) -> Runs:
 
 
 def _after(facts: PackFacts, evening: EveningFacts) -> Iterator[Block]:
-    yield from _owed(facts, evening, "Promised", lambda each: each.promised)
-    yield from _owed(facts, evening, "Follow-ups", lambda each: each.follow_up)
+    yield from _owed(facts, evening, evening.entries, "Promised", lambda each: each.promised)
+    yield from _owed(facts, evening, evening.entries, "Follow-ups", lambda each: each.follow_up)
+    yield from _owed(facts, evening, evening.earlier, "Still owed from before", lambda each: each.owed)
     surprised = [each for each in evening.entries if each.surprised.strip()]
     if surprised:
         yield Heading(1, text("What surprised us"))
@@ -116,9 +121,13 @@ def _after(facts: PackFacts, evening: EveningFacts) -> Iterator[Block]:
 
 
 def _owed(
-    facts: PackFacts, evening: EveningFacts, title: str, of: Callable[[Learnt], str]
+    facts: PackFacts,
+    evening: EveningFacts,
+    entries: Sequence[Learnt],
+    title: str,
+    of: Callable[[Learnt], str],
 ) -> Iterator[Block]:
-    told = [each for each in evening.entries if of(each).strip()]
+    told = [each for each in entries if of(each).strip()]
     if not told:
         return
     yield Heading(1, text(title))
@@ -129,13 +138,21 @@ def _owed(
                 text(of(each)),
                 _session(facts, each),
                 named(facts, each.owner_id) or (Run("Nobody named yet", italic=True),),
-                text(day_said(each.due_on) if each.due_on else "Not said"),
+                text(_by_when(evening, each)),
             )
             for each in told
         ),
         widths=PROMISED_WIDTHS,
         row_header=True,
     )
+
+
+def _by_when(evening: EveningFacts, entry: Learnt) -> str:
+    if entry.done_on is not None:
+        return f"Seen to on {day_said(entry.done_on)}"
+    said = day_said(entry.due_on) if entry.due_on else "Not said"
+    number = evening.requests.get(entry.request_id or 0)
+    return said if number is None else f"{said}, request {number}"
 
 
 def _tomorrow(facts: PackFacts, evening: EveningFacts) -> Iterator[Block]:

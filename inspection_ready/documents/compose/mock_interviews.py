@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.documents.compose.frame import framed
 from inspection_ready.documents.model import BulletList, Heading, PageBreak, Table, item, paragraph, text
+from inspection_ready.domain.timetable_coverage import NOTHING_SAID
 from inspection_ready.domain.timetable_days import DatedDay
 from inspection_ready.phrases.mock_interviews import (
     ASK_OF_AN_IMPROVEMENT,
@@ -13,11 +14,12 @@ from inspection_ready.phrases.mock_interviews import (
     NO_STATEMENTS,
     NOTHING_YET,
     by_theme,
-    mocks_words,
     standing_sentence,
+    theme_words,
 )
 from inspection_ready.phrases.starters import GENERAL
 from inspection_ready.phrases.timetable import day_words, times_words
+from inspection_ready.phrases.timetable_coverage import coverage_sentence
 from inspection_ready.phrases.values import joined
 from inspection_ready.records.mock_interviews import READY
 
@@ -33,13 +35,19 @@ if TYPE_CHECKING:
     )
     from inspection_ready.domain.packs import PackFacts
     from inspection_ready.domain.timetable import Session
+    from inspection_ready.domain.timetable_coverage import TimetableCoverage
 
 NOBODY = "Nobody named yet"
 OURS = (
     "What a statement asks is in the regulator’s words. What to ask of each area for improvement is ours, "
     "and no regulator’s."
 )
-WIDTHS = (0.28, 0.18, 0.54)
+MOST_THEMES = 5
+"""So many columns are still read."""
+AS_LAST_SEEN = (
+    "A theme is judged by the last mock interview about it. To come: one is planned. Not seen: none is."
+)
+WIDTHS = (0.24, 0.14)
 FOUND_WIDTHS = (0.22, 0.78)
 
 
@@ -58,9 +66,15 @@ def compose_question_sheets(
 
 
 def compose_mock_readiness(
-    facts: PackFacts, people: Sequence[PersonReadiness], names: Mapping[int, str]
+    facts: PackFacts,
+    people: Sequence[PersonReadiness],
+    names: Mapping[int, str],
+    coverage: TimetableCoverage = NOTHING_SAID,
 ) -> Document:
+    """``coverage`` is what the mock interviews are about, held or to come."""
     blocks: list[Block] = [paragraph(standing_sentence(people), "lead"), *_all_of_them(people, names)]
+    if said := coverage_sentence(coverage, "mock interview"):
+        blocks.append(paragraph(said))
     for person in people:
         blocks += _person(names.get(person.person_id, NOBODY), person)
     return framed(facts, title="Mock interviews: who is ready", blocks=blocks)
@@ -96,20 +110,38 @@ def _statement(about: StatementQuestions) -> Iterator[Block]:
 
 
 def _all_of_them(people: Sequence[PersonReadiness], names: Mapping[int, str]) -> Iterator[Block]:
-    if people:
-        yield Table(
-            header=tuple(map(text, ("Person", "Mock interviews", "By theme"))),
-            rows=tuple(
-                (
-                    text(names.get(each.person_id, NOBODY)),
-                    text(mocks_words(each.held).capitalize()),
-                    text(by_theme(each)),
+    """A column for each theme; in words where there are none, or too many for columns."""
+    if not people:
+        return
+    themes = people[0].themes
+    are_columns = 0 < len(themes) <= MOST_THEMES
+    heads = tuple(each.name for each in themes) if are_columns else ("By theme",)
+    yield Table(
+        header=tuple(map(text, ("Person", "Mock interviews", *heads))),
+        rows=tuple(
+            tuple(
+                map(
+                    text,
+                    (
+                        names.get(each.person_id, NOBODY),
+                        _counted(each),
+                        *(map(theme_words, each.themes) if are_columns else (by_theme(each),)),
+                    ),
                 )
-                for each in people
-            ),
-            widths=WIDTHS,
-            row_header=True,
-        )
+            )
+            for each in people
+        ),
+        widths=(*WIDTHS[:2], *([(1 - sum(WIDTHS[:2])) / len(heads)] * len(heads))),
+        row_header=True,
+    )
+    if are_columns:
+        yield paragraph(AS_LAST_SEEN, "small")
+
+
+def _counted(person: PersonReadiness) -> str:
+    """2 held, 1 to come."""
+    told = ((person.held, "held"), (person.planned, "to come"))
+    return ", ".join(f"{count} {words}" for count, words in told if count) or "None"
 
 
 def _person(name: str, person: PersonReadiness) -> Iterator[Block]:

@@ -23,6 +23,8 @@ class LearntModel(RowModel):
     follow_up: Mapped[str] = mapped_column(Text)
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     due_on: Mapped[date | None]
+    done_on: Mapped[date | None]
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("request.id"), index=True)
     pass_on: Mapped[str] = mapped_column(Text)
     correction: Mapped[str] = mapped_column(Text)
     told_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
