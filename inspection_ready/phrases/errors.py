@@ -190,6 +190,11 @@ SENTENCES: dict[str, Sentence] = {
         f"This cannot be undone while {_record(told)} points at what it added. Nothing was changed. "
         "Change that first."
     ),
+    "undo_makes_two": "This cannot be undone, because there is such a {singular} again by now. Nothing was changed.",
+    "later_removal": lambda told: (
+        f"This cannot be undone while {_record(told)}, which it names, is gone: change {told['later']} removed it. "
+        "Nothing was changed. Undo that one first."
+    ),
     # verify
     "no_head_found": "No head of a record of changes was found in {against}. Nothing was checked. "
     "Give the head itself, or a file that has one printed in it.",
