@@ -220,6 +220,22 @@ def test_where_not_one_session_has_a_place_any_more_none_is_forgotten() -> None:
     assert (set(found.unplaced), found.placings) == ({1, 2}, ())
 
 
+def test_one_without_any_time_does_not_keep_the_others_from_being_mended() -> None:
+    """It is left out, whatever else changes: here an inspector, and nobody’s time."""
+    inspected: dict[str, Any] = {"inspectors_wanted": 1, "inspectors_from": ("ann", "ben")}
+    problem = visit(
+        job(1, None, **inspected | {"now": Placing(1, 1, 540, 0, Spot(), ("ann",))}),
+        job(2, 660, windows=()),
+        job(3, 780),
+        busy={"ann": DAY},
+    )
+
+    found = replan(problem)
+
+    assert (found.unplaced, moved(found)) == ((2,), [2])
+    assert at(found, 1).inspectors == ("ben",)
+
+
 def test_a_shorter_day_moves_what_was_in_the_evening() -> None:
     problem = visit(job(1, 900, windows=(Window(1, 540, 900),)), job(2, 540))
 
