@@ -116,7 +116,7 @@ def _not_cancelled_out(later: Sequence[Mention]) -> list[Mention]:
 def _told(uow: UnitOfWork, undone: Entry, kind: str, record_id: int) -> dict[str, object]:
     """The name is the record's as it is now; empty where it is gone, or has none."""
     found = uow.register_of(kind).among([record_id])
-    name = next((getattr(row, name, "") for row in found for name in ("name", "title")), "")
+    name = next((getattr(row, name) for row in found for name in ("name", "title") if hasattr(row, name)), "")
     told = {"entry": undone.header.seq, "verb": undone.header.verb, "kind": kind}
     return {**told, "record_id": record_id, "name": name}
 
