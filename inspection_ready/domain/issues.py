@@ -151,7 +151,9 @@ def _keys(whole: WholeTimetable, earlier: IssueCopy | None) -> dict[int, int]:
     before = earlier.sessions if earlier else ()
     by_id = {each.session_id: each.key for each in before}
     lent = {each.key for each in before} - set(by_id)
-    keys = {each.id: by_id.get(each.id, each.id) for each in whole.sessions if each.id in by_id or each.id in lent}
+    keys = {
+        each.id: by_id.get(each.id, each.id) for each in whole.sessions if each.id in by_id or each.id in lent
+    }
     taken = set(keys.values())
     by_code = _once_by_code(each for each in before if each.key not in taken)
     may_follow = earlier is not None and earlier.timetable_id != whole.timetable.id

@@ -144,7 +144,12 @@ def note_slips(uow: UnitOfWork, batch: SlipBatch, slips: Sequence[Slip]) -> Slip
     last = last_issue(uow)
     drafts = [each.draft for each in slips if each.draft]
     is_next = batch.number == next_batch(uow) and min(drafts, default=next_draft(uow)) == next_draft(uow)
-    if last is None or last.issue.id != batch.issue_id or not is_next or slip_outlook(uow).shown != _shown(slips):
+    if (
+        last is None
+        or last.issue.id != batch.issue_id
+        or not is_next
+        or slip_outlook(uow).shown != _shown(slips)
+    ):
         raise Refused("slips_changed")
     added = uow.register(SlipBatch).add(batch)
     uow.register(Slip).add_many(slips)

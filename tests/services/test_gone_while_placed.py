@@ -6,7 +6,7 @@ import datetime as dt
 import email
 import email.policy
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from icalendar import Calendar
@@ -20,7 +20,7 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.plan_choice import PlanChoice
 from inspection_ready.domain.plan_dropouts import DropKind, Dropout
 from inspection_ready.domain.slips import Slip, SlipKind
-from inspection_ready.domain.timetable import Attendance, Part, Session, SessionState
+from inspection_ready.domain.timetable import Attendance, Part, Session
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.plans import names_of, reasons_told
 from inspection_ready.services.disposal import dispose
@@ -102,11 +102,14 @@ def cancellation(written: WrittenSlips, person: Person) -> tuple[str, int, str] 
     message = email.message_from_bytes((written.folder / slip.path).read_bytes(), policy=email.policy.default)
     (part,) = [each for each in message.walk() if each.get_content_type() == "text/calendar"]
     calendar = Calendar.from_ical(part.get_content())
+    event: Any
     (event,) = calendar.walk("VEVENT")
     return str(calendar["METHOD"]), int(event["SEQUENCE"]), str(event["UID"])
 
 
-def test_whoever_is_placed_is_not_removed_and_the_session_is_named(any_app: App, timetable: Timetable) -> None:
+def test_whoever_is_placed_is_not_removed_and_the_session_is_named(
+    any_app: App, timetable: Timetable
+) -> None:
     with pytest.raises(Refused) as refused:
         any_app.do(remove_record, ADA)
 
@@ -120,7 +123,10 @@ def test_a_leaver_whose_session_is_handed_over_is_cancelled_once_and_the_other_i
 
     gone(any_app)
     issue(any_app, timetable, "Ada has left")
-    assert told(any_app) == [("Ada Brook", "cancelled", "Social work"), ("Ben Hill", "invited", "Social work")]
+    assert told(any_app) == [
+        ("Ada Brook", "cancelled", "Social work"),
+        ("Ben Hill", "invited", "Social work"),
+    ]
     written = write(any_app)
 
     assert cancellation(written, ADA) == ("CANCEL", 1, invited.uid)
@@ -215,11 +221,15 @@ def test_a_plan_that_counts_on_a_room_that_was_removed_since_is_not_taken(
     with pytest.raises(ChangedMeanwhile) as refused:
         any_app.do(place_sessions, made)
 
-    assert error_sentence(refused.value).startswith("Somebody changed the timetable, or what is known around it")
+    assert error_sentence(refused.value).startswith(
+        "Somebody changed the timetable, or what is known around it"
+    )
     assert rows(any_app, Session) == before
 
 
-def test_a_plan_without_somebody_who_was_removed_since_is_not_taken(any_app: App, timetable: Timetable) -> None:
+def test_a_plan_without_somebody_who_was_removed_since_is_not_taken(
+    any_app: App, timetable: Timetable
+) -> None:
     dropout = Dropout(kind=DropKind.PERSON, day=1, name="Ben Hill", id=BEN.id)
     question = without(now(any_app, timetable), dropout)
     made = proposed(question, seconds=1)
@@ -233,7 +243,9 @@ def test_a_plan_without_somebody_who_was_removed_since_is_not_taken(any_app: App
     assert rows(any_app, Availability) == ()
 
 
-def test_a_plan_of_a_timetable_that_was_removed_since_is_not_taken(any_app: App, timetable: Timetable) -> None:
+def test_a_plan_of_a_timetable_that_was_removed_since_is_not_taken(
+    any_app: App, timetable: Timetable
+) -> None:
     made = proposed(plan_of(any_app, timetable), seconds=1)
     any_app.do(remove_record, timetable)
 
@@ -258,7 +270,9 @@ def test_a_base_that_closes_is_a_clash_and_is_left_for_another(any_app: App, tim
     any_app.do(change_record, HALL, replace(HALL, closed_on=TUESDAY))
 
     assert ClashCode.BASE_CLOSED in clash_codes(any_app, timetable)
-    question = without(now(any_app, timetable), Dropout(kind=DropKind.BASE, day=1, name="Town Hall", id=HALL.id))
+    question = without(
+        now(any_app, timetable), Dropout(kind=DropKind.BASE, day=1, name="Town Hall", id=HALL.id)
+    )
     mended = proposed(question, seconds=1)
     any_app.do(place_sessions, mended, unavailable=question.unavailable)
 
@@ -333,7 +347,9 @@ def test_an_inspector_who_is_taken_off_the_team_stays_where_they_are_named(
     assert session(any_app, "Carers").inspectors == "Sam Lee"
 
 
-def test_what_somebody_held_comes_back_when_their_leaving_is_undone(any_app: App, timetable: Timetable) -> None:
+def test_what_somebody_held_comes_back_when_their_leaving_is_undone(
+    any_app: App, timetable: Timetable
+) -> None:
     before = {(each.session_id, each.person_id, each.part) for each in rows(any_app, Attendance)}
     gone(any_app)
     entry = any_app.read(lambda reader: reader.head()).count
@@ -345,8 +361,13 @@ def test_what_somebody_held_comes_back_when_their_leaving_is_undone(any_app: App
     written = write(any_app)
 
     assert {(each.session_id, each.person_id, each.part) for each in rows(any_app, Attendance)} == before
-    slips = sorted((each for each in rows(any_app, Slip) if each.person_id == ADA.id), key=lambda each: each.sequence)
-    assert [(each.what.value, each.sequence) for each in slips] == [("invited", 0), ("cancelled", 1), ("invited", 2)]
+    slips = sorted(
+        (each for each in rows(any_app, Slip) if each.person_id == ADA.id), key=lambda each: each.sequence
+    )
+    assert [(each.what.value, each.sequence) for each in slips] == [
+        ("invited", 0),
+        ("cancelled", 1),
+        ("invited", 2),
+    ]
     assert len({each.uid for each in slips}) == 1
     assert {each.name for each in written.slips} == {"Ada Brook", "Ben Hill"}
-

@@ -409,10 +409,14 @@ def test_two_sessions_never_share_an_entry_however_timetables_and_codes_change_h
     issue(app, timetable)
     write(app)
     copy = app.do(copy_timetable, timetable, name="Plan B").result
-    carers = next(each for each in rows(app, Session) if each.title == "Carers" and each.timetable_id == copy.id)
+    carers = next(
+        each for each in rows(app, Session) if each.title == "Carers" and each.timetable_id == copy.id
+    )
     app.do(move_session, carers, day=2, starts=900, track=1)
     issue(app, copy, "the second plan holds")
-    first = next(each for each in rows(app, Session) if each.code == "D1-01" and each.timetable_id == timetable.id)
+    first = next(
+        each for each in rows(app, Session) if each.code == "D1-01" and each.timetable_id == timetable.id
+    )
     app.do(change_session, first, replace(first, code="D1-99"))
     app.do(
         add_session,

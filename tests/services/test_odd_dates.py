@@ -146,7 +146,9 @@ def moments(app: App, timetable: Timetable) -> dict[str, tuple[dt.datetime, dt.d
     return found
 
 
-def test_the_days_are_the_working_days_and_the_chosen_ones(app: App, timetable: Timetable, visit: Visit) -> None:
+def test_the_days_are_the_working_days_and_the_chosen_ones(
+    app: App, timetable: Timetable, visit: Visit
+) -> None:
     held = whole(app, timetable)
 
     assert tuple(each.on for each in held.days) == visit.all
@@ -213,11 +215,18 @@ def test_an_entry_that_was_sent_and_is_read_back_as_a_diary_is_busy_at_the_same_
     events = [text[text.index("BEGIN:VEVENT") : text.index("END:VCALENDAR")] for text in texts]
     head = texts[0][: texts[0].index("BEGIN:VEVENT")]
     path = tmp_path / "ada.ics"
-    path.write_bytes((head.replace("METHOD:REQUEST\r\n", "") + "".join(events) + "END:VCALENDAR\r\n").encode())
+    path.write_bytes(
+        (head.replace("METHOD:REQUEST\r\n", "") + "".join(events) + "END:VCALENDAR\r\n").encode()
+    )
     span = Span(first=visit.first, last=visit.last)
 
     plan = app.read(
-        plan_diary, path, Availability(person_id=ADA.id), span, read_on=app.clock.now().date(), with_titles=False
+        plan_diary,
+        path,
+        Availability(person_id=ADA.id),
+        span,
+        read_on=app.clock.now().date(),
+        with_titles=False,
     )
     app.do(take_diary, plan)
 
@@ -244,7 +253,9 @@ def test_dates_in_a_workbook_are_dates_for_another_program_and_come_back_the_sam
     rows = cells(path)
     assert {row["Title"]: (as_day(row["Date"]), row["Start"]) for row in rows} == {
         each.title: (
-            held.day(each.day).on if held.day(each.day).is_chosen else None,  # else it goes on following the visit
+            held.day(each.day).on
+            if held.day(each.day).is_chosen
+            else None,  # else it goes on following the visit
             "9am" if each.starts == 9 * 60 else "10:45pm",
         )
         for each in held.sessions
@@ -287,7 +298,9 @@ def test_papers_and_issues_say_the_dates(app: App, timetable: Timetable) -> None
     assert {each.on for each in issue.copy.sessions} == {each.on for each in held.days}
 
 
-def test_the_week_of_somebody_shows_the_days_of_the_visit(app: App, timetable: Timetable, visit: Visit) -> None:
+def test_the_week_of_somebody_shows_the_days_of_the_visit(
+    app: App, timetable: Timetable, visit: Visit
+) -> None:
     week = app.read(week_of, Availability(person_id=ADA.id), today=app.clock.now().date())
 
     assert set(visit.days) <= set(week.days)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -262,7 +262,7 @@ def test_undo_never_puts_somebody_twice_at_a_session(any_app: App) -> None:
 def test_undo_never_puts_a_session_on_a_day_that_is_gone(any_app: App) -> None:
     """The visit became shorter after a session was moved from its last day, or removed from it."""
     held = any_app.do(start_timetable, days=3).result
-    told = {"timetable_id": held.id, "day": 3, "minutes": 60}
+    told: dict[str, Any] = {"timetable_id": held.id, "day": 3, "minutes": 60}
     moved = any_app.do(add_session, Session(title="Moved", starts=600, **told)).result
     gone = any_app.do(add_session, Session(title="Removed", starts=700, **told)).result
     moving = any_app.do(move_session, moved, day=1, starts=600, track=1).entry

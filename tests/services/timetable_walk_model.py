@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.bases import Base, Room
-from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import Attendance, Session, SessionState
 
 if TYPE_CHECKING:
@@ -104,4 +103,3 @@ def put_back(now: Rows, before: Rows, after: Rows) -> Rows:
         else:
             made[key] |= {name: value for name, value in was.items() if value != became[name]}
     return made
-

@@ -61,7 +61,9 @@ class Walking(Issuing, Planning):
 
     def add(self) -> None:
         pick = self.chance.choice
-        kind = pick((SessionFormat.INTERVIEW, SessionFormat.FOCUS_GROUP, SessionFormat.MEETING, SessionFormat.BREAK))
+        kind = pick(
+            (SessionFormat.INTERVIEW, SessionFormat.FOCUS_GROUP, SessionFormat.MEETING, SessionFormat.BREAK)
+        )
         session = Session(
             timetable_id=self.timetable_id, day=pick((1, 1, 2, 2, 3)), starts=15 * self.chance.randint(34, 60),
             minutes=pick((30, 45, 60)), track=0 if kind is SessionFormat.BREAK else pick((1, 2)), format=kind,
@@ -112,7 +114,9 @@ class Walking(Issuing, Planning):
 
     def stretch(self) -> None:
         for session in self.one():
-            longer = stretched(session, self.chance.choice((-30, 15, 30)), at_start=self.chance.random() < 0.5)
+            longer = stretched(
+                session, self.chance.choice((-30, 15, 30)), at_start=self.chance.random() < 0.5
+            )
             self.do("stretch", stretch_session, session, starts=longer.starts, minutes=longer.minutes)
 
     def swap(self) -> None:
@@ -132,21 +136,24 @@ class Walking(Issuing, Planning):
         for seen in self.one():
             if self.do("meanwhile", change_session, seen, replace(seen, brief=f"{seen.brief}.")) is None:
                 continue
-            assert self.do("stale move", move_session, seen, day=1, starts=600, track=1) is None
+            elsewhere = {"day": 3 - min(seen.day, 2), "starts": 600, "track": 1}
+            assert self.do("stale move", move_session, seen, **elsewhere) is None
             assert self.do("stale removal", remove_session, seen) is None
-            assert self.do("stale block", move_sessions, [(seen, replace(seen, starts=seen.starts + 15))]) is None
+            assert (
+                self.do("stale block", move_sessions, [(seen, replace(seen, starts=seen.starts + 15))])
+                is None
+            )
 
     # around them
 
     def availability(self) -> None:
-        line = Availability(
-            starts_on=self.chance.choice((None, *DAYS.values())), starts=self.chance.choice((None, 540, 780)),
-            why="On leave", **self.chance.choice((
-                {"person_id": self.chance.choice(self.rows(Person)).id},
-                {"inspector": self.chance.choice(TEAM)},
-                *({"room_id": each.id} for each in self.some(self.rows(Room))[:1]),
-            )),
-        )  # fmt: skip
+        who: dict[str, Any] = self.chance.choice((
+            {"person_id": self.chance.choice(self.rows(Person)).id}, {"inspector": self.chance.choice(TEAM)},
+            *({"room_id": each.id} for each in self.some(self.rows(Room))[:1]),
+        ))  # fmt: skip
+        starts_on = self.chance.choice((None, *DAYS.values()))
+        starts = self.chance.choice((None, 540, 780))
+        line = Availability(starts_on=starts_on, starts=starts, why="On leave", **who)
         self.do("availability", add_record, line)
 
     def rules(self) -> None:
@@ -162,7 +169,9 @@ class Walking(Issuing, Planning):
         person = self.chance.choice(self.rows(Person))
         others = [each for each in self.rows(Person) if each != person]
         duties = self.app.read(duties_of, person.id)
-        hand_over = [HandOver(each, self.chance.choice(others).id) for each in duties if self.chance.random() < 0.7]
+        hand_over = [
+            HandOver(each, self.chance.choice(others).id) for each in duties if self.chance.random() < 0.7
+        ]
         on = self.chance.choice((dt.date(2026, 11, 1), dt.date(2027, 3, 1), None))
         self.do("leave", leave, person, replace(person, left_on=on), hand_over)
 
@@ -210,5 +219,3 @@ class Walking(Issuing, Planning):
         if room is None:
             return replace(session, room_id=None)
         return replace(session, room_id=room.id, base_id=room.base_id)
-
-

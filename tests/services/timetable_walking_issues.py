@@ -211,4 +211,3 @@ def _top(text: str) -> dict[str, Any]:
 def _event(text: str) -> Any:
     (event,) = Calendar.from_ical(text).walk("VEVENT")
     return event
-

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.clash_check import clashes
+from inspection_ready.domain.clashes import ClashCode
 from inspection_ready.domain.errors import ExpectedError
 from inspection_ready.domain.plan_choice import Extent, PlanChoice, may_be_moved
 from inspection_ready.domain.plan_dropouts import DropKind, Dropout
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from inspection_ready.services.planning import Situation
 
 SECONDS = 0.3
+OF_ITSELF = {ClashCode.TOO_EARLY, ClashCode.TOO_LATE}
 
 
 class Planning(Working):
@@ -41,7 +43,9 @@ class Planning(Working):
             return
         self._hold_proposed(made, question)
         while self.chance.random() < 0.3:  # somebody does something before it is taken on
-            getattr(self, self.chance.choice(("change", "people", "availability", "remove_place", "undo_last")))()
+            getattr(
+                self, self.chance.choice(("change", "people", "availability", "remove_place", "undo_last"))
+            )()
         before = self.situation()
         done = self.do("place", place_sessions, made, unavailable=question.unavailable)
         if done is not None:
@@ -58,7 +62,9 @@ class Planning(Working):
             session = self.chance.choice(movable)
             if self.chance.random() < 0.3:
                 why(now, session, seconds=SECONDS)
-            return moved_to(now, session, day=self.chance.choice((1, 2)), starts=15 * self.chance.randint(36, 60))
+            return moved_to(
+                now, session, day=self.chance.choice((1, 2)), starts=15 * self.chance.randint(36, 60)
+            )
         if kind == "without":
             drop = self.chance.choice(tuple(DropKind))
             found = subjects(drop, now.whole, now.known)
@@ -70,9 +76,17 @@ class Planning(Working):
         return Question(now=now, choice=PlanChoice(extent=extent))
 
     def _hold_proposed(self, made: Proposal, question: Question) -> None:
-        """Nobody double booked who was not; only who merely stands in may be, and is told."""
+        """Nobody double booked who was not; only who merely stands in may be, and is told.
+
+        What is wanted at a time goes there whatever it says of itself; that is told too.
+        """
         must = {(at.session_id, at.person_id) for at in made.after.attendances if at.part is not Part.SECOND}
         for clash in made.new_clashes:
+            if (
+                clash.code in OF_ITSELF
+                and {each.id for each in clash.sessions} <= question.choice.wanted.keys()
+            ):
+                continue
             assert clash.person_id is not None, clash
             assert any((each.id, clash.person_id) not in must for each in clash.sessions), clash
         asked_for = question.choice.freed | question.choice.wanted.keys()

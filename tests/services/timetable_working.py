@@ -75,7 +75,9 @@ class Working:
             for name, email in (("Ada Brook", "ada"), ("Ben Hill", "ben"), ("Cat Dunn", ""), ("Dev Ellis", "dev"))
         ]  # fmt: skip
         hall, gate = Base(name="Town Hall", address="High Street"), Base(name="Market Gate")
-        rooms = [Room(base_id=each.id, name=f"Room {n}", capacity=6) for n, each in enumerate((hall, hall, gate))]
+        rooms = [
+            Room(base_id=each.id, name=f"Room {n}", capacity=6) for n, each in enumerate((hall, hall, gate))
+        ]
         app.do(add, self.organiser, *people, hall, gate, *rooms)
         made = app.do(start_timetable, days=3, tracks=2).result
         app.do(set_dates, made, DAYS)
@@ -128,15 +130,15 @@ class Working:
             done = self.chance.choice(self.apps).do(verb, *args, **told)
         except ExpectedError as error:
             self.met[f"{name}: {error.code}"] += 1
-            assert self.standing() == before, f"{name} was refused with {error.code}, and changed something"
+            done = None
+        if done is None:
+            assert self.standing() == before, f"{name} was refused, and changed something"
             return None
         self.met[name] += 1
         if done.entry is None:
-            assert (self.standing(), self.derived()) == (before, derived)
+            assert (self.standing(), self.derived()) == (before, derived), name
         else:
-            self.entries.append(
-                Written(done.entry, before, self.standing(), derived, self.derived())
-            )
+            self.entries.append(Written(done.entry, before, self.standing(), derived, self.derived()))
         return done
 
     # taking back
@@ -170,4 +172,3 @@ class Working:
 
     def wanted(self) -> dict[tuple[int, int], str]:
         return to_tell(self.told.held, self.as_issued)
-
