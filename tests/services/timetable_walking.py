@@ -43,14 +43,17 @@ STEPS = {
     "leave": 1, "remove_person": 1, "remove_place": 1, "rename_place": 1, "close_base": 1, "stale": 2,
 }  # fmt: skip
 """How often each is done."""
+OFTEN = 30
 
 
 class Walking(Issuing, Planning):
-    def walk(self, steps: int) -> None:
+    def walk(self, steps: int, often: Sequence[str] = ()) -> None:
+        """``often`` are steps that are taken more often than they are otherwise."""
+        weights = {**STEPS, **dict.fromkeys(often, OFTEN)}
         for _ in range(5):
             self.add()
         for _ in range(steps):
-            (step,) = self.chance.choices(list(STEPS), list(STEPS.values()))
+            (step,) = self.chance.choices(list(weights), list(weights.values()))
             getattr(self, step)()
             self.hold()
             self.hold_told()

@@ -251,20 +251,15 @@ def edited(app: App, folder: Path, kind: str) -> Path:
         sheet.write_formula(1, at["Start"], "=TIME(9,0,0)", None, 9 / 24)
         sheet.write_formula(1, at["End"], "=TIME(17,0,0)-TIME(7,0,0)", None, 10 / 24)
         if kind == "a million empty rows":
-            for row in range(10, 1_048_576, 100):
-                sheet.write_blank(
-                    row, 0, None, book.add_format({"bold": True}) if row == 10 else sheet_format(book)
-                )
+            bold = book.add_format({"bold": True})
+            for empty in range(10, 1_048_576, 100):
+                sheet.write_blank(empty, 0, None, bold)
         if kind == "macros":
             (folder / "vba.bin").write_bytes(bytes(512))
             book.add_vba_project(str(folder / "vba.bin"))
     if kind == "damaged":
         path.write_bytes(path.read_bytes()[:900])
     return path
-
-
-def sheet_format(book: Any) -> Any:
-    return book.formats[-1]
 
 
 def shown_edits(opened: Opened, qtbot: QtBot, path: Path) -> TimetableEditsDialog:
