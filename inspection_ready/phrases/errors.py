@@ -179,7 +179,8 @@ SENTENCES: dict[str, Sentence] = {
     "To do it again, undo the change that undid it.",
     "cannot_be_undone": "This cannot be undone, because what it made may have left the building or is gone. "
     "Nothing was changed. Make the opposite change by hand.",
-    "cannot_dispose": "Packs, releases, what was sent and stored files are not disposed of one by one. Nothing was changed.",
+    "cannot_dispose": "Packs, releases, issues, what was sent and stored files are not disposed of one by one. "
+    "Nothing was changed.",
     "contents_disposed": "What this change did has been disposed of since, so it cannot be undone. "
     "Nothing was changed.",
     "later_changes": lambda told: (

@@ -15,11 +15,12 @@ from inspection_ready.domain.availability import Availability
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.clashes import ClashCode, Weight, weight_of
 from inspection_ready.domain.errors import ChangedMeanwhile, Refused
+from inspection_ready.domain.issues import TimetableIssue
 from inspection_ready.domain.papers import PaperKind, PaperOrder
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.plan_choice import PlanChoice
 from inspection_ready.domain.plan_dropouts import DropKind, Dropout
-from inspection_ready.domain.slips import Slip, SlipKind
+from inspection_ready.domain.slips import Slip, SlipBatch, SlipKind
 from inspection_ready.domain.timetable import Attendance, Part, Session
 from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.plans import names_of, reasons_told
@@ -170,6 +171,20 @@ def test_somebody_who_was_erased_leaves_the_timetable_standing_and_is_cancelled(
         with any_app.reading() as reader:
             assert make_paper(reader, PaperOrder(kind=kind), at=any_app.clock.now()).document.title
     assert verify(any_app).ok
+
+
+@pytest.mark.parametrize("kind", [TimetableIssue, SlipBatch, Slip], ids=["issue", "batch", "slip"])
+def test_issues_and_slips_are_not_erased_one_by_one(
+    any_app: App, timetable: Timetable, kind: type[TimetableIssue | SlipBatch | Slip]
+) -> None:
+    """The next would have its number again, and nobody’s calendar would follow."""
+    held = rows(any_app, kind)
+
+    with pytest.raises(Refused) as refused:
+        any_app.do(dispose, any_app.read(lambda reader: reader.register(kind).kind), held[0].id)
+
+    assert refused.value.code == "cannot_dispose"
+    assert rows(any_app, kind) == held
 
 
 def session_cat(app: App) -> int:
