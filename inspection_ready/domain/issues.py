@@ -148,10 +148,16 @@ def _people(whole: WholeTimetable, session: Session, places: Places) -> Iterator
 
 
 def _keys(whole: WholeTimetable, earlier: IssueCopy | None) -> dict[int, int]:
-    """By the session's id. In a copy of a timetable a session has a new id, and its code of old."""
+    """By the session's id. In a copy of a timetable a session has a new id, and its code of old.
+
+    A session that lent its key to a copy of itself has it back, whatever its code is by now: no two share one.
+    """
     before = earlier.sessions if earlier else ()
     by_id = {each.session_id: each.key for each in before}
-    keys = {each.id: by_id[each.id] for each in whole.sessions if each.id in by_id}
+    lent = {each.key for each in before} - set(by_id)
+    keys = {
+        each.id: by_id.get(each.id, each.id) for each in whole.sessions if each.id in by_id or each.id in lent
+    }
     taken = set(keys.values())
     by_code = _once_by_code(each for each in before if each.key not in taken)
     may_follow = earlier is not None and earlier.timetable_id != whole.timetable.id

@@ -182,7 +182,8 @@ SENTENCES: dict[str, Sentence] = {
     "To do it again, undo the change that undid it.",
     "cannot_be_undone": "This cannot be undone, because what it made may have left the building or is gone. "
     "Nothing was changed. Make the opposite change by hand.",
-    "cannot_dispose": "Packs, releases, what was sent and stored files are not disposed of one by one. Nothing was changed.",
+    "cannot_dispose": "Packs, releases, issues, what was sent and stored files are not disposed of one by one. "
+    "Nothing was changed.",
     "contents_disposed": "What this change did has been disposed of since, so it cannot be undone. "
     "Nothing was changed.",
     "later_changes": lambda told: (
@@ -192,6 +193,11 @@ SENTENCES: dict[str, Sentence] = {
     "later_links": lambda told: (
         f"This cannot be undone while {_record(told)} points at what it added. Nothing was changed. "
         "Change that first."
+    ),
+    "undo_makes_two": "This cannot be undone, because there is such a {singular} again by now. Nothing was changed.",
+    "later_removal": lambda told: (
+        f"This cannot be undone while {_record(told)}, which it names, is gone: change {told['later']} removed it. "
+        "Nothing was changed. Undo that one first."
     ),
     # verify
     "no_head_found": "No head of a record of changes was found in {against}. Nothing was checked. "

@@ -176,7 +176,8 @@ class Fewest:
     def _with_fewest_changes(self, after: dict[int, Placing]) -> dict[int, Placing]:
         """The same sessions move; of inspectors and rooms as few change as can."""
         before = self.of.before
-        others = {each: there for each, there in before.items() if each != self.of.asked}
+        apart = self.of.lost | {self.of.asked}
+        others = {each: there for each, there in before.items() if each not in apart}
         changed = [each for each, there in others.items() if not is_same(after[each], there)]
         if len(changed) == self._moved(after) and not any(
             set(after[each].inspectors) - set(others[each].inspectors) for each in changed

@@ -60,7 +60,8 @@ class Rearranging:
         self.is_fewest = proof.is_fewest
         is_there = self.asked is None or self.asked in after
         after = better or (after if is_there else {})
-        self.unplaced = tuple(each for each in self.before if each not in after) if after else ()
+        if after or self.asked is None:  # where what was asked for cannot be, everything stays
+            self.unplaced = tuple(each for each in self.before if each not in after)
         return after
 
     # what can stay

@@ -14,7 +14,7 @@ from inspection_ready.domain.roles import Role
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
-from inspection_ready.domain.timetable import Attendance, Session, SessionState, Timetable
+from inspection_ready.domain.timetable import Attendance, Part, Session, SessionState, Timetable
 from inspection_ready.records.registry import record_of
 from inspection_ready.records.timetable import PARTS
 from inspection_ready.services.registers import change_record
@@ -75,11 +75,23 @@ def leave(uow: UnitOfWork, before: Person, after: Person, handovers: Sequence[Ha
         was, now = changed.get((type(row), row.id), (row, row))
         changed[type(row), row.id] = was, _with(now, one.duty.field, one.to)
     for was, now in changed.values():
-        if isinstance(now, Attendance) and now.person_id in _people_at(uow, now.session_id):
-            uow.register(Attendance).remove(was)  # type: ignore[arg-type] # of one type, as above
+        if isinstance(was, Attendance) and isinstance(now, Attendance):
+            _take_over(uow, was, now)
         else:
             change_record(uow, was, now)
     return change_record(uow, before, after)
+
+
+def _take_over(uow: UnitOfWork, was: Attendance, now: Attendance) -> None:
+    """Nobody is at a session twice. Whoever only stood in, or wrote, takes part where the leaver did."""
+    register = uow.register(Attendance)
+    there = register.find(session_id=now.session_id, person_id=now.person_id)
+    if not there:
+        change_record(uow, was, now)
+        return
+    register.remove(was)
+    if now.part is Part.TAKES_PART:
+        register.change_many([(each, replace(each, part=Part.TAKES_PART)) for each in there])
 
 
 def _at_session(reader: Reader, row: Attendance) -> Iterator[Duty]:

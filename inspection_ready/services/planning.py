@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.clash_check import clashes
 from inspection_ready.domain.dates import on_the_clock
-from inspection_ready.domain.errors import ChangedMeanwhile, Refused
+from inspection_ready.domain.errors import ChangedMeanwhile, NotFound, Refused
 from inspection_ready.domain.plan_choice import Begins, PlanChoice, may_be_moved
 from inspection_ready.domain.plan_dropouts import choice_for, hit_by, lines_of
 from inspection_ready.domain.plan_making import problem_of
@@ -221,9 +221,16 @@ def moved_to(
 def place_sessions(uow: UnitOfWork, proposal: Proposal, *, unavailable: Sequence[Availability] = ()) -> int:
     """How many sessions changed. Those that moved stay pencilled; ``unavailable`` is kept with them.
 
-    Raises NotFound; ChangedMeanwhile where the timetable is not as the proposal had it, or where what is known around it now
-    makes a clash that nobody was shown.
+    Raises ChangedMeanwhile where the timetable is not as the proposal had it, where what is known around it now makes a
+    clash that nobody was shown, or where somebody or something it counts on is gone.
     """
+    try:
+        return _placed(uow, proposal, unavailable)
+    except NotFound as gone:
+        raise ChangedMeanwhile("plan_is_old") from gone
+
+
+def _placed(uow: UnitOfWork, proposal: Proposal, unavailable: Sequence[Availability]) -> int:
     today = on_the_clock(uow.at).date()
     for line in unavailable:
         add_record(uow, line)

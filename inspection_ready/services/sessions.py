@@ -60,10 +60,14 @@ def set_people(uow: UnitOfWork, session: Session, people: People) -> None:
 
 
 def _settled(uow: UnitOfWork, session: Session, before: Session | None = None) -> Session:
-    """Within its timetable and its day, and in a room of the base it names. Raises Refused, NotFound."""
+    """Within its timetable and its day, and in a room of the base it names. Raises Refused, NotFound.
+
+    An undo may bring a code back that another session has by now: it is no hindrance to anything but its own change.
+    """
     refuse_misplaced(uow.register(Timetable).get(session.timetable_id), [session])
     others = uow.register(Session).find(timetable_id=session.timetable_id)
-    if code_is_taken(session, others):
+    is_its_own = before is not None and before.code.casefold() == session.code.casefold()
+    if not is_its_own and code_is_taken(session, others):
         raise Refused("code_is_taken", field="code", session_code=session.code)
     held = () if before is None else codes_said(before.statements)
     statements = settled_codes(uow, session.statements, held=held) if session.statements else ""

@@ -146,7 +146,12 @@ def note_slips(uow: UnitOfWork, batch: SlipBatch, slips: Sequence[Slip]) -> Slip
     last = last_issue(uow)
     drafts = [each.draft for each in slips if each.draft]
     is_next = batch.number == next_batch(uow) and min(drafts, default=next_draft(uow)) == next_draft(uow)
-    if last is None or last.issue.id != batch.issue_id or not is_next:
+    if (
+        last is None
+        or last.issue.id != batch.issue_id
+        or not is_next
+        or slip_outlook(uow).shown != _shown(slips)
+    ):
         raise Refused("slips_changed")
     added = uow.register(SlipBatch).add(batch)
     uow.register(Slip).add_many(slips)
@@ -162,6 +167,11 @@ def _noted(app: App, batch: SlipBatch, slips: Sequence[Slip], place_for: LetterF
     except BaseException:
         place_for.leave()
         raise
+
+
+def _shown(slips: Sequence[Slip]) -> frozenset[tuple[int, int, str]]:
+    """Who is told what: slips of before may have been called back on another machine while these were written."""
+    return frozenset((each.person_id, each.session_key, each.what.value) for each in slips)
 
 
 def _refuse(outlook: SlipOutlook, order: SlipOrder) -> None:

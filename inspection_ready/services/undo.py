@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -9,9 +10,17 @@ from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.rows import Row
 from inspection_ready.domain.trail import Action, Entry, Json, TrailRow
 from inspection_ready.services.collecting import without_collecting
+from inspection_ready.services.undo_fits import refuse_misfits
 from inspection_ready.services.verbs import verb
+from inspection_ready.storage.links import links_in
 from inspection_ready.storage.registers import Register
-from inspection_ready.storage.trail_reading import Mention, links_to_added, mentions_after, read_entry
+from inspection_ready.storage.trail_reading import (
+    Mention,
+    history_of,
+    links_to_added,
+    mentions_after,
+    read_entry,
+)
 from inspection_ready.storage.unit_of_work import UnitOfWork
 from inspection_ready.storage.values import form_of
 
@@ -41,17 +50,19 @@ CANNOT_BE_UNDONE = frozenset({"workspace.upgrade", "record.dispose"})
 def undo(uow: UnitOfWork, entry: int) -> Entry:
     """Undoing an undo does it again. The entry that was undone.
 
-    Raises NotFound; Refused: "cannot_be_undone", "contents_disposed", "already_undone", "later_changes" or
-    "later_links", naming what stands in the way.
+    Raises NotFound; Refused: "cannot_be_undone", "contents_disposed", "already_undone", "later_changes",
+    "later_links" or "later_removal", naming what stands in the way; and where it would not fit what was done since.
     """
     with without_collecting():
         undone = read_entry(uow.connection, entry)
         rows = [row for row in undone.rows if row.kind != FILED]
         _refuse_lasting(undone, rows)
         _refuse_if_stood_on(uow, undone)
+        _refuse_if_gone(uow, undone, rows)
         uow.undoes = entry
         for group in _alike(reversed(rows)):
             _take_back(uow.register_of(group[0].kind), group)
+        refuse_misfits(uow, rows)
     return undone
 
 
@@ -74,6 +85,24 @@ def _refuse_if_stood_on(uow: UnitOfWork, undone: Entry) -> None:
         raise Refused("later_links", **_told(uow, undone, kind, record_id))
 
 
+def _refuse_if_gone(uow: UnitOfWork, undone: Entry, rows: Sequence[TrailRow]) -> None:
+    """What is put back may name a record that was removed since."""
+    back = {(row.kind, row.record_id) for row in rows if row.action is Action.REMOVED}
+    named: defaultdict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        if row.action is not Action.ADDED:
+            for kind, record_id in links_in(row.kind, _side(row, 0)):
+                if (kind, record_id) not in back:
+                    named[kind].add(record_id)
+    for kind, ids in named.items():
+        for record_id in sorted(ids - {each.id for each in uow.register_of(kind).among(sorted(ids))}):
+            removal = history_of(uow.connection, kind, record_id)[0]
+            told = removal.rows[0].fields or {}
+            name = next((str(told[each][0]) for each in ("name", "title") if each in told), "")
+            about = {**_told(uow, undone, kind, record_id), "name": name}
+            raise Refused("later_removal", **about, later=removal.header.seq)
+
+
 def _not_cancelled_out(later: Sequence[Mention]) -> list[Mention]:
     """Without entries that were undone and the entries that undid them; the latest first."""
     gone: set[int] = set()
@@ -87,7 +116,7 @@ def _not_cancelled_out(later: Sequence[Mention]) -> list[Mention]:
 def _told(uow: UnitOfWork, undone: Entry, kind: str, record_id: int) -> dict[str, object]:
     """The name is the record's as it is now; empty where it is gone, or has none."""
     found = uow.register_of(kind).among([record_id])
-    name = next((getattr(row, name, "") for row in found for name in ("name", "title")), "")
+    name = next((getattr(row, name) for row in found for name in ("name", "title") if hasattr(row, name)), "")
     told = {"entry": undone.header.seq, "verb": undone.header.verb, "kind": kind}
     return {**told, "record_id": record_id, "name": name}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -51,6 +52,14 @@ def links_to(connection: Connection, kind: str, record_id: int) -> tuple[Link, .
                     for each in connection.scalars(query)
                 ]
     return tuple(found)
+
+
+def links_in(kind: str, told: Mapping[str, object]) -> Iterator[tuple[str, int]]:
+    """The kind and id of each record that one of this kind points at, by what the record of changes tells of it."""
+    for key in cast(Table, MODEL_OF_KIND[kind].__table__).foreign_keys:
+        linked = told.get(key.parent.name)
+        if isinstance(linked, int):
+            yield key.column.table.name, linked
 
 
 def is_file_named(connection: Connection, sha256: str) -> bool:

@@ -206,6 +206,36 @@ def test_at_a_closed_base_what_is_confirmed_is_told_and_the_rest_has_no_place() 
     assert {each.session_id for each in found.placings} == {1, 3}
 
 
+def test_where_not_one_session_has_a_place_any_more_none_is_forgotten() -> None:
+    """Nothing is left on the board then: that is an answer, and not that there was nothing to do."""
+    there: dict[str, Any] = {"spots": (Spot(2),)}
+    problem = visit(
+        job(1, None, **there | {"now": Placing(1, 1, 540, 0, Spot(2))}),
+        job(2, None, **there | {"now": Placing(2, 1, 660, 0, Spot(2))}),
+        bases_busy={2: DAY},
+    )
+
+    found = replan(problem)
+
+    assert (set(found.unplaced), found.placings) == ({1, 2}, ())
+
+
+def test_one_without_any_time_does_not_keep_the_others_from_being_mended() -> None:
+    """It is left out, whatever else changes: here an inspector, and nobody’s time."""
+    inspected: dict[str, Any] = {"inspectors_wanted": 1, "inspectors_from": ("ann", "ben")}
+    problem = visit(
+        job(1, None, **inspected | {"now": Placing(1, 1, 540, 0, Spot(), ("ann",))}),
+        job(2, 660, windows=()),
+        job(3, 780),
+        busy={"ann": DAY},
+    )
+
+    found = replan(problem)
+
+    assert (found.unplaced, moved(found)) == ((2,), [2])
+    assert at(found, 1).inspectors == ("ben",)
+
+
 def test_a_shorter_day_moves_what_was_in_the_evening() -> None:
     problem = visit(job(1, 900, windows=(Window(1, 540, 900),)), job(2, 540))
 

@@ -446,3 +446,39 @@ def test_the_template_itself_is_never_issued(app: App, timetable: Timetable) -> 
         issue(app, template)
 
     assert caught.value.code == "template_is_not_issued"
+
+
+def test_two_sessions_never_share_an_entry_however_timetables_and_codes_change_hands(
+    app: App, timetable: Timetable
+) -> None:
+    """Issued of the first, of a copy, and of the first again, in which another session has the code by now."""
+    issue(app, timetable)
+    write(app)
+    copy = app.do(copy_timetable, timetable, name="Plan B").result
+    carers = next(
+        each for each in rows(app, Session) if each.title == "Carers" and each.timetable_id == copy.id
+    )
+    app.do(move_session, carers, day=2, starts=900, track=1)
+    issue(app, copy, "the second plan holds")
+    first = next(
+        each for each in rows(app, Session) if each.code == "D1-01" and each.timetable_id == timetable.id
+    )
+    app.do(change_session, first, replace(first, code="D1-99"))
+    app.do(
+        add_session,
+        Session(
+            timetable_id=timetable.id, day=1, starts=800, minutes=30, title="New", code="D1-01",
+            state=SessionState.CONFIRMED,
+        ),
+        {ADA.id: Part.TAKES_PART},
+    )  # fmt: skip
+    issue(app, timetable, "the first plan holds after all")
+
+    copied = app.read(issues)[0].copy
+    write(app)
+
+    assert len({each.key for each in copied.sessions}) == len(copied.sessions)
+    assert copied.session(first.id) is not None
+    slips = [each for each in rows(app, Slip) if each.person_id == ADA.id]
+    assert [(each.what, each.sequence) for each in slips] == [(SlipKind.INVITED, 0), (SlipKind.INVITED, 0)]
+    assert len({each.uid for each in slips}) == 2

@@ -136,6 +136,26 @@ def test_sessions_are_handed_over_and_nobody_is_at_one_twice(
     }
 
 
+def test_a_second_who_takes_a_session_over_takes_part_in_it(
+    app: App, people: tuple[Person, Person, Person]
+) -> None:
+    """Else the session would have a second, and nobody to be second to."""
+    amara, ben, _ = people
+    visit = app.do(start_timetable).result
+    talk = Session(timetable_id=visit.id, day=1, starts=540, minutes=60, title="Talk")
+    app.do(add_session, talk, {amara.id: Part.TAKES_PART, ben.id: Part.SECOND})
+    (duty,) = (each for each in app.read(duties_of, amara.id) if isinstance(each.row, Attendance))
+
+    entry = app.do(leave, amara, replace(amara, left_on=GONE), [HandOver(duty, ben.id)]).entry
+
+    at = app.read(lambda reader: reader.register(Attendance).all())
+    assert [(each.person_id, each.part) for each in at] == [(ben.id, Part.TAKES_PART)]
+    assert entry is not None
+    app.do(undo, entry)
+    at = app.read(lambda reader: reader.register(Attendance).all())
+    assert {each.person_id: each.part for each in at} == {amara.id: Part.TAKES_PART, ben.id: Part.SECOND}
+
+
 def test_whoever_prepares_a_session_is_handed_over_too(
     app: App, people: tuple[Person, Person, Person]
 ) -> None:

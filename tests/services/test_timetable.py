@@ -8,6 +8,7 @@ import pytest
 
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.errors import NotFound, Refused
+from inspection_ready.domain.ids import new_id
 from inspection_ready.domain.people import Person
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.timetable import (
@@ -254,6 +255,25 @@ def test_a_session_keeps_its_code_when_it_moves(app: App, template: Timetable) -
     moved = app.do(move_session, director, day=2, starts=840, track=2).result
 
     assert (moved.code, moved.day, moved.ends, moved.version) == ("D1-02", 2, 900, 2)
+
+
+def test_a_code_that_an_undo_brought_back_beside_another_hinders_nothing_else(
+    app: App, template: Timetable
+) -> None:
+    made = app.do(make_timetable, template).result
+    one = whole(app, made).sessions[0]
+    renamed = app.do(change_session, one, replace(one, code="X")).result
+    other = app.do(add_session, replace(one, id=new_id(), code="D1-01")).result
+    renaming = app.read(lambda reader: reader.head()).count - 1
+    app.do(undo, renaming)
+    back = next(each for each in whole(app, made).sessions if each.id == one.id)
+
+    moved = app.do(move_session, back, day=1, starts=840, track=1).result
+    app.do(change_session, other, replace(other, title="Second", code="Y"))
+
+    assert (renamed.code, moved.code, moved.starts) == ("X", "D1-01", 840)
+    with pytest.raises(Refused, match="code_is_taken"):
+        app.do(change_session, moved, replace(moved, code="y"))
 
 
 def test_a_room_brings_its_base(app: App, template: Timetable) -> None:

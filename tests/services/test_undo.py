@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,7 +10,11 @@ from inspection_ready.domain.errors import ChangedMeanwhile, NotFound, Refused
 from inspection_ready.domain.functions import Function
 from inspection_ready.domain.inspections import Inspection
 from inspection_ready.domain.people import Person, Tier
+from inspection_ready.domain.timetable import Attendance, Part, Session, Timetable
+from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.services.disposal import dispose
+from inspection_ready.services.sessions import add_session, move_session, remove_session, set_people
+from inspection_ready.services.timetable_making import change_timetable, start_timetable
 from inspection_ready.services.undo import undo
 from inspection_ready.services.verbs import VERBS, verb
 from inspection_ready.services.verify import verify
@@ -149,6 +153,25 @@ def test_undo_is_refused_while_another_record_points_at_what_was_added(any_app: 
     )
 
 
+def test_undo_is_refused_while_what_it_puts_back_names_a_record_that_was_removed(any_app: App) -> None:
+    hall = Base(name="Town Hall")
+    any_app.do(add, hall, ADA)
+    there = any_app.do(change, ADA, replace(ADA, base_id=hall.id)).result
+    any_app.do(change, there, replace(there, base_id=None))
+    any_app.do(remove, hall)
+
+    refused = refusal(any_app, 3)
+
+    assert error_sentence(refused) == (
+        "This cannot be undone while base “Town Hall”, which it names, is gone: change 4 removed it. "
+        "Nothing was changed. Undo that one first."
+    )
+    any_app.do(undo, 4)
+    any_app.do(undo, 3)
+    assert people(any_app)[0].base_id == hall.id
+    assert verify(any_app).ok
+
+
 def test_records_that_point_at_one_another_are_undone_together(any_app: App) -> None:
     hall = Base(name="Town Hall")
     person = replace(ADA, base_id=hall.id)
@@ -213,3 +236,59 @@ def test_import_of_twenty_thousand_rows_is_taken_back_whole(app: App) -> None:
 
     assert people(app) == tuple(replace(row, version=3) for row in before)
     assert verify(app).ok
+
+
+def test_undo_never_puts_somebody_twice_at_a_session(any_app: App) -> None:
+    """Taken out and put back by hand, and then the taking out is undone."""
+    held = any_app.do(start_timetable, days=2).result
+    any_app.do(add, ADA)
+    talk = Session(timetable_id=held.id, day=1, starts=600, minutes=60, title="Talk")
+    any_app.do(add_session, talk, {ADA.id: Part.TAKES_PART})
+    (session,) = any_app.read(lambda reader: reader.register(Session).all())
+    out = any_app.do(set_people, session, {}).entry
+    any_app.do(set_people, session, {ADA.id: Part.SECOND})
+    assert out is not None
+
+    refused = refusal(any_app, out)
+
+    assert error_sentence(refused) == (
+        "This cannot be undone, because there is such a place at the session again by now. Nothing was changed."
+    )
+    (at,) = any_app.read(lambda reader: reader.register(Attendance).all())
+    assert at.part is Part.SECOND
+    assert verify(any_app).ok
+
+
+def test_undo_never_puts_a_session_on_a_day_that_is_gone(any_app: App) -> None:
+    """The visit became shorter after a session was moved from its last day, or removed from it."""
+    held = any_app.do(start_timetable, days=3).result
+    told: dict[str, Any] = {"timetable_id": held.id, "day": 3, "minutes": 60}
+    moved = any_app.do(add_session, Session(title="Moved", starts=600, **told)).result
+    gone = any_app.do(add_session, Session(title="Removed", starts=700, **told)).result
+    moving = any_app.do(move_session, moved, day=1, starts=600, track=1).entry
+    removing = any_app.do(remove_session, gone).entry
+    shorter = any_app.do(change_timetable, held, replace(held, days=2)).entry
+    assert moving is not None
+    assert removing is not None
+    assert shorter is not None
+
+    for entry in (moving, removing):
+        assert refusal(any_app, entry).code == "no_such_day"
+
+    any_app.do(undo, shorter)
+    for entry in (moving, removing):
+        any_app.do(undo, entry)
+    sessions = any_app.read(lambda reader: reader.register(Session).all())
+    assert {(each.title, each.day) for each in sessions} == {("Moved", 3), ("Removed", 3)}
+
+
+def test_undo_of_a_longer_visit_leaves_no_session_on_a_day_it_does_not_have(any_app: App) -> None:
+    held = any_app.do(start_timetable, days=2).result
+    longer = any_app.do(change_timetable, held, replace(held, days=3)).entry
+    told = Session(timetable_id=held.id, day=3, starts=600, minutes=60, title="Third day")
+    any_app.do(add_session, told)
+    assert longer is not None
+
+    assert refusal(any_app, longer).code == "no_such_day"
+
+    assert any_app.read(lambda reader: reader.register(Timetable).all())[0].days == 3
