@@ -99,9 +99,9 @@ def test_a_door_names_nobody_who_is_seen() -> None:
 
 
 def test_a_session_that_counts_one_beside_a_name_stands_with_those_not_named_too() -> None:
-    made = papered(
-        with_inspectors(s72="Jo Hart, one inspector", s73="Jo Hart", s75=""), PaperKind.BY_INSPECTOR
-    )  # type: ignore[arg-type]  # as above
+    facts = with_inspectors(s72="Jo Hart, one inspector", s73="Jo Hart", s75="")
+
+    made = papered(facts, PaperKind.BY_INSPECTOR)  # type: ignore[arg-type]  # facts of a council
 
     assert headings(made)[:2] == ["Jo Hart", "Inspectors not named yet"]
 
