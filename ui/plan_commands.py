@@ -10,6 +10,7 @@ from inspection_ready.domain.errors import Cancelled, ExpectedError
 from inspection_ready.domain.moments import today
 from inspection_ready.domain.plan_choice import USUALLY, Extent, Matters, may_be_moved
 from inspection_ready.domain.plan_problem import Preference
+from inspection_ready.phrases.plan_told import plan_told
 from inspection_ready.phrases.plans import counted
 from inspection_ready.services.planning import (
     Question,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from inspection_ready.domain.plan_proposals import Proposal
+    from inspection_ready.phrases.plan_told import PlanTold
     from ui.pages.timetable import TimetablePage
 
     Asked = Callable[[Situation], Question]
@@ -136,10 +138,11 @@ class PlanCommands:
         search = PlanSearch(dialog.progressed.emit)
         now = today(context.app.clock)
 
-        def work() -> tuple[Question, Proposal]:
+        def work() -> tuple[Question, Proposal, PlanTold]:
             question = asked(context.app.read(situation, held, today=now))
             with letting_the_window_live():
-                return question, proposed(question, progress=search, may_go_on=search.may_go_on)
+                made = proposed(question, progress=search, may_go_on=search.may_go_on)
+                return question, made, plan_told(made, question.now.known, question.now.people, question.now.places)
 
         dialog.stop_asked.connect(search.cancel)
         dialog.enough_asked.connect(search.take_what_is_found)

@@ -27,7 +27,7 @@ from inspection_ready.phrases.plan_obstacles import near_sentence
 from inspection_ready.phrases.plan_reasons import explained_in_words
 from inspection_ready.phrases.plans import (
     attention,
-    change_row,
+    change_rows,
     headline,
     names_of,
     reasons_told,
@@ -212,8 +212,7 @@ def _answer(
 
 def _lines(now: Situation, made: Proposal) -> list[str]:
     lines = [f"{made.before.timetable.name}: {headline(made)}", *filter(None, (standing(made),))]
-    for change in made.changes:
-        name, was, becomes, who = change_row(made, change, now.people, now.places)
+    for name, was, becomes, who in change_rows(made, now.people, now.places):
         lines += [f"  {name}{f' ({who})' if who else ''}", f"    was {was}", f"    becomes {becomes}"]
     lines += [*unplaced_words(made), *reasons_told(made, names_of(now.whole, now.known))]
     lines += [f"{what}: {before} before, {after} after." for what, before, after in trade_offs(made)]

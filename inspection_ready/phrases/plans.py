@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.inspectors import named_inspectors
@@ -18,7 +19,7 @@ from inspection_ready.phrases.timetable import day_words, length_words
 from inspection_ready.phrases.values import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from inspection_ready.domain.clash_grid import Circumstances
     from inspection_ready.domain.plan_proposals import PlanChange, Proposal
@@ -91,15 +92,21 @@ def counted(count: int) -> str:
     return f"{count} session{'' if count == 1 else 's'}"
 
 
-def change_row(
-    proposal: Proposal, change: PlanChange, people: Mapping[int, str], places: Mapping[int, str]
-) -> tuple[str, str, str, str]:
-    """The session, where and when it was and would be, and whom it is about."""
-    return (
-        called(change.before).strip("“”"),
-        _where_when(proposal, change.before, places),
-        _where_when(proposal, change.after, places),
-        _who(proposal, change, people),
+def change_rows(
+    proposal: Proposal, people: Mapping[int, str], places: Mapping[int, str]
+) -> tuple[tuple[str, str, str, str], ...]:
+    """Of each change the session, where and when it was and would be, and whom it is about."""
+    at: defaultdict[int, list[str]] = defaultdict(list)
+    for each in proposal.before.attendances:
+        at[each.session_id].append(people.get(each.person_id, ""))
+    return tuple(
+        (
+            called(change.before).strip("“”"),
+            _where_when(proposal, change.before, places),
+            _where_when(proposal, change.after, places),
+            _who(change, at[change.before.id]),
+        )
+        for change in proposal.changes
     )
 
 
@@ -193,8 +200,7 @@ def _where_when(proposal: Proposal, session: Session, places: Mapping[int, str])
     return f"{day}, {clock_range(session.starts, session.ends)}{f', {where}' if where else ''}"
 
 
-def _who(proposal: Proposal, change: PlanChange, people: Mapping[int, str]) -> str:
-    named = [people.get(each.person_id, "") for each in proposal.before.at(change.before.id)]
+def _who(change: PlanChange, named: Iterable[str]) -> str:
     told = [", ".join(dict.fromkeys(each for each in named if each))]
     if change.after.inspectors != change.before.inspectors:
         told.append(f"inspectors: {change.after.inspectors}")

@@ -19,6 +19,7 @@ from inspection_ready.domain.plan_spots import spot_of
 from inspection_ready.domain.timetable import Session, Timetable
 from inspection_ready.planning import move, place, replan, why_not
 from inspection_ready.planning.costs import costs
+from inspection_ready.services.collecting import without_collecting
 from inspection_ready.services.registers import add_record, change_record
 from inspection_ready.services.timetable import whole_timetable
 from inspection_ready.services.timetable_clashes import circumstances
@@ -79,6 +80,7 @@ def situation(reader: Reader, timetable: Timetable, *, today: date) -> Situation
     )
 
 
+@without_collecting()  # it walks all that the window holds, and nothing else of the program goes on meanwhile
 def proposed(
     question: Question,
     *,
@@ -100,6 +102,7 @@ def proposed(
     )
 
 
+@without_collecting()  # as above
 def why(
     now: Situation,
     session: Session,

@@ -14,7 +14,7 @@ from inspection_ready.domain.plan_problem import Placing, Plan, Preference, Spot
 from inspection_ready.domain.plan_proposals import Proposal, proposal_of
 from inspection_ready.domain.timetable import Attendance, Half, Session, SessionFormat, SessionState
 from inspection_ready.domain.whole_timetable import WholeTimetable
-from inspection_ready.phrases.plans import attention, change_row, headline, trade_offs
+from inspection_ready.phrases.plans import attention, change_rows, headline, trade_offs
 from tests.domain.test_plan_making import ADA, HALL, LARGE, SMALL, VISIT, known, session, whole
 
 ONE = session("Carers", starts=600, code="D1-01")
@@ -46,7 +46,7 @@ def test_a_plan_that_mends_a_clash_is_good_and_says_what_moves() -> None:
         "not there before. Clashes: 1 before, 0 after."
     )
     names = {HALL.id: "Town Hall", LARGE.id: "Large"}
-    assert change_row(made, made.changes[0], {ADA.id: "Ada Brook"}, names) == (
+    assert change_rows(made, {ADA.id: "Ada Brook"}, names)[0] == (
         "D1-02 Partners",
         "Day 1, Tuesday 9 February 2027, 10am to 11am",
         "Day 2, Wednesday 10 February 2027, 9am to 10am, Large, Town Hall",
