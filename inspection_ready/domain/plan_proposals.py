@@ -14,7 +14,7 @@ from inspection_ready.domain.plan_spots import spot_of
 from inspection_ready.domain.timetable import SessionFormat, SessionState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from inspection_ready.domain.clash_grid import Circumstances
     from inspection_ready.domain.clashes import Clash
@@ -87,7 +87,10 @@ def proposal_of(
     problem: Problem,
     plan: Plan,
     choice: PlanChoice | None = None,
+    *,
+    before: Sequence[Clash] | None = None,
 ) -> Proposal:
+    """``before``: what the check finds now, where it was asked already."""
     choice = choice or PlanChoice()
     after = laid(whole, known, plan, choice)
     unplaced = frozenset(plan.unplaced)
@@ -95,7 +98,8 @@ def proposal_of(
     changes = tuple(
         PlanChange(before=was[each.id], after=each) for each in after.sessions if each != was[each.id]
     )
-    before, found = clashes(whole, known), clashes(_without(after, unplaced), known)
+    before = clashes(whole, known) if before is None else before
+    found = clashes(_without(after, unplaced), known)
     changed = frozenset(each.before.id for each in changes)
     return Proposal(
         before=whole,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,13 @@ from inspection_ready.domain.errors import ChangedMeanwhile, Refused
 from inspection_ready.domain.plan_choice import PlanChoice, may_be_moved
 from inspection_ready.domain.plan_dropouts import choice_for, hit_by, lines_of
 from inspection_ready.domain.plan_making import problem_of
-from inspection_ready.domain.plan_problem import Plan
 from inspection_ready.domain.plan_proposals import Proposal, new_among, placed_only, proposal_of
 from inspection_ready.domain.plan_spots import spot_of
 from inspection_ready.domain.timetable import Session, Timetable
-from inspection_ready.planning import move, place, replan, why_not
+from inspection_ready.planning import why_not
 from inspection_ready.planning.costs import costs
 from inspection_ready.services.collecting import without_collecting
+from inspection_ready.services.plan_search import SECONDS_FOR_REASONS, PlanSearch, Progress
 from inspection_ready.services.registers import add_record, change_record
 from inspection_ready.services.timetable import whole_timetable
 from inspection_ready.services.timetable_clashes import circumstances
@@ -32,21 +32,13 @@ if TYPE_CHECKING:
     from inspection_ready.domain.availability import Availability
     from inspection_ready.domain.clash_grid import Circumstances
     from inspection_ready.domain.plan_dropouts import Dropout
-    from inspection_ready.domain.plan_problem import Problem
     from inspection_ready.domain.plan_reasons import Explanation
     from inspection_ready.domain.whole_timetable import WholeTimetable
 
 SECONDS = 10
-"""So long a plan is made better, unless somebody says otherwise."""
-SECONDS_FOR_REASONS = 5
-Progress = Callable[[int, int], None]
-"""Sessions that are placed, of how many. What it raises stops the search; Enough ends it with what was found."""
-
-
-class Enough(Exception):  # noqa: N818 - reads as a statement where it is raised
-    """Whoever waits takes the best that was found so far."""
-
-
+"""So long a plan is looked for and made better, unless somebody says otherwise."""
+TO_CHECK = 3
+"""So many times as long as the check of the timetable as it is takes what follows the search: the check, and the costs."""
 @dataclass(frozen=True, kw_only=True)
 class Situation:
     """A timetable, and what is known of people, rooms and bases, as they were read once."""
@@ -88,14 +80,22 @@ def proposed(
     progress: Progress = lambda _done, _of: None,
     may_go_on: Callable[[], None] = lambda: None,
 ) -> Proposal:
-    """Nothing is changed by it, and the register is not read. Raises Refused, and what ``may_go_on`` raises."""
+    """Within ``seconds``, the check of it too. Nothing is changed by it, and the register is not read.
+
+    Raises Refused, and what ``may_go_on`` raises.
+    """
+    until = time.monotonic() + seconds
     now, choice = question.now, question.choice
     problem = problem_of(now.whole, now.known, choice)
-    asked = _Search(problem=problem, choice=choice, seconds=seconds, progress=progress, may_go_on=may_go_on)
-    plan, explanation = asked.run()
+    begun = time.monotonic()
+    before = clashes(now.whole, now.known)
+    to_check = TO_CHECK * (time.monotonic() - begun)
+    plan, explanation = PlanSearch(
+        problem=problem, choice=choice, until=until - to_check, progress=progress, may_go_on=may_go_on
+    ).run()
     stood = [job.now for job in problem.jobs if job.now is not None]
     return replace(
-        proposal_of(now.whole, now.known, problem, plan, choice),
+        proposal_of(now.whole, now.known, problem, plan, choice, before=before),
         explanation=explanation,
         costs_before=costs(problem, stood),
         costs_after=costs(problem, plan.placings),
@@ -115,71 +115,6 @@ def why(
     problem = problem_of(now.whole, now.known, PlanChoice(freed=frozenset({session.id})))
     others = [job.now for job in problem.jobs if job.now is not None and job.session_id != session.id]
     return why_not(problem, others, session.id, seconds=seconds, may_go_on=may_go_on)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Search:
-    problem: Problem
-    choice: PlanChoice
-    seconds: float
-    progress: Progress
-    may_go_on: Callable[[], None]
-
-    def run(self) -> tuple[Plan, Explanation | None]:
-        """The explanation is of what found no place; None where everything did, or nobody waited for it."""
-        wanted = next(iter(self.choice.wanted), None)
-        if wanted is not None:
-            return self._moved(wanted)
-        plan = self._mended() if self.choice.freed else self._placed()
-        return plan, self._explained(plan) if plan.unplaced else None
-
-    def _moved(self, session_id: int) -> tuple[Plan, Explanation | None]:
-        """Where it cannot be, everything stays."""
-        job = next(each for each in self.problem.jobs if each.session_id == session_id)
-        made = move(
-            self.problem,
-            session_id,
-            job.windows,
-            seconds=self.seconds,
-            progress=self.progress,
-            may_go_on=self.may_go_on,
-        )
-        if made.why_not is None:
-            return Plan(placings=made.placings, unplaced=made.unplaced, is_best=made.is_fewest), None
-        stays = tuple(each for each in made.placings if each.session_id != session_id)
-        return Plan(placings=stays, unplaced=(session_id,)), made.why_not
-
-    def _mended(self) -> Plan:
-        made = replan(self.problem, seconds=self.seconds, progress=self.progress, may_go_on=self.may_go_on)
-        return Plan(placings=made.placings, unplaced=made.unplaced, is_best=made.is_fewest)
-
-    def _placed(self) -> Plan:
-        best: list[Plan] = []
-
-        def may_go_on() -> None:
-            try:
-                self.may_go_on()
-            except Enough:
-                if best:  # there is nothing to show before the first
-                    raise
-
-        try:
-            return place(
-                self.problem,
-                seconds=self.seconds,
-                progress=self.progress,
-                may_go_on=may_go_on,
-                found=best.append,
-            )
-        except Enough:
-            return best[-1]
-
-    def _explained(self, plan: Plan) -> Explanation | None:
-        def may_go_on() -> None:
-            with suppress(Enough):  # whoever takes what is found still wants to know why the rest is not
-                self.may_go_on()
-
-        return why_not(self.problem, plan.placings, seconds=SECONDS_FOR_REASONS, may_go_on=may_go_on)
 
 
 def without(now: Situation, dropout: Dropout) -> Question:

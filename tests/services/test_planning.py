@@ -35,8 +35,8 @@ from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.plans import names_of, reasons_told, trade_offs
 from inspection_ready.planning.costs import costs
 from inspection_ready.services.app import App
+from inspection_ready.services.plan_search import Enough
 from inspection_ready.services.planning import (
-    Enough,
     Question,
     Situation,
     moved_to,
