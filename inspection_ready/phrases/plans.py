@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.inspectors import named_inspectors
 from inspection_ready.domain.plan_choice import Matters
 from inspection_ready.domain.plan_dropouts import DropKind
-from inspection_ready.domain.plan_making import HALF_MISSED, team_of
+from inspection_ready.domain.plan_making import team_of
 from inspection_ready.domain.plan_making import called as as_planned
 from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.domain.plan_reasons import PlanNames
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.whole_timetable import WholeTimetable
 
 PREFERENCES: dict[Preference, str] = {
+    Preference.HALF_DAYS: "Sessions that are not in the half-day they were wanted in",
     Preference.WISHES: "Sessions at times when a second cannot",
     Preference.SPREAD: "The longest day is longer than the shortest by",
     Preference.WALKING: "On the way between rooms and bases, of everybody together",
@@ -35,7 +36,8 @@ PREFERENCES: dict[Preference, str] = {
     Preference.MOVED: "Sessions that are not where they stood",
 }
 WEIGHT_LABELS: dict[Preference, str] = {
-    Preference.WISHES: "Half-days as wanted, and seconds can come too",
+    Preference.HALF_DAYS: "Half-days as wanted",
+    Preference.WISHES: "Seconds can come too",
     Preference.SPREAD: "Days of the same length",
     Preference.WALKING: "Little time on the way",
     Preference.LOAD: "Inspectors have as much to do as each other",
@@ -54,7 +56,6 @@ MATTERS_WORDS: dict[Matters, str] = {
     Matters.SOME: "Matters some",
     Matters.LOT: "Matters a lot",
 }
-HALF_DAYS = "Sessions that are not in the half-day they were wanted in"
 _IN_MINUTES = frozenset({Preference.SPREAD, Preference.WALKING})
 NO_CHANGE = "Nothing has to move."
 NO_PLACE = "no place found"
@@ -111,31 +112,15 @@ def change_rows(
 
 
 def trade_offs(proposal: Proposal) -> tuple[tuple[str, str, str], ...]:
-    """Each preference, before and after, that is not nothing in both, half-days apart; none where nothing changes."""
+    """Each preference, before and after, that is not nothing in both; none where nothing changes."""
     if not proposal.changes:
         return ()
-    missed = proposal.halves_missed
-    before, after = (
-        _less_half_days(costs or {}, halves)
-        for costs, halves in zip((proposal.costs_before, proposal.costs_after), missed, strict=True)
+    before, after = proposal.costs_before or {}, proposal.costs_after or {}
+    return tuple(
+        (words, _cost(preference, before.get(preference)), _cost(preference, after.get(preference)))
+        for preference, words in PREFERENCES.items()
+        if before.get(preference) or after.get(preference)
     )
-    half_days = [(HALF_DAYS, str(missed[0]), str(missed[1]))] if any(missed) else []
-    return (
-        *half_days,
-        *(
-            (words, _cost(preference, before.get(preference)), _cost(preference, after.get(preference)))
-            for preference, words in PREFERENCES.items()
-            if before.get(preference) or after.get(preference)
-        ),
-    )
-
-
-def _less_half_days(costs: Mapping[Preference, int], halves: int) -> dict[Preference, int]:
-    """What is left of the wishes that are missed is that of seconds."""
-    return {
-        each: cost - HALF_MISSED * halves if each is Preference.WISHES else cost
-        for each, cost in costs.items()
-    }
 
 
 def unplaced_words(proposal: Proposal) -> tuple[str, ...]:

@@ -21,10 +21,10 @@ def at_least(layout: Layout) -> int:
 def _alone(entry: Entry, layout: Layout, weights: dict[Preference, int]) -> int:
     """If no other session were there. A fixed one costs what it costs."""
     now = entry.job.now
-    wishes, room = weights[Preference.WISHES], weights[Preference.ROOM]
+    room = weights[Preference.ROOM]
     if entry.is_fixed and now is not None:
         bit = layout.bit(layout.rank[now.day], now.starts)
-        return wishes * entry.wishes_at(bit) + room * now.spot.spare
+        return entry.wishes_at(bit) + room * now.spot.spare
     moved = 0 if now is None else weights[Preference.MOVED]
     stood = 0
     if now is not None and now.day in layout.rank:
@@ -35,9 +35,9 @@ def _alone(entry: Entry, layout: Layout, weights: dict[Preference, int]) -> int:
         if not starts:
             continue
         cost = room * spot.spare
-        costs.append(cost + moved + wishes * _least_wished(entry, starts))
+        costs.append(cost + moved + _least_wished(entry, starts))
         if now is not None and starts & stood and is_at_its_place(now, spot):
-            costs.append(cost + wishes * entry.wishes_at(stood.bit_length() - 1))
+            costs.append(cost + entry.wishes_at(stood.bit_length() - 1))
     return min(costs, default=0)
 
 

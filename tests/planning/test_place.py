@@ -62,7 +62,7 @@ def test_a_plan_of_anything_keeps_every_rule(problem: Problem) -> None:
 @settings(max_examples=40, deadline=None)
 @given(problems(most=3))
 def test_what_is_said_of_the_best_is_true(problem: Problem) -> None:
-    weights = dict.fromkeys(Preference, 2) | {Preference.WALKING: 0}
+    weights = dict.fromkeys(Preference, 2) | {Preference.WALKING: 0, Preference.HALF_DAYS: 3}
     problem = replace(problem, step=120, weights=weights, jobs=tuple(map(simple, problem.jobs)))
 
     plan = place(problem, seconds=ENOUGH)

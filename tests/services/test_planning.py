@@ -377,7 +377,8 @@ def test_whatever_is_planned_the_check_finds_nothing_new_against_those_who_have_
     for (stands, told), missed in zip(both, made.halves_missed, strict=True):
         if made.asked > len(made.unplaced):
             assert told is not None
-            assert told[Preference.WISHES] == missed + seconds_missed(stands, known)
+            assert told[Preference.HALF_DAYS] == missed
+            assert told[Preference.WISHES] == seconds_missed(stands, known)
 
 
 def seconds_missed(whole: WholeTimetable, known: Circumstances) -> int:
