@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.errors import Cancelled, ExpectedError
 from inspection_ready.domain.moments import today
-from inspection_ready.domain.plan_choice import USUALLY, Extent, Matters, may_be_moved
+from inspection_ready.domain.plan_choice import USUALLY, Extent, Matters, may_be_moved, weights_of
 from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.phrases.plan_told import plan_told
 from inspection_ready.phrases.plans import counted
@@ -108,7 +108,10 @@ class PlanCommands:
                 dialog.say_problem(wrong)
                 return
             session, day, starts = asking.session, asking.day_asked, asking.starts
-            self._search(dialog, lambda held: moved_to(held, session, day=day, starts=starts))
+            weights = weights_of(_matters())
+            self._search(
+                dialog, lambda held: moved_to(held, session, day=day, starts=starts, weights=weights)
+            )
 
         self._open(dialog, work)
 
@@ -121,7 +124,8 @@ class PlanCommands:
                 dialog.say_problem(wrong)
                 return
             dropout = asking.dropout
-            self._search(dialog, lambda held: without(held, dropout))
+            weights = weights_of(_matters())
+            self._search(dialog, lambda held: without(held, dropout, weights=weights))
 
         self._open(dialog, work)
 

@@ -17,9 +17,10 @@ from inspection_ready.cli.arguments import (
     whole_number,
 )
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.cli.plan_preferences import add_preferences, told_preferences
 from inspection_ready.domain.clash_check import clashes
 from inspection_ready.domain.moments import today
-from inspection_ready.domain.plan_choice import Extent, PlanChoice
+from inspection_ready.domain.plan_choice import Extent, PlanChoice, weights_of
 from inspection_ready.domain.plan_dropouts import DropKind, Dropout
 from inspection_ready.domain.plan_subjects import session_named, subject_named
 from inspection_ready.phrases.clashes import called, clash_sentence
@@ -116,6 +117,7 @@ def _command(commands: Commands[Parser], name: str, run: Command, said: str) -> 
         metavar="N",
         help=f"how long to look for better; {SECONDS}",
     )
+    add_preferences(parser)
     parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     return parser
 
@@ -127,6 +129,7 @@ def run_plan(arguments: argparse.Namespace, progress: Progress) -> Answer:
             extent=Extent.REST if arguments.rest else Extent.ALL,
             kept=frozenset(session_named(now.whole, each).id for each in arguments.keep),
             choose_rooms=not arguments.no_rooms,
+            weights=weights_of(arguments.prefer),
         )
         return _answer(app, Question(now=now, choice=choice), arguments, progress)
 
@@ -160,14 +163,16 @@ def run_move(arguments: argparse.Namespace, progress: Progress) -> Answer:
     with opened(arguments, write=not arguments.dry_run) as app:
         now = _situation(app, arguments.name)
         session = session_named(now.whole, arguments.session)
-        question = moved_to(now, session, day=arguments.day, starts=arguments.at)
+        weights = weights_of(arguments.prefer)
+        question = moved_to(now, session, day=arguments.day, starts=arguments.at, weights=weights)
         return _answer(app, question, arguments, progress, only_whole=True)
 
 
 def run_without(arguments: argparse.Namespace, progress: Progress) -> Answer:
     with opened(arguments, write=not arguments.dry_run) as app:
         now = _situation(app, arguments.name)
-        return _answer(app, without(now, _dropout(arguments, now)), arguments, progress)
+        question = without(now, _dropout(arguments, now), weights=weights_of(arguments.prefer))
+        return _answer(app, question, arguments, progress)
 
 
 def _situation(app: App, name: str | None) -> Situation:
@@ -207,7 +212,8 @@ def _answer(
         app.do(place_sessions, made, unavailable=question.unavailable)
     lines = _lines(now, made)
     lines.append(TAKEN if is_taken else KEPT if arguments.dry_run else NOT_TAKEN)
-    return Answer(_told(now, made, is_taken=is_taken), tuple(lines), has_findings=not made.is_good)
+    told = {**_told(now, made, is_taken=is_taken), "preferences": told_preferences(arguments.prefer)}
+    return Answer(told, tuple(lines), has_findings=not made.is_good)
 
 
 def _lines(now: Situation, made: Proposal) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from inspection_ready.domain.errors import ChangedMeanwhile, Refused
 from inspection_ready.domain.plan_choice import PlanChoice, may_be_moved
 from inspection_ready.domain.plan_dropouts import choice_for, hit_by, lines_of
 from inspection_ready.domain.plan_making import problem_of
+from inspection_ready.domain.plan_problem import DEFAULT_WEIGHTS, Preference
 from inspection_ready.domain.plan_proposals import Proposal, new_among, placed_only, proposal_of
 from inspection_ready.domain.plan_spots import spot_of
 from inspection_ready.domain.timetable import Session, Timetable
@@ -117,7 +118,9 @@ def why(
     return why_not(problem, others, session.id, seconds=seconds, may_go_on=may_go_on)
 
 
-def without(now: Situation, dropout: Dropout) -> Question:
+def without(
+    now: Situation, dropout: Dropout, *, weights: Mapping[Preference, int] = DEFAULT_WEIGHTS
+) -> Question:
     """What a planner is asked once somebody or something drops out. Raises Refused."""
     _refuse_other_days(now.whole.timetable, dropout.day)
     lines = lines_of(dropout, now.whole)
@@ -125,10 +128,17 @@ def without(now: Situation, dropout: Dropout) -> Question:
     if not hit:
         raise Refused("nothing_depends")
     known = replace(now.known, availability=(*now.known.availability, *lines))
-    return Question(now=replace(now, known=known), choice=choice_for(dropout, hit), unavailable=lines)
+    return Question(now=replace(now, known=known), choice=choice_for(dropout, hit, PlanChoice(weights=weights)), unavailable=lines)
 
 
-def moved_to(now: Situation, session: Session, *, day: int, starts: int) -> Question:
+def moved_to(
+    now: Situation,
+    session: Session,
+    *,
+    day: int,
+    starts: int,
+    weights: Mapping[Preference, int] = DEFAULT_WEIGHTS,
+) -> Question:
     """What a planner is asked so that a session begins then, in another room if need be, and as few others as can be move.
 
     Raises Refused.
@@ -140,6 +150,7 @@ def moved_to(now: Situation, session: Session, *, day: int, starts: int) -> Ques
         wanted={session.id: (day, starts)},
         freed=frozenset({session.id}),
         leave_places=frozenset() if room is None else frozenset({room}),
+        weights=weights,
     )
     return Question(now=now, choice=choice)
 
