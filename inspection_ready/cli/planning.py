@@ -233,6 +233,7 @@ def _told(now: Situation, made: Proposal, *, is_taken: bool) -> dict[str, object
         "changed": is_taken,
         "is_good": made.is_good,
         "is_best": made.is_best,
+        "better_at_most_percent": made.better_at_most,
         "asked": made.asked,
         "changes": [
             {

@@ -167,6 +167,15 @@ class Plan:
     """Proven: no plan places as many and costs less."""
     bound: int | None = None
     """No plan that places as many costs less than this, weighed; None: nothing was proven."""
+    weighed: int = 0
+    """What it costs altogether."""
+
+    @property
+    def better_at_most(self) -> int | None:
+        """By so many per cent of what it costs at most a plan that places as many could cost less; None: not known."""
+        if self.bound is None:
+            return None
+        return -(-100 * (self.weighed - self.bound) // self.weighed) if self.weighed else 0
 
     def at(self, session_id: int) -> Placing | None:
         return next((each for each in self.placings if each.session_id == session_id), None)

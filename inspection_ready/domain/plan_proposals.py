@@ -67,6 +67,8 @@ class Proposal:
     costs_before: Mapping[Preference, int] | None = None
     costs_after: Mapping[Preference, int] | None = None
     is_best: bool = False
+    better_at_most: int | None = None
+    """By so many per cent at most nothing that places as many weighs better; None: not known."""
     explanation: Explanation | None = None
     """Why not everything has a place, and what would mend it."""
 
@@ -115,6 +117,7 @@ def proposal_of(
         unconfirmed=tuple(each.after for each in changes if each.before.state is not each.after.state),
         costs_after=plan.costs or None,
         is_best=plan.is_best,
+        better_at_most=plan.better_at_most,
     )
 
 

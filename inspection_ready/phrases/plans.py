@@ -56,6 +56,8 @@ MATTERS_WORDS: dict[Matters, str] = {
     Matters.SOME: "Matters some",
     Matters.LOT: "Matters a lot",
 }
+WORTH_SAYING = 60
+"""Per cent; a plan may be the best though next to nothing is proven of it, and to say so would alarm."""
 _IN_MINUTES = frozenset({Preference.SPREAD, Preference.WALKING})
 NO_CHANGE = "Nothing has to move."
 NO_PLACE = "no place found"
@@ -86,7 +88,13 @@ def standing(proposal: Proposal) -> str:
         )
     if proposal.is_best:
         return "Proven: nothing places as many and weighs better."
-    return "The best found so far; more time may find better."
+    most = proposal.better_at_most
+    if most is None or most > WORTH_SAYING:
+        return "The best found so far; more time may find better."
+    return (
+        f"The best found so far. Proven: nothing that places as many weighs more than {most}% better, and there may be "
+        "nothing better."
+    )
 
 
 def counted(count: int) -> str:

@@ -6,16 +6,23 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.planning.costs import is_at_its_place
+from inspection_ready.planning.walking import walked_at_least
 
 if TYPE_CHECKING:
     from inspection_ready.planning.laid_out import Entry, Layout
 
 
 def at_least(layout: Layout) -> int:
-    """Weighed, and of the sessions that could be placed alone. Spread and walking are counted as nothing, and the weights are none of them below 0."""
+    """Weighed, and of the sessions that could be placed alone. Spread is counted as nothing, and the weights are none of them below 0."""
     weights = {each: layout.problem.weights.get(each, 0) for each in Preference}
     alone = sum(_alone(entry, layout, weights) for entry in layout.entries if entry.can_be)
-    return alone + weights[Preference.LOAD] * _load(layout)
+    return alone + weights[Preference.LOAD] * _load(layout) + walking_at_least(layout)
+
+
+def walking_at_least(layout: Layout) -> int:
+    """What of that is walking, weighed: it goes on top of what a solver shows that knows nothing of walking."""
+    weight = layout.problem.weights.get(Preference.WALKING, 0)
+    return weight * walked_at_least(layout) if weight else 0
 
 
 def _alone(entry: Entry, layout: Layout, weights: dict[Preference, int]) -> int:
