@@ -146,7 +146,8 @@ class PlanCommands:
             question = asked(context.app.read(situation, held, today=now))
             with letting_the_window_live():
                 made = proposed(question, progress=search, may_go_on=search.may_go_on)
-                return question, made, plan_told(made, question.now.known, question.now.people, question.now.places)
+                told = plan_told(made, question.now.known, question.now.people, question.now.places)
+                return question, made, told
 
         dialog.stop_asked.connect(search.cancel)
         dialog.enough_asked.connect(search.take_what_is_found)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspection_ready.domain.plan_problem import DEFAULT_WEIGHTS, Job, Preference, Problem, Spot, Window
+from inspection_ready.domain.plan_problem import DEFAULT_WEIGHTS, Job, Preference, Problem, Spot, Who, Window
 from inspection_ready.domain.timetable import Timetable
 from inspection_ready.planning import place
 from inspection_ready.planning.bounds import at_least
@@ -30,10 +30,11 @@ def about(draw: st.DrawFn) -> Problem:
     made = draw(problems(most=3))
     spots = st.sampled_from([Spot(1), Spot(2), Spot(3), Spot(1, 11), Spot(1, 12), Spot(3, 31), Spot()])
     days = draw(st.sampled_from([WHOLE[:1], WHOLE]))
+    more: st.SearchStrategy[tuple[Who, ...]] = st.sampled_from([(), (1,), ("jo hart",)])
     jobs = tuple(
         replace(
             simple(each),
-            must=tuple(dict.fromkeys((*each.must, *draw(st.sampled_from([(), (1,), ("jo hart",)]))))),
+            must=tuple(dict.fromkeys((*each.must, *draw(more)))),
             spots=tuple(draw(st.lists(spots, min_size=1, max_size=2, unique=True))),
             windows=days,
         )

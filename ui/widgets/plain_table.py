@@ -116,16 +116,22 @@ class PlainTable(QTableWidget):
         header.setMinimumSectionSize(letter * 6)
         self.fit_rows()
 
-    def fit_rows(self, first: int = 0) -> None:
+    def fit_rows(self) -> None:
         """By their words alone: Qt makes none lower than the row's number beside it would be, which is not shown.
 
         Of many rows a part at once, so that the window can do something else in between.
         """
+        self._fit_from(0)
+
+    def _fit_from(self, first: int) -> None:
         last = min(first + AT_ONCE, self.rowCount())
         for row in range(first, last):
             self.setRowHeight(row, self.sizeHintForRow(row) + BETWEEN)
         self._fitted = last
-        self._fits_more.start() if last < self.rowCount() else self._fits_more.stop()
+        if last < self.rowCount():
+            self._fits_more.start()
+        else:
+            self._fits_more.stop()
 
     def fit_height(self, most: int = 12) -> None:
         """As high as its rows where they are few; a long one scrolls. Kept so when the width changes."""
@@ -145,7 +151,7 @@ class PlainTable(QTableWidget):
         self.setMaximumHeight(sum(heights) + edges)
 
     def _fit_more(self) -> None:
-        self.fit_rows(self._fitted)
+        self._fit_from(self._fitted)
         if self._least is not None and not self._fits_more.isActive():
             self.fit_room(self._least)
 
