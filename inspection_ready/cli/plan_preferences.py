@@ -46,8 +46,6 @@ def _preferences(text: str) -> dict[Preference, Matters]:
     for part in names(text):
         what, _, how = (each.strip().casefold() for each in part.partition("="))
         if what not in TYPED or how not in {each.value for each in Matters}:
-            raise argparse.ArgumentTypeError(
-                f"{part} is not one of {', '.join(TYPED)}, with = and {LEVELS}"
-            )
+            raise argparse.ArgumentTypeError(f"{part} is not one of {', '.join(TYPED)}, with = and {LEVELS}")
         found[TYPED[what]] = Matters(how)
     return found

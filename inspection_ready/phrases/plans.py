@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.inspectors import named_inspectors
 from inspection_ready.domain.plan_choice import Matters
 from inspection_ready.domain.plan_dropouts import DropKind
-from inspection_ready.domain.plan_making import team_of
 from inspection_ready.domain.plan_making import called as as_planned
+from inspection_ready.domain.plan_making import team_of
 from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.domain.plan_reasons import PlanNames
 from inspection_ready.phrases.clashes import called, clash_sentence, clashes_told
@@ -92,7 +92,7 @@ def standing(proposal: Proposal) -> str:
     if most is None or most > WORTH_SAYING:
         return "The best found so far; more time may find better."
     return (
-        f"The best found so far. Proven: nothing that places as many weighs more than {most}% better, and there may be "
+        f"The best found so far. Proven: nothing that places as many is more than {most}% better, and there may be "
         "nothing better."
     )
 

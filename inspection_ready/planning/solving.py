@@ -107,14 +107,14 @@ class Solving:
         for kept, unless in ((taken(self.board, entry, party), None), (cannot, freed)):
             if kept & starts:
                 literals = [literal] if unless is None else [literal, unless.negated()]
-                self.within(made, starts & ~kept, literals)
+                self._within(made, starts & ~kept, literals)
 
     def limit(self, index: int, starts: int, *, unless: Given) -> None:
         """It begins at one of these, unless that is given up."""
         made = self.moving[index]
-        self.within(made, starts, [made.present, self.given[unless].negated()])
+        self._within(made, starts, [made.present, self.given[unless].negated()])
 
-    def within(self, made: Moving, starts: int, literals: list[Any]) -> None:
+    def _within(self, made: Moving, starts: int, literals: list[Any]) -> None:
         """It begins at one of these where all the literals hold; where there are none, they cannot."""
         if starts:
             values = self.cp.Domain.from_values(list(bits(starts)))
@@ -131,7 +131,7 @@ class Solving:
                 free &= ~spread_back(room.taken, entry.cells.bit_length())
             self._choice(made, made.places, place, free, starts)
             if opened is not None and place in made.places:
-                self.within(made, starts & ~closed, [made.places[place], opened.negated()])
+                self._within(made, starts & ~closed, [made.places[place], opened.negated()])
         self.model.add(sum(made.places.values()) == made.present)
 
     def _tracks(self, made: Moving, starts: int) -> None:

@@ -170,7 +170,12 @@ class _Reckoning:
 
         def length(rank: int) -> int:
             whole = last[rank] - first[rank]
-            eats = has_lunch and not is_fixed and first[rank] <= rules.lunch_from and rules.lunch_to <= last[rank]
+            eats = (
+                has_lunch
+                and not is_fixed
+                and first[rank] <= rules.lunch_from
+                and rules.lunch_to <= last[rank]
+            )
             return whole - (rules.lunch_minutes if eats else 0)
 
         return max((length(rank) for rank in ends), default=0) + rules.breather or 1
@@ -195,6 +200,4 @@ def _forest_or_days(reckoning: _Reckoning, stops: Sequence[_Stop]) -> int:
     """The more of: one forest of all of them, and a tree for each day of those that can be on that day only."""
     days = frozenset().union(*(each.days for each in stops))
     only = (tuple(each for each in stops if each.days == {day}) for day in days)
-    return max(
-        reckoning.joined(stops, len(days)), sum(reckoning.joined(each, 1) for each in only if each)
-    )
+    return max(reckoning.joined(stops, len(days)), sum(reckoning.joined(each, 1) for each in only if each))

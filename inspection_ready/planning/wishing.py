@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.planning.asking import ask
 from inspection_ready.planning.fewest import MOST_AT_ONCE, Fewest
+from inspection_ready.planning.laid_out import bits
 from inspection_ready.planning.solving import Solving
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ class Wishing(Fewest):
 
     def _with_fewer_missed(self, after: Placings) -> Placings | None:
         """None where there is nothing better, or no time, or too much to ask for."""
-        scope = self._scope() | {each for each in self.free if _when(after, each) != _when(self.of.before, each)}
+        scope = self._scope() | {
+            each for each in self.free if _when(after, each) != _when(self.of.before, each)
+        }
         now = time.monotonic()
         if len(scope) > MOST_AT_ONCE or now >= self.of.until:
             return None
@@ -62,7 +65,9 @@ class Wishing(Fewest):
         solving.hold()
         moved = self._moving(solving)
         confirmed = [
-            literal for each, literal in moved.items() if layout.entries[each].job.session_id in self.of.confirmed
+            literal
+            for each, literal in moved.items()
+            if layout.entries[each].job.session_id in self.of.confirmed
         ]
         solving.model.add(sum(moved.values()) <= self._moved(after))
         solving.model.add(sum(confirmed) <= self._confirmed_moved(after))
@@ -79,7 +84,8 @@ class Wishing(Fewest):
             for unwanted, cost in made.entry.wished:
                 if starts & unwanted:
                     missed = solving.model.new_bool_var("")
-                    solving.within(made, starts & ~unwanted, [missed.negated()])
+                    kept = solving.cp.Domain.from_values(list(bits(starts & ~unwanted)))
+                    solving.model.add_linear_expression_in_domain(made.start, kept).only_enforce_if(~missed)
                     found.append((missed, cost))
         return found
 

@@ -40,6 +40,8 @@ SECONDS = 10
 """So long a plan is looked for and made better, unless somebody says otherwise."""
 TO_CHECK = 3
 """So many times as long as the check of the timetable as it is takes what follows the search: the check, and the costs."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Situation:
     """A timetable, and what is known of people, rooms and bases, as they were read once."""
@@ -128,7 +130,11 @@ def without(
     if not hit:
         raise Refused("nothing_depends")
     known = replace(now.known, availability=(*now.known.availability, *lines))
-    return Question(now=replace(now, known=known), choice=choice_for(dropout, hit, PlanChoice(weights=weights)), unavailable=lines)
+    return Question(
+        now=replace(now, known=known),
+        choice=choice_for(dropout, hit, PlanChoice(weights=weights)),
+        unavailable=lines,
+    )
 
 
 def moved_to(

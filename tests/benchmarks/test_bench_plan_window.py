@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from inspection_ready.domain.rows import Row
     from inspection_ready.services.app import App
 
 pytestmark = pytest.mark.benchmark
@@ -81,14 +82,18 @@ def test_the_window_answers_while_a_plan_is_made_better(
     took, ours = time.perf_counter() - begun, ticks.longest()
     gc.unfreeze()
 
-    report(f"longest wait of the window while {sessions} sessions are placed, beside a thread that counts", ours, bare)
+    report(
+        f"longest wait of the window while {sessions} sessions are placed, beside a thread that counts",
+        ours,
+        bare,
+    )
     print(f"  asked for 10 s, shown after {took:.1f} s: {made.shown.standing.text()}")
     assert made.shown.headline.text().startswith("Placed:")
     made.reject()
     settle(qtbot, window)
 
 
-def pencilled(sessions: int) -> list[object]:
+def pencilled(sessions: int) -> list[Row]:
     whole, known = large_timetable(sessions)
     team = "\n".join(sorted({each.inspectors for each in whole.sessions}))
     return [

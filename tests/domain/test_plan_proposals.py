@@ -14,7 +14,7 @@ from inspection_ready.domain.plan_problem import Placing, Plan, Preference, Spot
 from inspection_ready.domain.plan_proposals import Proposal, proposal_of
 from inspection_ready.domain.timetable import Attendance, Half, Session, SessionFormat, SessionState
 from inspection_ready.domain.whole_timetable import WholeTimetable
-from inspection_ready.phrases.plans import attention, change_rows, headline, trade_offs
+from inspection_ready.phrases.plans import attention, change_rows, headline, standing, trade_offs
 from tests.domain.test_plan_making import ADA, HALL, LARGE, SMALL, VISIT, known, session, whole
 
 ONE = session("Carers", starts=600, code="D1-01")
@@ -139,6 +139,24 @@ def test_trade_offs_say_both_numbers_in_their_unit() -> None:
         ("The longest day is longer than the shortest by", "1 hour 30 minutes", "0 minutes"),
         ("Seats that stay empty", "0", "12"),
     )
+
+
+@pytest.mark.parametrize(
+    ("most", "said"),
+    [
+        (
+            8,
+            "so far. Proven: nothing that places as many is more than 8% better, and there may be nothing better.",
+        ),
+        (61, "so far; more time may find better."),
+        (None, "so far; more time may find better."),
+    ],
+)
+def test_how_much_better_a_plan_could_be_is_said_where_it_says_something(most: int | None, said: str) -> None:
+    made = replace(proposal(CLASHING, Placing(TWO.id, 2, 540, 1)), better_at_most=most)
+
+    assert standing(made) == f"The best found {said}"
+    assert standing(replace(made, is_best=True)) == "Proven: nothing places as many and weighs better."
 
 
 def test_half_days_are_told_apart_from_seconds() -> None:

@@ -31,8 +31,7 @@ def plainly(problem: Problem, placings: Sequence[Placing]) -> dict[Preference, i
     for at in placings:
         job = jobs[at.session_id]
         for each in job.wishes:
-            if each.window.day == at.day and each.window.starts <= at.starts < each.window.ends:
-                missed[each.of] += each.cost
+            missed[each.of] += each.cost * is_missed(each, at)
         if job.now is not None:
             now = job.now
             moved += (now.day, now.starts, now.spot.base_id, now.spot.room_id) != (
@@ -63,6 +62,10 @@ def plainly(problem: Problem, placings: Sequence[Placing]) -> dict[Preference, i
         Preference.ROOM: sum(each.spot.spare for each in placings),
         Preference.MOVED: moved,
     }
+
+
+def is_missed(wish: Wish, at: Placing) -> bool:
+    return wish.window.day == at.day and wish.window.starts <= at.starts < wish.window.ends
 
 
 @st.composite

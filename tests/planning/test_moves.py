@@ -20,6 +20,8 @@ from tests.benchmarks.timetable_instances import Instance, instance
 from tests.planning.as_timetable import told_of, told_of_placed
 from tests.planning.small_problems import problems, windows
 
+ENOUGH = 60.0
+"""Seconds that are never used up, so that time decides nothing."""
 MORNING, AFTERNOON = Window(1, 540, 720), Window(1, 780, 960)
 DAY = (Window(1, 540, 960),)
 ROOM, OTHER_ROOM = Spot(1, 11), Spot(1, 12)
@@ -100,7 +102,7 @@ def test_an_inspector_changes_sooner_than_a_session_moves() -> None:
         job(2, 780, must=("ann",), windows=(Window(1, 540, 600), AFTERNOON)),
     )
 
-    found = move(problem, 2, [Window(1, 540, 600)])
+    found = move(problem, 2, [Window(1, 540, 600)], seconds=ENOUGH)
 
     assert moved(found) == [2]
     (asked, other) = found.changes
@@ -116,7 +118,7 @@ EARLY = Wish(Window(1, 0, 900), 1)
 def test_what_gives_way_goes_where_it_is_wanted() -> None:
     problem = visit(job(1, 540, must=(7,), wishes=(EARLY,)), job(2, 780, must=(7,)))
 
-    found = move(problem, 2, [Window(1, 540, 600)])
+    found = move(problem, 2, [Window(1, 540, 600)], seconds=ENOUGH)
 
     assert found.is_fewest
     assert moved(found) == [2, 1]
@@ -135,7 +137,7 @@ def test_of_several_ways_that_move_as_few_the_one_that_misses_fewer_wishes(
     )
     problem = visit(first, second, job(3, 780, must=(7,)))
 
-    found = move(problem, 3, [Window(1, 540, 660)])
+    found = move(problem, 3, [Window(1, 540, 660)], seconds=ENOUGH)
 
     assert found.is_fewest
     assert set(moved(found)) == {3, wants}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from dataclasses import replace
 from typing import Any
 
@@ -234,6 +235,17 @@ def test_a_search_can_be_given_up_or_ended_with_what_was_found(council: App) -> 
         ask(council), seconds=60, may_go_on=enough, progress=lambda done, of: told.append((done, of))
     )
     assert made.is_good
+
+
+def test_nothing_is_collected_while_the_window_waits_for_a_plan(council: App) -> None:
+    """To walk all that a window holds takes a third of a second, in which it hears nothing."""
+    collecting: list[bool] = []
+
+    proposed(ask(council), seconds=SECONDS, may_go_on=lambda: collecting.append(gc.isenabled()))
+
+    assert collecting
+    assert not any(collecting)
+    assert gc.isenabled()
 
 
 def test_a_session_moves_where_it_is_wanted_and_as_few_others_as_can_be(council: App) -> None:
