@@ -86,7 +86,7 @@ def test_who_is_in_the_way_goes_elsewhere_and_no_more() -> None:
         job(4, 660, must=(8,)),
     )
 
-    found = move(problem, 3, [MORNING])
+    found = move(problem, 3, [MORNING], seconds=ENOUGH)
 
     assert moved(found) == [3, 2]
     assert at(found, 3).starts == 600
