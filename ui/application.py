@@ -14,6 +14,7 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from inspection_ready.settings import Settings, read_settings, write_settings
+from ui.collecting import rest_is_over
 from ui.main_window import MainWindow
 from ui.theme import STYLE, apply, hear_of_contrast, look_of
 
@@ -101,7 +102,7 @@ class Application(QObject):
     def _show_start_page(self) -> None:
         from ui.start_page import StartPage  # seldom seen: most starts open the last workspace
 
-        gc.enable()
+        rest_is_over()
         page = StartPage(read_settings().recent)
         page.open_asked.connect(lambda folder: self.open(Path(folder)))
         page.browse_asked.connect(self._browse)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from inspection_ready.domain.errors import ExpectedError
 from inspection_ready.domain.frozen import dataclass
 from inspection_ready.domain.moments import SystemClock, today
+from ui.collecting import rest_is_over
 from ui.navigation import PLACES
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Opening(QObject):
 
     @Slot(object)
     def _tell(self, ended: object) -> None:
-        gc.enable()  # it rests while the program starts
+        rest_is_over()
         match ended:
             case Opened():
                 self.opened.emit(ended)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.errors import Cancelled, ExpectedError
 from inspection_ready.domain.moments import today
-from inspection_ready.domain.plan_choice import USUALLY, Extent, Matters, may_be_moved
+from inspection_ready.domain.plan_choice import USUALLY, Extent, Matters, may_be_moved, weights_of
 from inspection_ready.domain.plan_problem import Preference
+from inspection_ready.phrases.plan_told import plan_told
 from inspection_ready.phrases.plans import counted
 from inspection_ready.services.planning import (
     Question,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from inspection_ready.domain.plan_proposals import Proposal
+    from inspection_ready.phrases.plan_told import PlanTold
     from ui.pages.timetable import TimetablePage
 
     Asked = Callable[[Situation], Question]
@@ -107,7 +109,11 @@ class PlanCommands:
                 dialog.say_problem(wrong)
                 return
             session, begins, too = asking.session, asking.begins, asking.confirmed.is_ticked()
-            self._search(dialog, lambda held: moved_to(held, session, begins, confirmed_may_move=too))
+            weights = weights_of(_matters())
+            self._search(
+                dialog,
+                lambda held: moved_to(held, session, begins, confirmed_may_move=too, weights=weights),
+            )
 
         self._open(dialog, work)
 
@@ -120,7 +126,8 @@ class PlanCommands:
                 dialog.say_problem(wrong)
                 return
             dropout = asking.dropout
-            self._search(dialog, lambda held: without(held, dropout))
+            weights = weights_of(_matters())
+            self._search(dialog, lambda held: without(held, dropout, weights=weights))
 
         self._open(dialog, work)
 
@@ -137,10 +144,12 @@ class PlanCommands:
         search = PlanSearch(posted(dialog, dialog.show_progress))
         now = today(context.app.clock)
 
-        def work() -> tuple[Question, Proposal]:
+        def work() -> tuple[Question, Proposal, PlanTold]:
             question = asked(context.app.read(situation, held, today=now))
             with letting_the_window_live():
-                return question, proposed(question, progress=search, may_go_on=search.may_go_on)
+                made = proposed(question, progress=search, may_go_on=search.may_go_on)
+                told = plan_told(made, question.now.known, question.now.people, question.now.places)
+                return question, made, told
 
         dialog.stop_asked.connect(search.cancel)
         dialog.enough_asked.connect(search.take_what_is_found)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from threading import Event
 from typing import TYPE_CHECKING
 
-from inspection_ready.services.planning import Enough
+from inspection_ready.services.plan_search import Enough
 from ui.background import Progress
 
 if TYPE_CHECKING:

@@ -17,9 +17,10 @@ from inspection_ready.cli.arguments import (
     whole_number,
 )
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.cli.plan_preferences import add_preferences, told_preferences
 from inspection_ready.domain.clash_check import clashes
 from inspection_ready.domain.moments import today
-from inspection_ready.domain.plan_choice import Begins, Extent, PlanChoice, begins_in
+from inspection_ready.domain.plan_choice import Begins, Extent, PlanChoice, begins_in, weights_of
 from inspection_ready.domain.plan_dropouts import DropKind, Dropout
 from inspection_ready.domain.plan_subjects import session_named, subject_named
 from inspection_ready.domain.timetable import Half
@@ -28,7 +29,7 @@ from inspection_ready.phrases.plan_obstacles import near_sentence
 from inspection_ready.phrases.plan_reasons import explained_in_words
 from inspection_ready.phrases.plans import (
     attention,
-    change_row,
+    change_rows,
     headline,
     names_of,
     reasons_told,
@@ -124,6 +125,7 @@ def _command(commands: Commands[Parser], name: str, run: Command, said: str) -> 
         metavar="N",
         help=f"how long to look for better; {SECONDS}",
     )
+    add_preferences(parser)
     parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     return parser
 
@@ -135,6 +137,7 @@ def run_plan(arguments: argparse.Namespace, progress: Progress) -> Answer:
             extent=Extent.REST if arguments.rest else Extent.ALL,
             kept=frozenset(session_named(now.whole, each).id for each in arguments.keep),
             choose_rooms=not arguments.no_rooms,
+            weights=weights_of(arguments.prefer),
         )
         return _answer(app, Question(now=now, choice=choice), arguments, progress)
 
@@ -168,15 +171,21 @@ def run_move(arguments: argparse.Namespace, progress: Progress) -> Answer:
     with opened(arguments, write=not arguments.dry_run) as app:
         now = _situation(app, arguments.name)
         session = session_named(now.whole, arguments.session)
-        begins = _begins(arguments, now, session)
-        question = moved_to(now, session, begins, confirmed_may_move=arguments.confirmed)
+        question = moved_to(
+            now,
+            session,
+            _begins(arguments, now, session),
+            confirmed_may_move=arguments.confirmed,
+            weights=weights_of(arguments.prefer),
+        )
         return _answer(app, question, arguments, progress, only_whole=True)
 
 
 def run_without(arguments: argparse.Namespace, progress: Progress) -> Answer:
     with opened(arguments, write=not arguments.dry_run) as app:
         now = _situation(app, arguments.name)
-        return _answer(app, without(now, _dropout(arguments, now)), arguments, progress)
+        question = without(now, _dropout(arguments, now), weights=weights_of(arguments.prefer))
+        return _answer(app, question, arguments, progress)
 
 
 def _situation(app: App, name: str | None) -> Situation:
@@ -225,13 +234,13 @@ def _answer(
     lines = _lines(now, made)
     not_taken = CLASHES_SO if made.new_clashes else NOT_TAKEN
     lines.append(TAKEN if is_taken else KEPT if arguments.dry_run else not_taken)
-    return Answer(_told(now, made, is_taken=is_taken), tuple(lines), has_findings=not made.is_good)
+    told = {**_told(now, made, is_taken=is_taken), "preferences": told_preferences(arguments.prefer)}
+    return Answer(told, tuple(lines), has_findings=not made.is_good)
 
 
 def _lines(now: Situation, made: Proposal) -> list[str]:
     lines = [f"{made.before.timetable.name}: {headline(made)}", *filter(None, (standing(made),))]
-    for change in made.changes:
-        name, was, becomes, who = change_row(made, change, now.people, now.places)
+    for name, was, becomes, who in change_rows(made, now.people, now.places):
         lines += [f"  {name}{f' ({who})' if who else ''}", f"    was {was}", f"    becomes {becomes}"]
     lines += [*unplaced_words(made), *reasons_told(made, names_of(now.whole, now.known))]
     lines += [f"{what}: {before} before, {after} after." for what, before, after in trade_offs(made)]
@@ -246,6 +255,7 @@ def _told(now: Situation, made: Proposal, *, is_taken: bool) -> dict[str, object
         "changed": is_taken,
         "is_good": made.is_good,
         "is_best": made.is_best,
+        "better_at_most_percent": made.better_at_most,
         "asked": made.asked,
         "changes": [
             {

@@ -12,7 +12,7 @@ from inspection_ready.domain.day_spans import joined_spans, spans_without
 from inspection_ready.domain.errors import Refused
 from inspection_ready.domain.inspectors import inspectors_counted, named_inspectors
 from inspection_ready.domain.plan_choice import Begins, PlanChoice, is_everybodys, to_be_placed
-from inspection_ready.domain.plan_problem import Job, Placing, Problem, Window, Wish
+from inspection_ready.domain.plan_problem import Job, Placing, Preference, Problem, Window, Wish
 from inspection_ready.domain.plan_spots import people_coming, spot_of, spots_for
 from inspection_ready.domain.plan_times import WHOLE_DAY, refused_spans
 from inspection_ready.domain.timetable import AFTERNOON_FROM, MINUTES_IN_A_DAY, Half, Part, SessionState
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SECOND_MISSED = 1
 """What it costs when a second cannot; they only stand in."""
 HALF_MISSED = 1
-"""What it costs to begin in the other half of the day. As much, so that the costs say how many wishes are missed."""
+"""What it costs to begin in the other half of the day, so that the cost says how many do."""
 OTHER_HALF: Mapping[Half, Span] = {
     Half.MORNING: (AFTERNOON_FROM, MINUTES_IN_A_DAY),
     Half.AFTERNOON: (0, AFTERNOON_FROM),
@@ -189,7 +189,7 @@ class _Making:
         """On each day, and on the one where it stands, though that may be no more."""
         if session.half in OTHER_HALF:
             for day in dict.fromkeys((*(each.day for each in self.whole.days), session.day)):
-                yield Wish(Window(day, *OTHER_HALF[session.half]), HALF_MISSED)
+                yield Wish(Window(day, *OTHER_HALF[session.half]), HALF_MISSED, Preference.HALF_DAYS)
 
     # who and what cannot
 

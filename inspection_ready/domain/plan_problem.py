@@ -54,12 +54,33 @@ class Placing:
     inspectors: tuple[str, ...] = ()
 
 
+class Preference(StrEnum):
+    """What makes one plan better than another, where both keep every rule."""
+
+    WISHES = "wishes"
+    """Times at which seconds can: how many cannot."""
+    HALF_DAYS = "half_days"
+    """Sessions that are not in the half of the day they are wanted in."""
+    SPREAD = "spread"
+    """Minutes by which the busiest day is longer than the quietest."""
+    WALKING = "walking"
+    """Minutes on the way between rooms and bases, of everybody together."""
+    LOAD = "load"
+    """Sessions that the inspector with most to do has above an even share, which is rounded down."""
+    ROOM = "room"
+    """Seats that stay empty."""
+    MOVED = "moved"
+    """Sessions that are not where they stood."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """``cost`` is paid where the session begins within the window: a wish for mornings is a cost on afternoons."""
 
     window: Window
     cost: int
+    of: Preference = Preference.WISHES
+    """With which it is weighed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,25 +113,9 @@ class Job:
     """It stays where it is: what is confirmed, and what the coordinator pinned."""
 
 
-class Preference(StrEnum):
-    """What makes one plan better than another, where both keep every rule."""
-
-    WISHES = "wishes"
-    """Half-days asked for, and times at which seconds can: how many are missed."""
-    SPREAD = "spread"
-    """Minutes by which the busiest day is longer than the quietest."""
-    WALKING = "walking"
-    """Minutes on the way between rooms and bases, of everybody together."""
-    LOAD = "load"
-    """Sessions that the inspector with most to do has above an even share, which is rounded down."""
-    ROOM = "room"
-    """Seats that stay empty."""
-    MOVED = "moved"
-    """Sessions that are not where they stood."""
-
-
 DEFAULT_WEIGHTS: Mapping[Preference, int] = {
     Preference.WISHES: 10,
+    Preference.HALF_DAYS: 10,
     Preference.SPREAD: 1,
     Preference.WALKING: 1,
     Preference.LOAD: 5,
@@ -162,6 +167,15 @@ class Plan:
     """Proven: no plan places as many and costs less."""
     bound: int | None = None
     """No plan that places as many costs less than this, weighed; None: nothing was proven."""
+    weighed: int = 0
+    """What it costs altogether."""
+
+    @property
+    def better_at_most(self) -> int | None:
+        """By so many per cent of what it costs at most a plan that places as many could cost less; None: not known."""
+        if self.bound is None:
+            return None
+        return -(-100 * (self.weighed - self.bound) // self.weighed) if self.weighed else 0
 
     def at(self, session_id: int) -> Placing | None:
         return next((each for each in self.placings if each.session_id == session_id), None)

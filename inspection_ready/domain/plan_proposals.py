@@ -14,7 +14,7 @@ from inspection_ready.domain.plan_spots import spot_of
 from inspection_ready.domain.timetable import SessionFormat, SessionState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from inspection_ready.domain.clash_grid import Circumstances
     from inspection_ready.domain.clashes import Clash
@@ -69,6 +69,8 @@ class Proposal:
     costs_before: Mapping[Preference, int] | None = None
     costs_after: Mapping[Preference, int] | None = None
     is_best: bool = False
+    better_at_most: int | None = None
+    """By so many per cent at most nothing that places as many weighs better; None: not known."""
     explanation: Explanation | None = None
     """Why not everything has a place, and what would mend it."""
 
@@ -89,7 +91,10 @@ def proposal_of(
     problem: Problem,
     plan: Plan,
     choice: PlanChoice | None = None,
+    *,
+    before: Sequence[Clash] | None = None,
 ) -> Proposal:
+    """``before``: what the check finds now, where it was asked already."""
     choice = choice or PlanChoice()
     after = laid(whole, known, plan, choice)
     unplaced = frozenset(plan.unplaced)
@@ -97,7 +102,8 @@ def proposal_of(
     changes = tuple(
         PlanChange(before=was[each.id], after=each) for each in after.sessions if each != was[each.id]
     )
-    before, found = clashes(whole, known), clashes(_without(after, unplaced), known)
+    before = clashes(whole, known) if before is None else before
+    found = clashes(_without(after, unplaced), known)
     changed = frozenset(each.before.id for each in changes)
     return Proposal(
         before=whole,
@@ -114,6 +120,7 @@ def proposal_of(
         unconfirmed=tuple(each.after for each in changes if each.before.state is not each.after.state),
         costs_after=plan.costs or None,
         is_best=plan.is_best,
+        better_at_most=plan.better_at_most,
     )
 
 

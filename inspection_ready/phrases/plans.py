@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from inspection_ready.domain.inspectors import named_inspectors
 from inspection_ready.domain.plan_choice import Matters
 from inspection_ready.domain.plan_dropouts import DropKind
-from inspection_ready.domain.plan_making import HALF_MISSED, team_of
 from inspection_ready.domain.plan_making import called as as_planned
+from inspection_ready.domain.plan_making import team_of
 from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.domain.plan_reasons import PlanNames
 from inspection_ready.domain.timetable import Half
@@ -19,7 +20,7 @@ from inspection_ready.phrases.timetable import day_words, length_words, track_wo
 from inspection_ready.phrases.values import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from inspection_ready.domain.clash_grid import Circumstances
     from inspection_ready.domain.plan_proposals import PlanChange, Proposal
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.whole_timetable import WholeTimetable
 
 PREFERENCES: dict[Preference, str] = {
+    Preference.HALF_DAYS: "Sessions that are not in the half-day they were wanted in",
     Preference.WISHES: "Sessions at times when a second cannot",
     Preference.SPREAD: "The longest day is longer than the shortest by",
     Preference.WALKING: "On the way between rooms and bases, of everybody together",
@@ -35,7 +37,8 @@ PREFERENCES: dict[Preference, str] = {
     Preference.MOVED: "Sessions that are not where they stood",
 }
 WEIGHT_LABELS: dict[Preference, str] = {
-    Preference.WISHES: "Half-days as wanted, and seconds can come too",
+    Preference.HALF_DAYS: "Half-days as wanted",
+    Preference.WISHES: "Seconds can come too",
     Preference.SPREAD: "Days of the same length",
     Preference.WALKING: "Little time on the way",
     Preference.LOAD: "Inspectors have as much to do as each other",
@@ -67,7 +70,8 @@ CONFIRMED_TOO = (
 CONFIRMED_STAYED = (
     "Confirmed sessions were left where they are. If they may move out of its way too, it may find a place."
 )
-HALF_DAYS = "Sessions that are not in the half-day they were wanted in"
+WORTH_SAYING = 60
+"""Per cent; a plan may be the best though next to nothing is proven of it, and to say so would alarm."""
 _IN_MINUTES = frozenset({Preference.SPREAD, Preference.WALKING})
 NO_CHANGE = "Nothing has to move."
 NO_PLACE = "no place found"
@@ -99,49 +103,39 @@ def standing(proposal: Proposal) -> str:
         )
     if proposal.is_best:
         return "Proven: nothing places as many and weighs better."
-    return "The best found so far; more time may find better."
+    most = proposal.better_at_most
+    if most is None or most > WORTH_SAYING:
+        return "The best found so far; more time may find better."
+    return (
+        f"The best found so far. Proven: nothing that places as many is more than {most}% better, and there may be "
+        "nothing better."
+    )
 
 
 def counted(count: int) -> str:
     return f"{count} session{'' if count == 1 else 's'}"
 
 
-def change_row(
-    proposal: Proposal, change: PlanChange, people: Mapping[int, str], places: Mapping[int, str]
-) -> tuple[str, str, str, str]:
-    """The session, where and when it was and would be, and whom it is about."""
-    was, becomes = (_where_when(proposal, each, places) for each in (change.before, change.after))
-    for told in _beside_the_place(change, is_same=was == becomes):
-        was, becomes = f"{was}, {told[0]}", f"{becomes}, {told[1]}"
-    return called(change.before).strip("“”"), was, becomes, _who(proposal, change, people)
+def change_rows(
+    proposal: Proposal, people: Mapping[int, str], places: Mapping[int, str]
+) -> tuple[tuple[str, str, str, str], ...]:
+    """Of each change the session, where and when it was and would be, and whom it is about."""
+    at: defaultdict[int, list[str]] = defaultdict(list)
+    for each in proposal.before.attendances:
+        at[each.session_id].append(people.get(each.person_id, ""))
+    return tuple(_change_row(proposal, each, at[each.before.id], places) for each in proposal.changes)
 
 
 def trade_offs(proposal: Proposal) -> tuple[tuple[str, str, str], ...]:
-    """Each preference, before and after, that is not nothing in both, half-days apart; none where nothing changes."""
+    """Each preference, before and after, that is not nothing in both; none where nothing changes."""
     if not proposal.changes:
         return ()
-    missed = proposal.halves_missed
-    before, after = (
-        _less_half_days(costs or {}, halves)
-        for costs, halves in zip((proposal.costs_before, proposal.costs_after), missed, strict=True)
+    before, after = proposal.costs_before or {}, proposal.costs_after or {}
+    return tuple(
+        (words, _cost(preference, before.get(preference)), _cost(preference, after.get(preference)))
+        for preference, words in PREFERENCES.items()
+        if before.get(preference) or after.get(preference)
     )
-    half_days = [(HALF_DAYS, str(missed[0]), str(missed[1]))] if any(missed) else []
-    return (
-        *half_days,
-        *(
-            (words, _cost(preference, before.get(preference)), _cost(preference, after.get(preference)))
-            for preference, words in PREFERENCES.items()
-            if before.get(preference) or after.get(preference)
-        ),
-    )
-
-
-def _less_half_days(costs: Mapping[Preference, int], halves: int) -> dict[Preference, int]:
-    """What is left of the wishes that are missed is that of seconds."""
-    return {
-        each: cost - HALF_MISSED * halves if each is Preference.WISHES else cost
-        for each, cost in costs.items()
-    }
 
 
 def unplaced_words(proposal: Proposal) -> tuple[str, ...]:
@@ -208,6 +202,16 @@ def _where_when(proposal: Proposal, session: Session, places: Mapping[int, str])
     return f"{day}, {clock_range(session.starts, session.ends)}{f', {where}' if where else ''}"
 
 
+def _change_row(
+    proposal: Proposal, change: PlanChange, named: Iterable[str], places: Mapping[int, str]
+) -> tuple[str, str, str, str]:
+    was, becomes = (_where_when(proposal, each, places) for each in (change.before, change.after))
+    for told in _beside_the_place(change, is_same=was == becomes):
+        was, becomes = f"{was}, {told[0]}", f"{becomes}, {told[1]}"
+    who = ", ".join(dict.fromkeys(each for each in named if each))
+    return called(change.before).strip("“”"), was, becomes, who
+
+
 def _beside_the_place(change: PlanChange, *, is_same: bool) -> Iterator[tuple[str, str]]:
     """What else differs; the track is said only where day, time and room (``is_same``) would leave nothing to see."""
     before, after = change.before, change.after
@@ -219,11 +223,6 @@ def _beside_the_place(change: PlanChange, *, is_same: bool) -> Iterator[tuple[st
 
 def _inspectors_words(session: Session) -> str:
     return f"inspectors: {session.inspectors or NOBODY_CHOSEN}"
-
-
-def _who(proposal: Proposal, change: PlanChange, people: Mapping[int, str]) -> str:
-    named = [people.get(each.person_id, "") for each in proposal.before.at(change.before.id)]
-    return ", ".join(dict.fromkeys(each for each in named if each))
 
 
 def _cost(preference: Preference, cost: int | None) -> str:

@@ -55,7 +55,11 @@ def place(
     placed = constructor.run()
     found(_plan(layout, placed))
     improver = Improver(
-        layout, placed, seed=seed, left=left, found=lambda better: found(_plan(layout, better))
+        layout,
+        placed,
+        seed=seed,
+        left=left,
+        found=lambda better, bound: found(replace(_plan(layout, better), bound=bound)),
     )
     best = improver.run()
     return replace(_plan(layout, best.placings), is_best=best.is_best, bound=best.bound)
@@ -136,8 +140,10 @@ def _plan(layout: Layout, placings: tuple[Placing, ...]) -> Plan:
     from inspection_ready.planning.costs import Tally  # as above
 
     placed = {each.session_id for each in placings}
+    tally = Tally(layout, placings)
     return Plan(
         placings=placings,
         unplaced=tuple(each.session_id for each in layout.problem.jobs if each.session_id not in placed),
-        costs=Tally(layout, placings).costs,
+        costs=tally.costs,
+        weighed=tally.weighed,
     )

@@ -6,25 +6,32 @@ from typing import TYPE_CHECKING
 
 from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.planning.costs import is_at_its_place
+from inspection_ready.planning.walking import walked_at_least
 
 if TYPE_CHECKING:
     from inspection_ready.planning.laid_out import Entry, Layout
 
 
 def at_least(layout: Layout) -> int:
-    """Weighed, and of the sessions that could be placed alone. Spread and walking are counted as nothing, and the weights are none of them below 0."""
+    """Weighed, and of the sessions that could be placed alone. Spread is counted as nothing, and the weights are none of them below 0."""
     weights = {each: layout.problem.weights.get(each, 0) for each in Preference}
     alone = sum(_alone(entry, layout, weights) for entry in layout.entries if entry.can_be)
-    return alone + weights[Preference.LOAD] * _load(layout)
+    return alone + weights[Preference.LOAD] * _load(layout) + walking_at_least(layout)
+
+
+def walking_at_least(layout: Layout) -> int:
+    """What of that is walking, weighed: it goes on top of what a solver shows that knows nothing of walking."""
+    weight = layout.problem.weights.get(Preference.WALKING, 0)
+    return weight * walked_at_least(layout) if weight else 0
 
 
 def _alone(entry: Entry, layout: Layout, weights: dict[Preference, int]) -> int:
     """If no other session were there. A fixed one costs what it costs."""
     now = entry.job.now
-    wishes, room = weights[Preference.WISHES], weights[Preference.ROOM]
+    room = weights[Preference.ROOM]
     if entry.is_fixed and now is not None:
         bit = layout.bit(layout.rank[now.day], now.starts)
-        return wishes * entry.wishes_at(bit) + room * now.spot.spare
+        return entry.wishes_at(bit) + room * now.spot.spare
     moved = 0 if now is None else weights[Preference.MOVED]
     stood = 0
     if now is not None and now.day in layout.rank:
@@ -35,9 +42,9 @@ def _alone(entry: Entry, layout: Layout, weights: dict[Preference, int]) -> int:
         if not starts:
             continue
         cost = room * spot.spare
-        costs.append(cost + moved + wishes * _least_wished(entry, starts))
+        costs.append(cost + moved + _least_wished(entry, starts))
         if now is not None and starts & stood and is_at_its_place(now, spot):
-            costs.append(cost + wishes * entry.wishes_at(stood.bit_length() - 1))
+            costs.append(cost + entry.wishes_at(stood.bit_length() - 1))
     return min(costs, default=0)
 
 

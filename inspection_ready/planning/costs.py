@@ -1,6 +1,6 @@
 """What a plan costs, preference by preference: the one measure by which plans are told apart.
 
-- wishes: of every session, the cost of each wish within whose window it begins;
+- wishes and half-days: of every session, the cost of each wish of that kind within whose window it begins;
 - spread: the minutes of the sessions of a day, breaks and travel left out, on the longest day less those on the
   shortest; only the days of the problem count;
 - walking: for everybody who has to be there, the ways from each session of a day that is at a base to the next of them;
@@ -37,7 +37,7 @@ class Tally:
         """Of the sessions of each of them, added up: the less, the more even."""
         self._sessions = 0
         """Of all inspectors that are counted, together."""
-        self.wishes = self.walking = self.room = self.moved = 0
+        self.wishes = self.half_days = self.walking = self.room = self.moved = 0
         days = len(layout.problem.days)
         self.by_day = [0] * days
         self.load = dict.fromkeys(layout.inspectors, 0)
@@ -57,6 +57,7 @@ class Tally:
     def costs(self) -> Mapping[Preference, int]:
         return {
             Preference.WISHES: self.wishes,
+            Preference.HALF_DAYS: self.half_days,
             Preference.SPREAD: self.spread,
             Preference.WALKING: self.walking,
             Preference.LOAD: self.uneven,
@@ -66,8 +67,9 @@ class Tally:
 
     @property
     def weighed(self) -> int:
-        wishes, spread, walking, load, room, moved = self._weights
-        found = wishes * self.wishes + walking * self.walking + room * self.room + moved * self.moved
+        wishes, half_days, spread, walking, load, room, moved = self._weights
+        found = wishes * self.wishes + half_days * self.half_days
+        found += walking * self.walking + room * self.room + moved * self.moved
         if spread:
             found += spread * self.spread
         return found + load * self.uneven if load else found
@@ -85,8 +87,8 @@ class Tally:
         layout = self.layout
         entry = layout.entries[layout.index[placing.session_id]]
         rank = layout.rank[placing.day]
-        if entry.job.wishes:
-            self.wishes += by * entry.wishes_at(layout.bit(rank, placing.starts))
+        if entry.asked:
+            self._miss(entry, layout.bit(rank, placing.starts), by)
         self.room += by * placing.spot.spare
         self.moved += by * is_moved(entry, placing)
         if entry.at_place and rank < len(self.by_day):
@@ -101,6 +103,14 @@ class Tally:
             stop = (placing.starts, entry.index, layout.place(placing.spot))
             for party in parties:
                 self._walk(self._stops[party][rank], stop, by)
+
+    def _miss(self, entry: Entry, bit: int, by: int) -> None:
+        for starts, cost, of in entry.asked:
+            if starts >> bit & 1:
+                if of is Preference.HALF_DAYS:
+                    self.half_days += by * cost
+                else:
+                    self.wishes += by * cost
 
     def _walk(self, stops: list[tuple[int, int, int]], stop: tuple[int, int, int], by: int) -> None:
         if by < 0:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from inspection_ready.domain.plan_problem import Preference
-from inspection_ready.planning.bounds import at_least
+from inspection_ready.planning.bounds import at_least, walking_at_least
 from inspection_ready.planning.costs import Tally
 from inspection_ready.planning.polish import Polisher
 
@@ -49,9 +49,9 @@ class Improver:
         *,
         seed: int,
         left: Callable[[], float],
-        found: Callable[[Placings], None],
+        found: Callable[[Placings, int | None], None],
     ) -> None:
-        """``left``: seconds until it has to end; may raise. ``found`` is told of every better plan."""
+        """``left``: seconds until it has to end; may raise. ``found`` is told of every better plan, with the bound."""
         self.layout = layout
         self.seed = seed
         self.left = left
@@ -60,7 +60,8 @@ class Improver:
         self.cost = Tally(layout, placings).weighed
         walking = layout.problem.weights.get(Preference.WALKING, 0)
         self.walks = bool(walking and any(map(any, layout.ways)))
-        """The solver knows nothing of walking: it shows a bound, and moving sessions finds the plan."""
+        """The solver knows nothing of walking: it shows a bound for the rest, and moving sessions finds the plan."""
+        self.walked = walking_at_least(layout) if self.walks else 0
         self.bound = at_least(layout) if are_all_placed(layout, placings) else None
 
     def run(self) -> Improved:
@@ -91,7 +92,7 @@ class Improver:
 
     def _take(self, placings: Placings, cost: int) -> None:
         self.best, self.cost = placings, cost
-        self.found(placings)
+        self.found(placings, self.bound)
 
     def _ask(self, time: int) -> bool:
         """At first for what nothing goes below, then strictly. False: the solver found nothing."""
@@ -100,13 +101,13 @@ class Improver:
         proof = cheaper(
             self.layout,
             self.best,
-            below=self.cost,
+            below=self.cost - self.walked,
             is_strict=time > 0,
             seed=self.seed + time,
             seconds=self.left() / 2 if self.walks else self.left(),
             may_go_on=lambda: self.left() > 0,
         )
-        self.bound = max(self.bound or 0, proof.bound)
+        self.bound = max(self.bound or 0, proof.bound + self.walked)
         if proof.placings:
             self._mend(proof.placings)
         return bool(proof.placings)

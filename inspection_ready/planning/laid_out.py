@@ -25,6 +25,7 @@ class Entry:
     """A job in numbers: ``must`` and ``pool`` name parties, ``places`` where its spots are, in their order."""
 
     __slots__ = (
+        "asked",
         "at_place",
         "cannot",
         "cells",
@@ -81,8 +82,12 @@ class Entry:
         """By spot, the starts at which its room or base cannot."""
         self.starts = layout.starts_of(self)
         """Where it may begin, as far as only its windows and whoever cannot have a say."""
-        self.wished = tuple((layout.within(each.window), each.cost) for each in job.wishes)
-        """The starts that cost something, and what."""
+        self.asked = tuple((layout.within(each.window), each.cost, each.of) for each in job.wishes)
+        """The starts that miss a wish, what that costs before it is weighed, and with which preference it is."""
+        weights = layout.problem.weights
+        weighed = ((starts, cost * weights.get(of, 0)) for starts, cost, of in self.asked)
+        self.wished = tuple((starts, cost) for starts, cost in weighed if cost)
+        """The starts that cost something, and what, weighed."""
 
     @property
     def can_be(self) -> bool:
@@ -90,6 +95,7 @@ class Entry:
         return self.is_fixed or bool(self.starts and len(self.pool) >= self.wanted)
 
     def wishes_at(self, bit: int) -> int:
+        """Weighed."""
         return sum(cost for starts, cost in self.wished if starts >> bit & 1)
 
 

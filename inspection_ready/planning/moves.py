@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from inspection_ready.domain.plan_problem import Placing, Problem
 
 
+TO_EXPLAIN = 1.0
+"""Seconds for the reasons, however little time is left."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """How a change is looked for."""
@@ -44,7 +48,7 @@ def moves_for(problem: Problem, session_id: int, windows: Iterable[Window], how:
         changed,
         others,
         prices=DEFAULT_PRICES,
-        seconds=how.seconds,
+        seconds=max(made.until - time.monotonic(), TO_EXPLAIN),
         may_go_on=how.may_go_on,
         progress=how.progress,
     )

@@ -119,7 +119,7 @@ class Polisher:
         placing = self.board.placed[entry.index]
         assert placing is not None, "every free one is placed, between two steps"
         price = sum(self.tally.load.get(each, 0) for each in self.board.chosen[entry.index])
-        price += 10 * entry.wishes_at(self.board.bit_of(entry.index))
+        price += entry.wishes_at(self.board.bit_of(entry.index))
         return price + placing.spot.spare - entry.job.spots[0].spare
 
     # one step

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.planning.board import Board, ids_of
 from inspection_ready.planning.choices import alike, choice_at
 from inspection_ready.planning.ejections import Shifting
-from inspection_ready.planning.fewest import Fewest
+from inspection_ready.planning.wishing import Wishing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +55,7 @@ class Rearranging:
         if self.asked in self.lost:
             return {}
         after = self._quickly()
-        proof = Fewest(self)
+        proof = Wishing(self)
         better = proof.better(after)
         self.is_fewest = proof.is_fewest
         is_there = self.asked is None or self.asked in after

@@ -73,8 +73,8 @@ class Sessions:
                     able = self._domain(starts & ~entry.cannot[party])
                     self.model.add_linear_expression_in_domain(start, able).only_enforce_if(literal)
         for unwanted, cost in entry.wished:
-            if starts & unwanted and cost:
-                self._pay(start, starts & ~unwanted, cost * self.weights[Preference.WISHES])
+            if starts & unwanted:
+                self._pay(start, starts & ~unwanted, cost)
 
     def _pay(self, start: Any, free: int, cost: int) -> None:
         """Unless it begins where that is free."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,14 @@ from inspection_ready.domain.errors import ChangedMeanwhile, NotFound, Refused
 from inspection_ready.domain.plan_choice import Begins, PlanChoice, may_be_moved
 from inspection_ready.domain.plan_dropouts import choice_for, hit_by, lines_of
 from inspection_ready.domain.plan_making import problem_of
-from inspection_ready.domain.plan_problem import Plan
+from inspection_ready.domain.plan_problem import DEFAULT_WEIGHTS, Preference
 from inspection_ready.domain.plan_proposals import Proposal, new_among, placed_only, proposal_of
 from inspection_ready.domain.plan_spots import spot_of
 from inspection_ready.domain.timetable import Session, SessionState, Timetable
-from inspection_ready.planning import move, place, replan, why_not
+from inspection_ready.planning import why_not
 from inspection_ready.planning.costs import costs
+from inspection_ready.services.collecting import without_collecting
+from inspection_ready.services.plan_search import SECONDS_FOR_REASONS, PlanSearch, Progress
 from inspection_ready.services.registers import add_record, change_record
 from inspection_ready.services.timetable import whole_timetable
 from inspection_ready.services.timetable_clashes import circumstances
@@ -31,19 +33,13 @@ if TYPE_CHECKING:
     from inspection_ready.domain.availability import Availability
     from inspection_ready.domain.clash_grid import Circumstances
     from inspection_ready.domain.plan_dropouts import Dropout
-    from inspection_ready.domain.plan_problem import Problem
     from inspection_ready.domain.plan_reasons import Explanation
     from inspection_ready.domain.whole_timetable import WholeTimetable
 
 SECONDS = 10
-"""So long a plan is made better, unless somebody says otherwise."""
-SECONDS_FOR_REASONS = 5
-Progress = Callable[[int, int], None]
-"""Sessions that are placed, of how many. What it raises stops the search; Enough ends it with what was found."""
-
-
-class Enough(Exception):  # noqa: N818 - reads as a statement where it is raised
-    """Whoever waits takes the best that was found so far."""
+"""So long a plan is looked for and made better, unless somebody says otherwise."""
+TO_CHECK = 3
+"""So many times as long as the check of the timetable as it is takes what follows the search: the check, and the costs."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +75,7 @@ def situation(reader: Reader, timetable: Timetable, *, today: date) -> Situation
     )
 
 
+@without_collecting()  # it walks all that the window holds, and nothing else of the program goes on meanwhile
 def proposed(
     question: Question,
     *,
@@ -86,20 +83,29 @@ def proposed(
     progress: Progress = lambda _done, _of: None,
     may_go_on: Callable[[], None] = lambda: None,
 ) -> Proposal:
-    """Nothing is changed by it, and the register is not read. Raises Refused, and what ``may_go_on`` raises."""
+    """Within ``seconds``, the check of it too. Nothing is changed by it, and the register is not read.
+
+    Raises Refused, and what ``may_go_on`` raises.
+    """
+    until = time.monotonic() + seconds
     now, choice = question.now, question.choice
     problem = problem_of(now.whole, now.known, choice)
-    asked = _Search(problem=problem, choice=choice, seconds=seconds, progress=progress, may_go_on=may_go_on)
-    plan, explanation = asked.run()
+    begun = time.monotonic()
+    before = clashes(now.whole, now.known)
+    to_check = TO_CHECK * (time.monotonic() - begun)
+    plan, explanation = PlanSearch(
+        problem=problem, choice=choice, until=until - to_check, progress=progress, may_go_on=may_go_on
+    ).run()
     stood = [job.now for job in problem.jobs if job.now is not None]
     return replace(
-        proposal_of(now.whole, now.known, problem, plan, choice),
+        proposal_of(now.whole, now.known, problem, plan, choice, before=before),
         explanation=explanation,
         costs_before=costs(problem, stood),
         costs_after=costs(problem, plan.placings),
     )
 
 
+@without_collecting()  # as above
 def why(
     now: Situation,
     session: Session,
@@ -114,73 +120,9 @@ def why(
     return why_not(problem, others, session.id, seconds=seconds, may_go_on=may_go_on)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Search:
-    problem: Problem
-    choice: PlanChoice
-    seconds: float
-    progress: Progress
-    may_go_on: Callable[[], None]
-
-    def run(self) -> tuple[Plan, Explanation | None]:
-        """The explanation is of what found no place; None where everything did, or nobody waited for it."""
-        wanted = next(iter(self.choice.wanted), None)
-        if wanted is not None:
-            return self._moved(wanted)
-        plan = self._mended() if self.choice.freed else self._placed()
-        return plan, self._explained(plan) if plan.unplaced else None
-
-    def _moved(self, session_id: int) -> tuple[Plan, Explanation | None]:
-        """Where it cannot be, everything stays."""
-        job = next(each for each in self.problem.jobs if each.session_id == session_id)
-        made = move(
-            self.problem,
-            session_id,
-            job.windows,
-            may_move=self.choice.may_move,
-            seconds=self.seconds,
-            progress=self.progress,
-            may_go_on=self.may_go_on,
-        )
-        if made.why_not is None:
-            return Plan(placings=made.placings, unplaced=made.unplaced, is_best=made.is_fewest), None
-        stays = tuple(each for each in made.placings if each.session_id != session_id)
-        return Plan(placings=stays, unplaced=(session_id,)), made.why_not
-
-    def _mended(self) -> Plan:
-        made = replan(self.problem, seconds=self.seconds, progress=self.progress, may_go_on=self.may_go_on)
-        return Plan(placings=made.placings, unplaced=made.unplaced, is_best=made.is_fewest)
-
-    def _placed(self) -> Plan:
-        best: list[Plan] = []
-
-        def may_go_on() -> None:
-            try:
-                self.may_go_on()
-            except Enough:
-                if best:  # there is nothing to show before the first
-                    raise
-
-        try:
-            return place(
-                self.problem,
-                seconds=self.seconds,
-                progress=self.progress,
-                may_go_on=may_go_on,
-                found=best.append,
-            )
-        except Enough:
-            return best[-1]
-
-    def _explained(self, plan: Plan) -> Explanation | None:
-        def may_go_on() -> None:
-            with suppress(Enough):  # whoever takes what is found still wants to know why the rest is not
-                self.may_go_on()
-
-        return why_not(self.problem, plan.placings, seconds=SECONDS_FOR_REASONS, may_go_on=may_go_on)
-
-
-def without(now: Situation, dropout: Dropout) -> Question:
+def without(
+    now: Situation, dropout: Dropout, *, weights: Mapping[Preference, int] = DEFAULT_WEIGHTS
+) -> Question:
     """What a planner is asked once somebody or something drops out. Raises Refused."""
     _refuse_other_days(now.whole.timetable, dropout.day)
     if dropout.window.starts >= dropout.window.ends:
@@ -190,11 +132,20 @@ def without(now: Situation, dropout: Dropout) -> Question:
     if not hit:
         raise Refused("nothing_depends")
     known = replace(now.known, availability=(*now.known.availability, *lines))
-    return Question(now=replace(now, known=known), choice=choice_for(dropout, hit), unavailable=lines)
+    return Question(
+        now=replace(now, known=known),
+        choice=choice_for(dropout, hit, PlanChoice(weights=weights)),
+        unavailable=lines,
+    )
 
 
 def moved_to(
-    now: Situation, session: Session, begins: Begins, *, confirmed_may_move: bool = False
+    now: Situation,
+    session: Session,
+    begins: Begins,
+    *,
+    confirmed_may_move: bool = False,
+    weights: Mapping[Preference, int] = DEFAULT_WEIGHTS,
 ) -> Question:
     """What a planner is asked so that a session begins then, in another room if need be, and as few others as can be move.
 
@@ -213,6 +164,7 @@ def moved_to(
         freed=frozenset({session.id}),
         may_move=frozenset(confirmed) - {session.id},
         leave_places=frozenset() if room is None else frozenset({room}),
+        weights=weights,
     )
     return Question(now=now, choice=choice)
 

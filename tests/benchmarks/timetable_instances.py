@@ -45,6 +45,7 @@ RULES = Timetable(
 )
 WEIGHTS = {
     Preference.WISHES: 10,
+    Preference.HALF_DAYS: 10,
     Preference.SPREAD: 0,
     Preference.WALKING: 0,
     Preference.LOAD: 5,

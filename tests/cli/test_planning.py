@@ -169,3 +169,22 @@ def test_why_names_what_is_in_the_way_and_what_would_mend_it(cli: Cli, visit: Pa
     assert "Ada Brook" in clashing.out.splitlines()[0]
     assert (told.code, told.json["code"], told.json["clashes"]) == (0, "D1-03", [])
     assert told.json["reasons"]
+
+
+def test_what_matters_is_typed_and_told(cli: Cli, visit: Path) -> None:
+    plan = ("timetable", "plan", "--workspace", visit, "--seconds", "1", "--dry-run")
+
+    told = cli(*plan, "--prefer", "walking=lot, half-days=not", "--json").json
+    wrong = cli(*plan, "--prefer", "walking=most")
+
+    assert told["preferences"] == {
+        "half-days": "not",
+        "seconds": "some",
+        "even-days": "some",
+        "walking": "lot",
+        "inspectors": "some",
+        "rooms": "some",
+        "stay": "not",
+    }
+    assert wrong.code == 2
+    assert "walking=most is not one of half-days, seconds," in wrong.err

@@ -14,7 +14,7 @@ from inspection_ready.domain.plan_problem import Placing, Plan, Preference, Spot
 from inspection_ready.domain.plan_proposals import Proposal, proposal_of
 from inspection_ready.domain.timetable import Attendance, Half, Session, SessionFormat, SessionState
 from inspection_ready.domain.whole_timetable import WholeTimetable
-from inspection_ready.phrases.plans import attention, change_row, headline, trade_offs
+from inspection_ready.phrases.plans import attention, change_rows, headline, standing, trade_offs
 from tests.domain.test_plan_making import ADA, HALL, LARGE, SMALL, VISIT, known, session, whole
 
 ONE = session("Carers", starts=600, code="D1-01")
@@ -46,7 +46,7 @@ def test_a_plan_that_mends_a_clash_is_good_and_says_what_moves() -> None:
         "not there before. Clashes: 1 before, 0 after."
     )
     names = {HALL.id: "Town Hall", LARGE.id: "Large"}
-    assert change_row(made, made.changes[0], {ADA.id: "Ada Brook"}, names) == (
+    assert change_rows(made, {ADA.id: "Ada Brook"}, names)[0] == (
         "D1-02 Partners",
         "Day 1, Tuesday 9 February 2027, 10am to 11am",
         "Day 2, Wednesday 10 February 2027, 9am to 10am, Large, Town Hall",
@@ -98,7 +98,7 @@ def test_who_is_seen_is_not_asked_again_because_another_inspector_comes() -> Non
 
     assert made.changes[0].after == replace(agreed, inspectors="Sam Lee, one inspector")
     assert attention(made) == ()
-    assert change_row(made, made.changes[0], {}, {LARGE.id: "Large"}) == (
+    assert change_rows(made, {}, {LARGE.id: "Large"})[0] == (
         "D1-01 Carers",
         "Day 1, Tuesday 9 February 2027, 10am to 11am, Large, inspectors: Jo Hart, Sam Lee",
         "Day 1, Tuesday 9 February 2027, 10am to 11am, Large, inspectors: Sam Lee, one inspector",
@@ -109,7 +109,7 @@ def test_who_is_seen_is_not_asked_again_because_another_inspector_comes() -> Non
 def test_another_track_alone_is_said() -> None:
     made = proposal(whole(ONE), Placing(ONE.id, 1, 600, 2))
 
-    assert change_row(made, made.changes[0], {}, {})[1:3] == (
+    assert change_rows(made, {}, {})[0][1:3] == (
         "Day 1, Tuesday 9 February 2027, 10am to 11am, Track 1",
         "Day 1, Tuesday 9 February 2027, 10am to 11am, Track 2",
     )
@@ -168,6 +168,24 @@ def test_trade_offs_say_both_numbers_in_their_unit() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("most", "said"),
+    [
+        (
+            8,
+            "so far. Proven: nothing that places as many is more than 8% better, and there may be nothing better.",
+        ),
+        (61, "so far; more time may find better."),
+        (None, "so far; more time may find better."),
+    ],
+)
+def test_how_much_better_a_plan_could_be_is_said_where_it_says_something(most: int | None, said: str) -> None:
+    made = replace(proposal(CLASHING, Placing(TWO.id, 2, 540, 1)), better_at_most=most)
+
+    assert standing(made) == f"The best found {said}"
+    assert standing(replace(made, is_best=True)) == "Proven: nothing places as many and weighs better."
+
+
 def test_half_days_are_told_apart_from_seconds() -> None:
     one, other = replace(ONE, half=Half.AFTERNOON), replace(TWO, half=Half.MORNING)
     gone = session("Gone", starts=600, half=Half.AFTERNOON, state=SessionState.CANCELLED)
@@ -175,15 +193,15 @@ def test_half_days_are_told_apart_from_seconds() -> None:
         proposal(
             whole(one, other, gone, people=BOTH), Placing(one.id, 1, 750, 1), Placing(other.id, 1, 735, 2)
         ),
-        costs_before={Preference.WISHES: 3},
-        costs_after={Preference.WISHES: 0},
+        costs_before={Preference.WISHES: 2, Preference.HALF_DAYS: 1},
+        costs_after={Preference.WISHES: 0, Preference.HALF_DAYS: 0},
     )
 
     assert trade_offs(made) == (
         ("Sessions that are not in the half-day they were wanted in", "1", "0"),
         ("Sessions at times when a second cannot", "2", "0"),
     )
-    assert trade_offs(replace(made, costs_before={Preference.WISHES: 1})) == trade_offs(made)[:1]
+    assert made.halves_missed == (1, 0)
 
 
 def test_what_found_no_place_is_in_no_half_day() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from inspection_ready.domain.plan_problem import Job, Placing, Problem, Spot, Window, Wish
+from inspection_ready.domain.plan_problem import Job, Placing, Preference, Problem, Spot, Window, Wish
 from inspection_ready.domain.timetable import SessionFormat, Timetable, Turn
 
 DAYS = (1, 2)
@@ -17,6 +17,7 @@ INSPECTORS = ("jo hart", "sam lee", "kim fox")
 SPOTS = (Spot(), Spot(1, None), Spot(1, 11, 2), Spot(1, 12, 0), Spot(2, 21, 5), Spot(2, None))
 WHOLE = tuple(Window(day, FROM, TO) for day in DAYS)
 QUARTERS = st.integers(FROM // 15, TO // 15).map(lambda each: each * 15)
+WISHED = (Preference.WISHES, Preference.HALF_DAYS)
 RULE = st.sampled_from([0, 10, 15, 30, 60])
 
 
@@ -49,7 +50,10 @@ def jobs(draw: st.DrawFn, session_id: int) -> Job:
         spots=spots,
         tracks=draw(st.sampled_from([(0,), (1,), (1, 2)])),
         windows=WHOLE if not asked else tuple(asked),
-        wishes=tuple(Wish(each, draw(st.integers(1, 5))) for each in draw(st.lists(windows(), max_size=2))),
+        wishes=tuple(
+            Wish(each, draw(st.integers(1, 5)), draw(st.sampled_from(WISHED)))
+            for each in draw(st.lists(windows(), max_size=2))
+        ),
     )
     if not draw(st.sampled_from([True, False, False])):
         return job

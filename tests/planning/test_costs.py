@@ -26,14 +26,12 @@ def plainly(problem: Problem, placings: Sequence[Placing]) -> dict[Preference, i
     sessions = dict.fromkeys(pool, 0)
     minutes = {each.day: 0 for each in problem.days}
     stops: dict[tuple[Who, int], list[Placing]] = defaultdict(list)
-    wishes = moved = 0
+    missed = dict.fromkeys(Preference, 0)
+    moved = 0
     for at in placings:
         job = jobs[at.session_id]
-        wishes += sum(
-            each.cost
-            for each in job.wishes
-            if each.window.day == at.day and each.window.starts <= at.starts < each.window.ends
-        )
+        for each in job.wishes:
+            missed[each.of] += each.cost * is_missed(each, at)
         if job.now is not None:
             now = job.now
             moved += (now.day, now.starts, now.spot.base_id, now.spot.room_id) != (
@@ -56,13 +54,18 @@ def plainly(problem: Problem, placings: Sequence[Placing]) -> dict[Preference, i
         day.sort(key=lambda each: each.starts)
         walking += sum(problem.way(one.spot, other.spot) for one, other in pairwise(day))
     return {
-        Preference.WISHES: wishes,
+        Preference.WISHES: missed[Preference.WISHES],
+        Preference.HALF_DAYS: missed[Preference.HALF_DAYS],
         Preference.SPREAD: max(minutes.values()) - min(minutes.values()),
         Preference.WALKING: walking,
         Preference.LOAD: max(sessions.values()) - sum(sessions.values()) // len(sessions),
         Preference.ROOM: sum(each.spot.spare for each in placings),
         Preference.MOVED: moved,
     }
+
+
+def is_missed(wish: Wish, at: Placing) -> bool:
+    return wish.window.day == at.day and wish.window.starts <= at.starts < wish.window.ends
 
 
 @st.composite

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspection_ready.domain.plan_moves import Moves
-from inspection_ready.domain.plan_problem import Job, Placing, Problem, Spot, Window
+from inspection_ready.domain.plan_problem import Job, Placing, Preference, Problem, Spot, Window, Wish
 from inspection_ready.domain.plan_reasons import ReasonCode
 from inspection_ready.domain.timetable import SessionFormat, Timetable, Turn
 from inspection_ready.planning import fewest, move, place, replan
@@ -20,6 +20,8 @@ from tests.benchmarks.timetable_instances import Instance, instance
 from tests.planning.as_timetable import told_of, told_of_placed
 from tests.planning.small_problems import problems, windows
 
+ENOUGH = 60.0
+"""Seconds that are never used up, so that time decides nothing."""
 MORNING, AFTERNOON = Window(1, 540, 720), Window(1, 780, 960)
 DAY = (Window(1, 540, 960),)
 ROOM, OTHER_ROOM = Spot(1, 11), Spot(1, 12)
@@ -84,7 +86,7 @@ def test_who_is_in_the_way_goes_elsewhere_and_no_more() -> None:
         job(4, 660, must=(8,)),
     )
 
-    found = move(problem, 3, [MORNING])
+    found = move(problem, 3, [MORNING], seconds=ENOUGH)
 
     assert moved(found) == [3, 2]
     assert at(found, 3).starts == 600
@@ -100,13 +102,64 @@ def test_an_inspector_changes_sooner_than_a_session_moves() -> None:
         job(2, 780, must=("ann",), windows=(Window(1, 540, 600), AFTERNOON)),
     )
 
-    found = move(problem, 2, [Window(1, 540, 600)])
+    found = move(problem, 2, [Window(1, 540, 600)], seconds=ENOUGH)
 
     assert moved(found) == [2]
     (asked, other) = found.changes
     assert (other.new_inspectors, other.inspectors_gone) == (("ben",), ("ann",))
     assert asked.is_asked
     assert found.is_fewest
+
+
+EARLY = Wish(Window(1, 0, 900), 1)
+"""Wanted at the end of the day."""
+
+
+def test_what_gives_way_goes_where_it_is_wanted() -> None:
+    problem = visit(job(1, 540, must=(7,), wishes=(EARLY,)), job(2, 780, must=(7,)))
+
+    found = move(problem, 2, [Window(1, 540, 600)], seconds=ENOUGH)
+
+    assert found.is_fewest
+    assert moved(found) == [2, 1]
+    assert at(found, 1).starts == 900
+
+
+@pytest.mark.parametrize("wants", [1, 2])
+@pytest.mark.parametrize("of", [Preference.WISHES, Preference.HALF_DAYS])
+def test_of_several_ways_that_move_as_few_the_one_that_misses_fewer_wishes(
+    wants: int, of: Preference
+) -> None:
+    """Either of the two gives way; one of them would rather be somewhere else."""
+    wishes = (replace(EARLY, of=of),)
+    first, second = (
+        job(each, 540 + 60 * each - 60, must=(7,), wishes=wishes if each == wants else ()) for each in (1, 2)
+    )
+    problem = visit(first, second, job(3, 780, must=(7,)))
+
+    found = move(problem, 3, [Window(1, 540, 660)], seconds=ENOUGH)
+
+    assert found.is_fewest
+    assert set(moved(found)) == {3, wants}
+    assert at(found, wants).starts == 900
+
+
+def test_fewer_moves_count_more_than_any_wish() -> None:
+    wishes = (replace(EARLY, cost=1000),)
+    others = [job(each, 540 + 60 * each - 60, wishes=wishes) for each in (1, 2)]
+
+    found = move(visit(*others, job(3, 780, must=(7,))), 3, [Window(1, 540, 660)])
+
+    assert moved(found) == [3]
+
+
+def test_a_confirmed_session_is_not_moved_for_a_wish() -> None:
+    confirmed = job(1, 540, must=(7,), wishes=(EARLY,), is_fixed=True)
+    problem = visit(confirmed, job(2, 600, must=(7,)), job(3, 780, must=(7,)))
+
+    found = move(problem, 3, [Window(1, 540, 660)], may_move=[1])
+
+    assert set(moved(found)) == {3, 2}
 
 
 def test_what_is_confirmed_stays_unless_it_may_move() -> None:

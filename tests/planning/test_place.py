@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from inspection_ready.domain.plan_problem import Job, Placing, Plan, Preference, Problem, Spot, Window
+from inspection_ready.domain.plan_problem import Job, Placing, Plan, Preference, Problem, Spot, Window, Wish
 from inspection_ready.domain.timetable import Timetable, Turn
 from inspection_ready.planning import place
 from inspection_ready.planning.costs import costs, weighed
@@ -62,7 +62,7 @@ def test_a_plan_of_anything_keeps_every_rule(problem: Problem) -> None:
 @settings(max_examples=40, deadline=None)
 @given(problems(most=3))
 def test_what_is_said_of_the_best_is_true(problem: Problem) -> None:
-    weights = dict.fromkeys(Preference, 2) | {Preference.WALKING: 0}
+    weights = dict.fromkeys(Preference, 2) | {Preference.WALKING: 0, Preference.HALF_DAYS: 3}
     problem = replace(problem, step=120, weights=weights, jobs=tuple(map(simple, problem.jobs)))
 
     plan = place(problem, seconds=ENOUGH)
@@ -214,6 +214,26 @@ def test_what_stands_where_it_fits_stays_where_moving_costs() -> None:
 
     assert plan.placings == (stood,)
     assert plan.is_best
+
+
+@pytest.mark.parametrize(("half_days", "seconds", "starts"), [(5, 1, 720), (1, 5, 540), (0, 1, 540)])
+def test_half_days_and_seconds_are_weighed_each_by_itself(half_days: int, seconds: int, starts: int) -> None:
+    """The second cannot in the afternoon, which is when the session is wanted."""
+    day, morning, afternoon = Window(1, 540, 840), Window(1, 0, 720), Window(1, 720, 1440)
+    job = Job(
+        session_id=1,
+        name="One",
+        minutes=60,
+        windows=(day,),
+        wishes=(Wish(morning, 1, Preference.HALF_DAYS), Wish(afternoon, 1, Preference.WISHES)),
+    )
+    weights = {Preference.HALF_DAYS: half_days, Preference.WISHES: seconds}
+    problem = Problem(rules=Timetable(name="The visit"), days=(day,), jobs=(job,), weights=weights, step=180)
+
+    plan = place(problem)
+
+    assert plan.is_best
+    assert [each.starts for each in plan.placings] == [starts]
 
 
 def test_the_solver_is_not_imported_before_it_is_asked() -> None:

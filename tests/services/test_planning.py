@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from dataclasses import replace
 from typing import Any
 
@@ -36,8 +37,8 @@ from inspection_ready.phrases.errors import error_sentence
 from inspection_ready.phrases.plans import attention, names_of, reasons_told, trade_offs
 from inspection_ready.planning.costs import costs
 from inspection_ready.services.app import App
+from inspection_ready.services.plan_search import Enough
 from inspection_ready.services.planning import (
-    Enough,
     Question,
     Situation,
     moved_to,
@@ -235,6 +236,17 @@ def test_a_search_can_be_given_up_or_ended_with_what_was_found(council: App) -> 
         ask(council), seconds=60, may_go_on=enough, progress=lambda done, of: told.append((done, of))
     )
     assert made.is_good
+
+
+def test_nothing_is_collected_while_the_window_waits_for_a_plan(council: App) -> None:
+    """To walk all that a window holds takes a third of a second, in which it hears nothing."""
+    collecting: list[bool] = []
+
+    proposed(ask(council), seconds=SECONDS, may_go_on=lambda: collecting.append(gc.isenabled()))
+
+    assert collecting
+    assert not any(collecting)
+    assert gc.isenabled()
 
 
 def test_a_session_moves_where_it_is_wanted_and_as_few_others_as_can_be(council: App) -> None:
@@ -448,7 +460,8 @@ def test_whatever_is_planned_the_check_finds_nothing_new_against_those_who_have_
     for (stands, told), missed in zip(both, made.halves_missed, strict=True):
         if made.asked > len(made.unplaced):
             assert told is not None
-            assert told[Preference.WISHES] == missed + seconds_missed(stands, known)
+            assert told[Preference.HALF_DAYS] == missed
+            assert told[Preference.WISHES] == seconds_missed(stands, known)
 
 
 def seconds_missed(whole: WholeTimetable, known: Circumstances) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from inspection_ready.domain.availability import Availability
 from inspection_ready.domain.bases import Base, Room
 from inspection_ready.domain.people import Person
+from inspection_ready.domain.plan_problem import Preference
 from inspection_ready.domain.timetable import (
     AFTERNOON_FROM,
     Attendance,
@@ -29,11 +31,13 @@ from inspection_ready.services.timetable_clashes import clashes_of
 from inspection_ready.settings import read_settings
 from tests.plugins.window import OpenWindow, settle
 from tests.story import add
+from ui.collecting import rest_is_over
 from ui.dialogs.plan import PlanDialog
 from ui.dialogs.plan_asking import DropAsking, MoveAsking
 from ui.dialogs.plan_choosing import PlanChoosing
 from ui.main_window import MainWindow
 from ui.pages.timetable import TimetablePage
+from ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -180,6 +184,50 @@ def test_what_was_said_to_matter_is_there_the_next_time(
     assert isinstance(again.asking, PlanChoosing)
     assert next(iter(again.asking.boxes.values())).currentText() == "Matters a lot"
     assert dict(read_settings().plan_matters) == {"wishes": "lot"}
+
+
+def test_half_days_and_seconds_matter_each_by_itself_and_are_remembered_so(
+    opened: tuple[MainWindow, TimetablePage], qtbot: QtBot
+) -> None:
+    made = asked(qtbot, opened, "place_all")
+    assert isinstance(made.asking, PlanChoosing)
+    assert [box.accessibleName() for box in made.asking.boxes.values()][:2] == [
+        "Seconds can come too",
+        "Half-days as wanted",
+    ]
+    made.asking.boxes[Preference.HALF_DAYS].setCurrentText("Does not matter")
+    made.asking.boxes[Preference.WISHES].setCurrentText("Matters a lot")
+
+    weights = made.asking.choice.weights
+    worked_out(qtbot, made)
+
+    assert (weights[Preference.HALF_DAYS], weights[Preference.WISHES]) == (0, 50)
+    assert dict(read_settings().plan_matters) == {"half_days": "not", "wishes": "lot"}
+
+
+def test_a_long_list_of_changes_is_measured_a_part_at_once(qtbot: QtBot) -> None:
+    """So that the window has its turn in between; in the end every row shows all its words."""
+    table = PlainTable("Changes", ("What",), (0,))
+    qtbot.addWidget(table)
+    table.resize(300, 400)
+    words = "words that go on and on, so that they stand in several lines of the cell " * 3
+
+    table.show_rows([(words,)] * 200)
+
+    low, high = table.rowHeight(199), table.rowHeight(0)
+    assert low < high
+    qtbot.waitUntil(lambda: table.rowHeight(199) == high)
+    assert {table.rowHeight(row) for row in range(200)} == {high}
+
+
+def test_what_the_program_started_with_is_never_walked_again() -> None:
+    gc.disable()
+
+    rest_is_over()
+
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
 
 
 def test_a_ticked_session_stays_and_the_keyboard_does_it(

@@ -13,6 +13,7 @@ from ui.widgets.working import Working
 
 if TYPE_CHECKING:
     from inspection_ready.domain.plan_proposals import Proposal
+    from inspection_ready.phrases.plan_told import PlanTold
     from inspection_ready.services.planning import Question
 
 WORKING = "Looking for places ..."
@@ -72,10 +73,10 @@ class PlanDialog(QDialog):
             told = f"{done} of {total} sessions have a place." if done < total else BETTER
             self.working.words.setText(told)
 
-    def show_proposal(self, question: Question, made: Proposal) -> None:
+    def show_proposal(self, question: Question, made: Proposal, told: PlanTold) -> None:
         self.question, self.proposal = question, made
         self._settle(is_working=False)
-        self.shown.show_proposal(made, question.now)
+        self.shown.show_plan(told, is_good=made.is_good)
         (self.take if self.take.isVisible() else self.leave).setFocus()
 
     def say_problem(self, sentence: str) -> None:

@@ -6,22 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspection_ready.phrases.plans import (
-    attention,
-    change_row,
-    headline,
-    names_of,
-    reasons_told,
-    standing,
-    trade_offs,
-    unplaced_words,
-)
 from ui.widgets.layout import subheading, words
 from ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
-    from inspection_ready.domain.plan_proposals import Proposal
-    from inspection_ready.services.planning import Situation
+    from collections.abc import Sequence
+
+    from inspection_ready.phrases.plan_told import PlanTold
 
 MOST_ROWS = 8
 
@@ -46,22 +37,21 @@ class PlanShown(QWidget):
             layout.addWidget(widget)
         self.hide()
 
-    def show_proposal(self, made: Proposal, now: Situation) -> None:
-        self.headline.setText(headline(made))
-        self.headline.setProperty("role", "good" if made.is_good else "warning")
+    def show_plan(self, told: PlanTold, *, is_good: bool) -> None:
+        self.headline.setText(told.headline)
+        self.headline.setProperty("role", "good" if is_good else "warning")
         self.headline.style().polish(self.headline)
-        self.standing.setText(standing(made))
-        self.standing.setHidden(not standing(made))
-        told = reasons_told(made, names_of(now.whole, now.known))
-        _fill(self.look, [(line,) for line in (*unplaced_words(made), *told, *attention(made))])
-        _fill(self.changes, [change_row(made, each, now.people, now.places) for each in made.changes])
-        _fill(self.costs, trade_offs(made))
+        self.standing.setText(told.standing)
+        self.standing.setHidden(not told.standing)
+        _fill(self.look, [(line,) for line in told.look])
+        _fill(self.changes, told.changes)
+        _fill(self.costs, told.costs)
         self._changes_heading.setVisible(not self.changes.isHidden())
         self._costs_heading.setVisible(not self.costs.isHidden())
         self.show()
 
 
-def _fill(table: PlainTable, rows: list[tuple[str, ...]] | tuple[tuple[str, ...], ...]) -> None:
+def _fill(table: PlainTable, rows: Sequence[tuple[str, ...]]) -> None:
     table.setVisible(bool(rows))
     table.show_rows(rows)
     table.fit_height(MOST_ROWS)

@@ -23,6 +23,8 @@ FIXED_SHARE = 0.7
 PADDING = 14
 """Pixels the style sheet takes off a cell at its sides, which Qt forgets when it asks how high the words are."""
 
+AT_ONCE = 60
+"""Rows whose words are measured before the window has its next turn."""
 BETWEEN = 6
 """Pixels between the words of one row and of the next."""
 
@@ -49,6 +51,9 @@ class PlainTable(QTableWidget):
         self._letters = tuple(letters)
         self._most: int | None = None
         self._least: int | None = None
+        self._fitted = 0
+        self._fits_more = QTimer(self, singleShot=True, interval=0)
+        self._fits_more.timeout.connect(self._fit_more)
         self.setAccessibleName(name)
         self.setItemDelegate(RoomyCells(self))
         self.setHorizontalHeaderLabels(list(columns))
@@ -112,9 +117,21 @@ class PlainTable(QTableWidget):
         self.fit_rows()
 
     def fit_rows(self) -> None:
-        """By their words alone: Qt makes none lower than the row's number beside it would be, which is not shown."""
-        for row in range(self.rowCount()):
+        """By their words alone: Qt makes none lower than the row's number beside it would be, which is not shown.
+
+        Of many rows a part at once, so that the window can do something else in between.
+        """
+        self._fit_from(0)
+
+    def _fit_from(self, first: int) -> None:
+        last = min(first + AT_ONCE, self.rowCount())
+        for row in range(first, last):
             self.setRowHeight(row, self.sizeHintForRow(row) + BETWEEN)
+        self._fitted = last
+        if last < self.rowCount():
+            self._fits_more.start()
+        else:
+            self._fits_more.stop()
 
     def fit_height(self, most: int = 12) -> None:
         """As high as its rows where they are few; a long one scrolls. Kept so when the width changes."""
@@ -132,6 +149,11 @@ class PlainTable(QTableWidget):
         edges = self.horizontalHeader().sizeHint().height() + 12
         self.setMinimumHeight(sum(heights[:least]) + edges)
         self.setMaximumHeight(sum(heights) + edges)
+
+    def _fit_more(self) -> None:
+        self._fit_from(self._fitted)
+        if self._least is not None and not self._fits_more.isActive():
+            self.fit_room(self._least)
 
     def _fit_again(self) -> None:
         self.fit()
