@@ -127,7 +127,7 @@ def test_each_issue_is_printed_as_it_was_and_the_draft_as_it_is(council: App) ->
     ]
 
     assert told == [
-        ["10am to 11am", "12pm to 1pm", "2pm to 3pm"],
+        ["10am to 11am", "midday to 1pm", "2pm to 3pm"],
         ["2pm to 3pm", "3pm to 4pm"],
         ["2pm to 3pm", "4pm to 5pm"],
     ]
