@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.plan_reasons import ReasonCode
 from inspection_ready.phrases.dates import clock
 from inspection_ready.phrases.plan_names import day_of, joined_names, session_of, spans_of, who_of
-from inspection_ready.phrases.plan_remedies import remedy_words
+from inspection_ready.phrases.plan_remedies import all_of_them, remedy_words
 from inspection_ready.phrases.timetable import length_words
 from inspection_ready.phrases.values import count_of, joined
 
@@ -48,7 +48,7 @@ def reason_sentence(reason: Reason, names: PlanNames) -> str:
 
 def giving_up_sentence(giving_up: GivingUp, names: PlanNames) -> str:
     """How far it may be from the cheapest is told where that is known in numbers that people can count."""
-    told = joined([remedy_words(each, names) for each in giving_up.things])
+    told = all_of_them(giving_up.things, names)
     if giving_up.is_cheapest:
         return f"{PROVEN}: {told}."
     count, least = len(giving_up.things), giving_up.things_at_least

@@ -8,12 +8,15 @@ from inspection_ready.domain.plan_reasons import RemedyCode
 from inspection_ready.phrases.dates import clock, clock_range
 from inspection_ready.phrases.plan_names import day_of, session_of, who_of
 from inspection_ready.phrases.timetable import length_words
+from inspection_ready.phrases.values import count_of, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from inspection_ready.domain.plan_problem import Placing
     from inspection_ready.domain.plan_reasons import PlanNames, Remedy
+
+MOST_TOLD = 12
 
 
 def remedy_words(remedy: Remedy, names: PlanNames) -> str:
@@ -88,4 +91,34 @@ _REMEDIES: dict[RemedyCode, Callable[[Remedy, PlanNames], str]] = {
     RemedyCode.FEWER_INSPECTORS: _fewer,
     RemedyCode.ORDER: lambda remedy, names: f"give up that {_of(remedy, names)} has a turn of its own",
     RemedyCode.LEAVE_OUT: lambda remedy, names: f"leave out {_of(remedy, names)}",
+}
+
+
+def all_of_them(remedies: Sequence[Remedy], names: PlanNames) -> str:
+    """One after the other, also without a full stop; of more than anybody would read, how many of each kind there are."""
+    if len(remedies) <= MOST_TOLD:
+        return joined([remedy_words(each, names) for each in remedies])
+    by_code: dict[RemedyCode, list[Remedy]] = {}
+    for each in remedies:
+        by_code.setdefault(each.code, []).append(each)
+    told = [
+        remedy_words(held[0], names) if len(held) == 1 else _MANY[code](count_of(len(held), "session"))
+        for code, held in by_code.items()
+    ]
+    return joined(told)
+
+
+_MANY: dict[RemedyCode, Callable[[str], str]] = {
+    RemedyCode.MOVE: lambda sessions: f"move {sessions}",
+    RemedyCode.USE_SECOND: lambda sessions: f"use the second at {sessions}",
+    RemedyCode.FREE: lambda sessions: f"free somebody for each of {sessions}",
+    RemedyCode.FREE_ROOM: lambda sessions: f"free a room for each of {sessions}",
+    RemedyCode.FREE_BASE: lambda sessions: f"open a base for each of {sessions}",
+    RemedyCode.LATER: lambda sessions: f"allow {sessions} until later",
+    RemedyCode.EARLIER: lambda sessions: f"allow {sessions} from earlier",
+    RemedyCode.ANOTHER_DAY: lambda sessions: f"allow {sessions} on another day",
+    RemedyCode.SHORTER_BREATHER: lambda _: "let shorter breathers do",
+    RemedyCode.FEWER_INSPECTORS: lambda sessions: f"let fewer inspectors do at {sessions}",
+    RemedyCode.ORDER: lambda sessions: f"give up that {sessions} have a turn of their own",
+    RemedyCode.LEAVE_OUT: lambda sessions: f"leave out {sessions}",
 }

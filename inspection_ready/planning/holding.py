@@ -103,6 +103,9 @@ class Holding:
             )
             if not near or (span - longest) // (len(near) + len(stays) + 1) >= rules.lunch_minutes:
                 continue
+            if self._are_hungry(stays):
+                self._keep_out(near, low, high)
+                continue
             size = rules.lunch_minutes // grain
             begins = self.of.model.new_int_var(low, high - size, "")
             held = [self.of.model.new_fixed_size_interval_var(begins, size, "")]
@@ -115,6 +118,22 @@ class Holding:
                 for starts, ends in stays
             ]
             self.of.model.add_no_overlap(held)
+
+    def _are_hungry(self, stays: list[tuple[int, int]]) -> bool:
+        """What stays leaves no lunch already."""
+        rules = self.of.rules
+        free, since = 0, rules.lunch_from
+        for starts, ends in stays:
+            free, since = max(free, starts - since), max(since, ends)
+        return max(free, rules.lunch_to - since) < rules.lunch_minutes
+
+    def _keep_out(self, near: list[tuple[Moving, Any]], low: int, high: int) -> None:
+        """Then nothing else may be within the time for lunch."""
+        for made, literal in near:
+            meeting = self.of.cp.Domain(low - self.of.grains(made.entry.minutes) + 1, high - 1)
+            self.of.model.add_linear_expression_in_domain(made.start, meeting.complement()).only_enforce_if(
+                literal
+            )
 
     def _meets(self, made: Moving, low: int, high: int) -> bool:
         size = self.of.grains(made.entry.minutes)

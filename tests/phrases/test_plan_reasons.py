@@ -23,7 +23,7 @@ from inspection_ready.domain.plan_reasons import (
 from inspection_ready.domain.timetable import Timetable
 from inspection_ready.phrases.plan_obstacles import near_sentence
 from inspection_ready.phrases.plan_reasons import explained_in_words, giving_up_sentence, reason_sentence
-from inspection_ready.phrases.plan_remedies import remedy_words
+from inspection_ready.phrases.plan_remedies import all_of_them, remedy_words
 from inspection_ready.planning import why_not
 
 NAMES = PlanNames(
@@ -203,6 +203,36 @@ def test_how_many_things_have_to_give_is_told_where_fewer_may_be_enough(least: i
     sentence = giving_up_sentence(GivingUp(things=things, cost=120, things_at_least=least), NAMES)
 
     assert sentence.startswith(f"The cheapest found so far{told}: leave out “Practice”")
+
+
+def test_more_things_than_anybody_would_read_are_counted() -> None:
+    fewer = [
+        replace(OWN, code=RemedyCode.FEWER_INSPECTORS, session_id=each, minutes=1) for each in range(1, 31)
+    ]
+    later = [replace(OWN, code=RemedyCode.LATER, session_id=each, minutes=1080) for each in range(1, 12)]
+
+    sentence = giving_up_sentence(GivingUp(things=(*fewer, *later, OWN), cost=510, things_at_least=4), NAMES)
+
+    assert sentence == (
+        "The cheapest found so far (42 things, where 4 at least have to give): let fewer inspectors do at 30 sessions, "
+        "allow 11 sessions until later and leave out “Practice”."
+    )
+
+
+@pytest.mark.parametrize("code", RemedyCode)
+def test_many_of_each_kind_have_words(code: RemedyCode) -> None:
+    things = tuple(replace(OWN, code=code, session_id=each) for each in range(20))
+
+    assert all_of_them(things, NAMES).split()[0] in {
+        "move",
+        "use",
+        "free",
+        "open",
+        "allow",
+        "let",
+        "give",
+        "leave",
+    }
 
 
 def test_an_explanation_is_never_empty() -> None:

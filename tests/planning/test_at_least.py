@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspection_ready.domain.plan_problem import Job, Problem, Who, Window
+from inspection_ready.domain.plan_problem import Job, Placing, Problem, Who, Window
 from inspection_ready.domain.plan_reasons import DEFAULT_PRICES, RemedyCode
+from inspection_ready.domain.timetable import Timetable
 from inspection_ready.planning.at_least import AtLeast, at_least
 from inspection_ready.planning.certain import certain_reasons
 from inspection_ready.planning.elastic import Elastic
@@ -61,7 +62,7 @@ def proven(problem: Problem, prices: dict[RemedyCode, int]) -> tuple[int, int]:
     return elastic.bound, found.cost
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(short_problems(most=3), PRICES)
 def test_nothing_costs_less_than_arithmetic_and_the_solver_say(
     problem: Problem, prices: dict[RemedyCode, int]
@@ -76,12 +77,27 @@ def test_nothing_costs_less_than_arithmetic_and_the_solver_say(
     assert bound <= least <= found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(short_problems(), PRICES)
 def test_the_solver_finds_nothing_cheaper(problem: Problem, prices: dict[RemedyCode, int]) -> None:
     reckoned = counted(problem, prices)
 
     assert reckoned.cost <= proven(problem, prices)[1]
+
+
+def test_whoever_is_kept_from_lunch_by_what_is_fixed_can_be_asked_at_other_times() -> None:
+    day = (Window(1, 540, 960),)
+    rules = Timetable(name="The visit", days=1, lunch_from=690, lunch_to=780, lunch_minutes=60, breather=0)
+    stood = Placing(1, 1, 715)
+    kept = Job(session_id=1, name="Kept", minutes=15, must=(7,), windows=day, now=stood, is_fixed=True)
+    other = Job(session_id=2, name="Other", minutes=60, must=(7,), windows=day)
+    at_noon = replace(other, session_id=3, windows=(Window(1, 700, 780),))
+    problem = Problem(rules=rules, days=day, jobs=(kept, other))
+
+    assert proven(problem, dict(DEFAULT_PRICES)) == (0, 0)
+    least = cheapest_of_all(replace(problem, jobs=(kept, at_noon)), DEFAULT_PRICES)
+    assert proven(replace(problem, jobs=(kept, at_noon)), dict(DEFAULT_PRICES)) == (least, least)
+    assert least > 0
 
 
 @pytest.mark.parametrize("sessions", [70, 210])

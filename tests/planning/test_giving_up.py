@@ -32,7 +32,7 @@ def left_out(given_up: GivingUp) -> set[int]:
     return {each.session_id for each in given_up.things if each.code is RemedyCode.LEAVE_OUT}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(problems())
 def test_with_what_is_given_up_widely_all_the_rest_fits(problem: Problem) -> None:
     placings = place(problem, seconds=0.2).placings
