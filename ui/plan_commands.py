@@ -134,6 +134,7 @@ class PlanCommands:
     def _open(self, dialog: PlanDialog, work: Callable[[], None]) -> None:
         dialog.work_asked.connect(work)
         dialog.take_asked.connect(lambda: self._take(dialog))
+        self._page.context.background.stopped.connect(dialog.stop_search)
         dialog.open()
 
     def _search(self, dialog: PlanDialog, asked: Asked) -> None:
@@ -151,10 +152,7 @@ class PlanCommands:
                 told = plan_told(made, question.now.known, question.now.people, question.now.places)
                 return question, made, told
 
-        dialog.stop_asked.connect(search.cancel)
-        dialog.enough_asked.connect(search.take_what_is_found)
-        context.background.stopped.connect(search.cancel)
-        dialog.begin()
+        dialog.begin(search)
         context.background.query(
             work,
             lambda found: (

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from inspection_ready.domain.plan_proposals import Proposal
     from inspection_ready.phrases.plan_told import PlanTold
     from inspection_ready.services.planning import Question
+    from ui.plan_search import PlanSearch
 
 WORKING = "Looking for places ..."
 FEWEST = "Looking for the fewest moves ..."
@@ -25,9 +26,6 @@ class PlanDialog(QDialog):
     """``asking`` is what the coordinator says first. Whoever opens it works it out and takes it on."""
 
     work_asked = Signal()
-    enough_asked = Signal()
-    """Show the best that was found so far."""
-    stop_asked = Signal()
     take_asked = Signal()
 
     def __init__(
@@ -39,6 +37,7 @@ class PlanDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.asking = asking
         self._improves = improves
+        self._search: PlanSearch | None = None
         self.question: Question | None = None
         self.proposal: Proposal | None = None
         self.problem = words("", "problem")
@@ -59,7 +58,9 @@ class PlanDialog(QDialog):
         self.say_problem("")
         self.asking.setFocus()
 
-    def begin(self) -> None:
+    def begin(self, search: PlanSearch) -> None:
+        """It is held here, and not by a connection of Qt's, which the thread that searches could be the last to let go."""
+        self._search = search
         self._forget()
         self.working.say(WORKING if self._improves else FEWEST, can_cancel=True)
         self._settle(is_working=True)
@@ -87,8 +88,16 @@ class PlanDialog(QDialog):
         self.problem.setVisible(bool(sentence))
         self.work.setFocus()
 
+    def stop_search(self) -> None:
+        if self._search is not None:
+            self._search.cancel()
+
+    def take_what_is_found(self) -> None:
+        if self._search is not None:
+            self._search.take_what_is_found()
+
     def reject(self) -> None:
-        self.stop_asked.emit()
+        self.stop_search()
         super().reject()
 
     # inside
@@ -142,5 +151,5 @@ class PlanDialog(QDialog):
         self.work.clicked.connect(self.work_asked)
         self.again.clicked.connect(self.ask_again)
         self.take.clicked.connect(self.take_asked)
-        self.enough.clicked.connect(self.enough_asked)
-        self.working.cancelled.connect(self.stop_asked)
+        self.enough.clicked.connect(self.take_what_is_found)
+        self.working.cancelled.connect(self.stop_search)
