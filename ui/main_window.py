@@ -7,14 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QPaintEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from inspection_ready.domain.errors import ExpectedError
@@ -28,7 +21,6 @@ from ui.widgets.footer import Footer
 from ui.widgets.notice import Notice
 from ui.widgets.sidebar import Sidebar
 from ui.widgets.way_back import WayBack
-from ui.widgets.window_drops import file_in, paths_in, where_to_take
 
 if TYPE_CHECKING:
     from inspection_ready.services.app import App
@@ -258,6 +250,8 @@ class MainWindow(QMainWindow):
 
     def take_file(self, path: Path | None) -> None:
         """What was dropped on the window; None where it was not one file."""
+        from ui.widgets.window_drops import where_to_take  # seldom wanted, and not by the first page
+
         context = self.context
         place, refusal = where_to_take(
             path, has_workspace=context is not None, look_only=context is not None and context.look_only
@@ -271,6 +265,8 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from ui.widgets.window_drops import file_in, paths_in  # as above
+
         event.acceptProposedAction()
         page, paths = self.page, paths_in(event)
         if page is not None and page.takes_any_files and paths and not page.context.look_only:

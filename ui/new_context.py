@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 # the window asks for this after its first paint: these bring the threads and SQLAlchemy along
 from ui.background import Background
-from ui.day_watch import DayWatch
 from ui.messages import Messages
 from ui.page import Context
 from ui.refresh import Refresh
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from inspection_ready.domain.errors import ExpectedError
     from inspection_ready.services.app import App
+    from ui.day_watch import DayWatch
     from ui.main_window import MainWindow
 
 
@@ -38,10 +38,10 @@ def new_context(window: MainWindow, sentence: Callable[[ExpectedError], str]) ->
 
 def bring_to_life(context: Context, app: App, window: MainWindow, *, look_only: bool) -> DayWatch:
     """The workspace is open. Returns what tells its pages of a new day, until it is stopped."""
-    from ui.pack_making import (
-        PackMaking,  # slow import: SQLAlchemy, which looking at the first page does without
-    )
-    from ui.safe_copying import SafeCopying  # as above
+    # slow imports: SQLAlchemy, and what looking at the first page does without
+    from ui.day_watch import DayWatch
+    from ui.pack_making import PackMaking
+    from ui.safe_copying import SafeCopying
 
     context.opened, context.look_only = app, look_only
     context.copying = SafeCopying(app, context.background, context.messages, window)

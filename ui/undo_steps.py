@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ui.undo_words import words_for_undoing
-
 if TYPE_CHECKING:
     from ui.page import Page
 
@@ -49,6 +47,7 @@ class UndoSteps:
             return
         # slow import: it brings SQLAlchemy, after the first paint
         from inspection_ready.services.undo import undo
+        from ui.undo_words import words_for_undoing  # as above
 
         step = taken_from.pop()
 

@@ -16,8 +16,7 @@ from inspection_ready.domain.errors import CannotRead
 from inspection_ready.domain.messages import Mail, Remark
 from inspection_ready.domain.reply_kinds import kind_of, undelivered_in
 from inspection_ready.domain.reply_recognition import Known, recognise
-from inspection_ready.exchange.messages import msg as outlook
-from inspection_ready.exchange.messages import read_mail
+from inspection_ready.exchange.messages import msg_items, read_mail
 from inspection_ready.exchange.messages.everything import DEEPEST, every_attachment
 from tests.mails import compound, eml, msg, stored
 
@@ -47,7 +46,7 @@ def inner(**files: bytes) -> dict[str, object]:
 def test_an_attachment_of_any_size_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     large = bytes(range(256)) * 80_000  # 20 MB: more than is held where a message is only looked at
     some = large[:2_000_000]
-    monkeypatch.setattr(outlook, "LARGEST_STREAM", 100_000)
+    monkeypatch.setattr(msg_items, "LARGEST_STREAM", 100_000)
 
     for content, data in (
         (large, eml(attachments={"large.bin": large}).as_bytes()),
