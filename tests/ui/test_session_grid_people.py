@@ -11,7 +11,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from inspection_ready.domain.people import Person
 from inspection_ready.domain.roles import Role
+from inspection_ready.domain.timetable import Attendance, Part
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.sessions import change_session
 from inspection_ready.services.timetable import current_timetable, whole_timetable
@@ -211,3 +213,29 @@ def test_who_cannot_take_it_is_said_and_nothing_is_changed(
     ]
     assert seen(council) == before
     assert window.steps.done == []
+
+
+def test_in_a_grid_higher_than_its_window_what_is_held_stays_in_sight(
+    council: App, grid: MovableGrid, page: TimetablePage, window: MainWindow, qtbot: QtBot
+) -> None:
+    for number in range(24):
+        council.do(add_record, person := Person(name=f"Person {number:02}"))
+        c = session(grid, "C")
+        council.do(add_record, Attendance(session_id=c.id, person_id=person.id, part=Part.ESCORT))
+    page.load()
+    settle(qtbot, window)
+    last = next(each for each in grid.layout_.lanes if each.name == "Person 23")
+    on(grid, "A")
+    keys(grid, *[Key.Key_M, *[Key.Key_Down] * grid.layout_.lanes.index(last)])
+    at = [grid.rect_of(grid.preview[session(grid, "A").id], last.first_line)]
+    by_keys = grid.viewport().rect().contains(at[0])
+    keys(grid, Key.Key_Escape)
+    on(grid, "A")
+    before = grid.verticalScrollBar().value()
+    foot = grid.viewport().height() - 8
+    drag(grid, point(grid, "A"), QPoint(0, foot - point(grid, "A").y()), release=False)
+    drawn_along = grid.verticalScrollBar().value() > before
+    keys(grid, Key.Key_Escape)
+
+    assert by_keys
+    assert drawn_along

@@ -194,9 +194,11 @@ class TimetablePage(Page):
             write_settings(replace(read_settings(), clash_list=self.tools.clashes.isChecked()))
 
     def _keep_clashes_in_sight(self) -> None:
-        """While the keyboard is in them: their height follows once they are laid out."""
+        """While the keyboard is in them: their height follows once they are laid out. Of a long list the beginning."""
         if self.clashes.table.hasFocus():
             self.area.ensureWidgetVisible(self.clashes, 0, 0)
+            if self.clashes.height() > self.area.viewport().height():
+                self.area.verticalScrollBar().setValue(self.clashes.y())
 
     def _show_session(self, session_id: int) -> None:
         self.tabs.select(session_id)

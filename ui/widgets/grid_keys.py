@@ -184,8 +184,8 @@ class KeyedGrid(DrawnGrid):
 
     def _choose_by_key(self, event: QKeyEvent) -> None:
         session = self.current_session
-        if event.modifiers() & Shift and session is not None:
-            self.choose([session], also=True)
+        if event.modifiers() & Shift:  # free time on the way takes nothing away
+            self.choose([] if session is None else [session], also=True)
         elif not event.modifiers() & Ctrl:
             self.choose([] if session is None else [session])
 
@@ -278,3 +278,12 @@ class KeyedGrid(DrawnGrid):
         if held != self.held:
             self.held = held
             self.held_changed.emit()
+            self._come_along(held.grabbed.id)
+
+    def _come_along(self, session_id: int) -> None:
+        """What is held by keys stays in sight."""
+        session, blocks = self.preview.get(session_id), self.layout_.of_session.get(session_id, ())
+        if session is not None and blocks and session.day in self.layout_.hours.days:
+            line = (*self.preview_lines.get(session_id, (blocks[0].line,)),)[-1]
+            column, _ = self.layout_.hours.columns_of(session)
+            self.scrollTo(self.cells.index(line, min(column, self.layout_.columns - 1)))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from inspection_ready.domain.timetable import Session
     from ui.models.grid_layout import Block
 
+EDGE_ZONE = 16
+"""Pixels at the top and the foot of the grid where what is held draws it along."""
 GRIP = 7
 """Pixels at the edge of a session by which it is stretched."""
 
@@ -169,6 +171,11 @@ class MovableGrid(KeyedGrid):
             bar.setValue(before + width)
         elif point.x() < room.left() + width:
             bar.setValue(before - width)
+        down = self.verticalScrollBar()
+        if point.y() > room.bottom() - EDGE_ZONE:
+            down.setValue(down.value() + EDGE_ZONE)
+        elif point.y() < room.top() + EDGE_ZONE:
+            down.setValue(down.value() - EDGE_ZONE)
         began -= QPoint(bar.value() - before, 0)
         if self._pressed is not None:
             self._pressed = (began, *self._pressed[1:])
