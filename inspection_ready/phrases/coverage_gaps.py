@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inspection_ready.phrases.times_seen import NOT_YET, some_names
 from inspection_ready.phrases.values import joined
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ def _about_nothing(finding: Finding) -> str:
 
 
 def _not_seen(finding: Finding) -> str:
+    from inspection_ready.phrases.times_seen import NOT_YET, some_names  # slow import: no first page says it
+
     return (
         f"{NOT_YET} in “{finding.name}”: {some_names(finding.data['names'])}. "
         "Name them in a session, or take them off the role or the list if nobody wants to see them."

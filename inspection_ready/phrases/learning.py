@@ -87,9 +87,9 @@ LEARNING_GAPS: dict[tuple[str, str], Callable[[Finding], str]] = {("promise_inco
 LEARNING_SENTENCES: dict[str, str] = {
     "nothing_was_promised": "The entry “{title}” says of nothing that it was promised. Nothing was changed. "
     "Write what was promised first.",
-    "no_such_entry": "No entry of the learning log has the words “{words}”. Nothing was changed. "
+    "nothing_learnt_has": "No entry of the learning log has the words “{words}”. Nothing was changed. "
     "Give some words of what was asked or promised.",
-    "several_entries": "Several entries of the learning log have the words “{words}”: {known}. Nothing was changed. "
+    "several_learnt_have": "Several entries of the learning log have the words “{words}”: {known}. Nothing was changed. "
     "Give more of the words of one.",
     "promise_is_a_request": "What was promised there is request {number} already. Nothing was changed. "
     "Go on with it on the page Requests.",

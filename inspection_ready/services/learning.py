@@ -76,10 +76,10 @@ def entry_called(reader: Reader, words: str) -> Learnt:
     ]
     meant = [each for each in found if each.is_owed] or found
     if not meant:
-        raise NotFound("no_such_entry", words=words)
+        raise NotFound("nothing_learnt_has", words=words)
     if len(meant) > 1:
         known = "; ".join(f"“{short(each.owed or each.asked)}”" for each in meant)
-        raise Refused("several_entries", words=words, known=known)
+        raise Refused("several_learnt_have", words=words, known=known)
     return meant[0]
 
 

@@ -34,7 +34,8 @@ from inspection_ready.domain.responsibilities import Responsibility, Subject
 from inspection_ready.domain.roles import Role
 from inspection_ready.domain.sections import Section
 from inspection_ready.domain.tasks import Task
-from inspection_ready.domain.timetable_coverage import NOTHING_SAID
+from inspection_ready.domain.timetable import Session
+from inspection_ready.domain.timetable_coverage import NOTHING_SAID, coverage_of
 from inspection_ready.domain.word_letters import WordLetter
 from inspection_ready.services.accuracy_standing import standing_by
 from inspection_ready.services.files_now import files_now
@@ -42,9 +43,7 @@ from inspection_ready.services.inspection import current_key_dates, inspection_o
 from inspection_ready.services.regimes import current_regime
 from inspection_ready.services.sign_standings import sign_off_rules
 from inspection_ready.services.tasks import due_days
-from inspection_ready.services.times_seen import wanted_people
 from inspection_ready.services.timetable import current_timetable, whole_timetable
-from inspection_ready.services.timetable_coverage import timetable_coverage
 
 if TYPE_CHECKING:
     from inspection_ready.domain.key_dates import KeyDate
@@ -105,8 +104,10 @@ def standing(reader: Present, today: dt.date) -> Standing:
         roles=reader.register(Role).all("position", "name"),
         is_notified=inspection_of(reader) is not None,
         timetable=whole,
-        coverage=timetable_coverage(reader, whole) if whole else NOTHING_SAID,
-        wanted=wanted_people(reader) if whole else frozenset(),
+        coverage=coverage_of(regime.framework.themes, regime.framework.statements, whole.sessions)
+        if regime and whole
+        else NOTHING_SAID,
+        wanted=frozenset(each.wanted for each in reader.register(Session).all()) if whole else frozenset(),
         availability=reader.register(Availability).all() if timetable else (),
         base_ways=reader.register(BaseWay).all() if timetable else (),
         told=_told(reader),

@@ -25,14 +25,9 @@ def times_seen(reader: Registers, whole: WholeTimetable, *, today: date) -> tupl
     expected = expected_people(
         people,
         reader.register(Role).all(),
-        wanted_people(reader),
+        {each.wanted for each in reader.register(Session).all()},
         reader.register(DistributionList).all(),
         reader.register(ListMember).all(),
         on=today,
     )
     return seen_people(whole, people, expected)
-
-
-def wanted_people(reader: Registers) -> frozenset[str]:
-    """Whom the sessions of any timetable or template ask for, in their words."""
-    return frozenset(each.wanted for each in reader.register(Session).all())
