@@ -27,7 +27,7 @@ from inspection_ready.services.sessions import (
     remove_session,
     set_people,
 )
-from inspection_ready.services.timetable_making import change_timetable
+from inspection_ready.services.timetable_making import change_timetable, set_dates
 from inspection_ready.services.verify import verify
 from tests.services.timetable_walking_issues import Issuing
 from tests.services.timetable_walking_plans import Planning
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 STEPS = {
     "add": 5, "change": 3, "confirm": 6, "cancel": 2, "remove": 1, "people": 4, "move": 3, "several": 2, "stretch": 2,
-    "swap": 2, "block": 1, "days": 1, "availability": 2, "rules": 1, "undo_last": 6, "undo_any": 4,
+    "swap": 2, "block": 1, "days": 1, "availability": 2, "rules": 1, "dates": 1, "undo_last": 6, "undo_any": 4,
     "plan": 6, "issue": 5, "write": 6, "unsent": 1, "sent": 1, "answer": 5, "excel": 3,
     "leave": 1, "remove_person": 1, "remove_place": 1, "rename_place": 1, "close_base": 1, "stale": 2,
 }  # fmt: skip
@@ -166,6 +166,12 @@ class Walking(Issuing, Planning):
             {"days": self.chance.choice((2, 3))}, {"days": 2}, {"team": "\n".join(self.some(TEAM))}, {"breather": 0},
         ))  # fmt: skip
         self.do("rules", change_timetable, now, replace(now, **more))
+
+    def dates(self) -> None:
+        """A day is put on another date, or its date is to come again: then nobody can be told of it."""
+        day = self.chance.choice(tuple(DAYS))
+        on = self.chance.choice((None, DAYS[day], DAYS[day], DAYS[day] + dt.timedelta(days=217)))
+        self.do("dates", set_dates, self.timetable(), {day: on})
 
     def leave(self) -> None:
         """With whatever they had to do handed to somebody, or left."""
