@@ -18,7 +18,7 @@ from inspection_ready.domain.errors import ChangedMeanwhile, Refused
 from inspection_ready.domain.issues import TimetableIssue
 from inspection_ready.domain.papers import PaperKind, PaperOrder
 from inspection_ready.domain.people import Person
-from inspection_ready.domain.plan_choice import PlanChoice
+from inspection_ready.domain.plan_choice import Begins, PlanChoice
 from inspection_ready.domain.plan_dropouts import DropKind, Dropout
 from inspection_ready.domain.slips import Slip, SlipBatch, SlipKind
 from inspection_ready.domain.timetable import Attendance, Part, Session
@@ -203,7 +203,7 @@ def test_a_leaver_who_keeps_their_session_is_a_clash_and_the_planner_says_so(
     assert [each.title for each in made.unplaced] == ["Carers"]
     assert any("Ben Hill" in each for each in reasons_told(made, names_of(held.whole, held.known)))
     assert why(held, session(any_app, "Carers"), seconds=1).reasons
-    moved = proposed(moved_to(held, session(any_app, "Carers"), day=2, starts=600), seconds=1)
+    moved = proposed(moved_to(held, session(any_app, "Carers"), Begins.at(2, 600)), seconds=1)
     assert moved.changes == ()
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from inspection_ready.documents.model import plain, runs_of
+from inspection_ready.documents.model import plain
+from inspection_ready.documents.walking import runs_of
 from inspection_ready.domain.disposals import Disposal, Disposed
 from inspection_ready.domain.errors import ExpectedError, NotFound, Refused
 from inspection_ready.domain.issues import TimetableIssue

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from inspection_ready.domain.clash_check import clashes
 from inspection_ready.domain.clashes import ClashCode
 from inspection_ready.domain.errors import ExpectedError
-from inspection_ready.domain.plan_choice import Extent, PlanChoice, may_be_moved
+from inspection_ready.domain.plan_choice import Begins, Extent, PlanChoice, begins_in, may_be_moved
 from inspection_ready.domain.plan_dropouts import DropKind, Dropout
 from inspection_ready.domain.plan_subjects import subjects
-from inspection_ready.domain.timetable import Part, SessionState
+from inspection_ready.domain.timetable import Half, Part, SessionState
 from inspection_ready.services.planning import (
     Question,
     moved_to,
@@ -26,6 +26,7 @@ from tests.services.timetable_working import TODAY, Working
 if TYPE_CHECKING:
     from inspection_ready.domain.clashes import Clash
     from inspection_ready.domain.plan_proposals import Proposal
+    from inspection_ready.domain.timetable import Session
     from inspection_ready.services.planning import Situation
 
 SECONDS = 0.3
@@ -62,9 +63,7 @@ class Planning(Working):
             session = self.chance.choice(movable)
             if self.chance.random() < 0.3:
                 why(now, session, seconds=SECONDS)
-            return moved_to(
-                now, session, day=self.chance.choice((1, 2)), starts=15 * self.chance.randint(36, 60)
-            )
+            return self._moved(now, session)
         if kind == "without":
             drop = self.chance.choice(tuple(DropKind))
             found = subjects(drop, now.whole, now.known)
@@ -74,6 +73,13 @@ class Planning(Working):
             return without(now, Dropout(kind=drop, day=self.chance.choice((1, 2)), **told, **hours))  # type: ignore[arg-type] # told by name
         extent = Extent.REST if kind == "rest" else Extent.ALL
         return Question(now=now, choice=PlanChoice(extent=extent))
+
+    def _moved(self, now: Situation, session: Session) -> Question:
+        day, timetable = self.chance.choice((1, 2)), now.whole.timetable
+        begins = Begins.at(day, 15 * self.chance.randint(36, 60))
+        if self.chance.random() < 0.5:
+            begins = begins_in(timetable, session, day, self.chance.choice(tuple(Half)))
+        return moved_to(now, session, begins, confirmed_may_move=self.chance.random() < 0.3)
 
     def _hold_proposed(self, made: Proposal, question: Question) -> None:
         """Nobody double booked who was not; only who merely stands in may be, and is told.
@@ -89,7 +95,8 @@ class Planning(Working):
                 continue
             assert clash.person_id is not None, clash
             assert any((each.id, clash.person_id) not in must for each in clash.sessions), clash
-        asked_for = question.choice.freed | question.choice.wanted.keys()
+        choice = question.choice
+        asked_for = choice.freed | choice.wanted.keys() | choice.may_move
         after = {each.id: each for each in made.after.sessions}
         for each in made.before.sessions:
             if each.state is not SessionState.PENCILLED and each.id not in asked_for:
