@@ -56,8 +56,9 @@ def bare() -> None:
 def ours(workspace: str) -> None:
     from PySide6.QtWidgets import QTableWidget
 
-    from ui import main_window
+    from ui import main_window, opening
 
+    opening.PATIENCE = 60.0  # on a busy machine too, nothing is opened before the rows are there
     class Window(main_window.MainWindow):
         def __init__(self) -> None:
             super().__init__()
