@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from ui.background import Progress
+from ui.post import posted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,16 +26,12 @@ class Work(QObject):
     """Done, of how many."""
     ended = Signal()
 
-    _far = Signal(int, int)
-    """As told, from the thread that works."""
-
     def __init__(self, background: Background, working: Working, parent: QObject) -> None:
         super().__init__(parent)
         self._background = background
         self._working = working
         self._progress: Progress | None = None
         self._is_writing = False
-        self._far.connect(self._tell)
         background.progressed.connect(self._tell_command)
         self.told.connect(working.show_progress)
         working.cancelled.connect(self.stop)
@@ -52,7 +49,7 @@ class Work(QObject):
         failed: Callable[[Exception], None],
     ) -> None:
         """On a reader's thread. Asked again while it reads, only the latest is answered."""
-        progress = self._progress = Progress(self._far.emit)
+        progress = self._progress = Progress(posted(self, self._tell))
         self._begin(what, is_writing=False)
         self._background.query(
             lambda: work(progress), self._ending(then), owner=self, failed=self._ending(failed), key="work"

@@ -59,6 +59,7 @@ def ours(workspace: str) -> None:
     from ui import main_window, opening
 
     opening.PATIENCE = 60.0  # on a busy machine too, nothing is opened before the rows are there
+
     class Window(main_window.MainWindow):
         def __init__(self) -> None:
             super().__init__()
