@@ -96,6 +96,7 @@ def test_an_inspector_takes_the_place_of_another_in_the_words() -> None:
         ("Jo Hart", "JO HART", "already_at_session"),
         ("Sam Lee", "Di Fox", "inspector_stands_otherwise"),
     ],
+    ids=map(str, range(8)),  # an id in a test's name would be another in each worker
 )
 def test_who_cannot_take_it_is_refused(giver: Hand, taker: Hand, code: str) -> None:
     with pytest.raises(Refused, match=code):
