@@ -139,6 +139,7 @@ class IssueDisposing(QWidget):
             box.setMinimumContentsLength(ROOM)
             for widget in (label, box, nothing):
                 layout.addWidget(widget)
+            nothing.hide()
             layout.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
             go.setEnabled(False)
         layout.addStretch(1)

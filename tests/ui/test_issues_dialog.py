@@ -31,6 +31,7 @@ from ui.dialogs.issues import IssuesDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.pages.timetable import TimetablePage
 from ui.theme import Look, Theme, apply
+from ui.widgets.issue_list import IssueList
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QPushButton
@@ -338,3 +339,15 @@ def give_reason(part: IssueDisposing, go: QPushButton, reason: str) -> None:
     asked.text.setPlainText(reason)
     asked.do.setFocus()
     QTest.keyClick(asked.do, Qt.Key.Key_Space)
+
+
+def test_nothing_is_said_of_issues_before_they_are_read(qtbot: QtBot) -> None:
+    """A busy machine showed that nothing was issued, and offered to issue it."""
+    shown = IssueList()
+    qtbot.addWidget(shown)
+    shown.show()
+
+    assert (shown.never.isHidden(), shown.why.isHidden(), shown.issue.isEnabled()) == (True, True, False)
+
+    shown.show_issues(())
+    assert (shown.never.isHidden(), shown.why.isHidden()) == (False, True)

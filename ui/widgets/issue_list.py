@@ -60,6 +60,9 @@ class IssueList(QWidget):
         self.problem = words("", "problem")
         self.problem.hide()
         self._lay_out()
+        self.never.hide()  # nothing is known before they are read
+        self._show_choosers(are_there=False)
+        self.issue.setEnabled(False)
         self.before.currentIndexChanged.connect(self._compare)
         self.after.currentIndexChanged.connect(self._compare)
         self.issue.clicked.connect(self._ask)
@@ -83,9 +86,7 @@ class IssueList(QWidget):
                     chooser.addItem(name, number)
                 chooser.setCurrentIndex(0)
         self.never.setVisible(not issues)
-        choosers = (self.before, self.after, self.label_before, self.label_after)
-        for widget in (self.issues, *choosers, self.why, self.label_why):
-            widget.setVisible(bool(issues))
+        self._show_choosers(are_there=bool(issues))
         self.issue.setText(f"Issue it now, as issue {issues[0].issue.number + 1 if issues else 1}")
         self._compare()
 
@@ -110,6 +111,11 @@ class IssueList(QWidget):
         return str(self.before.currentData()), str(self.after.currentData())
 
     # inside
+
+    def _show_choosers(self, *, are_there: bool) -> None:
+        choosers = (self.before, self.after, self.label_before, self.label_after)
+        for widget in (self.issues, *choosers, self.why, self.label_why):
+            widget.setVisible(are_there)
 
     def _compare(self) -> None:
         self.issue.setEnabled(False)
