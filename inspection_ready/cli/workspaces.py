@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from inspection_ready.bootstrap import DEFAULT_REGIME, create_app, remember, tied_to
 from inspection_ready.cli.arguments import Commands, Parser, add_command, path
 from inspection_ready.cli.output import Answer, Progress
+from inspection_ready.domain.errors import NotFound
 from inspection_ready.services.regimes import current_regime
+
+if TYPE_CHECKING:
+    from inspection_ready.services.app import App
+
+
+NOT_TIED = (
+    "Nobody called “{name}” is in its register of people yet, so this account is nobody’s so far. Bring the people in, and "
+    "say --as again."
+)
 
 
 def add_to(commands: Commands[Parser]) -> None:
@@ -35,7 +46,7 @@ def run_new(arguments: argparse.Namespace, _progress: Progress) -> Answer:
         sample=arguments.sample,
     )
     try:
-        app = tied_to(app, arguments.as_person)
+        app, is_tied = _tied(app, arguments.as_person)
         remember(app.workspace.folder)
         regime = app.read(current_regime)
         workspace = app.workspace
@@ -51,6 +62,17 @@ def run_new(arguments: argparse.Namespace, _progress: Progress) -> Answer:
             f"It works by: {regime.name}.",
             f'Bring in the lists you have next: inspection-ready import people FILE --workspace "{workspace.folder}"',
         )
-        return Answer(told, lines)
+        if is_tied:
+            return Answer(told, lines)
+        not_yet = NOT_TIED.format(name=arguments.as_person)
+        return Answer({**told, "not_tied": not_yet}, (*lines, not_yet), has_findings=True)
     finally:
         app.workspace.close()
+
+
+def _tied(app: App, as_person: str | None) -> tuple[App, bool]:
+    """The workspace is made by now, and stays: a new one has nobody in it who could be named."""
+    try:
+        return tied_to(app, as_person), True
+    except NotFound:
+        return app, False

@@ -32,6 +32,23 @@ def test_new_is_called_by_its_folder_without_a_name(cli: Cli, tmp_path: Path) ->
     assert cli("council", "--workspace", folder, "--json").json["name"] == ""
 
 
+def test_new_as_somebody_nobody_knows_yet_makes_it_and_says_so(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "Northmoor 2026.inspection"
+
+    said = cli("new", folder, "--as", "Joanne Whitlock")
+
+    assert said.code == 1
+    assert said.out.startswith("Made the workspace “Northmoor 2026” in ")
+    assert "Nobody called “Joanne Whitlock” is in its register of people yet" in said.out
+    assert cli("check", "--workspace", folder).code in {0, 1}
+
+
+def test_new_as_somebody_of_the_sample_is_theirs(cli: Cli, tmp_path: Path) -> None:
+    said = cli("new", tmp_path / "sample.inspection", "--sample", "--as", "Joanne Whitlock", "--json")
+
+    assert (said.code, "not_tied" in said.json) == (0, False)
+
+
 def test_new_with_the_sample_has_people(cli: Cli, tmp_path: Path) -> None:
     folder = tmp_path / "sample.inspection"
 
