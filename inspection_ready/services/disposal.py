@@ -18,11 +18,11 @@ from inspection_ready.storage.unit_of_work import UnitOfWork
 KEPT = frozenset(
     {"pack", "pack_disposal", "pack_file", "stored_file", "disposal", "signature", "signature_file"}
     | {"release", "release_file", "release_item", "release_sending", "release_withdrawal"}
-    | {"timetable_issue", "slip_batch", "slip"}
+    | {"slip_batch", "slip"}
 )
 """What was made or filed is disposed of with its files, which is not done here. Nor is what the regulator has, nor a
-signature: without one that was taken back, an earlier one would stand again. Nor an issue or a slip: its number would be
-given once more, and people's calendars would take no change from us again.
+signature: without one that was taken back, an earlier one would stand again. Nor a slip: its number would be given once
+more, and people's calendars would take no change from us again.
 """
 OWN_WAY = frozenset({"evidence", "evidence_version", "evidence_file", "timetable_issue"})
 """Has rules of its own, and its files go with it: see evidence_disposal and issue_disposal."""

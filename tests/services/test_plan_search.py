@@ -14,9 +14,7 @@ from inspection_ready.domain.plan_reasons import Explanation
 from inspection_ready.planning import why_not
 from inspection_ready.services import plan_search
 from inspection_ready.services.plan_search import (
-    FOR_REASONS,
     LEAST_FOR_REASONS,
-    SECONDS_FOR_REASONS,
     Enough,
     PlanSearch,
 )
@@ -58,7 +56,9 @@ def test_where_something_finds_no_place_the_reasons_have_their_share_of_the_time
     assert len(plan.unplaced) == 1
     assert explanation is not None
     (seconds,) = told
-    assert seconds == pytest.approx(min(SECONDS * FOR_REASONS, SECONDS_FOR_REASONS), rel=0.5)
+    assert (
+        LEAST_FOR_REASONS <= seconds <= SECONDS
+    )  # more than the share, where the search ended before its time
 
 
 def test_whoever_has_seen_enough_soon_has_the_reasons(told: list[float]) -> None:

@@ -24,8 +24,7 @@ from inspection_ready.domain.signers import Closed
 from inspection_ready.domain.to_sign import ToSign
 from inspection_ready.domain.who import Who
 from inspection_ready.services import app as services_app
-from inspection_ready.services import release_sendings, releases
-from inspection_ready.services import signatures as signing
+from inspection_ready.services import release_sendings, releases, sign_checks
 from inspection_ready.services.verify import verify
 from inspection_ready.services.workspaces import create_workspace, open_workspace
 from tests.fakes import StillClock
@@ -165,7 +164,7 @@ BROKEN = {
     "who has left or is away signs": Broken(signers, "_own", nothing, ("leave", "say_all")),
     "what was taken back counts": Broken(Signature, "is_withdrawn", to=False, often=("take_back",)),
     "what is signed was not there yet": Broken(
-        signing, "_here_since", lambda *_: datetime(2026, 1, 1, tzinfo=UTC), ("say_all",)
+        sign_checks, "_here_since", lambda *_: datetime(2026, 1, 1, tzinfo=UTC), ("say_all",)
     ),
     "whoever read something signs what came after": Broken(
         ToSign, "digest", property(lambda what: str(what.key)), ("look", "say", "answer_otherwise")

@@ -16,7 +16,7 @@ from inspection_ready.phrases.papers import ABOUT, KEEP_INSIDE
 from inspection_ready.services.issues import issue_timetable
 from inspection_ready.services.sessions import change_session
 from inspection_ready.services.timetable import current_timetable
-from tests.documents.reading import pdf_paragraphs
+from tests.documents.reading import artifact_texts, pdf_paragraphs
 from tests.plugins.window import OpenWindow, settle
 from ui.pages.papers import PapersPage
 
@@ -103,10 +103,11 @@ def test_a_brief_for_one_person_is_written_and_says_who_may_have_it(
     settle(qtbot, window)
 
     [folder] = (tmp_path / "out").iterdir()
-    told = pdf_paragraphs((folder / "Pocket briefs.pdf").read_bytes())
+    written = (folder / "Pocket briefs.pdf").read_bytes()
+    told = pdf_paragraphs(written)
     assert page.done.text() == f"Pocket briefs: 2 pages, as a PDF and a Word file, in {folder}."
     assert any("QS8" in each for each in told)
-    assert any("Issue 3" in each for each in told)
+    assert all("Issue 3" in each for each in artifact_texts(written))  # at the foot of each page
     assert not (sample.workspace.folder / "papers").exists()
 
 
@@ -116,7 +117,9 @@ def test_what_cannot_be_printed_is_said_and_cannot_be_written(
     choose(page, window, qtbot, PaperKind.EVENING)
 
     assert (
-        page.problem.text() == "Nothing was learnt on that day. Note what was asked on the page Learning log."
+        page.problem.text()
+        == "No day of the timetable that has come has anything in the learning log. Note what was asked on the page "
+        "Learning log, with the day it was asked on."
     )
     assert not page.go.isEnabled()
     assert page.choice.day.itemText(0) == "The newest that anything was learnt on"
