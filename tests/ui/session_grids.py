@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,10 +16,17 @@ from inspection_ready.domain.people import Person
 from inspection_ready.domain.timetable import Attendance, Session, SessionState, Timetable
 from inspection_ready.services.registers import add_record
 from inspection_ready.services.timetable import current_timetable, whole_timetable
+from tests.plugins.window import settle
+from ui.pages.timetable import TimetablePage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
     from inspection_ready.services.app import App
-    from ui.pages.timetable import TimetablePage
+    from tests.plugins.window import OpenWindow
+    from ui.main_window import MainWindow
     from ui.widgets.grid_mouse import MovableGrid
 
     Place = tuple[int, int, int, int]
@@ -50,6 +59,29 @@ def small_council(app: App) -> App:
     for each in (ADA, BEN, HALL, MILL, ONE, TWO, FAR, held, *rows.values(), *people):
         app.do(add_record, each)
     return app
+
+
+def at_timetable(open_window: OpenWindow, app: App, qtbot: QtBot) -> MainWindow:
+    """A window with the page of the timetable on view, read."""
+    window = open_window(app)
+    window.go("timetable")
+    settle(qtbot, window)
+    return window
+
+
+def page_of(window: MainWindow) -> TimetablePage:
+    assert isinstance(window.page, TimetablePage)
+    return window.page
+
+
+@contextmanager
+def a_reader_listening() -> Iterator[None]:
+    """Qt tells a screen reader nothing while none is there."""
+    QAccessible.setActive(True)
+    try:
+        yield
+    finally:
+        QAccessible.setActive(False)
 
 
 def placed(app: App) -> dict[str, Place]:

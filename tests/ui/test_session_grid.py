@@ -24,9 +24,12 @@ from tests.ui.session_grids import (
     Ctrl,
     Key,
     Shift,
+    a_reader_listening,
+    at_timetable,
     drag,
     keys,
     on,
+    page_of,
     placed,
     point,
     quarter,
@@ -54,19 +57,13 @@ def council(app: App) -> App:
 
 @pytest.fixture
 def window(council: App, open_window: OpenWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    QAccessible.setActive(True)
-    window = open_window(council)
-    window.go("timetable")
-    settle(qtbot, window)
-    QApplication.processEvents()
-    yield window
-    QAccessible.setActive(False)
+    with a_reader_listening():
+        yield at_timetable(open_window, council, qtbot)
 
 
 @pytest.fixture
 def page(window: MainWindow) -> TimetablePage:
-    assert isinstance(window.page, TimetablePage)
-    return window.page
+    return page_of(window)
 
 
 @pytest.fixture

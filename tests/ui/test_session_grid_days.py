@@ -15,9 +15,11 @@ from tests.ui.session_grids import (
     LEFT,
     Key,
     Shift,
+    at_timetable,
     drag,
     keys,
     on,
+    page_of,
     placed,
     point,
     quarter,
@@ -43,16 +45,12 @@ def council(app: App) -> App:
 
 @pytest.fixture
 def window(council: App, open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
-    window = open_window(council)
-    window.go("timetable")
-    settle(qtbot, window)
-    return window
+    return at_timetable(open_window, council, qtbot)
 
 
 @pytest.fixture
 def page(window: MainWindow) -> TimetablePage:
-    assert isinstance(window.page, TimetablePage)
-    return window.page
+    return page_of(window)
 
 
 @pytest.fixture

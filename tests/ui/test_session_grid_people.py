@@ -25,6 +25,7 @@ from tests.ui.session_grids import (
     LEFT,
     Ctrl,
     Key,
+    at_timetable,
     drag,
     keys,
     on,
@@ -61,10 +62,7 @@ def council(app: App) -> App:
 
 @pytest.fixture
 def window(council: App, open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
-    window = open_window(council)
-    window.go("timetable")
-    settle(qtbot, window)
-    return window
+    return at_timetable(open_window, council, qtbot)
 
 
 @pytest.fixture

@@ -7,10 +7,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
-from PySide6.QtWidgets import QApplication
 
 from tests.plugins.window import OpenWindow, settle
-from tests.ui.session_grids import Ctrl, Key, Shift, keys, on, placed, session, small_council, told
+from tests.ui.session_grids import (
+    Ctrl,
+    Key,
+    Shift,
+    a_reader_listening,
+    at_timetable,
+    keys,
+    on,
+    page_of,
+    placed,
+    session,
+    small_council,
+    told,
+)
 from ui.main_window import MainWindow
 from ui.models.grid_layout import Down
 from ui.pages.timetable import TimetablePage
@@ -40,19 +52,13 @@ def council(app: App) -> App:
 
 @pytest.fixture
 def window(council: App, open_window: OpenWindow, qtbot: QtBot) -> Iterator[MainWindow]:
-    QAccessible.setActive(True)
-    window = open_window(council)
-    window.go("timetable")
-    settle(qtbot, window)
-    QApplication.processEvents()
-    yield window
-    QAccessible.setActive(False)
+    with a_reader_listening():
+        yield at_timetable(open_window, council, qtbot)
 
 
 @pytest.fixture
 def page(window: MainWindow) -> TimetablePage:
-    assert isinstance(window.page, TimetablePage)
-    return window.page
+    return page_of(window)
 
 
 @pytest.fixture

@@ -12,7 +12,20 @@ from PySide6.QtTest import QTest
 from inspection_ready.services.inspection import notify, set_on_site
 from inspection_ready.settings import read_settings
 from tests.plugins.window import OpenWindow, settle
-from tests.ui.session_grids import LEFT, Key, drag, keys, on, placed, point, quarter, session, told
+from tests.ui.session_grids import (
+    LEFT,
+    Key,
+    at_timetable,
+    drag,
+    keys,
+    on,
+    page_of,
+    placed,
+    point,
+    quarter,
+    session,
+    told,
+)
 from ui.main_window import MainWindow
 from ui.pages.timetable import TimetablePage
 
@@ -34,16 +47,12 @@ def council(sample: App) -> App:
 
 @pytest.fixture
 def window(council: App, open_window: OpenWindow, qtbot: QtBot) -> MainWindow:
-    window = open_window(council)
-    window.go("timetable")
-    settle(qtbot, window)
-    return window
+    return at_timetable(open_window, council, qtbot)
 
 
 @pytest.fixture
 def page(window: MainWindow) -> TimetablePage:
-    assert isinstance(window.page, TimetablePage)
-    return window.page
+    return page_of(window)
 
 
 @pytest.fixture
