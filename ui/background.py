@@ -30,9 +30,13 @@ class Progress:
         self._stop = Event()
         self._told_at = 0.0
 
-    def __call__(self, done: int, total: int) -> None:
+    def go_on(self) -> None:
+        """Raises Cancelled once the person asked to stop; nothing is told."""
         if self._stop.is_set():
             raise Cancelled
+
+    def __call__(self, done: int, total: int) -> None:
+        self.go_on()
         now = time.monotonic()
         if now - self._told_at >= BETWEEN_REPORTS or done == total:
             self._told_at = now

@@ -34,15 +34,10 @@ class PlanSearch(Progress):
     def __init__(self, tell: Callable[[int, int], None]) -> None:
         super().__init__(tell)
         self._enough = Event()
-        self._last = (0, 0)
-
-    def __call__(self, done: int, total: int) -> None:
-        self._last = (done, total)
-        super().__call__(done, total)
 
     def may_go_on(self) -> None:
         """Asked often. Raises Cancelled, or Enough."""
-        super().__call__(*self._last)
+        self.go_on()  # to tell how far it is each time would keep the window from all else
         if self._enough.is_set():
             raise Enough
 
